@@ -1,0 +1,847 @@
+/* Derived from the JSON Schemas beside this file by `npm run schemas`; do not edit. */
+
+/**
+ * The software family, which decides the managers and the mailing list (R25, R28).
+ */
+export type Family = "arc" | "glite" | "globus" | "unicore" | "opstools" | "anchors" | "other";
+/**
+ * One of the nine capabilities (R70).
+ */
+export type Capability =
+  | "information"
+  | "compute"
+  | "storage"
+  | "data"
+  | "instrumentation"
+  | "security"
+  | "virtualization"
+  | "operations"
+  | "client";
+/**
+ * Operating system and architecture, the architecture after the last dash; or any.
+ */
+export type Platform = string;
+/**
+ * A web address; https is expected.
+ */
+export type Link = string;
+/**
+ * A calendar date, year-month-day.
+ */
+export type CalendarDate = string;
+/**
+ * The release category (R71, R90–R93).
+ */
+export type ReleaseType = "emergency" | "revision" | "minor" | "major";
+/**
+ * The rollout's folder below rollouts/: stack-major/component/version/platform.
+ */
+export type RolloutPath = string;
+/**
+ * The login of an account on the forge.
+ */
+export type Login = string;
+/**
+ * A name that is also a folder or file name.
+ */
+export type Name = string;
+/**
+ * A moment in UTC, to the second.
+ */
+export type Instant = string;
+/**
+ * The number of a GGUS ticket, or a link to it.
+ */
+export type Ggus = number | string;
+/**
+ * Plain text, one paragraph or more.
+ */
+export type Text = string;
+/**
+ * The team's group name: ea-<NGI>-<Site-name> (R78).
+ */
+export type TeamName = string;
+/**
+ * A version, always quoted, as the provider writes it.
+ */
+export type Version = string;
+/**
+ * Stack and component.
+ */
+export type ComponentPath = string;
+
+/**
+ * The value of each file type, by the name of its schema.
+ */
+export interface FileTypes {
+  audiences: AudiencesFile;
+  component: ComponentFile;
+  "distribution-release": DistributionReleaseFile;
+  distribution: DistributionFile;
+  group: GroupFile;
+  procedure: ProcedureFile;
+  "release-ticket": ReleaseTicketFile;
+  release: ReleaseFile;
+  report: ReportFile;
+  rollout: RolloutFile;
+  stack: StackFile;
+  summary: SummaryFile;
+  team: TeamFile;
+  ticket: TicketFile;
+}
+/**
+ * Who an announcement of general availability goes to, and the families' lists: teams/audiences.yaml (R32, R35–R39).
+ */
+export interface AudiencesFile {
+  /**
+   * Each audience once.
+   */
+  audiences: {
+    /**
+     * The audience's name; early-adopters-<family> is that family's list.
+     */
+    name: string;
+    /**
+     * The list's address.
+     */
+    address?: string;
+    /**
+     * Where its members come from.
+     */
+    source?: string;
+  }[];
+}
+/**
+ * A component of a stack: components/stacks/<Stack>/<component>.yaml.
+ */
+export interface ComponentFile {
+  /**
+   * The component's full name.
+   */
+  title: string;
+  family: Family;
+  /**
+   * What it offers, from the nine capabilities (R70).
+   */
+  capabilities: Capability[];
+  /**
+   * Where it runs: <os>-<arch>, or any.
+   */
+  platforms: Platform[];
+  /**
+   * Its service types in GOCDB.
+   */
+  serviceTypes?: string[];
+  documentation?: Link;
+  ended?: CalendarDate;
+}
+/**
+ * One release of a distribution: components/distributions/<Distribution>/<version>.yaml.
+ */
+export interface DistributionReleaseFile {
+  type: ReleaseType;
+  date: CalendarDate;
+  /**
+   * The rollouts that go into it: Accepted, or Production or Recalled through this very release.
+   */
+  contents: RolloutPath[];
+  /**
+   * Release notes, Markdown.
+   */
+  notes?: string;
+}
+/**
+ * A distribution: components/distributions/<Distribution>/distribution.yaml.
+ */
+export interface DistributionFile {
+  /**
+   * The distribution's full name (R16).
+   */
+  title: string;
+  /**
+   * The distribution's major releases.
+   */
+  majors?: {
+    [k: string]: {
+      released?: CalendarDate;
+      supportedUntil?: CalendarDate;
+      /**
+       * Repositories that its packages may rely on.
+       */
+      base?: Link[];
+    };
+  };
+}
+/**
+ * A group of people with a role: teams/staged-rollout.yaml, sw-rel-sr.yaml, verifiers.yaml, early-adopters-admins.yaml, technology-providers.yaml, maintainers.yaml.
+ */
+export interface GroupFile {
+  /**
+   * The group's name in words.
+   */
+  title: string;
+  /**
+   * Who holds the role.
+   */
+  members: {
+    github: Login;
+    /**
+     * The account's numeric id; from 10^12 up reserved for example accounts.
+     */
+    id: number;
+    /**
+     * How the person is called.
+     */
+    name?: string;
+    /**
+     * Managers only: the families they manage (R105).
+     */
+    families?: Family[];
+    /**
+     * Technology providers only: the stacks they deliver.
+     */
+    stacks?: Name[];
+  }[];
+}
+/**
+ * The numbers of the procedure and where this instance lives: rollouts/procedure.yaml.
+ */
+export interface ProcedureFile {
+  /**
+   * The format of the data; an upgrade migrates it.
+   */
+  format: 1;
+  /**
+   * Who runs this instance.
+   */
+  organisation: string;
+  /**
+   * owner/name on the forge.
+   */
+  repository: string;
+  site: Link;
+  /**
+   * automatic: automation merges data-only pull requests that pass the gate. Left out: manual.
+   */
+  merge?: "manual" | "automatic";
+  /**
+   * Says on every page that the data are an example; allows asOf; only the outbox channel works.
+   */
+  example?: boolean;
+  asOf?: Instant;
+  projectStart: CalendarDate;
+  /**
+   * How long an asked team may take to answer.
+   */
+  acknowledge?: {
+    /**
+     * Working days in which an asked team answers (R88). Left out: 1.
+     */
+    workingDays?: number;
+    /**
+     * Hours in which it answers for an emergency release. Left out: 12.
+     */
+    emergencyHours?: number;
+  };
+  /**
+   * How long a service is exposed to production before the report.
+   */
+  exposure?: {
+    /**
+     * Days of exposure before a report is possible (R89). Left out: 5.
+     */
+    minDays?: number;
+    /**
+     * Days of exposure after which the report is due (R89). Left out: 7.
+     */
+    maxDays?: number;
+  };
+  /**
+   * Target (R148). Left out: 2.
+   */
+  teamsPerComponent?: number;
+  /**
+   * Target (R25). Left out: 2.
+   */
+  managersPerFamily?: number;
+  /**
+   * The shortest time between two distribution releases of one type.
+   */
+  cadence?: {
+    /**
+     * Days between revisions (R90). Left out: 14.
+     */
+    revisionDays?: number;
+    /**
+     * Months between minor releases (R91). Left out: 1.
+     */
+    minorMonths?: number;
+    /**
+     * Months between major releases (R92). Left out: 12.
+     */
+    majorMonths?: number;
+  };
+  waiverOnlyEmergencySince?: CalendarDate;
+}
+/**
+ * The parent issue of a release: ticket.yaml beside release.yaml; written only by automation.
+ */
+export interface ReleaseTicketFile {
+  /**
+   * The number of the forge's issue.
+   */
+  issue?: number;
+  /**
+   * What automation has to say and has said; unique by id and channel.
+   */
+  deliveries?: {
+    /**
+     * What is to be said, and to whom.
+     */
+    id: string;
+    /**
+     * Where it is said.
+     */
+    channel: "issue" | "mail" | "outbox";
+    requested: Instant;
+    /**
+     * The run that is saying it now.
+     */
+    claim?: {
+      /**
+       * The run that is saying it.
+       */
+      run: string;
+      until: Instant;
+    };
+    done?: Instant;
+    dropped?: Instant;
+    /**
+     * Where it was said.
+     */
+    ref?: string;
+    /**
+     * How often it was tried.
+     */
+    attempts?: number;
+    /**
+     * Why the last attempt failed.
+     */
+    error?: string;
+  }[];
+}
+/**
+ * What the technology provider delivered: rollouts/<stack-major>/<component>/<version>/release.yaml (R55, R96).
+ */
+export interface ReleaseFile {
+  type: ReleaseType;
+  ggus?: Ggus;
+  /**
+   * The patch that delivered it; gLite only (R13, R141).
+   */
+  savannah?: number;
+  released: CalendarDate;
+  summary: Text;
+  releaseNotes?: Link;
+  documentation?: Link;
+  installation?: Link;
+  changes?: Link;
+  advisory?: Link;
+  /**
+   * The provider takes the release back: open rollouts become Rejected and teams are told.
+   */
+  withdrawn?: {
+    reason: Text;
+    date: CalendarDate;
+  };
+  /**
+   * History brought in: ggus, packages and repository may be missing.
+   */
+  imported?: "egi-qc";
+  /**
+   * One entry per platform; each becomes a rollout of its own (R98).
+   */
+  platforms: {
+    [k: string]: {
+      repository?: Link;
+      /**
+       * The names of the packages in it (R55).
+       */
+      packages?: string[];
+    };
+  };
+}
+/**
+ * What an Early Adopter team reports: ea-<NGI>-<Site>-<stack>-<component>-<version>.md (R73, R74, R80).
+ */
+export interface ReportFile {
+  team: TeamName;
+  /**
+   * The members who tested and wrote.
+   */
+  by: Login[];
+  date: CalendarDate;
+  version: Version;
+  /**
+   * What was done (R74).
+   */
+  action: "install" | "upgrade" | "both";
+  upgradedFrom?: Version;
+  /**
+   * How installation or upgrade went (R74).
+   */
+  installation: "ok" | "issues" | "failed";
+  /**
+   * How configuration went (R74).
+   */
+  configuration: "ok" | "issues" | "failed";
+  /**
+   * Whether the release notes are right (R74).
+   */
+  releaseNotes: "correct" | "partly" | "incorrect";
+  /**
+   * Whether the documentation is of use.
+   */
+  documentation?: "usable" | "incomplete" | "missing";
+  deployment?: Text;
+  /**
+   * Exposure to production; required unless something failed or reject is recommended.
+   */
+  exposure?: {
+    from: CalendarDate;
+    until: CalendarDate;
+  };
+  /**
+   * The GOCDB beta flag during the test (R53, R112).
+   */
+  beta?: {
+    /**
+     * HOST/SERVICE as GOCDB names them.
+     */
+    service: string;
+    from: CalendarDate;
+    until?: CalendarDate;
+  };
+  /**
+   * The id of a downtime in GOCDB.
+   */
+  downtime?: number;
+  /**
+   * The Virtual Organisations configured (R74).
+   */
+  vos?: string[];
+  /**
+   * The tests performed (R74).
+   */
+  tests?: {
+    /**
+     * What was tested.
+     */
+    name: string;
+    /**
+     * pass, fail or skip.
+     */
+    result: "pass" | "fail" | "skip";
+    comment?: Text;
+  }[];
+  /**
+   * Numbers of the exposure (R74).
+   */
+  metrics?: {
+    /**
+     * jobs, transfers, users …
+     */
+    name: string;
+    /**
+     * How many.
+     */
+    value: number;
+    /**
+     * Per how long; left out for a total.
+     */
+    per?: string;
+  }[];
+  /**
+   * GGUS tickets of the issues found; each also stands in rollout.yaml (R117).
+   */
+  issues?: Ggus[];
+  /**
+   * What the team recommends; reject needs a reason.
+   */
+  recommendation?: "accept" | "reject";
+  reason?: Text;
+}
+/**
+ * What verifiers, coordinator and manager decide: rollout.yaml in a rollout's folder. Every property is optional; the empty file is valid.
+ */
+export interface RolloutFile {
+  /**
+   * What the verifier found (R99).
+   */
+  verification?: {
+    by: Login;
+    started: CalendarDate;
+    decided?: CalendarDate;
+    /**
+     * accept needs a report, reject a reason (R48).
+     */
+    outcome?: "accept" | "reject";
+    report?: Link;
+    reason?: Text;
+  };
+  manager?: Login;
+  /**
+   * The Early Adopter teams selected by the manager (R107).
+   */
+  teams?: TeamName[];
+  /**
+   * A different exposure for this rollout (R89).
+   */
+  exposure?: {
+    /**
+     * Days of exposure, in place of both numbers of the procedure.
+     */
+    days: number;
+    reason: Text;
+  };
+  /**
+   * Ask the family's list now (R111).
+   */
+  pool?: boolean;
+  excused?: Excuses;
+  /**
+   * The issues found during the rollout.
+   */
+  issues?: {
+    ggus: Ggus;
+    /**
+     * What goes wrong, in a line.
+     */
+    title: string;
+    /**
+     * showstopper, major or minor.
+     */
+    severity: "showstopper" | "major" | "minor";
+    workaround?: Text;
+    /**
+     * Whether it is resolved.
+     */
+    resolved?: boolean;
+  }[];
+  /**
+   * The release goes to production without the test (R134).
+   */
+  waiver?: {
+    reason: Text;
+    approvedBy: Login;
+    date: CalendarDate;
+  };
+  /**
+   * Takes back an accepted or released version.
+   */
+  recall?: {
+    reason: Text;
+    by: Login;
+    date: CalendarDate;
+  };
+}
+/**
+ * Accepted teams that need not report, each with the reason.
+ */
+export interface Excuses {
+  [k: string]: Text;
+}
+/**
+ * A technology provider's stack: components/stacks/<Stack>/stack.yaml.
+ */
+export interface StackFile {
+  /**
+   * The stack's full name.
+   */
+  title: string;
+  /**
+   * Who makes the stack and how its releases arrive.
+   */
+  provider: {
+    /**
+     * The technology provider's name (R19, R20).
+     */
+    name: string;
+    /**
+     * external: releases arrive through a GGUS ticket; internal: directly (R72, R96).
+     */
+    channel: "external" | "internal";
+  };
+  /**
+   * The distribution that its accepted releases go into, or none: accepted means production at once.
+   */
+  distribution: string;
+  /**
+   * The stack's major releases; absent for stacks without majors.
+   */
+  majors?: {
+    [k: string]: {
+      supportedUntil?: CalendarDate;
+    };
+  };
+  /**
+   * The only hosts that packages may come from.
+   */
+  packageHosts?: string[];
+}
+/**
+ * The manager's decision: summary-<stack>-<component>-<version>.md (R75, R82, R121).
+ */
+export interface SummaryFile {
+  /**
+   * ACCEPT or REJECT, in either case (R50, R62).
+   */
+  outcome: string;
+  by: Login;
+  date: CalendarDate;
+  reason?: Text;
+  excused?: Excuses;
+  approvedBy?: Login;
+  overruled?: Excuses;
+  /**
+   * Every unresolved issue, when accepting (R127).
+   */
+  knownIssues?: Ggus[];
+}
+/**
+ * A team of one site: teams/ea-<NGI>-<Site-name>.yaml (R68, R78).
+ */
+export interface TeamFile {
+  /**
+   * The NGI's name in GOCDB; it carries no dash.
+   */
+  ngi: string;
+  /**
+   * The site's GOCDB short name, case sensitive.
+   */
+  site: string;
+  /**
+   * The label that metrics are grouped by (R153).
+   */
+  region: string;
+  /**
+   * ISO 3166-1 code; decides public holidays (R88).
+   */
+  country: string;
+  /**
+   * IANA time zone; deadlines are counted in it.
+   */
+  timezone: string;
+  /**
+   * A role address of the site, never a person's.
+   */
+  contact: string;
+  since: CalendarDate;
+  until?: CalendarDate;
+  /**
+   * Times when the team cannot test; the manager who selects it is warned.
+   */
+  away?: {
+    from: CalendarDate;
+    until: CalendarDate;
+  }[];
+  /**
+   * Who answers and reports for the team.
+   */
+  members: {
+    github: Login;
+    /**
+     * The account's numeric id; from 10^12 up reserved for example accounts.
+     */
+    id: number;
+    /**
+     * How the person is called.
+     */
+    name?: string;
+  }[];
+  /**
+   * What the team is ready to test (R69).
+   */
+  commitments?: {
+    component: ComponentPath;
+    /**
+     * The platforms on which the team tests it.
+     */
+    platforms: Platform[];
+  }[];
+}
+/**
+ * What automation records of a rollout: ticket.yaml in its folder; written only by automation.
+ */
+export interface TicketFile {
+  /**
+   * Where the rollout is (R42–R44).
+   */
+  state:
+    | "Unverified"
+    | "InVerification"
+    | "StagedRollOut"
+    | "Accepted"
+    | "Production"
+    | "Rejected"
+    | "Recalled"
+    | "StageRollOut"
+    | "StagedRollout"
+    | "StageRollout";
+  /**
+   * Of the staged-rollout ticket (R45–R47); absent before it.
+   */
+  status?: "new" | "open" | "resolved";
+  /**
+   * The number of the forge's issue.
+   */
+  issue?: number;
+  /**
+   * The document's number, given when resolved, never reused (R76).
+   */
+  document?: number;
+  /**
+   * Each asked or volunteering team's part.
+   */
+  participation?: {
+    [k: string]: {
+      /**
+       * The team's answer (R49).
+       */
+      response?: "accept" | "decline";
+      at?: Instant;
+      by?: Login;
+      due?: Instant;
+      exposed?: CalendarDate;
+      /**
+       * The GOCDB beta flags, by HOST/SERVICE (R53, R112).
+       */
+      beta?: {
+        [k: string]: {
+          on: CalendarDate;
+          off?: CalendarDate;
+        };
+      };
+    };
+  };
+  /**
+   * Every event, oldest first.
+   */
+  history: {
+    at: Instant;
+    /**
+     * What happened.
+     */
+    event:
+      | "submitted"
+      | "imported"
+      | "verification-started"
+      | "verification-rejected"
+      | "staged"
+      | "waived"
+      | "opened"
+      | "reassigned"
+      | "asked"
+      | "dismissed"
+      | "accepted"
+      | "declined"
+      | "overdue"
+      | "pooled"
+      | "escalated"
+      | "exposed"
+      | "extended"
+      | "beta-on"
+      | "beta-off"
+      | "problem"
+      | "problem-dismissed"
+      | "reported"
+      | "report-due"
+      | "resolved"
+      | "withdrawn"
+      | "released"
+      | "recalled";
+    /**
+     * The state after it, where it changed.
+     */
+    state?:
+      | "Unverified"
+      | "InVerification"
+      | "StagedRollOut"
+      | "Accepted"
+      | "Production"
+      | "Rejected"
+      | "Recalled"
+      | "StageRollOut"
+      | "StagedRollout"
+      | "StageRollout";
+    /**
+     * The status after it, where it changed.
+     */
+    status?: "new" | "open" | "resolved";
+    team?: TeamName;
+    by?: Login;
+    manager?: Login;
+    date?: CalendarDate;
+    due?: Instant;
+    /**
+     * The tip that the run read.
+     */
+    commit?: string;
+    /**
+     * The id of the comment that said so.
+     */
+    comment?: number;
+    reason?: Text;
+    /**
+     * Of a problem.
+     */
+    severity?: "showstopper" | "major" | "minor";
+    text?: Text;
+    /**
+     * The distribution release it went out with.
+     */
+    release?: string;
+    /**
+     * The team's region at that time (R153).
+     */
+    region?: string;
+  }[];
+  /**
+   * What automation has to say and has said; unique by id and channel.
+   */
+  deliveries?: {
+    /**
+     * What is to be said, and to whom.
+     */
+    id: string;
+    /**
+     * Where it is said.
+     */
+    channel: "issue" | "mail" | "outbox";
+    requested: Instant;
+    /**
+     * The run that is saying it now.
+     */
+    claim?: {
+      /**
+       * The run that is saying it.
+       */
+      run: string;
+      until: Instant;
+    };
+    done?: Instant;
+    dropped?: Instant;
+    /**
+     * Where it was said.
+     */
+    ref?: string;
+    /**
+     * How often it was tried.
+     */
+    attempts?: number;
+    /**
+     * Why the last attempt failed.
+     */
+    error?: string;
+  }[];
+}

@@ -1,0 +1,39 @@
+/** What every command is given and what it may throw. */
+import { instant, isInstant } from "#core/dates.ts";
+
+/** The outside of a command, so that tests can stand in its place. */
+export interface Io {
+  /** Standard output: JSON, or what was asked for. */
+  out(text: string): void;
+  /** Standard error: everything else. */
+  err(text: string): void;
+  /** Whether standard output is a terminal that shows colour. */
+  readonly colour: boolean;
+  /** The machine's clock. */
+  now(): string;
+}
+
+export const EXIT = { fine: 0, problems: 1, usage: 2, outside: 3 } as const;
+export type Exit = (typeof EXIT)[keyof typeof EXIT];
+
+/** Wrong usage or an unknown ROLLOUT: exit 2. */
+export class UsageError extends Error {}
+
+/** Options of every command. */
+export interface GlobalOptions {
+  readonly root: string;
+  readonly asOf?: string;
+  readonly format: string;
+}
+
+/** Accepts an instant, or a date as its first second in UTC; throws UsageError. */
+export function readInstant(text: string): string {
+  const read = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text;
+  if (isInstant(read)) return read;
+  throw new UsageError(
+    `${JSON.stringify(text)} is not an instant; write for example 2011-06-01T09:00:00Z`,
+  );
+}
+
+/** The machine's clock, to the second. */
+export const realNow = (): string => instant(Date.now());

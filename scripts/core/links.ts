@@ -1,0 +1,47 @@
+/** Links to the trackers of the field, read as their numbers whatever form they were copied in. */
+
+const GGUS_HOSTS = new Set([
+  "ggus.eu",
+  "www.ggus.eu",
+  "helpdesk.ggus.eu",
+  "ggus.org",
+  "www.ggus.org",
+]);
+
+/** The number of a GGUS ticket from a number or any of its links; undefined for anything else. */
+export function ggusNumber(written: number | string): number | undefined {
+  if (typeof written === "number") return written;
+  const url = parseUrl(written);
+  if (!url || !GGUS_HOSTS.has(url.hostname)) return undefined;
+  const query = url.searchParams;
+  const zoom = /^#ticket\/zoom\/(\d+)/.exec(url.hash)?.[1];
+  return positive(query.get("ticket") ?? query.get("ticket_id") ?? zoom);
+}
+
+/** The number of an RT ticket from its link, `…/Ticket/Display.html?id=1357`. */
+export function rtNumber(written: string): number | undefined {
+  const url = parseUrl(written);
+  if (!url || !/^rt\./.test(url.hostname) || !/\/Ticket\/Display\.html$/.test(url.pathname)) {
+    return undefined;
+  }
+  return positive(url.searchParams.get("id"));
+}
+
+/** The number of a document from its link: `…/document/260`, `…/ShowDocument?docid=254`, `…/RetrieveFile?docid=79&…`. */
+export function documentNumber(written: string): number | undefined {
+  const url = parseUrl(written);
+  if (!url || !/^documents\./.test(url.hostname)) return undefined;
+  const path = /^\/document\/(\d+)\/?$/.exec(url.pathname)?.[1];
+  return positive(path ?? url.searchParams.get("docid"));
+}
+
+/** The scheme of a link in lower case, without its colon. */
+export const linkScheme = (link: string): string => link.slice(0, link.indexOf(":")).toLowerCase();
+
+function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+function positive(text: string | null | undefined): number | undefined {
+  return text && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,149 @@
+/** Everything the repository says, read once: what check, gate, advance, status, metrics and site share. */
+import type {
+  AudiencesFile,
+  ComponentFile,
+  DistributionFile,
+  DistributionReleaseFile,
+  GroupFile,
+  ProcedureFile,
+  ReleaseFile,
+  ReleaseTicketFile,
+  ReportFile,
+  RolloutFile,
+  StackFile,
+  SummaryFile,
+  TeamFile,
+  TicketFile,
+} from "#schemas/types.ts";
+import type { GroupName, State, Status } from "./states.ts";
+
+/** A record and the file (relative to the root) that it was read from. */
+export interface Sourced<T> {
+  readonly file: string;
+  readonly data: T;
+}
+
+export interface Stack extends Sourced<StackFile> {
+  readonly id: string;
+}
+
+export interface Component extends Sourced<ComponentFile> {
+  /** `EMI/cream` */
+  readonly id: string;
+  readonly stack: string;
+  readonly name: string;
+}
+
+export interface Distribution extends Sourced<DistributionFile> {
+  readonly id: string;
+}
+
+export interface DistributionRelease extends Sourced<DistributionReleaseFile> {
+  /** `UMD/1.2.0` */
+  readonly id: string;
+  readonly distribution: string;
+  readonly version: string;
+}
+
+export interface Team extends Sourced<TeamFile> {
+  /** `ea-<NGI>-<Site-name>`, from the file's name. */
+  readonly name: string;
+}
+
+export interface Group extends Sourced<GroupFile> {
+  readonly name: GroupName;
+}
+
+/** What was delivered, with a link to the GGUS ticket read as its number. */
+export type Delivered = Omit<ReleaseFile, "ggus"> & { ggus?: number };
+
+/** One delivery of a technology provider, with a rollout per platform. */
+export interface Release extends Sourced<Delivered> {
+  /** The folder below `rollouts/`: `EMI-1.0/cream/1.13.1`. */
+  readonly path: string;
+  readonly stack: string;
+  /** Absent for stacks without majors. */
+  readonly major?: string;
+  readonly stackMajor: string;
+  readonly component: string;
+  readonly version: string;
+  readonly ticket?: Sourced<ReleaseTicketFile>;
+}
+
+export interface Report extends Sourced<Omit<ReportFile, "issues"> & { issues?: number[] }> {
+  /** Markdown below the front matter. */
+  readonly body: string;
+}
+
+export type Outcome = "ACCEPT" | "REJECT";
+
+export interface Summary
+  extends Sourced<
+    Omit<SummaryFile, "outcome" | "knownIssues"> & { outcome: Outcome; knownIssues?: number[] }
+  > {
+  readonly body: string;
+}
+
+type Issue = Omit<NonNullable<RolloutFile["issues"]>[number], "ggus"> & { ggus: number };
+
+/** What people decided, with links to GGUS tickets read as their numbers. */
+export type Decisions = Omit<RolloutFile, "issues"> & { issues?: Issue[] };
+
+type HistoryEntry = TicketFile["history"][number];
+
+/** One event of a rollout, as recorded. */
+export type HistoryEvent = Omit<HistoryEntry, "state"> & { state?: State };
+
+/** What automation recorded, with the state in its canonical spelling. */
+export type Ticket = Omit<TicketFile, "state" | "status" | "history"> & {
+  state: State;
+  status?: Status;
+  history: HistoryEvent[];
+};
+
+/** One release on one platform. */
+export interface Rollout {
+  /** The folder below `rollouts/`: `EMI-1.0/cream/1.13.1/sl5-x86_64`. */
+  readonly path: string;
+  readonly release: Release;
+  readonly platform: string;
+  /** Absent until intake made the file; an empty file is an empty record. */
+  readonly decisions?: Sourced<Decisions>;
+  /** Absent while the release is delivered but not recorded. */
+  readonly ticket?: Sourced<Ticket>;
+  readonly reports: readonly Report[];
+  readonly summary?: Summary;
+  /** The file of the recorded packages. */
+  readonly packages?: string;
+}
+
+/** `procedure.yaml` with the numbers it leaves out filled in. */
+export type Procedure = Required<
+  Omit<ProcedureFile, "asOf" | "waiverOnlyEmergencySince" | "acknowledge" | "exposure" | "cadence">
+> & {
+  readonly asOf?: string;
+  readonly waiverOnlyEmergencySince?: string;
+  readonly acknowledge: { workingDays: number; emergencyHours: number };
+  readonly exposure: { minDays: number; maxDays: number };
+  readonly cadence: { revisionDays: number; minorMonths: number; majorMonths: number };
+};
+
+export interface Registry {
+  /** Absent when `rollouts/procedure.yaml` is missing or broken: nothing can be decided then. */
+  readonly procedure?: Sourced<Procedure>;
+  readonly stacks: ReadonlyMap<string, Stack>;
+  /** By id, `EMI/cream`. */
+  readonly components: ReadonlyMap<string, Component>;
+  readonly distributions: ReadonlyMap<string, Distribution>;
+  /** By id, `UMD/1.2.0`. */
+  readonly distributionReleases: ReadonlyMap<string, DistributionRelease>;
+  readonly teams: ReadonlyMap<string, Team>;
+  readonly groups: ReadonlyMap<GroupName, Group>;
+  readonly audiences?: Sourced<AudiencesFile>;
+  /** By path, `EMI-1.0/cream/1.13.1`. */
+  readonly releases: ReadonlyMap<string, Release>;
+  /** By path, `EMI-1.0/cream/1.13.1/sl5-x86_64`. */
+  readonly rollouts: ReadonlyMap<string, Rollout>;
+  /** Every file of the data folders, read or not: what is there but broken is not called unknown. */
+  readonly files: ReadonlySet<string>;
+}

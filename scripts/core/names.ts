@@ -1,0 +1,62 @@
+/**
+ * Names that are built from fields and compared, never split at dashes: sites (UKI-LT2-IC-HEP),
+ * components (SE-DPM_mysql) and versions (1.8.0-1) carry dashes of their own.
+ */
+
+/** Platform of releases that are the same everywhere; it is not said in titles. */
+export const ANY_PLATFORM = "any";
+
+/** The group and file name of an Early Adopter team: `ea-<NGI>-<Site-name>` (R78). */
+export const teamName = (ngi: string, site: string): string => `ea-${ngi}-${site}`;
+
+/** The folder and title token of a stack's major, `EMI-1.0`; the stack alone where it has no majors. */
+export const stackMajor = (stack: string, major: string | undefined): string =>
+  major === undefined ? stack : `${stack}-${major}`;
+
+/** The operating system and architecture of a platform; the architecture stands after the last dash. */
+export function splitPlatform(platform: string): { os: string; arch: string } {
+  const dash = platform.lastIndexOf("-");
+  if (dash < 0) return { os: platform, arch: "" };
+  return { os: platform.slice(0, dash), arch: platform.slice(dash + 1) };
+}
+
+/** What names a rollout: `stack` is the stack's id, `stackMajor` the folder name with its major. */
+export interface RolloutName {
+  readonly stack: string;
+  readonly stackMajor: string;
+  readonly component: string;
+  readonly version: string;
+  readonly platform: string;
+}
+
+/** A component named like its stack is said once (`CA`). */
+const once = (stack: string, component: string, said: string): string[] =>
+  stack === component ? [component] : [said, component];
+
+/** Title of a rollout's ticket (R84): `Staged Rollout EMI-1.0 SE-DPM_mysql 1.8.0-1 sl5 x86_64`, `Staged Rollout CA 1.38`. */
+export function rolloutTitle(name: RolloutName): string {
+  const { os, arch } = splitPlatform(name.platform);
+  const platform = name.platform === ANY_PLATFORM ? [] : [os, arch];
+  return [
+    "Staged Rollout",
+    ...once(name.stack, name.component, name.stackMajor),
+    name.version,
+    ...platform,
+  ].join(" ");
+}
+
+/** Title of a release's parent ticket: the rollout's without a platform. */
+export const releaseTitle = (name: Omit<RolloutName, "platform">): string =>
+  rolloutTitle({ ...name, platform: ANY_PLATFORM });
+
+/** Description of a document (R83): `Staged rollout EMI SE-DPM_mysql 1.8.0-1`. */
+export const documentTitle = (name: Omit<RolloutName, "platform">): string =>
+  ["Staged rollout", ...once(name.stack, name.component, name.stack), name.version].join(" ");
+
+/** File name of a team's report (R80, R81): `ea-<NGI>-<Site>-<stack>-<component>-<version>.md`. */
+export const reportFileName = (team: string, name: Omit<RolloutName, "platform">): string =>
+  `${[team, ...once(name.stack, name.component, name.stack), name.version].join("-")}.md`;
+
+/** File name of the manager's summary (R82): `summary-<stack>-<component>-<version>.md`. */
+export const summaryFileName = (name: Omit<RolloutName, "platform">): string =>
+  `${["summary", ...once(name.stack, name.component, name.stack), name.version].join("-")}.md`;

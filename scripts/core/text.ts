@@ -1,0 +1,16 @@
+/** Characters that no text of this project holds: control characters, and those that reorder what one reads. */
+const FORBIDDEN = /(?![\t\n\r\x85])[\p{Cc}\p{Bidi_Control}]/u;
+const UNPRINTABLE = /(?!\t)[\p{Cc}\p{Bidi_Control}]/gu;
+
+const codeOf = (character: string) =>
+  character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+
+/** The first control or bidirectional-override character of a text, by its code (`U+202E`), and where it stands. */
+export function forbiddenCharacter(text: string): { index: number; name: string } | undefined {
+  const found = FORBIDDEN.exec(text);
+  return found ? { index: found.index, name: `U+${codeOf(found[0])}` } : undefined;
+}
+
+/** The text with such characters, line breaks among them, written as escapes: a file name cannot write on a terminal. */
+export const printable = (text: string): string =>
+  text.replace(UNPRINTABLE, (character) => `\\u${codeOf(character)}`);

@@ -1,0 +1,319 @@
+/** Records → Registry: files that belong together are joined, other spellings are read as their canonical form. */
+
+import type {
+  Component,
+  Distribution,
+  DistributionRelease,
+  Group,
+  Procedure,
+  Registry,
+  Release,
+  Report,
+  Rollout,
+  Sourced,
+  Stack,
+  Summary,
+  Team,
+} from "#core/model/registry.ts";
+import type { GroupName } from "#core/model/states.ts";
+import { stackMajor } from "#core/names.ts";
+import type { PathRead } from "#core/paths.ts";
+import type { Finding, Pointer } from "#core/problems.ts";
+import type { FileTypes } from "#schemas/types.ts";
+import {
+  readDecisions,
+  readRelease,
+  readReport,
+  readSummary,
+  readTicket,
+  withDefaults,
+} from "./normalise.ts";
+import type { Content } from "./read-file.ts";
+
+export interface ReadRecord {
+  readonly file: string;
+  readonly read: PathRead;
+  /** Already held to the schema of its kind. */
+  readonly content: Content;
+}
+
+/** Joins records; what cannot be joined becomes a finding and is left out. */
+export function buildRegistry(
+  records: readonly ReadRecord[],
+  files: ReadonlySet<string>,
+): { registry: Registry; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const stacks = new Map<string, Stack>();
+  const components = new Map<string, Component>();
+  const distributions = new Map<string, Distribution>();
+  const distributionReleases = new Map<string, DistributionRelease>();
+  const teams = new Map<string, Team>();
+  const groups = new Map<GroupName, Group>();
+  const deliveries = new Map<string, ReleaseParts>();
+  let procedure: Sourced<Procedure> | undefined;
+  let audiences: Registry["audiences"];
+
+  const parts = (release: string): ReleaseParts => {
+    let found = deliveries.get(release);
+    if (!found) {
+      found = { platforms: new Map() };
+      deliveries.set(release, found);
+    }
+    return found;
+  };
+  const platform = (release: string, name: string): RolloutParts => {
+    const { platforms } = parts(release);
+    let found = platforms.get(name);
+    if (!found) {
+      found = { reports: [] };
+      platforms.set(name, found);
+    }
+    return found;
+  };
+
+  for (const { file, read, content } of records) {
+    const sourced = <K extends keyof FileTypes>(_kind: K): Sourced<FileTypes[K]> => ({
+      file,
+      // Held to the schema that the type is derived from.
+      data: content.value as unknown as FileTypes[K],
+    });
+    const bad = (at: Pointer, written: unknown) => findings.push(notGgus(file, at, written));
+    switch (read.kind) {
+      case "stack":
+        stacks.set(read.stack, { ...sourced("stack"), id: read.stack });
+        break;
+      case "component": {
+        const id = `${read.stack}/${read.component}`;
+        components.set(id, {
+          ...sourced("component"),
+          id,
+          stack: read.stack,
+          name: read.component,
+        });
+        break;
+      }
+      case "distribution":
+        distributions.set(read.distribution, { ...sourced("distribution"), id: read.distribution });
+        break;
+      case "distribution-release": {
+        const { distribution, version } = read;
+        const id = `${distribution}/${version}`;
+        distributionReleases.set(id, {
+          ...sourced("distribution-release"),
+          id,
+          distribution,
+          version,
+        });
+        break;
+      }
+      case "team":
+        teams.set(read.name, { ...sourced("team"), name: read.name });
+        break;
+      case "group":
+        groups.set(read.name, { ...sourced("group"), name: read.name });
+        break;
+      case "audiences":
+        audiences = sourced("audiences");
+        break;
+      case "procedure":
+        procedure = { file, data: withDefaults(sourced("procedure").data) };
+        break;
+      case "release": {
+        const { data } = sourced("release");
+        parts(read.release).release = { file, data: readRelease(data, bad) };
+        break;
+      }
+      case "release-ticket":
+        parts(read.release).ticket = sourced("release-ticket");
+        break;
+      case "rollout": {
+        const { data } = sourced("rollout");
+        platform(read.release, read.platform).decisions = { file, data: readDecisions(data, bad) };
+        break;
+      }
+      case "ticket":
+        platform(read.release, read.platform).ticket = {
+          file,
+          data: readTicket(sourced("ticket").data),
+        };
+        break;
+      case "packages":
+        platform(read.release, read.platform).packages = file;
+        break;
+      case "report": {
+        const { data } = sourced("report");
+        const body = content.body ?? "";
+        platform(read.release, read.platform).reports.push({
+          file,
+          data: readReport(data, bad),
+          body,
+        });
+        break;
+      }
+      case "summary": {
+        const { data } = sourced("summary");
+        const body = content.body ?? "";
+        const at = platform(read.release, read.platform);
+        const summary = { file, data: readSummary(data, bad), body };
+        if (at.summary) findings.push(secondSummary(file, at.summary.file));
+        else at.summary = summary;
+        break;
+      }
+      default:
+        read satisfies never;
+    }
+  }
+
+  const stackFolders = new Set<string>();
+  for (const file of files) {
+    const folder = /^components\/stacks\/([^/]+)\//.exec(file)?.[1];
+    if (folder !== undefined) stackFolders.add(folder);
+  }
+  const releases = new Map<string, Release>();
+  const rollouts = new Map<string, Rollout>();
+  for (const [path, { release, ticket, platforms }] of deliveries) {
+    if (!release) {
+      const file = firstFile(path, ticket?.file, platforms);
+      if (file && !files.has(`rollouts/${path}/release.yaml`)) findings.push(noRelease(file, path));
+      continue;
+    }
+    const [folder = "", component = "", version = ""] = path.split("/");
+    const stack = readStackMajor(folder, stacks, stackFolders);
+    if (!stack) {
+      findings.push(unknownStack(release.file, folder, stacks));
+      continue;
+    }
+    const joined: Release = {
+      ...release,
+      path,
+      ...stack,
+      stackMajor: folder,
+      component,
+      version,
+      ...(ticket ? { ticket } : {}),
+    };
+    releases.set(path, joined);
+    for (const name of new Set([...Object.keys(release.data.platforms), ...platforms.keys()])) {
+      const { reports, ...rest } = platforms.get(name) ?? { reports: [] };
+      const rollout = {
+        ...rest,
+        path: `${path}/${name}`,
+        release: joined,
+        platform: name,
+        reports,
+      };
+      rollouts.set(rollout.path, rollout);
+    }
+  }
+  const registry: Registry = {
+    ...(procedure ? { procedure } : {}),
+    stacks,
+    components,
+    distributions,
+    distributionReleases,
+    teams,
+    groups,
+    ...(audiences ? { audiences } : {}),
+    releases,
+    rollouts,
+    files,
+  };
+  return { registry, findings };
+}
+
+interface RolloutParts {
+  decisions?: NonNullable<Rollout["decisions"]>;
+  ticket?: NonNullable<Rollout["ticket"]>;
+  reports: Report[];
+  summary?: Summary;
+  packages?: string;
+}
+
+interface ReleaseParts {
+  release?: Sourced<Release["data"]>;
+  ticket?: NonNullable<Release["ticket"]>;
+  platforms: Map<string, RolloutParts>;
+}
+
+/** The stack and major that a folder name is built from; a stack without majors is its own folder name. */
+function readStackMajor(
+  folder: string,
+  stacks: ReadonlyMap<string, Stack>,
+  stackFolders: ReadonlySet<string>,
+): { stack: string; major?: string } | undefined {
+  for (const stack of stackFolders) {
+    const majors = stacks.get(stack)?.data.majors;
+    if (majors === undefined) {
+      if (folder === stack) return { stack };
+      // A stack whose file is broken cannot be asked for its majors.
+      if (!stacks.has(stack) && folder.startsWith(`${stack}-`)) {
+        return { stack, major: folder.slice(stack.length + 1) };
+      }
+      continue;
+    }
+    const major = Object.keys(majors).find((name) => folder === stackMajor(stack, name));
+    if (major !== undefined) return { stack, major };
+  }
+  return undefined;
+}
+
+function firstFile(
+  path: string,
+  ticket: string | undefined,
+  platforms: ReadonlyMap<string, RolloutParts>,
+): string | undefined {
+  if (ticket) return ticket;
+  for (const { decisions, ticket: own, reports, summary, packages } of platforms.values()) {
+    const file = decisions?.file ?? own?.file ?? reports[0]?.file ?? summary?.file ?? packages;
+    if (file) return file;
+  }
+  return `rollouts/${path}`;
+}
+
+const whole = (rule: string, file: string, message: string, hint: string): Finding => ({
+  rule,
+  severity: "error",
+  file,
+  at: [],
+  on: "value",
+  message,
+  hint,
+});
+
+const noRelease = (file: string, path: string) =>
+  whole(
+    "release-missing",
+    file,
+    `there is no rollouts/${path}/release.yaml`,
+    "add what the provider delivered",
+  );
+
+const secondSummary = (file: string, first: string) =>
+  whole(
+    "second-summary",
+    file,
+    `there is another summary, ${first}`,
+    "keep the one with the right name",
+  );
+
+function unknownStack(file: string, folder: string, stacks: ReadonlyMap<string, Stack>): Finding {
+  const known = [...stacks.values()].flatMap(({ id, data }) =>
+    data.majors ? Object.keys(data.majors).map((major) => stackMajor(id, major)) : [id],
+  );
+  return whole(
+    "unknown-stack",
+    file,
+    `the folder ${folder} names no stack and major`,
+    `known are ${known.join(", ")}; a new one goes into components/stacks/`,
+  );
+}
+
+const notGgus = (file: string, at: Pointer, written: unknown): Finding => ({
+  rule: "ggus-link",
+  severity: "error",
+  file,
+  at,
+  on: "value",
+  message: `${JSON.stringify(written)} is not a link to a GGUS ticket`,
+  hint: "write its number, for example 70123",
+});

@@ -1,0 +1,109 @@
+/** The names and kinds of what lies in the data folders, judged before anything is opened (DESIGN section 5). */
+import { maxBytes, type PathRead, readPath } from "#core/paths.ts";
+import type { Finding } from "#core/problems.ts";
+import type { Entry } from "./tree.ts";
+
+export interface KnownEntry {
+  readonly entry: Entry;
+  readonly read: PathRead;
+}
+
+const MAX_PATH = 400;
+
+/** Entries that may be opened, each with what it is, and findings for all others. */
+export function sortEntries(entries: readonly Entry[]): {
+  known: KnownEntry[];
+  findings: Finding[];
+} {
+  const findings: Finding[] = [];
+  const known: KnownEntry[] = [];
+  const clashes = caseClashes(entries.map((entry) => entry.path));
+  for (const entry of entries) {
+    const refuse = (rule: string, message: string, hint: string) => {
+      findings.push({
+        rule,
+        severity: "error",
+        file: entry.path,
+        at: [],
+        on: "value",
+        message,
+        hint,
+      });
+    };
+    const other = clashes.get(entry.path);
+    if (!/^[\x20-\x7e]+$/.test(entry.path) || entry.path.length > MAX_PATH) {
+      refuse(
+        "path-characters",
+        "the path holds characters other than printable ASCII, or is longer than 400",
+        "rename it with letters, digits, dash, dot and underscore",
+      );
+    } else if (other !== undefined) {
+      refuse("path-case", `the path differs from ${other} only in case`, "keep one of the two");
+    } else if (entry.kind === "symlink") {
+      refuse(
+        "not-a-file",
+        "is a symbolic link, which is never followed",
+        "put the file itself here",
+      );
+    } else if (entry.kind === "submodule") {
+      refuse(
+        "not-a-file",
+        "is a repository of its own (a submodule)",
+        "put the files themselves here",
+      );
+    } else if (entry.kind === "other") {
+      refuse("not-a-file", "is not a regular file", "remove it");
+    } else {
+      const read = readPath(entry.path);
+      if (!read) {
+        refuse("unknown-path", "no file of this project belongs here", belongs(entry.path));
+        continue;
+      }
+      if (entry.kind === "executable") {
+        refuse("not-a-file", "is marked as executable", `run chmod -x ${entry.path}`);
+      }
+      const limit = maxBytes(read.kind);
+      if (entry.size > limit) {
+        const kib = (bytes: number) => `${Math.ceil(bytes / 1024).toLocaleString("en")} KiB`;
+        refuse("too-large", `has ${kib(entry.size)}; at most ${kib(limit)} are read`, "shorten it");
+      } else {
+        known.push({ entry, read });
+      }
+    }
+  }
+  return { known, findings };
+}
+
+/** For each path that equals another when case-folded, in any of its folders, that other path. */
+function caseClashes(paths: readonly string[]): Map<string, string> {
+  const clashes = new Map<string, string>();
+  const folders = new Map<string, { spelt: string; paths: string[] }>();
+  const reported = new Set<string>();
+  for (const path of paths) {
+    for (let end = path.indexOf("/"); ; end = path.indexOf("/", end + 1)) {
+      const prefix = end < 0 ? path : path.slice(0, end);
+      const folded = prefix.toLowerCase();
+      const first = folders.get(folded);
+      if (!first) folders.set(folded, { spelt: prefix, paths: [path] });
+      else if (first.spelt !== prefix) {
+        clashes.set(path, first.spelt);
+        if (!reported.has(folded)) for (const one of first.paths) clashes.set(one, prefix);
+        reported.add(folded);
+        break;
+      } else first.paths.push(path);
+      if (end < 0) break;
+    }
+  }
+  return clashes;
+}
+
+function belongs(path: string): string {
+  if (path.endsWith(".yml")) return "rename it to end with .yaml";
+  if (path.startsWith("components/")) {
+    return "use components/stacks/<Stack>/<component>.yaml or components/distributions/<Distribution>/<version>.yaml";
+  }
+  if (path.startsWith("teams/")) {
+    return "use teams/ea-<NGI>-<Site-name>.yaml, or one of the groups' names";
+  }
+  return "use rollouts/<stack-major>/<component>/<version>/release.yaml, and below it <platform>/rollout.yaml, ea-….md or summary-….md";
+}

@@ -1,0 +1,93 @@
+/** Other spellings that people and the sources use, read as the canonical form. */
+import { ggusNumber } from "#core/links.ts";
+import type {
+  HistoryEvent,
+  Outcome,
+  Procedure,
+  Release,
+  Report,
+  Rollout,
+  Summary,
+  Ticket,
+} from "#core/model/registry.ts";
+import { canonicalState } from "#core/model/states.ts";
+import type { Pointer } from "#core/problems.ts";
+import type {
+  FileTypes,
+  ReleaseFile,
+  ReportFile,
+  RolloutFile,
+  SummaryFile,
+  TicketFile,
+} from "#schemas/types.ts";
+
+/** Told of a value that is no GGUS ticket, with its place. */
+export type Bad = (at: Pointer, written: unknown) => void;
+
+/** A release with its GGUS ticket as a number. */
+export function readRelease(data: ReleaseFile, bad: Bad): Release["data"] {
+  const { ggus, ...rest } = data;
+  if (ggus === undefined) return rest;
+  const number = ggusNumber(ggus);
+  if (number === undefined) bad(["ggus"], ggus);
+  return number === undefined ? rest : { ...rest, ggus: number };
+}
+
+const numbers = (written: readonly (number | string)[], at: Pointer, bad: Bad): number[] =>
+  written.flatMap((one, index) => {
+    const number = ggusNumber(one);
+    if (number === undefined) bad([...at, index], one);
+    return number ?? [];
+  });
+
+export function readDecisions(
+  data: RolloutFile,
+  bad: Bad,
+): NonNullable<Rollout["decisions"]>["data"] {
+  const { issues, ...rest } = data;
+  if (!issues) return rest;
+  return {
+    ...rest,
+    issues: issues.flatMap((issue, index) => {
+      const ggus = ggusNumber(issue.ggus);
+      if (ggus === undefined) bad(["issues", index, "ggus"], issue.ggus);
+      return ggus === undefined ? [] : { ...issue, ggus };
+    }),
+  };
+}
+
+export function readReport(data: ReportFile, bad: Bad): Report["data"] {
+  const { issues, ...rest } = data;
+  return issues ? { ...rest, issues: numbers(issues, ["issues"], bad) } : rest;
+}
+
+export function readSummary(data: SummaryFile, bad: Bad): Summary["data"] {
+  const { knownIssues, outcome, ...rest } = data;
+  const read = { ...rest, outcome: outcome.toUpperCase() as Outcome };
+  return knownIssues ? { ...read, knownIssues: numbers(knownIssues, ["knownIssues"], bad) } : read;
+}
+
+export function readTicket(data: TicketFile): Ticket {
+  return {
+    ...data,
+    state: canonicalState(data.state),
+    history: data.history.map(
+      ({ state, ...event }): HistoryEvent =>
+        state === undefined ? event : { ...event, state: canonicalState(state) },
+    ),
+  };
+}
+
+/** The numbers of the procedure where the file leaves them out (DESIGN section 3). */
+export function withDefaults(data: FileTypes["procedure"]): Procedure {
+  return {
+    ...data,
+    merge: data.merge ?? "manual",
+    example: data.example ?? false,
+    acknowledge: { workingDays: 1, emergencyHours: 12, ...data.acknowledge },
+    exposure: { minDays: 5, maxDays: 7, ...data.exposure },
+    teamsPerComponent: data.teamsPerComponent ?? 2,
+    managersPerFamily: data.managersPerFamily ?? 2,
+    cadence: { revisionDays: 14, minorMonths: 1, majorMonths: 12, ...data.cadence },
+  };
+}

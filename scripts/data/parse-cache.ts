@@ -1,0 +1,16 @@
+/** What was parsed before, by git's id of the bytes: the same bytes are never parsed twice. */
+import { createHash } from "node:crypto";
+import type { FileKind } from "#core/paths.ts";
+import type { Content } from "./read-file.ts";
+
+export interface ParseCache {
+  get(kind: FileKind, oid: string): Content | undefined;
+  set(kind: FileKind, oid: string, content: Content): void;
+}
+
+/** Git's id of a file's content (SHA-1 object format). */
+export const blobId = (bytes: Uint8Array): string =>
+  createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+
+/** Remembers nothing. */
+export const noCache: ParseCache = { get: () => undefined, set: () => {} };

@@ -1,0 +1,96 @@
+/** tree → Registry: every file of the data folders read once, all problems of all files collected. */
+
+import type { Registry } from "#core/model/registry.ts";
+import type { FileKind, PathRead } from "#core/paths.ts";
+import type { Finding, Problem } from "#core/problems.ts";
+import { buildRegistry, type ReadRecord } from "./build-registry.ts";
+import { sortEntries } from "./entries.ts";
+import { blobId, noCache, type ParseCache } from "./parse-cache.ts";
+import { parseText, readFile } from "./read-file.ts";
+import type { Entry, Tree } from "./tree.ts";
+
+export interface Loaded {
+  readonly registry: Registry;
+  /** Problems of single files and of their places; rules add theirs. */
+  readonly problems: readonly Problem[];
+  /** Files in the data folders, read or refused. */
+  readonly files: number;
+  /** Gives findings their line and column, by parsing the files concerned once more. */
+  locate(findings: readonly Finding[]): Promise<Problem[]>;
+}
+
+/** Reads the whole tree; throws only when the tree itself cannot be listed or read. */
+export async function loadRegistry(tree: Tree, cache: ParseCache = noCache): Promise<Loaded> {
+  const entries = await tree.list();
+  const { known, findings } = sortEntries(entries);
+  const problems: Problem[] = [];
+  const records: ReadRecord[] = [];
+  const readable: Entry[] = [];
+  const reads = new Map<string, PathRead>();
+  for (const { entry, read } of known) {
+    reads.set(entry.path, read);
+    if (read.kind === "packages")
+      records.push({ file: entry.path, read, content: { value: null } });
+    else readable.push(entry);
+  }
+  for await (const { entry, bytes } of tree.read(readable)) {
+    const read = reads.get(entry.path);
+    if (!read || read.kind === "packages") continue;
+    const oid = entry.oid ?? blobId(bytes);
+    const result = readFile(read.kind, bytes, cache.get(read.kind, oid));
+    if ("problems" in result) {
+      for (const problem of result.problems) {
+        problems.push({ ...problem, severity: "error", file: entry.path });
+      }
+      continue;
+    }
+    if (result.fresh) cache.set(read.kind, oid, result.content);
+    records.push({ file: entry.path, read, content: result.content });
+  }
+  const files = new Set(entries.map((entry) => entry.path));
+  const built = buildRegistry(records, files);
+  const locate = (wanted: readonly Finding[]) => locateFindings(tree, entries, reads, wanted);
+  problems.push(...(await locate([...findings, ...built.findings])));
+  return { registry: built.registry, problems, files: entries.length, locate };
+}
+
+async function locateFindings(
+  tree: Tree,
+  entries: readonly Entry[],
+  reads: ReadonlyMap<string, PathRead>,
+  findings: readonly Finding[],
+): Promise<Problem[]> {
+  if (findings.length === 0) return [];
+  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+  const byFile = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const list = byFile.get(finding.file);
+    if (list) list.push(finding);
+    else byFile.set(finding.file, [finding]);
+  }
+  const problems: Problem[] = [];
+  const place = (finding: Finding, line: number, column: number) => {
+    const { rule, severity, file, message, hint } = finding;
+    problems.push({ rule, severity, file, line, column, message, hint });
+  };
+  const inside: Entry[] = [];
+  for (const [file, list] of byFile) {
+    const entry = byPath.get(file);
+    const kind = reads.get(file)?.kind;
+    const needed = list.some((finding) => finding.at.length > 0);
+    if (entry && kind && kind !== "packages" && needed) inside.push(entry);
+    else for (const finding of list) place(finding, 1, 1);
+  }
+  for await (const { entry, bytes } of tree.read(inside)) {
+    const kind = reads.get(entry.path)?.kind as FileKind;
+    const parsed = parseText(kind, bytes);
+    for (const finding of byFile.get(entry.path) ?? []) {
+      if ("problems" in parsed || finding.at.length === 0) place(finding, 1, 1);
+      else {
+        const { line, column } = parsed.locator.position(finding.at, finding.on);
+        place(finding, line, column);
+      }
+    }
+  }
+  return problems;
+}

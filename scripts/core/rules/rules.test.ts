@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { BASE_NOW, problemsIn, withBase } from "../../testing/base.ts";
+import { RULE_CASES } from "../../testing/cases/index.ts";
+import { RULES } from "./index.ts";
+
+const clockOf = (asOf: string | undefined) => ["--as-of", asOf ?? BASE_NOW];
+
+test("the base registry has no problem", async () => {
+  expect(await withBase({}, (root) => problemsIn(root, ...clockOf(undefined)))).toEqual([]);
+});
+
+test("every rule has a way to break it and a near miss", () => {
+  const cased = RULE_CASES.filter(({ broken, fine }) => broken.length > 0 && fine.length > 0);
+  const rules = RULES.map(({ name }) => name);
+  expect([...new Set(cased.map(({ rule }) => rule))].sort()).toEqual(
+    expect.arrayContaining(rules.sort()),
+  );
+});
+
+test("rules have names of their own, a sentence and a requirement", () => {
+  expect(new Set(RULES.map(({ name }) => name)).size).toBe(RULES.length);
+  for (const { sentence, requirement } of RULES) {
+    expect(sentence).toMatch(/^[A-Z].*\.$/s);
+    expect(requirement).toMatch(/^(R\d+|DESIGN)/);
+  }
+});
+
+describe.for(RULE_CASES)("$rule", ({ rule, broken, fine }) => {
+  test.for(broken.map((one, index) => ({ ...one, index })))(
+    "breach $index",
+    async ({ changes, problems, asOf }) => {
+      const found = await withBase(changes, (root) => problemsIn(root, ...clockOf(asOf)));
+      const own = found.filter((problem) => problem.rule === rule);
+      expect(own.map(({ file, line, column }) => [file, line, column])).toEqual(
+        problems.map(([file, line, column]) => [file, line, column]),
+      );
+      for (const [index, [, , , message]] of problems.entries()) {
+        expect(own[index]?.message).toContain(message);
+        expect(own[index]?.hint).not.toBe("");
+      }
+    },
+  );
+
+  test.for(fine.map((one, index) => ({ ...one, index })))(
+    "near miss $index",
+    async ({ changes, asOf }) => {
+      const found = await withBase(changes, (root) => problemsIn(root, ...clockOf(asOf)));
+      expect(found.filter((problem) => problem.rule === rule)).toEqual([]);
+    },
+  );
+});

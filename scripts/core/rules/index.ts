@@ -1,5 +1,19 @@
 /** Every rule that `check` applies, in the order of the rooms they stand in. */
-import { teamFileName } from "./names.ts";
+import { dateRules } from "./dates.ts";
+import { duplicateRules } from "./duplicates.ts";
+import { issueRules } from "./issues.ts";
+import { nameRules } from "./names.ts";
+import { peopleRules } from "./people.ts";
+import { placeRules } from "./places.ts";
+import { referenceRules } from "./references.ts";
 import type { Rule } from "./rule.ts";
 
-export const RULES: readonly Rule[] = [teamFileName];
+export const RULES: readonly Rule[] = [
+  ...nameRules,
+  ...referenceRules,
+  ...peopleRules,
+  ...placeRules,
+  ...duplicateRules,
+  ...issueRules,
+  ...dateRules,
+];

@@ -1,8 +1,16 @@
-import { teamName } from "#core/names.ts";
-import type { Rule } from "./rule.ts";
+import { isCurrent } from "#core/model/queries.ts";
+import type { Registry } from "#core/model/registry.ts";
+import {
+  reportFileName,
+  splitPlatform,
+  stackMajor,
+  summaryFileName,
+  teamName,
+} from "#core/names.ts";
+import { repeated } from "./repeated.ts";
+import type { Breach, Rule } from "./rule.ts";
 
-/** A team's file is named after its NGI and site; the name is built from them and compared (R78). */
-export const teamFileName: Rule = {
+const teamFileName: Rule = {
   name: "team-name",
   severity: "error",
   requirement: "R78",
@@ -20,3 +28,196 @@ export const teamFileName: Rule = {
     }
   },
 };
+
+const ngiWithoutDash: Rule = {
+  name: "ngi-dash",
+  severity: "error",
+  requirement: "R78",
+  sentence: "An NGI's name carries no dash, so that ea-<NGI>-<Site-name> can be read one way only.",
+  *check({ registry }) {
+    for (const { file, data } of registry.teams.values()) {
+      if (!data.ngi.includes("-")) continue;
+      yield {
+        file,
+        at: ["ngi"],
+        message: `the NGI ${data.ngi} carries a dash`,
+        hint: `write it as GOCDB does, for example ${data.ngi.replaceAll("-", "_")}`,
+      };
+    }
+  },
+};
+
+const siteOnce: Rule = {
+  name: "site-twice",
+  severity: "error",
+  requirement: "R144",
+  sentence: "A site stands in one current team only.",
+  *check({ registry, now }) {
+    const bySite = Map.groupBy(
+      [...registry.teams.values()].filter((team) => isCurrent(team, now)),
+      ({ data }) => data.site,
+    );
+    for (const [site, teams] of bySite) {
+      if (teams.length < 2) continue;
+      for (const { file, name } of teams) {
+        const others = teams.map((team) => team.name).filter((other) => other !== name);
+        yield {
+          file,
+          at: ["site"],
+          message: `the site ${site} is also that of ${others.join(", ")}`,
+          hint: "keep one team a site, or give the one that left its last day: until",
+        };
+      }
+    }
+  },
+};
+
+const reportName: Rule = {
+  name: "report-name",
+  severity: "error",
+  requirement: "R80",
+  sentence:
+    "A report is named ea-<NGI>-<Site>-<stack>-<component>-<version>.md after its team and rollout.",
+  *check({ registry }) {
+    for (const { path, release, reports } of registry.rollouts.values()) {
+      for (const { file, data } of reports) {
+        const expected = reportFileName(data.team, release);
+        if (file === `rollouts/${path}/${expected}`) continue;
+        yield {
+          file,
+          at: ["team"],
+          message: `a report of ${data.team} is named ${expected} here`,
+          hint: `rename the file to ${expected}, or correct team`,
+        };
+      }
+    }
+  },
+};
+
+const summaryName: Rule = {
+  name: "summary-name",
+  severity: "error",
+  requirement: "R82",
+  sentence: "A summary is named summary-<stack>-<component>-<version>.md after its rollout.",
+  *check({ registry }) {
+    for (const { path, release, summary } of registry.rollouts.values()) {
+      const expected = summaryFileName(release);
+      if (!summary || summary.file === `rollouts/${path}/${expected}`) continue;
+      yield {
+        file: summary.file,
+        message: `the summary is named ${expected} here`,
+        hint: `rename the file to ${expected}`,
+      };
+    }
+  },
+};
+
+const NAME = /^[A-Za-z0-9][A-Za-z0-9\-._+]*$/;
+const VERSION = /^[A-Za-z0-9][A-Za-z0-9\-._+~]*$/;
+
+const folderNames: Rule = {
+  name: "folder-name",
+  severity: "error",
+  requirement: "R84",
+  sentence:
+    "Stacks, components, versions and platforms are folder and file names of letters, digits, dash, dot, plus and underscore.",
+  *check({ registry }) {
+    const breach = (file: string, what: string, name: string): Breach => ({
+      file,
+      message: `${JSON.stringify(name)} cannot be the name of a ${what}`,
+      hint: "use letters, digits, dash, dot, plus and underscore; start with a letter or digit",
+    });
+    for (const { file, id } of registry.stacks.values()) {
+      if (!NAME.test(id)) yield breach(file, "stack", id);
+    }
+    for (const { file, name } of registry.components.values()) {
+      if (!NAME.test(name)) yield breach(file, "component", name);
+    }
+    for (const { file, id } of registry.distributions.values()) {
+      if (!NAME.test(id) || id === "none") yield breach(file, "distribution", id);
+    }
+    for (const { file, version } of registry.distributionReleases.values()) {
+      if (!VERSION.test(version)) yield breach(file, "version", version);
+    }
+    for (const { file, component, version } of registry.releases.values()) {
+      if (!NAME.test(component)) yield breach(file, "component", component);
+      if (!VERSION.test(version)) yield breach(file, "version", version);
+    }
+  },
+};
+
+const platformShape: Rule = {
+  name: "platform-name",
+  severity: "error",
+  requirement: "R56",
+  sentence: "A platform is <os>-<arch>, the architecture after the last dash, or any.",
+  *check({ registry }) {
+    for (const { platforms, file } of platformLists(registry)) {
+      for (const { platform, at, on } of platforms) {
+        const { os, arch } = splitPlatform(platform);
+        if (platform === "any" || (os !== "" && arch !== "" && platform === platform.toLowerCase()))
+          continue;
+        yield {
+          file,
+          at,
+          on,
+          message: `${platform} is not a platform`,
+          hint: `write <os>-<arch> in lower case, for example ${platform.toLowerCase().replaceAll(" ", "-")}`,
+        };
+      }
+    }
+  },
+};
+
+function* platformLists(registry: Registry) {
+  for (const { file, data } of registry.components.values()) {
+    const platforms = data.platforms.map((platform, index) => ({
+      platform,
+      at: ["platforms", index] as const,
+      on: "value" as const,
+    }));
+    yield { file, platforms };
+  }
+  for (const { file, data } of registry.releases.values()) {
+    const platforms = Object.keys(data.platforms).map((platform) => ({
+      platform,
+      at: ["platforms", platform] as const,
+      on: "key" as const,
+    }));
+    yield { file, platforms };
+  }
+}
+
+const stackMajorUnique: Rule = {
+  name: "stack-major-unique",
+  severity: "error",
+  requirement: "R84",
+  sentence: "No two stacks make the same <stack-major> name.",
+  *check({ registry }) {
+    const places = [...registry.stacks.values()].flatMap(({ id, file, data }) =>
+      (data.majors ? Object.keys(data.majors) : [undefined]).map((major) => ({
+        file,
+        at: major === undefined ? [] : ["majors", major],
+        id,
+        name: stackMajor(id, major),
+      })),
+    );
+    yield* repeated(
+      places,
+      ({ name }) => name,
+      ({ name }, other) => `${name} is also what the stack ${other.id} makes`,
+      "rename the stack or its major",
+    );
+  },
+};
+
+export const nameRules: readonly Rule[] = [
+  teamFileName,
+  ngiWithoutDash,
+  siteOnce,
+  reportName,
+  summaryName,
+  folderNames,
+  platformShape,
+  stackMajorUnique,
+];

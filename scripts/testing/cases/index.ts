@@ -1,5 +1,15 @@
 import type { RuleCase } from "./case.ts";
+import { dateCases } from "./dates.ts";
+import { duplicateCases } from "./duplicates.ts";
 import { nameCases } from "./names.ts";
+import { peopleCases } from "./people.ts";
+import { referenceCases } from "./references.ts";
 
 /** Cases of all rules, in the order of the rooms they stand in. */
-export const RULE_CASES: readonly RuleCase[] = [...nameCases];
+export const RULE_CASES: readonly RuleCase[] = [
+  ...nameCases,
+  ...referenceCases,
+  ...peopleCases,
+  ...duplicateCases,
+  ...dateCases,
+];

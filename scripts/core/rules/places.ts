@@ -1,0 +1,62 @@
+import type { Rule } from "./rule.ts";
+
+const zoneKnown: Rule = {
+  name: "unknown-timezone",
+  severity: "error",
+  requirement: "R88",
+  sentence: "A team's time zone is one of the IANA database.",
+  *check({ registry }) {
+    for (const { file, data } of registry.teams.values()) {
+      if (isZone(data.timezone)) continue;
+      yield {
+        file,
+        at: ["timezone"],
+        message: `${data.timezone} is not a time zone`,
+        hint: "write the IANA name of the site's zone, for example Europe/Lisbon",
+      };
+    }
+  },
+};
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+const countryKnown: Rule = {
+  name: "unknown-country",
+  severity: "error",
+  requirement: "R88",
+  sentence: "A team's country is a code of ISO 3166-1.",
+  *check({ registry }) {
+    for (const { file, data } of registry.teams.values()) {
+      if (isCountry(data.country)) continue;
+      yield {
+        file,
+        at: ["country"],
+        message: `${data.country} is not the code of a country`,
+        hint:
+          data.country === "UK"
+            ? "write GB"
+            : "write the two letters of ISO 3166-1, for example PT",
+      };
+    }
+  },
+};
+
+const REGIONS = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+/** Codes that Intl knows besides countries: unions, the unknown region, pseudo-locales. */
+const NO_COUNTRIES = new Set(["EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"]);
+
+/** Intl reads UK as GB, so a code must also be its own canonical form. */
+function isCountry(code: string): boolean {
+  const canonical = new Intl.Locale(`und-${code}`).region === code;
+  return canonical && REGIONS.of(code) !== undefined && !NO_COUNTRIES.has(code);
+}
+
+export const placeRules: readonly Rule[] = [zoneKnown, countryKnown];

@@ -201,7 +201,12 @@ platforms:
             "title: X\nprovider: { name: X, channel: external }\ndistribution: none\n",
         },
         problems: [
-          ["components/stacks/EMI-1.0/stack.yaml", 1, 1, "EMI-1.0 is also what the stack EMI makes"],
+          [
+            "components/stacks/EMI-1.0/stack.yaml",
+            1,
+            1,
+            "EMI-1.0 is also what the stack EMI makes",
+          ],
           [STACK, 5, 10, "EMI-1.0 is also what the stack EMI-1.0 makes"],
         ],
       },

@@ -1,0 +1,52 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { withFolder } from "../testing/temp.ts";
+import { isAlive, Locked, runName, withLock } from "./lock.ts";
+import { writeAtomically } from "./write-file.ts";
+
+test("two writers take turns", () =>
+  withFolder(async (folder) => {
+    const order: string[] = [];
+    const work = (name: string) => async () => {
+      order.push(`${name} in`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      order.push(`${name} out`);
+    };
+    await withLock(folder, work("a"));
+    await withLock(folder, work("b"));
+    expect(order).toEqual(["a in", "a out", "b in", "b out"]);
+    expect(readdirSync(folder)).toEqual([]);
+  }));
+
+test("a living holder is waited for, then named", () =>
+  withFolder(async (folder) => {
+    writeFileSync(join(folder, ".staged-rollout.lock"), runName());
+    await expect(withLock(folder, async () => "in", 60)).rejects.toThrow(Locked);
+    expect(readFileSync(join(folder, ".staged-rollout.lock"), "utf8")).toBe(runName());
+  }));
+
+test("the lock of a dead process is taken over", () =>
+  withFolder(async (folder) => {
+    const { pid } = spawnSync(process.execPath, ["-e", ""]);
+    expect(isAlive(runName(pid))).toBe(false);
+    writeFileSync(join(folder, ".staged-rollout.lock"), runName(pid));
+    expect(await withLock(folder, async () => "in", 1000)).toBe("in");
+    expect(readdirSync(folder)).toEqual([]);
+  }));
+
+test("a run on another machine counts as alive", () => {
+  expect(isAlive("elsewhere.example.org:1")).toBe(true);
+});
+
+test("a file is written whole, with its folders, or not at all", () =>
+  withFolder(async (folder) => {
+    const path = join(folder, "a/b/c.md");
+    writeAtomically(path, "one\n");
+    writeAtomically(path, "two\n");
+    expect(readFileSync(path, "utf8")).toBe("two\n");
+    expect(readdirSync(join(folder, "a/b"))).toEqual(["c.md"]);
+    expect(() => writeAtomically(join(path, "below"), "x")).toThrow();
+    expect(existsSync(join(path, "below"))).toBe(false);
+  }));

@@ -1,0 +1,93 @@
+/** One writer at a time in a folder, by a file that names the process holding it. */
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
+
+/** Names a run: the machine, the process and when it began, so that a claim of a dead run is known as such. */
+export const runName = (pid = process.pid, host = hostname()): string => `${host}:${pid}`;
+
+/** Whether the run may still be alive: one on another machine cannot be asked. */
+export function isAlive(run: string): boolean {
+  const colon = run.lastIndexOf(":");
+  const [host, pid] = [run.slice(0, colon), Number(run.slice(colon + 1))];
+  if (host !== hostname() || !Number.isInteger(pid) || pid <= 0) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
+  }
+}
+
+/** Another process is writing here. */
+export class Locked extends Error {}
+
+const NAME = ".staged-rollout.lock";
+
+/** Runs `work` while holding the folder's lock; throws Locked when a living process has held it for `patience` milliseconds. */
+export async function withLock<T>(
+  folder: string,
+  work: () => Promise<T>,
+  patience = 30_000,
+): Promise<T> {
+  const path = join(folder, NAME);
+  const own = `${path}.${process.pid}`;
+  const deadline = performance.now() + patience;
+  writeFileSync(own, runName());
+  try {
+    while (!take(own, path)) {
+      const holder = holderOf(path);
+      if (holder !== undefined && !isAlive(holder)) {
+        removeDead(path, own);
+        continue;
+      }
+      if (performance.now() > deadline) {
+        throw new Locked(
+          `another run (${holder}) is writing in ${folder}; if it is gone, remove ${path}`,
+        );
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  } finally {
+    rmSync(own, { force: true });
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
+/** A hard link either is made or not: the file never stands there without its holder's name. */
+function take(own: string, path: string): boolean {
+  try {
+    linkSync(own, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+/** Moves a dead run's lock aside; puts it back when it turns out to be a living one's, taken in between. */
+function removeDead(path: string, own: string): void {
+  const aside = `${own}.dead`;
+  try {
+    renameSync(path, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
+    throw error;
+  }
+  const holder = holderOf(aside);
+  if (holder !== undefined && isAlive(holder)) take(aside, path);
+  rmSync(aside, { force: true });
+}
+
+function holderOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,92 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { git, withFolder } from "../testing/temp.ts";
+import { openWorkTree } from "./work-tree.ts";
+
+/** A bare repository with one commit and two clones of it. */
+async function withClones(
+  use: (one: string, two: string, bare: string) => Promise<void>,
+): Promise<void> {
+  await withFolder(async (folder) => {
+    const [bare, one, two] = ["bare.git", "one", "two"].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    git(folder, "init", "--quiet", "--bare", "--initial-branch=main", bare);
+    git(folder, "clone", "--quiet", bare, one);
+    git(one, "checkout", "--quiet", "-B", "main");
+    writeFileSync(join(one, "a.txt"), "a\n");
+    git(one, "add", ".");
+    git(one, "commit", "--quiet", "-m", "First");
+    git(one, "push", "--quiet", "-u", "origin", "main");
+    git(folder, "clone", "--quiet", bare, two);
+    await use(one, two, bare);
+  });
+}
+
+test("a plain folder has no tip and commits nothing", () =>
+  withFolder(async (folder) => {
+    const tree = await openWorkTree(folder);
+    expect(await tree.tip()).toBeUndefined();
+    await tree.commit("Nothing", ["a.txt"]);
+    expect(await tree.push()).toBe("no-upstream");
+  }));
+
+test("a folder that its repository ignores is a plain one", () =>
+  withFolder(async (folder) => {
+    git(folder, "init", "--quiet");
+    writeFileSync(join(folder, ".gitignore"), "scratch/\n");
+    const scratch = join(folder, "scratch");
+    mkdirSync(scratch);
+    expect(await (await openWorkTree(scratch)).tip()).toBeUndefined();
+  }));
+
+test("only the files named are committed", () =>
+  withClones(async (one) => {
+    const tree = await openWorkTree(one);
+    writeFileSync(join(one, "mine.txt"), "mine\n");
+    writeFileSync(join(one, "theirs.txt"), "theirs\n");
+    writeFileSync(join(one, "a.txt"), "changed\n");
+    git(one, "add", "theirs.txt");
+    await tree.commit("Advance: one thing", ["mine.txt"]);
+    expect(git(one, "show", "--name-only", "--format=%s", "HEAD").trim()).toBe(
+      "Advance: one thing\n\nmine.txt",
+    );
+    expect(git(one, "status", "--porcelain")).toBe(" M a.txt\nA  theirs.txt\n");
+    expect(await tree.push()).toBe("pushed");
+    expect(git(one, "rev-parse", "origin/main")).toBe(git(one, "rev-parse", "HEAD"));
+  }));
+
+test("a rejected push is taken back, local changes stay", () =>
+  withClones(async (one, two) => {
+    const [first, second] = [await openWorkTree(one), await openWorkTree(two)];
+    writeFileSync(join(one, "b.txt"), "from one\n");
+    await first.commit("Advance: from one", ["b.txt"]);
+    expect(await first.push()).toBe("pushed");
+    writeFileSync(join(two, "b.txt"), "from two\n");
+    writeFileSync(join(two, "a.txt"), "being edited\n");
+    await second.commit("Advance: from two", ["b.txt"]);
+    expect(await second.push()).toBe("rejected");
+    await second.startOver();
+    expect(await second.tip()).toBe(await first.tip());
+    expect(readFileSync(join(two, "b.txt"), "utf8")).toBe("from one\n");
+    expect(readFileSync(join(two, "a.txt"), "utf8")).toBe("being edited\n");
+    expect(await second.push()).toBe("pushed");
+  }));
+
+test("somebody's own commits are never taken back", () =>
+  withClones(async (one, two) => {
+    const [first, second] = [await openWorkTree(one), await openWorkTree(two)];
+    writeFileSync(join(one, "b.txt"), "from one\n");
+    await first.commit("Advance: from one", ["b.txt"]);
+    await first.push();
+    writeFileSync(join(two, "c.txt"), "by hand\n");
+    git(two, "add", "c.txt");
+    git(two, "commit", "--quiet", "-m", "By hand");
+    const tip = await second.tip();
+    expect(await second.push()).toBe("rejected");
+    await expect(second.startOver()).rejects.toThrow("git pull --rebase");
+    expect(await second.tip()).toBe(tip);
+  }));

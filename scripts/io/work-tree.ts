@@ -1,0 +1,115 @@
+/** The git side of a folder: own commits, pushed where there is an upstream. A plain folder has none of it. */
+import { type SimpleGit, simpleGit } from "simple-git";
+
+/** Marks the commits that automation made, so that only those are ever taken back. */
+const TRAILER = "Made-by: staged-rollout";
+
+export type Pushed = "pushed" | "no-upstream" | "rejected";
+
+export interface WorkTree {
+  /** The commit that HEAD names; undefined without git or before the first commit. */
+  tip(): Promise<string | undefined>;
+  /** Commits exactly these files (relative to the folder), whatever else is staged or changed. */
+  commit(message: string, files: readonly string[]): Promise<void>;
+  /** Pushes what is ahead of the upstream; `rejected` when the upstream has moved. */
+  push(): Promise<Pushed>;
+  /** Takes back own commits that were rejected and moves to the upstream's tip; throws when others' commits are in the way. */
+  startOver(): Promise<void>;
+}
+
+const PLAIN: WorkTree = {
+  tip: async () => undefined,
+  commit: async () => {},
+  push: async () => "no-upstream",
+  startOver: async () => {},
+};
+
+/** The folder's work tree; a plain one where the folder is in no repository, or ignored by it. */
+export async function openWorkTree(folder: string): Promise<WorkTree> {
+  const git = simpleGit({ baseDir: folder });
+  if (!(await isTracked(git))) return PLAIN;
+  return {
+    tip: () => revision(git, "HEAD"),
+    async commit(message, files) {
+      await git.raw(["add", "--", ...files]);
+      const identity = (await hasIdentity(git)) ? [] : FALLBACK_IDENTITY;
+      await git.raw([
+        ...identity,
+        "commit",
+        "--quiet",
+        "--only",
+        "-m",
+        `${message}\n\n${TRAILER}`,
+        "--",
+        ...files,
+      ]);
+    },
+    async push() {
+      const upstream = await revision(git, "@{upstream}");
+      if (upstream === undefined) return "no-upstream";
+      const ahead = await git.raw(["rev-list", "--count", "@{upstream}..HEAD"]);
+      if (ahead.trim() === "0") return "pushed";
+      const [remote, branch] = await upstreamOf(git);
+      try {
+        await git.raw(["push", "--quiet", remote, `HEAD:${branch}`]);
+        return "pushed";
+      } catch (error) {
+        if (isRejected(error)) return "rejected";
+        throw error;
+      }
+    },
+    async startOver() {
+      await git.raw(["fetch", "--quiet"]);
+      const base = (await git.raw(["merge-base", "HEAD", "@{upstream}"])).trim();
+      const own = await git.raw(["log", "--format=%H%x00%B%x01", `${base}..HEAD`]);
+      const foreign = own
+        .split("\x01")
+        .filter((one) => one.trim() !== "" && !one.includes(TRAILER));
+      if (foreign.length > 0) {
+        throw new Error(
+          "this branch and its upstream have both moved, and not only by automation: run git pull --rebase, then advance again",
+        );
+      }
+      await git.raw(["reset", "--quiet", "--keep", base]);
+      await git.raw(["merge", "--quiet", "--ff-only", "@{upstream}"]);
+    },
+  };
+}
+
+const FALLBACK_IDENTITY = [
+  "-c",
+  "user.name=staged-rollout",
+  "-c",
+  "user.email=staged-rollout@localhost.invalid",
+];
+
+async function isTracked(git: SimpleGit): Promise<boolean> {
+  if (!(await git.checkIsRepo())) return false;
+  const ignored = await git.raw(["check-ignore", "--no-index", "."]).catch(() => "");
+  return ignored.trim() === "";
+}
+
+/** `user.name` and `user.email` as git would use them; a commit without them fails. */
+async function hasIdentity(git: SimpleGit): Promise<boolean> {
+  const name = await git.raw(["config", "--get", "user.email"]).catch(() => "");
+  return name.trim() !== "" || process.env.GIT_AUTHOR_EMAIL !== undefined;
+}
+
+async function revision(git: SimpleGit, name: string): Promise<string | undefined> {
+  const found = await git.raw(["rev-parse", "--verify", "--quiet", name]).catch(() => "");
+  return found.trim() === "" ? undefined : found.trim();
+}
+
+async function upstreamOf(git: SimpleGit): Promise<[remote: string, branch: string]> {
+  const branch = (await git.raw(["symbolic-ref", "--short", "HEAD"])).trim();
+  const get = async (key: string) =>
+    (await git.raw(["config", "--get", `branch.${branch}.${key}`])).trim();
+  return [await get("remote"), await get("merge")];
+}
+
+/** The upstream moved, or somebody else was pushing at that very moment. */
+const isRejected = (error: unknown): boolean =>
+  error instanceof Error &&
+  /\[(?:remote )?rejected\]|non-fast-forward|fetch first|cannot lock ref|failed to update ref/.test(
+    error.message,
+  );

@@ -3,10 +3,13 @@ import { dateRules } from "./dates.ts";
 import { duplicateRules } from "./duplicates.ts";
 import { issueRules } from "./issues.ts";
 import { nameRules } from "./names.ts";
+import { originRules } from "./origin.ts";
 import { peopleRules } from "./people.ts";
 import { placeRules } from "./places.ts";
 import { referenceRules } from "./references.ts";
 import type { Rule } from "./rule.ts";
+import { verificationRules } from "./verification.ts";
+import { waiverRules } from "./waiver.ts";
 
 export const RULES: readonly Rule[] = [
   ...nameRules,
@@ -16,4 +19,7 @@ export const RULES: readonly Rule[] = [
   ...duplicateRules,
   ...issueRules,
   ...dateRules,
+  ...originRules,
+  ...verificationRules,
+  ...waiverRules,
 ];

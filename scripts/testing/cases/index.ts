@@ -2,8 +2,11 @@ import type { RuleCase } from "./case.ts";
 import { dateCases } from "./dates.ts";
 import { duplicateCases } from "./duplicates.ts";
 import { nameCases } from "./names.ts";
+import { originCases } from "./origin.ts";
 import { peopleCases } from "./people.ts";
 import { referenceCases } from "./references.ts";
+import { verificationCases } from "./verification.ts";
+import { waiverCases } from "./waiver.ts";
 
 /** Cases of all rules, in the order of the rooms they stand in. */
 export const RULE_CASES: readonly RuleCase[] = [
@@ -12,4 +15,7 @@ export const RULE_CASES: readonly RuleCase[] = [
   ...peopleCases,
   ...duplicateCases,
   ...dateCases,
+  ...originCases,
+  ...verificationCases,
+  ...waiverCases,
 ];

@@ -7,7 +7,10 @@ import { originRules } from "./origin.ts";
 import { peopleRules } from "./people.ts";
 import { placeRules } from "./places.ts";
 import { referenceRules } from "./references.ts";
+import { reportRules } from "./reports.ts";
 import type { Rule } from "./rule.ts";
+import { selectionRules } from "./selection.ts";
+import { summaryRules } from "./summary.ts";
 import { verificationRules } from "./verification.ts";
 import { waiverRules } from "./waiver.ts";
 
@@ -21,5 +24,8 @@ export const RULES: readonly Rule[] = [
   ...dateRules,
   ...originRules,
   ...verificationRules,
+  ...selectionRules,
   ...waiverRules,
+  ...reportRules,
+  ...summaryRules,
 ];

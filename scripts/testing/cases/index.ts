@@ -5,6 +5,9 @@ import { nameCases } from "./names.ts";
 import { originCases } from "./origin.ts";
 import { peopleCases } from "./people.ts";
 import { referenceCases } from "./references.ts";
+import { reportCases } from "./reports.ts";
+import { selectionCases } from "./selection.ts";
+import { summaryCases } from "./summary.ts";
 import { verificationCases } from "./verification.ts";
 import { waiverCases } from "./waiver.ts";
 
@@ -17,5 +20,8 @@ export const RULE_CASES: readonly RuleCase[] = [
   ...dateCases,
   ...originCases,
   ...verificationCases,
+  ...selectionCases,
   ...waiverCases,
+  ...reportCases,
+  ...summaryCases,
 ];

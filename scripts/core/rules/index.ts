@@ -11,6 +11,7 @@ import { reportRules } from "./reports.ts";
 import type { Rule } from "./rule.ts";
 import { selectionRules } from "./selection.ts";
 import { summaryRules } from "./summary.ts";
+import { ticketRules } from "./ticket.ts";
 import { verificationRules } from "./verification.ts";
 import { waiverRules } from "./waiver.ts";
 
@@ -28,4 +29,5 @@ export const RULES: readonly Rule[] = [
   ...waiverRules,
   ...reportRules,
   ...summaryRules,
+  ...ticketRules,
 ];

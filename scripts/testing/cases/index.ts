@@ -8,6 +8,7 @@ import { referenceCases } from "./references.ts";
 import { reportCases } from "./reports.ts";
 import { selectionCases } from "./selection.ts";
 import { summaryCases } from "./summary.ts";
+import { ticketCases } from "./ticket.ts";
 import { verificationCases } from "./verification.ts";
 import { waiverCases } from "./waiver.ts";
 
@@ -24,4 +25,5 @@ export const RULE_CASES: readonly RuleCase[] = [
   ...waiverCases,
   ...reportCases,
   ...summaryCases,
+  ...ticketCases,
 ];

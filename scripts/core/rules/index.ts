@@ -1,5 +1,6 @@
 /** Every rule that `check` applies, in the order of the rooms they stand in. */
 import { dateRules } from "./dates.ts";
+import { distributionRules } from "./distributions.ts";
 import { duplicateRules } from "./duplicates.ts";
 import { issueRules } from "./issues.ts";
 import { nameRules } from "./names.ts";
@@ -30,4 +31,5 @@ export const RULES: readonly Rule[] = [
   ...reportRules,
   ...summaryRules,
   ...ticketRules,
+  ...distributionRules,
 ];

@@ -1,5 +1,6 @@
 import type { RuleCase } from "./case.ts";
 import { dateCases } from "./dates.ts";
+import { distributionCases } from "./distributions.ts";
 import { duplicateCases } from "./duplicates.ts";
 import { nameCases } from "./names.ts";
 import { originCases } from "./origin.ts";
@@ -26,4 +27,5 @@ export const RULE_CASES: readonly RuleCase[] = [
   ...reportCases,
   ...summaryCases,
   ...ticketCases,
+  ...distributionCases,
 ];

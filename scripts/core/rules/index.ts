@@ -3,6 +3,7 @@ import { dateRules } from "./dates.ts";
 import { distributionRules } from "./distributions.ts";
 import { duplicateRules } from "./duplicates.ts";
 import { issueRules } from "./issues.ts";
+import { linkRules } from "./links.ts";
 import { nameRules } from "./names.ts";
 import { originRules } from "./origin.ts";
 import { peopleRules } from "./people.ts";
@@ -12,6 +13,7 @@ import { reportRules } from "./reports.ts";
 import type { Rule } from "./rule.ts";
 import { selectionRules } from "./selection.ts";
 import { summaryRules } from "./summary.ts";
+import { targetRules } from "./targets.ts";
 import { ticketRules } from "./ticket.ts";
 import { verificationRules } from "./verification.ts";
 import { waiverRules } from "./waiver.ts";
@@ -32,4 +34,6 @@ export const RULES: readonly Rule[] = [
   ...summaryRules,
   ...ticketRules,
   ...distributionRules,
+  ...targetRules,
+  ...linkRules,
 ];

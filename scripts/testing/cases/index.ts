@@ -2,6 +2,7 @@ import type { RuleCase } from "./case.ts";
 import { dateCases } from "./dates.ts";
 import { distributionCases } from "./distributions.ts";
 import { duplicateCases } from "./duplicates.ts";
+import { linkCases } from "./links.ts";
 import { nameCases } from "./names.ts";
 import { originCases } from "./origin.ts";
 import { peopleCases } from "./people.ts";
@@ -9,6 +10,7 @@ import { referenceCases } from "./references.ts";
 import { reportCases } from "./reports.ts";
 import { selectionCases } from "./selection.ts";
 import { summaryCases } from "./summary.ts";
+import { targetCases } from "./targets.ts";
 import { ticketCases } from "./ticket.ts";
 import { verificationCases } from "./verification.ts";
 import { waiverCases } from "./waiver.ts";
@@ -28,4 +30,6 @@ export const RULE_CASES: readonly RuleCase[] = [
   ...summaryCases,
   ...ticketCases,
   ...distributionCases,
+  ...targetCases,
+  ...linkCases,
 ];

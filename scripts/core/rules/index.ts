@@ -2,6 +2,7 @@
 import { dateRules } from "./dates.ts";
 import { distributionRules } from "./distributions.ts";
 import { duplicateRules } from "./duplicates.ts";
+import { instanceRules } from "./instance.ts";
 import { issueRules } from "./issues.ts";
 import { linkRules } from "./links.ts";
 import { nameRules } from "./names.ts";
@@ -19,6 +20,7 @@ import { verificationRules } from "./verification.ts";
 import { waiverRules } from "./waiver.ts";
 
 export const RULES: readonly Rule[] = [
+  ...instanceRules,
   ...nameRules,
   ...referenceRules,
   ...peopleRules,

@@ -2,6 +2,7 @@ import type { RuleCase } from "./case.ts";
 import { dateCases } from "./dates.ts";
 import { distributionCases } from "./distributions.ts";
 import { duplicateCases } from "./duplicates.ts";
+import { instanceCases } from "./instance.ts";
 import { linkCases } from "./links.ts";
 import { nameCases } from "./names.ts";
 import { originCases } from "./origin.ts";
@@ -17,6 +18,7 @@ import { waiverCases } from "./waiver.ts";
 
 /** Cases of all rules, in the order of the rooms they stand in. */
 export const RULE_CASES: readonly RuleCase[] = [
+  ...instanceCases,
   ...nameCases,
   ...referenceCases,
   ...peopleCases,

@@ -7,22 +7,31 @@ import { folderTree } from "#io/folder-tree.ts";
 import { problemsAsText, problemsForForge } from "#io/print-problems.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io } from "./command.ts";
 
+/** Reads the folder of the options and applies every rule. */
+export async function findProblems({ root, asOf }: GlobalOptions, io: Io) {
+  const cache = fileCache();
+  const clocks = { real: io.now(), ...(asOf === undefined ? {} : { asOf }) };
+  const { files, ...checked } = await checkTree(folderTree(root), clocks, cache);
+  cache.save();
+  return { ...checked, counts: countProblems(checked.problems, files) };
+}
+
 /** Says every problem in the tree; exit 1 when one of them is an error. */
 export async function check(options: GlobalOptions, io: Io): Promise<Exit> {
-  const cache = fileCache();
-  const clocks = { real: io.now(), ...(options.asOf === undefined ? {} : { asOf: options.asOf }) };
-  const { problems, files } = await checkTree(folderTree(options.root), clocks, cache);
-  cache.save();
-  const counts = countProblems(problems, files);
+  const { problems, counts } = await findProblems(options, io);
   if (options.format === "json") io.out(JSON.stringify({ problems, counts }, null, 2));
   else if (options.format === "github") {
     if (problems.length > 0) io.out(problemsForForge(problems));
   } else if (problems.length > 0) {
-    io.err(problemsAsText(problems, linesOf(options.root), io.colour));
+    sayProblems(problems, options.root, io);
   }
   io.err(`${problems.length > 0 ? "\n" : ""}${sentence(counts)}`);
   return counts.errors > 0 ? EXIT.problems : EXIT.fine;
 }
+
+/** Writes problems as text, with the lines they stand in. */
+export const sayProblems = (problems: readonly Problem[], root: string, io: Io): void =>
+  io.err(problemsAsText(problems, linesOf(root), io.colour));
 
 export interface Counts {
   readonly errors: number;
@@ -36,7 +45,7 @@ export function countProblems(problems: readonly Problem[], files: number): Coun
   return { errors, warnings: problems.length - errors, files };
 }
 
-const many = (count: number, one: string) =>
+export const many = (count: number, one: string) =>
   `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
 
 /** “189 files, 2 errors, 1 warning” */

@@ -1,5 +1,5 @@
 /** argv → one command. */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError, Option } from "commander";
 import { check } from "./check.ts";
@@ -11,8 +11,11 @@ import {
   readInstant,
   UsageError,
 } from "./command.ts";
+import { readBase, readPort, type SiteOptions, site } from "./site.ts";
+import { type StartOptions, start } from "./start.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
+const builtSite = join(repository, "site/dist");
 
 /** A command with the options that all of them take. */
 function command(name: string, description: string, formats: string[] = ["text", "json"]): Command {
@@ -21,6 +24,14 @@ function command(name: string, description: string, formats: string[] = ["text",
     .option("--root <dir>", "the folder that holds the data", (dir) => resolve(dir), repository)
     .option("--as-of <instant>", "what counts as now", readInstant)
     .addOption(new Option("--format <format>", "how to answer").choices(formats).default("text"));
+}
+
+/** A command that builds the site. */
+function siteCommand(name: string, description: string, formats: string[]): Command {
+  return command(name, description, formats)
+    .option("--out <dir>", "the folder to write", (dir) => resolve(dir), builtSite)
+    .option("--base <path>", "the path below which the site is served", readBase, "/")
+    .option("--port <number>", "where to serve it", readPort, 4321);
 }
 
 /** Runs the command line (without node and script); resolves to the exit code. */
@@ -37,6 +48,20 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
     ]).action(async (options: GlobalOptions) => {
       exit = await check(options, io);
     }),
+  );
+  program.addCommand(
+    siteCommand("site", "build the site, and serve it", ["text", "json"])
+      .option("--serve", "serve it until stopped")
+      .action(async (options: SiteOptions) => {
+        exit = await site(options, io);
+      }),
+  );
+  program.addCommand(
+    siteCommand("start", "check the data, build the site and serve it (npm start)", ["text"])
+      .option("--once", "stop after the build")
+      .action(async (options: StartOptions) => {
+        exit = await start(options, io);
+      }),
   );
   for (const one of [program, ...program.commands]) {
     one.exitOverride();

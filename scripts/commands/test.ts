@@ -16,6 +16,7 @@ const results = join(folder, "results.json");
 const STEPS: readonly { name: string; command: string[]; tally?: () => Tally }[] = [
   { name: "format and lint", command: ["biome", "check", "--error-on-warnings", "."] },
   { name: "types", command: ["tsc", "--noEmit"] },
+  { name: "types of the site", command: ["astro", "check", "--root", "site"] },
   {
     name: "tests",
     command: [
@@ -28,14 +29,16 @@ const STEPS: readonly { name: string; command: string[]; tally?: () => Tally }[]
     tally: vitestTally,
   },
   { name: "data", command: ["node", "scripts/cli.ts", "check"] },
+  { name: "site", command: ["node", "scripts/cli.ts", "site", "--out", join(folder, "site")] },
 ];
 
+const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: "1" };
 const total: Tally = { passed: 0, failed: 0, skipped: 0 };
 for (const { name, command, tally } of STEPS) {
   const [program = "", ...args] = command;
   process.stdout.write(`\n▸ ${name}: ${command.slice(0, 3).join(" ")}\n`);
   const start = performance.now();
-  const { status, error } = spawnSync(program, args, { stdio: "inherit" });
+  const { status, error } = spawnSync(program, args, { stdio: "inherit", env });
   if (error) process.stdout.write(`${error.message}\n`);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   process.stdout.write(`  ${status === 0 ? "passed" : "FAILED"} in ${seconds} s\n`);

@@ -14,3 +14,10 @@ export function forbiddenCharacter(text: string): { index: number; name: string 
 /** The text with such characters, line breaks among them, written as escapes: a file name cannot write on a terminal. */
 export const printable = (text: string): string =>
   text.replace(UNPRINTABLE, (character) => `\\u${codeOf(character)}`);
+
+/** Compares names as one looks them up, capitals beside small letters; the same order on every machine. */
+export function compareNames(a: string, b: string): number {
+  const [foldedA, foldedB] = [a.toLowerCase(), b.toLowerCase()];
+  if (foldedA !== foldedB) return foldedA < foldedB ? -1 : 1;
+  return a < b ? -1 : a > b ? 1 : 0;
+}

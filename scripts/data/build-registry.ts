@@ -120,7 +120,13 @@ export function buildRegistry(
         break;
       case "release": {
         const { data } = sourced("release");
-        parts(read.release).release = { file, data: readRelease(data, bad) };
+        const delivered = readRelease(data, bad);
+        const unread = data.ggus !== undefined && delivered.ggus === undefined;
+        parts(read.release).release = {
+          file,
+          data: delivered,
+          ...(unread ? { ggusUnread: true } : {}),
+        };
         break;
       }
       case "release-ticket":
@@ -230,7 +236,7 @@ interface RolloutParts {
 }
 
 interface ReleaseParts {
-  release?: Sourced<Release["data"]>;
+  release?: Sourced<Release["data"]> & { ggusUnread?: true };
   ticket?: NonNullable<Release["ticket"]>;
   platforms: Map<string, RolloutParts>;
 }

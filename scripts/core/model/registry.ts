@@ -67,6 +67,8 @@ export interface Release extends Sourced<Delivered> {
   readonly stackMajor: string;
   readonly component: string;
   readonly version: string;
+  /** It names a GGUS ticket, but in a form that could not be read. */
+  readonly ggusUnread?: true;
   readonly ticket?: Sourced<ReleaseTicketFile>;
 }
 

@@ -1,15 +1,37 @@
 import type { RuleCase } from "./case.ts";
 import { dateCases } from "./dates.ts";
+import { distributionCases } from "./distributions.ts";
 import { duplicateCases } from "./duplicates.ts";
+import { instanceCases } from "./instance.ts";
+import { linkCases } from "./links.ts";
 import { nameCases } from "./names.ts";
+import { originCases } from "./origin.ts";
 import { peopleCases } from "./people.ts";
 import { referenceCases } from "./references.ts";
+import { reportCases } from "./reports.ts";
+import { selectionCases } from "./selection.ts";
+import { summaryCases } from "./summary.ts";
+import { targetCases } from "./targets.ts";
+import { ticketCases } from "./ticket.ts";
+import { verificationCases } from "./verification.ts";
+import { waiverCases } from "./waiver.ts";
 
 /** Cases of all rules, in the order of the rooms they stand in. */
 export const RULE_CASES: readonly RuleCase[] = [
+  ...instanceCases,
   ...nameCases,
   ...referenceCases,
   ...peopleCases,
   ...duplicateCases,
   ...dateCases,
+  ...originCases,
+  ...verificationCases,
+  ...selectionCases,
+  ...waiverCases,
+  ...reportCases,
+  ...summaryCases,
+  ...ticketCases,
+  ...distributionCases,
+  ...targetCases,
+  ...linkCases,
 ];

@@ -1,0 +1,123 @@
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, expect, test } from "vitest";
+import { pagesIn } from "#io/build-site.ts";
+import { runProgram } from "./program.ts";
+
+const sample = fileURLToPath(new URL("../testing/site-data", import.meta.url));
+const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
+const work = mkdtempSync(join(tmpdir(), "staged-rollout-command-"));
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+/** Runs a command and gives back its exit code and what it wrote. */
+async function run(...argv: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const exit = await runProgram(argv, {
+    out: (text) => out.push(text),
+    err: (text) => err.push(text),
+    colour: false,
+    now: () => "2011-07-20T12:00:00Z",
+  });
+  return { exit, out: out.join("\n"), err: err.join("\n") };
+}
+
+test("site builds the root's site, says the counts, and answers in JSON", async () => {
+  const out = join(work, "built");
+  const argv = ["site", "--root", sample, "--out", out, "--base", "staged-rollout"];
+  const first = await run(...argv, "--format", "json");
+  expect(first.err).toMatch(/^Checked 28 files: 0 errors, \d+ warnings?\nBuilt 16 pages in /);
+  expect(JSON.parse(first.out)).toEqual({ out, base: "/staged-rollout/", pages: 16 });
+  expect(first.exit).toBe(0);
+
+  writeFileSync(join(out, "stale.html"), "from an earlier build");
+  const second = await run(...argv);
+  expect([second.exit, second.out]).toEqual([0, ""]);
+  expect(pagesIn(out)).toHaveLength(16);
+});
+
+test("errors in the data are said, and no site is built from half a registry", async () => {
+  const root = join(work, "broken");
+  cpSync(sample, root, { recursive: true });
+  writeFileSync(join(root, "teams/ea-NGI_A-SITE-ONE.yaml"), "ngi: NGI_A\nsite: [\n");
+  const out = join(work, "unbuilt");
+  const { exit, err } = await run("site", "--root", root, "--out", out);
+  expect(exit).toBe(1);
+  expect(err).toContain("teams/ea-NGI_A-SITE-ONE.yaml");
+  expect(err).toContain("No site was built");
+  expect(existsSync(out)).toBe(false);
+});
+
+test("a folder that holds no registry is said to be none", async () => {
+  const { exit, err } = await run(
+    "site",
+    "--root",
+    join(work, "nowhere"),
+    "--out",
+    join(work, "x"),
+  );
+  expect(exit).toBe(1);
+  expect(err).toContain("rollouts/procedure.yaml");
+});
+
+test("a folder with other files in it is never emptied", async () => {
+  const out = join(work, "precious");
+  mkdirSync(out);
+  writeFileSync(join(out, "thesis.txt"), "ten years");
+  const { exit, err } = await run("site", "--root", sample, "--out", out);
+  expect([exit, err]).toEqual([
+    2,
+    `${out} holds files that are not a site built here; name an empty folder`,
+  ]);
+  expect(existsSync(join(out, "thesis.txt"))).toBe(true);
+});
+
+test.for([
+  ["--out", join(sample, "teams/site"), "is among the data"],
+  ["--out", join(sample, "rollouts/procedure.yaml/x"), "is among the data"],
+  ["--out", cli, "is no folder"],
+  ["--base", "https://example.org/", "is no path"],
+  ["--base", "/../", "is no path"],
+  ["--port", "0", "is no port"],
+  ["--port", "http", "is no port"],
+] as const)("%s %s is refused: it %s", async ([option, value, says]) => {
+  const { exit, err } = await run("site", "--root", sample, option, value);
+  expect(exit).toBe(2);
+  expect(err).toContain(says);
+});
+
+test("start --once says its two steps and stops", async () => {
+  const { exit, out } = await run("start", "--once", "--root", sample, "--out", join(work, "once"));
+  expect(exit).toBe(0);
+  expect(out).toMatch(
+    /^1\/2 Checked 28 files: 0 errors, \d+ warnings?\n2\/2 Built 16 pages in [\d.]+ s$/,
+  );
+});
+
+test("start serves what it built until it is asked to stop", async () => {
+  const port = String(41_000 + (process.pid % 20_000));
+  const argv = ["start", "--root", sample, "--out", join(work, "served"), "--port", port];
+  const child = spawn(process.execPath, [cli, ...argv], { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
+  try {
+    let said = "";
+    const url = await new Promise<string>((resolve, reject) => {
+      child.once("close", () => reject(new Error(`it ended early: ${said}`)));
+      child.stdout.on("data", (chunk) => {
+        said += chunk;
+        const address = /^3\/3 .*Serving (\S+)/m.exec(said)?.[1];
+        if (address) resolve(address);
+      });
+    });
+    const page = await fetch(`${url}teams/`);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain("Early Adopter teams");
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+  } finally {
+    child.kill("SIGKILL");
+  }
+});

@@ -1,0 +1,103 @@
+/** Builds the site of a registry, and serves it. */
+import { buildSite, refuseFolder, SiteBuildError } from "#io/build-site.ts";
+import { serveFolder, untilStopped } from "#io/serve-folder.ts";
+import { type Counts, findProblems, many, sayProblems } from "./check.ts";
+import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
+
+export interface SiteOptions extends GlobalOptions {
+  /** The folder to write. */
+  readonly out: string;
+  /** The path below which the site is served, with a slash at both ends. */
+  readonly base: string;
+  readonly port: number;
+  readonly serve?: boolean;
+}
+
+/** Accepts `staged-rollout`, `/staged-rollout` or `/staged-rollout/`; throws UsageError. */
+export function readBase(written: string): string {
+  const parts = written.split("/").filter((part) => part !== "");
+  const odd = parts.find((part) => !/^[A-Za-z0-9._~-]+$/.test(part) || /^\.+$/.test(part));
+  if (odd !== undefined) {
+    throw new UsageError(
+      `${JSON.stringify(written)} is no path; write for example /staged-rollout/`,
+    );
+  }
+  return parts.length === 0 ? "/" : `/${parts.join("/")}/`;
+}
+
+/** Accepts a port number; throws UsageError. */
+export function readPort(written: string): number {
+  const port = /^\d{1,5}$/.test(written) ? Number(written) : 0;
+  if (port >= 1 && port <= 65_535) return port;
+  throw new UsageError(`${JSON.stringify(written)} is no port; write a number from 1 to 65535`);
+}
+
+/** What the steps of a build say as they go. */
+export interface Progress {
+  checked(counts: Counts): void;
+  built(pages: number, seconds: number): void;
+}
+
+/** Checks the data and builds their site; a site of half a registry is never built: errors are said, exit 1. */
+export async function buildFrom(options: SiteOptions, io: Io, progress: Progress): Promise<Exit> {
+  const refused = refuseFolder(options.out, options.root);
+  if (refused !== undefined) throw new UsageError(refused);
+  const { registry, now, problems, counts } = await findProblems(options, io);
+  progress.checked(counts);
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) {
+    sayProblems(errors, options.root, io);
+    io.err("\nNo site was built: mend the errors first.");
+    return EXIT.problems;
+  }
+  if (!registry.procedure) {
+    io.err(`${options.root} holds no rollouts/procedure.yaml, so there is nothing to build.`);
+    return EXIT.problems;
+  }
+  const start = performance.now();
+  try {
+    const pages = await buildSite({
+      root: options.root,
+      out: options.out,
+      base: options.base,
+      now,
+    });
+    progress.built(pages, (performance.now() - start) / 1000);
+    return EXIT.fine;
+  } catch (error) {
+    if (!(error instanceof SiteBuildError)) throw error;
+    io.err(error.message);
+    io.err("\nThe site could not be built; Astro's words stand above.");
+    return EXIT.outside;
+  }
+}
+
+/** Serves what was built until the process is asked to stop; `say` is told where. */
+export async function serveBuilt(options: SiteOptions, say: (text: string) => void): Promise<void> {
+  const { out, base, port } = options;
+  const served = await serveFolder(out, base, port);
+  const taken = served.port === port ? "" : `Port ${port} is taken. `;
+  say(`${taken}Serving ${served.url} (stop with Ctrl+C)`);
+  await untilStopped();
+  await served.close();
+}
+
+/** `rollout site`: builds the site of the root, and serves it where asked. */
+export async function site(options: SiteOptions, io: Io): Promise<Exit> {
+  const { out, base } = options;
+  let pages = 0;
+  const exit = await buildFrom(options, io, {
+    checked: ({ files, errors, warnings }) =>
+      io.err(
+        `Checked ${many(files, "file")}: ${many(errors, "error")}, ${many(warnings, "warning")}`,
+      ),
+    built: (count, seconds) => {
+      pages = count;
+      io.err(`Built ${many(count, "page")} in ${seconds.toFixed(1)} s: ${out}`);
+    },
+  });
+  if (exit !== EXIT.fine) return exit;
+  if (options.format === "json") io.out(JSON.stringify({ out, base, pages }, null, 2));
+  if (options.serve) await serveBuilt(options, io.err);
+  return EXIT.fine;
+}

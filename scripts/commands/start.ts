@@ -1,0 +1,26 @@
+/** `npm start`: check the data → build the site → serve it, one line a step. */
+import { many } from "./check.ts";
+import { EXIT, type Exit, type Io } from "./command.ts";
+import { buildFrom, type SiteOptions, serveBuilt } from "./site.ts";
+
+export interface StartOptions extends SiteOptions {
+  /** Stops after the build. */
+  readonly once?: boolean;
+}
+
+/** Says each step with its counts; exit 1 at the first step that fails on the data. */
+export async function start(options: StartOptions, io: Io): Promise<Exit> {
+  const steps = options.once ? 2 : 3;
+  const say = (step: number, text: string) => io.out(`${step}/${steps} ${text}`);
+  const exit = await buildFrom(options, io, {
+    checked: ({ files, errors, warnings }) =>
+      say(
+        1,
+        `Checked ${many(files, "file")}: ${many(errors, "error")}, ${many(warnings, "warning")}`,
+      ),
+    built: (pages, seconds) => say(2, `Built ${many(pages, "page")} in ${seconds.toFixed(1)} s`),
+  });
+  if (exit !== EXIT.fine || options.once) return exit;
+  await serveBuilt(options, (text) => say(3, text));
+  return EXIT.fine;
+}

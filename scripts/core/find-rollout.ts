@@ -1,0 +1,37 @@
+import type { Registry, Rollout } from "./model/registry.ts";
+import { releaseTitle, rolloutTitle } from "./names.ts";
+import { didYouMean } from "./suggest.ts";
+
+/** The rollouts that a ROLLOUT of the command line means, or what to say when it means none. */
+export type Found = { readonly rollouts: readonly Rollout[] } | { readonly hint: string };
+
+/**
+ * Finds rollouts by folder or title, compared without case. A release's folder or title means all of its
+ * platforms.
+ */
+export function findRollouts(registry: Registry, asked: string): Found {
+  const wanted = fold(asked);
+  const all = [...registry.rollouts.values()];
+  const exact = all.filter((rollout) => names(rollout).some((name) => fold(name) === wanted));
+  if (exact.length > 0) return { rollouts: exact };
+  const parents = all.filter(({ release }) =>
+    [release.path, releaseTitle(release)].some((name) => fold(name) === wanted),
+  );
+  if (parents.length > 0) return { rollouts: parents };
+  const known = all.flatMap((rollout) => [rollout.path, rollout.release.path]);
+  const meant = didYouMean(strip(asked), known);
+  return {
+    hint:
+      meant === undefined
+        ? "write its folder below rollouts/, for example EMI-1.0/cream/1.13.1/sl5-x86_64; `status` lists them"
+        : `did you mean ${meant}?`,
+  };
+}
+
+const names = (rollout: Rollout): string[] => [
+  rollout.path,
+  rolloutTitle({ ...rollout.release, platform: rollout.platform }),
+];
+
+const strip = (asked: string): string => asked.replace(/^\.?\/?rollouts\//, "").replace(/\/+$/, "");
+const fold = (name: string): string => strip(name.trim()).toLowerCase().replace(/\s+/g, " ");

@@ -1,0 +1,224 @@
+/** What goes into a distribution's releases, and when. */
+import { intervals } from "#core/distribution/cadence.ts";
+import { incompatibilities } from "#core/distribution/compatibility.ts";
+import {
+  compareVersions,
+  declaredMajor,
+  releasesByDistribution,
+} from "#core/distribution/releases.ts";
+import { stateOf } from "#core/model/queries.ts";
+import type { DistributionRelease, Registry, Rollout } from "#core/model/registry.ts";
+import { isFinished } from "#core/model/states.ts";
+import { suggestion } from "#core/suggest.ts";
+import { repeated } from "./repeated.ts";
+import type { Rule } from "./rule.ts";
+
+/** One line of a release's contents, with the rollout that it names where that is known. */
+interface Listing {
+  readonly release: DistributionRelease;
+  readonly file: string;
+  readonly at: readonly ["contents", number];
+  readonly path: string;
+  readonly rollout: Rollout | undefined;
+}
+
+function* listings(registry: Registry): Generator<Listing> {
+  for (const release of registry.distributionReleases.values()) {
+    for (const [index, path] of release.data.contents.entries()) {
+      const rollout = registry.rollouts.get(path);
+      yield { release, file: release.file, at: ["contents", index], path, rollout };
+    }
+  }
+}
+
+const contentsKnown: Rule = {
+  name: "distribution-contents-unknown",
+  severity: "error",
+  requirement: "R138",
+  sentence: "A distribution release lists rollouts that exist.",
+  *check({ registry }) {
+    const unknown = [...listings(registry)].filter(
+      ({ path, rollout }) => !rollout && !registry.files.has(releaseFile(path)),
+    );
+    const known =
+      unknown.length > 0
+        ? Map.groupBy(registry.rollouts.keys(), component)
+        : new Map<string, string[]>();
+    for (const { file, at, path } of unknown) {
+      const same = known.get(component(path));
+      yield {
+        file,
+        at,
+        message: `there is no rollout ${path}`,
+        hint: same
+          ? suggestion(path, same)
+          : `no rollout of ${component(path)}; ${suggestion(component(path), [...known.keys()])}`,
+      };
+    }
+  },
+};
+
+/** A release whose file is there but broken is not called unknown. */
+const releaseFile = (path: string) =>
+  `rollouts/${path.slice(0, path.lastIndexOf("/"))}/release.yaml`;
+
+/** `EMI-1.0/cream` of `EMI-1.0/cream/1.13.2/sl5-x86_64` */
+const component = (path: string) => path.split("/", 2).join("/");
+
+const contentsAccepted: Rule = {
+  name: "distribution-contents-state",
+  severity: "error",
+  requirement: "R139",
+  sentence:
+    "A distribution release lists rollouts that are Accepted, or went into production through it.",
+  *check({ registry }) {
+    for (const { release, file, at, path, rollout } of listings(registry)) {
+      if (!rollout || (!rollout.ticket && registry.files.has(`rollouts/${path}/ticket.yaml`)))
+        continue;
+      const message = whyNot(rollout, release);
+      if (message === undefined) continue;
+      const hint = isFinished(stateOf(rollout))
+        ? "remove it from this release"
+        : "remove it, and list it in a release once it is Accepted";
+      yield { file, at, message: `${path} ${message}`, hint };
+    }
+  },
+};
+
+function whyNot(rollout: Rollout, release: DistributionRelease): string | undefined {
+  const state = stateOf(rollout);
+  if (state === "Accepted") return undefined;
+  if (state !== "Production" && state !== "Recalled") return `is ${state}, not Accepted`;
+  const history = rollout.ticket?.data.history ?? [];
+  const released = history.find(({ event }) => event === "released");
+  if (released) {
+    if (released.release === release.id) return undefined;
+    return `went into production through ${released.release ?? "another release"}`;
+  }
+  if (history.some(({ event }) => event === "imported")) return undefined;
+  return `is ${state}, but was not released through ${release.id}`;
+}
+
+const contentsOnce: Rule = {
+  name: "distribution-contents-twice",
+  severity: "error",
+  requirement: "R138",
+  sentence: "A rollout is listed in one release of a distribution, once.",
+  *check({ registry }) {
+    // History brought in may list a product again.
+    const own = [...listings(registry)].filter(({ rollout }) => !rollout?.release.data.imported);
+    yield* repeated(
+      own,
+      ({ release, path }) => `${release.distribution} ${path}`,
+      ({ path, release }, other) =>
+        `${path} stands ${other.release === release ? "twice in this release" : `in ${other.release.id} too`}`,
+      "keep one of the two",
+    );
+  },
+};
+
+const ofStack: Rule = {
+  name: "distribution-stack",
+  severity: "warning",
+  requirement: "R142",
+  sentence: "A rollout is listed in releases of its stack's distribution.",
+  *check({ registry }) {
+    for (const { release, file, at, path, rollout } of listings(registry)) {
+      const stack = rollout && registry.stacks.get(rollout.release.stack);
+      if (!stack || rollout.release.data.imported) continue;
+      const { distribution } = stack.data;
+      if (distribution === release.distribution) continue;
+      const goes =
+        distribution === "none" ? "goes into no distribution" : `goes into ${distribution}`;
+      yield {
+        file,
+        at,
+        message: `${path} is of ${stack.id}, which ${goes}`,
+        hint: `remove it, or write distribution: ${release.distribution} in ${stack.file}`,
+      };
+    }
+  },
+};
+
+const majorDeclared: Rule = {
+  name: "distribution-major",
+  severity: "error",
+  requirement: "R137",
+  sentence: "A distribution release belongs to a major that the distribution declares.",
+  *check({ registry }) {
+    for (const { file, version, distribution: id } of registry.distributionReleases.values()) {
+      const distribution = registry.distributions.get(id);
+      const majors = Object.keys(distribution?.data.majors ?? {});
+      if (majors.length === 0 || declaredMajor(version, distribution) !== undefined) continue;
+      yield {
+        file,
+        message: `${version} belongs to none of the majors of ${id}: ${majors.join(", ")}`,
+        hint: `rename the file, or add its major in ${distribution?.file}`,
+      };
+    }
+  },
+};
+
+const cadence: Rule = {
+  name: "distribution-cadence",
+  severity: "error",
+  requirement: "R90–R93",
+  sentence:
+    "Releases of one type keep their distance: revisions and minor ones within a major, major ones across the distribution.",
+  *check({ registry }) {
+    if (!registry.procedure) return;
+    const { cadence } = registry.procedure.data;
+    for (const releases of releasesByDistribution(registry).values()) {
+      for (const interval of intervals(releases, registry, cadence)) {
+        const { release, previous, earliest, limit, requirement } = interval;
+        if (release.data.date >= earliest) continue;
+        yield {
+          file: release.file,
+          at: ["date"],
+          message: `${release.id} follows ${previous.id} of ${previous.data.date} too soon: at most ${limit} (${requirement}), so ${earliest} at the earliest`,
+          hint: `write date: ${earliest} or later; only an emergency goes out when needed`,
+        };
+      }
+    }
+  },
+};
+
+const compatibility: Rule = {
+  name: "distribution-compatibility",
+  severity: "error",
+  requirement: "R137",
+  sentence: "Within a distribution major a component's first version number never changes.",
+  *check({ registry }) {
+    for (const [id, releases] of releasesByDistribution(registry)) {
+      for (const found of incompatibilities(releases, registry)) {
+        const { release, index, major, component, version, baseline } = found;
+        yield {
+          file: release.file,
+          at: ["contents", index],
+          message: `${component} ${version} is not compatible with ${baseline.version}, which ${baseline.release.id} of ${baseline.release.data.date} lists: the first version number never changes within ${id} ${major} (R137)`,
+          hint: `list it in the next major of ${id}${nextMajor(registry, id, major)}`,
+        };
+      }
+    }
+  },
+};
+
+/** The next declared major, with the earliest day on which the version may go out. */
+function nextMajor(registry: Registry, id: string, major: string): string {
+  const [next] = Object.entries(registry.distributions.get(id)?.data.majors ?? {})
+    .filter(([name]) => compareVersions(name, major) > 0)
+    .sort(([a], [b]) => compareVersions(a, b));
+  if (!next) return "";
+  const [name, { released }] = next;
+  return released === undefined ? `, ${id} ${name}` : `, ${id} ${name} from ${released} on`;
+}
+
+export const distributionRules: readonly Rule[] = [
+  contentsKnown,
+  contentsAccepted,
+  contentsOnce,
+  ofStack,
+  majorDeclared,
+  cadence,
+  compatibility,
+];

@@ -1,0 +1,59 @@
+import type { Rule } from "./rule.ts";
+
+const FILE = "rollouts/procedure.yaml";
+
+const procedurePresent: Rule = {
+  name: "procedure-missing",
+  severity: "error",
+  requirement: "DESIGN section 3",
+  sentence:
+    "The numbers of the procedure, and where this instance lives, are in rollouts/procedure.yaml.",
+  *check({ registry }) {
+    if (registry.files.has(FILE)) return;
+    yield {
+      file: FILE,
+      message: "the file is missing",
+      hint: "add it, with format, organisation, repository, site and projectStart",
+    };
+  },
+};
+
+const clockOfExample: Rule = {
+  name: "clock-standing",
+  severity: "error",
+  requirement: "DESIGN section 4",
+  sentence: "Only in example data does the clock stand still.",
+  *check({ registry }) {
+    if (!registry.procedure) return;
+    const { file, data } = registry.procedure;
+    if (data.asOf === undefined || data.example) return;
+    yield {
+      file,
+      at: ["asOf"],
+      on: "key",
+      message: "asOf stops the clock, which only example data may do",
+      hint: "remove asOf, or write example: true",
+    };
+  },
+};
+
+const exposureNumbers: Rule = {
+  name: "exposure-numbers",
+  severity: "error",
+  requirement: "R89",
+  sentence: "The least exposure is not longer than the most.",
+  *check({ registry }) {
+    if (!registry.procedure) return;
+    const { file, data } = registry.procedure;
+    const { minDays, maxDays } = data.exposure;
+    if (minDays <= maxDays) return;
+    yield {
+      file,
+      at: ["exposure"],
+      message: `minDays ${minDays} is more than maxDays ${maxDays}`,
+      hint: "write the smaller number as minDays",
+    };
+  },
+};
+
+export const instanceRules: readonly Rule[] = [procedurePresent, clockOfExample, exposureNumbers];

@@ -1,0 +1,187 @@
+/** What a team's report must say to count (R118, R119). */
+import { daysBetween } from "#core/dates.ts";
+import { componentOf, stateOf } from "#core/model/queries.ts";
+import type { Registry, Report, Rollout } from "#core/model/registry.ts";
+import { isFinished } from "#core/model/states.ts";
+import { recorded } from "./history.ts";
+import { repeated } from "./repeated.ts";
+import type { Rule } from "./rule.ts";
+import { wholeRollouts } from "./scope.ts";
+
+const ofSelectedTeam: Rule = {
+  name: "report-unselected",
+  severity: "error",
+  requirement: "R107, R119",
+  sentence: "Reports come from teams that were selected or accepted.",
+  *check({ registry }) {
+    for (const rollout of wholeRollouts(registry)) {
+      for (const { file, data } of rollout.reports) {
+        if (!registry.teams.has(data.team) || takesPart(rollout, data.team, registry)) continue;
+        yield {
+          file,
+          at: ["team"],
+          message: `${data.team} was not selected for this rollout`,
+          hint: `the manager selects it first: teams: [${data.team}] in rollouts/${rollout.path}/rollout.yaml`,
+        };
+      }
+    }
+  },
+};
+
+/** Selected, asked or accepted; once pooled, any team committed to the family may come forward (R111). */
+function takesPart(rollout: Rollout, team: string, registry: Registry): boolean {
+  const { decisions, ticket, release } = rollout;
+  if (decisions?.data.teams?.includes(team)) return true;
+  const part = ticket?.data.participation?.[team];
+  if (part && part.response !== "decline") return true;
+  if (recorded(rollout, ["asked", "accepted"], team)) return true;
+  if (!recorded(rollout, ["pooled"])) return false;
+  const family = componentOf(registry, release)?.data.family;
+  const commitments = registry.teams.get(team)?.data.commitments ?? [];
+  return commitments.some(
+    ({ component }) => registry.components.get(component)?.data.family === family,
+  );
+}
+
+const ofThisVersion: Rule = {
+  name: "report-version",
+  severity: "error",
+  requirement: "R74",
+  sentence: "A report is about the version of its rollout.",
+  *check({ registry }) {
+    for (const { release, reports } of registry.rollouts.values()) {
+      for (const { file, data } of reports) {
+        if (data.version === release.version) continue;
+        yield {
+          file,
+          at: ["version"],
+          message: `the report is about ${data.version}, but this rollout is of ${release.version}`,
+          hint: `write version: "${release.version}" if that is what was tested, else put the report into its own rollout`,
+        };
+      }
+    }
+  },
+};
+
+/** Whether something failed or reject is recommended: then no exposure is asked for (DESIGN section 3). */
+const broughtDown = ({ data }: Report): boolean =>
+  data.installation === "failed" ||
+  data.configuration === "failed" ||
+  data.recommendation === "reject" ||
+  (data.tests ?? []).some(({ result }) => result === "fail");
+
+const exposureGiven: Rule = {
+  name: "report-exposure",
+  severity: "error",
+  requirement: "R89, R118",
+  sentence:
+    "A report follows exposure to production of at least the minimum, unless something failed or reject is recommended.",
+  *check({ registry }) {
+    for (const rollout of wholeRollouts(registry)) {
+      for (const report of rollout.reports) {
+        if (broughtDown(report)) continue;
+        const { file, data } = report;
+        const minimum = minimumDays(rollout, registry);
+        if (!data.exposure) {
+          yield {
+            file,
+            at: ["exposure"],
+            message: "the report names no exposure to production, and nothing failed",
+            hint: "add exposure: { from: 2011-06-13, until: 2011-06-20 } with the days it was in production",
+          };
+          continue;
+        }
+        const { from, until } = data.exposure;
+        const days = daysBetween(from, until);
+        if (minimum === undefined || days < 0 || days >= minimum) continue;
+        yield {
+          file,
+          at: ["exposure"],
+          message: `${from} to ${until} is ${counted(days)}; the minimum is ${counted(minimum)}`,
+          hint: "report after the minimum; or say what failed, or recommendation: reject with the reason",
+        };
+      }
+    }
+  },
+};
+
+const counted = (days: number) => `${days} day${days === 1 ? "" : "s"}`;
+
+/** The rollout's own number; else the procedure's, which a finished rollout is not held to. */
+function minimumDays(rollout: Rollout, registry: Registry): number | undefined {
+  const own = rollout.decisions?.data.exposure?.days;
+  if (own !== undefined) return own;
+  if (isFinished(stateOf(rollout))) return undefined;
+  return registry.procedure?.data.exposure.minDays;
+}
+
+const rejectReason: Rule = {
+  name: "report-reason",
+  severity: "error",
+  requirement: "R74",
+  sentence: "A report that recommends reject says why.",
+  *check({ registry }) {
+    for (const { file, data } of allReports(registry)) {
+      if (data.recommendation !== "reject" || data.reason !== undefined) continue;
+      yield {
+        file,
+        at: ["reason"],
+        message: "the report recommends reject without a reason",
+        hint: "add reason: what fails, and the GGUS ticket under issues",
+      };
+    }
+  },
+};
+
+const failedTestComment: Rule = {
+  name: "report-failed-test",
+  severity: "error",
+  requirement: "R74",
+  sentence: "A report that recommends accept in spite of a failed test says why, at that test.",
+  *check({ registry }) {
+    for (const { file, data } of allReports(registry)) {
+      if (data.recommendation !== "accept") continue;
+      for (const [index, { name, result, comment }] of (data.tests ?? []).entries()) {
+        if (result !== "fail" || comment !== undefined) continue;
+        yield {
+          file,
+          at: ["tests", index, "comment"],
+          message: `the test ${name} failed, and accept is recommended without a comment on it`,
+          hint: "add comment: why it does not matter here; or recommendation: reject",
+        };
+      }
+    }
+  },
+};
+
+const oneReport: Rule = {
+  name: "report-twice",
+  severity: "error",
+  requirement: "R119",
+  sentence: "A team reports once on a rollout.",
+  *check({ registry }) {
+    for (const { reports } of registry.rollouts.values()) {
+      if (reports.length < 2) continue;
+      const places = reports.map(({ file, data }) => ({ file, at: ["team"], team: data.team }));
+      yield* repeated(
+        places,
+        ({ team }) => team,
+        ({ team }, other) => `${team} reports in ${other.file} too`,
+        "keep one of the two, with everything that was found",
+      );
+    }
+  },
+};
+
+function* allReports(registry: Registry): Generator<Report> {
+  for (const { reports } of registry.rollouts.values()) yield* reports;
+}
+
+export const reportRules: readonly Rule[] = [
+  ofSelectedTeam,
+  ofThisVersion,
+  exposureGiven,
+  rejectReason,
+  failedTestComment,
+  oneReport,
+];

@@ -1,0 +1,162 @@
+/** Who a rollout is given to: the manager and the Early Adopter teams. Judged by the people of today. */
+import { componentId, componentOf, membersOf } from "#core/model/queries.ts";
+import type { Registry, Rollout, Team } from "#core/model/registry.ts";
+import type { Pointer } from "#core/problems.ts";
+import { recorded } from "./history.ts";
+import type { Rule } from "./rule.ts";
+import { openRollouts } from "./scope.ts";
+
+const managerFamily: Rule = {
+  name: "manager-family",
+  severity: "error",
+  requirement: "R105",
+  sentence: "A rollout is managed and decided by managers of its component's family.",
+  *check({ registry }) {
+    const managers = membersOf(registry, "staged-rollout");
+    for (const rollout of openRollouts(registry)) {
+      const family = componentOf(registry, rollout.release)?.data.family;
+      if (family === undefined) continue;
+      const own = [...managers.values()].filter(({ families }) => families?.includes(family));
+      for (const { file, at, login } of managersNamed(rollout)) {
+        const manager = managers.get(login.toLowerCase());
+        if (!manager || own.includes(manager)) continue;
+        const component = componentId(rollout.release);
+        yield {
+          file,
+          at,
+          message: `${login} is not a manager of ${family}, the family of ${component}`,
+          hint:
+            own.length > 0
+              ? `write one of ${own.map(({ github }) => github).join(", ")}`
+              : `nobody manages ${family}; give a member of teams/staged-rollout.yaml that family`,
+        };
+      }
+    }
+  },
+};
+
+function* managersNamed({ decisions, summary }: Rollout) {
+  const named = (file: string, at: Pointer, login: string | undefined) =>
+    login === undefined ? [] : [{ file, at, login }];
+  if (decisions) yield* named(decisions.file, ["manager"], decisions.data.manager);
+  if (summary) yield* named(summary.file, ["by"], summary.data.by);
+}
+
+/** A team that a manager selected, as the registry knows it. */
+interface Selected {
+  readonly rollout: Rollout;
+  readonly team: Team;
+  readonly file: string;
+  readonly at: Pointer;
+}
+
+function* selectedTeams(registry: Registry): Generator<Selected> {
+  for (const rollout of openRollouts(registry)) {
+    const { decisions } = rollout;
+    if (!decisions) continue;
+    for (const [index, name] of (decisions.data.teams ?? []).entries()) {
+      const team = registry.teams.get(name);
+      if (team) yield { rollout, team, file: decisions.file, at: ["teams", index] };
+    }
+  }
+}
+
+const hasReported = (rollout: Rollout, team: string) =>
+  rollout.reports.some(({ data }) => data.team === team);
+
+const committed: Rule = {
+  name: "team-uncommitted",
+  severity: "warning",
+  requirement: "R69, R107",
+  sentence: "Selected teams are committed to the component on that platform, or volunteered.",
+  *check({ registry }) {
+    for (const { rollout, team, file, at } of selectedTeams(registry)) {
+      const { release, platform } = rollout;
+      const component = componentId(release);
+      const commitment = team.data.commitments?.find((one) => one.component === component);
+      if (commitment?.platforms.includes(platform)) continue;
+      const volunteered =
+        recorded(rollout, ["accepted"], team.name) && !recorded(rollout, ["asked"], team.name);
+      if (volunteered) continue;
+      yield {
+        file,
+        at,
+        message: `${team.name} is not committed to ${component}${commitment ? ` on ${platform}` : ""}`,
+        hint: commitment
+          ? `select another team, or have it add ${platform} to that commitment in ${team.file}`
+          : `select another team, or have it add to ${team.file} { component: ${component}, platforms: [${platform}] }`,
+      };
+    }
+  },
+};
+
+const present: Rule = {
+  name: "team-away",
+  severity: "warning",
+  requirement: "DESIGN section 3",
+  sentence: "Selected teams are not away while their answer or report is awaited.",
+  *check({ registry, now }) {
+    const today = now.slice(0, 10);
+    for (const { rollout, team, file, at } of selectedTeams(registry)) {
+      const away = team.data.away?.find(({ from, until }) => from <= today && today <= until);
+      if (!away || hasReported(rollout, team.name)) continue;
+      yield {
+        file,
+        at,
+        message: `${team.name} is away from ${away.from} to ${away.until}`,
+        hint: "select another team, or wait until it is back",
+      };
+    }
+  },
+};
+
+const notLeft: Rule = {
+  name: "team-left",
+  severity: "error",
+  requirement: "DESIGN section 4",
+  sentence: "A team that has left is not selected any more.",
+  *check({ registry, now }) {
+    const today = now.slice(0, 10);
+    for (const { rollout, team, file, at } of selectedTeams(registry)) {
+      const { until } = team.data;
+      if (until === undefined || today <= until) continue;
+      if (recorded(rollout, ["asked", "accepted"], team.name)) continue;
+      yield {
+        file,
+        at,
+        message: `${team.name} left on ${until}`,
+        hint: "remove it and select a team that is still there",
+      };
+    }
+  },
+};
+
+const reportedStays: Rule = {
+  name: "team-removed",
+  severity: "error",
+  requirement: "DESIGN section 4",
+  sentence: "A team that has reported stays selected.",
+  *check({ registry }) {
+    for (const rollout of openRollouts(registry)) {
+      const { decisions, reports, path } = rollout;
+      const selected = decisions?.data.teams ?? [];
+      for (const team of new Set(reports.map(({ data }) => data.team))) {
+        if (selected.includes(team) || !recorded(rollout, ["reported"], team)) continue;
+        yield {
+          file: decisions?.file ?? `rollouts/${path}/ticket.yaml`,
+          at: decisions ? ["teams"] : [],
+          message: `${team} has reported and cannot be removed`,
+          hint: `add ${team} to teams again`,
+        };
+      }
+    }
+  },
+};
+
+export const selectionRules: readonly Rule[] = [
+  managerFamily,
+  committed,
+  present,
+  notLeft,
+  reportedStays,
+];

@@ -1,0 +1,97 @@
+/** What a summary must meet to resolve its rollout: the guards of the procedure, each as a rule of its own name. */
+import { componentOf } from "#core/model/queries.ts";
+import type { Registry } from "#core/model/registry.ts";
+import { type GuardCode, summaryGuards, type Unmet } from "#core/workflow/guards.ts";
+import { recorded } from "./history.ts";
+import type { Rule } from "./rule.ts";
+import { wholeRollouts } from "./scope.ts";
+
+const notBeforeOpened: Rule = {
+  name: "summary-early",
+  severity: "error",
+  requirement: "R104, R121",
+  sentence: "A summary comes after the coordinator has named the manager and the ticket is open.",
+  *check({ registry }) {
+    for (const rollout of wholeRollouts(registry)) {
+      const { summary, ticket } = rollout;
+      if (!summary || recorded(rollout, ["opened"])) continue;
+      yield {
+        file: summary.file,
+        message: `the rollout is not open yet: ${ticket ? `its state is ${ticket.data.state}` : "it is not even recorded"}`,
+        hint: "hand the summary in once a coordinator has named the manager",
+      };
+    }
+  },
+};
+
+/** The guards by code; `unlisted-issue` says what `issue-unlisted` would, at the report. */
+const GUARDS: {
+  readonly [C in Exclude<GuardCode, "issue-unlisted">]: Pick<Rule, "requirement" | "sentence">;
+} = {
+  "own-report": {
+    requirement: "DESIGN section 4",
+    sentence: "Who decides is not a member of a reporting team, unless another manager approves.",
+  },
+  "approver-unfit": {
+    requirement: "DESIGN section 4",
+    sentence: "The approving manager is another one of the family, and in no reporting team.",
+  },
+  "no-report": {
+    requirement: "R119",
+    sentence: "What is accepted was reported on by at least one team.",
+  },
+  "report-missing": {
+    requirement: "R119",
+    sentence: "Before accepting, every team that accepted has reported or is excused.",
+  },
+  showstopper: {
+    requirement: "R127",
+    sentence: "Nothing is accepted with an unresolved showstopper.",
+  },
+  "known-issue-unlisted": {
+    requirement: "R127",
+    sentence: "Every unresolved issue of what is accepted is among its known issues.",
+  },
+  "not-overruled": {
+    requirement: "R122",
+    sentence: "A report that recommends reject is overruled with a reason, or followed.",
+  },
+  "reason-missing": {
+    requirement: "R124",
+    sentence: "A rejection says why.",
+  },
+};
+
+const guardRules = Object.entries(GUARDS).map(
+  ([code, { requirement, sentence }]): Rule => ({
+    name: code,
+    severity: "error",
+    requirement,
+    sentence,
+    *check({ registry }) {
+      for (const { file, at, message, hint } of unmetByCode(registry).get(code) ?? []) {
+        yield { file, at, message, hint };
+      }
+    },
+  }),
+);
+
+const asked = new WeakMap<Registry, Map<string, Unmet[]>>();
+
+/** All guards of all summaries, asked once for all their rules. */
+function unmetByCode(registry: Registry): Map<string, Unmet[]> {
+  const known = asked.get(registry);
+  if (known) return known;
+  const unmet = wholeRollouts(registry).flatMap((rollout) => {
+    const family = componentOf(registry, rollout.release) && registry.groups.has("staged-rollout");
+    // Whose component or managers cannot be read, nobody is called unfit.
+    return summaryGuards(rollout, registry).filter(
+      ({ code }) => family || code !== "approver-unfit",
+    );
+  });
+  const found = Map.groupBy(unmet, ({ code }) => code);
+  asked.set(registry, found);
+  return found;
+}
+
+export const summaryRules: readonly Rule[] = [notBeforeOpened, ...guardRules];

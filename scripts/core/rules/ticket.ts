@@ -1,0 +1,143 @@
+/** ticket.yaml says what its history says: only automation writes it, so a contradiction comes from elsewhere. */
+import type { HistoryEvent } from "#core/model/registry.ts";
+import { STATUSES_OF } from "./history.ts";
+import { repeated } from "./repeated.ts";
+import type { Rule } from "./rule.ts";
+import { historyRules, RESTORE, tickets } from "./ticket-history.ts";
+
+const stateRecorded: Rule = {
+  name: "ticket-state",
+  severity: "error",
+  requirement: "R42",
+  sentence: "A ticket's state is the last one in its history.",
+  *check({ registry }) {
+    for (const { ticket } of tickets(registry)) {
+      const { state, history } = ticket.data;
+      const last = history.findLast((event) => event.state !== undefined);
+      if (last?.state === state) continue;
+      yield {
+        file: ticket.file,
+        at: ["state"],
+        message: last
+          ? `the state is ${state}, but history ends in ${last.state} (${last.event})`
+          : `the state is ${state}, but history records none`,
+        hint: RESTORE,
+      };
+    }
+  },
+};
+
+const statusRecorded: Rule = {
+  name: "ticket-status",
+  severity: "error",
+  requirement: "R45–R47",
+  sentence: "A ticket's status is the last one in its history, and one that its state can have.",
+  *check({ registry }) {
+    for (const { ticket } of tickets(registry)) {
+      const { state, status, history } = ticket.data;
+      const last = history.findLast((event) => event.status !== undefined);
+      const said = status === undefined ? "there is no status" : `the status is ${status}`;
+      let message: string | undefined;
+      if (last?.status !== status) {
+        const ends = last ? `ends in ${last.status} (${last.event})` : "records none";
+        message = `${said}, but history ${ends}`;
+      } else if (!STATUSES_OF[state].includes(status)) {
+        message = `the state is ${state}, but ${said}`;
+      }
+      if (message) yield { file: ticket.file, at: ["status"], message, hint: RESTORE };
+    }
+  },
+};
+
+const documentWhenResolved: Rule = {
+  name: "ticket-document",
+  severity: "error",
+  requirement: "R76, R122",
+  sentence: "A document's number is given when the rollout is resolved, and not to a waived one.",
+  *check({ registry }) {
+    for (const { ticket } of tickets(registry)) {
+      const { document, status, history } = ticket.data;
+      if (document === undefined) continue;
+      const waived = history.some(({ event }) => event === "waived");
+      if (status === "resolved" && !waived) continue;
+      yield {
+        file: ticket.file,
+        at: ["document"],
+        message: waived
+          ? `the test was waived, but there is document ${document}`
+          : `document ${document} is given before the rollout is resolved`,
+        hint: RESTORE,
+      };
+    }
+  },
+};
+
+const ANSWERS = { accepted: "accept", declined: "decline" } as const;
+
+const answersRecorded: Rule = {
+  name: "ticket-answer",
+  severity: "error",
+  requirement: "R49, R109",
+  sentence: "A team's response is its last answer in the history.",
+  *check({ registry }) {
+    for (const { ticket } of tickets(registry)) {
+      for (const [team, { event }] of lastAnswers(ticket.data.history)) {
+        const answer = ANSWERS[event];
+        const response = ticket.data.participation?.[team]?.response;
+        if (response === answer) continue;
+        yield {
+          file: ticket.file,
+          at: ["participation", team, "response"],
+          message: `history says that ${team} ${event}, but its response is ${response ?? "not there"}`,
+          hint: RESTORE,
+        };
+      }
+    }
+  },
+};
+
+/** The last answer of each team that still counts: one that was dismissed or asked again has none. */
+function lastAnswers(history: readonly HistoryEvent[]) {
+  const answers = new Map<string, HistoryEvent & { event: keyof typeof ANSWERS }>();
+  for (const event of history) {
+    if (event.team === undefined) continue;
+    if (isAnswer(event)) answers.set(event.team, event);
+    else if (event.event === "dismissed" || event.event === "asked") answers.delete(event.team);
+  }
+  return answers;
+}
+
+const isAnswer = (event: HistoryEvent): event is HistoryEvent & { event: keyof typeof ANSWERS } =>
+  event.event in ANSWERS;
+
+const deliveredOnce: Rule = {
+  name: "delivery-twice",
+  severity: "error",
+  requirement: "DESIGN section 3",
+  sentence: "A delivery stands once in a ticket, by its id and channel.",
+  *check({ registry }) {
+    for (const { ticket } of [...registry.releases.values(), ...registry.rollouts.values()]) {
+      if (!ticket?.data.deliveries) continue;
+      const places = ticket.data.deliveries.map(({ id, channel }, index) => ({
+        file: ticket.file,
+        at: ["deliveries", index, "id"],
+        name: `${id} by ${channel}`,
+      }));
+      yield* repeated(
+        places,
+        ({ name }) => name,
+        ({ name }) => `the delivery ${name} stands twice`,
+        RESTORE,
+      );
+    }
+  },
+};
+
+export const ticketRules: readonly Rule[] = [
+  ...historyRules,
+  stateRecorded,
+  statusRecorded,
+  documentWhenResolved,
+  answersRecorded,
+  deliveredOnce,
+];

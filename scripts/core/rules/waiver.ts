@@ -1,0 +1,27 @@
+import type { Rule } from "./rule.ts";
+
+const onlyEmergency: Rule = {
+  name: "waiver-emergency",
+  severity: "error",
+  requirement: "R134, R135",
+  sentence:
+    "Only an emergency skips the test; other releases could before the day that procedure.yaml names.",
+  *check({ registry }) {
+    if (!registry.procedure) return;
+    const since = registry.procedure.data.waiverOnlyEmergencySince;
+    for (const { decisions, release } of registry.rollouts.values()) {
+      const { waiver } = decisions?.data ?? {};
+      if (!decisions || !waiver || release.data.type === "emergency") continue;
+      if (since !== undefined && waiver.date < since) continue;
+      const when = since === undefined ? "" : ` since ${since}`;
+      yield {
+        file: decisions.file,
+        at: ["waiver"],
+        message: `a ${release.data.type} release cannot go without the test; only emergencies can${when}`,
+        hint: "remove the waiver and let teams test it; a fix for a security problem is type: emergency",
+      };
+    }
+  },
+};
+
+export const waiverRules: readonly Rule[] = [onlyEmergency];

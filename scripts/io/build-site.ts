@@ -1,0 +1,94 @@
+/** Runs Astro over the data of a root, in a process of its own. */
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { DATA_FOLDERS } from "#data/tree.ts";
+
+const repository = fileURLToPath(new URL("../../", import.meta.url));
+const astro = join(
+  dirname(createRequire(import.meta.url).resolve("astro/package.json")),
+  "bin/astro.mjs",
+);
+/** Chunks that Astro renders from; each build has a folder of its own, below the packages that they import. */
+const workshop = join(repository, "node_modules/.astro");
+
+export interface SiteOrder {
+  /** The folder that holds the data. */
+  readonly root: string;
+  /** The folder to write; emptied first. */
+  readonly out: string;
+  /** The path below which it will be served, `/` or `/staged-rollout/`. */
+  readonly base: string;
+  /** The instant that the site speaks of. */
+  readonly now: string;
+}
+
+/** Astro did not come to an end; the message is what it said. */
+export class SiteBuildError extends Error {}
+
+/** Builds the site and resolves to the number of its pages; throws SiteBuildError. */
+export async function buildSite({ root, out, base, now }: SiteOrder): Promise<number> {
+  mkdirSync(workshop, { recursive: true });
+  const work = mkdtempSync(join(workshop, "build-"));
+  try {
+    const env = {
+      ...process.env,
+      ASTRO_TELEMETRY_DISABLED: "1",
+      NODE_ENV: "production",
+      STAGED_ROLLOUT_ROOT: root,
+      STAGED_ROLLOUT_BASE: base,
+      STAGED_ROLLOUT_AS_OF: now,
+    };
+    const args = [astro, "build", "--root", join(repository, "site"), "--outDir", out];
+    const { code, said } = await runQuietly(args, work, env);
+    if (code !== 0) throw new SiteBuildError(said.trim() || `Astro ended with ${code}`);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  return pagesIn(out).length;
+}
+
+function runQuietly(args: string[], cwd: string, env: NodeJS.ProcessEnv) {
+  return new Promise<{ code: number | null; said: string }>((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    let said = "";
+    const hear = (chunk: Buffer) => {
+      // The end is what tells why it failed.
+      said = (said + chunk.toString("utf8")).slice(-20_000);
+    };
+    child.stdout.on("data", hear);
+    child.stderr.on("data", hear);
+    child.once("error", reject);
+    child.once("close", (code) => resolve({ code, said }));
+  });
+}
+
+/** The HTML files of a built site, relative to its folder. */
+export const pagesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".html"))
+    .map((file) => file.replaceAll(sep, "/"))
+    .sort();
+
+/** Why the site must not be written to `out`, which is emptied first; undefined when it may. */
+export function refuseFolder(out: string, root: string): string | undefined {
+  const inside = relative(root, out).split(sep)[0] ?? "";
+  if ((DATA_FOLDERS as readonly string[]).includes(inside)) return `${out} is among the data`;
+  let names: string[];
+  try {
+    names = readdirSync(out);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return undefined;
+    if (code === "ENOTDIR") return `${out} is no folder`;
+    throw error;
+  }
+  if (names.length === 0 || isBuiltSite(out, names)) return undefined;
+  return `${out} holds files that are not a site built here; name an empty folder`;
+}
+
+const isBuiltSite = (folder: string, names: readonly string[]): boolean =>
+  names.includes("index.html") &&
+  readFileSync(join(folder, "index.html"), "utf8").includes('content="staged-rollout"');

@@ -1,0 +1,35 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { brokenLinks } from "./broken-links.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "broken-links-"));
+mkdirSync(join(folder, "teams"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const home = (...links: string[]) =>
+  writeFileSync(
+    join(folder, "index.html"),
+    `<p id="here"></p>${links.map((link) => `<a href="${link}">x</a>`).join("")}`,
+  );
+writeFileSync(join(folder, "teams/index.html"), '<h2 id="EMI">EMI</h2><img src="/base/a.png">');
+writeFileSync(join(folder, "a.png"), "");
+
+test("links to pages, files, ids and other places hold", () => {
+  home("/base/", "/base/teams/", "/base/teams/#EMI", "#here", "https://a.example/?b&amp;c");
+  expect(brokenLinks(folder, "/base/")).toEqual([]);
+});
+
+test.for([
+  "/teams/",
+  "/base/teams",
+  "/base/nowhere/",
+  "/base/teams/#IGE",
+  "#there",
+  "teams/",
+  "javascript:void(0)",
+])("%s is broken", (link) => {
+  home(link);
+  expect(brokenLinks(folder, "/base/")).toEqual([`index.html → ${link}`]);
+});

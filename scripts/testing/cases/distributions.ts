@@ -1,0 +1,294 @@
+import type { RuleCase } from "./case.ts";
+
+const FOLDER = "components/distributions/UMD";
+const FIRST = `${FOLDER}/1.0.0.yaml`;
+const NEXT = `${FOLDER}/1.1.0.yaml`;
+const UMD = `${FOLDER}/distribution.yaml`;
+const PROCEDURE = "rollouts/procedure.yaml";
+const TICKET = "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/ticket.yaml";
+const RELEASE = "rollouts/EMI-1.0/cream/1.13.1/release.yaml";
+
+const CREAM = "EMI-1.0/cream/1.13.1/sl5-x86_64";
+const list = (...paths: string[]): readonly [string, string][] => [
+  ["contents: []", `contents:\n${paths.map((path) => `  - ${path}\n`).join("")}`],
+];
+const release = (type: string, date: string, ...paths: string[]) =>
+  `type: ${type}\ndate: ${date}\ncontents: [${paths.join(", ")}]\n`;
+
+/** A release that EGI's earlier format told of, in production. */
+const imported = (version: string) => ({
+  [`rollouts/EMI-1.0/cream/${version}/release.yaml`]: `type: minor
+imported: egi-qc
+released: 2011-06-01
+summary: History.
+platforms: { sl5-x86_64: {} }
+`,
+  [`rollouts/EMI-1.0/cream/${version}/sl5-x86_64/ticket.yaml`]: `state: Production
+history:
+  - { at: 2011-06-01T00:00:00Z, event: imported, state: Production }
+`,
+});
+
+export const distributionCases: readonly RuleCase[] = [
+  {
+    rule: "distribution-contents-unknown",
+    broken: [
+      {
+        changes: {
+          [NEXT]: list("EMI-1.0/cream/1.13.3/sl5-x86_64", "EMI-1.0/creme/1.13.3/sl5-x86_64"),
+        },
+        problems: [
+          [NEXT, 4, 5, "there is no rollout EMI-1.0/cream/1.13.3/sl5-x86_64"],
+          [NEXT, 5, 5, "there is no rollout EMI-1.0/creme/1.13.3/sl5-x86_64"],
+        ],
+      },
+    ],
+    fine: [{ changes: { [RELEASE]: "type: [\n" } }],
+  },
+  {
+    rule: "distribution-contents-state",
+    broken: [
+      {
+        changes: { [NEXT]: list("EMI-1.0/cream/1.13.2/sl5-x86_64") },
+        problems: [[NEXT, 4, 5, "is StagedRollOut, not Accepted"]],
+      },
+      {
+        changes: { [NEXT]: list("EMI-1.0/SE-DPM_mysql/1.8.0-1/sl5-x86_64") },
+        problems: [[NEXT, 4, 5, "is Unverified, not Accepted"]],
+      },
+      {
+        changes: { [NEXT]: list(CREAM) },
+        problems: [[NEXT, 4, 5, "went into production through UMD/1.0.0"]],
+      },
+      // Recalled before any release went out.
+      {
+        changes: {
+          [TICKET]: [
+            ["state: Production\n", "state: Recalled\n"],
+            ["released, state: Production, release: UMD/1.0.0", "recalled, state: Recalled"],
+          ],
+        },
+        problems: [[FIRST, 4, 5, "is Recalled, but was not released through UMD/1.0.0"]],
+      },
+    ],
+    fine: [
+      {
+        changes: {
+          [TICKET]: [
+            ["state: Production\n", "state: Accepted\n"],
+            [
+              "  - { at: 2011-06-06T00:00:00Z, event: released, state: Production, release: UMD/1.0.0 }\n",
+              "",
+            ],
+          ],
+        },
+      },
+      {
+        changes: {
+          [TICKET]: [
+            ["state: Production\n", "state: Recalled\n"],
+            [
+              "release: UMD/1.0.0 }\n",
+              "release: UMD/1.0.0 }\n  - { at: 2011-06-07T00:00:00Z, event: recalled, state: Recalled }\n",
+            ],
+          ],
+        },
+      },
+      { changes: { ...imported("1.12.0"), [NEXT]: list("EMI-1.0/cream/1.12.0/sl5-x86_64") } },
+      { changes: { [TICKET]: "state: [\n", [NEXT]: list(CREAM) } },
+    ],
+  },
+  {
+    rule: "distribution-contents-twice",
+    broken: [
+      {
+        changes: { [NEXT]: list(CREAM) },
+        problems: [
+          [FIRST, 4, 5, "stands in UMD/1.1.0 too"],
+          [NEXT, 4, 5, "stands in UMD/1.0.0 too"],
+        ],
+      },
+      {
+        changes: { [FIRST]: [[`  - ${CREAM}\n`, `  - ${CREAM}\n  - ${CREAM}\n`]] },
+        problems: [
+          [FIRST, 4, 5, "stands twice in this release"],
+          [FIRST, 5, 5, "stands twice in this release"],
+        ],
+      },
+    ],
+    fine: [
+      {
+        changes: {
+          ...imported("1.12.0"),
+          [NEXT]: list("EMI-1.0/cream/1.12.0/sl5-x86_64", "EMI-1.0/cream/1.12.0/sl5-x86_64"),
+        },
+      },
+      {
+        changes: {
+          "components/distributions/CMD/distribution.yaml":
+            "title: Cloud Middleware Distribution\n",
+          "components/distributions/CMD/1.0.0.yaml": release("major", "2011-07-20", CREAM),
+        },
+      },
+    ],
+  },
+  {
+    rule: "distribution-stack",
+    broken: [
+      {
+        changes: { [NEXT]: list("CA/CA/1.38/any") },
+        problems: [[NEXT, 4, 5, "is of CA, which goes into no distribution"]],
+      },
+    ],
+    fine: [{ changes: { [NEXT]: list(CREAM) } }],
+  },
+  {
+    rule: "distribution-major",
+    broken: [
+      {
+        changes: { [`${FOLDER}/2.0.0.yaml`]: release("major", "2012-07-09") },
+        problems: [[`${FOLDER}/2.0.0.yaml`, 1, 1, "2.0.0 belongs to none of the majors of UMD: 1"]],
+      },
+      {
+        changes: { [`${FOLDER}/10.0.0.yaml`]: release("major", "2012-07-09") },
+        problems: [[`${FOLDER}/10.0.0.yaml`, 1, 1, "10.0.0 belongs to none"]],
+      },
+    ],
+    fine: [
+      {
+        changes: {
+          [`${FOLDER}/2.0.0.yaml`]: release("major", "2012-07-09"),
+          [UMD]: "title: Unified Middleware Distribution\n",
+        },
+      },
+    ],
+  },
+  {
+    rule: "distribution-cadence",
+    broken: [
+      {
+        changes: { [`${FOLDER}/1.2.0.yaml`]: release("minor", "2011-08-10") },
+        problems: [
+          [
+            `${FOLDER}/1.2.0.yaml`,
+            2,
+            7,
+            "UMD/1.2.0 follows UMD/1.1.0 of 2011-07-11 too soon: at most one minor release a month (R91), so 2011-08-11 at the earliest",
+          ],
+        ],
+      },
+      {
+        changes: {
+          [`${FOLDER}/1.0.1.yaml`]: release("revision", "2011-06-10"),
+          [`${FOLDER}/1.0.2.yaml`]: release("revision", "2011-06-23"),
+          [`${FOLDER}/1.0.3.yaml`]: release("revision", "2011-07-07"),
+        },
+        problems: [
+          [
+            `${FOLDER}/1.0.2.yaml`,
+            2,
+            7,
+            "follows UMD/1.0.1 of 2011-06-10 too soon: at most one revision in 14 days (R90), so 2011-06-24 at the earliest",
+          ],
+        ],
+      },
+      // Major releases keep their distance across the majors.
+      {
+        changes: {
+          [UMD]: [["majors:", 'majors:\n  "2": {}']],
+          [`${FOLDER}/2.0.0.yaml`]: release("major", "2012-06-05"),
+        },
+        problems: [
+          [
+            `${FOLDER}/2.0.0.yaml`,
+            2,
+            7,
+            "follows UMD/1.0.0 of 2011-06-06 too soon: at most one major release a year (R92), so 2012-06-06 at the earliest",
+          ],
+        ],
+      },
+      // Of two on one day, the higher version is the later one.
+      {
+        changes: {
+          [`${FOLDER}/1.9.0.yaml`]: release("minor", "2011-09-01"),
+          [`${FOLDER}/1.10.0.yaml`]: release("minor", "2011-09-01"),
+          [PROCEDURE]: [["format: 1", "format: 1\ncadence: { minorMonths: 2 }"]],
+        },
+        problems: [
+          [
+            `${FOLDER}/1.10.0.yaml`,
+            2,
+            7,
+            "follows UMD/1.9.0 of 2011-09-01 too soon: at most one minor release in 2 months (R91), so 2011-11-01",
+          ],
+          [
+            `${FOLDER}/1.9.0.yaml`,
+            2,
+            7,
+            "follows UMD/1.1.0 of 2011-07-11 too soon: at most one minor release in 2 months (R91), so 2011-09-11",
+          ],
+        ],
+      },
+    ],
+    fine: [
+      { changes: { [`${FOLDER}/1.2.0.yaml`]: release("minor", "2011-08-11") } },
+      { changes: { [`${FOLDER}/1.1.1.yaml`]: release("revision", "2011-07-12") } },
+      {
+        changes: {
+          [`${FOLDER}/1.0.1.yaml`]: release("emergency", "2011-07-12"),
+          [`${FOLDER}/1.0.2.yaml`]: release("emergency", "2011-07-12"),
+        },
+      },
+      // Minor releases of different majors do not wait for one another.
+      {
+        changes: {
+          [UMD]: [["majors:", 'majors:\n  "2": {}']],
+          [`${FOLDER}/2.1.0.yaml`]: release("minor", "2011-07-12"),
+        },
+      },
+    ],
+  },
+  {
+    rule: "distribution-compatibility",
+    broken: [
+      {
+        changes: {
+          ...imported("2.0.1"),
+          [NEXT]: list("EMI-1.0/cream/2.0.1/sl5-x86_64"),
+          [UMD]: [["majors:", 'majors:\n  "2": { released: 2012-07-09 }']],
+        },
+        problems: [
+          [
+            NEXT,
+            4,
+            5,
+            "EMI/cream 2.0.1 is not compatible with 1.13.1, which UMD/1.0.0 of 2011-06-06 lists: the first version number never changes within UMD 1 (R137)",
+          ],
+        ],
+      },
+      // The baseline stays the first one: going back is fine, the step before it is not.
+      {
+        changes: {
+          ...imported("2.0.1"),
+          ...imported("1.12.0"),
+          [NEXT]: list("EMI-1.0/cream/2.0.1/sl5-x86_64", "EMI-1.0/cream/1.12.0/sl5-x86_64"),
+        },
+        problems: [[NEXT, 4, 5, "EMI/cream 2.0.1 is not compatible with 1.13.1"]],
+      },
+    ],
+    fine: [
+      { changes: { ...imported("1.99.0"), [NEXT]: list("EMI-1.0/cream/1.99.0/sl5-x86_64") } },
+      {
+        changes: {
+          ...imported("2.0.1"),
+          [UMD]: [["majors:", 'majors:\n  "2": {}']],
+          [`${FOLDER}/2.0.0.yaml`]: release(
+            "major",
+            "2012-07-09",
+            "EMI-1.0/cream/2.0.1/sl5-x86_64",
+          ),
+        },
+      },
+    ],
+  },
+];

@@ -1,0 +1,45 @@
+import type { RuleCase } from "./case.ts";
+
+const RELEASE = "rollouts/EMI-1.0/cream/1.13.2/release.yaml";
+const SL6 = "rollouts/EMI-1.0/cream/1.13.2/sl6-x86_64/rollout.yaml";
+const PROCEDURE = "rollouts/procedure.yaml";
+
+const waived = (date: string): readonly [string, string][] => [
+  [
+    "2011-06-20 }",
+    `2011-06-20 }\nwaiver: { reason: In a hurry., approvedBy: coordinator-one, date: ${date} }`,
+  ],
+];
+
+export const waiverCases: readonly RuleCase[] = [
+  {
+    rule: "waiver-emergency",
+    broken: [
+      {
+        changes: { [SL6]: waived("2011-06-21") },
+        problems: [[SL6, 2, 9, "a revision release cannot go without the test"]],
+      },
+      {
+        changes: { [SL6]: waived("2010-11-01") },
+        problems: [[SL6, 2, 9, "since 2010-11-01"]],
+      },
+      {
+        changes: {
+          [SL6]: waived("2010-10-31"),
+          [PROCEDURE]: [["waiverOnlyEmergencySince: 2010-11-01\n", ""]],
+        },
+        problems: [[SL6, 2, 9, "only emergencies can"]],
+      },
+    ],
+    fine: [
+      { changes: { [SL6]: waived("2010-10-31") } },
+      {
+        changes: {
+          [SL6]: waived("2011-06-21"),
+          [RELEASE]: [["type: revision", "type: emergency"]],
+        },
+      },
+      { changes: { [SL6]: waived("2011-06-21"), [PROCEDURE]: "format: [\n" } },
+    ],
+  },
+];

@@ -1,0 +1,88 @@
+/** How the site says what data files write as one word. */
+import type { CoverageLevel } from "#core/coverage.ts";
+import type { HistoryEvent } from "#core/model/registry.ts";
+import type { State, Status } from "#core/model/states.ts";
+import { splitPlatform } from "#core/names.ts";
+import type { Family, ReleaseType } from "#schemas/types.ts";
+
+export const STATE_WORDS: Readonly<Record<State, string>> = {
+  Unverified: "Unverified",
+  InVerification: "In verification",
+  StagedRollOut: "Staged rollout",
+  Accepted: "Accepted",
+  Production: "Production",
+  Rejected: "Rejected",
+  Recalled: "Recalled",
+};
+
+export const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  new: "ticket new",
+  open: "ticket open",
+  resolved: "ticket resolved",
+};
+
+export const COVERAGE_WORDS: Readonly<Record<CoverageLevel, string>> = {
+  missing: "Missing",
+  covered: "Covered",
+  redundant: "Redundant",
+};
+
+export const FAMILY_WORDS: Readonly<Record<Family, string>> = {
+  arc: "ARC",
+  glite: "gLite",
+  globus: "Globus",
+  unicore: "UNICORE",
+  opstools: "Operational tools",
+  anchors: "Trust anchors",
+  other: "Other",
+};
+
+export const TYPE_WORDS: Readonly<Record<ReleaseType, string>> = {
+  emergency: "Emergency release",
+  revision: "Revision",
+  minor: "Minor release",
+  major: "Major release",
+};
+
+export const EVENT_WORDS: Readonly<Record<HistoryEvent["event"], string>> = {
+  submitted: "Submitted by the technology provider",
+  imported: "Brought in from an earlier record",
+  "verification-started": "Verification started",
+  "verification-rejected": "Rejected in verification",
+  staged: "Staged rollout began",
+  waived: "Released without the test",
+  opened: "Manager named, ticket opened",
+  reassigned: "Another manager named",
+  asked: "Asked to test",
+  dismissed: "No longer asked",
+  accepted: "Accepted the test",
+  declined: "Declined the test",
+  overdue: "Answer overdue",
+  pooled: "The family's list was asked",
+  escalated: "Coordinators told that nobody tests",
+  exposed: "Exposed to production",
+  extended: "Exposure changed",
+  "beta-on": "Beta flag set",
+  "beta-off": "Beta flag removed",
+  problem: "Problem found",
+  "problem-dismissed": "Problem dismissed",
+  reported: "Reported",
+  "report-due": "Report due",
+  resolved: "Ticket resolved",
+  withdrawn: "Withdrawn by the technology provider",
+  released: "Released to production",
+  recalled: "Recalled",
+};
+
+/** `sl5-x86_64` → “sl5 x86_64”, as in the titles of tickets. */
+export function sayPlatform(platform: string): string {
+  const { os, arch } = splitPlatform(platform);
+  return arch === "" ? `${os} platform` : `${os} ${arch}`;
+}
+
+/** “1 team”, “2 teams”, “1,000 teams”. */
+export const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+
+/** The first letter as a capital. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

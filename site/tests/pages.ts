@@ -1,0 +1,31 @@
+/** Built pages, as a reader meets them. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { convert } from "html-to-text";
+
+/** The words of a page's main part, in order, with single spaces. */
+export function wordsOf(folder: string, page: string): string {
+  const html = readFileSync(join(folder, page), "utf8");
+  const text = convert(html, {
+    baseElements: { selectors: ["main"] },
+    wordwrap: false,
+    selectors: [
+      { selector: "a", options: { ignoreHref: true } },
+      { selector: "h1", options: { uppercase: false } },
+      { selector: "h2", options: { uppercase: false } },
+      { selector: "h3", options: { uppercase: false } },
+      { selector: "dt", format: "block" },
+      { selector: "dd", format: "block" },
+      {
+        selector: "table",
+        format: "dataTable",
+        options: { uppercaseHeaderCells: false, maxColumnWidth: 1000 },
+      },
+    ],
+  });
+  return text.replace(/\s+/g, " ");
+}
+
+/** The HTML of a page. */
+export const htmlOf = (folder: string, page: string): string =>
+  readFileSync(join(folder, page), "utf8");

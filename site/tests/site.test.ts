@@ -1,0 +1,191 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildSite, pagesIn } from "#io/build-site.ts";
+import { brokenLinks } from "../../scripts/testing/broken-links.ts";
+import { htmlOf, wordsOf } from "./pages.ts";
+
+const repository = fileURLToPath(new URL("../../", import.meta.url));
+const sample = join(repository, "scripts/testing/site-data");
+const work = mkdtempSync(join(tmpdir(), "staged-rollout-site-"));
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+const NOW = "2011-07-20T12:00:00Z";
+
+/** The catalogue and teams of this repository, the sample, and the sample with nobody and nothing in it. */
+const SITES = [
+  { name: "catalogue", base: "/", root: repository, now: "2011-04-28T12:00:00Z" },
+  { name: "sample", base: "/staged-rollout/", root: sample, now: NOW },
+  { name: "nothing", base: "/a/b/", root: join(work, "empty"), now: NOW },
+] as const;
+const folderOf = (name: (typeof SITES)[number]["name"]) => join(work, "out", name);
+
+beforeAll(async () => {
+  cpSync(join(sample, "rollouts/procedure.yaml"), join(work, "empty/rollouts/procedure.yaml"));
+  for (const { name, root, base, now } of SITES) {
+    await buildSite({ root, base, now, out: folderOf(name) });
+  }
+}, 120_000);
+
+describe.for(SITES)("the site of $name below $base", ({ name, base }) => {
+  test("has no broken link", () => {
+    expect(brokenLinks(folderOf(name), base)).toEqual([]);
+  });
+
+  test("asks nothing of others and runs no script", () => {
+    for (const page of pagesIn(folderOf(name))) {
+      const html = htmlOf(folderOf(name), page);
+      expect(html, page).toContain("default-src 'none'; style-src 'self'; img-src 'self'");
+      expect(html, page).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+="|<iframe|\ssrc="/);
+      const loaded = Array.from(
+        html.matchAll(/<link [^>]*href="([^"]*)"/g),
+        ([, href = ""]) => href,
+      );
+      expect(
+        loaded.filter((href) => !href.startsWith(base) || href.startsWith("//")),
+        page,
+      ).toEqual([]);
+      expect(loaded.filter((href) => href.endsWith(".css")).length, page).toBe(1);
+    }
+  });
+
+  test("gives every page its language, one heading, a title and a way past the menu", () => {
+    for (const page of pagesIn(folderOf(name))) {
+      const html = htmlOf(folderOf(name), page);
+      expect(html, page).toMatch(/^<!DOCTYPE html><html lang="en">/);
+      expect(html.match(/<h1[ >]/g), page).toHaveLength(1);
+      expect(html, page).toMatch(/<title>[^<]*Staged Rollout<\/title>/);
+      expect(html, page).toContain('href="#main"');
+      const tables = html.match(/<table/g)?.length ?? 0;
+      expect(html.match(/<caption>/g)?.length ?? 0, page).toBe(tables);
+    }
+  });
+});
+
+describe("the catalogue", () => {
+  const words = (page: string) => wordsOf(folderOf("catalogue"), page);
+
+  test("home says what is in flight, what is covered and who tests", () => {
+    expect(words("index.html")).toContain("No update is in flight. Early Adopter teams cover");
+    expect(words("index.html")).toMatch(/45 Early Adopter teams/);
+    expect(htmlOf(folderOf("catalogue"), "index.html")).toContain("28 April 2011");
+  });
+
+  test("components say their coverage by stack as published (R160)", () => {
+    const page = words("components/index.html");
+    for (const said of [
+      "EMI European Middleware Initiative 30 of 37 covered, 7 missing.",
+      "gLite 22 of 26 covered, 4 missing.",
+      "OpsTools Operational Tools 1 of 1 covered, 0 missing.",
+    ]) {
+      expect(page).toContain(said);
+    }
+    expect(page).toContain("cream CREAM computing element Compute 11 teams Redundant");
+    expect(page).toContain("lfc_oracle LCG File Catalogue (Oracle) Data no team Missing");
+  });
+
+  test("there is a page for each component and each team, and none for a rollout", () => {
+    const pages = pagesIn(folderOf("catalogue"));
+    const below = (folder: string) => pages.filter((page) => page.startsWith(folder)).length - 1;
+    expect([below("components/"), below("teams/"), below("rollouts/")]).toEqual([77, 45, 0]);
+    expect(words("rollouts/index.html")).toContain("none has been recorded yet");
+  });
+
+  test("a team says what R68 asks for, and example accounts lead nowhere", () => {
+    const page = words("teams/ea-NGI_IBERGRID-EXAMPLE-LIS/index.html");
+    for (const said of [
+      "Ready to test 13 components, since 1 May 2010.",
+      "NGI NGI_IBERGRID Site EXAMPLE-LIS Region Portugal, PT",
+      "Contact grid-admin@lis.example.org",
+      "Example Lis Admin example-lis-admin",
+      "cream EMI Compute sl5 x86_64 Redundant 11 teams",
+    ]) {
+      expect(page).toContain(said);
+    }
+    const html = htmlOf(folderOf("catalogue"), "teams/ea-NGI_IBERGRID-EXAMPLE-LIS/index.html");
+    expect(html).not.toContain("https://github.com/example-lis-admin");
+    expect(html).toContain("blob/HEAD/teams/ea-NGI_IBERGRID-EXAMPLE-LIS.yaml");
+  });
+
+  test("every page says that the data are an example", () => {
+    for (const page of pagesIn(folderOf("catalogue"))) {
+      expect(htmlOf(folderOf("catalogue"), page), page).toContain('class="banner"');
+    }
+  });
+});
+
+describe("the sample", () => {
+  const words = (page: string) => wordsOf(folderOf("sample"), page);
+  const CREAM1 = "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/index.html";
+  const CREAM2 = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64/index.html";
+
+  test("rollouts come with what is in flight first", () => {
+    expect(words("rollouts/index.html")).toContain("2 updates are between delivery and outcome.");
+    expect(words("rollouts/index.html")).toMatch(
+      /cream 1\.13\.2 EMI-1\.0 sl5 x86_64 Emergency release Staged rollout 20 July 2011 .*cream 1\.13\.1 .*CA 1\.38 CA any platform Minor release Rejected 3 February 2011/,
+    );
+    expect(words("index.html")).toContain("2 rollouts in flight");
+  });
+
+  test("a rollout shows what was delivered, decided, answered, reported and concluded", () => {
+    const page = words(CREAM1);
+    for (const said of [
+      "In production since 11 July 2011.",
+      "SITE-ONE NGI_A ✓ accepted 24 May 2011 25 May 2011 to 1 June 2011 1 June 2011 accept",
+      "UKI-LT2-IC-HEP NGI_B declined 23 May 2011",
+      "Job purge fails after an upgrade Workaround: Restart tomcat5 once. minor no GGUS 71000",
+      "jobs 4,200 per day",
+      "Outcome ACCEPT By manager-one",
+      "Known issue GGUS 71000",
+      "Good enough for production.",
+      "Verification accepted 20 May 2011, begun 16 May 2011 by verifier-one, report",
+      "Ticket title Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64",
+      "emi-cream-1.13.1-1.sl5.x86_64",
+      "11 July 2011, 00:00 UTC Released to production Production UMD/1.0.0",
+    ]) {
+      expect(page).toContain(said);
+    }
+  });
+
+  test("text is shown as it was written, and never becomes part of the page", () => {
+    expect(htmlOf(folderOf("sample"), CREAM1)).toContain(
+      "Two lines of text,\n\n  &lt;img src=&quot;x&quot; onerror=&quot;alert(1)&quot;&gt; and **no** Markdown yet.",
+    );
+    expect(htmlOf(folderOf("sample"), CREAM2)).toContain("&lt;script&gt;alert(");
+  });
+
+  test("what was delivered and not recorded has its page", () => {
+    const page = words("rollouts/EMI-1.0/cream/1.13.2/sl6-x86_64/index.html");
+    expect(page).toContain("Delivered and not yet verified since 14 July 2011.");
+    expect(page).toContain("None is selected.");
+  });
+
+  test("components and teams list their rollouts; who left is told apart", () => {
+    expect(words("components/EMI/cream/index.html")).toMatch(/cream 1\.13\.2 .* cream 1\.13\.1 /);
+    expect(words("components/EMI/mpi/index.html")).toContain("No new rollouts since 30 June 2011.");
+    expect(words("teams/ea-NGI_A-SITE-ONE/index.html")).toMatch(/Rollouts .*cream 1\.13\.2/);
+    expect(words("teams/ea-NGI_B-UKI-LT2-IC-HEP/index.html")).toContain(
+      "Away 1 August 2011 to 14 August 2011",
+    );
+    expect(words("teams/index.html")).toMatch(
+      /2 Early Adopter teams from 2 regions .*Not taking part today .*OLD\.SITE .*30 June 2011/,
+    );
+  });
+
+  test("accounts and tickets lead to the forge and to GGUS where the data are real", () => {
+    const html = htmlOf(folderOf("sample"), CREAM1);
+    expect(html).not.toContain('class="banner"');
+    expect(html).toContain('href="https://github.com/manager-one"');
+    expect(html).toContain('href="https://github.com/federation/staged-rollout/issues/42"');
+    expect(html).toContain("ticket_id=71000");
+  });
+});
+
+test("a registry with nothing in it says so on every page", () => {
+  const words = (page: string) => wordsOf(folderOf("nothing"), page);
+  expect(words("index.html")).toContain("No update is in flight. There are no components to test.");
+  expect(words("teams/index.html")).toContain("There is no Early Adopter team yet.");
+  expect(words("rollouts/index.html")).toContain("none has been recorded yet");
+});

@@ -49,7 +49,7 @@ export const torqueServer = story(
   nameManager("2010-06-21 14:00", coordinatorTwo, gliteTwo),
   select("2010-06-22 08:15", gliteTwo, torino),
   accepts("2010-06-22 10:50", torino),
-  exposed("2010-06-28 07:30", torino),
+  exposed("2010-06-29 07:30", torino),
   report(
     "2010-07-05 14:40",
     torino,
@@ -57,7 +57,7 @@ export const torqueServer = story(
       action: "upgrade",
       from: "3.2.1-2",
       deployment: "Separate batch server, 4 cores and 8 GB, 148 worker nodes, 1,184 slots",
-      exposure: ["2010-06-28", "2010-07-05"],
+      exposure: ["2010-06-29", "2010-07-05"],
       vos: ["alice", "biomed", "gridit"],
       tests: [
         ["upgrade with 900 jobs running", "pass", "pbs_server down for 25 s, no job lost"],

@@ -4,6 +4,7 @@ import {
   decide,
   declines,
   deliver,
+  deselect,
   exposed,
   line,
   nameManager,
@@ -44,6 +45,7 @@ export const topBdii = story(
   select("2010-05-14 08:10", gliteOne, sinet, lyon),
   accepts("2010-05-14 10:20", sinet, "ops"),
   exposed("2010-05-19 07:45", sinet, "ops"),
+  deselect("2010-05-20 09:05", gliteOne, lyon),
   report(
     "2010-05-26 14:05",
     sinet,
@@ -53,7 +55,7 @@ export const topBdii = story(
       from: "3.2.4-1",
       deployment: "Two top-level BDII behind a DNS alias, 4 cores and 8 GB each; one upgraded",
       exposure: ["2010-05-19", "2010-05-26"],
-      vos: ["ops", "all that ask"],
+      vos: ["ops", "dteam"],
       tests: [
         ["full tree against the old instance", "pass", "no entry missing in 7 days"],
         ["350 clients at once", "pass"],
@@ -75,8 +77,8 @@ export const topBdii = story(
     gliteOne,
     {},
     text`
-      EXAMPLE-SI-NET served 2.3 million queries a day from it for a week. EXAMPLE-LYO was asked and did not
-      answer. The comparison with an old instance under the same load is as good a test as one can have.`,
+      EXAMPLE-SI-NET served 2.3 million queries a day from it for a week. EXAMPLE-LYO was asked, did not
+      answer, and was taken off the list. The comparison with an old instance under the same load is as good a test as one can have.`,
   ),
 );
 
@@ -106,7 +108,7 @@ export const argus = story(
     "we have no gLExec yet, so nobody would ask our Argus anything",
     "ops",
   ),
-  exposed("2010-06-03 09:20", valencia),
+  exposed("2010-06-04 09:20", valencia),
   report(
     "2010-06-10 12:55",
     valencia,
@@ -114,7 +116,7 @@ export const argus = story(
       action: "install",
       documentation: "incomplete",
       deployment: "One Argus host, 2 cores and 4 GB, asked by gLExec on 90 worker nodes",
-      exposure: ["2010-06-03", "2010-06-10"],
+      exposure: ["2010-06-04", "2010-06-10"],
       vos: ["atlas", "lhcb"],
       tests: [
         ["pap-admin ban and unban of a test user", "pass", "in force after 4 minutes"],
@@ -158,7 +160,7 @@ export const voms = story(
   nameManager("2010-06-16 07:30", coordinatorTwo, gliteOne),
   select("2010-06-16 09:05", gliteOne, lyon),
   accepts("2010-06-17 08:55", lyon),
-  exposed("2010-06-22 08:40", lyon),
+  exposed("2010-06-23 08:40", lyon),
   report(
     "2010-06-29 12:15",
     lyon,
@@ -166,7 +168,7 @@ export const voms = story(
       action: "upgrade",
       from: "3.2.2-1",
       deployment: "Two VOMS hosts with 14 VOs, MySQL 5.0 replicated between them",
-      exposure: ["2010-06-22", "2010-06-29"],
+      exposure: ["2010-06-23", "2010-06-29"],
       vos: ["biomed", "auvergrid", "vo.example-lyo.fr"],
       tests: [
         ["proxies with keys of 1024, 2048 and 4096 bits", "pass"],

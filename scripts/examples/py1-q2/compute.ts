@@ -54,9 +54,9 @@ export const cream = story(
   accepts("2010-08-12 10:15", zagreb),
   declines("2010-08-12 11:30", poznan, "both administrators are on leave until September"),
   accepts("2010-08-13 07:40", aegis99, "ops"),
-  exposed("2010-08-18 08:10", zagreb),
-  beta("2010-08-18 08:15", zagreb, "on", "ce1.zag.example.org/CREAM-CE"),
   exposed("2010-08-18 09:00", aegis99, "ops"),
+  exposed("2010-08-19 08:10", zagreb),
+  beta("2010-08-19 08:15", zagreb, "on", "ce1.zag.example.org/CREAM-CE"),
   report(
     "2010-08-25 07:50",
     aegis99,
@@ -87,8 +87,8 @@ export const cream = story(
       from: "3.2.6-1",
       deployment:
         "One host, 4 cores and 8 GB, Sun Grid Engine with 496 slots through a local BLAH script",
-      exposure: ["2010-08-18", "2010-08-25"],
-      beta: ["ce1.zag.example.org/CREAM-CE", "2010-08-18", "2010-08-25"],
+      exposure: ["2010-08-19", "2010-08-25"],
+      beta: ["ce1.zag.example.org/CREAM-CE", "2010-08-19", "2010-08-25"],
       vos: ["alice", "cms", "vo.cro-ngi.hr"],
       tests: [
         ["1,000 jobs at once from one user", "pass"],

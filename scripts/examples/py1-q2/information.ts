@@ -110,7 +110,7 @@ export const siteBdiiFixed = story(
   accepts("2010-09-21 09:15", lisbon, "ops"),
   accepts("2010-09-21 13:30", torino),
   exposed("2010-09-23 08:10", lisbon, "ops"),
-  exposed("2010-09-23 13:00", torino),
+  exposed("2010-09-24 13:00", torino),
   report(
     "2010-09-29 14:20",
     lisbon,
@@ -142,7 +142,7 @@ export const siteBdiiFixed = story(
       action: "upgrade",
       from: "3.2.6-1",
       deployment: "Site BDII beside the CREAM host's resource BDII, physical machine of 2006",
-      exposure: ["2010-09-23", "2010-09-30"],
+      exposure: ["2010-09-24", "2010-09-30"],
       tests: [
         ["upgrade on an old machine with 1 GB", "pass"],
         ["gstat validation", "pass", "no new warning"],

@@ -155,8 +155,8 @@ export const lfc = story(
   select("2010-09-23 08:15", gliteTwo, krakow, karlsruhe),
   accepts("2010-09-23 10:35", krakow),
   accepts("2010-09-23 13:55", karlsruhe, "storage"),
-  exposed("2010-09-28 08:00", krakow),
   exposed("2010-09-29 07:30", karlsruhe, "storage"),
+  exposed("2010-09-29 08:00", krakow),
   report(
     "2010-10-05 11:10",
     krakow,
@@ -164,7 +164,7 @@ export const lfc = story(
       action: "upgrade",
       from: "3.2.4-1",
       deployment: "Central catalogue of a national VO, 2 cores and 4 GB, 3.1 million entries",
-      exposure: ["2010-09-28", "2010-10-05"],
+      exposure: ["2010-09-29", "2010-10-05"],
       vos: ["vo.plgrid.pl", "gaussian"],
       tests: [
         ["lfc-ls, lfc-rep and lcg-lr by name and by GUID", "pass"],

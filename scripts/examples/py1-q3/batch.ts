@@ -51,6 +51,7 @@ export const torqueClientWithdrawn = story(
   accepts("2010-12-10 09:20", goettingen),
   accepts("2010-12-10 12:35", mk99),
   exposed("2010-12-14 08:30", goettingen),
+  exposed("2010-12-15 09:00", mk99),
   problem(
     "2010-12-15 15:20",
     goettingen,

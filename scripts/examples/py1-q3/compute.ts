@@ -48,15 +48,15 @@ export const worker = story(
     "the nodes are full with the heavy ion reprocessing until Christmas",
   ),
   accepts("2010-11-26 08:05", mk99),
-  exposed("2010-11-30 08:20", ljubljana),
-  exposed("2010-12-01 08:00", mk99),
+  exposed("2010-12-01 08:20", ljubljana),
+  exposed("2010-12-02 08:00", mk99),
   report(
     "2010-12-07 12:40",
     ljubljana,
     {
       action: "install",
       deployment: "Tar file on NFS for 62 nodes that run Gentoo under SLURM, 500 slots",
-      exposure: ["2010-11-30", "2010-12-07"],
+      exposure: ["2010-12-01", "2010-12-07"],
       vos: ["atlas", "belle", "vo.sling.si"],
       tests: [
         ["tar installation on a foreign Linux", "pass", "glibc 2.11"],
@@ -77,7 +77,7 @@ export const worker = story(
       action: "upgrade",
       from: "3.2.7-0",
       deployment: "18 worker nodes, SL 5.5, 144 slots",
-      exposure: ["2010-12-01", "2010-12-08"],
+      exposure: ["2010-12-02", "2010-12-08"],
       vos: ["see", "biomed", "env.see-grid-sci.eu"],
       tests: [
         ["upgrade with yum from cron", "pass"],
@@ -121,7 +121,7 @@ export const lb = story(
     "ops",
   ),
   accepts("2010-12-09 09:55", catania),
-  exposed("2010-12-13 13:00", catania),
+  exposed("2010-12-14 13:00", catania),
   report(
     "2010-12-20 13:20",
     catania,
@@ -129,7 +129,7 @@ export const lb = story(
       action: "upgrade",
       from: "3.2.4-2",
       deployment: "LB beside the WMS on one host with 8 cores and 16 GB",
-      exposure: ["2010-12-13", "2010-12-20"],
+      exposure: ["2010-12-14", "2010-12-20"],
       vos: ["cometa", "eumed", "infngrid"],
       tests: [
         ["purge of all jobs of one VO older than 60 days", "pass", "210,000 jobs in 50 minutes"],

@@ -48,7 +48,7 @@ export const anchors = story(
   nameManager("2010-11-03 15:05", coordinatorOne, opsOne),
   select("2010-11-04 08:10", opsOne, sinet),
   accepts("2010-11-04 09:40", sinet, "ops"),
-  exposed("2010-11-08 08:00", sinet, "ops"),
+  exposed("2010-11-09 08:00", sinet, "ops"),
   report(
     "2010-11-15 09:20",
     sinet,
@@ -58,7 +58,7 @@ export const anchors = story(
       from: "1.36",
       deployment:
         "All 211 machines of the site: CREAM, DPM, LFC, BDII, VOMS, worker nodes, two user interfaces",
-      exposure: ["2010-11-08", "2010-11-15"],
+      exposure: ["2010-11-09", "2010-11-15"],
       vos: ["atlas", "belle", "vo.sling.si"],
       tests: [
         ["fetch-crl on every machine", "pass", "one server of a CA answers after 40 s"],

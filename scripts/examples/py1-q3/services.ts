@@ -52,8 +52,8 @@ export const topBdii = story(
   accepts("2011-01-04 10:10", madrid, "ops"),
   accepts("2011-01-04 14:45", southT1, "ops"),
   exposed("2011-01-07 09:00", madrid, "ops"),
-  exposed("2011-01-10 09:30", southT1, "ops"),
-  beta("2011-01-10 09:35", southT1, "on", "topbdii2.south-t1.example.org/Top-BDII"),
+  exposed("2011-01-11 09:30", southT1, "ops"),
+  beta("2011-01-11 09:35", southT1, "on", "topbdii2.south-t1.example.org/Top-BDII"),
   report(
     "2011-01-14 12:30",
     madrid,
@@ -86,8 +86,8 @@ export const topBdii = story(
       action: "upgrade",
       from: "3.2.5-1",
       deployment: "One of three hosts behind the national alias, 8 cores and 16 GB",
-      exposure: ["2011-01-10", "2011-01-17"],
-      beta: ["topbdii2.south-t1.example.org/Top-BDII", "2011-01-10", "2011-01-17"],
+      exposure: ["2011-01-11", "2011-01-17"],
+      beta: ["topbdii2.south-t1.example.org/Top-BDII", "2011-01-11", "2011-01-17"],
       tests: [
         ["one third of the national load", "pass"],
         ["WMS matchmaking against it", "pass", "two WMS pointed at it for three days"],

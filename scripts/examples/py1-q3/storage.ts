@@ -49,14 +49,14 @@ export const fts = story(
   startVerification("2010-11-05 08:30", verifierTwo),
   verified("2010-11-12 12:20", verifierTwo),
   nameManager("2010-11-12 14:00", coordinatorOne, gliteTwo),
-  select("2010-11-15 08:15", gliteTwo, meyrin, karlsruhe),
+  select("2010-11-16 08:15", gliteTwo, meyrin, karlsruhe),
   declines(
-    "2010-11-15 10:40",
+    "2010-11-16 10:40",
     karlsruhe,
     "heavy ions: every channel is in use until 6 December",
     "storage",
   ),
-  accepts("2010-11-15 13:25", meyrin, "storage"),
+  accepts("2010-11-16 13:25", meyrin, "storage"),
   exposed("2010-11-22 08:00", meyrin, "storage"),
   beta("2010-11-22 08:05", meyrin, "on", "fts-t2.meyrin.example.org/FTS"),
   report(

@@ -106,7 +106,7 @@ export const torqueServer = story(
   nameManager("2011-03-01 15:10", coordinatorOne, gliteOne),
   select("2011-03-02 08:00", gliteOne, amsterdam),
   accepts("2011-03-02 12:05", amsterdam, "ops"),
-  exposed("2011-03-07 08:30", amsterdam, "ops"),
+  exposed("2011-03-08 08:30", amsterdam, "ops"),
   report(
     "2011-03-14 10:50",
     amsterdam,
@@ -115,7 +115,7 @@ export const torqueServer = story(
       action: "upgrade",
       from: "3.2.3-1",
       deployment: "Batch server with 12 cores and 48 GB, 3,140 slots on 410 nodes, Maui 3.3",
-      exposure: ["2011-03-07", "2011-03-14"],
+      exposure: ["2011-03-08", "2011-03-14"],
       vos: ["alice", "atlas", "lhcb", "lofar", "pvier"],
       tests: [
         ["server 2.5.4 with clients 2.3.13 and 2.5.4", "pass"],

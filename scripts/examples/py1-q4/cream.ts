@@ -41,9 +41,9 @@ export const creamRejected = story(
   startVerification("2011-03-11 08:25", verifierOne),
   verified("2011-03-18 12:00", verifierOne),
   nameManager("2011-03-18 13:40", coordinatorTwo, gliteTwo),
-  select("2011-03-21 08:05", gliteTwo, gr90, lasPalmas),
-  accepts("2011-03-21 09:10", lasPalmas),
-  accepts("2011-03-21 10:40", gr90, "ops"),
+  select("2011-03-22 08:05", gliteTwo, gr90, lasPalmas),
+  accepts("2011-03-22 09:10", lasPalmas),
+  accepts("2011-03-22 10:40", gr90, "ops"),
   exposed("2011-03-28 07:30", gr90, "ops"),
   exposed("2011-03-28 10:00", lasPalmas),
   problem(
@@ -134,9 +134,9 @@ export const creamFixed = story(
   accepts("2011-04-11 14:10", karlsruhe, "ops"),
   accepts("2011-04-12 07:40", poznan),
   accepts("2011-04-12 08:15", gr90, "ops"),
-  exposed("2011-04-13 07:30", karlsruhe, "ops"),
-  beta("2011-04-13 07:35", karlsruhe, "on", "ce03.ka-t1.example.org/CREAM-CE"),
   exposed("2011-04-13 09:00", poznan),
+  exposed("2011-04-14 07:30", karlsruhe, "ops"),
+  beta("2011-04-14 07:35", karlsruhe, "on", "ce03.ka-t1.example.org/CREAM-CE"),
   excuse(
     "2011-04-18 09:10",
     gliteTwo,
@@ -172,7 +172,7 @@ export const creamFixed = story(
       action: "upgrade",
       from: "3.2.8-1",
       deployment: "One of five CREAM hosts, 8 cores and 16 GB, PBS with 12,400 job slots",
-      exposure: ["2011-04-13", "2011-04-20"],
+      exposure: ["2011-04-14", "2011-04-20"],
       beta: ["ce03.ka-t1.example.org/CREAM-CE", "2011-04-13", "2011-04-20"],
       vos: ["alice", "atlas", "cms", "lhcb"],
       tests: [

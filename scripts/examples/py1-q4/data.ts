@@ -106,7 +106,7 @@ export const lfc = story(
     valencia,
     "the catalogue is empty since our users moved to the central one",
   ),
-  exposed("2011-03-03 08:45", catania),
+  exposed("2011-03-04 08:45", catania),
   report(
     "2011-03-10 11:15",
     catania,
@@ -114,7 +114,7 @@ export const lfc = story(
       action: "upgrade",
       from: "3.2.5-1",
       deployment: "Central LFC of two regional VOs, 4 cores and 8 GB, 900,000 entries",
-      exposure: ["2011-03-03", "2011-03-10"],
+      exposure: ["2011-03-04", "2011-03-10"],
       vos: ["cometa", "eumed"],
       tests: [
         [

@@ -51,9 +51,9 @@ export const siteBdii = story(
   accepts("2011-04-14 09:15", lisbon, "ops"),
   accepts("2011-04-14 13:20", torino),
   exposed("2011-04-18 08:00", lisbon, "ops"),
-  exposed("2011-04-19 07:30", torino),
+  exposed("2011-04-20 07:30", torino),
   problem(
-    "2011-04-20 10:10",
+    "2011-04-21 07:10",
     torino,
     "minor",
     "the cache file is owned by root, so that a check of the disk complains each night",
@@ -72,7 +72,7 @@ export const siteBdii = story(
       from: "3.2.8-1",
       configuration: "issues",
       deployment: "Site BDII for 11 services, physical machine of 2006 with 2 GB",
-      exposure: ["2011-04-19", "2011-04-26"],
+      exposure: ["2011-04-20", "2011-04-26"],
       tests: [
         ["CREAM host switched off for an hour", "pass", "its entries stay, marked as old"],
         ["the same for 13 hours", "pass", "gone after 12, back with the service"],
@@ -133,8 +133,8 @@ export const dpm = story(
   accepts("2011-04-13 10:00", sinet, "ops"),
   accepts("2011-04-13 15:25", napoli),
   exposed("2011-04-18 08:15", napoli),
-  exposed("2011-04-19 08:30", sinet, "ops"),
-  beta("2011-04-19 08:40", sinet, "on", "dpm.si-net.example.org/SRM"),
+  exposed("2011-04-20 08:30", sinet, "ops"),
+  beta("2011-04-20 08:40", sinet, "on", "dpm.si-net.example.org/SRM"),
   report(
     "2011-04-26 12:30",
     sinet,
@@ -143,7 +143,7 @@ export const dpm = story(
       action: "upgrade",
       from: "3.2.6-2",
       deployment: "Head node with 8 cores and 32 GB, 19 disk servers, 510 TB",
-      exposure: ["2011-04-19", "2011-04-26"],
+      exposure: ["2011-04-20", "2011-04-26"],
       beta: ["dpm.si-net.example.org/SRM", "2011-04-19"],
       vos: ["atlas", "belle", "vo.sling.si"],
       tests: [

@@ -103,7 +103,7 @@ export const topBdii = story(
     "all hands are with the biomed data challenge until May",
     "ops",
   ),
-  exposed("2011-04-06 08:00", sinet),
+  exposed("2011-04-07 08:00", sinet),
   report(
     "2011-04-13 12:15",
     sinet,
@@ -112,7 +112,7 @@ export const topBdii = story(
       from: "3.2.6-1",
       deployment:
         "Two top-level BDII behind a DNS alias, 4 cores and 8 GB each; first one, then the other",
-      exposure: ["2011-04-06", "2011-04-13"],
+      exposure: ["2011-04-07", "2011-04-13"],
       tests: [
         ["memory with both trees", "pass", "1.7 GB where it was 2.6"],
         ["a site certified in GOCDB in the morning", "pass", "visible before lunch"],

@@ -105,7 +105,7 @@ export const lb = story(
   nameManager("2011-03-22 14:10", coordinatorOne, gliteTwo),
   select("2011-03-23 08:10", gliteTwo, krakow),
   accepts("2011-03-23 10:05", krakow, "ops"),
-  exposed("2011-03-28 07:50", krakow, "ops"),
+  exposed("2011-03-29 07:50", krakow, "ops"),
   report(
     "2011-04-04 11:40",
     krakow,
@@ -114,7 +114,7 @@ export const lb = story(
       action: "upgrade",
       from: "3.2.5-1",
       deployment: "LB for two WMS and a portal, 8 cores and 12 GB, MySQL 5.0 on SSD",
-      exposure: ["2011-03-28", "2011-04-04"],
+      exposure: ["2011-03-29", "2011-04-04"],
       vos: ["vo.plgrid.pl", "gaussian", "auger"],
       tests: [
         ["CREAM jobs without a WMS", "pass", "all states seen, 3 s late at most"],

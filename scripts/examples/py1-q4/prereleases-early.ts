@@ -51,12 +51,12 @@ export const arcClient = story(
   }),
   startVerification("2011-04-05 08:15", verifierThree),
   verified("2011-04-13 11:30", verifierThree),
-  nameManager("2011-04-13 12:45", coordinatorOne, arcOne),
-  select("2011-04-14 08:30", arcOne, bern, ljubljana, sinet),
-  accepts("2011-04-14 09:40", bern),
-  accepts("2011-04-14 11:10", ljubljana),
-  declines("2011-04-14 14:20", sinet, "we test the 32 bit build when it comes"),
-  exposed("2011-04-21 08:30", bern),
+  nameManager("2011-04-14 12:45", coordinatorOne, arcOne),
+  select("2011-04-20 08:30", arcOne, bern, ljubljana, sinet),
+  accepts("2011-04-20 09:40", bern),
+  accepts("2011-04-20 11:10", ljubljana),
+  declines("2011-04-20 14:20", sinet, "we test the 32 bit build when it comes"),
+  exposed("2011-04-26 08:30", bern),
   exposed("2011-04-26 09:00", ljubljana),
 );
 
@@ -65,7 +65,7 @@ export const arcClient32 = story(
   startVerification("2011-04-11 09:05", verifierThree),
   verified("2011-04-20 13:40", verifierThree),
   nameManager("2011-04-21 08:30", coordinatorOne, arcOne),
-  select("2011-04-28 08:20", arcOne, sinet),
+  select("2011-04-27 08:20", arcOne, sinet),
 );
 
 export const arcClientDebian = story(

@@ -48,7 +48,7 @@ export const anchors = story(
     "the machine that distributes packages is being replaced",
     "ops",
   ),
-  exposed("2011-02-14 08:20", coimbra),
+  exposed("2011-02-15 08:20", coimbra),
   report(
     "2011-02-21 11:35",
     coimbra,
@@ -56,7 +56,7 @@ export const anchors = story(
       action: "upgrade",
       from: "1.37",
       deployment: "94 machines: DPM, VOMS, CREAM, worker nodes and two user interfaces",
-      exposure: ["2011-02-14", "2011-02-21"],
+      exposure: ["2011-02-15", "2011-02-21"],
       vos: ["atlas", "auger", "ops.vo.ibergrid.eu"],
       tests: [
         ["users of the two authorities with new keys", "pass", "old and new key side by side"],
@@ -144,7 +144,7 @@ export const glexec = story(
   nameManager("2011-03-16 13:00", coordinatorOne, gliteOne),
   select("2011-03-18 08:00", gliteOne, pisa),
   accepts("2011-03-18 09:05", pisa, "ops"),
-  exposed("2011-03-22 08:20", pisa, "ops"),
+  exposed("2011-03-23 08:20", pisa, "ops"),
   report(
     "2011-03-29 12:00",
     pisa,
@@ -153,7 +153,7 @@ export const glexec = story(
       action: "upgrade",
       from: "3.2.3-1",
       deployment: "gLExec on 160 worker nodes under LSF, 2,400 slots, Argus 3.2.3-1",
-      exposure: ["2011-03-22", "2011-03-29"],
+      exposure: ["2011-03-23", "2011-03-29"],
       vos: ["cms", "lhcb", "superbvo.org"],
       tests: [
         ["exit codes 0 to 255 of payloads", "pass"],

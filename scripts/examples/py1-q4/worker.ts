@@ -44,7 +44,7 @@ export const worker = story(
     scotland,
     "the nodes are on 2.5.4 of TORQUE since a month; one change at a time",
   ),
-  exposed("2011-03-15 08:10", warsaw, "ops"),
+  exposed("2011-03-16 08:10", warsaw, "ops"),
   report(
     "2011-03-22 12:20",
     warsaw,
@@ -53,7 +53,7 @@ export const worker = story(
       action: "upgrade",
       from: "3.2.8-0",
       deployment: "96 blades of 12 cores with InfiniBand, Lustre for home directories, 1,152 slots",
-      exposure: ["2011-03-15", "2011-03-22"],
+      exposure: ["2011-03-16", "2011-03-22"],
       vos: ["vo.plgrid.pl", "cms", "nanoquant"],
       tests: [
         ["copy of 40 GB at 2 MB/s", "pass", "5.5 hours, no timeout"],

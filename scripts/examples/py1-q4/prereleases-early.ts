@@ -26,7 +26,7 @@ import {
   verifierTwo,
 } from "../people.ts";
 
-/** One release, three platforms, each at another stage. */
+/** One release on two platforms, each at another stage. */
 export const arcClient = story(
   "EMI-1.0/arc-client/1.0.0-1/sl5-x86_64",
   deliver("2011-04-04 08:20", emiTwo, {
@@ -42,10 +42,6 @@ export const arcClient = story(
       "sl5-i386": [
         "nordugrid-arc-client-1.0.0-1.el5.i386",
         "nordugrid-arc-plugins-globus-1.0.0-1.el5.i386",
-      ],
-      "debian6-x86_64": [
-        "nordugrid-arc-client_1.0.0-1_amd64",
-        "nordugrid-arc-plugins-globus_1.0.0-1_amd64",
       ],
     },
   }),
@@ -66,11 +62,6 @@ export const arcClient32 = story(
   verified("2011-04-20 13:40", verifierThree),
   nameManager("2011-04-21 08:30", coordinatorOne, arcOne),
   select("2011-04-27 08:20", arcOne, sinet),
-);
-
-export const arcClientDebian = story(
-  "EMI-1.0/arc-client/1.0.0-1/debian6-x86_64",
-  startVerification("2011-04-20 09:30", verifierThree),
 );
 
 /** Staged; UNICORE has no manager yet (R150). */

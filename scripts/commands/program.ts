@@ -2,6 +2,8 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError, Option } from "commander";
+import type { AdvanceOptions } from "./advance/run.ts";
+import { advance } from "./advance.ts";
 import { check } from "./check.ts";
 import {
   EXIT,
@@ -12,7 +14,9 @@ import {
   UsageError,
 } from "./command.ts";
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
+import { beta, exposed, problem, respond, type SpeakOptions } from "./speak.ts";
 import { type StartOptions, start } from "./start.ts";
+import { status } from "./status.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const builtSite = join(repository, "site/dist");
@@ -34,6 +38,18 @@ function siteCommand(name: string, description: string, formats: string[]): Comm
     .option("--port <number>", "where to serve it", readPort, 4321);
 }
 
+/** A command that writes what happened, and says what is to be said. */
+const writing = (name: string, description: string): Command =>
+  command(name, description).option(
+    "--outbox <dir>",
+    "where letters go, below the root",
+    ".outbox",
+  );
+
+/** A command of an Early Adopter team's member. */
+const speaking = (name: string, description: string): Command =>
+  writing(name, description).requiredOption("--by <login>", "the member who says it");
+
 /** Runs the command line (without node and script); resolves to the exit code. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<Exit> {
   let exit: Exit = EXIT.fine;
@@ -48,6 +64,80 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
     ]).action(async (options: GlobalOptions) => {
       exit = await check(options, io);
     }),
+  );
+  program.addCommand(
+    command("status", "where rollouts stand, who must act and by when")
+      .argument("[rollouts...]", "folders below rollouts/, or titles")
+      .action(async (rollouts: string[], options: GlobalOptions) => {
+        exit = await status(rollouts, options, io);
+      }),
+  );
+  program.addCommand(
+    writing("advance", "record what has happened, and tell whom it concerns")
+      .option("--dry-run", "show what it would do")
+      .addOption(
+        new Option("--channel <channel>", "where to tell it").choices(["outbox"]).default("outbox"),
+      )
+      .action(async (options: AdvanceOptions) => {
+        exit = await advance(options, io);
+      }),
+  );
+  program.addCommand(
+    speaking("respond", "answer for an asked team")
+      .argument("<rollout>")
+      .argument("<answer>", "accept or reject")
+      .argument("<team>", "NGI-Site")
+      .option("--reason <text>", "why")
+      .action(async (rollout: string, answer: string, team: string, options: SpeakOptions) => {
+        exit = await respond(rollout, answer, team, options, io);
+      }),
+  );
+  program.addCommand(
+    speaking("exposed", "say that the service is under production load")
+      .argument("<rollout>")
+      .argument("<team>", "NGI-Site")
+      .argument("[date]", "since when; today when left out")
+      .action(
+        async (rollout: string, team: string, date: string | undefined, options: SpeakOptions) => {
+          exit = await exposed(rollout, team, date, options, io);
+        },
+      ),
+  );
+  program.addCommand(
+    speaking("beta", "say that the beta flag in GOCDB was set or removed")
+      .argument("<rollout>")
+      .argument("<flag>", "on or off")
+      .argument("<team>", "NGI-Site")
+      .argument("<service>", "HOST/SERVICE")
+      .action(
+        async (
+          rollout: string,
+          flag: string,
+          team: string,
+          service: string,
+          options: SpeakOptions,
+        ) => {
+          exit = await beta(rollout, flag, team, service, options, io);
+        },
+      ),
+  );
+  program.addCommand(
+    speaking("problem", "tell the manager and the other teams of a problem at once")
+      .argument("<rollout>")
+      .argument("<team>", "NGI-Site")
+      .argument("<severity>", "showstopper, major or minor")
+      .argument("<text>", "what happens")
+      .action(
+        async (
+          rollout: string,
+          team: string,
+          severity: string,
+          text: string,
+          options: SpeakOptions,
+        ) => {
+          exit = await problem(rollout, team, severity, text, options, io);
+        },
+      ),
   );
   program.addCommand(
     siteCommand("site", "build the site, and serve it", ["text", "json"])

@@ -1,7 +1,7 @@
 /** argv → one command. */
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
 import { check } from "./check.ts";
 import {
   EXIT,
@@ -11,6 +11,7 @@ import {
   readInstant,
   UsageError,
 } from "./command.ts";
+import { type ImportOptions, importEgiQc } from "./import.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -37,6 +38,16 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
     ]).action(async (options: GlobalOptions) => {
       exit = await check(options, io);
     }),
+  );
+  program.addCommand(
+    command("import", "the release history of an earlier format, into a folder of its own")
+      .addArgument(new Argument("<format>", "what the history is kept in").choices(["egi-qc"]))
+      .argument("<dir>", "the folder that holds it")
+      .requiredOption("--into <dir>", "the folder to write into: empty, or of an earlier import")
+      .option("--report <file>", "where to list everything that was mapped, assumed or left out")
+      .action((_format: string, dir: string, options: ImportOptions) => {
+        exit = importEgiQc(dir, options, io);
+      }),
   );
   for (const one of [program, ...program.commands]) {
     one.exitOverride();

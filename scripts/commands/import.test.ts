@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { REASONS } from "#core/import/findings.ts";
 import {
   distribution,
   importFiles,
@@ -118,6 +119,21 @@ describe("a quirk of the source is named, and the rest is brought in", () => {
       expect(await folders.problems()).toEqual([]);
     });
   });
+});
+
+test("every reason is tried", () => {
+  const tried = new Set<string>(QUIRKS.map(({ reason }) => reason));
+  const elsewhere = [
+    "contact-left-out",
+    "address-left-out",
+    "not-a-file",
+    "file-kept",
+    "not-in-source",
+  ];
+  // Nothing is known to bring it about; it stands between a mistake of ours and the registry.
+  const never = ["not-valid"];
+  const missing = Object.keys(REASONS).filter((reason) => !tried.has(reason));
+  expect(missing.sort()).toEqual([...elsewhere, ...never].sort());
 });
 
 test("a component's releases get their type from their place among its versions", async () => {

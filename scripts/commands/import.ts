@@ -1,6 +1,5 @@
-import { lstatSync, writeFileSync } from "node:fs";
+import { statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Figures } from "#core/import/figures.ts";
 import { countReasons, type ImportFinding, Notebook } from "#core/import/findings.ts";
 import { planImport } from "#core/import/plan.ts";
 import type { PlannedFile } from "#core/import/planned-file.ts";
@@ -14,6 +13,7 @@ import {
   type Written,
   writeTarget,
 } from "#io/import-target.ts";
+import { importAsText } from "#io/print-import.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 
 export interface ImportOptions extends GlobalOptions {
@@ -42,10 +42,10 @@ export function importEgiQc(source: string, options: ImportOptions, io: Io): Exi
     report(options, notebook.sorted(), undefined);
     return EXIT.problems;
   }
-  const settled = { stacks: earlier.stacks, paths: [...earlier.files.keys()] };
+  const settled = [...earlier.files.keys()];
   const plan = planImport(records, settled, options.asOf ?? io.now(), notebook);
   const rendered = render(plan.files, notebook);
-  const written = writeTarget(into, rendered, earlier, plan.stacks, progress);
+  const written = writeTarget(into, rendered, earlier, progress);
   for (const path of written.kept) notebook.add(path, "file-kept", "in the target folder");
   for (const path of written.gone) notebook.add(path, "not-in-source", "in the target folder");
   const findings = notebook.sorted();
@@ -53,15 +53,12 @@ export function importEgiQc(source: string, options: ImportOptions, io: Io): Exi
   if (options.format === "json") {
     const reasons = countReasons(findings);
     io.out(JSON.stringify({ files, figures: plan.figures, reasons, written, findings }, null, 2));
-  } else
-    io.out(
-      [...figureLines(files, plan.figures), ...table(findings), ...changes(written)].join("\n"),
-    );
+  } else io.out(importAsText(files, plan.figures, findings, written));
   return EXIT.fine;
 }
 
 const isFolder = (path: string) =>
-  lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 function render(files: readonly PlannedFile[], notebook: Notebook): TargetFile[] {
   return files.flatMap(({ path, kind, value, once }) => {
@@ -85,60 +82,4 @@ function report(
     ...(written?.changed ?? []).map((path) => ["changed", path, ""]),
   ];
   writeFileSync(file, lines.map((parts) => `${parts.map(printable).join("\t")}\n`).join(""));
-}
-
-const number = (count: number) => count.toLocaleString("en");
-
-function figureLines(files: number, figures: Figures): string[] {
-  const { distributionReleases, releases, components, stacks, rollouts, from, to } = figures;
-  return [
-    `${number(files)} files: ${number(distributionReleases)} distribution releases, ${number(releases)} releases of ${number(components)} components in ${number(stacks)} stacks, ${number(rollouts)} rollouts`,
-    ...(from === undefined ? [] : [`from ${from} to ${to}`]),
-    ...figures.distributions.map(({ distribution, types, rollouts: out, ...one }) => {
-      const counts = Object.entries(types).filter(([, count]) => count > 0);
-      const said = counts.map(([type, count]) => `${count} ${type}`).join(", ");
-      return `  ${distribution}: ${one.releases} releases (${said}), ${number(out)} rollouts, ${one.first} to ${one.last}`;
-    }),
-  ];
-}
-
-function table(findings: readonly ImportFinding[]): string[] {
-  const rows = countReasons(findings);
-  const width = Math.max(0, ...rows.map(({ reason }) => reason.length));
-  return [
-    "",
-    ...rows.map(
-      ({ reason, count, sentence }) =>
-        `${number(count).padStart(7)}  ${reason.padEnd(width)}  ${sentence}`,
-    ),
-    "",
-  ];
-}
-
-const SHOWN = 20;
-
-function changes({ added, changed, unchanged, kept, gone }: Written): string[] {
-  const rest = [
-    kept.length && `${number(kept.length)} kept`,
-    gone.length && `${number(gone.length)} no longer in the source`,
-  ];
-  const counts = [
-    `${number(added.length)} added`,
-    `${number(changed.length)} changed`,
-    `${number(unchanged)} unchanged`,
-    ...rest.filter(Boolean),
-  ];
-  // Of a first import everything is new.
-  const names =
-    unchanged === 0
-      ? []
-      : [
-          ...added.map((path) => `  added    ${path}`),
-          ...changed.map((path) => `  changed  ${path}`),
-        ];
-  const more =
-    names.length > SHOWN
-      ? [`  … ${number(names.length - SHOWN)} more; --report FILE lists them all`]
-      : [];
-  return [counts.join(", "), ...names.slice(0, SHOWN), ...more];
 }

@@ -23,7 +23,6 @@ const FORMAT = 1;
 export interface Earlier {
   /** Path → id of the content that was written. */
   readonly files: ReadonlyMap<string, string>;
-  readonly stacks: ReadonlyMap<string, string>;
 }
 
 /** The folder holds data that no import wrote; it is left alone. */
@@ -41,7 +40,7 @@ export function openTarget(folder: string): Earlier {
   if (stats || full.length > 0) {
     throw new ForeignFolder(`its ${full.join(", ") || LIST} is not of an earlier import`);
   }
-  return { files: new Map(), stacks: new Map() };
+  return { files: new Map() };
 }
 
 function isFull(path: string): boolean {
@@ -52,11 +51,10 @@ function isFull(path: string): boolean {
 
 function parseList(text: string): Earlier | undefined {
   try {
-    const list = JSON.parse(text) as { format?: unknown; files?: object; stacks?: object };
-    if (list.format !== FORMAT) return undefined;
-    const texts = (record: object = {}) =>
-      new Map(Object.entries(record).filter(([, value]) => typeof value === "string"));
-    return { files: texts(list.files), stacks: texts(list.stacks) };
+    const { format, files } = JSON.parse(text) as { format?: unknown; files?: object };
+    if (format !== FORMAT) return undefined;
+    const known = Object.entries(files ?? {}).filter(([, id]) => typeof id === "string");
+    return { files: new Map(known) };
   } catch {
     return undefined;
   }
@@ -86,12 +84,11 @@ export function writeTarget(
   folder: string,
   files: readonly TargetFile[],
   earlier: Earlier,
-  stacks: ReadonlyMap<string, string>,
   progress: (line: string) => void,
 ): Written {
   mkdirSync(folder, { recursive: true });
   // From here on the folder is known as the import's, also when this run is cut short.
-  if (earlier.files.size === 0) saveList(folder, earlier.files, stacks);
+  if (earlier.files.size === 0) saveList(folder, earlier.files);
   const folders = new Map<string, boolean>();
   const list = new Map(earlier.files);
   const added: string[] = [];
@@ -121,7 +118,7 @@ export function writeTarget(
     list.set(path, blobId(bytes));
     if ((index + 1) % STEP === 0) progress(`wrote ${(index + 1).toLocaleString("en")} files`);
   }
-  saveList(folder, list, stacks);
+  saveList(folder, list);
   const planned = new Set(files.map(({ path }) => path));
   const gone = [...earlier.files.keys()].filter((path) => !planned.has(path)).sort(compareText);
   return { added, changed, unchanged, kept, gone };
@@ -148,14 +145,9 @@ function ensureFolder(root: string, path: string, known: Map<string, boolean>): 
   return fine;
 }
 
-function saveList(
-  folder: string,
-  files: ReadonlyMap<string, string>,
-  stacks: ReadonlyMap<string, string>,
-): void {
-  const sorted = (map: ReadonlyMap<string, string>) =>
-    Object.fromEntries([...map].sort(([a], [b]) => compareText(a, b)));
-  const list = { format: FORMAT, stacks: sorted(stacks), files: sorted(files) };
+function saveList(folder: string, files: ReadonlyMap<string, string>): void {
+  const sorted = [...files].sort(([a], [b]) => compareText(a, b));
+  const list = { format: FORMAT, files: Object.fromEntries(sorted) };
   const bytes = Buffer.from(`${JSON.stringify(list, null, 1)}\n`);
   const path = join(folder, LIST);
   const stats = lstatSync(path, { throwIfNoEntry: false });

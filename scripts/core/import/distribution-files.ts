@@ -6,7 +6,13 @@ import { folderVersion, notTaken } from "./names.ts";
 import type { DistributionRecord } from "./records.ts";
 import { statedByDistribution } from "./stated-type.ts";
 import { asLink, bytesOf, cleanText, contactLinks, shortened } from "./texts.ts";
-import { type ReleaseType, threeNumbers, typeOfStep } from "./versions.ts";
+import {
+  compareVersions,
+  majorOf,
+  type ReleaseType,
+  threeNumbers,
+  typeOfStep,
+} from "./versions.ts";
 
 /** A distribution release that was deployed. */
 export interface ImportedDistributionRelease {
@@ -26,23 +32,33 @@ export function deployedReleases(
   now: string,
   notebook: Notebook,
 ): ImportedDistributionRelease[] {
-  return records.flatMap((record) => {
-    const note = notebook.of(record.file);
-    const { distribution } = record;
-    const version = notTaken(folderVersion(record.version));
-    const what = `${distribution} ${version}`;
-    if (distribution === "" || version === "") {
-      note(distribution === "" ? "no-name" : "no-version", quoted(record.version));
-      return [];
-    }
-    if (version !== record.version) note("name-mapped", `${quoted(record.version)} is ${version}`);
-    if (!wasDeployed(record.state, note, what)) return [];
-    const products = { name: "its products", date: around(record) };
-    const date = dayOf(record, [products], now, note, what);
-    if (date === undefined) return [];
-    const type = typeOf(record, version, note, what);
-    return [{ id: `${distribution}/${version}`, distribution, version, type, date, record }];
-  });
+  const seen = new Set<string>();
+  const mapped = ({ version }: DistributionRecord) => Number(version !== folderVersion(version));
+  return records
+    .toSorted((a, b) => mapped(a) - mapped(b))
+    .flatMap((record) => {
+      const note = notebook.of(record.file);
+      const { distribution } = record;
+      const version = notTaken(folderVersion(record.version));
+      const what = `${distribution} ${version}`;
+      if (distribution === "" || version === "") {
+        note(distribution === "" ? "no-name" : "no-version", quoted(record.version));
+        return [];
+      }
+      if (version !== record.version)
+        note("name-mapped", `${quoted(record.version)} is ${version}`);
+      if (!wasDeployed(record.state, note, what)) return [];
+      if (seen.has(what.toLowerCase())) {
+        note("distribution-twice", what);
+        return [];
+      }
+      seen.add(what.toLowerCase());
+      const products = { name: "its products", date: around(record) };
+      const date = dayOf(record, [products], now, note, what);
+      if (date === undefined) return [];
+      const type = typeOf(record, version, note, what);
+      return [{ id: `${distribution}/${version}`, distribution, version, type, date, record }];
+    });
 }
 
 function typeOf(
@@ -139,11 +155,11 @@ export function distributionFile(
   const first = new Map<string, string | undefined>();
   for (const major of majors) first.set(major, undefined);
   for (const { version, date } of releases) {
-    const major = String(threeNumbers(version)[0]);
+    const major = majorOf(version);
     const known = first.get(major);
     if (known === undefined || date < known) first.set(major, date);
   }
-  const sorted = [...first].sort(([a], [b]) => Number(a) - Number(b));
+  const sorted = [...first].sort(([a], [b]) => compareVersions(a, b));
   return {
     title: Object.hasOwn(TITLES, id) ? (TITLES[id] ?? id) : id,
     majors: Object.fromEntries(

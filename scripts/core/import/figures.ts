@@ -2,14 +2,14 @@
 import { compareText } from "#core/problems.ts";
 import type { ImportedDistributionRelease } from "./distribution-files.ts";
 import type { ImportedRelease } from "./releases.ts";
-import { compareVersions, type ReleaseType, threeNumbers } from "./versions.ts";
+import { compareVersions, majorOf, type ReleaseType } from "./versions.ts";
 
 export interface DistributionFigures {
   /** `UMD 1` */
   readonly distribution: string;
   readonly releases: number;
   readonly types: { readonly [type in ReleaseType]: number };
-  /** Rollouts, one for each platform of each release. */
+  /** Rollouts that its releases list, one for each platform of each release. */
   readonly rollouts: number;
   readonly first: string;
   readonly last: string;
@@ -33,10 +33,11 @@ export function figuresOf(
   releases: readonly ImportedRelease[],
 ): Figures {
   const rollouts = releases.flatMap(({ platforms }) => [...platforms.values()]);
+  const listed = releases.flatMap(({ listed }) => [...listed]);
   const days = [...rollouts, ...distributions].map(({ date }) => date).sort(compareText);
   const majors = Map.groupBy(
     distributions,
-    ({ distribution, version }) => `${distribution} ${threeNumbers(version)[0]}`,
+    ({ distribution, version }) => `${distribution} ${majorOf(version)}`,
   );
   const [from, to] = [days[0], days.at(-1)];
   return {
@@ -59,8 +60,7 @@ export function figuresOf(
           minor: count("minor"),
           major: count("major"),
         },
-        rollouts: rollouts.filter(({ distributionRelease: id }) => id !== undefined && ids.has(id))
-          .length,
+        rollouts: listed.reduce((sum, [id, { size }]) => sum + (ids.has(id) ? size : 0), 0),
         first: dates[0] ?? "",
         last: dates.at(-1) ?? "",
       };

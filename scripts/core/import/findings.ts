@@ -1,5 +1,6 @@
 /** What an import has to say of its source: every quirk has a reason, a file and a sentence. */
 import { compareText } from "#core/problems.ts";
+import { withoutAddresses } from "./plain-text.ts";
 
 /** All reasons, in the order of the table, each with what was done. */
 export const REASONS = {
@@ -28,7 +29,7 @@ export const REASONS = {
   "name-spelling": "one name in two spellings that differ in case",
   "name-collision": "two names that become the same folder name",
   "names-alike": "components of one stack whose names differ in dash and underscore only",
-  "stack-split": "one technology provider in several distributions: a stack for each",
+  "stack-shared": "a stack with releases in several distributions: the first is its own",
   "provider-spelling": "a technology provider under several names",
   "title-spelling": "a component under several titles",
   "version-letters": "a version with letters",
@@ -112,9 +113,9 @@ export function countReasons(
   });
 }
 
-/** A piece of the source as it may stand in a sentence: quoted, and not longer than a few words. */
+/** A piece of the source as it may stand in a sentence: quoted, a few words long, without addresses. */
 export function quoted(value: unknown): string {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
-  const trimmed = text.trim();
+  const trimmed = withoutAddresses(text.slice(0, 1000)).trim();
   return JSON.stringify(trimmed.length > 60 ? `${trimmed.slice(0, 60)}…` : trimmed);
 }

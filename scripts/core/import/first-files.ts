@@ -1,8 +1,6 @@
 /** Files that a registry needs besides its history: written where there is none, then its owner's. */
 import { GROUPS, type GroupName } from "#core/model/states.ts";
-import { compareText } from "#core/problems.ts";
 import type { PlannedFile } from "./planned-file.ts";
-import type { ImportedRelease } from "./releases.ts";
 
 const TITLES: { readonly [group in GroupName]: string } = {
   "staged-rollout": "Staged Rollout Managers",
@@ -14,13 +12,7 @@ const TITLES: { readonly [group in GroupName]: string } = {
 };
 
 /** The procedure, counted from the first day of the history, and groups without members. */
-export function firstFiles(releases: readonly ImportedRelease[]): PlannedFile[] {
-  const days = releases.flatMap(({ told, platforms }) => [
-    ...told.map(({ date }) => date),
-    ...Array.from(platforms.values(), ({ date }) => date),
-  ]);
-  const [projectStart] = days.sort(compareText);
-  if (projectStart === undefined) return [];
+export function firstFiles(projectStart: string): PlannedFile[] {
   return [
     {
       path: "rollouts/procedure.yaml",

@@ -6,49 +6,33 @@ import { FirstSpelling, folderName, folderVersion, notTaken, splitName, stackId 
 import { mostFrequent } from "./plain-text.ts";
 import { hasLetters, threeNumbers } from "./versions.ts";
 
-/** What an earlier import into the same folder has settled: it stays so. */
-export interface Settled {
-  /** Stack id by `<prefix> <distribution>`, both in lower case; `none` for no distribution. */
-  readonly stacks: ReadonlyMap<string, string>;
-  /** The paths that it wrote; their spelling is kept. */
-  readonly paths: readonly string[];
-}
-
 /** A product with its place in the registry; `date` is the day that it carries. */
 export interface Named {
   readonly product: Told;
   readonly date: string;
   readonly stack: string;
-  /** Absent without a distribution. */
-  readonly major?: string;
+  /** Of the stack: `3.0` */
+  readonly major: string;
   readonly component: string;
   readonly version: string;
 }
 
-export interface Naming {
-  readonly products: readonly Named[];
-  /** As in `Settled`, with what this import adds. */
-  readonly stacks: ReadonlyMap<string, string>;
-}
-
-/** Names products, earliest first, so that a newer copy of the source changes no name. */
+/**
+ * Names products, earliest first. Of spellings that differ in case the first one stays; `settled` are the
+ * paths that an earlier import into the same folder wrote.
+ */
 export function nameProducts(
   dated: readonly { readonly product: Told; readonly date: string }[],
-  settled: Settled,
+  settled: readonly string[],
   notebook: Notebook,
-): Naming {
+): Named[] {
   const prefixes = prefixesOfProviders(dated.map(({ product }) => product));
-  const stacks = new Map(settled.stacks);
-  const stackNames = new FirstSpelling(settled.stacks.values());
+  const stacks = new FirstSpelling(names(settled, /^components\/stacks\/([^/]+)\//));
   const components = new FirstSpelling(
-    settled.paths.flatMap(
-      (path) => /^components\/stacks\/([^/]+\/[^/]+)\.yaml$/.exec(path)?.[1] ?? [],
-    ),
+    names(settled, /^components\/stacks\/([^/]+\/[^/]+)\.yaml$/),
   );
   const versions = new FirstSpelling(
-    settled.paths.flatMap(
-      (path) => /^rollouts\/([^/]+\/[^/]+\/[^/]+)\/release\.yaml$/.exec(path)?.[1] ?? [],
-    ),
+    names(settled, /^rollouts\/([^/]+\/[^/]+\/[^/]+)\/release\.yaml$/),
   );
   const origins = new Map<string, string>();
 
@@ -68,11 +52,10 @@ export function nameProducts(
     }
     const home = stackId(prefix) || prefixes.of(product);
     if (stackId(prefix) === "") note("name-without-prefix", `${what}: stack ${home}`);
-    const stack = stackOf(home, product, stacks, stackNames, notebook);
+    const stack = stacks.of(home);
     const id = components.of(`${stack}/${name}`);
-    const major = product.distribution === "" ? {} : { major: stackMajorOf(product) };
-    const folder = "major" in major ? `${stack}-${major.major}` : stack;
-    const spelt = versions.of(`${folder}/${id.slice(stack.length + 1)}/${version}`);
+    const major = stackMajorOf(product);
+    const spelt = versions.of(`${stack}-${major}/${id.slice(stack.length + 1)}/${version}`);
     if (component !== name || version !== product.version) {
       note("name-mapped", `${what} ${quoted(product.version)} is ${id} ${version}`);
     }
@@ -88,15 +71,18 @@ export function nameProducts(
         product,
         date,
         stack,
-        ...major,
+        major,
         component: id.slice(stack.length + 1),
         version: spelt.slice(spelt.lastIndexOf("/") + 1),
       },
     ];
   });
   noteAlike(named, notebook);
-  return { products: named, stacks };
+  return named;
 }
+
+const names = (paths: readonly string[], pattern: RegExp): string[] =>
+  paths.flatMap((path) => pattern.exec(path)?.[1] ?? []);
 
 const earliestFirst = (
   a: { readonly product: Told; readonly date: string },
@@ -108,28 +94,9 @@ const earliestFirst = (
   compareText(a.product.version, b.product.version) ||
   compareText(a.product.file, b.product.file);
 
-/** The stack's major is the distribution's with `.0`. */
+/** The stack's major is the distribution's with `.0`; `0.0` where there is none. */
 const stackMajorOf = ({ distributionVersion }: Told): string =>
   `${threeNumbers(distributionVersion)[0]}.0`;
-
-/** A stack delivers into one distribution: the first keeps the plain name, others get theirs added. */
-function stackOf(
-  home: string,
-  { distribution, file }: Told,
-  stacks: Map<string, string>,
-  names: FirstSpelling,
-  notebook: Notebook,
-): string {
-  const target = distribution === "" ? "none" : distribution;
-  const key = `${home} ${target}`.toLowerCase();
-  const settled = stacks.get(key);
-  if (settled !== undefined) return settled;
-  const taken = [...stacks.keys()].some((known) => known.startsWith(`${home.toLowerCase()} `));
-  const stack = names.of(taken ? `${home}-${target}` : home);
-  if (taken) notebook.add(file, "stack-split", `${home} delivers into ${target} as ${stack}`);
-  stacks.set(key, stack);
-  return stack;
-}
 
 /** Finds a stack for names without one: the prefix that others of the same provider carry. */
 function prefixesOfProviders(products: readonly Told[]): { of(product: Told): string } {

@@ -17,7 +17,7 @@ const TAG = new RegExp(`</?(?:${BLOCKS}|${INLINE})(?:\\s[^<>]*|/)?>|<!--`, "i");
 const BLOCK_TAG = new RegExp(`<(?:${BLOCKS})(?:\\s[^<>]*)?/?>`, "i");
 /** An opening bracket that starts no tag: `<site-name>`, `a < b`. */
 const BRACKET = new RegExp(`<(?!/?(?:${BLOCKS}|${INLINE})(?:\\s|/|>)|!--)`, "gi");
-const ESCAPED_TAG = new RegExp(`&lt;/?(?:${BLOCKS}|${INLINE})\\b`, "i");
+const ESCAPED_TAG = new RegExp(`&(?:amp;){0,3}lt;/?(?:${BLOCKS}|${INLINE})\\b`, "i");
 const ENTITY = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});/i;
 const INVISIBLE = /(?![\t\n])[\p{Cc}\p{Bidi_Control}]/gu;
 

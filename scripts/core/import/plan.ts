@@ -11,31 +11,32 @@ import {
 import { type Figures, figuresOf } from "./figures.ts";
 import { type Notebook, quoted } from "./findings.ts";
 import { firstFiles } from "./first-files.ts";
-import { splitName } from "./names.ts";
-import { nameProducts, type Settled } from "./naming.ts";
+import { folderVersion, splitName } from "./names.ts";
+import { nameProducts } from "./naming.ts";
 import type { PlannedFile } from "./planned-file.ts";
 import type { DistributionRecord, SourceRecords } from "./records.ts";
 import { releaseFile, ticketFile } from "./release-files.ts";
 import { buildReleases, type ImportedRelease } from "./releases.ts";
 import { componentFile, stackFile } from "./stack-files.ts";
-import { threeNumbers } from "./versions.ts";
+import { majorOf } from "./versions.ts";
 
 export interface ImportPlan {
   /** Sorted by path. */
   readonly files: readonly PlannedFile[];
   readonly figures: Figures;
-  /** To be remembered for the next import into the same folder. */
-  readonly stacks: ReadonlyMap<string, string>;
 }
 
-/** Plans the import; everything that is mapped, assumed or left out is written into the notebook. */
+/**
+ * Plans the import; everything that is mapped, assumed or left out is written into the notebook. `settled`
+ * are the paths that an earlier import into the same folder wrote: their spelling stays.
+ */
 export function planImport(
   records: SourceRecords,
-  settled: Settled,
+  settled: readonly string[],
   now: string,
   notebook: Notebook,
 ): ImportPlan {
-  const known = settled.paths.flatMap(
+  const known = settled.flatMap(
     (path) => /^components\/distributions\/([^/]+)\//.exec(path)?.[1] ?? [],
   );
   const joined = joinCopies(records, known, notebook);
@@ -48,25 +49,26 @@ export function planImport(
   const byId = new Map(
     distributionReleases.map((one) => [`${one.distribution}/${one.record.version}`, one]),
   );
-  const naming = nameProducts(
+  const named = nameProducts(
     deployedProducts(joined.products, byId, now, notebook),
     settled,
     notebook,
   );
   const releases = buildReleases(
-    naming.products,
+    named,
     ({ product }) => byId.get(distributionReleaseId(product)),
     notebook,
   );
+  const figures = figuresOf(distributionReleases, releases);
   const catalogue = stacksAndComponents(releases, notebook);
   const files = [
     ...catalogue,
     ...distributionsOf(distributionReleases, releases, notebook),
     ...releasesAndTickets(releases, titlesOf(catalogue), notebook),
-    ...firstFiles(releases),
+    ...firstFiles(figures.from ?? now.slice(0, 10)),
   ];
   files.sort((a, b) => compareText(a.path, b.path));
-  return { files, figures: figuresOf(distributionReleases, releases), stacks: naming.stacks };
+  return { files, figures };
 }
 
 const distributionReleaseId = ({ distribution, distributionVersion }: Told): string =>
@@ -136,20 +138,18 @@ function distributionsOf(
 ): PlannedFile[] {
   const contents = new Map<string, string[]>();
   const majors = new Map<string, Set<string>>();
-  for (const { path, platforms, told } of releases) {
+  for (const { path, listed, told } of releases) {
     for (const { product } of told) {
-      if (product.distribution === "") continue;
-      const known = majors.get(product.distribution) ?? new Set();
-      majors.set(
-        product.distribution,
-        known.add(String(threeNumbers(product.distributionVersion)[0])),
-      );
+      const { distribution, distributionVersion } = product;
+      if (distribution === "") continue;
+      const known = majors.get(distribution) ?? new Set();
+      const major = majorOf(folderVersion(distributionVersion));
+      majors.set(distribution, major === "" ? known : known.add(major));
     }
-    for (const [platform, { distributionRelease }] of platforms) {
-      if (distributionRelease === undefined) continue;
-      const list = contents.get(distributionRelease) ?? [];
-      list.push(`${path}/${platform}`);
-      contents.set(distributionRelease, list);
+    for (const [release, platforms] of listed) {
+      const list = contents.get(release) ?? [];
+      for (const platform of platforms) list.push(`${path}/${platform}`);
+      contents.set(release, list);
     }
   }
   const ids = new Set([...imported.map(({ distribution }) => distribution), ...majors.keys()]);

@@ -24,8 +24,11 @@ export function readDate(value: unknown): ReadDate {
   const text = value.trim().slice(0, 60);
   const iso = ISO.exec(text);
   if (iso) return real(iso[1], iso[2], iso[3]);
-  if (/^\d{9,14}$/.test(text) && !COMPACT.test(text)) return fromSeconds(Number(text));
-  const yearFirst = YEAR_FIRST.exec(text) ?? COMPACT.exec(text);
+  const compact = COMPACT.exec(text);
+  const digits = compact ? real(compact[1], compact[2], compact[3], "other") : {};
+  if (digits.date !== undefined) return digits;
+  if (/^\d{9,14}$/.test(text)) return fromSeconds(Number(text));
+  const yearFirst = YEAR_FIRST.exec(text);
   if (yearFirst) return real(yearFirst[1], yearFirst[2], yearFirst[3], "other");
   const yearLast = YEAR_LAST.exec(text);
   if (yearLast) {

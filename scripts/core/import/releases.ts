@@ -20,13 +20,15 @@ export interface ImportedRelease {
   /** Below `rollouts/`: `emi-1.0/cream/1.13.1`. */
   readonly path: string;
   readonly stack: string;
-  readonly major?: string;
+  readonly major: string;
   readonly component: string;
   readonly version: string;
   readonly type: ReleaseType;
   /** The earliest telling, which the shared fields come from, and the others. */
   readonly told: readonly Named[];
   readonly platforms: ReadonlyMap<string, ImportedPlatform>;
+  /** Every distribution release that lists it, with the platforms it lists. */
+  readonly listed: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export interface KnownDistributionRelease {
@@ -46,34 +48,41 @@ export function buildReleases(
   const types = releaseTypes(products, notebook);
   return [...Map.groupBy(products, pathOf)].map(([path, told]): ImportedRelease => {
     const platforms = new Map<string, ImportedPlatform>();
-    for (const named of told) addPlatforms(platforms, named, distributionRelease(named), notebook);
+    const listed = new Map<string, Set<string>>();
+    for (const named of told) {
+      const release = distributionRelease(named);
+      const names = addPlatforms(platforms, named, release, notebook);
+      if (release) listed.set(release.id, (listed.get(release.id) ?? new Set()).union(names));
+    }
     const [first] = told;
     if (!first) throw new Error("a group is never empty");
     const { stack, major, component, version } = first;
     return {
       path,
       stack,
-      ...(major === undefined ? {} : { major }),
+      major,
       component,
       version,
       type: types.get(idOf(first)) ?? "revision",
       told,
       platforms: new Map([...platforms].sort(([a], [b]) => compareText(a, b))),
+      listed,
     };
   });
 }
 
 const pathOf = ({ stack, major, component, version }: Named): string =>
-  `${major === undefined ? stack : `${stack}-${major}`}/${component}/${version}`;
+  `${stack}-${major}/${component}/${version}`;
 
 const idOf = ({ stack, component, version }: Named): string => `${stack}/${component} ${version}`;
 
+/** Adds the platforms that are new, and returns all that the product names. */
 function addPlatforms(
   platforms: Map<string, ImportedPlatform>,
   { product, date }: Named,
   release: KnownDistributionRelease | undefined,
   notebook: Notebook,
-): void {
+): Set<string> {
   const note = notebook.of(product.file);
   const what = `${quoted(product.name)} ${quoted(product.version)}`;
   const production = release && release.date > date ? release.date : date;
@@ -108,6 +117,7 @@ function addPlatforms(
       ...block,
     });
   }
+  return new Set([...found.keys()].filter((platform) => platforms.has(platform)));
 }
 
 /** The type of each version of each component: as its texts say, else by its place among the versions. */

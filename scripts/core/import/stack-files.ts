@@ -15,7 +15,7 @@ const oneLine = (text: string, otherwise: string): string => {
   return shortened(line, MAX_TITLE) ?? (line || otherwise);
 };
 
-/** A stack: its providers' name, the one distribution that it delivers into, and its majors. */
+/** A stack: its providers' name, the distribution that it first delivered into, and its majors. */
 export function stackFile(
   id: string,
   releases: readonly ImportedRelease[],
@@ -32,16 +32,19 @@ export function stackFile(
     notebook.add(file, "provider-spelling", `${id}: ${[title, ...others].map(quoted).join(", ")}`);
   }
   const short = mostFrequent(told.map(({ product }) => oneLine(product.providerShort, "")));
-  const majors = [...new Set(releases.flatMap(({ major }) => major ?? []))];
+  const majors = [...new Set(releases.map(({ major }) => major))];
   majors.sort((a, b) => Number.parseFloat(a) - Number.parseFloat(b));
+  const distributions = [...new Set(told.map(({ product }) => product.distribution))];
+  const [distribution = "none", ...shared] = distributions.filter((name) => name !== "");
+  if (shared.length > 0) {
+    notebook.add(file, "stack-shared", `${id}: ${[distribution, ...shared].join(", ")}`);
+  }
   const hosts = told.flatMap(({ product }) => product.targets.flatMap(hostOf));
   return {
     title,
     provider: { name: short ?? title, channel: "external" },
-    distribution: told[0]?.product.distribution || "none",
-    ...(majors.length === 0
-      ? {}
-      : { majors: Object.fromEntries(majors.map((major) => [major, {}])) }),
+    distribution,
+    majors: Object.fromEntries(majors.map((major) => [major, {}])),
     ...(hosts.length === 0
       ? {}
       : { packageHosts: [...new Set(hosts)].sort(compareText).slice(0, 200) }),

@@ -11,7 +11,7 @@ export function compareVersions(a: string, b: string): number {
   const [left, right] = [pieces(a), pieces(b)];
   for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
     const [one = "", other = ""] = [left[index], right[index]];
-    const step = rank(one) - rank(other) || compareNumbers(one, other) || compareText(one, other);
+    const step = rank(one) - rank(other) || comparePieces(one, other);
     if (step !== 0) return step;
   }
   return compareText(a, b);
@@ -19,9 +19,9 @@ export function compareVersions(a: string, b: string): number {
 
 const rank = (piece: string) => (piece === "" ? 1 : /\d/.test(piece) ? 2 : 0);
 
-/** Without leading zeros the longer number is the larger; both are digits, or the rest decides. */
-function compareNumbers(a: string, b: string): number {
-  if (!/\d/.test(a) || !/\d/.test(b)) return 0;
+/** Letters as text, numbers by their size: without leading zeros the longer one is the larger. */
+function comparePieces(a: string, b: string): number {
+  if (!/\d/.test(a)) return compareText(a, b);
   const [left, right] = [a.replace(/^0+/, ""), b.replace(/^0+/, "")];
   return left.length - right.length || compareText(left, right);
 }
@@ -31,6 +31,9 @@ export function threeNumbers(version: string): [number, number, number] {
   const [major, minor, revision] = (version.match(/\d+/g) ?? []).map(Number);
   return [major ?? 0, minor ?? 0, revision ?? 0];
 }
+
+/** What a version starts with, up to its first dot: the major that a distribution declares. */
+export const majorOf = (version: string): string => version.split(".", 1)[0] ?? "";
 
 export const hasLetters = (version: string): boolean => /[A-Za-z]/.test(version);
 

@@ -19,12 +19,12 @@ import { folderTree } from "#io/folder-tree.ts";
 import { runProgram } from "../../commands/program.ts";
 
 /** Rules that the history itself broke. */
-const TRUE_OF_HISTORY: ReadonlySet<string> = new Set([
+export const TRUE_OF_HISTORY: ReadonlySet<string> = new Set([
   "distribution-cadence",
   "distribution-compatibility",
 ]);
 
-const NOW = "2026-01-01T12:00:00Z";
+export const NOW = "2026-01-01T12:00:00Z";
 
 /** A product file as the front end kept them. */
 export const product = (fields: object = {}) => ({

@@ -35,6 +35,18 @@ export const fields: readonly Quirk[] = [
     said: ['list.json: "3" is no record', 'settings.json: holds "colour"'],
   },
   {
+    name: "a file that is no JSON",
+    files: { ...FILES, "README.md": "hello", ".hidden/x.json": "{" },
+    reason: "not-json",
+    said: ["README.md: does not end with .json"],
+  },
+  {
+    name: "folders without end",
+    files: { ...FILES, [`${"a/".repeat(42)}x.json`]: product() },
+    reason: "too-large",
+    said: [`${"a/".repeat(40)}a: is deeper than 40 folders`],
+  },
+  {
     name: "two spellings of one field",
     files: withProduct({
       technologyProvider: null,

@@ -85,12 +85,11 @@ export const names: readonly Quirk[] = [
         releaseDate: "2016-01-01",
       }),
     },
-    reason: "stack-split",
-    said: ["b.json: acme delivers into CMD-OS as acme-CMD-OS"],
+    reason: "stack-shared",
+    said: [`${PRODUCT}: acme: UMD, CMD-OS`],
     holds: {
       [ANVIL]: { released: "2012-03-05" },
-      "rollouts/acme-CMD-OS-1.0/anvil/1.2.0/release.yaml": { released: "2016-01-01" },
-      "components/stacks/acme-CMD-OS/stack.yaml": { distribution: "CMD-OS", majors: { "1.0": {} } },
+      "components/stacks/acme/stack.yaml": { distribution: "UMD", majors: { "1.0": {} } },
       "components/distributions/CMD-OS/distribution.yaml": {
         title: "Cloud Middleware Distribution for OpenStack",
       },
@@ -105,6 +104,17 @@ export const names: readonly Quirk[] = [
     },
     reason: "provider-spelling",
     said: [`${PRODUCT}: acme: "Acme Works", "ACME"`],
+    holds: { "components/stacks/acme/anvil.yaml": { title: "Anvil" } },
+  },
+  {
+    name: "a component under several titles",
+    files: {
+      [PRODUCT]: product({ productName: "Anvil " }),
+      "b.json": product({ version: "1.3.0", productName: "ANVIL" }),
+      "c.json": product({ version: "1.4.0", productName: "Anvil" }),
+    },
+    reason: "title-spelling",
+    said: [`${PRODUCT}: acme/anvil: "Anvil", "ANVIL"`],
     holds: { "components/stacks/acme/anvil.yaml": { title: "Anvil" } },
   },
   {

@@ -14,6 +14,23 @@ export const releases: readonly Quirk[] = [
     holds: { "components/distributions/UMD/1.1.0.yaml": { type: "revision" } },
   },
   {
+    name: "a type that is not said",
+    files: FILES,
+    reason: "type-from-version",
+    said: [`${PRODUCT}: acme/anvil 1.2.0: minor`, `${RELEASE}: UMD 1.1.0: minor`],
+    holds: { [ANVIL]: { type: "minor" } },
+  },
+  {
+    name: "a type that the version contradicts",
+    files: {
+      ...FILES,
+      [RELEASE]: distribution({ description: "UMD 1.1.0 is the 9th update, a revision update." }),
+    },
+    reason: "type-disagrees",
+    said: [`${RELEASE}: UMD 1.1.0: revision, by its version minor`],
+    holds: { "components/distributions/UMD/1.1.0.yaml": { type: "revision" } },
+  },
+  {
     name: "a type that is said",
     files: withProduct({ changeLog: "This is a bugfix release for the horn." }),
     reason: "type-stated",
@@ -38,8 +55,8 @@ export const releases: readonly Quirk[] = [
     reason: "no-distribution",
     said: ['a.json: "acme.anvil" "1.2.0"'],
     holds: {
-      "rollouts/acme/anvil/1.2.0/release.yaml": { type: "minor" },
-      "components/stacks/acme/stack.yaml": { distribution: "none" },
+      "rollouts/acme-0.0/anvil/1.2.0/release.yaml": { type: "minor" },
+      "components/stacks/acme/stack.yaml": { distribution: "none", majors: { "0.0": {} } },
     },
   },
   {
@@ -67,6 +84,15 @@ export const releases: readonly Quirk[] = [
     reason: "distribution-twice",
     said: [`feed.json: UMD 1.1.0, also in ${RELEASE}`],
     holds: { "components/distributions/UMD/1.2.0.yaml": { date: "2012-06-01", contents: [] } },
+  },
+  {
+    name: "two distribution releases that become the same file",
+    files: { ...FILES, "b.json": distribution({ distributionVersion: "1.1.0/" }, []) },
+    reason: "distribution-twice",
+    said: ["b.json: UMD 1.1.0"],
+    holds: {
+      "components/distributions/UMD/1.1.0.yaml": { contents: ["acme-1.0/anvil/1.2.0/sl5-x86_64"] },
+    },
   },
   {
     name: "contents without a file of their own",
@@ -127,7 +153,9 @@ export const releases: readonly Quirk[] = [
         history: [{ at: "2012-06-01T00:00:00Z", release: "UMD/1.2.0" }],
       },
       "components/distributions/UMD/1.1.0.yaml": { contents: ["acme-1.0/anvil/1.2.0/sl5-x86_64"] },
-      "components/distributions/UMD/1.2.0.yaml": { contents: ["acme-1.0/anvil/1.2.0/sl6-x86_64"] },
+      "components/distributions/UMD/1.2.0.yaml": {
+        contents: ["acme-1.0/anvil/1.2.0/sl5-x86_64", "acme-1.0/anvil/1.2.0/sl6-x86_64"],
+      },
     },
   },
   {

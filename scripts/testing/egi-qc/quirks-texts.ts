@@ -56,12 +56,12 @@ export const texts: readonly Quirk[] = [
     said: [`${WHAT}: summary`],
   },
   {
-    name: "links that are none, and one with something behind it",
+    name: "links that are none",
     files: withProduct({
       documentationLinks: [
         "ftp://acme.example.org/",
         "link2",
-        "https://acme.example.org/a</release>",
+        "https://acme.example.org/a",
         "https://acme.example.org/b",
       ],
     }),
@@ -74,6 +74,13 @@ export const texts: readonly Quirk[] = [
           "A heavy thing to forge on.\n\nFalls faster.\n\nDocumentation: https://acme.example.org/b",
       },
     },
+  },
+  {
+    name: "a link with something behind it",
+    files: withProduct({ documentationLinks: ["https://acme.example.org/a is the address"] }),
+    reason: "link-cut",
+    said: [`${WHAT}: "https://acme.example.org/a is the address"`],
+    holds: { [ANVIL]: { documentation: "https://acme.example.org/a" } },
   },
   {
     name: "a repository without host",

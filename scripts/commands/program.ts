@@ -1,7 +1,7 @@
 /** argv → one command. */
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
 import type { AdvanceOptions } from "./advance/run.ts";
 import { advance } from "./advance.ts";
 import { check } from "./check.ts";
@@ -13,6 +13,7 @@ import {
   readInstant,
   UsageError,
 } from "./command.ts";
+import { type ImportOptions, importEgiQc } from "./import.ts";
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
 import { beta, exposed, problem, respond, type SpeakOptions } from "./speak.ts";
 import { type StartOptions, start } from "./start.ts";
@@ -64,6 +65,16 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
     ]).action(async (options: GlobalOptions) => {
       exit = await check(options, io);
     }),
+  );
+  program.addCommand(
+    command("import", "the release history of an earlier format, into a folder of its own")
+      .addArgument(new Argument("<format>", "what the history is kept in").choices(["egi-qc"]))
+      .argument("<dir>", "the folder that holds it")
+      .requiredOption("--into <dir>", "the folder to write into: empty, or of an earlier import")
+      .option("--report <file>", "where to list everything that was mapped, assumed or left out")
+      .action((_format: string, dir: string, options: ImportOptions) => {
+        exit = importEgiQc(dir, options, io);
+      }),
   );
   program.addCommand(
     command("status", "where rollouts stand, who must act and by when")

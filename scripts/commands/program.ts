@@ -15,7 +15,7 @@ import {
 } from "./command.ts";
 import { type ImportOptions, importEgiQc } from "./import.ts";
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
-import { beta, exposed, problem, respond, type SpeakOptions } from "./speak.ts";
+import { speakingCommands } from "./speaking.ts";
 import { type StartOptions, start } from "./start.ts";
 import { status } from "./status.ts";
 
@@ -54,6 +54,9 @@ const speaking = (name: string, description: string): Command =>
 /** Runs the command line (without node and script); resolves to the exit code. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<Exit> {
   let exit: Exit = EXIT.fine;
+  const ended = (code: Exit) => {
+    exit = code;
+  };
   const program = new Command("rollout")
     .description("The staged rollout of middleware updates, from the command line.")
     .showHelpAfterError("(--help lists what there is)");
@@ -93,63 +96,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
         exit = await advance(options, io);
       }),
   );
-  program.addCommand(
-    speaking("respond", "answer for an asked team")
-      .argument("<rollout>")
-      .argument("<answer>", "accept or reject")
-      .argument("<team>", "NGI-Site")
-      .option("--reason <text>", "why")
-      .action(async (rollout: string, answer: string, team: string, options: SpeakOptions) => {
-        exit = await respond(rollout, answer, team, options, io);
-      }),
-  );
-  program.addCommand(
-    speaking("exposed", "say that the service is under production load")
-      .argument("<rollout>")
-      .argument("<team>", "NGI-Site")
-      .argument("[date]", "since when; today when left out")
-      .action(
-        async (rollout: string, team: string, date: string | undefined, options: SpeakOptions) => {
-          exit = await exposed(rollout, team, date, options, io);
-        },
-      ),
-  );
-  program.addCommand(
-    speaking("beta", "say that the beta flag in GOCDB was set or removed")
-      .argument("<rollout>")
-      .argument("<flag>", "on or off")
-      .argument("<team>", "NGI-Site")
-      .argument("<service>", "HOST/SERVICE")
-      .action(
-        async (
-          rollout: string,
-          flag: string,
-          team: string,
-          service: string,
-          options: SpeakOptions,
-        ) => {
-          exit = await beta(rollout, flag, team, service, options, io);
-        },
-      ),
-  );
-  program.addCommand(
-    speaking("problem", "tell the manager and the other teams of a problem at once")
-      .argument("<rollout>")
-      .argument("<team>", "NGI-Site")
-      .argument("<severity>", "showstopper, major or minor")
-      .argument("<text>", "what happens")
-      .action(
-        async (
-          rollout: string,
-          team: string,
-          severity: string,
-          text: string,
-          options: SpeakOptions,
-        ) => {
-          exit = await problem(rollout, team, severity, text, options, io);
-        },
-      ),
-  );
+  for (const one of speakingCommands(speaking, io, ended)) program.addCommand(one);
   program.addCommand(
     siteCommand("site", "build the site, and serve it", ["text", "json"])
       .option("--serve", "serve it until stopped")

@@ -1,7 +1,9 @@
 /** argv → one command. */
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
+import type { AdvanceOptions } from "./advance/run.ts";
+import { advance } from "./advance.ts";
 import { check } from "./check.ts";
 import {
   EXIT,
@@ -11,8 +13,11 @@ import {
   readInstant,
   UsageError,
 } from "./command.ts";
+import { type ImportOptions, importEgiQc } from "./import.ts";
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
+import { speakingCommands } from "./speaking.ts";
 import { type StartOptions, start } from "./start.ts";
+import { status } from "./status.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const builtSite = join(repository, "site/dist");
@@ -34,9 +39,24 @@ function siteCommand(name: string, description: string, formats: string[]): Comm
     .option("--port <number>", "where to serve it", readPort, 4321);
 }
 
+/** A command that writes what happened, and says what is to be said. */
+const writing = (name: string, description: string): Command =>
+  command(name, description).option(
+    "--outbox <dir>",
+    "where letters go, below the root",
+    ".outbox",
+  );
+
+/** A command of an Early Adopter team's member. */
+const speaking = (name: string, description: string): Command =>
+  writing(name, description).requiredOption("--by <login>", "the member who says it");
+
 /** Runs the command line (without node and script); resolves to the exit code. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<Exit> {
   let exit: Exit = EXIT.fine;
+  const ended = (code: Exit) => {
+    exit = code;
+  };
   const program = new Command("rollout")
     .description("The staged rollout of middleware updates, from the command line.")
     .showHelpAfterError("(--help lists what there is)");
@@ -49,6 +69,34 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       exit = await check(options, io);
     }),
   );
+  program.addCommand(
+    command("import", "the release history of an earlier format, into a folder of its own")
+      .addArgument(new Argument("<format>", "what the history is kept in").choices(["egi-qc"]))
+      .argument("<dir>", "the folder that holds it")
+      .requiredOption("--into <dir>", "the folder to write into: empty, or of an earlier import")
+      .option("--report <file>", "where to list everything that was mapped, assumed or left out")
+      .action((_format: string, dir: string, options: ImportOptions) => {
+        exit = importEgiQc(dir, options, io);
+      }),
+  );
+  program.addCommand(
+    command("status", "where rollouts stand, who must act and by when")
+      .argument("[rollouts...]", "folders below rollouts/, or titles")
+      .action(async (rollouts: string[], options: GlobalOptions) => {
+        exit = await status(rollouts, options, io);
+      }),
+  );
+  program.addCommand(
+    writing("advance", "record what has happened, and tell whom it concerns")
+      .option("--dry-run", "show what it would do")
+      .addOption(
+        new Option("--channel <channel>", "where to tell it").choices(["outbox"]).default("outbox"),
+      )
+      .action(async (options: AdvanceOptions) => {
+        exit = await advance(options, io);
+      }),
+  );
+  for (const one of speakingCommands(speaking, io, ended)) program.addCommand(one);
   program.addCommand(
     siteCommand("site", "build the site, and serve it", ["text", "json"])
       .option("--serve", "serve it until stopped")

@@ -51,3 +51,7 @@ export function instant(milliseconds: number): string {
 export function latestToday(now: string): string {
   return instant(Date.parse(now) + 14 * 3_600_000).slice(0, 10);
 }
+
+/** The instant so many minutes later. */
+export const addMinutes = (at: string, minutes: number): string =>
+  instant(Date.parse(at) + minutes * 60_000);

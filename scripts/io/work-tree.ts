@@ -11,6 +11,10 @@ export interface WorkTree {
   tip(): Promise<string | undefined>;
   /** Commits exactly these files (relative to the folder), whatever else is staged or changed. */
   commit(message: string, files: readonly string[]): Promise<void>;
+  /** Whether commits are shared with others through an upstream. */
+  isShared(): Promise<boolean>;
+  /** Records that only automation writes, changed or new but not committed: what a killed run left. */
+  leftovers(): Promise<string[]>;
   /** Pushes what is ahead of the upstream; `rejected` when the upstream has moved. */
   push(): Promise<Pushed>;
   /** Takes back own commits that were rejected and moves to the upstream's tip; throws when others' commits are in the way. */
@@ -20,6 +24,8 @@ export interface WorkTree {
 const PLAIN: WorkTree = {
   tip: async () => undefined,
   commit: async () => {},
+  isShared: async () => false,
+  leftovers: async () => [],
   push: async () => "no-upstream",
   startOver: async () => {},
 };
@@ -44,6 +50,8 @@ export async function openWorkTree(folder: string): Promise<WorkTree> {
         ...files,
       ]);
     },
+    isShared: async () => (await revision(git, "@{upstream}")) !== undefined,
+    leftovers: () => leftovers(git),
     async push() {
       const upstream = await revision(git, "@{upstream}");
       if (upstream === undefined) return "no-upstream";
@@ -74,6 +82,21 @@ export async function openWorkTree(folder: string): Promise<WorkTree> {
       await git.raw(["merge", "--quiet", "--ff-only", "@{upstream}"]);
     },
   };
+}
+
+/** Tickets are automation's alone; decisions beside a changed ticket were changed with it, by a command. */
+async function leftovers(git: SimpleGit): Promise<string[]> {
+  const list = async (...args: string[]) =>
+    (await git.raw([...args, "-z", "--", "rollouts"]).catch(() => ""))
+      .split("\0")
+      .filter((path) => path !== "");
+  const changed = await list("diff", "--name-only", "--relative", "HEAD");
+  const unknown = await list("ls-files", "--others", "--exclude-standard");
+  const all = new Set([...changed, ...unknown]);
+  return [...all].filter((path) => {
+    const [, folder = "", name] = /^(.*\/)([^/]+)$/.exec(path) ?? [];
+    return name === "ticket.yaml" || (name === "rollout.yaml" && all.has(`${folder}ticket.yaml`));
+  });
 }
 
 const FALLBACK_IDENTITY = [

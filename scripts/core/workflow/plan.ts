@@ -11,7 +11,7 @@ import { documentNumbers } from "./documents.ts";
 import { asValue, type Edit, editsOf } from "./edits.ts";
 import { parentRequests, platformsOf } from "./parent.ts";
 import { historyOf } from "./participation.ts";
-import { sortCommands } from "./targets.ts";
+import { answersTo, commandsByRollout } from "./targets.ts";
 import { filesByFolder, isAhead, unreadable } from "./unreadable.ts";
 
 export interface PlanOptions {
@@ -64,7 +64,7 @@ export function plan(
   const procedure = registry.procedure?.data;
   if (!procedure) return { ...EMPTY, stopped: "rollouts/procedure.yaml is missing or broken" };
   const { channels = ["outbox"], broken = new Map(), openReports, tip } = options;
-  const { byRollout, answers } = sortCommands(comments, registry, now);
+  const byRollout = commandsByRollout(comments, registry, now);
   const said = new Map(comments.map(({ comment, at }) => [comment, at]));
   const folders = filesByFolder(registry.files);
   const run: Omit<Run, "reporting"> = {
@@ -82,7 +82,7 @@ export function plan(
     deliveries: [] as PlannedDelivery[],
     dropped: [] as PlannedDelivery[],
     skipped: [] as { rollout: string; reason: string }[],
-    answers,
+    answers: [] as Answer[],
   };
   const releases = [...registry.releases.values()].sort((a, b) => compareText(a.path, b.path));
   for (const release of releases) {
@@ -120,7 +120,7 @@ export function plan(
     );
     made.deliveries.push(...requests.map((one) => planned(release.path, one)));
   }
-  return made;
+  return { ...made, answers: answersTo(comments, made.answers, registry, now) };
 }
 
 const planned = (rollout: string, { id, channel }: Delivery): PlannedDelivery => ({

@@ -124,19 +124,15 @@ const act = <D extends Deed>(at: string, by: string, deed: D): Act => ({
 export const story = (rollout: string, ...acts: readonly Act[]): Entry[] =>
   acts.map((one) => ({ ...one, rollout }));
 
-/** Prose over several lines, without the indentation of the code around it. */
+/** Prose as a person types it into a form: a line for each paragraph, whatever lines the code around it takes. */
 export function text(parts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   const whole = String.raw({ raw: parts }, ...values);
   return whole
-    .split("\n")
-    .map((line) => line.trim())
-    .join("\n")
-    .trim();
+    .trim()
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.replaceAll(/\s+/g, " ").trim())
+    .join("\n\n");
 }
-
-/** The same as one line, for the fields of a file. */
-export const line = (parts: TemplateStringsArray, ...values: readonly (string | number)[]) =>
-  text(parts, ...values).replaceAll("\n", " ");
 
 // Technology providers
 

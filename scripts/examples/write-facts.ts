@@ -4,7 +4,7 @@ import type { Pointer } from "#core/problems.ts";
 import type { Edit, Value } from "#core/workflow/edits.ts";
 import type { DataFolders } from "./data-folders.ts";
 import type { Entry } from "./entries.ts";
-import { asText, block, inside } from "./file-text.ts";
+import { asText, block, inside, paragraph } from "./file-text.ts";
 import { releaseText } from "./write-release.ts";
 import { reportText, summaryText } from "./write-report.ts";
 
@@ -118,6 +118,5 @@ const distributionText = (plan: Extract<Entry, { did: "plan-distribution" }>): s
     `date: ${plan.date}`,
     "contents:",
     ...plan.contents.map((path) => `  - ${path}`),
-    "notes: |",
-    ...plan.notes.split("\n").map((one) => `  ${one}`),
+    ...paragraph("notes", plan.notes),
   ]);

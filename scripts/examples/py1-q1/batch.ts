@@ -5,7 +5,6 @@ import {
   declines,
   deliver,
   exposed,
-  line,
   nameManager,
   problem,
   recordIssue,
@@ -36,7 +35,7 @@ export const torqueServer = story(
     type: "revision",
     savannah: 3987,
     ggus: 59302,
-    summary: line`TORQUE 2.3.13 in place of 2.3.6, and a Maui that no longer starts twice after a power cut. Queues
+    summary: text`TORQUE 2.3.13 in place of 2.3.6, and a Maui that no longer starts twice after a power cut. Queues
       keep their settings during configuration.`,
     packages: [
       "glite-TORQUE_server-3.2.2-1.sl5",
@@ -90,7 +89,7 @@ export const worker = story(
     type: "minor",
     savannah: 4003,
     ggus: 59585,
-    summary: line`Worker node with lcg_util 1.11.8, GFAL 1.11.8 and the DPM clients 1.7.4, and a new profile script
+    summary: text`Worker node with lcg_util 1.11.8, GFAL 1.11.8 and the DPM clients 1.7.4, and a new profile script
       that no longer adds the same folders to PATH again in every subshell.`,
     packages: ["glite-WN-3.2.7-0.sl5", "lcg_util-1.11.8-1.sl5", "GFAL-client-1.11.8-1.sl5"],
   }),
@@ -163,7 +162,7 @@ export const torqueUtils = story(
     type: "revision",
     savannah: 4016,
     ggus: 59820,
-    summary: line`The information provider for TORQUE and Maui counts jobs in array queues, and yaim writes
+    summary: text`The information provider for TORQUE and Maui counts jobs in array queues, and yaim writes
       submit filters for each queue in place of one for all.`,
     packages: [
       "glite-TORQUE_utils-3.2.3-1.sl5",

@@ -5,7 +5,6 @@ import {
   declines,
   deliver,
   exposed,
-  line,
   nameManager,
   problem,
   recordIssue,
@@ -24,7 +23,7 @@ export const lb = story(
     type: "minor",
     savannah: 3944,
     ggus: 58620,
-    summary: line`Logging and Bookkeeping with faster job queries by tag, and statistics for each computing element
+    summary: text`Logging and Bookkeeping with faster job queries by tag, and statistics for each computing element
       that monitoring can read over HTTP.`,
     packages: [
       "glite-LB-3.2.4-1.sl5",
@@ -86,7 +85,7 @@ export const lb = story(
     "2010-06-18 09:15",
     gliteOne,
     {
-      reject: line`The interlogger stops for good when more than 2 GB of events wait on a WMS host (GGUS 59331); a
+      reject: text`The interlogger stops for good when more than 2 GB of events wait on a WMS host (GGUS 59331); a
         night without network is enough.`,
     },
     text`

@@ -6,7 +6,6 @@ import {
   declines,
   deliver,
   exposed,
-  line,
   nameManager,
   problem,
   recordIssue,
@@ -38,7 +37,7 @@ export const cream = story(
     type: "minor",
     savannah: 3902,
     ggus: 57852,
-    summary: line`First CREAM of the project year. Jobs of one user are purged in groups of a hundred, lease renewal no
+    summary: text`First CREAM of the project year. Jobs of one user are purged in groups of a hundred, lease renewal no
       longer locks the job table, and the BLAH parser follows TORQUE logs across midnight.`,
     packages: [
       "glite-CREAM-3.2.6-1.sl5",
@@ -146,7 +145,7 @@ export const wms = story(
     type: "revision",
     savannah: 3931,
     ggus: 58390,
-    summary: line`Bug fixes for the WMS on SL4: the information supermarket keeps its cache when a top-level BDII
+    summary: text`Bug fixes for the WMS on SL4: the information supermarket keeps its cache when a top-level BDII
       times out, and workload manager proxies are no longer left behind in /tmp.`,
     packages: [
       "glite-WMS-3.1.27-0",

@@ -6,7 +6,6 @@ import {
   deliver,
   deselect,
   exposed,
-  line,
   nameManager,
   report,
   select,
@@ -35,7 +34,7 @@ export const topBdii = story(
     type: "revision",
     savannah: 3910,
     ggus: 57975,
-    summary: line`BDII 5.0.9 for top-level installations: updates are applied as differences, the database may live in
+    summary: text`BDII 5.0.9 for top-level installations: updates are applied as differences, the database may live in
       memory, and a site that answers slowly no longer delays the others.`,
     packages: ["glite-BDII_top-3.2.5-1.sl5", "bdii-5.0.9-1", "glite-info-provider-service-1.3.1-1"],
   }),
@@ -88,7 +87,7 @@ export const argus = story(
     type: "minor",
     savannah: 3936,
     ggus: 58452,
-    summary: line`Argus 1.1: banning by subject or FQAN from one place, a policy editor on the command line, and obligations
+    summary: text`Argus 1.1: banning by subject or FQAN from one place, a policy editor on the command line, and obligations
       for pool accounts.`,
     packages: [
       "glite-ARGUS-3.2.2-1.sl5",
@@ -147,7 +146,7 @@ export const voms = story(
     type: "revision",
     savannah: 3972,
     ggus: 59098,
-    summary: line`VOMS Admin 2.5.3: membership expiry mails carry the VO's name, pending requests can be listed by
+    summary: text`VOMS Admin 2.5.3: membership expiry mails carry the VO's name, pending requests can be listed by
       group, and voms-proxy-init no longer fails with certificates of 4096 bits.`,
     packages: [
       "glite-VOMS_mysql-3.2.3-1.sl5",

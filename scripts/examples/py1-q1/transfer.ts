@@ -7,7 +7,6 @@ import {
   deliver,
   exposed,
   exposeFor,
-  line,
   nameManager,
   report,
   select,
@@ -32,7 +31,7 @@ export const fts = story(
     type: "minor",
     savannah: 3958,
     ggus: 58860,
-    summary: line`File Transfer Service 2.2.4: checksums are compared at both ends where the storage offers them, and the
+    summary: text`File Transfer Service 2.2.4: checksums are compared at both ends where the storage offers them, and the
       agents balance themselves over several hosts.`,
     packages: [
       "glite-FTS_oracle-3.2.1-3.sl5",

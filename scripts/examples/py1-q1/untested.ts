@@ -5,12 +5,12 @@
 import {
   declines,
   deliver,
-  line,
   nameManager,
   pool,
   select,
   startVerification,
   story,
+  text,
   verified,
   waive,
 } from "../entries.ts";
@@ -34,7 +34,7 @@ export const dpmDisk = story(
     type: "revision",
     savannah: 3907,
     ggus: 57940,
-    summary: line`Disk servers of DPM 1.7.4: rfiod closes idle connections after ten minutes, and GridFTP writes its
+    summary: text`Disk servers of DPM 1.7.4: rfiod closes idle connections after ten minutes, and GridFTP writes its
       own log.`,
     packages: [
       "glite-SE_dpm_disk-3.2.4-1.sl5",
@@ -49,7 +49,7 @@ export const dpmDisk = story(
   waive(
     "2010-05-18 09:30",
     coordinatorOne,
-    line`No team is committed to DPM disk servers yet, and nobody on the gLite list volunteered within three
+    text`No team is committed to DPM disk servers yet, and nobody on the gLite list volunteered within three
       working days. The same packages ran in verification for five days.`,
   ),
 );
@@ -60,7 +60,7 @@ export const sge = story(
     type: "revision",
     savannah: 3949,
     ggus: 58690,
-    summary: line`The information provider for Sun Grid Engine reads parallel environments, and a job held by the
+    summary: text`The information provider for Sun Grid Engine reads parallel environments, and a job held by the
       administrator is published as waiting.`,
     packages: ["glite-SGE_utils-3.2.1-2.sl5", "lcg-info-dynamic-scheduler-sge-1.0.2-1"],
   }),
@@ -70,7 +70,7 @@ export const sge = story(
   waive(
     "2010-06-08 12:10",
     coordinatorTwo,
-    line`No team with Sun Grid Engine has joined. Two sites outside the staged rollout had asked for the fix and
+    text`No team with Sun Grid Engine has joined. Two sites outside the staged rollout had asked for the fix and
       take it as it is.`,
   ),
 );
@@ -81,7 +81,7 @@ export const fta = story(
     type: "minor",
     savannah: 3959,
     ggus: 58864,
-    summary: line`Transfer agents that go with FTS 3.2.1-3: they share channels between hosts and compare checksums.`,
+    summary: text`Transfer agents that go with FTS 3.2.1-3: they share channels between hosts and compare checksums.`,
     packages: ["glite-FTA_oracle-3.2.1-3.sl5", "glite-data-transfer-agents-3.7.6-1.sl5"],
   }),
   startVerification("2010-06-02 08:25", verifierOne),
@@ -89,7 +89,7 @@ export const fta = story(
   waive(
     "2010-06-30 09:05",
     coordinatorOne,
-    line`No team is committed to the agents on their own. The two teams that tested FTS 3.2.1-3 ran these packages
+    text`No team is committed to the agents on their own. The two teams that tested FTS 3.2.1-3 ran these packages
       with it; released together with it.`,
   ),
 );
@@ -100,7 +100,7 @@ export const ftm = story(
     type: "revision",
     savannah: 3961,
     ggus: 58902,
-    summary: line`File Transfer Monitor on SL5 for the first time. It shows the channels of one FTS and publishes their
+    summary: text`File Transfer Monitor on SL5 for the first time. It shows the channels of one FTS and publishes their
       rates.`,
     packages: ["glite-FTM-3.2.1-1.sl5", "glite-data-transfer-monitor-gridview-1.2.0-1"],
   }),
@@ -111,7 +111,7 @@ export const ftm = story(
   waive(
     "2010-06-18 12:45",
     coordinatorTwo,
-    line`Nobody answered the list. The monitor only reads, and the Tier-1 sites that want it can take it back in
+    text`Nobody answered the list. The monitor only reads, and the Tier-1 sites that want it can take it back in
       minutes.`,
   ),
 );
@@ -122,7 +122,7 @@ export const vobox = story(
     type: "revision",
     savannah: 4021,
     ggus: 59884,
-    summary: line`VO box: the proxy renewal daemon survives a restart of MyProxy, and gsisshd follows the new names of
+    summary: text`VO box: the proxy renewal daemon survives a restart of MyProxy, and gsisshd follows the new names of
       the trust anchors.`,
     packages: ["glite-VOBOX-3.2.4-1.sl5", "lcg-vobox-4.0.2-1.sl5"],
   }),
@@ -133,7 +133,7 @@ export const vobox = story(
   waive(
     "2010-07-15 13:35",
     coordinatorOne,
-    line`VO boxes belong to ALICE sites, none of which is an Early Adopter with one. ALICE has run the packages on
+    text`VO boxes belong to ALICE sites, none of which is an Early Adopter with one. ALICE has run the packages on
       its own test machine for two weeks.`,
   ),
 );
@@ -144,7 +144,7 @@ export const lcgCe = story(
     type: "revision",
     savannah: 4027,
     ggus: 60011,
-    summary: line`lcg-CE: the gatekeeper writes one log file a day, and the monitor of grid jobs stops looking for jobs
+    summary: text`lcg-CE: the gatekeeper writes one log file a day, and the monitor of grid jobs stops looking for jobs
       that are gone.`,
     packages: ["lcg-CE-3.1.40-0", "lcg-extra-jobmanagers-1.1.22-4"],
   }),
@@ -162,7 +162,7 @@ export const lcgCe = story(
   waive(
     "2010-07-27 09:10",
     coordinatorTwo,
-    line`Two teams declined, one did not answer, and nobody on the list volunteered for a service that is being
+    text`Two teams declined, one did not answer, and nobody on the list volunteered for a service that is being
       phased out. The change is confined to log files.`,
   ),
 );
@@ -173,7 +173,7 @@ export const wmsEmergency = story(
     type: "emergency",
     savannah: 4052,
     ggus: 60512,
-    summary: line`Security update of WMProxy: sandbox folders were readable by every local account. No other change
+    summary: text`Security update of WMProxy: sandbox folders were readable by every local account. No other change
       against 3.1.27-0.`,
     advisory: "https://svg.example.org/Advisory-SVG-2010-0720",
     packages: ["glite-WMS-3.1.27-1", "glite-wms-wmproxy-3.1.49-3.slc4"],
@@ -183,7 +183,7 @@ export const wmsEmergency = story(
   waive(
     "2010-07-20 15:10",
     coordinatorOne,
-    line`Emergency. The hole is published and was used at one site; the change is a file mode and a check in one
+    text`Emergency. The hole is published and was used at one site; the change is a file mode and a check in one
       package. Documented in the advisory; verified the same day by installing it on two hosts (R134).`,
   ),
 );

@@ -5,7 +5,6 @@ import {
   deliver,
   exposed,
   exposeFor,
-  line,
   nameManager,
   report,
   select,
@@ -22,7 +21,7 @@ export const lb = story(
     type: "revision",
     savannah: 4063,
     ggus: 60715,
-    summary: line`Follows 3.2.4-1, which was rejected: the interlogger keeps 64-bit offsets and resumes a queue of any
+    summary: text`Follows 3.2.4-1, which was rejected: the interlogger keeps 64-bit offsets and resumes a queue of any
       size. The port of the statistics is documented.`,
     packages: [
       "glite-LB-3.2.4-2.sl5",

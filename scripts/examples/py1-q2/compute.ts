@@ -6,7 +6,6 @@ import {
   declines,
   deliver,
   exposed,
-  line,
   nameManager,
   problem,
   recordIssue,
@@ -39,7 +38,7 @@ export const cream = story(
     type: "revision",
     savannah: 4081,
     ggus: 61002,
-    summary: line`CREAM with a new sandbox cleaner, forwarding of requirements to the batch system by a local script,
+    summary: text`CREAM with a new sandbox cleaner, forwarding of requirements to the batch system by a local script,
       and a fix for proxies delegated twice within a second.`,
     packages: [
       "glite-CREAM-3.2.7-1.sl5",
@@ -122,7 +121,7 @@ export const wms = story(
     type: "revision",
     savannah: 4118,
     ggus: 61712,
-    summary: line`WMS: limits per user on the number of jobs in a collection, the job controller recovers after a full
+    summary: text`WMS: limits per user on the number of jobs in a collection, the job controller recovers after a full
       disk, and ICE renews proxies in bulk.`,
     packages: [
       "glite-WMS-3.1.28-0",

@@ -5,7 +5,6 @@ import {
   declines,
   deliver,
   exposed,
-  line,
   nameManager,
   problem,
   recordIssue,
@@ -24,7 +23,7 @@ export const siteBdii = story(
     type: "minor",
     savannah: 4132,
     ggus: 61975,
-    summary: line`Site BDII with BDII 5.1 and OpenLDAP 2.4: GLUE 2.0 is published beside GLUE 1.3.`,
+    summary: text`Site BDII with BDII 5.1 and OpenLDAP 2.4: GLUE 2.0 is published beside GLUE 1.3.`,
     packages: ["glite-BDII_site-3.2.7-1.sl5", "bdii-5.1.5-1", "glue-schema-2.0.4-1"],
   }),
   startVerification("2010-09-02 08:15", verifierOne),
@@ -82,7 +81,7 @@ export const siteBdii = story(
     "2010-09-13 08:10",
     gliteOne,
     {
-      reject: line`The upgrade from 3.2.6 breaks the service: the new slapd cannot read the old database, and the site
+      reject: text`The upgrade from 3.2.6 breaks the service: the new slapd cannot read the old database, and the site
         vanishes from the information system (GGUS 62295).`,
     },
     text`
@@ -99,7 +98,7 @@ export const siteBdiiFixed = story(
     type: "minor",
     savannah: 4159,
     ggus: 62481,
-    summary: line`The same as 3.2.7-1, which was rejected, with an upgrade that removes the old database. The init
+    summary: text`The same as 3.2.7-1, which was rejected, with an upgrade that removes the old database. The init
       script says so when slapd does not start.`,
     packages: ["glite-BDII_site-3.2.7-2.sl5", "bdii-5.1.6-1", "glue-schema-2.0.4-1"],
   }),

@@ -5,7 +5,6 @@ import {
   declines,
   deliver,
   exposed,
-  line,
   nameManager,
   problem,
   recordIssue,
@@ -37,7 +36,7 @@ export const argus = story(
     type: "revision",
     savannah: 4166,
     ggus: 62610,
-    summary: line`Argus 1.2: policies of several administration points are merged in a fixed order, and decisions are
+    summary: text`Argus 1.2: policies of several administration points are merged in a fixed order, and decisions are
       logged with the rule that made them.`,
     packages: [
       "glite-ARGUS-3.2.3-1.sl5",
@@ -96,7 +95,7 @@ export const mpi = story(
     type: "minor",
     savannah: 4183,
     ggus: 62884,
-    summary: line`MPI utilities with mpi-start 0.0.65: Open MPI 1.4 and MPICH2 1.2, file distribution over ssh, and
+    summary: text`MPI utilities with mpi-start 0.0.65: Open MPI 1.4 and MPICH2 1.2, file distribution over ssh, and
       hooks of the user before and after each run.`,
     packages: ["glite-MPI_utils-3.2.2-1.sl5", "mpi-start-0.0.65-1", "glite-yaim-mpi-1.1.8-1"],
   }),
@@ -154,7 +153,7 @@ export const mpi = story(
     "2010-10-18 08:20",
     gliteOne,
     {
-      reject: line`Where the names of worker nodes share what stands before the first dot, all processes of a parallel
+      reject: text`Where the names of worker nodes share what stands before the first dot, all processes of a parallel
         job run on one node (GGUS 63452).`,
     },
     text`
@@ -170,7 +169,7 @@ export const ui = story(
     type: "revision",
     savannah: 4197,
     ggus: 63150,
-    summary: line`User interface with CREAM client 1.12, lcg_util 1.11.9 and VOMS clients that read PKCS12 files.`,
+    summary: text`User interface with CREAM client 1.12, lcg_util 1.11.9 and VOMS clients that read PKCS12 files.`,
     packages: ["glite-UI-3.2.7-1.sl5", "glite-ce-cream-cli-1.12.2-1.sl5", "lcg_util-1.11.9-1.sl5"],
   }),
   startVerification("2010-10-07 08:25", verifierThree),

@@ -6,7 +6,6 @@ import {
   declines,
   deliver,
   exposed,
-  line,
   nameManager,
   problem,
   recordIssue,
@@ -38,7 +37,7 @@ export const dpm = story(
     type: "minor",
     savannah: 4094,
     ggus: 61236,
-    summary: line`DPM 1.7.4-7: space tokens can be shared by groups, the SRM daemons start more threads, and drain works
+    summary: text`DPM 1.7.4-7: space tokens can be shared by groups, the SRM daemons start more threads, and drain works
       on a whole file system at once.`,
     packages: [
       "glite-SE_dpm_mysql-3.2.5-1.sl5",
@@ -146,7 +145,7 @@ export const lfc = story(
     type: "revision",
     savannah: 4151,
     ggus: 62360,
-    summary: line`LFC 1.7.4-7 on MySQL: bulk queries by GUID, and sessions that survive a restart of the database.`,
+    summary: text`LFC 1.7.4-7 on MySQL: bulk queries by GUID, and sessions that survive a restart of the database.`,
     packages: ["glite-LFC_mysql-3.2.5-1.sl5", "LFC-server-mysql-1.7.4-7.sl5"],
   }),
   startVerification("2010-09-14 08:30", verifierTwo),

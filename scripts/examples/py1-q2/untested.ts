@@ -5,12 +5,12 @@
 import {
   declines,
   deliver,
-  line,
   nameManager,
   pool,
   select,
   startVerification,
   story,
+  text,
   verified,
   waive,
 } from "../entries.ts";
@@ -32,7 +32,7 @@ export const glexecEmergency = story(
     type: "emergency",
     savannah: 4103,
     ggus: 61440,
-    summary: line`Security update of gLExec: a crafted environment variable could make it read its configuration from
+    summary: text`Security update of gLExec: a crafted environment variable could make it read its configuration from
       another place.`,
     advisory: "https://svg.example.org/Advisory-SVG-2010-0816",
     packages: ["glite-GLEXEC_wn-3.2.2-1.sl5", "glexec-0.7.1-1.sl5"],
@@ -42,7 +42,7 @@ export const glexecEmergency = story(
   waive(
     "2010-08-17 10:05",
     coordinatorTwo,
-    line`Emergency. Root on a worker node for whoever can submit a job; the security team asks for it today. One
+    text`Emergency. Root on a worker node for whoever can submit a job; the security team asks for it today. One
       function changed, read by two people outside the project; documented in the advisory (R134).`,
   ),
 );
@@ -53,7 +53,7 @@ export const fta = story(
     type: "revision",
     savannah: 4107,
     ggus: 61508,
-    summary: line`Transfer agents: a channel with more than 10,000 waiting files no longer holds up the others.`,
+    summary: text`Transfer agents: a channel with more than 10,000 waiting files no longer holds up the others.`,
     packages: ["glite-FTA_oracle-3.2.2-1.sl5", "glite-data-transfer-agents-3.7.8-1.sl5"],
   }),
   startVerification("2010-08-19 08:50", verifierOne),
@@ -63,7 +63,7 @@ export const fta = story(
   waive(
     "2010-09-03 12:20",
     coordinatorOne,
-    line`No team is committed to the agents, and none of the FTS sites wants to change them apart from the service
+    text`No team is committed to the agents, and none of the FTS sites wants to change them apart from the service
       while the LHC runs. Tier-1 sites may take it in the technical stop.`,
   ),
 );
@@ -74,7 +74,7 @@ export const ftm = story(
     type: "revision",
     savannah: 4129,
     ggus: 61952,
-    summary: line`File Transfer Monitor: rates per VO, and a page that fits the screen of a phone.`,
+    summary: text`File Transfer Monitor: rates per VO, and a page that fits the screen of a phone.`,
     packages: ["glite-FTM-3.2.2-1.sl5", "glite-data-transfer-monitor-gridview-1.2.2-1"],
   }),
   startVerification("2010-09-01 08:20", verifierTwo),
@@ -84,7 +84,7 @@ export const ftm = story(
   waive(
     "2010-09-14 09:15",
     coordinatorTwo,
-    line`As in June nobody has taken up the monitor. The coordinators will ask the Tier-1 sites for a team before
+    text`As in June nobody has taken up the monitor. The coordinators will ask the Tier-1 sites for a team before
       the next version.`,
   ),
 );
@@ -95,7 +95,7 @@ export const vobox = story(
     type: "revision",
     savannah: 4154,
     ggus: 62398,
-    summary: line`VO box: proxies can be renewed from two MyProxy servers, and the agents' start scripts are kept by an
+    summary: text`VO box: proxies can be renewed from two MyProxy servers, and the agents' start scripts are kept by an
       upgrade.`,
     packages: ["glite-VOBOX-3.2.5-1.sl5", "lcg-vobox-4.0.4-1.sl5"],
   }),
@@ -106,7 +106,7 @@ export const vobox = story(
   waive(
     "2010-09-29 13:10",
     coordinatorOne,
-    line`Still no team with a VO box. Upgrades now keep what ALICE puts there, which is reason enough not to hold it
+    text`Still no team with a VO box. Upgrades now keep what ALICE puts there, which is reason enough not to hold it
       back.`,
   ),
 );
@@ -117,7 +117,7 @@ export const sge = story(
     type: "minor",
     savannah: 4180,
     ggus: 62842,
-    summary: line`Sun Grid Engine utilities for CREAM: the BLAH scripts that sites have maintained until now become part
+    summary: text`Sun Grid Engine utilities for CREAM: the BLAH scripts that sites have maintained until now become part
       of the release.`,
     packages: ["glite-SGE_utils-3.2.2-1.sl5", "glite-yaim-sge-utils-4.1.1-1"],
   }),
@@ -127,7 +127,7 @@ export const sge = story(
   waive(
     "2010-10-11 12:00",
     coordinatorTwo,
-    line`The scripts come from the three sites that use them, so that they are in production already; none of the
+    text`The scripts come from the three sites that use them, so that they are in production already; none of the
       three could form a team in time.`,
   ),
 );
@@ -138,7 +138,7 @@ export const lfcOracle = story(
     type: "revision",
     savannah: 4189,
     ggus: 62980,
-    summary: line`LFC 1.7.4-7 on Oracle: bulk queries by GUID as in the MySQL version, and bind variables for all
+    summary: text`LFC 1.7.4-7 on Oracle: bulk queries by GUID as in the MySQL version, and bind variables for all
       statements.`,
     packages: ["glite-LFC_oracle-3.2.4-1.sl5", "LFC-server-oracle-1.7.4-7.sl5"],
   }),
@@ -155,7 +155,7 @@ export const lfcOracle = story(
   waive(
     "2010-10-22 09:00",
     coordinatorOne,
-    line`The only team with LFC on Oracle cannot test before December, and the list had no other. The MySQL version
+    text`The only team with LFC on Oracle cannot test before December, and the list had no other. The MySQL version
       with the same code was accepted on 8 October.`,
   ),
 );
@@ -166,7 +166,7 @@ export const lsf = story(
     type: "revision",
     savannah: 4204,
     ggus: 63222,
-    summary: line`LSF utilities: the information provider reads the fair shares of LSF 7, and asks bjobs once a minute
+    summary: text`LSF utilities: the information provider reads the fair shares of LSF 7, and asks bjobs once a minute
       whoever asks it.`,
     packages: ["glite-LSF_utils-3.2.2-1.sl5", "lcg-info-dynamic-lsf-2.2.0-1"],
   }),
@@ -177,7 +177,7 @@ export const lsf = story(
   waive(
     "2010-10-28 09:30",
     coordinatorTwo,
-    line`The one team with LSF did not answer in the weeks before the heavy ion run, and nobody on the list uses it.
+    text`The one team with LSF did not answer in the weeks before the heavy ion run, and nobody on the list uses it.
       The last release to go out like this: from 1 November what is not tested is not released.`,
   ),
 );

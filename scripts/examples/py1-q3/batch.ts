@@ -6,7 +6,6 @@ import {
   deliver,
   exposed,
   exposeFor,
-  line,
   nameManager,
   problem,
   report,
@@ -37,7 +36,7 @@ export const torqueClientWithdrawn = story(
     type: "minor",
     savannah: 4310,
     ggus: 65082,
-    summary: line`TORQUE client 2.5.3: moms report their temporary space, and jobs are started in their own session.`,
+    summary: text`TORQUE client 2.5.3: moms report their temporary space, and jobs are started in their own session.`,
     packages: [
       "glite-TORQUE_client-3.2.3-1.sl5",
       "torque-client-2.5.3-1cri.sl5",
@@ -61,7 +60,7 @@ export const torqueClientWithdrawn = story(
   withdraw(
     "2010-12-17 09:50",
     emiOne,
-    line`TORQUE 2.5.3 has an integer overflow in its timers, found by the developers of TORQUE themselves. A build with
+    text`TORQUE 2.5.3 has an integer overflow in its timers, found by the developers of TORQUE themselves. A build with
       2.5.4 follows in January.`,
   ),
 );
@@ -72,7 +71,7 @@ export const torqueServer = story(
     type: "revision",
     savannah: 4318,
     ggus: 65244,
-    summary: line`TORQUE server 2.3.13 with patches against duplicate job numbers after a restart, and Maui with a limit of
+    summary: text`TORQUE server 2.3.13 with patches against duplicate job numbers after a restart, and Maui with a limit of
       16,384 jobs.`,
     packages: [
       "glite-TORQUE_server-3.2.3-1.sl5",

@@ -6,7 +6,6 @@ import {
   deliver,
   exposed,
   exposeFor,
-  line,
   nameManager,
   problem,
   recordIssue,
@@ -39,7 +38,7 @@ export const anchors = story(
   "CA/CA/1.37/any",
   deliver("2010-11-02 09:00", anchorsOne, {
     type: "revision",
-    summary: line`Trust anchors 1.37: two new certification authorities, one withdrawn, renewed revocation list addresses
+    summary: text`Trust anchors 1.37: two new certification authorities, one withdrawn, renewed revocation list addresses
       for four.`,
     packages: ["ca-policy-egi-core-1.37-1.noarch", "lcg-CA-1.37-1.noarch"],
   }),
@@ -89,7 +88,7 @@ export const glexec = story(
     type: "emergency",
     savannah: 4263,
     ggus: 64290,
-    summary: line`Security update of LCMAPS under gLExec: pool accounts could be taken over by a job whose proxy had
+    summary: text`Security update of LCMAPS under gLExec: pool accounts could be taken over by a job whose proxy had
       just expired.`,
     advisory: "https://svg.example.org/Advisory-SVG-2010-1108",
     packages: ["glite-GLEXEC_wn-3.2.3-1.sl5", "lcmaps-1.4.28-1.sl5"],
@@ -149,7 +148,7 @@ export const voms = story(
     type: "minor",
     savannah: 4288,
     ggus: 64765,
-    summary: line`VOMS Admin 2.6: acceptable use policies with reminders, suspension of single memberships, and a new
+    summary: text`VOMS Admin 2.6: acceptable use policies with reminders, suspension of single memberships, and a new
       audit log.`,
     packages: [
       "glite-VOMS_mysql-3.2.4-1.sl5",

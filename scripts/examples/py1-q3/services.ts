@@ -6,7 +6,6 @@ import {
   declines,
   deliver,
   exposed,
-  line,
   nameManager,
   problem,
   recall,
@@ -41,7 +40,7 @@ export const topBdii = story(
     type: "minor",
     savannah: 4331,
     ggus: 65470,
-    summary: line`Top-level BDII with GLUE 2.0 and BDII 5.1.13: both trees in one server, and entries of a site that
+    summary: text`Top-level BDII with GLUE 2.0 and BDII 5.1.13: both trees in one server, and entries of a site that
       has gone stay for four days.`,
     packages: ["glite-BDII_top-3.2.6-1.sl5", "bdii-5.1.13-1", "glue-schema-2.0.6-1"],
   }),
@@ -119,7 +118,7 @@ export const apel = story(
     type: "revision",
     savannah: 4352,
     ggus: 66280,
-    summary: line`APEL: records are published over ActiveMQ in place of R-GMA, and parsers skip lines that they cannot
+    summary: text`APEL: records are published over ActiveMQ in place of R-GMA, and parsers skip lines that they cannot
       read.`,
     packages: ["glite-APEL-3.2.4-1.sl5", "glite-apel-publisher-2.0.12-4", "glite-apel-pbs-2.0.5-9"],
   }),
@@ -162,7 +161,7 @@ export const apel = story(
   recall(
     "2011-02-14 10:10",
     gliteTwo,
-    line`The publisher sends the last day of a month twice when it runs across midnight, and the portal adds both.
+    text`The publisher sends the last day of a month twice when it runs across midnight, and the portal adds both.
       Found by 11 sites on 1 February; go back to 3.2.3-2 or wait for 3.2.4-2.`,
   ),
 );
@@ -173,7 +172,7 @@ export const ui = story(
     type: "minor",
     savannah: 4361,
     ggus: 66452,
-    summary: line`User interface with WMS clients in 64 bits, python 2.6 bindings and the new glite-wms-job-perusal.`,
+    summary: text`User interface with WMS clients in 64 bits, python 2.6 bindings and the new glite-wms-job-perusal.`,
     packages: [
       "glite-UI-3.2.8-1.sl5",
       "glite-wms-ui-commands-3.2.6-1.sl5",
@@ -225,7 +224,7 @@ export const ui = story(
     "2011-01-27 09:20",
     gliteOne,
     {
-      reject: line`glite-wms-job-submit crashes on collections of more than 30 jobs (GGUS 66916); production of several
+      reject: text`glite-wms-job-submit crashes on collections of more than 30 jobs (GGUS 66916); production of several
         VOs depends on them.`,
     },
     text`

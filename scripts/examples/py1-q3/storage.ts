@@ -6,7 +6,6 @@ import {
   declines,
   deliver,
   exposed,
-  line,
   nameManager,
   pool,
   problem,
@@ -42,7 +41,7 @@ export const fts = story(
     type: "revision",
     savannah: 4255,
     ggus: 64140,
-    summary: line`FTS 2.2.5: channels start without a pause after midnight, and the agents read their settings again
+    summary: text`FTS 2.2.5: channels start without a pause after midnight, and the agents read their settings again
       without a restart.`,
     packages: ["glite-FTS_oracle-3.2.2-1.sl5", "glite-data-transfer-fts-3.7.8-1.sl5"],
   }),
@@ -102,7 +101,7 @@ export const dpmDiskVerification = story(
     type: "minor",
     savannah: 4266,
     ggus: 64318,
-    summary: line`DPM 1.8.0 for disk servers: xrootd as a further protocol, and checks of the file system before each
+    summary: text`DPM 1.8.0 for disk servers: xrootd as a further protocol, and checks of the file system before each
       write.`,
     packages: [
       "glite-SE_dpm_disk-3.2.5-1.sl5",
@@ -114,7 +113,7 @@ export const dpmDiskVerification = story(
   rejectVerification(
     "2010-11-12 13:15",
     verifierThree,
-    line`The metapackage asks for lfc-libs 1.8.0, which is in no repository yet; it cannot be installed beside a
+    text`The metapackage asks for lfc-libs 1.8.0, which is in no repository yet; it cannot be installed beside a
       head node of 1.7.4. Please deliver it together with the head node.`,
   ),
 );
@@ -125,7 +124,7 @@ export const vobox = story(
     type: "revision",
     savannah: 4279,
     ggus: 64588,
-    summary: line`VO box: gsisshd 5.4, and the renewal daemon writes its state where a restart finds it.`,
+    summary: text`VO box: gsisshd 5.4, and the renewal daemon writes its state where a restart finds it.`,
     packages: ["glite-VOBOX-3.2.6-1.sl5", "gsissh-server-5.4-1.sl5"],
   }),
   startVerification("2010-11-18 08:45", verifierOne),
@@ -135,7 +134,7 @@ export const vobox = story(
   withdraw(
     "2010-12-14 12:40",
     emiOne,
-    line`No Early Adopter has a VO box, and without a test it cannot be released any more. ALICE takes the packages
+    text`No Early Adopter has a VO box, and without a test it cannot be released any more. ALICE takes the packages
       from us directly; the next VO box will come with EMI 1.`,
   ),
 );
@@ -146,7 +145,7 @@ export const dpm = story(
     type: "minor",
     savannah: 4354,
     ggus: 66310,
-    summary: line`DPM 1.8.0 for head nodes: weights for file systems, third party copies over GridFTP, and a name server
+    summary: text`DPM 1.8.0 for head nodes: weights for file systems, third party copies over GridFTP, and a name server
       that keeps its connections to MySQL.`,
     packages: [
       "glite-SE_dpm_mysql-3.2.6-1.sl5",
@@ -212,7 +211,7 @@ export const dpm = story(
     "2011-01-31 09:05",
     gliteOne,
     {
-      reject: line`Memory leak in the dpm daemon of about 12 kB with each write request; a busy head node is out of
+      reject: text`Memory leak in the dpm daemon of about 12 kB with each write request; a busy head node is out of
         memory within two days (GGUS 66812).`,
     },
     text`

@@ -5,7 +5,6 @@ import {
   declines,
   deliver,
   exposed,
-  line,
   nameManager,
   problem,
   recordIssue,
@@ -33,7 +32,7 @@ export const argus = story(
     type: "minor",
     savannah: 4475,
     ggus: 68330,
-    summary: line`Argus 1.3 for gLite 3.2: policies can be fetched from a national administration point at fixed times, and
+    summary: text`Argus 1.3 for gLite 3.2: policies can be fetched from a national administration point at fixed times, and
       the pepd caches by user.`,
     packages: [
       "glite-ARGUS-3.2.4-1.sl5",

@@ -5,7 +5,6 @@ import {
   declines,
   deliver,
   exposed,
-  line,
   nameManager,
   report,
   select,
@@ -34,7 +33,7 @@ export const torqueClient = story(
     type: "minor",
     savannah: 4388,
     ggus: 66905,
-    summary: line`TORQUE client 2.5.4, in place of 3.2.3-1, which was withdrawn: timers no longer overflow on nodes that
+    summary: text`TORQUE client 2.5.4, in place of 3.2.3-1, which was withdrawn: timers no longer overflow on nodes that
       have been up for long.`,
     packages: [
       "glite-TORQUE_client-3.2.3-2.sl5",
@@ -93,7 +92,7 @@ export const torqueServer = story(
     type: "minor",
     savannah: 4446,
     ggus: 67860,
-    summary: line`TORQUE server 2.5.4 to go with the client of 3.2.3-2; job arrays are native, and munge may replace host
+    summary: text`TORQUE server 2.5.4 to go with the client of 3.2.3-2; job arrays are native, and munge may replace host
       authentication.`,
     packages: [
       "glite-TORQUE_server-3.2.4-1.sl5",
@@ -149,7 +148,7 @@ export const torqueUtils = story(
     type: "revision",
     savannah: 4447,
     ggus: 67864,
-    summary: line`TORQUE utilities for 2.5: the BLAH parser reads the new accounting format, and yaim no longer asks for a
+    summary: text`TORQUE utilities for 2.5: the BLAH parser reads the new accounting format, and yaim no longer asks for a
       queue called grid.`,
     packages: ["glite-TORQUE_utils-3.2.4-1.sl5", "glite-yaim-torque-utils-4.1.2-1"],
   }),

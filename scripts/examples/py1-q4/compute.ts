@@ -6,7 +6,6 @@ import {
   declines,
   deliver,
   exposed,
-  line,
   nameManager,
   report,
   select,
@@ -35,7 +34,7 @@ export const cream = story(
     type: "minor",
     savannah: 4411,
     ggus: 67390,
-    summary: line`CREAM 1.12.4: statistics of the last hour for monitoring, limits on open files and load that are kept by
+    summary: text`CREAM 1.12.4: statistics of the last hour for monitoring, limits on open files and load that are kept by
       upgrades, and a self-limiting submission.`,
     packages: [
       "glite-CREAM-3.2.8-1.sl5",
@@ -117,7 +116,7 @@ export const lcgCe = story(
     type: "revision",
     savannah: 4483,
     ggus: 68405,
-    summary: line`lcg-CE: certificates signed with SHA-2 are read, and the log of the monitor of grid jobs is rotated. The
+    summary: text`lcg-CE: certificates signed with SHA-2 are read, and the log of the monitor of grid jobs is rotated. The
       last planned update of this service.`,
     packages: ["lcg-CE-3.1.41-0", "vdt_globus_essentials-1.10.1x86_rhas_4-6"],
   }),

@@ -6,7 +6,6 @@ import {
   deliver,
   excuse,
   exposed,
-  line,
   nameManager,
   problem,
   recordIssue,
@@ -34,7 +33,7 @@ export const creamRejected = story(
     type: "minor",
     savannah: 4487,
     ggus: 68441,
-    summary: line`CREAM 1.12.6: the job table is split by state, which makes the listing of jobs ten times faster, and
+    summary: text`CREAM 1.12.6: the job table is split by state, which makes the listing of jobs ten times faster, and
       the database is upgraded on the way.`,
     packages: ["glite-CREAM-3.2.9-1.sl5", "glite-ce-cream-1.12.6-1.sl5"],
   }),
@@ -108,7 +107,7 @@ export const creamRejected = story(
     "2011-04-05 08:45",
     gliteTwo,
     {
-      reject: line`A restart of tomcat loses the jobs that are between two states (GGUS 69168), on upgraded and on new
+      reject: text`A restart of tomcat loses the jobs that are between two states (GGUS 69168), on upgraded and on new
         installations.`,
     },
     text`
@@ -124,7 +123,7 @@ export const creamFixed = story(
     type: "minor",
     savannah: 4548,
     ggus: 69395,
-    summary: line`CREAM 1.12.7, the same as the rejected 3.2.9-1 with jobs moved between tables in one transaction.`,
+    summary: text`CREAM 1.12.7, the same as the rejected 3.2.9-1 with jobs moved between tables in one transaction.`,
     packages: ["glite-CREAM-3.2.9-2.sl5", "glite-ce-cream-1.12.7-1.sl5"],
   }),
   startVerification("2011-04-07 12:00", verifierOne),

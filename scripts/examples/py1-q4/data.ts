@@ -6,7 +6,6 @@ import {
   declines,
   deliver,
   exposed,
-  line,
   nameManager,
   recordIssue,
   report,
@@ -37,7 +36,7 @@ export const lfcOracle = story(
     type: "revision",
     savannah: 4433,
     ggus: 67690,
-    summary: line`LFC 1.8.0 on Oracle: connections are taken from a pool, and a failing node of the database is left
+    summary: text`LFC 1.8.0 on Oracle: connections are taken from a pool, and a failing node of the database is left
       within a second.`,
     packages: ["glite-LFC_oracle-3.2.5-1.sl5", "LFC-server-oracle-1.8.0-1.sl5"],
   }),
@@ -92,7 +91,7 @@ export const lfc = story(
     type: "revision",
     savannah: 4434,
     ggus: 67694,
-    summary: line`LFC 1.8.0 on MySQL: a pool of connections, quieter logs, and checks of consistency that can run while the
+    summary: text`LFC 1.8.0 on MySQL: a pool of connections, quieter logs, and checks of consistency that can run while the
       service is up.`,
     packages: ["glite-LFC_mysql-3.2.6-1.sl5", "LFC-server-mysql-1.8.0-1.sl5"],
   }),
@@ -148,7 +147,7 @@ export const fts = story(
     type: "minor",
     savannah: 4465,
     ggus: 68170,
-    summary: line`FTS 2.2.6: transfers over SRM sessions that are kept open, and a share of each channel for each VO.`,
+    summary: text`FTS 2.2.6: transfers over SRM sessions that are kept open, and a share of each channel for each VO.`,
     packages: ["glite-FTS_oracle-3.2.3-1.sl5", "glite-data-transfer-fts-3.7.11-1.sl5"],
   }),
   startVerification("2011-03-03 09:20", verifierThree),

@@ -6,7 +6,6 @@ import {
   deliver,
   exposed,
   exposeFor,
-  line,
   nameManager,
   report,
   select,
@@ -34,7 +33,7 @@ export const dpmDisk = story(
     type: "minor",
     savannah: 4406,
     ggus: 67264,
-    summary: line`DPM 1.8.0-2 for disk servers, delivered together with the head node: xrootd, and checks of the file
+    summary: text`DPM 1.8.0-2 for disk servers, delivered together with the head node: xrootd, and checks of the file
       system before each write.`,
     packages: [
       "glite-SE_dpm_disk-3.2.6-2.sl5",
@@ -89,7 +88,7 @@ export const dpmDiskEmergency = story(
     type: "emergency",
     savannah: 4530,
     ggus: 69074,
-    summary: line`Security update of the GridFTP module of DPM: a path with a certain pattern was served without a check
+    summary: text`Security update of the GridFTP module of DPM: a path with a certain pattern was served without a check
       of its owner.`,
     advisory: "https://svg.example.org/Advisory-SVG-2011-0329",
     packages: ["glite-SE_dpm_disk-3.2.6-3.sl5", "DPM-DSI-1.8.0-3.sl5"],

@@ -5,7 +5,6 @@ import {
   declines,
   deliver,
   exposed,
-  line,
   nameManager,
   problem,
   recordIssue,
@@ -40,7 +39,7 @@ export const siteBdii = story(
     type: "minor",
     savannah: 4544,
     ggus: 69368,
-    summary: line`Site BDII that caches what its services publish: a service that does not answer keeps its last entry for
+    summary: text`Site BDII that caches what its services publish: a service that does not answer keeps its last entry for
       twelve hours. UNICORE and ARC services can be published through it.`,
     packages: ["glite-BDII_site-3.2.9-1.sl5", "bdii-5.2.3-1", "glue-schema-2.0.8-1"],
   }),
@@ -118,7 +117,7 @@ export const dpm = story(
     type: "revision",
     savannah: 4538,
     ggus: 69274,
-    summary: line`DPM 1.8.0-4 for head nodes: checksums are kept with the replica, and the SRM daemon closes sessions that
+    summary: text`DPM 1.8.0-4 for head nodes: checksums are kept with the replica, and the SRM daemon closes sessions that
       clients forget.`,
     packages: [
       "glite-SE_dpm_mysql-3.2.7-1.sl5",
@@ -169,7 +168,7 @@ export const glexec = story(
     type: "revision",
     savannah: 4557,
     ggus: 69634,
-    summary: line`gLExec 0.8.10: the mapping of a payload is kept for its whole life, also when the policy changes.`,
+    summary: text`gLExec 0.8.10: the mapping of a payload is kept for its whole life, also when the policy changes.`,
     packages: ["glite-GLEXEC_wn-3.2.5-1.sl5", "glexec-0.8.10-1.sl5"],
   }),
   startVerification("2011-04-18 08:20", verifierOne),
@@ -185,7 +184,7 @@ export const lsf = story(
     type: "revision",
     savannah: 4541,
     ggus: 69322,
-    summary: line`LSF utilities: support for LSF 8, and the information provider no longer counts suspended jobs as
+    summary: text`LSF utilities: support for LSF 8, and the information provider no longer counts suspended jobs as
       running.`,
     packages: ["glite-LSF_utils-3.2.3-1.sl5", "lcg-info-dynamic-lsf-2.2.2-1"],
   }),

@@ -6,7 +6,6 @@ import {
   deliver,
   excuse,
   exposed,
-  line,
   nameManager,
   report,
   select,
@@ -38,7 +37,7 @@ export const siteBdii = story(
     type: "revision",
     savannah: 4453,
     ggus: 67985,
-    summary: line`Site BDII with BDII 5.1.22: the log is rotated, a failing provider is named, and GLUE 2.0 carries the
+    summary: text`Site BDII with BDII 5.1.22: the log is rotated, a failing provider is named, and GLUE 2.0 carries the
       administrative domain of the site.`,
     packages: ["glite-BDII_site-3.2.8-1.sl5", "bdii-5.1.22-1"],
   }),
@@ -84,7 +83,7 @@ export const topBdii = story(
     type: "revision",
     savannah: 4516,
     ggus: 68880,
-    summary: line`Top-level BDII with BDII 5.1.22: less memory for GLUE 2.0, and a list of sites that is fetched from GOCDB
+    summary: text`Top-level BDII with BDII 5.1.22: less memory for GLUE 2.0, and a list of sites that is fetched from GOCDB
       every hour.`,
     packages: [
       "glite-BDII_top-3.2.7-1.sl5",
@@ -144,7 +143,7 @@ export const apel = story(
     type: "revision",
     savannah: 4454,
     ggus: 67990,
-    summary: line`APEL publisher in place of 3.2.4-1, which was recalled: a run across midnight at the end of a month sends
+    summary: text`APEL publisher in place of 3.2.4-1, which was recalled: a run across midnight at the end of a month sends
       each record once.`,
     packages: ["glite-APEL-3.2.4-2.sl5", "glite-apel-publisher-2.0.13-1"],
   }),

@@ -6,7 +6,6 @@ import {
   declines,
   deliver,
   exposed,
-  line,
   nameManager,
   report,
   select,
@@ -38,7 +37,7 @@ export const ui = story(
     type: "minor",
     savannah: 4402,
     ggus: 67192,
-    summary: line`The user interface of 3.2.8-1, which was rejected, with the buffer of the 64 bit client corrected.`,
+    summary: text`The user interface of 3.2.8-1, which was rejected, with the buffer of the 64 bit client corrected.`,
     packages: [
       "glite-UI-3.2.8-2.sl5",
       "glite-wms-ui-commands-3.2.7-1.sl5",
@@ -97,7 +96,7 @@ export const lb = story(
     type: "revision",
     savannah: 4494,
     ggus: 68560,
-    summary: line`LB 2.1.22: states of CREAM jobs submitted without a WMS, and archived jobs can be loaded again.`,
+    summary: text`LB 2.1.22: states of CREAM jobs submitted without a WMS, and archived jobs can be loaded again.`,
     packages: ["glite-LB-3.2.6-1.sl5", "glite-lb-server-2.1.22-1.sl5"],
   }),
   startVerification("2011-03-15 09:00", verifierThree),
@@ -142,7 +141,7 @@ export const sam = story(
   "OpsTools/SAM-Nagios/1.10-1/sl5-x86_64",
   deliver("2011-03-16 10:20", samOne, {
     type: "minor",
-    summary: line`SAM update 10: profiles come from POEM, probes for ARC and UNICORE are included, and results are kept in
+    summary: text`SAM update 10: profiles come from POEM, probes for ARC and UNICORE are included, and results are kept in
       MySQL for 90 days.`,
     packages: [
       "sam-nagios-1.10-1.el5",

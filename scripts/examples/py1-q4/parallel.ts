@@ -4,7 +4,6 @@ import {
   decide,
   deliver,
   exposed,
-  line,
   nameManager,
   problem,
   recordIssue,
@@ -23,7 +22,7 @@ export const mpi = story(
     type: "minor",
     savannah: 4480,
     ggus: 68370,
-    summary: line`MPI utilities with mpi-start 1.0.1: machine files are read anew for five batch systems, after the
+    summary: text`MPI utilities with mpi-start 1.0.1: machine files are read anew for five batch systems, after the
       rejection of 3.2.2-1. MPICH 1 is no longer supported.`,
     packages: ["glite-MPI_utils-3.2.3-1.sl5", "mpi-start-1.0.1-1", "glite-yaim-mpi-1.1.10-1"],
   }),
@@ -98,7 +97,7 @@ export const mpi = story(
       overruled: [
         [
           heraklion,
-          line`MPICH 1 ended in 2005 and its removal was announced in the notes of 3.2.1; sites that need it keep the
+          text`MPICH 1 ended in 2005 and its removal was announced in the notes of 3.2.1; sites that need it keep the
             old version on some nodes, which EXAMPLE-LIS has shown to work side by side`,
         ],
       ],

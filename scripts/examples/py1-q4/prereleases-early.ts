@@ -4,12 +4,12 @@ import {
   declines,
   deliver,
   exposed,
-  line,
   nameManager,
   rejectVerification,
   select,
   startVerification,
   story,
+  text,
   verified,
 } from "../entries.ts";
 import {
@@ -32,7 +32,7 @@ export const arcClient = story(
   deliver("2011-04-04 08:20", emiTwo, {
     type: "major",
     ggus: 69270,
-    summary: line`Pre-release of EMI 1 (release candidate 3). ARC clients 1.0: one set of commands for ARC, CREAM and UNICORE
+    summary: text`Pre-release of EMI 1 (release candidate 3). ARC clients 1.0: one set of commands for ARC, CREAM and UNICORE
       services, and job descriptions in four languages.`,
     packages: {
       "sl5-x86_64": [
@@ -70,7 +70,7 @@ export const unicoreGateway = story(
   deliver("2011-04-12 09:25", emiTwo, {
     type: "major",
     ggus: 69548,
-    summary: line`Pre-release of EMI 1 (release candidate 3). UNICORE Gateway 6.4 as packages for SL5; the keystore can be
+    summary: text`Pre-release of EMI 1 (release candidate 3). UNICORE Gateway 6.4 as packages for SL5; the keystore can be
       replaced by files in PEM format.`,
     packages: ["unicore-gateway-6.4.0-1.sl5"],
   }),
@@ -84,14 +84,14 @@ export const mpi = story(
   deliver("2011-04-11 09:45", emiTwo, {
     type: "major",
     ggus: 69520,
-    summary: line`Pre-release of EMI 1 (release candidate 3). MPI utilities with mpi-start 1.0.3.`,
+    summary: text`Pre-release of EMI 1 (release candidate 3). MPI utilities with mpi-start 1.0.3.`,
     packages: ["emi-mpi-1.0.0-1.sl5", "mpi-start-1.0.3-1.el5"],
   }),
   startVerification("2011-04-13 08:40", verifierOne),
   rejectVerification(
     "2011-04-19 13:20",
     verifierOne,
-    line`The configuration with yaim ends with an error on a machine that is worker node only, and the documentation
+    text`The configuration with yaim ends with an error on a machine that is worker node only, and the documentation
       link of the release notes leads to the page of 2009.`,
   ),
 );
@@ -102,7 +102,7 @@ export const dcache = story(
   deliver("2011-04-14 09:40", emiTwo, {
     type: "major",
     ggus: 69640,
-    summary: line`Pre-release of EMI 1 (release candidate 3). dCache 1.9.12, the golden release of the year, with NFS 4.1,
+    summary: text`Pre-release of EMI 1 (release candidate 3). dCache 1.9.12, the golden release of the year, with NFS 4.1,
       WebDAV and GLUE 2.0.`,
     packages: ["dcache-server-1.9.12-1.noarch", "dcache-srmclient-1.9.12-1.noarch"],
   }),
@@ -115,7 +115,7 @@ export const gridftp = story(
   deliver("2011-04-26 10:30", igeOne, {
     type: "major",
     ggus: 69990,
-    summary: line`Pre-release of IGE 1.0. GridFTP of Globus 5.0.3 in the packaging of IGE, with striped transfers.`,
+    summary: text`Pre-release of IGE 1.0. GridFTP of Globus 5.0.3 in the packaging of IGE, with striped transfers.`,
     packages: ["ige-globus-gridftp-5.0.3-1.sl5", "globus-gridftp-server-progs-3.33-1.el5"],
   }),
 );
@@ -125,7 +125,7 @@ export const wms = story(
   deliver("2011-04-27 15:40", emiOne, {
     type: "major",
     ggus: 70031,
-    summary: line`Pre-release of EMI 1 (release candidate 4). The WMS on SL5 and 64 bits for the first time.`,
+    summary: text`Pre-release of EMI 1 (release candidate 4). The WMS on SL5 and 64 bits for the first time.`,
     packages: ["emi-wms-3.3.0-1.sl5", "glite-wms-manager-3.3.0-1.sl5", "glite-wms-ice-3.3.0-1.sl5"],
   }),
 );

@@ -9,7 +9,6 @@ import {
   declines,
   deliver,
   exposed,
-  line,
   nameManager,
   planDistribution,
   problem,
@@ -47,7 +46,7 @@ export const argus = story(
   deliver("2011-03-30 10:05", emiTwo, {
     type: "major",
     ggus: 69110,
-    summary: line`Pre-release of EMI 1 (release candidate 3). Argus 1.3 with the EMI packaging: configuration under /etc,
+    summary: text`Pre-release of EMI 1 (release candidate 3). Argus 1.3 with the EMI packaging: configuration under /etc,
       daemons started by init scripts, profiles for the grid worker node and for CREAM.`,
     packages: [
       "emi-argus-1.3.0-0.sl5",
@@ -118,7 +117,7 @@ export const cream = story(
   deliver("2011-04-01 09:30", emiTwo, {
     type: "major",
     ggus: 69205,
-    summary: line`Pre-release of EMI 1 (release candidate 3). CREAM 1.13 with authorisation by Argus, GLUE 2.0, and packages
+    summary: text`Pre-release of EMI 1 (release candidate 3). CREAM 1.13 with authorisation by Argus, GLUE 2.0, and packages
       that follow the file hierarchy of Linux.`,
     packages: [
       "emi-cream-ce-1.13.0-3.sl5",
@@ -150,7 +149,7 @@ export const dpm = story(
   deliver("2011-04-06 09:50", emiTwo, {
     type: "major",
     ggus: 69362,
-    summary: line`Pre-release of EMI 1 (release candidate 3). DPM head node with MySQL, the same code as gLite 3.2 in the
+    summary: text`Pre-release of EMI 1 (release candidate 3). DPM head node with MySQL, the same code as gLite 3.2 in the
       packaging of EMI; names of packages begin with emi-dpm.`,
     packages: [
       "emi-dpm_mysql-1.8.0-1.sl5",
@@ -178,7 +177,7 @@ export const topBdii = story(
   deliver("2011-04-08 09:15", emiTwo, {
     type: "major",
     ggus: 69430,
-    summary: line`Pre-release of EMI 1 (release candidate 3). Top-level BDII with GLUE 2.0 as its first tree and without
+    summary: text`Pre-release of EMI 1 (release candidate 3). Top-level BDII with GLUE 2.0 as its first tree and without
       anything below /opt.`,
     packages: ["emi-bdii-top-1.0.0-1.sl5", "bdii-5.2.4-1.el5", "glite-yaim-bdii-4.3.1-1"],
   }),

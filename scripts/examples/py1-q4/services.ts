@@ -5,7 +5,6 @@ import {
   declines,
   deliver,
   exposed,
-  line,
   nameManager,
   report,
   select,
@@ -33,7 +32,7 @@ export const anchors = story(
   "CA/CA/1.38/any",
   deliver("2011-02-09 09:00", anchorsOne, {
     type: "revision",
-    summary: line`Trust anchors 1.38: one new certification authority, two with new keys, and signing policies for
+    summary: text`Trust anchors 1.38: one new certification authority, two with new keys, and signing policies for
       certificates with SHA-2.`,
     packages: ["ca-policy-egi-core-1.38-1.noarch", "lcg-CA-1.38-1.noarch"],
   }),
@@ -87,7 +86,7 @@ export const voms = story(
     type: "revision",
     savannah: 4468,
     ggus: 68205,
-    summary: line`VOMS Admin 2.6.2: reminders of the use policy leave out suspended members, and pages with many VOs are
+    summary: text`VOMS Admin 2.6.2: reminders of the use policy leave out suspended members, and pages with many VOs are
       fast again.`,
     packages: ["glite-VOMS_mysql-3.2.5-1.sl5", "voms-admin-server-2.6.2-1"],
   }),
@@ -136,7 +135,7 @@ export const glexec = story(
     type: "revision",
     savannah: 4476,
     ggus: 68336,
-    summary: line`gLExec 0.8: the wrapper returns the exit code of its payload, and the log says which policy mapped whom.`,
+    summary: text`gLExec 0.8: the wrapper returns the exit code of its payload, and the log says which policy mapped whom.`,
     packages: ["glite-GLEXEC_wn-3.2.4-1.sl5", "glexec-0.8.1-1.sl5", "lcmaps-1.4.31-1.sl5"],
   }),
   startVerification("2011-03-08 09:40", verifierThree),

@@ -6,7 +6,6 @@ import {
   excuse,
   exposed,
   exposeFor,
-  line,
   nameManager,
   report,
   select,
@@ -32,7 +31,7 @@ export const dpm = story(
     type: "minor",
     savannah: 4405,
     ggus: 67260,
-    summary: line`DPM 1.8.0-2 for head nodes, after the rejection of 3.2.6-1: the memory leak with write requests is
+    summary: text`DPM 1.8.0-2 for head nodes, after the rejection of 3.2.6-1: the memory leak with write requests is
       closed. Weights for file systems and third party copies as before.`,
     packages: [
       "glite-SE_dpm_mysql-3.2.6-2.sl5",

@@ -5,7 +5,6 @@ import {
   declines,
   deliver,
   exposed,
-  line,
   nameManager,
   report,
   select,
@@ -30,7 +29,7 @@ export const worker = story(
     type: "revision",
     savannah: 4459,
     ggus: 68102,
-    summary: line`Worker node with lcg_util 1.11.12 and GFAL 1.11.12: transfers give up after a time without progress, not
+    summary: text`Worker node with lcg_util 1.11.12 and GFAL 1.11.12: transfers give up after a time without progress, not
       after a fixed time.`,
     packages: ["glite-WN-3.2.9-0.sl5", "lcg_util-1.11.12-1.sl5", "GFAL-client-1.11.12-1.sl5"],
   }),

@@ -6,7 +6,6 @@ import {
   deliver,
   dismissProblem,
   exposed,
-  line,
   nameManager,
   problem,
   recordIssue,
@@ -37,7 +36,7 @@ export const wms = story(
     type: "minor",
     savannah: 4427,
     ggus: 67626,
-    summary: line`WMS with feedback of waiting jobs: what waits in one queue for too long is matched again. Bulk renewal
+    summary: text`WMS with feedback of waiting jobs: what waits in one queue for too long is matched again. Bulk renewal
       of proxies is back, and waits for CREAM's answer.`,
     packages: [
       "glite-WMS-3.1.29-0",
@@ -130,7 +129,7 @@ export const wmsRejected = story(
     type: "revision",
     savannah: 4519,
     ggus: 68910,
-    summary: line`WMS: matchmaking in parallel threads, and the purger frees sandboxes while it walks.`,
+    summary: text`WMS: matchmaking in parallel threads, and the purger frees sandboxes while it walks.`,
     packages: [
       "glite-WMS-3.1.30-0",
       "glite-wms-manager-3.1.72-1.slc4",
@@ -190,7 +189,7 @@ export const wmsRejected = story(
     "2011-04-18 08:25",
     gliteOne,
     {
-      reject: line`The purger removes the output of finished jobs before it is fetched (GGUS 69602); data of users were
+      reject: text`The purger removes the output of finished jobs before it is fetched (GGUS 69602); data of users were
         lost in the test.`,
     },
     text`

@@ -130,9 +130,9 @@ async function upstreamOf(git: SimpleGit): Promise<[remote: string, branch: stri
   return [await get("remote"), await get("merge")];
 }
 
-/** The upstream moved, or somebody else was pushing at that very moment. */
+/** The upstream moved, or somebody else was pushing at that very moment; any other refusal is final. */
 const isRejected = (error: unknown): boolean =>
   error instanceof Error &&
-  /\[(?:remote )?rejected\]|non-fast-forward|fetch first|cannot lock ref|failed to update ref/.test(
+  /non-fast-forward|fetch first|stale info|cannot lock ref|failed to update ref|incorrect old value/.test(
     error.message,
   );

@@ -1,5 +1,3 @@
-import { lstatSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Problem } from "#core/problems.ts";
 import { checkTree } from "#data/check-tree.ts";
 import { fileCache } from "#io/file-cache.ts";
@@ -9,16 +7,17 @@ import { EXIT, type Exit, type GlobalOptions, type Io } from "./command.ts";
 
 /** Says every problem in the tree; exit 1 when one of them is an error. */
 export async function check(options: GlobalOptions, io: Io): Promise<Exit> {
-  const cache = fileCache();
+  const cache = fileCache(io.cacheFolder);
   const clocks = { real: io.now(), ...(options.asOf === undefined ? {} : { asOf: options.asOf }) };
-  const { problems, files } = await checkTree(folderTree(options.root), clocks, cache);
+  const { problems, files, lines } = await checkTree(folderTree(options.root), clocks, cache);
   cache.save();
   const counts = countProblems(problems, files);
   if (options.format === "json") io.out(JSON.stringify({ problems, counts }, null, 2));
   else if (options.format === "github") {
     if (problems.length > 0) io.out(problemsForForge(problems));
   } else if (problems.length > 0) {
-    io.err(problemsAsText(problems, linesOf(options.root), io.colour));
+    const sources = await lines(problems.map(({ file }) => file));
+    io.err(problemsAsText(problems, (file) => sources.get(file), io.colour));
   }
   io.err(`${problems.length > 0 ? "\n" : ""}${sentence(counts)}`);
   return counts.errors > 0 ? EXIT.problems : EXIT.fine;
@@ -42,15 +41,3 @@ const many = (count: number, one: string) =>
 /** “189 files, 2 errors, 1 warning” */
 export const sentence = ({ errors, warnings, files }: Counts): string =>
   [many(files, "file"), many(errors, "error"), many(warnings, "warning")].join(", ");
-
-/** The lines of a regular file below the root; undefined for anything else. */
-function linesOf(root: string): (file: string) => readonly string[] | undefined {
-  return (file) => {
-    const path = join(root, file);
-    const stats = lstatSync(path, { throwIfNoEntry: false });
-    if (!stats?.isFile() || stats.size > 4 * 1024 * 1024) return undefined;
-    return readFileSync(path, "utf8")
-      .replace(/^\ufeff/, "")
-      .split(/\r?\n/);
-  };
-}

@@ -1,7 +1,7 @@
 /** argv → one command. */
-import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError, Option } from "commander";
+import { OutsideError } from "#io/outside.ts";
 import { check } from "./check.ts";
 import {
   EXIT,
@@ -9,6 +9,7 @@ import {
   type GlobalOptions,
   type Io,
   readInstant,
+  readRoot,
   UsageError,
 } from "./command.ts";
 
@@ -18,7 +19,7 @@ const repository = fileURLToPath(new URL("../../", import.meta.url));
 function command(name: string, description: string, formats: string[] = ["text", "json"]): Command {
   return new Command(name)
     .description(description)
-    .option("--root <dir>", "the folder that holds the data", (dir) => resolve(dir), repository)
+    .option("--root <dir>", "the folder that holds the data", readRoot, repository)
     .option("--as-of <instant>", "what counts as now", readInstant)
     .addOption(new Option("--format <format>", "how to answer").choices(formats).default("text"));
 }
@@ -53,6 +54,10 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
     if (error instanceof UsageError) {
       io.err(error.message);
       return EXIT.usage;
+    }
+    if (error instanceof OutsideError) {
+      io.err(error.message);
+      return EXIT.outside;
     }
     io.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return EXIT.outside;

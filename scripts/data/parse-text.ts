@@ -14,13 +14,16 @@ export type ParsedText =
   | { readonly content: Content; readonly locator: Locator }
   | { readonly problems: readonly SyntaxProblem[] };
 
+/** Whether files of a kind are Markdown below front matter. */
+export const hasBody = (kind: FileKind): boolean => kind === "report" || kind === "summary";
+
 /** Parses bytes of a kind, strictly; positions count in the file. */
 export function parseText(kind: FileKind, bytes: Uint8Array): ParsedText {
   const text = decode(bytes);
   if (typeof text !== "string") return { problems: [text] };
   const character = refusedCharacter(text);
   if (character) return { problems: [character] };
-  if (kind === "report" || kind === "summary") {
+  if (hasBody(kind)) {
     const { value, problems, body, locator } = parseFrontMatter(text);
     return value === undefined ? { problems } : { content: { value, body }, locator };
   }

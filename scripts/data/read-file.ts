@@ -1,6 +1,6 @@
 /** One data file: bytes → checked value, or the problems that keep it from being read. */
 import type { FileKind } from "#core/paths.ts";
-import { type Content, parseText } from "./parse-text.ts";
+import { type Content, hasBody, parseText } from "./parse-text.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import { schemaErrors } from "./schemas.ts";
 import type { Json, SyntaxProblem } from "./yaml.ts";
@@ -14,9 +14,10 @@ export type FileRead =
  * held to the schema like any other, and read anew when it does not fit.
  */
 export function readFile(kind: FileKind, bytes: Uint8Array, cached: Content | undefined): FileRead {
-  const known = cached && withoutEmpty(kind, cached);
-  if (known && schemaErrors(kind, known.value).length === 0)
-    return { content: known, fresh: false };
+  if (cached && typeof cached.body === (hasBody(kind) ? "string" : "undefined")) {
+    const content = withoutEmpty(kind, cached);
+    if (schemaErrors(kind, content.value).length === 0) return { content, fresh: false };
+  }
   const parsed = parseText(kind, bytes);
   if ("problems" in parsed) return parsed;
   const content = withoutEmpty(kind, parsed.content);

@@ -2,7 +2,7 @@
 import type { ErrorObject } from "ajv";
 import { stringify } from "yaml";
 import type { Pointer } from "#core/problems.ts";
-import { suggestion } from "#core/suggest.ts";
+import { didYouMean, suggestion } from "#core/suggest.ts";
 import { brief } from "./yaml-mistakes.ts";
 
 export interface Said {
@@ -19,7 +19,13 @@ interface Schema {
   readonly description?: string;
   readonly examples?: readonly unknown[];
   readonly properties?: { readonly [name: string]: Schema };
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly pattern?: string;
 }
+
+/** More values than these are not listed in a sentence. */
+const MANY = 12;
 
 /** Explains one error about the value at `at`, which was typed as `source`. */
 export function explain(error: ErrorObject, at: Pointer, source: string | undefined): Said {
@@ -38,9 +44,9 @@ export function explain(error: ErrorObject, at: Pointer, source: string | undefi
   switch (error.keyword) {
     case "required": {
       const missing = String(params.missingProperty);
-      const [first] = schema.properties?.[missing]?.examples ?? [];
-      const hint = `add ${missing}: ${first === undefined ? "…" : inline(first)}`;
-      return said("missing-property", `the property ${missing} is missing`, `${hint} (an example)`);
+      const first = sampleOf(schema.properties?.[missing] ?? {});
+      const hint = `add for example ${missing}: ${first === undefined ? "…" : inline(first)}`;
+      return said("missing-property", `the property ${missing} is missing`, hint);
     }
     case "additionalProperties": {
       const unknown = String(params.additionalProperty);
@@ -56,8 +62,11 @@ export function explain(error: ErrorObject, at: Pointer, source: string | undefi
     }
     case "enum": {
       const allowed = (params.allowedValues as unknown[]).map(String);
+      const meant = suggestion(String(data), allowed);
+      if (allowed.length > MANY) return said("unknown-value", notA(data, schema), meant);
       const message = `${shown(data)} is not one of ${allowed.join(", ")}`;
-      return said("unknown-value", message, suggestion(String(data), allowed));
+      const hint = didYouMean(String(data), allowed) === undefined ? "write one of them" : meant;
+      return said("unknown-value", message, hint);
     }
     case "const": {
       const message = `${shown(data)} is not ${params.allowedValue}`;
@@ -84,7 +93,7 @@ export function explain(error: ErrorObject, at: Pointer, source: string | undefi
     case "minProperties":
       return said("empty-value", "is empty", example(schema));
     case "uniqueItems": {
-      const message = "the same entry stands here before";
+      const message = "this entry is listed before";
       const place = [...at, Number(params.index)];
       return { ...said("listed-twice", message, "remove one of the two"), place };
     }
@@ -124,25 +133,28 @@ function wrongType(
     typeof last === "string" ? `write ${brief(last)}: ${value}` : `write ${value}`;
   const rule = "wrong-type";
   if (data === null && last === undefined) {
-    const hint = "write the properties that its schema lists, each as name: value";
-    return said("empty-file", "the file is empty", hint);
+    const hint = "write those that its schema lists, each as name: value";
+    return said("empty-file", "the file holds no properties", hint);
   }
   if (last === undefined) {
     const message = `the file holds ${shown(data)}, not names with values`;
     return said(rule, message, "write each property as name: value");
   }
-  if (data === null)
-    return said("empty-value", "is empty", `${example(schema)}, or remove the line`);
-  const typed = brief(source ?? String(data));
-  if (wanted === "string" && typeof data === "number") {
-    return { rule, message: `reads as the number ${data}`, hint: write(`"${typed}"`) };
+  if (data === null) {
+    const hint = `${example(schema)}, or remove the line where it may be left out`;
+    return said("empty-value", "is empty", hint);
   }
-  if (wanted === "string" && typeof data === "boolean") {
-    return { rule, message: `reads as the boolean ${data}`, hint: write(`"${typed}"`) };
+  const typed = brief(source ?? String(data));
+  if (wanted === "string" && (typeof data === "number" || typeof data === "boolean")) {
+    const fits = new RegExp(schema.pattern ?? "").test(typed);
+    const hint = fits ? write(`"${typed}"`) : example(schema);
+    return { rule, message: `reads as the ${typeof data} ${data}`, hint };
   }
   const message = `${shown(data)} is not ${KINDS[wanted] ?? wanted}`;
   const plain = typeof data === "string" || typeof data === "number";
-  if (wanted === "array" && plain) return said(rule, message, write(`[${typed}]`));
+  if (wanted === "array" && plain && !schema.items?.properties) {
+    return said(rule, message, write(`[${typed}]`));
+  }
   if (wanted === "boolean") return said(rule, message, "write true or false, without quotes");
   if (/^(?:integer|number)$/.test(wanted) && /^-?\d+(?:\.\d+)?$/.test(String(data)) && plain) {
     const hint = typeof data === "string" ? write(`${data}, without quotes`) : example(schema);
@@ -176,18 +188,33 @@ function nameOf(at: Pointer): string {
 
 function notA(data: unknown, { title = "value of this kind" }: Schema): string {
   const name = /^[A-Z]{2}|^Early/.test(title) ? title : title.toLowerCase();
-  return `${shown(data)} is not ${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`;
+  return `${shown(data)} is not ${/^(?:[aeiou]|NGI)/i.test(name) ? "an" : "a"} ${name}`;
 }
 
-function example({ description, examples = [] }: Schema): string {
+function example(schema: Schema): string {
+  const { description } = schema;
   const what = description ? `${description.replace(/\.$/, "")}; ` : "";
-  return examples.length > 0
-    ? `${what}write for example ${inline(examples[0])}`
-    : `${what}see its schema`;
+  const sample = sampleOf(schema);
+  return what + (sample === undefined ? "see its schema" : `write for example ${inline(sample)}`);
 }
 
-const inline = (value: unknown): string =>
-  stringify(value, { collectionStyle: "flow", lineWidth: 0 }).trim();
+/** The schema's first example; else a map of those of its properties, the required ones where there are any. */
+function sampleOf({ examples = [], properties, required }: Schema): unknown {
+  if (examples.length > 0 || !properties) return examples[0];
+  const names = required ?? Object.keys(properties);
+  return Object.fromEntries(names.map((name) => [name, properties[name]?.examples?.[0]]));
+}
+
+/** As one would type it on one line. */
+function inline(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inline).join(", ")}]`;
+  if (typeof value === "object" && value !== null) {
+    const pairs = Object.entries(value).map(([name, inner]) => `${inline(name)}: ${inline(inner)}`);
+    return `{ ${pairs.join(", ")} }`;
+  }
+  return stringify([value], { collectionStyle: "flow", lineWidth: 0 }).trim().slice(2, -2);
+}
+
 const quoted = (text: string): string => JSON.stringify(brief(text));
 const count = (limit: unknown): string => Number(limit).toLocaleString("en");
 

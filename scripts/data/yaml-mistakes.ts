@@ -5,6 +5,7 @@ type Said = [message: string, hint: string];
 const INDENT =
   "start the names of one level in the same column, two spaces further in than the level above";
 const QUOTES = 'put the whole text between double quotes, with \\" for a quotation mark inside';
+const NEXT = "a further name starts in the column of those above it";
 const ONE_LINE =
   "give each name a line of its own; put a text that holds a colon between double quotes";
 
@@ -22,7 +23,11 @@ const MISTAKES: readonly [pattern: RegExp, ...Said][] = [
   [/end with a \]$/, "the list that [ opens is not closed", "end it with ]"],
   [/end with a \}$/, "the map that { opens is not closed", "end it with }"],
   [/^All mapping items/, "the name does not start in the column of those above it", INDENT],
-  [/^All sequence items/, "the dash does not stand below the one above it", "move it there"],
+  [
+    /^(?:All sequence items|A block sequence)/,
+    "the dash does not stand below the one above it",
+    "move it there",
+  ],
   [/^Sequence item without/, "the entry has no dash", "start it with a dash and a space"],
   [
     /^Unexpected block-seq-ind on same line/,
@@ -34,7 +39,7 @@ const MISTAKES: readonly [pattern: RegExp, ...Said][] = [
     "the bracket closes nothing",
     "remove it, or open it before",
   ],
-  [/ at node end$/, "something stands behind the end of the value", `${QUOTES}; ${INDENT}`],
+  [/ at node end$/, "something stands behind the end of the value", `${QUOTES}; ${NEXT}`],
   [/ in YAML (?:stream|document)$/, "this belongs to nothing above it", INDENT],
   [/^Comments must/, "a space is missing before #", "put one there"],
   [

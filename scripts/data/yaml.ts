@@ -28,7 +28,7 @@ export type Report = (offset: number, rule: string, message: string, hint: strin
 /** Past these a file is not data that anybody wrote; they keep reading linear and shallow. */
 const MAX_PROBLEMS = 1000;
 const MAX_DEPTH = 24;
-const MAX_LEXEMES = 1_500_000;
+const MAX_LEXEMES = 3_000_000;
 
 /** Parses one strict document; `lineOffset` is how many lines of the file stand before the text. */
 export function parseYaml(text: string, lineOffset = 0): Parsed & { locator: Locator } {

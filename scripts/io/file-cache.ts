@@ -47,7 +47,7 @@ export function fileCache(folder: string = DEFAULT_FOLDER, maxFile: number = MAX
       const json = text.slice(CHECK + 1);
       if (text.slice(0, CHECK) !== checkOf(key, json)) return undefined;
       used.add(key);
-      return JSON.parse(json) as Content;
+      return contentOf(json);
     },
     set(kind, oid, content) {
       const key = `${kind} ${oid}`;
@@ -72,6 +72,17 @@ export function fileCache(folder: string = DEFAULT_FOLDER, maxFile: number = MAX
       added.length = 0;
     },
   };
+}
+
+/** What a line says, where it says something of the right outline; the schemas see to the rest. */
+function contentOf(json: string): Content | undefined {
+  try {
+    const content = JSON.parse(json);
+    return content && typeof content === "object" && "value" in content ? content : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 const checkOf = (key: string, json: string) => hash("sha256", `${key} ${json}`).slice(0, CHECK);

@@ -42,8 +42,9 @@ export async function loadRegistry(tree: Tree, cache: ParseCache = noCache): Pro
     const oid = entry.oid ?? blobId(bytes);
     const result = readFile(read.kind, bytes, cache.get(read.kind, oid));
     if ("problems" in result) {
-      for (const problem of result.problems) {
-        problems.push({ ...problem, severity: "error", file: entry.path });
+      const file = entry.path;
+      for (const { rule, line, column, message, hint } of result.problems) {
+        problems.push({ rule, severity: "error", file, line, column, message, hint });
       }
       continue;
     }

@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Argument, Command, CommanderError, Option } from "commander";
+import { OutsideError } from "#io/outside.ts";
 import type { AdvanceOptions } from "./advance/run.ts";
 import { advance } from "./advance.ts";
 import { check } from "./check.ts";
@@ -11,6 +12,7 @@ import {
   type GlobalOptions,
   type Io,
   readInstant,
+  readRoot,
   UsageError,
 } from "./command.ts";
 import { type ImportOptions, importEgiQc } from "./import.ts";
@@ -26,7 +28,7 @@ const builtSite = join(repository, "site/dist");
 function command(name: string, description: string, formats: string[] = ["text", "json"]): Command {
   return new Command(name)
     .description(description)
-    .option("--root <dir>", "the folder that holds the data", (dir) => resolve(dir), repository)
+    .option("--root <dir>", "the folder that holds the data", readRoot, repository)
     .option("--as-of <instant>", "what counts as now", readInstant)
     .addOption(new Option("--format <format>", "how to answer").choices(formats).default("text"));
 }
@@ -126,6 +128,10 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
     if (error instanceof UsageError) {
       io.err(error.message);
       return EXIT.usage;
+    }
+    if (error instanceof OutsideError) {
+      io.err(error.message);
+      return EXIT.outside;
     }
     io.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return EXIT.outside;

@@ -1,7 +1,7 @@
 /** What was parsed before, by git's id of the bytes: the same bytes are never parsed twice. */
 import { createHash } from "node:crypto";
 import type { FileKind } from "#core/paths.ts";
-import type { Content } from "./read-file.ts";
+import type { Content } from "./parse-text.ts";
 
 export interface ParseCache {
   get(kind: FileKind, oid: string): Content | undefined;

@@ -1,5 +1,6 @@
 /** The git side of a folder: own commits, pushed where there is an upstream. A plain folder has none of it. */
 import { type SimpleGit, simpleGit } from "simple-git";
+import { OutsideError } from "./outside.ts";
 
 /** Marks the commits that automation made, so that only those are ever taken back. */
 const TRAILER = "Made-by: staged-rollout";
@@ -74,7 +75,7 @@ export async function openWorkTree(folder: string): Promise<WorkTree> {
         .split("\x01")
         .filter((one) => one.trim() !== "" && !one.includes(TRAILER));
       if (foreign.length > 0) {
-        throw new Error(
+        throw new OutsideError(
           "this branch and its upstream have both moved, and not only by automation: run git pull --rebase, then advance again",
         );
       }

@@ -2,7 +2,7 @@
 import type { Registry } from "#core/model/registry.ts";
 import { compareText } from "#core/problems.ts";
 import type { ParseCache } from "#data/parse-cache.ts";
-import type { Content } from "#data/read-file.ts";
+import type { Content } from "#data/parse-text.ts";
 import { type Loaded, loadRegistry } from "#data/registry.ts";
 import type { Tree } from "#data/tree.ts";
 

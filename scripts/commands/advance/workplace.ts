@@ -5,12 +5,11 @@ import { type Broken, brokenRollouts } from "#core/broken.ts";
 import type { Registry } from "#core/model/registry.ts";
 import type { Problem } from "#core/problems.ts";
 import type { Edit } from "#core/workflow/edits.ts";
-import { checkTree } from "#data/check-tree.ts";
 import { applyEdit } from "#data/yaml-edit.ts";
-import { fileCache } from "#io/file-cache.ts";
-import { folderTree } from "#io/folder-tree.ts";
+import { OutsideError } from "#io/outside.ts";
 import type { WorkTree } from "#io/work-tree.ts";
 import { writeAtomically } from "#io/write-file.ts";
+import { findProblems } from "../check.ts";
 import type { Io } from "../command.ts";
 
 /** What a run sees when it looks at the folder. */
@@ -31,10 +30,8 @@ export interface Workplace {
 
 /** Reads the folder as it is now. */
 export async function look({ root, asOf, tree, io }: Workplace): Promise<Seen> {
-  const cache = fileCache();
-  const clocks = { real: io.now(), ...(asOf === undefined ? {} : { asOf }) };
-  const { registry, problems, now } = await checkTree(folderTree(root), clocks, cache);
-  cache.save();
+  const options = asOf === undefined ? { root } : { root, asOf };
+  const { registry, problems, now } = await findProblems(options, io);
   const broken = brokenRollouts(problems, registry);
   return { registry, problems, broken, now, tip: await tree.tip() };
 }
@@ -49,7 +46,7 @@ export interface Step<T> {
 const ATTEMPTS = 5;
 
 /** A push that was rejected again and again. */
-export class PushRejected extends Error {}
+export class PushRejected extends OutsideError {}
 
 /**
  * One step of a run (DESIGN section 6): decide, write, commit, push. A rejected push is taken back, and the

@@ -370,7 +370,7 @@ test("events are never lost, repeated or taken back, and nothing is said twice",
       }
       expect(new Set(documents).size).toBe(documents.length);
     }),
-    { numRuns: 60, seed: SEED },
+    { numRuns: 45, seed: SEED },
   );
 });
 
@@ -399,7 +399,7 @@ test("runs every hour, or every few, and one late run make the same happen", asy
         expect(await histories(story.place)).toEqual(hourly);
       },
     ),
-    { numRuns: 15, seed: SEED },
+    { numRuns: 10, seed: SEED },
   );
 });
 
@@ -421,6 +421,6 @@ test("any instant can be asked about", async () => {
         expect(() => plan(registry, [], now)).not.toThrow();
       },
     ),
-    { numRuns: 30, seed: SEED },
+    { numRuns: 25, seed: SEED },
   );
 });

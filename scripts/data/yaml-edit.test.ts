@@ -300,6 +300,6 @@ test("any edits in any order come to what they mean, and comments stay", () => {
       expect(text).toContain("# top\n");
       expect(text).toContain("- one # first\n");
     }),
-    { numRuns: 300 },
+    { numRuns: 300, seed: 2011 },
   );
 });

@@ -107,6 +107,8 @@ function judgeDecline(command: TeamCommand, name: string, rollout: Rollout, worl
   if (answered) return answered;
   const ask = managerOf(rollout);
   if (!takesPart(rollout, name)) {
+    // Who is on the list and has no time need not say so; nothing is expected of it.
+    if (pooledEvent(rollout)) return ALREADY;
     return refused("not-asked", `${name} is not asked to test this`, ask);
   }
   const response = partOf(rollout, name)?.response;
@@ -131,13 +133,14 @@ function judgeExposed(
   saidAt: string,
   { name, data }: Team,
   rollout: Rollout,
-  { now, saidAt: toldAt }: World,
+  { saidAt: toldAt }: World,
 ): Verdict {
   const first = date ?? localDate(saidAt, data.timezone);
   if (!isDate(first)) {
     return refused("not-a-date", `${first} is not a date, as 2011-06-13 is`, name);
   }
-  if (isFuture(first, now)) {
+  // Measured by the day on which it was said: what is refused today is not carried out tomorrow.
+  if (isFuture(first, saidAt)) {
     return refused("future-date", `${first} has not come yet; say it on that day`, name);
   }
   const history = historyOf(rollout);

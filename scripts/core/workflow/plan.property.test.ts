@@ -35,6 +35,8 @@ const LOGINS = [
   "coordinator-one",
   "nobody",
 ];
+/** The same stories on every run. */
+const SEED = 2011;
 const START = Date.parse("2011-06-01T08:00:00Z");
 
 const platform = fc.constantFrom(...PLATFORMS);
@@ -124,13 +126,13 @@ const action = fc.oneof(
     arbitrary: fc.record({ do: fc.constant("decide" as const), platform, text: decisions }),
   },
   {
-    weight: 6,
+    weight: 10,
     arbitrary: fc.record({
       do: fc.constant("say" as const),
       platform: maybe(platform),
       words,
       login: fc.constantFrom(...LOGINS),
-      ago: fc.nat(30),
+      ago: fc.oneof(fc.nat(10), fc.nat(30)),
       id: fc.constant(0),
     }),
   },
@@ -172,7 +174,7 @@ const action = fc.oneof(
     weight: 9,
     arbitrary: fc.record({
       do: fc.constant("run" as const),
-      hours: fc.oneof(fc.nat(30), fc.nat(200)),
+      hours: fc.oneof(fc.nat(3), fc.nat(30), fc.nat(200)),
     }),
   },
 );
@@ -296,7 +298,7 @@ function checkHistory(
   }
 }
 
-/** Most stories begin with both platforms open and teams asked. */
+/** Stories begin anew, with both platforms open, or with teams that test already. */
 const OPENING: readonly Action[] = [
   { do: "addPlatform" },
   ...PLATFORMS.map(
@@ -308,10 +310,26 @@ const OPENING: readonly Action[] = [
   ),
   { do: "run", hours: 1 },
 ];
+const ACCEPTING: readonly Action[] = [
+  ...[LIS, BER].map((team): Action => {
+    const words: Words = { kind: "accept", team: team.slice(3) };
+    return { do: "say", platform: undefined, words, login: LOGIN_OF[team] ?? "", ago: 10, id: 0 };
+  }),
+  { do: "run", hours: 2 },
+];
+const BEGINNINGS = { new: [], open: OPENING, testing: [...OPENING, ...ACCEPTING] } as const;
+const beginning = fc.constantFrom(
+  "new",
+  "open",
+  "open",
+  "testing",
+  "testing",
+  "testing",
+) as fc.Arbitrary<keyof typeof BEGINNINGS>;
 
-async function play(then: readonly Action[], opened = true): Promise<Story> {
+async function play(then: readonly Action[], from: keyof typeof BEGINNINGS): Promise<Story> {
   const story = new Story();
-  const actions = opened ? [...OPENING, ...then] : then;
+  const actions = [...BEGINNINGS[from], ...then];
   for (const one of actions) {
     if (one.do !== "run") {
       story.act(one);
@@ -329,36 +347,30 @@ async function play(then: readonly Action[], opened = true): Promise<Story> {
 
 test("events are never lost, repeated or taken back, and nothing is said twice", async () => {
   await fc.assert(
-    fc.asyncProperty(
-      fc.array(action, { maxLength: 40 }),
-      fc.integer({ max: 3 }),
-      async (actions, opened) => {
-        const { place, at } = await play(actions, opened !== 0);
-        const registry = await place.registry();
-        const documents: number[] = [];
-        for (const rollout of registry.rollouts.values()) {
-          const { ticket } = rollout;
-          if (!ticket) continue;
-          const said = ticket.data.history
-            .filter(({ comment }) => comment !== undefined)
-            .map(({ comment, event, team }) => `${comment} ${event} ${team}`);
-          expect(new Set(said).size).toBe(said.length);
-          const requests = (ticket.data.deliveries ?? []).map(
-            ({ id, channel }) => `${channel} ${id}`,
-          );
-          expect(new Set(requests).size).toBe(requests.length);
-          if (ticket.data.document !== undefined) documents.push(ticket.data.document);
-          const { state, blockers, next } = evaluate(rollout, registry, at);
-          expect(state).toBe(ticket.data.state);
-          const over = ["Production", "Rejected", "Recalled"].includes(state);
-          expect(blockers.length === 0, JSON.stringify(ticket.data)).toBe(
-            over && next.length === 0,
-          );
-        }
-        expect(new Set(documents).size).toBe(documents.length);
-      },
-    ),
-    { numRuns: 80 },
+    fc.asyncProperty(fc.array(action, { maxLength: 40 }), beginning, async (actions, from) => {
+      const { place, at } = await play(actions, from);
+      const registry = await place.registry();
+      const documents: number[] = [];
+      for (const rollout of registry.rollouts.values()) {
+        const { ticket } = rollout;
+        if (!ticket) continue;
+        const said = ticket.data.history
+          .filter(({ comment }) => comment !== undefined)
+          .map(({ comment, event, team }) => `${comment} ${event} ${team}`);
+        expect(new Set(said).size).toBe(said.length);
+        const requests = (ticket.data.deliveries ?? []).map(
+          ({ id, channel }) => `${channel} ${id}`,
+        );
+        expect(new Set(requests).size).toBe(requests.length);
+        if (ticket.data.document !== undefined) documents.push(ticket.data.document);
+        const { state, blockers, next } = evaluate(rollout, registry, at);
+        expect(state).toBe(ticket.data.state);
+        const over = ["Production", "Rejected", "Recalled"].includes(state);
+        expect(blockers.length === 0, JSON.stringify(ticket.data)).toBe(over && next.length === 0);
+      }
+      expect(new Set(documents).size).toBe(documents.length);
+    }),
+    { numRuns: 45, seed: SEED },
   );
 });
 
@@ -368,8 +380,9 @@ test("runs every hour, or every few, and one late run make the same happen", asy
     fc.asyncProperty(
       fc.array(action, { minLength: 8, maxLength: 30 }),
       fc.integer({ min: 1, max: 6 }),
-      async (actions, hours) => {
-        const story = await play([...actions, { do: "run", hours: 2 }]);
+      beginning,
+      async (actions, hours, from) => {
+        const story = await play([...actions, { do: "run", hours: 2 }], from);
         const { texts } = story.place;
         const end = story.now + DAYS * 24 * 3_600_000;
         let registry = await story.place.registry();
@@ -386,7 +399,7 @@ test("runs every hour, or every few, and one late run make the same happen", asy
         expect(await histories(story.place)).toEqual(hourly);
       },
     ),
-    { numRuns: 20 },
+    { numRuns: 10, seed: SEED },
   );
 });
 
@@ -395,8 +408,9 @@ test("any instant can be asked about", async () => {
     fc.asyncProperty(
       fc.array(action, { maxLength: 25 }),
       fc.integer({ min: -2000, max: 20000 }),
-      async (actions, hours) => {
-        const { place } = await play(actions);
+      beginning,
+      async (actions, hours, from) => {
+        const { place } = await play(actions, from);
         const registry = await place.registry();
         const now = instant(START + hours * 3_600_000);
         for (const rollout of registry.rollouts.values()) {
@@ -407,6 +421,6 @@ test("any instant can be asked about", async () => {
         expect(() => plan(registry, [], now)).not.toThrow();
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 25, seed: SEED },
   );
 });

@@ -85,7 +85,9 @@ describe("the catalogue", () => {
       expect(page).toContain(said);
     }
     expect(page).toContain("cream CREAM computing element Compute not offered 11 teams Redundant");
-    expect(page).toContain("lfc_oracle LCG File Catalogue (Oracle) Data not offered no team Missing");
+    expect(page).toContain(
+      "lfc_oracle LCG File Catalogue (Oracle) Data not offered no team Missing",
+    );
   });
 
   test("there is a page for each component, each team and each rollout", () => {

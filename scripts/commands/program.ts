@@ -16,6 +16,7 @@ import {
   UsageError,
 } from "./command.ts";
 import { type ImportOptions, importEgiQc } from "./import.ts";
+import { type NewInstanceOptions, newInstance, readId } from "./new-instance.ts";
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
 import { speakingCommands } from "./speaking.ts";
 import { type StartOptions, start } from "./start.ts";
@@ -52,6 +53,8 @@ const writing = (name: string, description: string): Command =>
 /** A command of an Early Adopter team's member. */
 const speaking = (name: string, description: string): Command =>
   writing(name, description).requiredOption("--by <login>", "the member who says it");
+
+const below = ({ commands }: Command): readonly Command[] => commands;
 
 /** Runs the command line (without node and script); resolves to the exit code. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<Exit> {
@@ -113,7 +116,20 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
         exit = await start(options, io);
       }),
   );
-  for (const one of [program, ...program.commands]) {
+  program.addCommand(
+    new Command("new").description("a file, or an instance, to start from").addCommand(
+      command("instance", "empty the example for a real user; the catalogue stays")
+        .requiredOption("--owner <login>", "the first maintainer and coordinator")
+        .option("--id <number>", "the account's id; asked of the forge when left out", readId)
+        .option("--repository <owner/name>", "where it will live; OWNER/staged-rollout by default")
+        .option("--organisation <name>", "whose it is; the owner by default")
+        .option("--api <url>", "the forge's API", "https://api.github.com")
+        .action(async (options: NewInstanceOptions) => {
+          exit = await newInstance(options, io);
+        }),
+    ),
+  );
+  for (const one of [program, ...program.commands, ...program.commands.flatMap(below)]) {
     one.exitOverride();
     one.configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),

@@ -52,15 +52,12 @@ test("errors in the data are said, and no site is built from half a registry", a
 });
 
 test("a folder that holds no registry is said to be none", async () => {
-  const { exit, err } = await run(
-    "site",
-    "--root",
-    join(work, "nowhere"),
-    "--out",
-    join(work, "x"),
-  );
+  const empty = join(work, "empty");
+  mkdirSync(empty);
+  const { exit, err } = await run("site", "--root", empty, "--out", join(work, "x"));
   expect(exit).toBe(1);
   expect(err).toContain("rollouts/procedure.yaml");
+  expect((await run("site", "--root", join(work, "nowhere"))).exit).toBe(2);
 });
 
 test("a folder with other files in it is never emptied", async () => {

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DIARY } from "./diary.ts";
+import { isExample } from "./is-example.ts";
 import { playYear } from "./year.ts";
 
 /** The files that the year begins with: catalogue, teams and the numbers of the procedure. */
@@ -28,7 +29,9 @@ export const isPlayed = (path: string): boolean =>
 export function play(root: string, told?: (at: string) => void): Map<string, string> {
   const beginning = readBeginning(root);
   const asOf = /^asOf: (\S+)/m.exec(beginning.get("rollouts/procedure.yaml") ?? "")?.[1];
-  if (asOf === undefined) throw new Error("rollouts/procedure.yaml does not say when it stands");
+  if (!isExample(root) || asOf === undefined) {
+    throw new Error("this instance is not the example: rollouts/procedure.yaml says no asOf");
+  }
   return new Map(
     playYear(beginning, DIARY, asOf, told)
       .files()

@@ -69,7 +69,7 @@ export const torqueServer = story(
       ],
     },
     text`
-      Done on a Monday morning with the queues open. The moms of the worker nodes stayed on 2.3.6 for the first
+      Done on a Tuesday morning with the queues open. The moms of the worker nodes stayed on 2.3.6 for the first
       three days and were upgraded after that; both spoke to the new server without a complaint. Pulled the
       plug once in agreement with the users of alice: everything came back by itself.`,
   ),

@@ -106,7 +106,7 @@ export const cream = story(
     {},
     text`
       Two sites, two batch systems, 55,000 jobs. Sites should look at the limits before the upgrade: they are now
-      enforced. Welcome to EXAMPLE-WEST-CA_T2, with a first test twelve days after joining.`,
+      enforced. Welcome to EXAMPLE-WEST-CA_T2, with a first test eleven days after joining.`,
   ),
 );
 

@@ -194,7 +194,7 @@ export const creamFixed = story(
     gliteTwo,
     {},
     text`
-      Sixteen days after the rejection the fast job table is here without the loss. Some 100,000 jobs at two large
+      Sixteen days after the rejection the fast job table is here without the loss. Some 85,000 jobs at two large
       sites, with restarts on purpose. GR-90-EXAMPLE is excused: its machine room is under water.`,
   ),
 );

@@ -23,6 +23,8 @@ const MAX_FILE = 256 * 1024 * 1024;
 const NEWLINE = 10;
 const SPACE = 32;
 const CHECK = 16;
+/** Where the kind starts, behind the check and a space. */
+const KEY = CHECK + 1;
 
 export interface FileCache extends ParseCache {
   /** Writes what was parsed anew; a cache that cannot be written is no problem of the data. */
@@ -30,8 +32,8 @@ export interface FileCache extends ParseCache {
 }
 
 /**
- * Reads the cache in `folder`. A line is `<kind> <oid> <check> <json>`; one whose check does not match its
- * content (cut short, altered, by another version of the reader) is as good as absent.
+ * Reads the cache in `folder`. A line is `<check> <kind> <oid> <json>`; one whose check does not match the rest
+ * of it (cut short, altered) is as good as absent.
  */
 export function fileCache(folder: string = DEFAULT_FOLDER, maxFile: number = MAX_FILE): FileCache {
   const name = `parsed-${fingerprint()}.jsonl`;
@@ -42,18 +44,17 @@ export function fileCache(folder: string = DEFAULT_FOLDER, maxFile: number = MAX
   return {
     get(kind, oid) {
       const key = `${kind} ${oid}`;
-      const text = lines.get(key)?.toString("utf8");
-      if (text === undefined) return undefined;
-      const json = text.slice(CHECK + 1);
-      if (text.slice(0, CHECK) !== checkOf(key, json)) return undefined;
+      const line = lines.get(key);
+      if (!line || line.toString("latin1", 0, CHECK) !== checkOf(line.subarray(KEY)))
+        return undefined;
       used.add(key);
-      return contentOf(json);
+      return contentOf(line.toString("utf8", KEY + key.length + 1));
     },
     set(kind, oid, content) {
       const key = `${kind} ${oid}`;
-      const json = JSON.stringify(content);
+      const rest = `${key} ${JSON.stringify(content)}`;
       used.delete(key);
-      added.push(`${key} ${checkOf(key, json)} ${json}\n`);
+      added.push(`${checkOf(rest)} ${rest}\n`);
     },
     save() {
       if (added.length === 0) return;
@@ -62,7 +63,7 @@ export function fileCache(folder: string = DEFAULT_FOLDER, maxFile: number = MAX
         if (size === 0) removeOthers(folder, name);
         if (size <= maxFile) appendFileSync(path, added.join(""));
         else {
-          const kept = Array.from(used, (key) => `${key} ${lines.get(key)?.toString("utf8")}\n`);
+          const kept = Array.from(used, (key) => `${lines.get(key)?.toString("utf8")}\n`);
           writeFileSync(`${path}.${process.pid}`, [...kept, ...added].join(""));
           renameSync(`${path}.${process.pid}`, path);
         }
@@ -85,9 +86,9 @@ function contentOf(json: string): Content | undefined {
   }
 }
 
-const checkOf = (key: string, json: string) => hash("sha256", `${key} ${json}`).slice(0, CHECK);
+const checkOf = (rest: string | Buffer) => hash("sha256", rest).slice(0, CHECK);
 
-/** What each line of the file says behind its key; later lines win, so that a corrupt one can be replaced. */
+/** The lines of the file by kind and id; later lines win, so that a corrupt one can be replaced. */
 function readLines(path: string): { lines: Map<string, Buffer>; size: number } {
   const lines = new Map<string, Buffer>();
   let bytes: Buffer;
@@ -101,9 +102,10 @@ function readLines(path: string): { lines: Map<string, Buffer>; size: number } {
     const end = bytes.indexOf(NEWLINE, start);
     // Another process may still be writing the last line.
     if (end < 0) break;
-    const space = bytes.indexOf(SPACE, bytes.indexOf(SPACE, start) + 1);
-    if (space > 0 && space < end) {
-      lines.set(bytes.toString("latin1", start, space), bytes.subarray(space + 1, end));
+    const kind = bytes.indexOf(SPACE, start + KEY);
+    const oid = kind < 0 ? -1 : bytes.indexOf(SPACE, kind + 1);
+    if (oid > 0 && oid < end) {
+      lines.set(bytes.toString("latin1", start + KEY, oid), bytes.subarray(start, end));
     }
     start = end + 1;
   }

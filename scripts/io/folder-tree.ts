@@ -18,8 +18,9 @@ export function folderTree(root: string): Tree {
     async *read(entries) {
       for (const entry of entries) {
         const { path } = entry;
-        const bytes = attempt(`${printable(path)} cannot be read`, () =>
-          readFileSync(`${root}/${path}`, { flag: FLAG }),
+        const bytes = attempt(
+          () => readFileSync(`${root}/${path}`, { flag: FLAG }),
+          () => `${printable(path)} cannot be read`,
         );
         yield { entry, bytes };
       }
@@ -29,14 +30,14 @@ export function folderTree(root: string): Tree {
 
 /** Lists what stands at a place on disk as `path`; what is gone by now is not there. */
 function visit(place: string | Buffer, path: string, into: Entry[]): void {
-  const failing = `${printable(path)} cannot be listed`;
-  const stats = attempt(failing, () => lstatSync(place, { throwIfNoEntry: false }));
+  const failing = () => `${printable(path)} cannot be listed`;
+  const stats = attempt(() => lstatSync(place, { throwIfNoEntry: false }), failing);
   if (!stats) return;
   if (!stats.isDirectory()) {
     into.push({ path, kind: kindOf(stats), size: stats.isFile() ? stats.size : 0 });
     return;
   }
-  let names: (string | Buffer)[] = attempt(failing, () => readdirSync(place));
+  let names: (string | Buffer)[] = attempt(() => readdirSync(place), failing);
   // A repository inside the data is what git would call a submodule.
   if (names.includes(".git")) {
     into.push({ path, kind: "submodule", size: 0 });
@@ -44,7 +45,7 @@ function visit(place: string | Buffer, path: string, into: Entry[]): void {
   }
   if (names.some((name) => name.includes("\ufffd"))) {
     // Names that are not UTF-8 are found by their bytes only.
-    names = attempt(failing, () => readdirSync(place, { encoding: "buffer" }));
+    names = attempt(() => readdirSync(place, { encoding: "buffer" }), failing);
   }
   for (const name of names) visit(inside(place, name), `${path}/${name}`, into);
 }

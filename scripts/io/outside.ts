@@ -11,13 +11,13 @@ const REASONS: { readonly [code: string]: string } = {
   EMFILE: "too many files are open",
 };
 
-/** Does something with the file system; what it throws becomes an OutsideError that starts with `what`. */
-export function attempt<T>(what: string, act: () => T): T {
+/** Does something with the file system; what it throws becomes an OutsideError that says `what` failed. */
+export function attempt<T>(act: () => T, what: () => string): T {
   try {
     return act();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw new OutsideError(`${what}: ${REASONS[code] ?? message}`, { cause: error });
+    throw new OutsideError(`${what()}: ${REASONS[code] ?? message}`, { cause: error });
   }
 }

@@ -41,3 +41,32 @@ export function releasesByDistribution(registry: Registry): Map<string, Distribu
   );
   return Map.groupBy(releases, ({ distribution }) => distribution);
 }
+
+/** The releases of one major of a distribution. */
+export interface Major {
+  readonly name: string;
+  /** As they were given. */
+  readonly releases: readonly DistributionRelease[];
+}
+
+/** The releases of one distribution by major, the latest major first. */
+export const byMajor = (releases: readonly DistributionRelease[], registry: Registry): Major[] =>
+  Array.from(
+    Map.groupBy(releases, (release) => majorOf(release, registry)),
+    ([name, own]) => ({ name, releases: own }),
+  ).sort((a, b) => compareVersions(b.name, a.name));
+
+/** The distribution releases that list each rollout, by its path, in the order given. */
+export function listings(
+  releases: Iterable<DistributionRelease>,
+): ReadonlyMap<string, readonly DistributionRelease[]> {
+  const lists = new Map<string, DistributionRelease[]>();
+  for (const release of releases) {
+    for (const path of new Set(release.data.contents)) {
+      const list = lists.get(path);
+      if (list) list.push(release);
+      else lists.set(path, [release]);
+    }
+  }
+  return lists;
+}

@@ -1,5 +1,5 @@
 /** What goes into a distribution's releases, and when. */
-import { intervals } from "#core/distribution/cadence.ts";
+import { intervals, isTooSoon } from "#core/distribution/cadence.ts";
 import { incompatibilities } from "#core/distribution/compatibility.ts";
 import { isHistory } from "#core/distribution/history.ts";
 import {
@@ -170,9 +170,8 @@ const cadence: Rule = {
     if (!registry.procedure) return;
     const { cadence } = registry.procedure.data;
     for (const releases of releasesByDistribution(registry).values()) {
-      for (const interval of intervals(releases, registry, cadence)) {
+      for (const interval of intervals(releases, registry, cadence).filter(isTooSoon)) {
         const { release, previous, earliest, limit, requirement } = interval;
-        if (release.data.date >= earliest) continue;
         yield {
           file: release.file,
           at: ["date"],

@@ -64,6 +64,6 @@ export function breachSentence(tooSoon: number, incompatible: number): string {
   const changed =
     incompatible === 0
       ? "no component changed its first version number within a major"
-      : `${count(incompatible, "listed version changes", "listed versions change")} the first number that the component began the major with`;
+      : `${count(incompatible, "listed version has", "listed versions have")} another first number than the component began the major with`;
   return `${soon}; ${changed}.`;
 }

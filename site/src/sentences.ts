@@ -1,9 +1,10 @@
 /** The sentence that each page opens with: what a reader came to know. */
-import type { ComponentVersion, History } from "#core/component-versions.ts";
+import { type ComponentVersion, type History, isImported } from "#core/component-versions.ts";
 import type { ComponentCoverage, CoverageCounts } from "#core/coverage.ts";
+import { stateOf } from "#core/model/queries.ts";
 import type { Rollout, Team } from "#core/model/registry.ts";
 import type { State } from "#core/model/states.ts";
-import { recordedState, stateSince } from "#core/rollout-lists.ts";
+import { stateSince } from "#core/rollout-lists.ts";
 import { sayDate } from "#core/say-time.ts";
 import { count } from "./words.ts";
 
@@ -69,7 +70,7 @@ export const NO_ROLLOUT_YET =
 
 /** What was not recorded of history. */
 export const NOT_RECORDED =
-  "Brought in from an earlier record: its Early Adopter teams, their reports and the outcome were not recorded.";
+  "Brought in from an earlier record: Early Adopter teams, reports and outcomes were not recorded.";
 
 /** How many teams there are, and from how many regions. */
 export function teamsSentence(teams: readonly Team[]): string {
@@ -98,5 +99,10 @@ const STANDS: Readonly<Record<State, string>> = {
 };
 
 /** Where one rollout stands, and since when. */
-export const rolloutSentence = (rollout: Rollout): string =>
-  `${STANDS[recordedState(rollout)]} since ${sayDate(stateSince(rollout).slice(0, 10))}.`;
+export function rolloutSentence(rollout: Rollout): string {
+  const since = sayDate(stateSince(rollout).slice(0, 10));
+  const state = stateOf(rollout);
+  // What came of it later was not recorded.
+  if (isImported(rollout) && state === "Production") return `Went into production on ${since}.`;
+  return `${STANDS[state]} since ${since}.`;
+}

@@ -1,6 +1,7 @@
 /** The versions of a component over the years, and what was brought in from an earlier record. */
 import type { DistributionRelease, Release, Rollout } from "./model/registry.ts";
 import { compareText } from "./problems.ts";
+import { compareVersions } from "./versions.ts";
 
 /** One version of a component: its release, its rollouts, the distribution releases that list it. */
 export interface ComponentVersion {
@@ -26,7 +27,9 @@ export function versionsOf(
     },
   ).sort(
     ({ release: a }, { release: b }) =>
-      compareText(b.data.released, a.data.released) || compareText(b.path, a.path),
+      compareText(b.data.released, a.data.released) ||
+      compareVersions(b.version, a.version) ||
+      compareText(b.path, a.path),
   );
 }
 

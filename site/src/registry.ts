@@ -2,7 +2,8 @@
 import { resolve } from "node:path";
 import { clock } from "#core/clock.ts";
 import { historyOf, isImported } from "#core/component-versions.ts";
-import { countCoverage, coverage, isCurrent, teamsForRedundancy } from "#core/coverage.ts";
+import { countCoverage, coverage, teamsForRedundancy } from "#core/coverage.ts";
+import { isCurrent } from "#core/model/queries.ts";
 import type { Team } from "#core/model/registry.ts";
 import * as lists from "#core/rollout-lists.ts";
 import { compareNames } from "#core/text.ts";

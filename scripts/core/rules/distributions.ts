@@ -2,15 +2,12 @@
 import { intervals, isTooSoon } from "#core/distribution/cadence.ts";
 import { incompatibilities } from "#core/distribution/compatibility.ts";
 import { isHistory } from "#core/distribution/history.ts";
-import {
-  compareVersions,
-  declaredMajor,
-  releasesByDistribution,
-} from "#core/distribution/releases.ts";
+import { declaredMajor, releasesByDistribution } from "#core/distribution/releases.ts";
 import { stateOf } from "#core/model/queries.ts";
 import type { DistributionRelease, Registry, Rollout } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
 import { suggestion } from "#core/suggest.ts";
+import { compareVersions } from "#core/versions.ts";
 import { repeated } from "./repeated.ts";
 import type { Breach, Rule } from "./rule.ts";
 

@@ -11,6 +11,8 @@ import { removeLeftovers, writeAtomically } from "./write-file.ts";
 
 const LIST = ".import-egi-qc.json";
 const FORMAT = 1;
+/** Another run of the import writes what a failing disk lost. */
+const REPEATABLE = { durable: false };
 
 /** What an earlier import into the folder left; empty for a new folder. */
 export interface Earlier {
@@ -105,7 +107,7 @@ export function writeTarget(
       kept.push(path);
       continue;
     } else {
-      writeAtomically(target, text, folder);
+      writeAtomically(target, text, folder, REPEATABLE);
       (stats ? changed : added).push(path);
     }
     list.set(path, blobId(bytes));
@@ -145,5 +147,5 @@ function saveList(folder: string, files: ReadonlyMap<string, string>): void {
   const path = join(folder, LIST);
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats?.isFile() && readFileSync(path, "utf8") === text) return;
-  writeAtomically(path, text, folder);
+  writeAtomically(path, text, folder, REPEATABLE);
 }

@@ -2,22 +2,17 @@
  * The folder that an import writes into. A list of what it wrote stands beside the data, so that a file
  * that somebody else wrote or edited is never overwritten; nothing is ever deleted.
  */
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { compareText } from "#core/problems.ts";
 import { blobId } from "#data/parse-cache.ts";
 import { DATA_FOLDERS } from "#data/tree.ts";
+import { removeLeftovers, writeAtomically } from "./write-file.ts";
 
 const LIST = ".import-egi-qc.json";
-const TEMPORARY = ".import-egi-qc.tmp";
 const FORMAT = 1;
+/** Another run of the import writes what a failing disk lost. */
+const REPEATABLE = { durable: false };
 
 /** What an earlier import into the folder left; empty for a new folder. */
 export interface Earlier {
@@ -87,6 +82,7 @@ export function writeTarget(
   progress: (line: string) => void,
 ): Written {
   mkdirSync(folder, { recursive: true });
+  removeLeftovers(folder);
   // From here on the folder is known as the import's, also when this run is cut short.
   if (earlier.files.size === 0) saveList(folder, earlier.files);
   const folders = new Map<string, boolean>();
@@ -111,8 +107,7 @@ export function writeTarget(
       kept.push(path);
       continue;
     } else {
-      writeFileSync(join(folder, TEMPORARY), bytes);
-      renameSync(join(folder, TEMPORARY), target);
+      writeAtomically(target, text, folder, REPEATABLE);
       (stats ? changed : added).push(path);
     }
     list.set(path, blobId(bytes));
@@ -148,10 +143,9 @@ function ensureFolder(root: string, path: string, known: Map<string, boolean>): 
 function saveList(folder: string, files: ReadonlyMap<string, string>): void {
   const sorted = [...files].sort(([a], [b]) => compareText(a, b));
   const list = { format: FORMAT, files: Object.fromEntries(sorted) };
-  const bytes = Buffer.from(`${JSON.stringify(list, null, 1)}\n`);
+  const text = `${JSON.stringify(list, null, 1)}\n`;
   const path = join(folder, LIST);
   const stats = lstatSync(path, { throwIfNoEntry: false });
-  if (stats?.isFile() && readFileSync(path).equals(bytes)) return;
-  writeFileSync(join(folder, TEMPORARY), bytes);
-  renameSync(join(folder, TEMPORARY), path);
+  if (stats?.isFile() && readFileSync(path, "utf8") === text) return;
+  writeAtomically(path, text, folder, REPEATABLE);
 }

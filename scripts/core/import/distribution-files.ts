@@ -1,4 +1,5 @@
 /** Distribution releases of the history → their files: type, date, contents, notes. */
+import { compareVersions, firstPart } from "#core/versions.ts";
 import type { DistributionFile, DistributionReleaseFile } from "#schemas/types.ts";
 import { dayOf, wasDeployed } from "./deployed.ts";
 import { type Note, type Notebook, quoted } from "./findings.ts";
@@ -6,13 +7,7 @@ import { folderVersion, notTaken } from "./names.ts";
 import type { DistributionRecord } from "./records.ts";
 import { statedByDistribution } from "./stated-type.ts";
 import { asLink, bytesOf, cleanText, contactLinks, shortened } from "./texts.ts";
-import {
-  compareVersions,
-  majorOf,
-  type ReleaseType,
-  threeNumbers,
-  typeOfStep,
-} from "./versions.ts";
+import { type ReleaseType, threeNumbers, typeOfStep } from "./versions.ts";
 
 /** A distribution release that was deployed. */
 export interface ImportedDistributionRelease {
@@ -155,7 +150,7 @@ export function distributionFile(
   const first = new Map<string, string | undefined>();
   for (const major of majors) first.set(major, undefined);
   for (const { version, date } of releases) {
-    const major = majorOf(version);
+    const major = firstPart(version);
     const known = first.get(major);
     if (known === undefined || date < known) first.set(major, date);
   }

@@ -1,8 +1,9 @@
 /** What came out of an import, in numbers. */
 import { compareText } from "#core/problems.ts";
+import { compareVersions, firstPart } from "#core/versions.ts";
 import type { ImportedDistributionRelease } from "./distribution-files.ts";
 import type { ImportedRelease } from "./releases.ts";
-import { compareVersions, majorOf, type ReleaseType } from "./versions.ts";
+import type { ReleaseType } from "./versions.ts";
 
 export interface DistributionFigures {
   /** `UMD 1` */
@@ -37,7 +38,7 @@ export function figuresOf(
   const days = [...rollouts, ...distributions].map(({ date }) => date).sort(compareText);
   const majors = Map.groupBy(
     distributions,
-    ({ distribution, version }) => `${distribution} ${majorOf(version)}`,
+    ({ distribution, version }) => `${distribution} ${firstPart(version)}`,
   );
   const [from, to] = [days[0], days.at(-1)];
   return {

@@ -1,5 +1,6 @@
 /** The records of an earlier pipeline → every file of a registry that tells the same history. */
 import { compareText } from "#core/problems.ts";
+import { firstPart } from "#core/versions.ts";
 import { joinCopies, type Told } from "./copies.ts";
 import { dayOf, wasDeployed } from "./deployed.ts";
 import {
@@ -18,7 +19,6 @@ import type { DistributionRecord, SourceRecords } from "./records.ts";
 import { releaseFile, ticketFile } from "./release-files.ts";
 import { buildReleases, type ImportedRelease } from "./releases.ts";
 import { componentFile, stackFile } from "./stack-files.ts";
-import { majorOf } from "./versions.ts";
 
 export interface ImportPlan {
   /** Sorted by path. */
@@ -143,7 +143,7 @@ function distributionsOf(
       const { distribution, distributionVersion } = product;
       if (distribution === "") continue;
       const known = majors.get(distribution) ?? new Set();
-      const major = majorOf(folderVersion(distributionVersion));
+      const major = firstPart(folderVersion(distributionVersion));
       majors.set(distribution, major === "" ? known : known.add(major));
     }
     for (const [release, platforms] of listed) {

@@ -1,10 +1,11 @@
 /** Products with their names and days → releases with a rollout for each platform. */
 import { compareText } from "#core/problems.ts";
+import { compareVersions } from "#core/versions.ts";
 import { type Notebook, quoted } from "./findings.ts";
 import type { Named } from "./naming.ts";
 import { platformOf } from "./platforms.ts";
 import { statedByProduct } from "./stated-type.ts";
-import { compareVersions, type ReleaseType, typeOfStep } from "./versions.ts";
+import { type ReleaseType, typeOfStep } from "./versions.ts";
 
 /** One platform of a release, and the distribution release that it went out with. */
 export interface ImportedPlatform {

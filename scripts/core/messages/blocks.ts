@@ -1,9 +1,9 @@
 /** Blocks that several letters share. */
 import type { Decisions, Registry, Release, Rollout } from "#core/model/registry.ts";
 import type { GroupName } from "#core/model/states.ts";
+import { sayDate } from "#core/say-time.ts";
 import type { ReleaseType } from "#schemas/types.ts";
 import { onPlatform } from "./install.ts";
-import { shortDate } from "./local-time.ts";
 import type { Part, ReleaseFacts, RolloutFacts } from "./message.ts";
 import { count, fenced, paragraphs, points } from "./message.ts";
 import { ggusTicket, privateReportLink, ticketLink } from "./places.ts";
@@ -40,7 +40,7 @@ export function whatIsNew({ registry }: Pick<ReleaseFacts, "registry">, release:
   const { type, released, summary } = release.data;
   const from = registry.stacks.get(release.stack)?.data.provider.name ?? release.stack;
   return paragraphs([
-    `**What is new** (${WITH_ARTICLE[type]} of ${shortDate(released)}, in the words of ${name(from)}):`,
+    `**What is new** (${WITH_ARTICLE[type]} of ${sayDate(released)}, in the words of ${name(from)}):`,
     quote(summary),
   ]);
 }

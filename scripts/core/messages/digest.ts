@@ -1,7 +1,7 @@
 /** A team's report in a few lines, for a manager who reads many (R74, R119). */
 import { daysBetween } from "#core/dates.ts";
 import type { Procedure, Report } from "#core/model/registry.ts";
-import { shortDate } from "./local-time.ts";
+import { sayDate } from "#core/say-time.ts";
 import { count, grouped, paragraphs, points, some } from "./message.ts";
 import { fileLink } from "./places.ts";
 import { code, name, quote } from "./quote.ts";
@@ -39,7 +39,7 @@ const recommendation = ({ data }: Report): string =>
 function exposed({ data: { exposure } }: Report): string {
   if (!exposure) return "not exposed to production";
   const { from, until } = exposure;
-  return `${count(daysBetween(from, until), "day")} in production, ${shortDate(from)} to ${shortDate(until)}`;
+  return `${count(daysBetween(from, until), "day")} in production, ${sayDate(from)} to ${sayDate(until)}`;
 }
 
 function tests({ data: { tests = [] } }: Report): string {

@@ -3,7 +3,8 @@
  * problem texts that people wrote: whoever shows those quotes them beside it.
  */
 import type { HistoryEvent } from "#core/model/registry.ts";
-import { localTime, shortDate } from "./local-time.ts";
+import { sayDate } from "#core/say-time.ts";
+import { localTime } from "./local-time.ts";
 
 /** What happened, in one sentence; nothing in it can mention, close or skip anything, even in a commit. */
 export function eventSentence(event: HistoryEvent): string {
@@ -12,7 +13,7 @@ export function eventSentence(event: HistoryEvent): string {
   const who = event.by === undefined ? "" : ` (${plain(event.by)})`;
   const due = (what: string) =>
     event.due === undefined ? "" : `; ${what} due ${localTime(event.due, "UTC")}`;
-  const date = event.date === undefined ? "" : ` on ${shortDate(event.date)}`;
+  const date = event.date === undefined ? "" : ` on ${sayDate(event.date)}`;
   switch (event.event) {
     case "submitted":
       return "Delivered by the provider.";

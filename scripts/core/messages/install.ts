@@ -4,7 +4,7 @@
  */
 import type { Release, Rollout } from "#core/model/registry.ts";
 import { ANY_PLATFORM, splitPlatform } from "#core/names.ts";
-import { shortDate } from "./local-time.ts";
+import { sayDate } from "#core/say-time.ts";
 import { fenced, grouped, paragraphs, some } from "./message.ts";
 import type { Earlier } from "./previous.ts";
 import { code, name, web } from "./quote.ts";
@@ -56,7 +56,7 @@ export function wayBack(rollout: Rollout, earlier: Earlier | undefined): string 
   const tool = packageTool(rollout.platform);
   const { packages } = delivered(earlier.rollout);
   const named = tool && asArguments(tool, packages);
-  const said = `The version before is ${name(version)}, in production since ${shortDate(earlier.since.slice(0, 10))}`;
+  const said = `The version before is ${name(version)}, in production since ${sayDate(earlier.since.slice(0, 10))}`;
   const care = "This brings back the packages; databases and configuration come from your backup.";
   if (!tool || !named) return `${said}: reinstall its packages. ${care}`;
   return paragraphs([`${said}:`, fenced([`${RETURNS[tool]} ${named}`]), care]);

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { deadline, localDate, localTime, longDate, shortDate } from "./local-time.ts";
+import { sayDate } from "#core/say-time.ts";
+import { localDate } from "#core/workflow/zones.ts";
+import { deadline, localTime, longDate } from "./local-time.ts";
 
 test.for([
   ["2011-05-16T15:00:00Z", "Europe/Lisbon", "Monday 16 May 2011, 16:00 (Lisbon)"],
@@ -33,6 +35,6 @@ test("midnight as a deadline is the end of the day before", () => {
 
 test("dates", () => {
   expect(longDate("2011-06-21")).toBe("Tuesday 21 June 2011");
-  expect(shortDate("2011-06-01")).toBe("1 June 2011");
+  expect(sayDate("2011-06-01")).toBe("1 June 2011");
   expect(localDate("2011-12-31T23:30:00Z", "Asia/Tokyo")).toBe("2012-01-01");
 });

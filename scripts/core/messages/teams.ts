@@ -3,7 +3,8 @@
 import type { HistoryEvent, Registry, Report, Rollout, Team } from "#core/model/registry.ts";
 import { ANY_PLATFORM } from "#core/names.ts";
 import { compareText } from "#core/problems.ts";
-import { localDate, shortDate } from "./local-time.ts";
+import { sayDate } from "#core/say-time.ts";
+import { localDate } from "#core/workflow/zones.ts";
 import { count } from "./message.ts";
 import { name } from "./quote.ts";
 
@@ -123,7 +124,7 @@ export const candidateLine = ({ team, load, awayUntil }: Candidate): string =>
   [
     `${name(team.name)} (${name(team.data.region)})`,
     load === 0 ? "nothing else at hand" : `${count(load, "other rollout")} at hand`,
-    ...(awayUntil === undefined ? [] : [`away until ${shortDate(awayUntil)}`]),
+    ...(awayUntil === undefined ? [] : [`away until ${sayDate(awayUntil)}`]),
   ].join(", ");
 
 /** What a team is called in replies: its name without `ea-` (R79). */

@@ -1,5 +1,6 @@
 /** What keeps an open staged rollout: teams that have not answered or reported, problems, the decision. */
 import type { Registry, Rollout } from "../model/registry.ts";
+import { sayDate } from "../say-time.ts";
 import { exposedSince, zoneOf } from "./clocks.ts";
 import { familyList } from "./deliveries.ts";
 import { reportDueOf } from "./due.ts";
@@ -17,7 +18,7 @@ import {
   pooledEvent,
   selectedTeams,
 } from "./participation.ts";
-import { sayDate, sayWhen, sayWhenThere } from "./say-when.ts";
+import { sayWhen, sayWhenThere } from "./say-when.ts";
 import { managerOf } from "./team-meant.ts";
 import { whyNotWaived } from "./why.ts";
 

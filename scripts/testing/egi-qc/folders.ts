@@ -18,12 +18,6 @@ import { parseYaml } from "#data/yaml.ts";
 import { folderTree } from "#io/folder-tree.ts";
 import { runProgram } from "../../commands/program.ts";
 
-/** Rules that the history itself broke. */
-export const TRUE_OF_HISTORY: ReadonlySet<string> = new Set([
-  "distribution-cadence",
-  "distribution-compatibility",
-]);
-
 export const NOW = "2026-01-01T12:00:00Z";
 
 /** A product file as the front end kept them. */
@@ -182,12 +176,15 @@ export class Folders {
     return existsSync(file) ? parseYaml(readFileSync(file, "utf8")).value : undefined;
   }
 
-  /** The problems that `check` finds in the target, but for what was true of the history. */
+  /** The errors that `check` finds in the target. */
   async problems(): Promise<Problem[]> {
-    const { problems } = await checkTree(folderTree(this.target), { real: NOW });
-    return problems.filter(
-      ({ severity, rule }) => severity === "error" && !TRUE_OF_HISTORY.has(rule),
-    );
+    const all = await this.allProblems();
+    return all.filter(({ severity }) => severity === "error");
+  }
+
+  /** Warnings too. */
+  async allProblems(): Promise<Problem[]> {
+    return [...(await checkTree(folderTree(this.target), { real: NOW })).problems];
   }
 
   /** Every file of the target with its content, also the hidden ones. */

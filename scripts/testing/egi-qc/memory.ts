@@ -7,7 +7,7 @@ import type { Problem } from "#core/problems.ts";
 import { checkTree } from "#data/check-tree.ts";
 import { renderRecord } from "#data/render-record.ts";
 import type { Tree } from "#data/tree.ts";
-import { NOW, TRUE_OF_HISTORY } from "./folders.ts";
+import { NOW } from "./folders.ts";
 
 export interface Planned {
   /** Path → value, and its text or why it can have none. */
@@ -50,7 +50,5 @@ export async function problemsOf({ files }: Planned): Promise<Problem[]> {
     },
   };
   const { problems } = await checkTree(tree, { real: NOW });
-  return problems.filter(
-    ({ severity, rule }) => severity === "error" && !TRUE_OF_HISTORY.has(rule),
-  );
+  return problems.filter(({ severity }) => severity === "error");
 }

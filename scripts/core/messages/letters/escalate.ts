@@ -1,8 +1,8 @@
 /** `escalate`: nobody tests it, three working days after the whole list was asked; the coordinators decide (R111, R134). */
 import type { Procedure, Rollout } from "#core/model/registry.ts";
 import { summaryFileName } from "#core/names.ts";
+import { sayDate } from "#core/say-time.ts";
 import { productOn } from "../blocks.ts";
-import { shortDate } from "../local-time.ts";
 import type { Addressee, Message, Part, RolloutFacts } from "../message.ts";
 import { onRollout, points, some } from "../message.ts";
 import { editLink, newFileLink, rolloutPage } from "../places.ts";
@@ -36,7 +36,7 @@ function waiver(rollout: Rollout, procedure: Procedure, now: string): Part {
   const since = procedure.waiverOnlyEmergencySince;
   const emergency = rollout.release.data.type === "emergency";
   if (!emergency && (since === undefined || now.slice(0, 10) >= since)) {
-    return `It cannot be waived: ${since ? `since ${shortDate(since)} ` : ""}only an emergency release may skip the test.`;
+    return `It cannot be waived: ${since ? `since ${sayDate(since)} ` : ""}only an emergency release may skip the test.`;
   }
   const file = `rollouts/${rollout.path}/rollout.yaml`;
   return `**Or a waiver**, under exceptionally well documented circumstances: ${code("waiver: { reason: …, approvedBy: YOUR-LOGIN, date: … }")} in ${code(file)}, ${editLink(procedure, file)}.`;

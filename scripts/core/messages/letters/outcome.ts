@@ -1,9 +1,10 @@
 /** `outcome` on the ticket and `outcome/<platform>` on the parent: what was decided (R122, R123, R127). */
 import type { Rollout } from "#core/model/registry.ts";
 import { ANY_PLATFORM } from "#core/names.ts";
+import { sayDate } from "#core/say-time.ts";
+import { localDate } from "#core/workflow/zones.ts";
 import { issueLines, productOn } from "../blocks.ts";
 import { because, type Decision, decisionOf } from "../decision.ts";
-import { localDate, shortDate } from "../local-time.ts";
 import type { Addressee, Message, Part, ReleaseFacts, RolloutFacts } from "../message.ts";
 import { onRelease, onRollout, some } from "../message.ts";
 import {
@@ -99,7 +100,7 @@ function next({ registry, procedure, rollout, release, now }: RolloutFacts): Par
   if (!planned) return `It goes into production with the next release of ${name(distribution)}.`;
   const { id, version, data } = planned;
   const verb = data.date > localDate(now, "UTC") ? "goes" : "went";
-  return `It ${verb} into production with ${name(distribution)} ${name(version)}, ${shortDate(data.date)}: ${distributionPage(procedure, id)}.`;
+  return `It ${verb} into production with ${name(distribution)} ${name(version)}, ${sayDate(data.date)}: ${distributionPage(procedure, id)}.`;
 }
 
 /** What an accepted version is published with (R127), or what is open in a rejected one. */

@@ -1,8 +1,8 @@
 /** `ready`: every accepted team has reported or is excused; the manager decides (R110, R121, R122). */
 import { summaryFileName } from "#core/names.ts";
+import { localDate } from "#core/workflow/zones.ts";
 import { issueLines, person, productOn } from "../blocks.ts";
 import { digest } from "../digest.ts";
-import { localDate } from "../local-time.ts";
 import type { Addressee, Message, Part, RolloutFacts } from "../message.ts";
 import { count, fenced, onRollout, points, some } from "../message.ts";
 import { editLink, newFileLink, rolloutPage } from "../places.ts";

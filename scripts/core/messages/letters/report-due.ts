@@ -1,7 +1,8 @@
 /** `report-due/<team>/<n>`: the exposure is over and there is no report; the n-th reminder (R118, R119). */
 import { reportFileName } from "#core/names.ts";
+import { localDate } from "#core/workflow/zones.ts";
 import { person, productOn, vulnerabilities } from "../blocks.ts";
-import { deadline, localDate } from "../local-time.ts";
+import { deadline } from "../local-time.ts";
 import type { Addressee, Message, RolloutFacts } from "../message.ts";
 import { fenced, onRollout } from "../message.ts";
 import { newFileLink } from "../places.ts";

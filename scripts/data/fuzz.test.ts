@@ -189,7 +189,8 @@ const LONG: Record<string, string> = {
   "an address": `contact: ${fill("a.")}@${fill("b.")}`,
 };
 
-describe("64 KiB of one thing take less than a second", () => {
+// Time that grows with the square of the length would be minutes here; five seconds are far from either.
+describe("64 KiB of one thing are answered in time that grows with their length", () => {
   test.for(Object.entries(LONG))("%s", ([, text]) => {
     for (const [kind, whole] of [
       ["team", text],
@@ -198,7 +199,7 @@ describe("64 KiB of one thing take less than a second", () => {
       const before = process.cpuUsage();
       readFile(kind, Buffer.from(whole), undefined);
       const { user, system } = process.cpuUsage(before);
-      expect(user + system).toBeLessThan(1_000_000);
+      expect(user + system).toBeLessThan(5_000_000);
     }
   });
 });

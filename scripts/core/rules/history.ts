@@ -1,6 +1,8 @@
 /** What a ticket's history says, and what it can say: events, and the states and statuses that follow one another. */
 import type { HistoryEvent, Rollout } from "#core/model/registry.ts";
-import type { State, Status } from "#core/model/states.ts";
+import { STATES, STATUSES, type State, type Status } from "#core/model/states.ts";
+import type { Position } from "#core/workflow/positions.ts";
+import { destination, TRANSITIONS } from "#core/workflow/transitions.ts";
 
 export type EventName = HistoryEvent["event"];
 
@@ -14,49 +16,57 @@ export const recorded = (
     (one) => events.includes(one.event) && (team === undefined || one.team === team),
   ) ?? false;
 
-/** What an event may move a rollout to; events that are not here move nothing (DESIGN section 4). */
-export const MOVES: {
-  readonly [E in EventName]?: { readonly states?: readonly State[]; readonly status?: Status };
-} = {
-  submitted: { states: ["Unverified"] },
-  imported: { states: ["Production"] },
-  "verification-started": { states: ["InVerification"] },
-  "verification-rejected": { states: ["Rejected"] },
-  staged: { states: ["StagedRollOut"], status: "new" },
-  waived: { states: ["Accepted"], status: "resolved" },
-  opened: { status: "open" },
-  resolved: { states: ["Accepted", "Rejected"], status: "resolved" },
-  withdrawn: { states: ["Rejected"], status: "resolved" },
-  released: { states: ["Production"] },
-  recalled: { states: ["Recalled"] },
-};
+/** What an event may move a rollout to, from the procedure's table; events that are not there move nothing. */
+export const MOVES: ReadonlyMap<
+  EventName,
+  { states: ReadonlySet<State>; statuses: ReadonlySet<Status> }
+> = new Map(
+  [...Map.groupBy(TRANSITIONS, ({ event }) => event)].map(([event, rows]) => [
+    event,
+    {
+      states: new Set(rows.flatMap(({ to }) => to?.state ?? [])),
+      statuses: new Set(rows.flatMap(({ to }) => statusOf(to?.status) ?? [])),
+    },
+  ]),
+);
 
-/** The states that may follow a state; nothing goes back (R42–R44, DESIGN section 4). */
-export const NEXT_STATES: { readonly [S in State]: readonly State[] } = {
-  Unverified: ["InVerification", "Rejected"],
-  InVerification: ["StagedRollOut", "Accepted", "Rejected"],
-  StagedRollOut: ["Accepted", "Rejected"],
-  Accepted: ["Production", "Rejected", "Recalled"],
-  Production: ["Recalled"],
-  Rejected: [],
-  Recalled: [],
-};
+/** The states that may follow a state; nothing goes back (R42–R44). */
+export const NEXT_STATES: ReadonlyMap<State, ReadonlySet<State>> = new Map(
+  STATES.map((state) => [
+    state,
+    new Set(
+      steps()
+        .filter(({ from, to }) => stateIn(from) === state && stateIn(to) !== state)
+        .flatMap(({ to }) => stateIn(to) ?? []),
+    ),
+  ]),
+);
 
-/** The statuses that may follow a status (R45–R47). */
-export const NEXT_STATUSES: { readonly [S in Status]: readonly Status[] } = {
-  new: ["open", "resolved"],
-  open: ["resolved"],
-  resolved: [],
-};
+/** The statuses that may follow a status, in their order (R45–R47). */
+export const mayFollow = (status: Status, next: Status): boolean =>
+  STATUSES.indexOf(next) > STATUSES.indexOf(status);
 
 /** The statuses that a state can have; undefined is no ticket for the staged rollout. */
-export const STATUSES_OF: { readonly [S in State]: readonly (Status | undefined)[] } = {
-  Unverified: [undefined],
-  InVerification: [undefined],
-  StagedRollOut: ["new", "open"],
-  Accepted: ["resolved"],
-  // Imported history has no ticket for the staged rollout.
-  Production: ["resolved", undefined],
-  Rejected: ["resolved", undefined],
-  Recalled: ["resolved", undefined],
-};
+export function statusesOf(state: State): readonly (Status | undefined)[] {
+  if (state === "StagedRollOut") return ["new", "open"];
+  if (state === "Unverified" || state === "InVerification") return [undefined];
+  // Imported history, and what verification rejected, has no ticket for the staged rollout.
+  return state === "Accepted" ? ["resolved"] : ["resolved", undefined];
+}
+
+/** Every way of the table, from position to position. */
+function steps(): { from: Position; to: Position }[] {
+  return TRANSITIONS.flatMap((row) =>
+    row.from.map((from) => ({ from, to: destination(row, from) })),
+  );
+}
+
+/** The state of a position; undefined before anything is recorded. */
+function stateIn(position: Position): State | undefined {
+  return STATES.find((state) => position === state || position.startsWith(`${state} `));
+}
+
+/** A kept status is resolved where there was one. */
+function statusOf(status: Status | "kept" | undefined): Status | undefined {
+  return status === "kept" ? "resolved" : status;
+}

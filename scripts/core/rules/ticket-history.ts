@@ -1,6 +1,6 @@
 /** A ticket's history holds together: events in order, each leading on from what was before. */
 import type { HistoryEvent, Registry, Rollout, Sourced, Ticket } from "#core/model/registry.ts";
-import { MOVES, NEXT_STATES, NEXT_STATUSES } from "./history.ts";
+import { MOVES, mayFollow, NEXT_STATES } from "./history.ts";
 import type { Breach, Rule } from "./rule.ts";
 
 /** What to do about a file that nobody but automation writes. */
@@ -48,15 +48,15 @@ const eventMoves: Rule = {
   *check({ registry }) {
     for (const { ticket } of tickets(registry)) {
       for (const [index, { event, state, status }] of ticket.data.history.entries()) {
-        const moves = MOVES[event];
+        const moves = MOVES.get(event);
         const wrong = (property: "state" | "status", value: string): Breach => ({
           file: ticket.file,
           at: ["history", index, property],
           message: `${event} does not lead to ${property} ${value}`,
           hint: RESTORE,
         });
-        if (state && !moves?.states?.includes(state)) yield wrong("state", state);
-        if (status && moves?.status !== status) yield wrong("status", status);
+        if (state && !moves?.states.has(state)) yield wrong("state", state);
+        if (status && !moves?.statuses.has(status)) yield wrong("status", status);
       }
     }
   },
@@ -77,10 +77,15 @@ const movesOn: Rule = {
           message: `${event.event}: ${property} ${to} cannot follow ${from}`,
           hint: RESTORE,
         });
-        if (state && event.state && !follows(NEXT_STATES[state], state, event.state)) {
+        if (
+          state &&
+          event.state &&
+          state !== event.state &&
+          !NEXT_STATES.get(state)?.has(event.state)
+        ) {
           yield wrong("state", state, event.state);
         }
-        if (status && event.status && !follows(NEXT_STATUSES[status], status, event.status)) {
+        if (status && event.status && status !== event.status && !mayFollow(status, event.status)) {
           yield wrong("status", status, event.status);
         }
         state = event.state ?? state;
@@ -89,8 +94,6 @@ const movesOn: Rule = {
     }
   },
 };
-
-const follows = <T>(next: readonly T[], from: T, to: T) => from === to || next.includes(to);
 
 const importedAlone: Rule = {
   name: "ticket-imported",

@@ -1,6 +1,6 @@
 /** ticket.yaml says what its history says: only automation writes it, so a contradiction comes from elsewhere. */
 import type { HistoryEvent } from "#core/model/registry.ts";
-import { STATUSES_OF } from "./history.ts";
+import { statusesOf } from "./history.ts";
 import { repeated } from "./repeated.ts";
 import type { Rule } from "./rule.ts";
 import { historyRules, RESTORE, tickets } from "./ticket-history.ts";
@@ -41,7 +41,7 @@ const statusRecorded: Rule = {
       if (last?.status !== status) {
         const ends = last ? `ends in ${last.status} (${last.event})` : "records none";
         message = `${said}, but history ${ends}`;
-      } else if (!STATUSES_OF[state].includes(status)) {
+      } else if (!statusesOf(state).includes(status)) {
         message = `the state is ${state}, but ${said}`;
       }
       if (message) yield { file: ticket.file, at: ["status"], message, hint: RESTORE };

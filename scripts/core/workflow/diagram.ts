@@ -2,7 +2,7 @@
 
 import { GUARDS } from "./guard-names.ts";
 import { isFinal, POSITIONS, type Position } from "./positions.ts";
-import { TRANSITIONS, type Transition } from "./transitions.ts";
+import { destination, TRANSITIONS, type Transition } from "./transitions.ts";
 
 const NODES: { readonly [position in Position]: string } = {
   delivered: "[*]",
@@ -15,14 +15,6 @@ const NODES: { readonly [position in Position]: string } = {
   Rejected: "Rejected",
   Recalled: "Recalled",
 };
-
-/** The position that a row leads to from another; the same where it moves nothing. */
-export function destination({ to }: Transition, from: Position): Position {
-  if (!to) return from;
-  return to.state === "StagedRollOut"
-    ? `StagedRollOut ${to.status === "new" ? "new" : "open"}`
-    : to.state;
-}
 
 /** An event as an arrow is labelled: the outcome with it, where an event has several. */
 function label({ event, guard }: Transition): string {

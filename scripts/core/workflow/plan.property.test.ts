@@ -18,11 +18,10 @@ import { Playground } from "#testing/playground.ts";
 import { instant } from "../dates.ts";
 import type { Command } from "../model/command.ts";
 import type { HistoryEvent } from "../model/registry.ts";
-import { destination } from "./diagram.ts";
 import { evaluate } from "./evaluate.ts";
 import { plan } from "./plan.ts";
 import { positionOf } from "./positions.ts";
-import { allows, TRANSITIONS } from "./transitions.ts";
+import { allows, destination, TRANSITIONS } from "./transitions.ts";
 
 const PLATFORMS = ["sl5-x86_64", "sl6-x86_64"] as const;
 const TEAMS = [LIS, BER, GLA] as const;

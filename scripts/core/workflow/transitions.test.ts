@@ -14,10 +14,10 @@ import {
 } from "#testing/federation.ts";
 import { Playground } from "#testing/playground.ts";
 import type { Command } from "../model/command.ts";
-import { destination, markdownTable, mermaid } from "./diagram.ts";
+import { markdownTable, mermaid } from "./diagram.ts";
 import type { Plan } from "./plan.ts";
 import { isFinal, POSITIONS, type Position } from "./positions.ts";
-import { allows, type EventName, TRANSITIONS, transitionsOf } from "./transitions.ts";
+import { allows, destination, type EventName, TRANSITIONS, transitionsOf } from "./transitions.ts";
 
 const EVENTS = [...new Set(TRANSITIONS.map(({ event }) => event))];
 const NOW = "2011-06-14T12:00:00Z";

@@ -21,3 +21,11 @@ export const transitionsOf = (event: EventName): Transition[] =>
 /** Whether the table allows the event there. */
 export const allows = (event: EventName, position: Position | undefined): boolean =>
   position !== undefined && transitionsOf(event).some(({ from }) => from.includes(position));
+
+/** The position that a row leads to from another; the same where it moves nothing. */
+export function destination({ to }: Transition, from: Position): Position {
+  if (!to) return from;
+  return to.state === "StagedRollOut"
+    ? `StagedRollOut ${to.status === "new" ? "new" : "open"}`
+    : to.state;
+}

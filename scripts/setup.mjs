@@ -6,7 +6,9 @@ import { existsSync, lstatSync, readFileSync, writeFileSync } from "node:fs";
 const root = new URL("../", import.meta.url);
 const stamp = new URL("node_modules/.installed-lock.json", root);
 // A link is somebody else's folder: npm would empty what it points to.
-const linked = lstatSync(new URL("node_modules", root), { throwIfNoEntry: false })?.isSymbolicLink();
+const linked = lstatSync(new URL("node_modules", root), {
+  throwIfNoEntry: false,
+})?.isSymbolicLink();
 const lock = readFileSync(new URL("package-lock.json", root), "utf8");
 
 if (!linked && (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lock)) {

@@ -1,5 +1,27 @@
 /** Which Early Adopter teams take part in a rollout, and how far each of them is. */
-import type { Report, Rollout } from "../model/registry.ts";
+import type { HistoryEvent, Report, Rollout, Ticket } from "../model/registry.ts";
+import type { EventName } from "./transitions.ts";
+
+export type Participation = NonNullable<Ticket["participation"]>[string];
+
+export const historyOf = ({ ticket }: Rollout): readonly HistoryEvent[] =>
+  ticket?.data.history ?? [];
+
+/** What is recorded of a team's part; undefined when it was never asked, or was dismissed. */
+export const partOf = ({ ticket }: Rollout, team: string): Participation | undefined => {
+  const parts = ticket?.data.participation;
+  return parts && Object.hasOwn(parts, team) ? parts[team] : undefined;
+};
+
+/** The latest of these events, of one team where one is named. */
+export const lastEvent = (
+  rollout: Rollout,
+  events: readonly EventName[],
+  team?: string,
+): HistoryEvent | undefined =>
+  historyOf(rollout).findLast(
+    (entry) => events.includes(entry.event) && (team === undefined || entry.team === team),
+  );
 
 /** The team's report, when it is there. */
 export const reportOf = (rollout: Rollout, team: string): Report | undefined =>
@@ -12,6 +34,35 @@ export const selectedTeams = (rollout: Rollout): string[] => [
 
 /** The selected teams whose recorded answer is accept, in the order of `teams` (R110). */
 export const acceptedTeams = (rollout: Rollout): string[] =>
-  selectedTeams(rollout).filter(
-    (team) => rollout.ticket?.data.participation?.[team]?.response === "accept",
-  );
+  selectedTeams(rollout).filter((team) => partOf(rollout, team)?.response === "accept");
+
+/** Whether a team was asked and has not answered yet. */
+export const isUnanswered = (rollout: Rollout, team: string): boolean => {
+  const part = partOf(rollout, team);
+  return part !== undefined && part.response === undefined;
+};
+
+/** Whether it is recorded, since the team was last asked, that it did not answer in time. */
+export const isOverdue = (rollout: Rollout, team: string): boolean =>
+  isUnanswered(rollout, team) &&
+  lastEvent(rollout, ["asked", "overdue"], team)?.event === "overdue";
+
+/** Whether the team's report is recorded. */
+export const hasReported = (rollout: Rollout, team: string): boolean =>
+  lastEvent(rollout, ["reported"], team) !== undefined;
+
+/** Whether the manager excused the team from reporting. */
+export const isExcused = ({ decisions }: Rollout, team: string): boolean =>
+  Object.hasOwn(decisions?.data.excused ?? {}, team);
+
+/** Accepted teams whose report is neither there nor excused. */
+export const awaitedTeams = (rollout: Rollout): string[] =>
+  acceptedTeams(rollout).filter((team) => !reportOf(rollout, team) && !isExcused(rollout, team));
+
+/** Whether no report is awaited any more: the manager can decide (R121). */
+export const isReady = (rollout: Rollout): boolean =>
+  acceptedTeams(rollout).length > 0 && awaitedTeams(rollout).length === 0;
+
+/** The family's list was asked (R111). */
+export const pooledEvent = (rollout: Rollout): HistoryEvent | undefined =>
+  lastEvent(rollout, ["pooled"]);

@@ -1,0 +1,215 @@
+/** One rollout brought up to date: what time, comments and files have to say is recorded in order (DESIGN section 4, “Instants”). */
+import type { Command, Refusal } from "../model/command.ts";
+import type { HistoryEvent, Rollout, Ticket } from "../model/registry.ts";
+import { carryOut } from "./carry-out.ts";
+import { exposureDays, reportDue, zoneOf } from "./clocks.ts";
+import {
+  type Channel,
+  type Delivery,
+  idsFor,
+  isPending,
+  readyWanted,
+  reasonGone,
+  request,
+} from "./deliveries.ts";
+import { timeCaused } from "./due.ts";
+import { FACTS, lastAt, type Undated, type World } from "./facts.ts";
+import { judge } from "./judge.ts";
+import { historyOf, partOf } from "./participation.ts";
+import { isAnswered } from "./pending.ts";
+import { positionOf } from "./positions.ts";
+import { record } from "./record.ts";
+import { type EventName, TRANSITIONS, type Transition, transitionsOf } from "./transitions.ts";
+import { localDate } from "./zones.ts";
+
+/** What a run knows besides the registry. */
+export interface Run extends World {
+  /** The tip of the branch that the run read; absent without git. */
+  readonly tip?: string;
+  readonly channels: readonly Channel[];
+  /** Teams with an open report pull request for the rollout: their reminders are not sent. */
+  readonly reporting: ReadonlySet<string>;
+  /** The next free document number; each call gives another one. */
+  readonly nextDocument: () => number;
+}
+
+/** What became of a command. */
+export interface Answer {
+  readonly command: Command;
+  readonly rollout: string;
+  readonly outcome: "done" | "already" | "refused";
+  readonly refusal?: Refusal;
+}
+
+export interface Advanced {
+  readonly rollout: Rollout;
+  readonly answers: readonly Answer[];
+}
+
+/** Rows that files decide. What ends a rollout is looked at first: nobody is asked for what is over. */
+const ENDINGS: readonly EventName[] = ["withdrawn", "recalled", "waived"];
+const LAST: readonly EventName[] = ["pooled", "extended", "reported", "resolved"];
+const fromFiles = TRANSITIONS.filter(({ cause, event }) => cause === "fact" || event === "pooled");
+const of = (events: readonly EventName[]) =>
+  fromFiles.filter(({ event }) => events.includes(event));
+const EARLY = [
+  ...of(ENDINGS),
+  ...fromFiles.filter(({ event }) => !ENDINGS.includes(event) && !LAST.includes(event)),
+];
+const LATE = of(LAST);
+
+/** No rollout has so much to record in a run; past it there is a bug, and it is better said than endless. */
+const MAX_STEPS = 100_000;
+
+/** Records everything that is due by the run's instant; the commands are in order and meant for this rollout. */
+export function advanceRollout(started: Rollout, commands: readonly Command[], run: Run): Advanced {
+  const answers: Answer[] = [];
+  let rollout = started;
+  let waiting = unsaid(started, commands, answers);
+  const put = (event: Undated, at: string, transition: Transition) => {
+    rollout = recorded(rollout, { at, ...event }, transition, run);
+  };
+
+  const passTime = (): boolean => {
+    const due = timeCaused(rollout, run.registry).find(
+      (event) => event.at <= run.now && !isAnswered(event, rollout, waiting, run),
+    );
+    const transition = due && transitionsOf(due.event)[0];
+    if (!due || !transition) return false;
+    put(due, due.at, transition);
+    return true;
+  };
+
+  const findFact = (table: readonly Transition[]): boolean => {
+    const position = positionOf(rollout.ticket?.data);
+    for (const transition of table) {
+      if (position === undefined || !transition.from.includes(position)) continue;
+      const [fact] = FACTS[transition.guard as keyof typeof FACTS](rollout, run);
+      if (!fact) continue;
+      if (fact.event === "reported") acceptFirst(fact);
+      const imported = fact.event === "imported" && `${rollout.release.data.released}T00:00:00Z`;
+      put(fact, imported || run.now, transition);
+      return true;
+    }
+    return false;
+  };
+
+  /** A report without an answer records `accepted` first. */
+  const acceptFirst = ({ team = "", by }: Undated) => {
+    const [transition] = transitionsOf("accepted");
+    const open = rollout.ticket?.data.status === "open";
+    if (!transition || !open || partOf(rollout, team)?.response === "accept") return;
+    const zone = zoneOf(run.registry, team);
+    const days = exposureDays(rollout, run.procedure);
+    const due = reportDue(localDate(run.now, zone), days, zone);
+    put({ event: "accepted", team, ...(by === undefined ? {} : { by }), due }, run.now, transition);
+  };
+
+  /** Carries out the first command that is possible now; with `last` the others are refused. */
+  const obey = (last: boolean): boolean => {
+    for (const command of waiting) {
+      const verdict = judge(command, rollout, run);
+      if (verdict.kind === "refused" && !last) continue;
+      waiting = waiting.filter((one) => one !== command);
+      const refusal = verdict.kind === "refused" ? { refusal: verdict.refusal } : {};
+      const outcome = verdict.kind === "allowed" ? "done" : verdict.kind;
+      answers.push({ command, rollout: rollout.path, outcome, ...refusal });
+      if (verdict.kind === "allowed") {
+        const done = carryOut(command, verdict.teams, rollout, run);
+        rollout = done.rollout;
+        for (const event of done.events) {
+          const at = command.at >= lastAt(rollout) ? command.at : run.now;
+          const [transition] = transitionsOf(event.event);
+          const id = command.comment === undefined ? {} : { comment: command.comment };
+          if (transition) put({ ...event, ...id }, at, transition);
+        }
+      }
+      return true;
+    }
+    return false;
+  };
+
+  for (let step = 0; ; step += 1) {
+    if (step > MAX_STEPS) throw new Error(`${started.path} never comes to rest`);
+    const moved = passTime() || obey(false) || findFact(EARLY) || findFact(LATE) || obey(true);
+    if (!moved) break;
+  }
+  return { rollout: withDeliveries(rollout, started, run), answers };
+}
+
+/** Commands that are not recorded yet by the id of their comment. */
+function unsaid(rollout: Rollout, commands: readonly Command[], answers: Answer[]): Command[] {
+  const known = new Set(historyOf(rollout).map(({ comment }) => comment));
+  return commands.filter((command) => {
+    if (command.comment === undefined || !known.has(command.comment)) return true;
+    answers.push({ command, rollout: rollout.path, outcome: "done" });
+    return false;
+  });
+}
+
+const FIELDS = [
+  "at",
+  "event",
+  "state",
+  "status",
+  "team",
+  "by",
+  "manager",
+  "date",
+  "due",
+  "comment",
+  "severity",
+  "text",
+  "reason",
+  "release",
+  "region",
+  "commit",
+] as const satisfies readonly (keyof HistoryEvent)[];
+
+/** The rollout with the event recorded and what it asks to be said requested. */
+function recorded(rollout: Rollout, said: HistoryEvent, transition: Transition, run: Run): Rollout {
+  const event: HistoryEvent = run.tip === undefined ? said : { ...said, commit: run.tip };
+  const after = record(rollout, event, transition);
+  const ticket = after.ticket;
+  if (!ticket) return after;
+  let deliveries: readonly Delivery[] = ticket.data.deliveries ?? [];
+  if (!(event.event === "report-due" && run.reporting.has(event.team ?? ""))) {
+    for (const id of idsFor(event, transition, after, run.registry)) {
+      deliveries = [...deliveries, ...request(deliveries, id, run.channels, run.now)];
+    }
+  }
+  const history = ticket.data.history.map((entry, index, all) =>
+    index === all.length - 1 ? inOrder(entry) : entry,
+  );
+  const document = event.event === "resolved" ? { document: run.nextDocument() } : {};
+  const data: Ticket = {
+    ...ticket.data,
+    ...document,
+    history,
+    ...(deliveries.length > 0 ? { deliveries: [...deliveries] } : {}),
+  };
+  return { ...after, ticket: { ...ticket, data } };
+}
+
+const inOrder = (event: HistoryEvent): HistoryEvent =>
+  Object.fromEntries(
+    FIELDS.filter((field) => event[field] !== undefined).map((field) => [field, event[field]]),
+  ) as unknown as HistoryEvent;
+
+/** Drops requests whose reason has gone, and asks for the decision when no report is awaited any more. */
+function withDeliveries(rollout: Rollout, started: Rollout, { now, channels }: Run): Rollout {
+  const { ticket } = rollout;
+  if (!ticket) return rollout;
+  const before = started.ticket?.data.deliveries?.length ?? 0;
+  const all = ticket.data.deliveries ?? [];
+  let deliveries = all.flatMap((delivery, index) => {
+    if (!isPending(delivery, now) || !reasonGone(delivery.id, rollout)) return delivery;
+    return index < before ? { ...delivery, dropped: now } : [];
+  });
+  if (readyWanted({ ...rollout, ticket: { ...ticket, data: { ...ticket.data, deliveries } } })) {
+    deliveries = [...deliveries, ...request(deliveries, "ready", channels, now)];
+  }
+  const same = deliveries.length === all.length && deliveries.every((one, i) => one === all[i]);
+  if (same) return rollout;
+  return { ...rollout, ticket: { ...ticket, data: { ...ticket.data, deliveries } } };
+}

@@ -1,0 +1,85 @@
+/** The table of the procedure, drawn: a Mermaid state diagram and a Markdown table, for README and procedure page. */
+
+import { GUARDS } from "./guard-names.ts";
+import { isFinal, POSITIONS, type Position } from "./positions.ts";
+import { TRANSITIONS, type Transition } from "./transitions.ts";
+
+const NODES: { readonly [position in Position]: string } = {
+  delivered: "[*]",
+  Unverified: "Unverified",
+  InVerification: "InVerification",
+  "StagedRollOut new": "StagedNew",
+  "StagedRollOut open": "StagedOpen",
+  Accepted: "Accepted",
+  Production: "Production",
+  Rejected: "Rejected",
+  Recalled: "Recalled",
+};
+
+/** The position that a row leads to from another; the same where it moves nothing. */
+export function destination({ to }: Transition, from: Position): Position {
+  if (!to) return from;
+  return to.state === "StagedRollOut"
+    ? `StagedRollOut ${to.status === "new" ? "new" : "open"}`
+    : to.state;
+}
+
+/** An event as an arrow is labelled: the outcome with it, where an event has several. */
+function label({ event, guard }: Transition): string {
+  if (guard === "summary-accepts") return `${event} ACCEPT`;
+  return guard === "summary-rejects" ? `${event} REJECT` : event;
+}
+
+/** The procedure as a Mermaid state diagram, one line an arrow. */
+export function mermaid(): string {
+  const arrows = new Map<string, string[]>();
+  for (const from of POSITIONS) {
+    for (const row of TRANSITIONS.filter((one) => one.from.includes(from))) {
+      const to = destination(row, from);
+      // What a finished rollout still records moves nothing and would only crowd the picture.
+      if (to === from && from !== "StagedRollOut open") continue;
+      const arrow = `${NODES[from]} --> ${NODES[to]}`;
+      arrows.set(arrow, [...(arrows.get(arrow) ?? []), label(row)]);
+    }
+  }
+  const lines = [...arrows].map(([arrow, labels]) => `${arrow}: ${wrapped(labels)}`);
+  const finals = POSITIONS.filter(isFinal).map((position) => `${NODES[position]} --> [*]`);
+  return [
+    "stateDiagram-v2",
+    "state StagedRollOut {",
+    '  state "new" as StagedNew',
+    '  state "open" as StagedOpen',
+    "}",
+    ...lines,
+    ...finals,
+    "",
+  ].join("\n");
+}
+
+/** Labels with a line break after every third, so that a loop stays narrow. */
+const wrapped = (labels: readonly string[]): string =>
+  labels
+    .map((one, index) => (index > 0 && index % 3 === 0 ? `<br>${one}` : one))
+    .join(", ")
+    .replaceAll(", <br>", ",<br>");
+
+/** The procedure as a Markdown table, one row an event. */
+export function markdownTable(): string {
+  const rows = TRANSITIONS.map((row) => [
+    `\`${row.event}\``,
+    row.from.map((one) => (one === "delivered" ? "–" : one)).join(", "),
+    upperFirst(GUARDS[row.guard]),
+    row.to
+      ? [row.to.state, ...(row.to.status === "kept" ? [] : [row.to.status ?? []].flat())].join(" ")
+      : "stays",
+    row.notices.map(({ id, to }) => `\`${id}\` (${to})`).join("; "),
+    row.next,
+    row.requirements.join(" "),
+  ]);
+  const head = ["Event", "From", "When", "Then", "Told", "Next", "Requirements"];
+  return [head, head.map(() => "---"), ...rows]
+    .map((cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |\n`)
+    .join("");
+}
+
+const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

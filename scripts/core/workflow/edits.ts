@@ -1,0 +1,129 @@
+/** Changes to data files, as data: `scripts/data/yaml-edit.ts` splices them into the texts. */
+import type { Decisions, Rollout, Ticket } from "../model/registry.ts";
+import type { Pointer } from "../problems.ts";
+
+/** A value as YAML holds it. */
+export type Value =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Value[]
+  | { readonly [name: string]: Value };
+
+export type Edit =
+  /** A file that is not there yet: a comment line, a record, or both. */
+  | {
+      readonly kind: "create-file";
+      readonly file: string;
+      readonly comment?: string;
+      readonly value?: { readonly [name: string]: Value };
+    }
+  /** The value at a place, put there or replaced; missing parents come into being. */
+  | { readonly kind: "set"; readonly file: string; readonly at: Pointer; readonly value: Value }
+  /** Entries at the end of a list, which comes into being when it is missing. */
+  | {
+      readonly kind: "append";
+      readonly file: string;
+      readonly at: Pointer;
+      readonly items: readonly Value[];
+    }
+  /** A property, and a parent left empty by it. */
+  | { readonly kind: "remove"; readonly file: string; readonly at: Pointer };
+
+/** The edits that bring a rollout's files from one record to another: first the decisions, then the ticket. */
+export const editsOf = (before: Rollout, after: Rollout): Edit[] => [
+  ...decisionEdits(before, after),
+  ...ticketEdits(before, after),
+];
+
+/** Only what commands change is looked at; a new rollout gets the file with its ticket (R98). */
+function decisionEdits(before: Rollout, after: Rollout): Edit[] {
+  const file = after.decisions?.file ?? `rollouts/${after.path}/rollout.yaml`;
+  const [old, now] = [before.decisions?.data ?? {}, after.decisions?.data ?? {}];
+  const edits: Edit[] = [];
+  const isNew = !before.ticket && after.ticket?.data.history[0]?.event === "submitted";
+  if (isNew && !before.decisions) {
+    edits.push({ kind: "create-file", file, comment: schemaComment(file) });
+  }
+  for (const name of ["manager", "exposure", "pool"] as const satisfies (keyof Decisions)[]) {
+    const value = now[name];
+    if (value !== undefined && !same(value, old[name])) {
+      edits.push({ kind: "set", file, at: [name], value });
+    }
+  }
+  const teams = (now.teams ?? []).slice(old.teams?.length ?? 0);
+  if (teams.length > 0) edits.push({ kind: "append", file, at: ["teams"], items: teams });
+  for (const [team, reason] of Object.entries(now.excused ?? {})) {
+    if (old.excused?.[team] === reason) continue;
+    edits.push({ kind: "set", file, at: ["excused", team], value: reason });
+  }
+  return edits;
+}
+
+/** The first line of a new data file: editors with YAML support then know its schema. */
+const schemaComment = (file: string): string => {
+  const up = "../".repeat(file.split("/").length - 1);
+  return `yaml-language-server: $schema=${up}scripts/schemas/rollout.schema.json`;
+};
+
+function ticketEdits(before: Rollout, after: Rollout): Edit[] {
+  const [old, now] = [before.ticket?.data, after.ticket?.data];
+  if (!after.ticket || !now || now === old) return [];
+  const { file } = after.ticket;
+  if (!old) return [{ kind: "create-file", file, value: asValue(now) }];
+  const edits: Edit[] = [];
+  for (const name of ["state", "status", "document"] as const satisfies (keyof Ticket)[]) {
+    const value = now[name];
+    if (value !== undefined && value !== old[name]) {
+      edits.push({ kind: "set", file, at: [name], value });
+    }
+  }
+  edits.push(...participationEdits(file, old, now));
+  const events = now.history.slice(old.history.length);
+  if (events.length > 0) {
+    edits.push({ kind: "append", file, at: ["history"], items: events.map(asValue) });
+  }
+  return [...edits, ...deliveryEdits(file, old.deliveries ?? [], now.deliveries ?? [])];
+}
+
+function participationEdits(file: string, old: Ticket, now: Ticket): Edit[] {
+  const [was, is] = [old.participation ?? {}, now.participation ?? {}];
+  const removed = Object.keys(was).filter((team) => !Object.hasOwn(is, team));
+  return [
+    ...removed.map((team): Edit => ({ kind: "remove", file, at: ["participation", team] })),
+    ...Object.entries(is)
+      .filter(([team, part]) => !Object.hasOwn(was, team) || !same(part, was[team]))
+      .map(
+        ([team, part]): Edit => ({
+          kind: "set",
+          file,
+          at: ["participation", team],
+          value: asValue(part),
+        }),
+      ),
+  ];
+}
+
+type Deliveries = NonNullable<Ticket["deliveries"]>;
+
+/** Requests that were dropped, then those that are new. */
+export function deliveryEdits(file: string, old: Deliveries, now: Deliveries): Edit[] {
+  const edits: Edit[] = [];
+  for (const [index, delivery] of now.slice(0, old.length).entries()) {
+    if (delivery.dropped === undefined || old[index]?.dropped !== undefined) continue;
+    const at = ["deliveries", index, "dropped"];
+    edits.push({ kind: "set", file, at, value: delivery.dropped });
+  }
+  const requested = now.slice(old.length);
+  if (requested.length > 0) {
+    edits.push({ kind: "append", file, at: ["deliveries"], items: requested.map(asValue) });
+  }
+  return edits;
+}
+
+/** A record held to its schema is plain data; what is undefined in it is not there. */
+export const asValue = (record: object): { [name: string]: Value } =>
+  JSON.parse(JSON.stringify(record));
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

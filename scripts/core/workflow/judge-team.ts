@@ -1,0 +1,171 @@
+/** What a member says for a team: answers, exposure, beta flags, problems (R79, R109–R118). */
+import { familyOf } from "../access/people.ts";
+import { isDate } from "../dates.ts";
+import type { TeamCommand } from "../model/command.ts";
+import type { Rollout, Team } from "../model/registry.ts";
+import { isFuture, isPresent, type World } from "./facts.ts";
+import {
+  hasReported,
+  historyOf,
+  lastEvent,
+  partOf,
+  pooledEvent,
+  reportOf,
+} from "./participation.ts";
+import { isCommittedToFamily, managerOf, takesPart } from "./team-meant.ts";
+import { ALREADY, allowed, refused, type Verdict } from "./verdict.ts";
+import { localDate } from "./zones.ts";
+
+const SERVICE = /^[A-Za-z0-9.-]{1,250}\/[!-~]{1,49}$/;
+
+export function judgeForTeam(
+  command: TeamCommand,
+  team: Team,
+  rollout: Rollout,
+  world: World,
+): Verdict {
+  const { name } = team;
+  const part = partOf(rollout, name);
+  const ask = managerOf(rollout);
+  if (command.kind === "beta") return judgeBeta(command, name, rollout, world);
+  if (command.kind !== "problem") {
+    const reported = hasReported(rollout, name);
+    if (reported || (reportOf(rollout, name) && command.kind !== "accept")) {
+      const reason = `${name} has reported; what it said before no longer changes`;
+      return refused("has-reported", reason, ask);
+    }
+  }
+  if (command.kind === "accept") return judgeAccept(command, team, rollout, world);
+  if (command.kind === "decline" || command.kind === "withdraw") {
+    return judgeDecline(command, name, rollout, world);
+  }
+  if (!takesPart(rollout, name) || part?.response !== "accept") return notAccepted(name, ask);
+  return command.kind === "exposed"
+    ? judgeExposed(command.date, command.at, team, rollout, world)
+    : allowed(name);
+}
+
+const notAccepted = (name: string, ask: string) =>
+  refused(
+    "not-accepted",
+    `${name} has not accepted the test; write accept ${name.replace(/^ea-/, "")} first`,
+    ask,
+  );
+
+/** An answer counts when nothing newer is recorded of the team, and it was asked when it was given. */
+function answers(
+  { at, kind }: TeamCommand,
+  name: string,
+  rollout: Rollout,
+  { saidAt }: World,
+): Verdict | undefined {
+  const newer = lastEvent(rollout, ["accepted", "declined", "dismissed"], name);
+  if (newer && at < saidAt(newer)) return ALREADY;
+  const asked = lastEvent(rollout, ["asked"], name);
+  const unanswered = partOf(rollout, name)?.response === undefined;
+  if (takesPart(rollout, name) && unanswered && asked && at < saidAt(asked)) {
+    const reason = `that was said before ${name} was asked; please write ${kind} again`;
+    return refused("said-too-early", reason, managerOf(rollout));
+  }
+  return undefined;
+}
+
+function judgeAccept(command: TeamCommand, team: Team, rollout: Rollout, world: World): Verdict {
+  const { name, data } = team;
+  const { registry, now, saidAt } = world;
+  const answered = answers(command, name, rollout, world);
+  if (answered) return answered;
+  if (takesPart(rollout, name)) {
+    return partOf(rollout, name)?.response === "accept" ? ALREADY : allowed(name);
+  }
+  const pooled = pooledEvent(rollout);
+  const ask = managerOf(rollout);
+  if (!pooled || command.at < saidAt(pooled)) {
+    return refused("not-asked", `${name} is not asked to test this`, ask);
+  }
+  if (!isCommittedToFamily(team, rollout, registry)) {
+    const family = familyOf(registry, rollout) ?? "of this component";
+    const reason = `${name} is committed to no component of the family ${family}; the manager can ask it by name`;
+    return refused("not-committed", reason, ask);
+  }
+  return isPresent(registry, name, now)
+    ? allowed(name)
+    : refused("team-left", `${name} left on ${data.until}`, "early-adopters-admins");
+}
+
+function judgeDecline(command: TeamCommand, name: string, rollout: Rollout, world: World): Verdict {
+  const answered = answers(command, name, rollout, world);
+  if (answered) return answered;
+  const ask = managerOf(rollout);
+  if (!takesPart(rollout, name)) {
+    return refused("not-asked", `${name} is not asked to test this`, ask);
+  }
+  const response = partOf(rollout, name)?.response;
+  if (response === "decline") return ALREADY;
+  if (command.kind === "withdraw") {
+    const reason = `${name} has not accepted, so it cannot withdraw; write reject to decline`;
+    return response === "accept" ? allowed(name) : refused("not-accepted", reason, ask);
+  }
+  if (response === "accept" && command.team === undefined) {
+    return refused(
+      "withdraw-or-problem",
+      `${name} has accepted: write withdraw to leave the test, or problem with showstopper, major or minor and what happens`,
+      ask,
+    );
+  }
+  return allowed(name);
+}
+
+function judgeExposed(
+  date: string | undefined,
+  saidAt: string,
+  { name, data }: Team,
+  rollout: Rollout,
+  { now, saidAt: toldAt }: World,
+): Verdict {
+  const first = date ?? localDate(saidAt, data.timezone);
+  if (!isDate(first)) {
+    return refused("not-a-date", `${first} is not a date, as 2011-06-13 is`, name);
+  }
+  if (isFuture(first, now)) {
+    return refused("future-date", `${first} has not come yet; say it on that day`, name);
+  }
+  const history = historyOf(rollout);
+  const staged = history.find(({ event }) => event === "staged");
+  if (staged && first < localDate(staged.at, data.timezone)) {
+    const reason = `the staged rollout began after ${first}`;
+    return refused("date-too-early", reason, managerOf(rollout));
+  }
+  const clock = lastEvent(rollout, ["accepted", "exposed"], name);
+  if (clock?.event !== "exposed") return allowed(name);
+  const same = partOf(rollout, name)?.exposed === first;
+  return same || saidAt < toldAt(clock) ? ALREADY : allowed(name);
+}
+
+/** The flag may be set while the test runs; it may be removed at any time (R112). */
+function judgeBeta(
+  { on, service, at }: TeamCommand & { kind: "beta" },
+  name: string,
+  rollout: Rollout,
+  { saidAt }: World,
+): Verdict {
+  const ask = managerOf(rollout);
+  const newer = historyOf(rollout).findLast(
+    ({ event, team, text }) =>
+      (event === "beta-on" || event === "beta-off") && team === name && text === service,
+  );
+  if (newer && at < saidAt(newer)) return ALREADY;
+  const part = partOf(rollout, name);
+  const flag = part?.beta && Object.hasOwn(part.beta, service) ? part.beta[service] : undefined;
+  if (!on) {
+    const reason = `no beta flag of ${service} is recorded for ${name}`;
+    if (!flag) return refused("no-such-flag", reason, ask);
+    return flag.off === undefined ? allowed(name) : ALREADY;
+  }
+  if (!takesPart(rollout, name) || part?.response !== "accept") return notAccepted(name, ask);
+  if (!SERVICE.test(service)) {
+    const reason = `${service} names no service; write HOST/SERVICE, as se01.example.org/SRM`;
+    return refused("not-a-service", reason, name);
+  }
+  return flag && flag.off === undefined ? ALREADY : allowed(name);
+}

@@ -1,0 +1,59 @@
+/** Whether a command can be carried out on a rollout as it stands: by right, by state, by what was said before. */
+import { lacksRight } from "../access/commands.ts";
+import { type Command, isTeamCommand, type Refusal } from "../model/command.ts";
+import type { Rollout } from "../model/registry.ts";
+import type { World } from "./facts.ts";
+import { judgeForCoordinator, judgeForManager } from "./judge-manager.ts";
+import { judgeForTeam } from "./judge-team.ts";
+import { positionOf } from "./positions.ts";
+import { managerOf, teamMeant } from "./team-meant.ts";
+import { allows, type EventName } from "./transitions.ts";
+import { refuse, type Verdict } from "./verdict.ts";
+
+/** Judges a command said on a rollout's own ticket. */
+export function judge(command: Command, rollout: Rollout, world: World): Verdict {
+  const closed = closedTo(command, rollout);
+  if (!isTeamCommand(command)) {
+    const refusal = lacksRight(command, undefined, rollout, world.registry) ?? closed;
+    if (refusal) return refuse(refusal);
+    return command.kind === "manager"
+      ? judgeForCoordinator(command, rollout, world)
+      : judgeForManager(command, rollout, world);
+  }
+  const meant = teamMeant(command, rollout, world.registry);
+  if ("refusal" in meant) return refuse(closed ?? meant.refusal);
+  const refusal = lacksRight(command, meant.team.name, rollout, world.registry) ?? closed;
+  return refusal ? refuse(refusal) : judgeForTeam(command, meant.team, rollout, world);
+}
+
+/** The event whose positions in the table each command shares. */
+const EVENT_OF: { readonly [kind in Command["kind"]]: EventName } = {
+  accept: "accepted",
+  decline: "declined",
+  withdraw: "declined",
+  exposed: "exposed",
+  beta: "beta-on",
+  problem: "problem",
+  ask: "asked",
+  pool: "pooled",
+  extend: "extended",
+  excuse: "reported",
+  dismiss: "problem-dismissed",
+  manager: "reassigned",
+};
+
+/** Why the rollout is in no position for the command; undefined when it is. */
+function closedTo(command: Command, rollout: Rollout): Refusal | undefined {
+  const { kind } = command;
+  const position = positionOf(rollout.ticket?.data);
+  const event = kind === "beta" && !command.on ? "beta-off" : EVENT_OF[kind];
+  const open = kind === "excuse" ? position === "StagedRollOut open" : allows(event, position);
+  if (open || (kind === "manager" && allows("opened", position))) return undefined;
+  const ask = managerOf(rollout);
+  const { state, status } = rollout.ticket?.data ?? {};
+  if (status === "resolved" || state === "Rejected" || state === "Recalled") {
+    return { code: "resolved", reason: `the rollout is closed: it is ${state}`, ask };
+  }
+  const where = status === "new" ? "it has no manager yet" : `it is ${state ?? "not recorded yet"}`;
+  return { code: "not-open", reason: `nobody is asked to test it yet: ${where}`, ask };
+}

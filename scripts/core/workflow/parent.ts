@@ -1,0 +1,58 @@
+/** What a release's parent ticket says: derived from its platforms' histories on every run (R98, R123, R124). */
+import type { Registry, Release, Rollout } from "../model/registry.ts";
+import { compareText } from "../problems.ts";
+import { type Channel, type Delivery, request, timesRequested } from "./deliveries.ts";
+import { historyOf } from "./participation.ts";
+import { TRANSITIONS } from "./transitions.ts";
+
+/** The parent's new requests; `platforms` are its rollouts as they stand after this run. */
+export function parentRequests(
+  release: Release,
+  platforms: readonly Rollout[],
+  channels: readonly Channel[],
+  now: string,
+): Delivery[] {
+  const before = release.ticket?.data.deliveries ?? [];
+  const requests: Delivery[] = [];
+  for (const [id, times] of wanted(platforms)) {
+    // Told as often as it happened, whatever channel was in use then.
+    for (let told = timesRequested(before, id); told < times; told += 1) {
+      requests.push(...request([...before, ...requests], id, channels, now));
+    }
+  }
+  return requests;
+}
+
+/** Each id with how often there was a reason for it; what opens the release is said once for all platforms. */
+function wanted(platforms: readonly Rollout[]): Map<string, number> {
+  const ids = new Map<string, number>();
+  for (const rollout of platforms) {
+    for (const { event, state } of historyOf(rollout)) {
+      const row = TRANSITIONS.find(
+        (one) => one.event === event && (state === undefined || one.to?.state === state),
+      );
+      for (const { on, id } of row?.notices ?? []) {
+        if (on !== "parent") continue;
+        const own = id.includes("<platform>");
+        const named = id.replace("<platform>", rollout.platform);
+        ids.set(named, own ? (ids.get(named) ?? 0) + 1 : 1);
+      }
+    }
+  }
+  return ids;
+}
+
+const indexes = new WeakMap<Registry, ReadonlyMap<string, readonly Rollout[]>>();
+
+/** The rollouts of a release in the order of their paths. */
+export function platformsOf(registry: Registry, release: Release): readonly Rollout[] {
+  let index = indexes.get(registry);
+  if (!index) {
+    index = Map.groupBy(
+      [...registry.rollouts.values()].sort((a, b) => compareText(a.path, b.path)),
+      (rollout) => rollout.release.path,
+    );
+    indexes.set(registry, index);
+  }
+  return index.get(release.path) ?? [];
+}

@@ -1,0 +1,171 @@
+/**
+ * What has to change so that the records say what is true by now: a pure function of the registry, the
+ * comments and the clock. Carrying it out and planning again at the same instant gives an empty plan.
+ */
+import type { Command } from "../model/command.ts";
+import type { HistoryEvent, Registry, Rollout } from "../model/registry.ts";
+import { compareText } from "../problems.ts";
+import { type Answer, advanceRollout, type Run } from "./advance-rollout.ts";
+import { type Channel, type Delivery, request, timesRequested } from "./deliveries.ts";
+import { documentNumbers } from "./documents.ts";
+import { asValue, type Edit, editsOf } from "./edits.ts";
+import { parentRequests, platformsOf } from "./parent.ts";
+import { historyOf } from "./participation.ts";
+import { sortCommands } from "./targets.ts";
+import { filesByFolder, isAhead, unreadable } from "./unreadable.ts";
+
+export interface PlanOptions {
+  /** The tip of the branch that was read; absent without git. */
+  readonly tip?: string;
+  /** Where things are said; each delivery is requested on each of them. Left out: the outbox. */
+  readonly channels?: readonly Channel[];
+  /** Rollouts and releases (by path) with errors, each with why; they are left alone. */
+  readonly broken?: ReadonlyMap<string, string>;
+  /** By rollout, the teams with an open report pull request: their reminders are silent. */
+  readonly openReports?: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** An event that is recorded, with its rollout's path. */
+export interface PlannedEvent extends HistoryEvent {
+  readonly rollout: string;
+}
+
+/** A request, with the path of the rollout, or of the release for its parent ticket. */
+export interface PlannedDelivery {
+  readonly rollout: string;
+  readonly id: string;
+  readonly channel: Channel;
+}
+
+export interface Plan {
+  /** In the order in which they are to be written: a file that others follow from comes first. */
+  readonly edits: readonly Edit[];
+  readonly events: readonly PlannedEvent[];
+  /** Newly requested. */
+  readonly deliveries: readonly PlannedDelivery[];
+  /** Requested before, and no longer to be said. */
+  readonly dropped: readonly PlannedDelivery[];
+  /** Left alone because something cannot be read. */
+  readonly skipped: readonly { readonly rollout: string; readonly reason: string }[];
+  readonly answers: readonly Answer[];
+  /** Why nothing at all can be planned. */
+  readonly stopped?: string;
+}
+
+const EMPTY = { edits: [], events: [], deliveries: [], dropped: [], skipped: [], answers: [] };
+
+/** The plan for the instant `now`; comments later than it wait. */
+export function plan(
+  registry: Registry,
+  comments: readonly Command[],
+  now: string,
+  options: PlanOptions = {},
+): Plan {
+  const procedure = registry.procedure?.data;
+  if (!procedure) return { ...EMPTY, stopped: "rollouts/procedure.yaml is missing or broken" };
+  const { channels = ["outbox"], broken = new Map(), openReports, tip } = options;
+  const { byRollout, answers } = sortCommands(comments, registry, now);
+  const said = new Map(comments.map(({ comment, at }) => [comment, at]));
+  const folders = filesByFolder(registry.files);
+  const run: Omit<Run, "reporting"> = {
+    registry,
+    procedure,
+    now,
+    channels,
+    ...(tip === undefined ? {} : { tip }),
+    nextDocument: documentNumbers(registry),
+    saidAt: ({ comment, at }) => (comment === undefined ? at : (said.get(comment) ?? at)),
+  };
+  const made = {
+    edits: [] as Edit[],
+    events: [] as PlannedEvent[],
+    deliveries: [] as PlannedDelivery[],
+    dropped: [] as PlannedDelivery[],
+    skipped: [] as { rollout: string; reason: string }[],
+    answers,
+  };
+  const releases = [...registry.releases.values()].sort((a, b) => compareText(a.path, b.path));
+  for (const release of releases) {
+    const after: Rollout[] = [];
+    for (const rollout of platformsOf(registry, release)) {
+      const { path } = rollout;
+      const reason =
+        broken.get(path) ?? broken.get(release.path) ?? unreadable(rollout, registry, folders);
+      if (reason !== undefined) {
+        made.skipped.push({ rollout: path, reason });
+        continue;
+      }
+      if (isAhead(rollout, now)) {
+        after.push(rollout);
+        continue;
+      }
+      const reporting = openReports?.get(path) ?? new Set<string>();
+      const advanced = advanceRollout(rollout, byRollout.get(path) ?? [], { ...run, reporting });
+      const thanked = withThanks(rollout, advanced.rollout, release.ticket?.data.deliveries, run);
+      note(made, rollout, thanked);
+      made.answers.push(...advanced.answers);
+      after.push(thanked);
+    }
+    const file = `rollouts/${release.path}/ticket.yaml`;
+    const before = release.ticket?.data.deliveries ?? [];
+    const lost = !release.ticket && registry.files.has(file);
+    if (lost || broken.has(release.path) || before.some(({ requested }) => requested > now))
+      continue;
+    const requests = parentRequests(release, after, channels, now);
+    if (requests.length === 0) continue;
+    made.edits.push(
+      release.ticket
+        ? { kind: "append", file, at: ["deliveries"], items: requests.map(asValue) }
+        : { kind: "create-file", file, value: { deliveries: requests.map(asValue) } },
+    );
+    made.deliveries.push(...requests.map((one) => planned(release.path, one)));
+  }
+  return made;
+}
+
+const planned = (rollout: string, { id, channel }: Delivery): PlannedDelivery => ({
+  rollout,
+  id,
+  channel,
+});
+
+/** Adds what became of one rollout. */
+function note(
+  made: {
+    edits: Edit[];
+    events: PlannedEvent[];
+    deliveries: PlannedDelivery[];
+    dropped: PlannedDelivery[];
+  },
+  before: Rollout,
+  after: Rollout,
+): void {
+  const { path } = before;
+  made.edits.push(...editsOf(before, after));
+  const events = historyOf(after).slice(historyOf(before).length);
+  made.events.push(...events.map((event) => ({ rollout: path, ...event })));
+  const old = before.ticket?.data.deliveries ?? [];
+  const now = after.ticket?.data.deliveries ?? [];
+  made.deliveries.push(...now.slice(old.length).map((one) => planned(path, one)));
+  made.dropped.push(
+    ...now
+      .slice(0, old.length)
+      .filter(({ dropped }, index) => dropped !== undefined && old[index]?.dropped === undefined)
+      .map((one) => planned(path, one)),
+  );
+}
+
+/** A platform that is added after the provider was thanked for the others is thanked for by itself. */
+function withThanks(
+  before: Rollout,
+  after: Rollout,
+  parent: readonly Delivery[] | undefined,
+  { channels, now }: Pick<Run, "channels" | "now">,
+): Rollout {
+  const isNew = !before.ticket && historyOf(after)[0]?.event === "submitted";
+  if (!isNew || !after.ticket || timesRequested(parent ?? [], "thanks") === 0) return after;
+  const { file, data } = after.ticket;
+  const own = data.deliveries ?? [];
+  const deliveries = [...own, ...request(own, "thanks", channels, now)];
+  return { ...after, ticket: { file, data: { ...data, deliveries } } };
+}

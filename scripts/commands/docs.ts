@@ -1,0 +1,38 @@
+/** `npm run docs`: writes what is derived from the code between the marks in the documents. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { rightsAsMarkdown } from "#core/access/rights.ts";
+
+/** A part of a document: what stands between `<!-- NAME:begin -->` and `<!-- NAME:end -->`. */
+export interface Derived {
+  /** Relative to the repository. */
+  readonly file: string;
+  readonly name: string;
+  readonly render: () => string;
+}
+
+export const DERIVED: readonly Derived[] = [
+  { file: ".github/CONTRIBUTING.md", name: "rights", render: rightsAsMarkdown },
+];
+
+export const documentUrl = (file: string): URL => new URL(`../../${file}`, import.meta.url);
+
+/** The document with the part written anew; throws when it has no such marks, or more than one pair. */
+export function withDerived(document: string, { file, name, render }: Derived): string {
+  const [begin, end] = [`<!-- ${name}:begin -->\n`, `<!-- ${name}:end -->`];
+  const [before, inside, ...more] = document.split(begin);
+  const close = inside?.indexOf(end) ?? -1;
+  if (before === undefined || inside === undefined || more.length > 0 || close < 0) {
+    throw new Error(`${file} needs one pair of marks ${begin.trim()} and ${end}`);
+  }
+  return `${before}${begin}${render()}\n${inside.slice(close)}`;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  for (const derived of DERIVED) {
+    const url = documentUrl(derived.file);
+    const text = readFileSync(url, "utf8");
+    const written = withDerived(text, derived);
+    if (written !== text) writeFileSync(url, written);
+  }
+}

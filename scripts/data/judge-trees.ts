@@ -1,12 +1,13 @@
 /** Judges the difference of two trees: who may make it, and what it breaks. */
 import { introduced } from "#core/access/introduced.ts";
 import { type Denial, judge, type People } from "#core/access/judge.ts";
+import type { Sides } from "#core/access/places.ts";
 import { clock } from "#core/clock.ts";
 import { compareProblems, type Problem } from "#core/problems.ts";
 import { RULES } from "#core/rules/index.ts";
 import { applyRules } from "#core/rules/rule.ts";
 import { noCache, type ParseCache } from "./parse-cache.ts";
-import { isData, type OpenTree, openPart } from "./part.ts";
+import { hasReleases, isData, type OpenTree, openPart, type Part, partOf } from "./part.ts";
 import { type PathChange, readChanges } from "./read-changes.ts";
 import { type Loaded, loadRegistry } from "./registry.ts";
 
@@ -25,30 +26,68 @@ export interface Difference {
   readonly merged: OpenTree;
 }
 
-/** What is to be said of a difference; throws only when a tree cannot be read. The clock is the base's. */
+export interface Conditions {
+  /** What counts as now, where it was asked for; else the clock is the base's. */
+  readonly asOf?: string;
+  /** The machine's clock. */
+  readonly real: string;
+  /** What was parsed before; `whole` for a registry, else for the small part of one. */
+  readonly cache?: (whole: boolean) => ParseCache;
+}
+
+/** What is to be said of a difference; throws only when a tree cannot be read. */
 export async function judgeTrees(
-  difference: Difference,
+  { paths: changed, base: openBase, merged: openMerged }: Difference,
   people: People,
-  clocks: { asOf?: string; real: string },
-  cache: ParseCache = noCache,
+  { asOf, real, cache = () => noCache }: Conditions,
 ): Promise<Verdict> {
-  const paths = difference.paths.map(({ path }) => path);
-  const trees = await openPart(paths, difference.base, difference.merged);
-  const parsed = remembering(cache);
-  const changes = await readChanges(difference.paths, trees.base, trees.merged, parsed);
-  const base = await loadRegistry(trees.base, parsed);
-  const merged = await loadRegistry(trees.merged, parsed);
-  const sides = { base: base.registry, merged: merged.registry };
+  const paths = changed.map(({ path }) => path);
+  const wanted = partOf(paths);
+  // Rights and what is frozen are read from the releases concerned; the rest of the base only where it has to be.
+  const own = openPart({ ...wanted, reach: "own" }, openBase);
+  const part = (await hasReleases(own, wanted)) ? wanted : widened(wanted);
+  const parsed = remembering(cache(part.reach !== "own"));
+  const base = await loadRegistry(own, parsed);
+  const mergedTree = openPart(part, openMerged);
+  const merged = await loadRegistry(mergedTree, parsed);
+  const changes = await readChanges(changed, own, mergedTree, parsed);
+  const sides: Sides = { base: base.registry, merged: merged.registry };
   const denials = judge(changes, sides, people);
-  const now = clock(clocks.asOf, base.registry, clocks.real);
-  const problems = paths.some(isData)
-    ? introduced(await problemsOf(base, now), await problemsOf(merged, now), new Set(paths))
-    : [];
+  const now = clock(asOf, base.registry, real);
+  const comparable = part.reach === "own" ? async () => base : wholeBase(part, openBase, parsed);
+  const problems = paths.some(isData) ? await problemsOf(merged, comparable, part, now) : [];
   const broken = problems.some(({ severity }) => severity === "error");
   return { allowed: denials.length === 0 && !broken, denials, problems };
 }
 
-async function problemsOf({ registry, problems, locate }: Loaded, now: string): Promise<Problem[]> {
+const widened = (part: Part): Part =>
+  part.reach === "own" ? { ...part, reach: "deliveries" } : part;
+
+const wholeBase = (part: Part, open: OpenTree, cache: ParseCache) => () =>
+  loadRegistry(openPart(part, open), cache);
+
+/**
+ * What the merge brings in. The base is asked only where something is wrong outside the changed files; of a
+ * whole registry, only where that is an error: its standing warnings are many, and hold nobody up.
+ */
+async function problemsOf(
+  merged: Loaded,
+  base: () => Promise<Loaded>,
+  { reach, paths: changed }: Part,
+  now: string,
+): Promise<Problem[]> {
+  const after = await allProblems(merged, now);
+  const elsewhere = after.filter(({ file }) => !changed.has(file));
+  const relevant =
+    reach === "everything" ? elsewhere.filter(({ severity }) => severity === "error") : elsewhere;
+  if (relevant.length === 0) return after.filter(({ file }) => changed.has(file));
+  return introduced(await allProblems(await base(), now), after, changed);
+}
+
+async function allProblems(
+  { registry, problems, locate }: Loaded,
+  now: string,
+): Promise<Problem[]> {
   const found = await locate(applyRules(RULES, { registry, now }));
   return [...problems, ...found].sort(compareProblems);
 }

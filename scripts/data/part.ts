@@ -1,59 +1,79 @@
 /** The part of a registry that a change concerns, so that judging one costs in proportion to it. */
-import { readPath } from "#core/paths.ts";
+import { type PathRead, readPath } from "#core/paths.ts";
 import { DATA_FOLDERS, type Tree } from "./tree.ts";
 
 /** Who holds which right, and what every rollout is held to. */
-const ROLES = ["teams", "components/stacks", "rollouts/procedure.yaml"];
+const ROLES = ["teams", "components", "rollouts/procedure.yaml"];
 
 /** Files that say nothing about any rollout but their own. */
-const OWN: ReadonlySet<string> = new Set(["rollout", "report", "summary", "ticket", "packages"]);
+const OWN: ReadonlySet<PathRead["kind"]> = new Set([
+  "rollout",
+  "report",
+  "summary",
+  "ticket",
+  "release-ticket",
+  "packages",
+]);
 
 /** Whether a path is one of the data folders, or lies in one. */
 export const isData = (path: string): boolean =>
   DATA_FOLDERS.some((folder) => path === folder || path.startsWith(`${folder}/`));
 
-/** The folders of the releases that these paths concern; undefined where they may concern any. */
-export function releasesOf(paths: readonly string[]): readonly string[] | undefined {
-  const releases = new Set<string>();
-  for (const path of paths.filter(isData)) {
-    const read = readPath(path);
-    if (!read || !("platform" in read) || !OWN.has(read.kind)) return undefined;
-    releases.add(`rollouts/${read.release}`);
-  }
-  return [...releases];
+/**
+ * How far a change may be felt: within its own releases; among all deliveries, where a new one may be there
+ * twice; or anywhere, as a team, a group or a component may be named anywhere.
+ */
+export const REACHES = ["own", "deliveries", "everything"] as const;
+export type Reach = (typeof REACHES)[number];
+
+export interface Part {
+  readonly reach: Reach;
+  readonly paths: ReadonlySet<string>;
+  /** The folders of the releases that the change is in, below the root. */
+  readonly releases: ReadonlySet<string>;
+}
+
+/** The part that a change of these paths concerns. */
+export function partOf(paths: readonly string[]): Part {
+  const reads = paths.filter(isData).map((path) => readPath(path));
+  const releases = new Set(
+    reads.flatMap((read) => (read && "release" in read ? [`rollouts/${read.release}`] : [])),
+  );
+  const everything = reads.some((read) => !read || !("release" in read));
+  const own = reads.every((read) => read && OWN.has(read.kind));
+  return {
+    paths: new Set(paths),
+    releases,
+    reach: everything ? "everything" : own ? "own" : "deliveries",
+  };
 }
 
 /** Opens a tree, or only some folders and files of it. */
-export type OpenTree = (part: readonly string[]) => Tree;
+export type OpenTree = (folders: readonly string[]) => Tree;
 
-/**
- * What has to be read of both sides to judge a change of these paths. Files of single rollouts need their
- * own release and no other; deliveries, teams and whatever else is named elsewhere need everything. So does a
- * release that is not there yet: its folder may differ from another's only in case.
- */
-export async function openPart(
-  paths: readonly string[],
-  base: OpenTree,
-  merged: OpenTree,
-): Promise<{ base: Tree; merged: Tree }> {
-  const open = (part: readonly string[]) => ({
-    base: listedOnce(base(part)),
-    merged: listedOnce(merged(part)),
+/** A tree as far as a change reaches: what is left out has no part in it on either side. */
+export function openPart({ reach, paths, releases }: Part, open: OpenTree): Tree {
+  if (reach === "everything") return listedOnce(open(DATA_FOLDERS), () => true);
+  const folders = reach === "own" ? [...ROLES, ...releases] : DATA_FOLDERS;
+  return listedOnce(open(folders), (path) => {
+    const read = readPath(path);
+    if (!read || paths.has(path)) return true;
+    if (read.kind === "distribution-release") return false;
+    return !OWN.has(read.kind) || ("release" in read && releases.has(`rollouts/${read.release}`));
   });
-  const releases = releasesOf(paths);
-  if (!releases) return open(DATA_FOLDERS);
-  const part = open([...ROLES, ...releases]);
-  const files = await part.base.list();
-  const known = releases.every((folder) => files.some(({ path }) => path.startsWith(`${folder}/`)));
-  return known ? part : open(DATA_FOLDERS);
 }
 
-/** The same tree, listed only once. */
-function listedOnce(tree: Tree): Tree {
+/** Whether the tree has all releases of the part. A folder that is new may differ from another's only in case. */
+export async function hasReleases(tree: Tree, { releases }: Part): Promise<boolean> {
+  const files = await tree.list();
+  return [...releases].every((folder) => files.some(({ path }) => path.startsWith(`${folder}/`)));
+}
+
+function listedOnce(tree: Tree, keep: (path: string) => boolean): Tree {
   let entries: ReturnType<Tree["list"]> | undefined;
   return {
     list() {
-      entries ??= tree.list();
+      entries ??= tree.list().then((all) => all.filter(({ path }) => keep(path)));
       return entries;
     },
     read: (wanted) => tree.read(wanted),

@@ -8,6 +8,8 @@ import type { Content } from "#data/read-file.ts";
 
 const DEFAULT_FOLDER = new URL("../../node_modules/.cache/staged-rollout/", import.meta.url)
   .pathname;
+/** Where the gate keeps what small changes need of a registry. */
+export const PART_CACHE = join(DEFAULT_FOLDER, "part");
 /** Past this the cache starts anew. */
 const MAX_FILE = 512 * 1024 * 1024;
 const NEWLINE = 10;

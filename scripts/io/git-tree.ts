@@ -12,13 +12,20 @@ const KINDS: { readonly [mode: string]: EntryKind } = {
   "160000": "submodule",
 };
 
-/** The data folders of a commit (any revision git knows), read as objects: nothing is checked out, nothing runs. */
-export function gitTree(repository: string, revision: string): Tree {
+/**
+ * The data folders of a commit (any revision git knows), or only some folders and files of them, read as
+ * objects: nothing is checked out, nothing runs.
+ */
+export function gitTree(
+  repository: string,
+  revision: string,
+  part: readonly string[] = DATA_FOLDERS,
+): Tree {
   return {
     async list() {
       const { stdout } = await run(
         "git",
-        ["ls-tree", "-r", "-l", "-z", "--full-tree", "--end-of-options", revision, ...DATA_FOLDERS],
+        ["ls-tree", "-r", "-l", "-z", "--full-tree", "--end-of-options", revision, ...part],
         { cwd: repository, maxBuffer: 1 << 30, encoding: "buffer" },
       );
       const entries: Entry[] = [];

@@ -3,6 +3,7 @@ import type { Registry, Rollout } from "../model/registry.ts";
 import { isFinished } from "../model/states.ts";
 import { hasReported, historyOf } from "../workflow/participation.ts";
 import { differing, type Fields, type ReadChange, same, touchedFields } from "./change.ts";
+import type { Sides } from "./places.ts";
 
 export interface Frozen {
   readonly field: string;
@@ -11,8 +12,9 @@ export interface Frozen {
 }
 
 /** The touched fields that are frozen at the tip of the base, each with why. */
-export function frozenFields(change: ReadChange, base: Registry): Frozen[] {
+export function frozenFields(change: ReadChange, sides: Sides): Frozen[] {
   const { read } = change;
+  const { base } = sides;
   switch (read?.kind) {
     case "release":
       return change.after
@@ -23,7 +25,7 @@ export function frozenFields(change: ReadChange, base: Registry): Frozen[] {
     case "report":
       return inRollout(change, `${read.release}/${read.platform}`, base);
     case "team":
-      return change.after ? [] : deletedTeam(change, read.name, base);
+      return change.after ? [] : deletedTeam(change, read.name, sides);
     default:
       return [];
   }
@@ -137,9 +139,9 @@ const hasTicket = (release: string, base: Registry): boolean =>
 const deletedRelease = (change: ReadChange, release: string, base: Registry): Frozen[] =>
   hasTicket(release, base) ? whole(change, "the release has a ticket: it stays") : [];
 
-/** A team that was once asked is never deleted or renamed. */
-function deletedTeam(change: ReadChange, team: string, base: Registry): Frozen[] {
-  const asked = [...base.rollouts.values()].find(
+/** A team that was once asked is never deleted or renamed; what records it is as good on either side. */
+function deletedTeam(change: ReadChange, team: string, { base, merged }: Sides): Frozen[] {
+  const asked = [...base.rollouts.values(), ...merged.rollouts.values()].find(
     (rollout) =>
       rollout.decisions?.data.teams?.includes(team) ||
       rollout.reports.some(({ data }) => data.team === team) ||

@@ -77,7 +77,7 @@ function judgeFile(change: ReadChange, sides: Sides, people: People): Denial[] {
   const { path, read, after } = change;
   if (after?.refused !== undefined) return [refusal(after.refused, path)];
   const touched = touchedFields(change);
-  const frozen = frozenFields(change, sides.base);
+  const frozen = frozenFields(change, sides);
   const open = touched.filter((field) => !frozen.some((one) => covers(one.field, field)));
   const behind = new Set([people.author, ...people.approvers]);
   return [

@@ -21,6 +21,8 @@ const ONE = "teams/ea-NGI_A-SITE-ONE.yaml";
 const B = "teams/ea-NGI_B-UKI-LT2-IC-HEP.yaml";
 const REPORT = `${OPEN}/ea-NGI_A-SITE-ONE-EMI-cream-1.13.2.md`;
 const newReport = { [REPORT]: report("ea-NGI_A-SITE-ONE", "site-one-admin") };
+const FOLLOWS =
+  "Staged Rollout EMI-1.0 cream 1.13.2 sl5 x86_64: the report of ea-NGI_A-SITE-ONE is recorded, everything is there for the manager to decide";
 const { member, stranger, maintainer } = ACCOUNTS;
 
 describe("a report", () => {
@@ -31,7 +33,13 @@ describe("a report", () => {
 
   test("of a member of its team may be merged", async () => {
     const verdict = await gate(repository, "main", "report", member);
-    expect(verdict).toMatchObject({ exit: 0, allowed: true, denials: [], problems: [] });
+    expect(verdict).toEqual({
+      exit: 0,
+      allowed: true,
+      denials: [],
+      problems: [],
+      preview: [FOLLOWS],
+    });
   });
 
   test("of anybody else needs a member's approval of exactly this head", async () => {
@@ -67,13 +75,16 @@ describe("a report", () => {
     expect(err).toBe(`${REPORT}
   denied  team, by, date and 8 more: only members of ea-NGI_A-SITE-ONE may change this
       → let site-one-admin or site-one-ops approve exactly this head
-
-  denied  by: by names site-one-admin, who neither wrote this nor approved exactly this head
+  denied  by: site-one-admin is named, and neither wrote this nor approved exactly this head
       → let site-one-admin approve exactly this head
+
+On merge:
+  ${FOLLOWS}
 
 This may not be merged as it is.`);
     const fine = await run([...argv, "--actor", String(member)]);
-    expect(fine).toEqual({ exit: 0, out: "", err: "This may be merged." });
+    const said = `On merge:\n  ${FOLLOWS}\n\nThis may be merged.`;
+    expect(fine).toEqual({ exit: 0, out: "", err: said });
   });
 });
 

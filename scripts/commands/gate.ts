@@ -84,6 +84,7 @@ const refused = (denials: readonly Denial[]): Verdict => ({
   allowed: false,
   denials,
   problems: [],
+  preview: [],
 });
 
 /** Why there is no merge to judge. */

@@ -3,6 +3,7 @@ import { introduced } from "#core/access/introduced.ts";
 import { type Denial, judge, type People } from "#core/access/judge.ts";
 import type { Sides } from "#core/access/places.ts";
 import { clock } from "#core/clock.ts";
+import type { Rollout } from "#core/model/registry.ts";
 import { compareProblems, type Problem } from "#core/problems.ts";
 import { RULES } from "#core/rules/index.ts";
 import { applyRules } from "#core/rules/rule.ts";
@@ -17,6 +18,8 @@ export interface Verdict {
   readonly denials: readonly Denial[];
   /** The problems that the merge brings in, and all those of the files that it changes. */
   readonly problems: readonly Problem[];
+  /** What happens on merge, in sentences; empty where an error keeps it from happening. */
+  readonly preview: readonly string[];
 }
 
 /** Where the two trees come from, and what differs between them. */
@@ -57,7 +60,22 @@ export async function judgeTrees(
   const comparable = part.reach === "own" ? async () => base : wholeBase(part, openBase, parsed);
   const problems = paths.some(isData) ? await problemsOf(merged, comparable, part, now) : [];
   const broken = problems.some(({ severity }) => severity === "error");
-  return { allowed: denials.length === 0 && !broken, denials, problems };
+  const follows = broken ? [] : await previewOf(sides, part, now);
+  return { allowed: denials.length === 0 && !broken, denials, problems, preview: follows };
+}
+
+/** Loaded only where something may follow: it brings the holidays of all countries with it. */
+async function previewOf({ base, merged }: Sides, { paths, releases }: Part, now: string) {
+  const listed = new Set(
+    [...merged.distributionReleases.values()]
+      .filter(({ file }) => paths.has(file))
+      .flatMap(({ data }) => data.contents),
+  );
+  if (releases.size === 0 && listed.size === 0) return [];
+  const { preview } = await import("#core/workflow/preview.ts");
+  const concerned = ({ path, release }: Rollout) =>
+    releases.has(`rollouts/${release.path}`) || listed.has(path);
+  return preview(base, merged, concerned, now);
 }
 
 const widened = (part: Part): Part =>

@@ -5,15 +5,16 @@ import { DATA_FOLDERS, type Tree } from "./tree.ts";
 /** Who holds which right, and what every rollout is held to. */
 const ROLES = ["teams", "components", "rollouts/procedure.yaml"];
 
+type Kinds = ReadonlySet<PathRead["kind"]>;
+
 /** Files that say nothing about any rollout but their own. */
-const OWN: ReadonlySet<PathRead["kind"]> = new Set([
-  "rollout",
-  "report",
-  "summary",
-  "ticket",
-  "release-ticket",
-  "packages",
-]);
+const OWN: Kinds = new Set(["rollout", "report", "summary", "packages"]);
+
+/** With what is delivered, which may be there twice. */
+const DELIVERED: Kinds = new Set([...OWN, "release"]);
+
+/** Files of which those of other releases do not matter. */
+const BELOW: Kinds = new Set([...OWN, "ticket", "release-ticket"]);
 
 /** Whether a path is one of the data folders, or lies in one. */
 export const isData = (path: string): boolean =>
@@ -23,8 +24,7 @@ export const isData = (path: string): boolean =>
  * How far a change may be felt: within its own releases; among all deliveries, where a new one may be there
  * twice; or anywhere, as a team, a group or a component may be named anywhere.
  */
-export const REACHES = ["own", "deliveries", "everything"] as const;
-export type Reach = (typeof REACHES)[number];
+export type Reach = "own" | "deliveries" | "everything";
 
 export interface Part {
   readonly reach: Reach;
@@ -39,13 +39,9 @@ export function partOf(paths: readonly string[]): Part {
   const releases = new Set(
     reads.flatMap((read) => (read && "release" in read ? [`rollouts/${read.release}`] : [])),
   );
-  const everything = reads.some((read) => !read || !("release" in read));
-  const own = reads.every((read) => read && OWN.has(read.kind));
-  return {
-    paths: new Set(paths),
-    releases,
-    reach: everything ? "everything" : own ? "own" : "deliveries",
-  };
+  const among = (kinds: Kinds) => reads.every((read) => read && kinds.has(read.kind));
+  const reach = among(OWN) ? "own" : among(DELIVERED) ? "deliveries" : "everything";
+  return { paths: new Set(paths), releases, reach };
 }
 
 /** Opens a tree, or only some folders and files of it. */
@@ -59,7 +55,7 @@ export function openPart({ reach, paths, releases }: Part, open: OpenTree): Tree
     const read = readPath(path);
     if (!read || paths.has(path)) return true;
     if (read.kind === "distribution-release") return false;
-    return !OWN.has(read.kind) || ("release" in read && releases.has(`rollouts/${read.release}`));
+    return !BELOW.has(read.kind) || ("release" in read && releases.has(`rollouts/${read.release}`));
   });
 }
 

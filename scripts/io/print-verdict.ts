@@ -1,30 +1,42 @@
 /** The verdict on a merge, printed for a terminal. */
 import pc from "picocolors";
-import type { Denial } from "#core/access/judge.ts";
+import { type Denial, WHOLE_MERGE } from "#core/access/judge.ts";
 import { printable } from "#core/text.ts";
 import type { Verdict } from "#data/judge-trees.ts";
 import { problemsAsText } from "./print-problems.ts";
 
 /** What is denied, by path, with who could allow it; what is wrong; and what would happen. */
-export function verdictAsText({ allowed, denials, problems }: Verdict, colour: boolean): string {
+export function verdictAsText(
+  { allowed, denials, problems, preview }: Verdict,
+  colour: boolean,
+): string {
   const c = pc.createColors(colour);
   const parts: string[] = [];
-  for (const [path, own] of Map.groupBy(denials, (denial) => denial.path)) {
-    parts.push(c.underline(path === "." ? "the whole merge" : printable(path)));
-    for (const [, same] of Map.groupBy(own, ({ reason, approvers }) =>
-      JSON.stringify([reason, approvers]),
-    )) {
-      parts.push(...denialAsText(same, c), "");
-    }
+  const blocks = [...Map.groupBy(denials, ({ path }) => path)].map(([path, own]) => ({
+    path: path === WHOLE_MERGE ? "the whole merge" : printable(path),
+    block: blockOf(own, c),
+  }));
+  // What is said of many files is said once.
+  for (const [block, same] of Map.groupBy(blocks, (one) => one.block)) {
+    parts.push(...same.map(({ path }) => c.underline(path)), block, "");
   }
   if (problems.length > 0)
     parts.push(
       problemsAsText(problems, () => undefined, colour),
       "",
     );
+  if (preview.length > 0) {
+    parts.push("On merge:", ...preview.map((sentence) => `  ${printable(sentence)}`), "");
+  }
   parts.push(allowed ? c.green("This may be merged.") : c.red("This may not be merged as it is."));
   return parts.join("\n");
 }
+
+const blockOf = (denials: readonly Denial[], c: ReturnType<typeof pc.createColors>): string =>
+  Array.from(
+    Map.groupBy(denials, ({ reason, approvers }) => JSON.stringify([reason, approvers])).values(),
+    (same) => denialAsText(same, c).join("\n"),
+  ).join("\n");
 
 /** Fields that are named one by one. */
 const SHOWN = 3;

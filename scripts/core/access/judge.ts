@@ -16,7 +16,7 @@ import {
   teamOfReport,
 } from "./places.ts";
 import { ALL_FIELDS, fileClass, type Holder, holdersOf } from "./rights.ts";
-import { missingSignatures } from "./signatures.ts";
+import { missingSignatures, type Unsigned } from "./signatures.ts";
 
 /** The accounts that stand behind a merge, by their numeric ids. */
 export interface People {
@@ -79,29 +79,29 @@ function judgeFile(change: ReadChange, sides: Sides, people: People): Denial[] {
   const touched = touchedFields(change);
   const frozen = frozenFields(change, sides);
   const open = touched.filter((field) => !frozen.some((one) => covers(one.field, field)));
+  const lacking = open.flatMap((field) => {
+    const holders = holdersOf(fileClass(read), field);
+    return placesOf(change, field, sides).flatMap((place) =>
+      judgeField({ path, field, place, holders }, sides, people),
+    );
+  });
+  const denials = frozen.map(({ field, reason }) => ({ ...refusal(reason, path), field }));
+  // What nobody can allow needs nobody's name.
+  if (denials.length > 0) return [...denials, ...lacking];
   const behind = new Set([people.author, ...people.approvers]);
-  return [
-    ...frozen.map(({ field, reason }) => ({ ...refusal(reason, path), field })),
-    ...open.flatMap((field) =>
-      placesOf(change, field, sides).flatMap((place) =>
-        judgeField(
-          { path, field, place, holders: holdersOf(fileClass(read), field) },
-          sides,
-          people,
-        ),
-      ),
-    ),
-    ...(frozen.length > 0 ? [] : missingSignatures(change, touched, behind, sides)).map(
-      ({ field, needs }): Denial => ({
-        path,
-        field,
-        needs,
-        reason: `${field} names ${needs.join(" and ")}, who neither wrote this nor approved exactly this head`,
-        approvers: needs,
-      }),
-    ),
-  ];
+  return [...lacking, ...missingSignatures(change, touched, behind, sides).map(unsigned(path))];
 }
+
+const unsigned =
+  (path: string) =>
+  ({ field, needs }: Unsigned): Denial => {
+    const [one, ...others] = needs;
+    const who =
+      others.length === 0
+        ? `${one} is named, and neither wrote this nor`
+        : `of those named, ${needs.join(" and ")}, nobody wrote this or`;
+    return { path, field, needs, reason: `${who} approved exactly this head`, approvers: needs };
+  };
 
 /** Whether a frozen field, `platforms.sl5-x86_64`, is part of a touched one. */
 const covers = (frozen: string, field: string): boolean =>
@@ -129,7 +129,7 @@ function judgeField(question: Question, { base }: Sides, people: People): Denial
     approvers: Array.from(members.values(), ({ github }) => github),
   });
   if (people.approvers.some((id) => members.has(id))) return [];
-  if (!members.has(people.author)) return [denial(lacking(question, members.size, base))];
+  if (!members.has(people.author)) return [denial(whoMay(question, members.size, base))];
   const foreign = people.committers.filter((id) => !members.has(id));
   if (foreign.length === 0) return [];
   const accounts = `${foreign.length === 1 ? "the account" : "the accounts"} ${foreign.join(", ")}`;
@@ -140,7 +140,7 @@ function judgeField(question: Question, { base }: Sides, people: People): Denial
   ];
 }
 
-function lacking({ holders, place }: Question, count: number, base: Registry): string {
+function whoMay({ holders, place }: Question, count: number, base: Registry): string {
   if (holders.includes("automation")) return "only automation writes this file";
   const only = `only ${holders.map((holder) => describe(holder, place)).join(" or ")} may change this`;
   if (count > 0) return only;

@@ -27,7 +27,7 @@ const SIGNED: readonly Signed[] = [
 export interface Unsigned {
   /** `verification.by` */
   readonly field: string;
-  /** The logins that would have to approve. */
+  /** The logins of whom one would have to approve. */
   readonly needs: readonly string[];
 }
 
@@ -56,8 +56,10 @@ export function missingSignatures(
     };
     const strangers = names.filter((name) => !stands(name));
     const added = strangers.filter((name) => !old.has(name.toLowerCase()));
-    const needs = added.length > 0 ? added : strangers.length === names.length ? strangers : [];
-    return needs.length > 0 ? [{ field: field.join("."), needs }] : [];
+    const at = field.join(".");
+    if (added.length > 0) return added.map((name) => ({ field: at, needs: [name] }));
+    const unsigned = names.length > 0 && strangers.length === names.length;
+    return unsigned ? [{ field: at, needs: strangers }] : [];
   });
 }
 

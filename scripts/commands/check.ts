@@ -1,15 +1,13 @@
-import { lstatSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Problem } from "#core/problems.ts";
-import { checkTree } from "#data/check-tree.ts";
+import { type Checked, checkTree } from "#data/check-tree.ts";
 import { fileCache } from "#io/file-cache.ts";
 import { folderTree } from "#io/folder-tree.ts";
 import { problemsAsText, problemsForForge } from "#io/print-problems.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io } from "./command.ts";
 
 /** Reads the folder of the options and applies every rule. */
-export async function findProblems({ root, asOf }: GlobalOptions, io: Io) {
-  const cache = fileCache();
+export async function findProblems({ root, asOf }: Pick<GlobalOptions, "root" | "asOf">, io: Io) {
+  const cache = fileCache(io.cacheFolder);
   const clocks = { real: io.now(), ...(asOf === undefined ? {} : { asOf }) };
   const { files, ...checked } = await checkTree(folderTree(root), clocks, cache);
   cache.save();
@@ -18,20 +16,26 @@ export async function findProblems({ root, asOf }: GlobalOptions, io: Io) {
 
 /** Says every problem in the tree; exit 1 when one of them is an error. */
 export async function check(options: GlobalOptions, io: Io): Promise<Exit> {
-  const { problems, counts } = await findProblems(options, io);
+  const { problems, counts, lines } = await findProblems(options, io);
   if (options.format === "json") io.out(JSON.stringify({ problems, counts }, null, 2));
   else if (options.format === "github") {
     if (problems.length > 0) io.out(problemsForForge(problems));
   } else if (problems.length > 0) {
-    sayProblems(problems, options.root, io);
+    await sayProblems(problems, lines, io);
   }
   io.err(`${problems.length > 0 ? "\n" : ""}${sentence(counts)}`);
   return counts.errors > 0 ? EXIT.problems : EXIT.fine;
 }
 
 /** Writes problems as text, with the lines they stand in. */
-export const sayProblems = (problems: readonly Problem[], root: string, io: Io): void =>
-  io.err(problemsAsText(problems, linesOf(root), io.colour));
+export async function sayProblems(
+  problems: readonly Problem[],
+  lines: Checked["lines"],
+  io: Io,
+): Promise<void> {
+  const sources = await lines(problems.map(({ file }) => file));
+  io.err(problemsAsText(problems, (file) => sources.get(file), io.colour));
+}
 
 export interface Counts {
   readonly errors: number;
@@ -51,15 +55,3 @@ export const many = (count: number, one: string) =>
 /** “189 files, 2 errors, 1 warning” */
 export const sentence = ({ errors, warnings, files }: Counts): string =>
   [many(files, "file"), many(errors, "error"), many(warnings, "warning")].join(", ");
-
-/** The lines of a regular file below the root; undefined for anything else. */
-function linesOf(root: string): (file: string) => readonly string[] | undefined {
-  return (file) => {
-    const path = join(root, file);
-    const stats = lstatSync(path, { throwIfNoEntry: false });
-    if (!stats?.isFile() || stats.size > 4 * 1024 * 1024) return undefined;
-    return readFileSync(path, "utf8")
-      .replace(/^\ufeff/, "")
-      .split(/\r?\n/);
-  };
-}

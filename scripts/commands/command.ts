@@ -1,4 +1,6 @@
 /** What every command is given and what it may throw. */
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
 import { instant, isInstant } from "#core/dates.ts";
 
 /** The outside of a command, so that tests can stand in its place. */
@@ -7,8 +9,10 @@ export interface Io {
   out(text: string): void;
   /** Standard error: everything else. */
   err(text: string): void;
-  /** Whether standard output is a terminal that shows colour. */
+  /** Whether standard error is a terminal that shows colour. */
   readonly colour: boolean;
+  /** Where what was parsed is kept between runs; left out: below node_modules. */
+  readonly cacheFolder?: string;
   /** The machine's clock. */
   now(): string;
 }
@@ -33,6 +37,12 @@ export function readInstant(text: string): string {
   throw new UsageError(
     `${JSON.stringify(text)} is not an instant; write for example 2011-06-01T09:00:00Z`,
   );
+}
+
+/** Accepts a folder that is there, and makes it absolute; throws UsageError. */
+export function readRoot(dir: string): string {
+  if (statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return resolve(dir);
+  throw new UsageError(`there is no folder ${dir}`);
 }
 
 /** The machine's clock, to the second. */

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { rightsAsMarkdown } from "#core/access/rights.ts";
+import { markdownTable, mermaid } from "#core/workflow/diagram.ts";
 
 /** A part of a document: what stands between `<!-- NAME:begin -->` and `<!-- NAME:end -->`. */
 export interface Derived {
@@ -11,7 +12,11 @@ export interface Derived {
   readonly render: () => string;
 }
 
+const diagram = () => `\`\`\`mermaid\n${mermaid().trimEnd()}\n\`\`\``;
+
 export const DERIVED: readonly Derived[] = [
+  { file: "README.md", name: "diagram", render: diagram },
+  { file: ".github/PROCEDURE.md", name: "transitions", render: markdownTable },
   { file: ".github/CONTRIBUTING.md", name: "rights", render: rightsAsMarkdown },
 ];
 

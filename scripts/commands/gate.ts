@@ -1,7 +1,7 @@
 /** `gate`: whether the merge of a head into a base may happen, who would have to allow it, and what would follow. */
 import { type Denial, MAX_FILES, type People, refusal, tooMany } from "#core/access/judge.ts";
-import { judgeTrees, type Verdict } from "#data/judge-trees.ts";
-import { type FileCache, fileCache, PART_CACHE } from "#io/file-cache.ts";
+import { type Judged, judgeTrees } from "#data/judge-trees.ts";
+import { type FileCache, fileCache, partCache } from "#io/file-cache.ts";
 import { changedPaths, commitOf, gitFolder, type Merge, mergeOf } from "#io/git-merge.ts";
 import { gitTree } from "#io/git-tree.ts";
 import { verdictAsText } from "#io/print-verdict.ts";
@@ -44,11 +44,27 @@ export async function gate(options: GateOptions, io: Io): Promise<Exit> {
     committers: options.committer.filter((id) => id !== options.actor),
   };
   const { asOf } = options;
-  const clocks = { real: io.now(), ...(asOf === undefined ? {} : { asOf }) };
-  const verdict = await judgeMerge(repository, base, head, people, clocks);
+  const { cacheFolder } = io;
+  const { verdict, lines } = await judgeMerge(repository, base, head, people, {
+    real: io.now(),
+    ...(asOf !== undefined && { asOf }),
+    ...(cacheFolder !== undefined && { cacheFolder }),
+  });
   if (options.format === "json") io.out(JSON.stringify(verdict, null, 2));
-  else io.err(verdictAsText(verdict, io.colour));
+  else {
+    const sources = await lines(verdict.problems.map(({ file }) => file));
+    io.err(verdictAsText(verdict, (file) => sources.get(file), io.colour));
+  }
   return verdict.allowed ? EXIT.fine : EXIT.problems;
+}
+
+export interface Circumstances {
+  /** What counts as now, where it was asked for. */
+  readonly asOf?: string;
+  /** The machine's clock. */
+  readonly real: string;
+  /** Where what was parsed is kept; left out: below node_modules. */
+  readonly cacheFolder?: string;
 }
 
 /** Judges the merge of the commit `head` into the commit `base`: nothing is checked out, and nothing of it runs. */
@@ -57,34 +73,32 @@ export async function judgeMerge(
   base: string,
   head: string,
   people: People,
-  clocks: { asOf?: string; real: string },
-): Promise<Verdict> {
+  { cacheFolder, ...clocks }: Circumstances,
+): Promise<Judged> {
   const merge = await mergeOf(repository, base, head);
   if (merge.kind !== "merged") return refused(unmerged(merge));
   const paths = await changedPaths(repository, `${base}^{tree}`, merge.tree);
   if (!paths || paths.length > MAX_FILES) return refused([tooMany(paths?.length)]);
-  const opened: FileCache[] = [];
-  // A cache of a whole registry takes longer to open than a small part to judge.
-  const cache = (whole: boolean) => {
-    const file = fileCache(whole ? undefined : PART_CACHE);
-    opened.push(file);
-    return file;
-  };
   const difference = {
     paths,
     base: (folders: readonly string[]) => gitTree(repository, base, folders),
     merged: (folders: readonly string[]) => gitTree(repository, merge.tree, folders),
   };
-  const verdict = await judgeTrees(difference, people, { ...clocks, cache });
+  const opened: FileCache[] = [];
+  // A cache of a whole registry takes longer to open than a small part to judge.
+  const cache = (whole: boolean) => {
+    const file = fileCache(whole ? cacheFolder : partCache(cacheFolder));
+    opened.push(file);
+    return file;
+  };
+  const judged = await judgeTrees(difference, people, { ...clocks, cache });
   for (const file of opened) file.save();
-  return verdict;
+  return judged;
 }
 
-const refused = (denials: readonly Denial[]): Verdict => ({
-  allowed: false,
-  denials,
-  problems: [],
-  preview: [],
+const refused = (denials: readonly Denial[]): Judged => ({
+  verdict: { allowed: false, denials, problems: [], preview: [] },
+  lines: async () => new Map(),
 });
 
 /** Why there is no merge to judge. */

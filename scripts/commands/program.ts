@@ -1,7 +1,10 @@
 /** argv → one command. */
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
+import { OutsideError } from "#io/outside.ts";
+import type { AdvanceOptions } from "./advance/run.ts";
+import { advance } from "./advance.ts";
 import { check } from "./check.ts";
 import {
   EXIT,
@@ -9,11 +12,16 @@ import {
   type GlobalOptions,
   type Io,
   readInstant,
+  readRoot,
   UsageError,
 } from "./command.ts";
 import { type GateOptions, gate, readAccountId } from "./gate.ts";
+import { type ImportOptions, importEgiQc } from "./import.ts";
+import { type NewInstanceOptions, newInstance, readId } from "./new-instance.ts";
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
+import { speakingCommands } from "./speaking.ts";
 import { type StartOptions, start } from "./start.ts";
+import { status } from "./status.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const builtSite = join(repository, "site/dist");
@@ -22,7 +30,7 @@ const builtSite = join(repository, "site/dist");
 function command(name: string, description: string, formats: string[] = ["text", "json"]): Command {
   return new Command(name)
     .description(description)
-    .option("--root <dir>", "the folder that holds the data", (dir) => resolve(dir), repository)
+    .option("--root <dir>", "the folder that holds the data", readRoot, repository)
     .option("--as-of <instant>", "what counts as now", readInstant)
     .addOption(new Option("--format <format>", "how to answer").choices(formats).default("text"));
 }
@@ -38,9 +46,26 @@ function siteCommand(name: string, description: string, formats: string[]): Comm
     .option("--port <number>", "where to serve it", readPort, 4321);
 }
 
+/** A command that writes what happened, and says what is to be said. */
+const writing = (name: string, description: string): Command =>
+  command(name, description).option(
+    "--outbox <dir>",
+    "where letters go, below the root",
+    ".outbox",
+  );
+
+/** A command of an Early Adopter team's member. */
+const speaking = (name: string, description: string): Command =>
+  writing(name, description).requiredOption("--by <login>", "the member who says it");
+
+const below = ({ commands }: Command): readonly Command[] => commands;
+
 /** Runs the command line (without node and script); resolves to the exit code. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<Exit> {
   let exit: Exit = EXIT.fine;
+  const ended = (code: Exit) => {
+    exit = code;
+  };
   const program = new Command("rollout")
     .description("The staged rollout of middleware updates, from the command line.")
     .showHelpAfterError("(--help lists what there is)");
@@ -53,6 +78,34 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       exit = await check(options, io);
     }),
   );
+  program.addCommand(
+    command("import", "the release history of an earlier format, into a folder of its own")
+      .addArgument(new Argument("<format>", "what the history is kept in").choices(["egi-qc"]))
+      .argument("<dir>", "the folder that holds it")
+      .requiredOption("--into <dir>", "the folder to write into: empty, or of an earlier import")
+      .option("--report <file>", "where to list everything that was mapped, assumed or left out")
+      .action((_format: string, dir: string, options: ImportOptions) => {
+        exit = importEgiQc(dir, options, io);
+      }),
+  );
+  program.addCommand(
+    command("status", "where rollouts stand, who must act and by when")
+      .argument("[rollouts...]", "folders below rollouts/, or titles")
+      .action(async (rollouts: string[], options: GlobalOptions) => {
+        exit = await status(rollouts, options, io);
+      }),
+  );
+  program.addCommand(
+    writing("advance", "record what has happened, and tell whom it concerns")
+      .option("--dry-run", "show what it would do")
+      .addOption(
+        new Option("--channel <channel>", "where to tell it").choices(["outbox"]).default("outbox"),
+      )
+      .action(async (options: AdvanceOptions) => {
+        exit = await advance(options, io);
+      }),
+  );
+  for (const one of speakingCommands(speaking, io, ended)) program.addCommand(one);
   program.addCommand(
     command("gate", "whether a merge may happen, who would have to allow it, and what follows")
       .requiredOption("--base <rev>", "the revision to merge into")
@@ -87,7 +140,20 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
         exit = await start(options, io);
       }),
   );
-  for (const one of [program, ...program.commands]) {
+  program.addCommand(
+    new Command("new").description("a file, or an instance, to start from").addCommand(
+      command("instance", "empty the example for a real user; the catalogue stays")
+        .requiredOption("--owner <login>", "the first maintainer and coordinator")
+        .option("--id <number>", "the account's id; asked of the forge when left out", readId)
+        .option("--repository <owner/name>", "where it will live; OWNER/staged-rollout by default")
+        .option("--organisation <name>", "whose it is; the owner by default")
+        .option("--api <url>", "the forge's API", "https://api.github.com")
+        .action(async (options: NewInstanceOptions) => {
+          exit = await newInstance(options, io);
+        }),
+    ),
+  );
+  for (const one of [program, ...program.commands, ...program.commands.flatMap(below)]) {
     one.exitOverride();
     one.configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),
@@ -102,6 +168,10 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
     if (error instanceof UsageError) {
       io.err(error.message);
       return EXIT.usage;
+    }
+    if (error instanceof OutsideError) {
+      io.err(error.message);
+      return EXIT.outside;
     }
     io.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return EXIT.outside;

@@ -29,14 +29,14 @@ test("site builds the root's site, says the counts, and answers in JSON", async 
   const out = join(work, "built");
   const argv = ["site", "--root", sample, "--out", out, "--base", "staged-rollout"];
   const first = await run(...argv, "--format", "json");
-  expect(first.err).toMatch(/^Checked 28 files: 0 errors, \d+ warnings?\nBuilt 16 pages in /);
-  expect(JSON.parse(first.out)).toEqual({ out, base: "/staged-rollout/", pages: 16 });
+  expect(first.err).toMatch(/^Checked 28 files: 0 errors, \d+ warnings?\nBuilt 19 pages in /);
+  expect(JSON.parse(first.out)).toEqual({ out, base: "/staged-rollout/", pages: 19 });
   expect(first.exit).toBe(0);
 
   writeFileSync(join(out, "stale.html"), "from an earlier build");
   const second = await run(...argv);
   expect([second.exit, second.out]).toEqual([0, ""]);
-  expect(pagesIn(out)).toHaveLength(16);
+  expect(pagesIn(out)).toHaveLength(19);
 });
 
 test("errors in the data are said, and no site is built from half a registry", async () => {
@@ -52,15 +52,12 @@ test("errors in the data are said, and no site is built from half a registry", a
 });
 
 test("a folder that holds no registry is said to be none", async () => {
-  const { exit, err } = await run(
-    "site",
-    "--root",
-    join(work, "nowhere"),
-    "--out",
-    join(work, "x"),
-  );
+  const empty = join(work, "empty");
+  mkdirSync(empty);
+  const { exit, err } = await run("site", "--root", empty, "--out", join(work, "x"));
   expect(exit).toBe(1);
   expect(err).toContain("rollouts/procedure.yaml");
+  expect((await run("site", "--root", join(work, "nowhere"))).exit).toBe(2);
 });
 
 test("a folder with other files in it is never emptied", async () => {
@@ -93,7 +90,7 @@ test("start --once says its two steps and stops", async () => {
   const { exit, out } = await run("start", "--once", "--root", sample, "--out", join(work, "once"));
   expect(exit).toBe(0);
   expect(out).toMatch(
-    /^1\/2 Checked 28 files: 0 errors, \d+ warnings?\n2\/2 Built 16 pages in [\d.]+ s$/,
+    /^1\/2 Checked 28 files: 0 errors, \d+ warnings?\n2\/2 Built 19 pages in [\d.]+ s$/,
   );
 });
 

@@ -42,11 +42,11 @@ export interface Progress {
 export async function buildFrom(options: SiteOptions, io: Io, progress: Progress): Promise<Exit> {
   const refused = refuseFolder(options.out, options.root);
   if (refused !== undefined) throw new UsageError(refused);
-  const { registry, now, problems, counts } = await findProblems(options, io);
+  const { registry, now, problems, counts, lines } = await findProblems(options, io);
   progress.checked(counts);
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) {
-    sayProblems(errors, options.root, io);
+    await sayProblems(errors, lines, io);
     io.err("\nNo site was built: mend the errors first.");
     return EXIT.problems;
   }

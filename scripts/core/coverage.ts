@@ -1,4 +1,5 @@
 /** Which components have Early Adopter teams committed to test them (R10, R148, R160). */
+import { hasEnded, isCurrent } from "./model/queries.ts";
 import type { Component, Registry, Stack, Team } from "./model/registry.ts";
 import { compareNames } from "./text.ts";
 
@@ -37,16 +38,6 @@ export interface StackCoverage {
 /** How many teams make a component redundant: the target of the procedure, but never fewer than two (R148). */
 export const teamsForRedundancy = ({ procedure }: Registry): number =>
   Math.max(2, procedure?.data.teamsPerComponent ?? 2);
-
-/** Whether a team has joined and not yet left, by the date in UTC: `until` is its last day. */
-export function isCurrent({ data: { since, until } }: Team, now: string): boolean {
-  const today = now.slice(0, 10);
-  return since <= today && (until === undefined || today <= until);
-}
-
-/** Whether a component's end has come: from that day it takes no new rollouts. */
-export const hasEnded = ({ data }: Component, now: string): boolean =>
-  data.ended !== undefined && data.ended <= now.slice(0, 10);
 
 /** The coverage of every stack by the teams of `now`, the largest stack first, components by name. */
 export function coverage(registry: Registry, now: string): StackCoverage[] {

@@ -1,22 +1,20 @@
 /** Calendar dates (`2011-06-01`) and instants in UTC (`2011-06-01T09:00:00Z`), as strings that sort. */
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 const DAY = 86_400_000;
 
 /** Whether the text is a date that exists: 2011-02-30 does not. */
 export function isDate(text: string): boolean {
-  const parts = DATE.exec(text);
-  if (!parts) return false;
-  const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  if (!DATE.test(text)) return false;
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
+  if (month < 1 || month > 12 || day < 1) return false;
+  return day <= 28 || day <= daysInMonth(Number(text.slice(0, 4)), month);
 }
 
 /** Whether the text is an instant that exists, in UTC and to the second. */
-export function isInstant(text: string): boolean {
-  const parts = INSTANT.exec(text);
-  return parts?.[1] !== undefined && isDate(parts[1]);
-}
+export const isInstant = (text: string): boolean => INSTANT.test(text) && isDate(text.slice(0, 10));
 
 /** Days in a month counted from 1. */
 export function daysInMonth(year: number, month: number): number {
@@ -51,3 +49,7 @@ export function instant(milliseconds: number): string {
 export function latestToday(now: string): string {
   return instant(Date.parse(now) + 14 * 3_600_000).slice(0, 10);
 }
+
+/** The instant so many minutes later. */
+export const addMinutes = (at: string, minutes: number): string =>
+  instant(Date.parse(at) + minutes * 60_000);

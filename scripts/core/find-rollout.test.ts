@@ -14,6 +14,7 @@ test.for([
     ["EMI-1.0/SE-DPM_mysql/1.8.0-1/sl5-x86_64"],
   ],
   ["staged rollout ca 1.38", ["CA/CA/1.38/any"]],
+  ["CA 1.38", ["CA/CA/1.38/any"]],
   ["EMI-1.0/cream/1.13.2", ["EMI-1.0/cream/1.13.2/sl5-x86_64", "EMI-1.0/cream/1.13.2/sl6-x86_64"]],
 ] as const)("%s", ([asked, expected]) => {
   const found = findRollouts(registry, asked);

@@ -28,10 +28,10 @@ export function findRollouts(registry: Registry, asked: string): Found {
   };
 }
 
-const names = (rollout: Rollout): string[] => [
-  rollout.path,
-  rolloutTitle({ ...rollout.release, platform: rollout.platform }),
-];
+const names = (rollout: Rollout): string[] => {
+  const title = rolloutTitle({ ...rollout.release, platform: rollout.platform });
+  return [rollout.path, title, title.replace(/^Staged Rollout /, "")];
+};
 
 const strip = (asked: string): string => asked.replace(/^\.?\/?rollouts\//, "").replace(/\/+$/, "");
 const fold = (name: string): string => strip(name.trim()).toLowerCase().replace(/\s+/g, " ");

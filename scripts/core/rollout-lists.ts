@@ -1,14 +1,12 @@
 /** Rollouts counted, grouped and put in order, by what is recorded of them. */
+import { componentId, stateOf } from "./model/queries.ts";
 import type { Report, Rollout } from "./model/registry.ts";
 import { isFinished, STATES, type State } from "./model/states.ts";
 import { compareText } from "./problems.ts";
 import { compareNames } from "./text.ts";
 
-/** The recorded state; what was delivered and is not recorded yet is Unverified (DESIGN section 7). */
-export const recordedState = ({ ticket }: Rollout): State => ticket?.data.state ?? "Unverified";
-
 /** Whether it is between delivery and its outcome. */
-export const isInFlight = (rollout: Rollout): boolean => !isFinished(recordedState(rollout));
+export const isInFlight = (rollout: Rollout): boolean => !isFinished(stateOf(rollout));
 
 /** When something last happened to it: an instant, or the date of delivery. */
 export const lastChange = ({ ticket, release }: Rollout): string =>
@@ -18,7 +16,7 @@ export const lastChange = ({ ticket, release }: Rollout): string =>
 export function countStates(rollouts: Iterable<Rollout>): ReadonlyMap<State, number> {
   const counts = new Map<State, number>(STATES.map((state) => [state, 0]));
   for (const rollout of rollouts) {
-    const state = recordedState(rollout);
+    const state = stateOf(rollout);
     counts.set(state, (counts.get(state) ?? 0) + 1);
   }
   return counts;
@@ -32,7 +30,7 @@ export const newestFirst = (rollouts: Iterable<Rollout>): Rollout[] =>
 
 /** The rollouts of each component, by its id. */
 export const byComponent = (rollouts: Iterable<Rollout>): ReadonlyMap<string, Rollout[]> =>
-  Map.groupBy(rollouts, ({ release }) => `${release.stack}/${release.component}`);
+  Map.groupBy(rollouts, ({ release }) => componentId(release));
 
 /** The rollouts that each team was selected for, answered or reported on. */
 export function byTeam(rollouts: Iterable<Rollout>): ReadonlyMap<string, Rollout[]> {

@@ -28,7 +28,7 @@ import {
   readTicket,
   withDefaults,
 } from "./normalise.ts";
-import type { Content } from "./read-file.ts";
+import type { Content } from "./parse-text.ts";
 
 export interface ReadRecord {
   readonly file: string;

@@ -4,7 +4,7 @@ import { compareProblems, type Problem } from "#core/problems.ts";
 import { RULES } from "#core/rules/index.ts";
 import { applyRules } from "#core/rules/rule.ts";
 import type { ParseCache } from "./parse-cache.ts";
-import { loadRegistry } from "./registry.ts";
+import { type Loaded, loadRegistry } from "./registry.ts";
 import type { Tree } from "./tree.ts";
 
 export interface Checked {
@@ -13,6 +13,7 @@ export interface Checked {
   /** All problems of all files, sorted. */
   readonly problems: readonly Problem[];
   readonly files: number;
+  readonly lines: Loaded["lines"];
 }
 
 /** Reads the tree and applies every rule; `asOf` sets the clock, `real` is the machine's own. */
@@ -21,8 +22,8 @@ export async function checkTree(
   clocks: { asOf?: string; real: string },
   cache?: ParseCache,
 ): Promise<Checked> {
-  const { registry, problems, files, locate } = await loadRegistry(tree, cache);
+  const { registry, problems, files, locate, lines } = await loadRegistry(tree, cache);
   const now = clock(clocks.asOf, registry, clocks.real);
   const found = await locate(applyRules(RULES, { registry, now }));
-  return { registry, now, files, problems: [...problems, ...found].sort(compareProblems) };
+  return { registry, now, files, lines, problems: [...problems, ...found].sort(compareProblems) };
 }

@@ -74,36 +74,46 @@ export function sortEntries(entries: readonly Entry[]): {
   return { known, findings };
 }
 
-/** For each path that equals another when case-folded, in any of its folders, that other path. */
+/** For each path that equals another when case-folded, or one of whose folders does, that other path. */
 function caseClashes(paths: readonly string[]): Map<string, string> {
-  const clashes = new Map<string, string>();
-  const folders = new Map<string, { spelt: string; paths: string[] }>();
-  const reported = new Set<string>();
+  const known = new Set<string>();
+  const spellings = new Map<string, string[]>();
+  let clashing = false;
   for (const path of paths) {
-    for (let end = path.indexOf("/"); ; end = path.indexOf("/", end + 1)) {
-      const prefix = end < 0 ? path : path.slice(0, end);
+    for (let prefix = path; prefix !== "" && !known.has(prefix); prefix = parentOf(prefix)) {
+      known.add(prefix);
       const folded = prefix.toLowerCase();
-      const first = folders.get(folded);
-      if (!first) folders.set(folded, { spelt: prefix, paths: [path] });
-      else if (first.spelt !== prefix) {
-        clashes.set(path, first.spelt);
-        if (!reported.has(folded)) for (const one of first.paths) clashes.set(one, prefix);
-        reported.add(folded);
-        break;
-      } else first.paths.push(path);
-      if (end < 0) break;
+      const others = spellings.get(folded);
+      if (!others) spellings.set(folded, [prefix]);
+      else clashing = others.push(prefix) > 1;
+    }
+  }
+  const clashes = new Map<string, string>();
+  if (!clashing) return clashes;
+  for (const path of paths) {
+    for (let prefix = path; prefix !== ""; prefix = parentOf(prefix)) {
+      const other = spellings.get(prefix.toLowerCase())?.find((spelt) => spelt !== prefix);
+      if (other !== undefined) clashes.set(path, other);
     }
   }
   return clashes;
 }
 
+const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));
+
 function belongs(path: string): string {
-  if (path.endsWith(".yml")) return "rename it to end with .yaml";
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  if (name.startsWith(".") || name.endsWith("~"))
+    return "remove it; .gitignore keeps such files out";
+  if (name.endsWith(".yml")) return "rename it to end with .yaml";
   if (path.startsWith("components/")) {
     return "use components/stacks/<Stack>/<component>.yaml or components/distributions/<Distribution>/<version>.yaml";
   }
   if (path.startsWith("teams/")) {
     return "use teams/ea-<NGI>-<Site-name>.yaml, or one of the groups' names";
+  }
+  if (/\.(?:docx?|odt|txt|markdown)$/i.test(name)) {
+    return "write a report or summary as Markdown, in a file whose name ends with .md";
   }
   return "use rollouts/<stack-major>/<component>/<version>/release.yaml, and below it <platform>/rollout.yaml, ea-….md or summary-….md";
 }

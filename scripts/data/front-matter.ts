@@ -19,56 +19,62 @@ const REFUSING = {
 };
 
 const FENCE = "---";
+/** gray-matter looks for comments in a way that takes long where blanks follow one another. */
+const BLANKS = /\s{500}/;
 
 /** The front matter's value and the Markdown below it; positions count in the whole file. */
 export function parseFrontMatter(text: string): Parsed & { body: string; locator: Locator } {
-  const fenced = splitFences(text);
-  if ("problem" in fenced) {
+  const cut = cutFences(text);
+  if ("rule" in cut) {
     const { locator } = parseYaml("", 0);
-    return { value: undefined, problems: [fenced.problem], body: "", locator };
+    return { value: undefined, problems: [cut], body: "", locator };
   }
   let parsed: ReturnType<typeof parseYaml> | undefined;
-  const engine = (yaml: string): object => {
-    // The library hands over the text after the first fence, line break included or not.
-    parsed = parseYaml(yaml.replace(/^\r?\n/, ""), 1);
-    return {};
+  const yaml = {
+    // gray-matter ends at any line that starts with ---, ours at one that is no more than that.
+    parse: (): object => {
+      parsed = parseYaml(cut.yaml, 1);
+      return {};
+    },
   };
-  matter(fenced.head, { engines: { ...REFUSING, yaml: { parse: engine } }, language: "yaml" });
-  parsed ??= parseYaml("", 1); // It skips the engine for empty front matter.
-  return { ...parsed, body: fenced.body };
+  matter(`${FENCE}\n${cut.yaml}${FENCE}\n`, { engines: { ...REFUSING, yaml }, language: "yaml" });
+  parsed ??= parseYaml(cut.yaml, 1); // It skips the engine for empty front matter.
+  return { ...parsed, body: cut.body };
 }
 
-/** The front matter with both its fences, and the body; the fences are found by whole lines. */
-function splitFences(text: string): { head: string; body: string } | { problem: SyntaxProblem } {
-  const first = /^(.*?)\r?(?:\n|$)/.exec(text);
-  const opening = first?.[1] ?? "";
+/** What stands between the fences and below them. */
+function cutFences(text: string): { yaml: string; body: string } | SyntaxProblem {
+  const start = text.indexOf("\n") + 1 || text.length;
+  const opening = withoutBreak(text.slice(0, start));
   if (opening !== FENCE) {
-    const problem = {
-      rule: "front-matter",
-      line: 1,
-      column: 1,
-      message: opening.startsWith(FENCE)
-        ? `the front matter starts with ${JSON.stringify(opening.slice(0, 40))}`
-        : "the file has no front matter",
-      hint: "start the file with a line that is exactly ---",
-    };
-    return { problem };
+    const message = opening.startsWith(FENCE)
+      ? `the front matter starts with ${JSON.stringify(opening.slice(0, 40))}`
+      : "the file has no front matter";
+    return problem(1, message, "start the file with a line that is exactly ---");
   }
-  const start = first?.[0].length ?? 0;
-  const closing = /^---[ \t]*\r?$/gm;
-  closing.lastIndex = start;
-  const end = closing.exec(text);
-  if (!end || /[ \t]/.test(end[0])) {
-    const line = end ? text.slice(0, end.index).split("\n").length : 1;
-    const problem = {
-      rule: "front-matter",
-      line,
-      column: 1,
-      message: end ? "the closing line --- has spaces behind it" : "the front matter is not closed",
-      hint: "end it with a line that is exactly ---",
-    };
-    return { problem };
+  const hint = "end it with a line that is exactly ---";
+  for (let line = 2, from = start; from < text.length; line += 1) {
+    const next = text.indexOf("\n", from) + 1 || text.length;
+    const content = withoutBreak(text.slice(from, next));
+    if (content === FENCE) {
+      const yaml = text.slice(start, from);
+      if (!BLANKS.test(yaml)) return { yaml, body: text.slice(next) };
+      return problem(1, "the front matter holds hundreds of blanks in a row", "remove them");
+    }
+    if (content.trimEnd() === FENCE) {
+      return problem(line, "the closing line --- has spaces behind it", hint);
+    }
+    from = next;
   }
-  const after = end.index + end[0].length;
-  return { head: text.slice(0, after), body: text.slice(after).replace(/^\n/, "") };
+  return problem(1, "the front matter is not closed", hint);
 }
+
+const withoutBreak = (line: string): string => line.replace(/\r?\n$/, "");
+
+const problem = (line: number, message: string, hint: string): SyntaxProblem => ({
+  rule: "front-matter",
+  line,
+  column: 1,
+  message,
+  hint,
+});

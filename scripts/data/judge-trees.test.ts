@@ -66,7 +66,7 @@ describe.for([
   test.for(CASES)("$name", async ({ changes }) => {
     const after = applied(base, changes);
     if (!after) return;
-    const verdict = await judgeTrees(differenceOf(base, after), PEOPLE, {
+    const { verdict } = await judgeTrees(differenceOf(base, after), PEOPLE, {
       ...clocks,
       cache: () => cache,
     });

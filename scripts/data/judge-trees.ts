@@ -22,6 +22,12 @@ export interface Verdict {
   readonly preview: readonly string[];
 }
 
+/** A verdict, and the lines of the merge's files, to show where its problems are. */
+export interface Judged {
+  readonly verdict: Verdict;
+  readonly lines: Loaded["lines"];
+}
+
 /** Where the two trees come from, and what differs between them. */
 export interface Difference {
   readonly paths: readonly PathChange[];
@@ -43,7 +49,7 @@ export async function judgeTrees(
   { paths: changed, base: openBase, merged: openMerged }: Difference,
   people: People,
   { asOf, real, cache = () => noCache }: Conditions,
-): Promise<Verdict> {
+): Promise<Judged> {
   const paths = changed.map(({ path }) => path);
   const wanted = partOf(paths);
   // Rights and what is frozen are read from the releases concerned; the rest of the base only where it has to be.
@@ -61,7 +67,8 @@ export async function judgeTrees(
   const problems = paths.some(isData) ? await problemsOf(merged, comparable, part, now) : [];
   const broken = problems.some(({ severity }) => severity === "error");
   const follows = broken ? [] : await previewOf(sides, part, now);
-  return { allowed: denials.length === 0 && !broken, denials, problems, preview: follows };
+  const allowed = denials.length === 0 && !broken;
+  return { verdict: { allowed, denials, problems, preview: follows }, lines: merged.lines };
 }
 
 /** Loaded only where something may follow: it brings the holidays of all countries with it. */

@@ -1,7 +1,7 @@
 /** What was parsed before, by git's id of the bytes: the same bytes are never parsed twice. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { FileKind } from "#core/paths.ts";
-import type { Content } from "./read-file.ts";
+import type { Content } from "./parse-text.ts";
 
 export interface ParseCache {
   get(kind: FileKind, oid: string): Content | undefined;
@@ -10,7 +10,7 @@ export interface ParseCache {
 
 /** Git's id of a file's content (SHA-1 object format). */
 export const blobId = (bytes: Uint8Array): string =>
-  createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+  hash("sha1", Buffer.concat([Buffer.from(`blob ${bytes.length}\0`), bytes]));
 
 /** Remembers nothing. */
 export const noCache: ParseCache = { get: () => undefined, set: () => {} };

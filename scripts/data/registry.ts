@@ -6,7 +6,8 @@ import type { Finding, Problem } from "#core/problems.ts";
 import { buildRegistry, type ReadRecord } from "./build-registry.ts";
 import { sortEntries } from "./entries.ts";
 import { blobId, noCache, type ParseCache } from "./parse-cache.ts";
-import { parseText, readFile } from "./read-file.ts";
+import { parseText } from "./parse-text.ts";
+import { readFile } from "./read-file.ts";
 import type { Entry, Tree } from "./tree.ts";
 
 export interface Loaded {
@@ -17,6 +18,8 @@ export interface Loaded {
   readonly files: number;
   /** Gives findings their line and column, by parsing the files concerned once more. */
   locate(findings: readonly Finding[]): Promise<Problem[]>;
+  /** The lines of those of the files that may be opened. */
+  lines(files: Iterable<string>): Promise<Map<string, readonly string[]>>;
 }
 
 /** Reads the whole tree; throws only when the tree itself cannot be listed or read. */
@@ -39,8 +42,9 @@ export async function loadRegistry(tree: Tree, cache: ParseCache = noCache): Pro
     const oid = entry.oid ?? blobId(bytes);
     const result = readFile(read.kind, bytes, cache.get(read.kind, oid));
     if ("problems" in result) {
-      for (const problem of result.problems) {
-        problems.push({ ...problem, severity: "error", file: entry.path });
+      const file = entry.path;
+      for (const { rule, line, column, message, hint } of result.problems) {
+        problems.push({ rule, severity: "error", file, line, column, message, hint });
       }
       continue;
     }
@@ -51,7 +55,16 @@ export async function loadRegistry(tree: Tree, cache: ParseCache = noCache): Pro
   const built = buildRegistry(records, files);
   const locate = (wanted: readonly Finding[]) => locateFindings(tree, entries, reads, wanted);
   problems.push(...(await locate([...findings, ...built.findings])));
-  return { registry: built.registry, problems, files: entries.length, locate };
+  const lines = async (wanted: Iterable<string>) => {
+    const asked = new Set(wanted);
+    const found = new Map<string, readonly string[]>();
+    const open = readable.filter((entry) => asked.has(entry.path));
+    for await (const { entry, bytes } of tree.read(open)) {
+      found.set(entry.path, new TextDecoder().decode(bytes).split(/\r?\n/));
+    }
+    return found;
+  };
+  return { registry: built.registry, problems, files: entries.length, locate, lines };
 }
 
 async function locateFindings(

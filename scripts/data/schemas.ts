@@ -1,4 +1,6 @@
+/** The JSON Schemas, compiled: what a file of each kind may hold. */
 import { readdirSync, readFileSync } from "node:fs";
+import type { SchemaValidateFunction } from "ajv";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { isDate, isInstant } from "#core/dates.ts";
 import type { FileKind } from "#core/paths.ts";
@@ -17,7 +19,28 @@ export const schemaNames = (): string[] =>
 export const readSchema = (name: string): Record<string, unknown> =>
   JSON.parse(readFileSync(new URL(name + SUFFIX, folder), "utf8"));
 
+/** Every entry that an earlier one equals; the library's own compares each with all others. */
+const uniqueItems: SchemaValidateFunction = (unique: boolean, list: unknown[]) => {
+  const seen = new Set<string>();
+  const errors: Partial<ErrorObject>[] = [];
+  list.forEach((item, index) => {
+    const text = JSON.stringify(item);
+    if (seen.has(text)) errors.push({ keyword: "uniqueItems", params: { index } });
+    seen.add(text);
+  });
+  uniqueItems.errors = errors;
+  return !unique || errors.length === 0;
+};
+
 const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
+ajv.removeKeyword("uniqueItems");
+ajv.addKeyword({
+  keyword: "uniqueItems",
+  type: "array",
+  schemaType: "boolean",
+  errors: true,
+  validate: uniqueItems,
+});
 ajv.addFormat("date", isDate);
 ajv.addFormat("instant", isInstant);
 ajv.addSchema(readSchema("common"), `common${SUFFIX}`);

@@ -24,7 +24,8 @@ import {
 import { flow, listed, property } from "./yaml-write.ts";
 
 /**
- * The texts by path after the edits, in a new map. Throws when a file that is to be created is there
+ * The texts by path after the edits, in a new map; every file that the edits name and that exists must be
+ * among the texts, for one that is not begins empty. Throws when a file that is to be created is there
  * already, and when a text is no YAML map or has no room for a value at its place.
  */
 export function applyEdits(

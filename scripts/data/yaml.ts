@@ -2,26 +2,12 @@
  * Strict YAML 1.2 core: plain values with string keys, and a position for each of them.
  * Whatever a reader could understand in two ways is refused, with the place and what to write.
  */
-import {
-  Composer,
-  type CST,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  Parser,
-} from "yaml";
-import type { Pointer } from "#core/problems.ts";
-import { forbiddenCharacter } from "#core/text.ts";
+import { Composer, CST, type Document, Lexer, LineCounter, type Node, Parser } from "yaml";
+import { type Locator, locatorOf, type Position } from "./locator.ts";
+import { brief, explainSyntax } from "./yaml-mistakes.ts";
+import { type Json, toValue } from "./yaml-values.ts";
 
-/** Line and column, both from 1. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
+export type { Json, Locator, Position };
 
 /** What the text itself does wrong, before any schema is asked. */
 export interface SyntaxProblem extends Position {
@@ -30,21 +16,19 @@ export interface SyntaxProblem extends Position {
   readonly hint: string;
 }
 
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-
 export interface Parsed {
   /** Undefined when there are problems. */
   readonly value: Json | undefined;
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** Finds positions and source texts in a parsed file; kept only as long as positions are wanted. */
-export interface Locator {
-  /** Where the value starts, or with `key` its property name; the closest enclosing value where there is none. */
-  position(at: Pointer, on: "value" | "key"): Position;
-  /** The scalar as it was typed, without quotes where it had none. */
-  source(at: Pointer): string | undefined;
-}
+/** Notes a problem at an offset of the text. */
+export type Report = (offset: number, rule: string, message: string, hint: string) => void;
+
+/** Past these a file is not data that anybody wrote; they keep reading linear and shallow. */
+const MAX_PROBLEMS = 1000;
+const MAX_DEPTH = 24;
+const MAX_LEXEMES = 3_000_000;
 
 /** Parses one strict document; `lineOffset` is how many lines of the file stand before the text. */
 export function parseYaml(text: string, lineOffset = 0): Parsed & { locator: Locator } {
@@ -54,18 +38,97 @@ export function parseYaml(text: string, lineOffset = 0): Parsed & { locator: Loc
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1) + lineOffset, column: Math.max(col, 1) };
   };
-  const problem = (offset: number, rule: string, message: string, hint: string) => {
-    problems.push({ rule, ...at(offset), message, hint });
+  const report: Report = (offset, rule, message, hint) => {
+    if (problems.length < MAX_PROBLEMS) problems.push({ rule, ...at(offset), message, hint });
   };
-
-  const tokens: CST.Token[] = [];
-  for (const token of new Parser(lines.addNewLine).parse(text)) {
-    tokens.push(token);
-  }
-  // Refused before composing: the composer is recursive, and would resolve tags and aliases.
-  if (refuseConstructs(tokens, problem)) {
+  const tokens = readTokens(text, lines, report);
+  if (problems.length > 0)
     return { value: undefined, problems, locator: locatorOf(null, text, at) };
+  const [document, ...further] = compose(tokens, text.length);
+  for (const { range } of further) {
+    report(
+      range[0],
+      "yaml-documents",
+      "a second document starts here",
+      "remove the line ---; a file holds one document",
+    );
   }
+  for (const { message, pos } of [...(document?.errors ?? []), ...(document?.warnings ?? [])]) {
+    const start = message.startsWith("Missing closing") ? lexemeBefore(text, pos[0]) : pos[0];
+    report(start, "yaml-syntax", ...explainSyntax(message));
+  }
+  const contents = (document?.contents ?? null) as Node | null;
+  const value = contents === null ? null : toValue(contents, report);
+  return {
+    value: problems.length === 0 ? value : undefined,
+    problems: withoutEchoes(problems),
+    locator: locatorOf(contents, text, at),
+  };
+}
+
+/** In order of place; what follows a mistake on its line mostly follows from it. */
+function withoutEchoes(problems: readonly SyntaxProblem[]): SyntaxProblem[] {
+  const sorted = problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
+  let mistaken = 0;
+  return sorted.filter(({ line, rule }) => {
+    if (line === mistaken) return false;
+    if (rule === "yaml-syntax") mistaken = line;
+    return true;
+  });
+}
+
+/** Where the lexeme that ends at an offset starts. */
+function lexemeBefore(text: string, end: number): number {
+  let offset = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    if (lexeme === CST.DOCUMENT || lexeme === CST.SCALAR || lexeme === CST.FLOW_END) continue;
+    if (offset + lexeme.length >= end) break;
+    offset += lexeme.length;
+  }
+  return offset;
+}
+
+/** What is never read, by the first character of its lexeme. */
+const CONSTRUCTS: ReadonlyMap<number, readonly [rule: string, name: string, hint: string]> =
+  new Map([
+    [0x26, ["yaml-anchor", "anchor", "put a text that starts with & between double quotes"]],
+    [0x2a, ["yaml-alias", "alias", "put a text that starts with * between double quotes"]],
+    [0x21, ["yaml-tag", "tag", "put a text that starts with ! between double quotes"]],
+    [0x25, ["yaml-directive", "directive", "remove the line; files are always YAML 1.2"]],
+  ]);
+
+/**
+ * Text → tokens. Anchors, aliases, tags, directives and deep nesting are reported here, before the
+ * composer, which is recursive and would resolve them, gets to see anything.
+ */
+function readTokens(text: string, lines: LineCounter, report: Report): CST.Token[] {
+  const parser = new Parser(lines.addNewLine);
+  const tokens: CST.Token[] = [];
+  lines.addNewLine(0);
+  let count = 0;
+  let inScalar = false;
+  for (const lexeme of new Lexer().lex(text)) {
+    const construct = inScalar ? undefined : CONSTRUCTS.get(lexeme.charCodeAt(0));
+    if (construct) {
+      const [rule, name, hint] = construct;
+      report(parser.offset, rule, `the ${name} ${brief(lexeme.trim())} is not allowed`, hint);
+    }
+    inScalar = lexeme === CST.SCALAR;
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    count += 1;
+    if (parser.stack.length > MAX_DEPTH || count > MAX_LEXEMES) {
+      const message =
+        count > MAX_LEXEMES ? "the file has too many parts" : "values are nested too deeply";
+      report(parser.offset, "yaml-size", message, "write the file as the examples do");
+      return tokens;
+    }
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
+}
+
+/** Tokens → documents. */
+function compose(tokens: Iterable<CST.Token>, length: number): Document.Parsed[] {
   const composer = new Composer({
     version: "1.2",
     schema: "core",
@@ -73,212 +136,12 @@ export function parseYaml(text: string, lineOffset = 0): Parsed & { locator: Loc
     // Ours is linear; the library compares every key with every other.
     uniqueKeys: false,
   });
-  const documents = [...composer.compose(tokens, true, text.length)];
-  for (const extra of documents.slice(1)) {
-    problem(
-      extra.range?.[0] ?? 0,
-      "yaml-documents",
-      "a second document starts here",
-      "remove the line ---; a file holds one document",
-    );
+  // The library makes an Error of each mistake; in a hostile file their stacks are most of the work.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return [...composer.compose(tokens, true, length)] as Document.Parsed[];
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
-  const document = documents[0];
-  for (const found of [...(document?.errors ?? []), ...(document?.warnings ?? [])]) {
-    problem(found.pos[0], "yaml-syntax", ...explain(found.code, found.message));
-  }
-  const contents = (document?.contents ?? null) as Node | null;
-  const value = contents === null ? null : toValue(contents, problem);
-  problems.sort((a, b) => a.line - b.line || a.column - b.column);
-  return {
-    value: problems.length === 0 ? value : undefined,
-    problems,
-    locator: locatorOf(contents, text, at),
-  };
-}
-
-/** No data file needs more; deeper nesting is refused before anything recursive sees it. */
-const MAX_DEPTH = 20;
-
-const CONSTRUCTS: { readonly [type: string]: [rule: string, name: string, hint: string] } = {
-  anchor: ["yaml-anchor", "anchor", "remove it"],
-  alias: ["yaml-alias", "alias", "write the value again"],
-  tag: ["yaml-tag", "tag", "remove it; write the plain value"],
-};
-
-/** Reports directives, anchors, aliases, tags and too deep nesting; whether there were any. Not recursive. */
-function refuseConstructs(tokens: readonly CST.Token[], report: Report): boolean {
-  let refused = false;
-  const stack: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
-  const push = (token: CST.Token | null | undefined, depth: number) => {
-    if (token) stack.push({ token, depth });
-  };
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const { token, depth } = next;
-    if (token.type === "directive") {
-      const line = token.source.trim();
-      report(
-        token.offset,
-        "yaml-directive",
-        `the directive ${line} is not allowed`,
-        "remove the line; files are always YAML 1.2",
-      );
-      refused = true;
-    }
-    const construct = CONSTRUCTS[token.type];
-    if (construct && "source" in token) {
-      const [rule, name, hint] = construct;
-      report(token.offset, rule, `the ${name} ${token.source} is not allowed`, hint);
-      refused = true;
-    }
-    if (depth > MAX_DEPTH) {
-      report(
-        token.offset,
-        "yaml-depth",
-        "values are nested too deeply",
-        "write the file as the examples do",
-      );
-      return true;
-    }
-    if ("start" in token && Array.isArray(token.start)) for (const t of token.start) push(t, depth);
-    if ("props" in token) for (const t of token.props) push(t, depth);
-    if (token.type === "document") push(token.value, depth);
-    if ("items" in token) {
-      for (const item of token.items) {
-        for (const t of item.start) push(t, depth);
-        for (const t of item.sep ?? []) push(t, depth);
-        push(item.key, depth + 1);
-        push(item.value, depth + 1);
-      }
-    }
-  }
-  return refused;
-}
-
-type Report = (offset: number, rule: string, message: string, hint: string) => void;
-
-function explain(code: string, message: string): [message: string, hint: string] {
-  const plain = message.replace(/ at line \d+.*$/s, "");
-  switch (code) {
-    case "TAB_AS_INDENT":
-      return ["a tab is used for indentation", "indent with spaces"];
-    case "BAD_INDENT":
-    case "MISSING_CHAR":
-    case "IMPOSSIBLE":
-    case "UNEXPECTED_TOKEN":
-    case "BLOCK_AS_IMPLICIT_KEY":
-      return [
-        lower(plain),
-        "check the indentation, and quote texts that hold a colon, a hash or start with a special character",
-      ];
-    default:
-      return [lower(plain), "write plain YAML: names, texts, numbers, lists and maps"];
-  }
-}
-
-const lower = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-
-function toValue(node: Node, report: Report): Json {
-  const start = node.range?.[0] ?? 0;
-  if (isMap(node)) return toRecord(node.items, report);
-  if (isSeq(node)) {
-    return node.items.map((item) => {
-      // `[a: 1]` makes a pair without a map.
-      if (isPair(item)) return toRecord([item], report);
-      return toValue(item as Node, report);
-    });
-  }
-  if (!isScalar(node)) return null;
-  const value = node.value;
-  if (typeof value === "string") {
-    const found = forbiddenCharacter(value);
-    if (found) {
-      report(
-        start,
-        "character",
-        `the value holds the invisible character ${found.name}`,
-        "type the text again without it",
-      );
-    }
-    return value;
-  }
-  if (typeof value === "number" && !Number.isFinite(value)) {
-    report(
-      start,
-      "yaml-number",
-      `${node.source} is not a number that can be kept`,
-      "write a plain number",
-    );
-    return null;
-  }
-  return typeof value === "number" || typeof value === "boolean" ? value : null;
-}
-
-function toRecord(items: readonly Pair[], report: Report): { [key: string]: Json } {
-  const record: { [key: string]: Json } = {};
-  const seen = new Map<string, number>();
-  for (const { key, value } of items as Pair<Node | null, Node | null>[]) {
-    const start = key?.range?.[0] ?? value?.range?.[0] ?? 0;
-    if (!isScalar(key) || typeof key.value !== "string") {
-      const source = isScalar(key) && key.source ? key.source : undefined;
-      report(
-        start,
-        "yaml-key",
-        source === undefined
-          ? "a property has no plain name"
-          : `the property name ${source} is not text`,
-        source === undefined ? "write name: value" : `write "${source}": …`,
-      );
-      continue;
-    }
-    const name = toValue(key, report) as string;
-    if (name === "__proto__" || name === "<<") {
-      report(start, "yaml-key", `the property name ${name} is not allowed`, "remove it");
-      continue;
-    }
-    const first = seen.get(name);
-    if (first !== undefined) {
-      const message = `the property ${name} stands twice`;
-      report(first, "yaml-duplicate", message, "keep one of the two");
-      report(start, "yaml-duplicate", message, "keep one of the two");
-    }
-    seen.set(name, start);
-    record[name] = value === null ? null : toValue(value, report);
-  }
-  return record;
-}
-
-function locatorOf(contents: Node | null, text: string, at: (offset: number) => Position): Locator {
-  const find = (pointer: Pointer): { key: Node | null; value: Node | null; exact: boolean } => {
-    let key: Node | null = null;
-    let value = contents;
-    for (const step of pointer) {
-      let pair: { key: Node | null; value: Node | null } | undefined;
-      if (isMap(value)) {
-        const found = value.items.find(
-          (item) => isScalar(item.key) && item.key.value === String(step),
-        );
-        if (found) pair = found as { key: Node | null; value: Node | null };
-      } else if (isSeq(value) && typeof step === "number") {
-        const item = value.items[step];
-        if (isPair(item)) pair = item as unknown as { key: Node; value: Node };
-        else if (item) pair = { key: null, value: item as Node };
-      }
-      if (!pair) return { key, value, exact: false };
-      key = pair.key ?? pair.value;
-      value = pair.value ?? pair.key;
-    }
-    return { key, value, exact: true };
-  };
-  return {
-    position(pointer, on) {
-      const { key, value, exact } = find(pointer);
-      const node = on === "key" && exact ? (key ?? value) : value;
-      return at(node?.range?.[0] ?? 0);
-    },
-    source(pointer) {
-      const { value, exact } = find(pointer);
-      if (!exact || !isScalar(value) || !value.range) return undefined;
-      return text.slice(value.range[0], value.range[1]);
-    },
-  };
 }

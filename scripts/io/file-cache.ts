@@ -1,53 +1,74 @@
 /** The parse cache on disk: one line per file that was parsed, appended to and never trusted blindly. */
 import { createHash, hash } from "node:crypto";
-import { appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { FileKind } from "#core/paths.ts";
+import { fileURLToPath } from "node:url";
 import type { ParseCache } from "#data/parse-cache.ts";
-import type { Content } from "#data/read-file.ts";
+import type { Content } from "#data/parse-text.ts";
 
-const DEFAULT_FOLDER = new URL("../../node_modules/.cache/staged-rollout/", import.meta.url)
-  .pathname;
-/** Where the gate keeps what small changes need of a registry. */
-export const PART_CACHE = join(DEFAULT_FOLDER, "part");
-/** Past this the cache starts anew. */
-const MAX_FILE = 512 * 1024 * 1024;
+const DEFAULT_FOLDER = fileURLToPath(
+  new URL("../../node_modules/.cache/staged-rollout/", import.meta.url),
+);
+/** Where the gate keeps what small changes need of a registry, below a cache folder. */
+export const partCache = (folder: string = DEFAULT_FOLDER): string => join(folder, "part");
+/** Past this only what the last run used is kept. */
+const MAX_FILE = 256 * 1024 * 1024;
 const NEWLINE = 10;
+const SPACE = 32;
 const CHECK = 16;
+/** Where the kind starts, behind the check and a space. */
+const KEY = CHECK + 1;
 
 export interface FileCache extends ParseCache {
-  /** Appends what was parsed anew; a cache that cannot be written is no problem of the data. */
+  /** Writes what was parsed anew; a cache that cannot be written is no problem of the data. */
   save(): void;
 }
 
 /**
- * Reads the cache in `folder`. A line is `<kind> <oid> <check> <json>`; one whose check does not match its
- * content (cut short, altered, by another version of the reader) is as good as absent.
+ * Reads the cache in `folder`. A line is `<check> <kind> <oid> <json>`; one whose check does not match the rest
+ * of it (cut short, altered) is as good as absent.
  */
-export function fileCache(folder: string = DEFAULT_FOLDER): FileCache {
-  const path = join(folder, `parsed-${fingerprint()}.jsonl`);
-  const lines = index(path);
+export function fileCache(folder: string = DEFAULT_FOLDER, maxFile: number = MAX_FILE): FileCache {
+  const name = `parsed-${fingerprint()}.jsonl`;
+  const path = join(folder, name);
+  const { lines, size } = readLines(path);
+  const used = new Set<string>();
   const added: string[] = [];
   return {
     get(kind, oid) {
-      const line = lines.get(`${kind} ${oid}`);
-      if (line === undefined) return undefined;
-      const text = line.toString("utf8");
-      const json = text.slice(CHECK + 1);
-      if (text.slice(0, CHECK) !== checkOf(kind, oid, json)) return undefined;
-      return JSON.parse(json) as Content;
+      const key = `${kind} ${oid}`;
+      const line = lines.get(key);
+      if (!line || line.toString("latin1", 0, CHECK) !== checkOf(line.subarray(KEY)))
+        return undefined;
+      used.add(key);
+      return contentOf(line.toString("utf8", KEY + key.length + 1));
     },
     set(kind, oid, content) {
-      const json = JSON.stringify(content);
-      added.push(`${kind} ${oid} ${checkOf(kind, oid, json)} ${json}\n`);
+      const key = `${kind} ${oid}`;
+      const rest = `${key} ${JSON.stringify(content)}`;
+      used.delete(key);
+      added.push(`${checkOf(rest)} ${rest}\n`);
     },
     save() {
       if (added.length === 0) return;
       try {
         mkdirSync(folder, { recursive: true });
-        const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-        const write = size > MAX_FILE ? writeFileSync : appendFileSync;
-        write(path, added.join(""));
+        if (size === 0) removeOthers(folder, name);
+        if (size <= maxFile) appendFileSync(path, added.join(""));
+        else {
+          const kept = Array.from(used, (key) => `${lines.get(key)?.toString("utf8")}\n`);
+          writeFileSync(`${path}.${process.pid}`, [...kept, ...added].join(""));
+          renameSync(`${path}.${process.pid}`, path);
+        }
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === undefined) throw error;
       }
@@ -56,41 +77,68 @@ export function fileCache(folder: string = DEFAULT_FOLDER): FileCache {
   };
 }
 
-const checkOf = (kind: FileKind, oid: string, json: string) =>
-  hash("sha256", `${kind} ${oid} ${json}`).slice(0, CHECK);
+/** What a line says, where it says something of the right outline; the schemas see to the rest. */
+function contentOf(json: string): Content | undefined {
+  try {
+    const content = JSON.parse(json);
+    return content && typeof content === "object" && "value" in content ? content : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
 
-/** Where each entry lies in the file; later lines win, so that a corrupt one can be replaced. */
-function index(path: string): Map<string, Buffer> {
+const checkOf = (rest: string | Buffer) => hash("sha256", rest).slice(0, CHECK);
+
+/** The lines of the file by kind and id; later lines win, so that a corrupt one can be replaced. */
+function readLines(path: string): { lines: Map<string, Buffer>; size: number } {
   const lines = new Map<string, Buffer>();
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== undefined) return lines;
+    if ((error as NodeJS.ErrnoException).code !== undefined) return { lines, size: 0 };
     throw error;
   }
   for (let start = 0; start < bytes.length; ) {
     const end = bytes.indexOf(NEWLINE, start);
+    // Another process may still be writing the last line.
     if (end < 0) break;
-    const space = bytes.indexOf(32, bytes.indexOf(32, start) + 1);
-    if (space > 0 && space < end) {
-      lines.set(bytes.toString("latin1", start, space), bytes.subarray(space + 1, end));
+    const kind = bytes.indexOf(SPACE, start + KEY);
+    const oid = kind < 0 ? -1 : bytes.indexOf(SPACE, kind + 1);
+    if (oid > 0 && oid < end) {
+      lines.set(bytes.toString("latin1", start + KEY, oid), bytes.subarray(start, end));
     }
     start = end + 1;
   }
-  return lines;
+  return { lines, size: bytes.length };
 }
 
-/** Changes whenever the code that parses does, or the library below it. */
+/** Removes what other versions of the reader left. */
+function removeOthers(folder: string, name: string): void {
+  for (const other of readdirSync(folder)) {
+    if (other.startsWith("parsed-") && other !== name) rmSync(join(folder, other), { force: true });
+  }
+}
+
+/** The modules that make values of bytes. */
+export const READER = [
+  "core/text.ts",
+  "data/front-matter.ts",
+  "data/locator.ts",
+  "data/parse-text.ts",
+  "data/yaml-mistakes.ts",
+  "data/yaml-values.ts",
+  "data/yaml.ts",
+];
+
+/** Changes whenever the code that parses does, or the libraries below it. */
 function fingerprint(): string {
   const sum = createHash("sha256");
-  for (const file of ["yaml.ts", "front-matter.ts", "read-file.ts"]) {
-    sum.update(readFileSync(new URL(`../data/${file}`, import.meta.url)));
+  for (const file of READER) sum.update(readFileSync(new URL(`../${file}`, import.meta.url)));
+  const require = createRequire(import.meta.url);
+  for (const library of ["yaml", "gray-matter"]) {
+    sum.update(require(`${library}/package.json`).version);
   }
-  const lock = new URL("../../package-lock.json", import.meta.url);
-  const { packages } = JSON.parse(readFileSync(lock, "utf8"));
-  sum
-    .update(packages["node_modules/yaml"].version)
-    .update(packages["node_modules/gray-matter"].version);
   return sum.digest("hex").slice(0, 12);
 }

@@ -1,40 +1,63 @@
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { constants, lstatSync, readdirSync, readFileSync, type Stats } from "node:fs";
 import { compareText } from "#core/problems.ts";
+import { printable } from "#core/text.ts";
 import { DATA_FOLDERS, type Entry, type EntryKind, type Tree } from "#data/tree.ts";
+import { attempt } from "./outside.ts";
 
-/** The data folders below `root` on disk; throws what the file system throws, but for missing folders. */
+/** Should a file have become a link since it was listed, it is not followed. */
+const FLAG = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+
+/** The data folders below `root` on disk, where they are there; throws OutsideError. */
 export function folderTree(root: string): Tree {
   return {
     async list() {
       const entries: Entry[] = [];
-      for (const folder of DATA_FOLDERS) walk(root, folder, entries);
+      for (const folder of DATA_FOLDERS) visit(`${root}/${folder}`, folder, entries);
       return entries.sort((a, b) => compareText(a.path, b.path));
     },
     async *read(entries) {
       for (const entry of entries) {
-        yield { entry, bytes: readFileSync(join(root, entry.path)) };
+        const { path } = entry;
+        const bytes = attempt(
+          () => readFileSync(`${root}/${path}`, { flag: FLAG }),
+          () => `${printable(path)} cannot be read`,
+        );
+        yield { entry, bytes };
       }
     },
   };
 }
 
-function walk(root: string, path: string, into: Entry[]): void {
-  const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
+/** Lists what stands at a place on disk as `path`; what is gone by now is not there. */
+function visit(place: string | Buffer, path: string, into: Entry[]): void {
+  const failing = () => `${printable(path)} cannot be listed`;
+  const stats = attempt(() => lstatSync(place, { throwIfNoEntry: false }), failing);
   if (!stats) return;
-  if (stats.isDirectory()) {
-    const names = readdirSync(join(root, path));
-    // A repository inside the data is what git would call a submodule.
-    if (names.includes(".git")) into.push({ path, kind: "submodule", size: 0 });
-    else for (const name of names) walk(root, `${path}/${name}`, into);
+  if (!stats.isDirectory()) {
+    into.push({ path, kind: kindOf(stats), size: stats.isFile() ? stats.size : 0 });
     return;
   }
-  const kind: EntryKind = stats.isSymbolicLink()
-    ? "symlink"
-    : !stats.isFile()
-      ? "other"
-      : stats.mode & 0o111
-        ? "executable"
-        : "file";
-  into.push({ path, kind, size: stats.isFile() ? stats.size : 0 });
+  let names: (string | Buffer)[] = attempt(() => readdirSync(place), failing);
+  // A repository inside the data is what git would call a submodule.
+  if (names.includes(".git")) {
+    into.push({ path, kind: "submodule", size: 0 });
+    return;
+  }
+  if (names.some((name) => name.includes("\ufffd"))) {
+    // Names that are not UTF-8 are found by their bytes only.
+    names = attempt(() => readdirSync(place, { encoding: "buffer" }), failing);
+  }
+  for (const name of names) visit(inside(place, name), `${path}/${name}`, into);
+}
+
+const inside = (place: string | Buffer, name: string | Buffer): string | Buffer =>
+  typeof place === "string" && typeof name === "string"
+    ? `${place}/${name}`
+    : Buffer.concat([Buffer.from(place), Buffer.from("/"), Buffer.from(name)]);
+
+function kindOf(stats: Stats): EntryKind {
+  if (stats.isSymbolicLink()) return "symlink";
+  if (!stats.isFile()) return "other";
+  // Git looks at the owner's bit alone.
+  return stats.mode & constants.S_IXUSR ? "executable" : "file";
 }

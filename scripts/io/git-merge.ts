@@ -1,7 +1,9 @@
 /** Merges as git objects: what a merge would make, without a work tree, without running anything of it. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import { printable } from "#core/text.ts";
 import type { PathChange } from "#data/read-changes.ts";
+import { OutsideError } from "./outside.ts";
 
 const run = promisify(execFile);
 
@@ -12,6 +14,7 @@ const PATIENCE = 120_000;
 
 interface Failed extends Error {
   readonly code?: number | string;
+  readonly killed?: boolean;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -27,10 +30,17 @@ const git = (repository: string, ...args: string[]) =>
     env: { ...process.env, GIT_ATTR_NOSYSTEM: "1", LC_ALL: "C" },
   });
 
+/** What git did not answer as expected, in a sentence. */
+function outside(what: string, error: unknown): OutsideError {
+  const { stderr = "", message, killed } = error as Failed;
+  const said = killed ? "it took too long" : stderr.trim().replace(/^fatal: /, "") || message;
+  return new OutsideError(`${what}: ${printable(said)}`, { cause: error });
+}
+
 /**
  * The git folder of a repository, given its top folder or a bare repository; undefined for any other
  * folder. What is asked of git from in there sees no work tree, and so no `.gitattributes` that could
- * steer a merge. Throws when git fails.
+ * steer a merge. Throws OutsideError.
  */
 export async function gitFolder(folder: string): Promise<string | undefined> {
   try {
@@ -40,11 +50,11 @@ export async function gitFolder(folder: string): Promise<string | undefined> {
   } catch (error) {
     const { code, stderr } = error as Failed;
     if (code === 128 && stderr.includes("not a git repository")) return undefined;
-    throw error;
+    throw outside(`git cannot read ${folder}`, error);
   }
 }
 
-/** The commit that a revision names; undefined where there is none. */
+/** The commit that a revision names; undefined where there is none. Throws OutsideError. */
 export async function commitOf(repository: string, revision: string): Promise<string | undefined> {
   try {
     const wanted = `${revision}^{commit}`;
@@ -60,7 +70,7 @@ export async function commitOf(repository: string, revision: string): Promise<st
     return /^[0-9a-f]{40,64}$/.test(id) ? id : undefined;
   } catch (error) {
     if (typeof (error as Failed).code === "number") return undefined;
-    throw error;
+    throw outside(`git cannot look up ${JSON.stringify(revision)}`, error);
   }
 }
 
@@ -70,7 +80,7 @@ export type Merge =
   | { readonly kind: "conflict"; readonly paths: readonly string[] }
   | { readonly kind: "unrelated"; readonly shallow: boolean };
 
-/** The tree that merging the commit `head` into the commit `base` makes; throws when git fails. */
+/** The tree that merging the commit `head` into the commit `base` makes; throws OutsideError. */
 export async function mergeOf(repository: string, base: string, head: string): Promise<Merge> {
   try {
     const merging = ["merge-tree", "--write-tree", "-z", "--name-only", "--no-messages"];
@@ -87,11 +97,11 @@ export async function mergeOf(repository: string, base: string, head: string): P
       const { stdout: answer } = await git(repository, "rev-parse", "--is-shallow-repository");
       return { kind: "unrelated", shallow: answer.trim() === "true" };
     }
-    throw error;
+    throw outside(`git cannot merge ${head} into ${base}`, error);
   }
 }
 
-/** The paths at which two trees differ, without guessing renames; undefined where there are far too many. */
+/** The paths at which two trees differ, without guessing renames; undefined where there are far too many. Throws OutsideError. */
 export async function changedPaths(
   repository: string,
   from: string,
@@ -103,7 +113,7 @@ export async function changedPaths(
     return readRaw(stdout);
   } catch (error) {
     if ((error as Failed).code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") return undefined;
-    throw error;
+    throw outside("git cannot compare the merge with its base", error);
   }
 }
 

@@ -1,7 +1,10 @@
 import { execFile, spawn } from "node:child_process";
 import { promisify } from "node:util";
 import { compareText } from "#core/problems.ts";
+import { printable } from "#core/text.ts";
 import { DATA_FOLDERS, type Entry, type EntryKind, type Tree } from "#data/tree.ts";
+import { ChunkReader } from "./chunk-reader.ts";
+import { OutsideError } from "./outside.ts";
 
 const run = promisify(execFile);
 
@@ -14,7 +17,7 @@ const KINDS: { readonly [mode: string]: EntryKind } = {
 
 /**
  * The data folders of a commit (any revision git knows), or only some folders and files of them, read as
- * objects: nothing is checked out, nothing runs.
+ * objects: nothing is checked out, nothing runs. Throws OutsideError.
  */
 export function gitTree(
   repository: string,
@@ -23,18 +26,28 @@ export function gitTree(
 ): Tree {
   return {
     async list() {
-      const { stdout } = await run(
-        "git",
-        ["ls-tree", "-r", "-l", "-z", "--full-tree", "--end-of-options", revision, ...part],
-        { cwd: repository, maxBuffer: 1 << 30, encoding: "buffer" },
-      );
+      const listing = ["ls-tree", "-r", "-l", "-z", "--full-tree", "--end-of-options", revision];
+      const { stdout } = await run("git", [...listing, ...part], {
+        cwd: repository,
+        maxBuffer: 1 << 30,
+        encoding: "buffer",
+      }).catch((error: { stderr?: Buffer; message: string }) => {
+        const said = String(error.stderr ?? "").trim() || error.message;
+        const what = `git cannot list the revision ${JSON.stringify(revision)} in ${repository}`;
+        throw new OutsideError(`${what}: ${printable(said.replace(/^fatal: /, ""))}`);
+      });
       const entries: Entry[] = [];
       for (const line of stdout.toString("utf8").split("\0")) {
         const match = /^(\d{6}) \S+ ([0-9a-f]+) +(\d+|-)\t([\s\S]*)$/.exec(line);
         if (!match) continue;
         const [, mode = "", oid = "", size = "", path = ""] = match;
         const kind = KINDS[mode] ?? "other";
-        entries.push({ path, kind, oid, size: size === "-" ? 0 : Number(size) });
+        entries.push({
+          path,
+          kind,
+          oid,
+          size: kind === "symlink" || size === "-" ? 0 : Number(size),
+        });
       }
       return entries.sort((a, b) => compareText(a.path, b.path));
     },
@@ -42,56 +55,28 @@ export function gitTree(
       if (entries.length === 0) return;
       const git = spawn("git", ["cat-file", "--batch"], {
         cwd: repository,
-        stdio: ["pipe", "pipe", "inherit"],
+        stdio: ["pipe", "pipe", "ignore"],
       });
-      const closed = new Promise<number | null>((resolve, reject) => {
-        git.once("error", reject);
-        git.once("close", resolve);
-      });
+      // Whatever goes wrong shows where its answer is missing.
+      git.on("error", () => {});
+      git.stdin.on("error", () => {});
       git.stdin.end(entries.map((entry) => `${entry.oid}\n`).join(""));
-      const chunks = new ChunkReader(git.stdout);
-      for (const entry of entries) {
-        const header = await chunks.line();
-        const size = /^[0-9a-f]+ blob (\d+)$/.exec(header)?.[1];
-        if (size === undefined) throw new Error(`git has no content for ${entry.path}: ${header}`);
-        const bytes = await chunks.take(Number(size));
-        await chunks.take(1);
-        yield { entry, bytes };
+      const answers = new ChunkReader(git.stdout);
+      try {
+        for (const entry of entries) {
+          const header = await answers.line();
+          const size = /^[0-9a-f]+ blob (\d+)$/.exec(header ?? "")?.[1];
+          const bytes = size === undefined ? undefined : await answers.take(Number(size) + 1);
+          if (!bytes) {
+            throw new OutsideError(
+              `git has no content for ${printable(entry.path)} (${entry.oid})`,
+            );
+          }
+          yield { entry, bytes: bytes.subarray(0, -1) };
+        }
+      } finally {
+        git.kill();
       }
-      const code = await closed;
-      if (code !== 0) throw new Error(`git cat-file ended with ${code}`);
     },
   };
-}
-
-/** Takes lines and byte counts from a stream of chunks. */
-class ChunkReader {
-  #stream: AsyncIterator<Buffer>;
-  #held: Buffer = Buffer.alloc(0);
-
-  constructor(stream: AsyncIterable<Buffer>) {
-    this.#stream = stream[Symbol.asyncIterator]();
-  }
-
-  async line(): Promise<string> {
-    let end = this.#held.indexOf(10);
-    while (end < 0) {
-      await this.#more();
-      end = this.#held.indexOf(10);
-    }
-    return (await this.take(end + 1)).toString("utf8").trimEnd();
-  }
-
-  async take(count: number): Promise<Buffer> {
-    while (this.#held.length < count) await this.#more();
-    const taken = this.#held.subarray(0, count);
-    this.#held = this.#held.subarray(count);
-    return taken;
-  }
-
-  async #more(): Promise<void> {
-    const next = await this.#stream.next();
-    if (next.done) throw new Error("git ended before it had answered");
-    this.#held = this.#held.length === 0 ? next.value : Buffer.concat([this.#held, next.value]);
-  }
 }

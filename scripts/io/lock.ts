@@ -2,6 +2,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { OutsideError } from "./outside.ts";
 
 /** Names a run: the machine, the process and when it began, so that a claim of a dead run is known as such. */
 export const runName = (pid = process.pid, host = hostname()): string => `${host}:${pid}`;
@@ -20,7 +21,7 @@ export function isAlive(run: string): boolean {
 }
 
 /** Another process is writing here. */
-export class Locked extends Error {}
+export class Locked extends OutsideError {}
 
 const NAME = ".staged-rollout.lock";
 

@@ -1,4 +1,4 @@
-/** One list of problems, printed for a terminal, for the forge's annotations, or as JSON. */
+/** One list of problems, printed for a terminal or for the forge's annotations. */
 import pc from "picocolors";
 import type { Problem } from "#core/problems.ts";
 import { printable } from "#core/text.ts";
@@ -24,7 +24,12 @@ export function problemsAsText(
     const mark = severity === "error" ? c.red("error") : c.yellow("warning");
     out.push(`  ${line}:${column}  ${mark}  ${printable(message)}  ${c.dim(rule)}`);
     const text = lines?.[line - 1];
-    if (text !== undefined && text.trim() !== "") out.push(...excerpt(text, line, column, c));
+    if (text !== undefined && text.trim() !== "") {
+      const gutter = `      ${String(line).padStart(4)} | `;
+      const { shown, caret } = excerpt(text, column);
+      out.push(c.dim(gutter) + shown);
+      out.push(`${c.dim("| ".padStart(gutter.length))}${caret}${c.red("^")}`);
+    }
     out.push(`      ${c.cyan("→")} ${printable(hint)}`);
   }
   return out.join("\n");
@@ -32,17 +37,30 @@ export function problemsAsText(
 
 const WIDTH = 100;
 
-function excerpt(
-  text: string,
-  line: number,
-  column: number,
-  c: ReturnType<typeof pc.createColors>,
-): string[] {
-  const from = column > WIDTH ? column - WIDTH / 2 : 0;
-  const shown = printable(text.slice(from, from + WIDTH)).replaceAll("\t", " ");
-  const gutter = `      ${String(line).padStart(4)} | `;
-  const caret = " ".repeat(Math.max(0, column - 1 - from));
-  return [c.dim(gutter) + shown, `${c.dim("| ".padStart(gutter.length))}${caret}${c.red("^")}`];
+/** As much of a line as fits, and blanks up to below its column. */
+function excerpt(text: string, column: number): { shown: string; caret: string } {
+  const clean = (part: string) => printable(part).replaceAll("\t", " ");
+  const start = column > WIDTH ? column - WIDTH / 2 : 0;
+  const before = clean(text.slice(start, column - 1));
+  const shown = clean(text.slice(start, start + WIDTH));
+  const more = { left: start > 0 ? "…" : "", right: start + WIDTH < text.length ? "…" : "" };
+  return {
+    shown: more.left + shown + more.right,
+    caret: " ".repeat(cells(more.left + before)),
+  };
+}
+
+/** East Asian wide characters and emoji take two cells of a terminal. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
+/** Accents that stand on the character before them, and joiners, take none. */
+const NARROW = /[\p{Mn}\p{Me}\p{Cf}]/u;
+
+/** How many cells of a terminal a text takes. */
+function cells(text: string): number {
+  let count = 0;
+  for (const character of text) count += NARROW.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+  return count;
 }
 
 /** Problems as workflow commands that the forge turns into annotations. */

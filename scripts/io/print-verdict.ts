@@ -5,9 +5,10 @@ import { printable } from "#core/text.ts";
 import type { Verdict } from "#data/judge-trees.ts";
 import { problemsAsText } from "./print-problems.ts";
 
-/** What is denied, by path, with who could allow it; what is wrong; and what would happen. */
+/** What is denied, by path, with who could allow it; what is wrong, in the lines of `source`; and what would happen. */
 export function verdictAsText(
   { allowed, denials, problems, preview }: Verdict,
+  source: (file: string) => readonly string[] | undefined,
   colour: boolean,
 ): string {
   const c = pc.createColors(colour);
@@ -20,11 +21,7 @@ export function verdictAsText(
   for (const [block, same] of Map.groupBy(blocks, (one) => one.block)) {
     parts.push(...same.map(({ path }) => c.underline(path)), block, "");
   }
-  if (problems.length > 0)
-    parts.push(
-      problemsAsText(problems, () => undefined, colour),
-      "",
-    );
+  if (problems.length > 0) parts.push(problemsAsText(problems, source, colour), "");
   if (preview.length > 0) {
     parts.push("On merge:", ...preview.map((sentence) => `  ${printable(sentence)}`), "");
   }

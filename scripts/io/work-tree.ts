@@ -1,5 +1,6 @@
 /** The git side of a folder: own commits, pushed where there is an upstream. A plain folder has none of it. */
 import { type SimpleGit, simpleGit } from "simple-git";
+import { OutsideError } from "./outside.ts";
 
 /** Marks the commits that automation made, so that only those are ever taken back. */
 const TRAILER = "Made-by: staged-rollout";
@@ -11,6 +12,10 @@ export interface WorkTree {
   tip(): Promise<string | undefined>;
   /** Commits exactly these files (relative to the folder), whatever else is staged or changed. */
   commit(message: string, files: readonly string[]): Promise<void>;
+  /** Whether commits are shared with others through an upstream. */
+  isShared(): Promise<boolean>;
+  /** Records that only automation writes, changed or new but not committed: what a killed run left. */
+  leftovers(): Promise<string[]>;
   /** Pushes what is ahead of the upstream; `rejected` when the upstream has moved. */
   push(): Promise<Pushed>;
   /** Takes back own commits that were rejected and moves to the upstream's tip; throws when others' commits are in the way. */
@@ -20,6 +25,8 @@ export interface WorkTree {
 const PLAIN: WorkTree = {
   tip: async () => undefined,
   commit: async () => {},
+  isShared: async () => false,
+  leftovers: async () => [],
   push: async () => "no-upstream",
   startOver: async () => {},
 };
@@ -44,6 +51,8 @@ export async function openWorkTree(folder: string): Promise<WorkTree> {
         ...files,
       ]);
     },
+    isShared: async () => (await revision(git, "@{upstream}")) !== undefined,
+    leftovers: () => leftovers(git),
     async push() {
       const upstream = await revision(git, "@{upstream}");
       if (upstream === undefined) return "no-upstream";
@@ -66,7 +75,7 @@ export async function openWorkTree(folder: string): Promise<WorkTree> {
         .split("\x01")
         .filter((one) => one.trim() !== "" && !one.includes(TRAILER));
       if (foreign.length > 0) {
-        throw new Error(
+        throw new OutsideError(
           "this branch and its upstream have both moved, and not only by automation: run git pull --rebase, then advance again",
         );
       }
@@ -74,6 +83,21 @@ export async function openWorkTree(folder: string): Promise<WorkTree> {
       await git.raw(["merge", "--quiet", "--ff-only", "@{upstream}"]);
     },
   };
+}
+
+/** Tickets are automation's alone; decisions beside a changed ticket were changed with it, by a command. */
+async function leftovers(git: SimpleGit): Promise<string[]> {
+  const list = async (...args: string[]) =>
+    (await git.raw([...args, "-z", "--", "rollouts"]).catch(() => ""))
+      .split("\0")
+      .filter((path) => path !== "");
+  const changed = await list("diff", "--name-only", "--relative", "HEAD");
+  const unknown = await list("ls-files", "--others", "--exclude-standard");
+  const all = new Set([...changed, ...unknown]);
+  return [...all].filter((path) => {
+    const [, folder = "", name] = /^(.*\/)([^/]+)$/.exec(path) ?? [];
+    return name === "ticket.yaml" || (name === "rollout.yaml" && all.has(`${folder}ticket.yaml`));
+  });
 }
 
 const FALLBACK_IDENTITY = [
@@ -107,9 +131,9 @@ async function upstreamOf(git: SimpleGit): Promise<[remote: string, branch: stri
   return [await get("remote"), await get("merge")];
 }
 
-/** The upstream moved, or somebody else was pushing at that very moment. */
+/** The upstream moved, or somebody else was pushing at that very moment; any other refusal is final. */
 const isRejected = (error: unknown): boolean =>
   error instanceof Error &&
-  /\[(?:remote )?rejected\]|non-fast-forward|fetch first|cannot lock ref|failed to update ref/.test(
+  /non-fast-forward|fetch first|stale info|cannot lock ref|failed to update ref|incorrect old value/.test(
     error.message,
   );

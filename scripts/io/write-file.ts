@@ -1,19 +1,35 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+
+const TEMPORARY = /^\.staged-rollout\.\d+\.tmp$/;
 
 /**
- * Writes a file in one step: the text goes to a temporary file beside it, which then takes its name. Whoever
- * reads, or is killed, sees the old text or the new one. Missing folders are made.
+ * Writes a file in one step: the text goes to a temporary file in `workplace` (on the same disk; the file's
+ * own folder when left out), which then takes its name. Whoever reads, or is killed, sees the old text or the
+ * new one. Missing folders are made. `durable: false` does not wait for the disk: for many files that can be made again.
  */
-export function writeAtomically(path: string, text: string): void {
-  const folder = dirname(path);
-  mkdirSync(folder, { recursive: true });
-  const temporary = join(folder, `.${basename(path)}.${process.pid}.tmp`);
+export function writeAtomically(
+  path: string,
+  text: string,
+  workplace = dirname(path),
+  { durable = true } = {},
+): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = join(workplace, `.staged-rollout.${process.pid}.tmp`);
   try {
     const file = openSync(temporary, "w", 0o644);
     try {
       writeSync(file, text);
-      fsyncSync(file);
+      if (durable) fsyncSync(file);
     } finally {
       closeSync(file);
     }
@@ -21,5 +37,12 @@ export function writeAtomically(path: string, text: string): void {
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  }
+}
+
+/** Removes what killed runs left in a workplace; only for whoever holds its lock. */
+export function removeLeftovers(workplace: string): void {
+  for (const name of readdirSync(workplace)) {
+    if (TEMPORARY.test(name)) rmSync(join(workplace, name), { force: true });
   }
 }

@@ -366,6 +366,8 @@ export interface ReleaseFile {
       repository?: Link;
       /**
        * The names of the packages in it (R55).
+       *
+       * Items: The name of one package, without blanks.
        */
       packages?: string[];
     };
@@ -586,6 +588,8 @@ export interface StackFile {
   };
   /**
    * The only hosts that packages may come from.
+   *
+   * Items: The name of one host, without https://.
    */
   packageHosts?: string[];
 }

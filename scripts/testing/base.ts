@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Problem } from "#core/problems.ts";
-import { runProgram } from "../commands/program.ts";
+import { type Ran, run as runProgram } from "./run.ts";
 
 const BASE = fileURLToPath(new URL("base/", import.meta.url));
 
@@ -46,23 +46,9 @@ function apply(root: string, path: string, change: Change): void {
   }
 }
 
-export interface Run {
-  readonly exit: number;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** Runs the command line in this process, at the base registry's time. */
-export async function run(argv: readonly string[]): Promise<Run> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const exit = await runProgram(argv, {
-    out: (text) => out.push(text),
-    err: (text) => err.push(text),
-    colour: false,
-    now: () => BASE_NOW,
-  });
-  return { exit, out: out.join("\n"), err: err.join("\n") };
-}
+export const run = (argv: readonly string[]): Promise<Ran> =>
+  runProgram(argv, { now: () => BASE_NOW });
 
 /** What `check` says of a folder, through the command line. */
 export async function problemsIn(root: string, ...more: string[]): Promise<Problem[]> {

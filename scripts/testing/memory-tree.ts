@@ -1,6 +1,8 @@
 /** A tree of data files in memory: what tests read, change and read again. */
 import type { Registry } from "#core/model/registry.ts";
 import { compareText } from "#core/problems.ts";
+import type { ParseCache } from "#data/parse-cache.ts";
+import type { Content } from "#data/parse-text.ts";
 import { type Loaded, loadRegistry } from "#data/registry.ts";
 import type { Tree } from "#data/tree.ts";
 
@@ -33,8 +35,16 @@ export function memoryTree(texts: Texts): Tree {
   };
 }
 
+const parsed = new Map<string, Content>();
+
+/** What was parsed in this process: tests load much the same texts again and again. */
+const cache: ParseCache = {
+  get: (kind, oid) => parsed.get(`${kind} ${oid}`),
+  set: (kind, oid, content) => parsed.set(`${kind} ${oid}`, content),
+};
+
 /** The registry that the texts make, with the problems found on the way. */
-export const loadTexts = (texts: Texts): Promise<Loaded> => loadRegistry(memoryTree(texts));
+export const loadTexts = (texts: Texts): Promise<Loaded> => loadRegistry(memoryTree(texts), cache);
 
 /** The registry that the texts make; throws when a file has a problem. */
 export async function registryOf(texts: Texts): Promise<Registry> {

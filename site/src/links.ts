@@ -1,5 +1,11 @@
 /** Every address inside the site is made here, so that it works below any path. */
-import type { Component, Rollout, Team } from "#core/model/registry.ts";
+import type {
+  Component,
+  DistributionRelease,
+  Release,
+  Rollout,
+  Team,
+} from "#core/model/registry.ts";
 
 // Not import.meta.env.BASE_URL: a BASE_URL among the variables of whoever builds would win over it.
 const { STAGED_ROLLOUT_BASE: base = "/" } = process.env;
@@ -11,6 +17,15 @@ export const to = (path: string): string =>
 export const toComponent = ({ stack, name }: Pick<Component, "stack" | "name">): string =>
   to(`components/${stack}/${name}/`);
 
+/** Where a component's page speaks of a version; a version may come with more than one major of its stack. */
+export const versionAnchor = ({ stackMajor, version }: Release): string =>
+  `${stackMajor}-${version}`;
+
 export const toTeam = ({ name }: Pick<Team, "name">): string => to(`teams/${name}/`);
 
 export const toRollout = ({ path }: Pick<Rollout, "path">): string => to(`rollouts/${path}/`);
+
+export const toDistribution = (id: string): string => to(`distributions/${id}/`);
+
+export const toDistributionRelease = ({ id }: Pick<DistributionRelease, "id">): string =>
+  to(`distributions/${id}/`);

@@ -1,7 +1,9 @@
 /** Everything that pages ask: the data folders read once a build, and what follows from them. */
 import { resolve } from "node:path";
 import { clock } from "#core/clock.ts";
-import { countCoverage, coverage, isCurrent, teamsForRedundancy } from "#core/coverage.ts";
+import { historyOf, isImported } from "#core/component-versions.ts";
+import { countCoverage, coverage, teamsForRedundancy } from "#core/coverage.ts";
+import { isCurrent } from "#core/model/queries.ts";
 import type { Team } from "#core/model/registry.ts";
 import * as lists from "#core/rollout-lists.ts";
 import { compareNames } from "#core/text.ts";
@@ -50,9 +52,16 @@ export const currentTeams = teams.filter((team) => isCurrent(team, now));
 export const pastTeams = teams.filter((team) => !isCurrent(team, now));
 
 export const rollouts = lists.newestFirst(registry.rollouts.values());
-export const inFlight = rollouts.filter(lists.isInFlight);
-export const finished = rollouts.filter((rollout) => !lists.isInFlight(rollout));
-export const stateCounts = lists.countStates(rollouts);
+/** Those that were carried out here: of history neither teams nor outcomes were recorded. */
+export const own = rollouts.filter((rollout) => !isImported(rollout));
+export const broughtIn = rollouts.filter(isImported);
+export const inFlight = own.filter(lists.isInFlight);
+export const finished = own.filter((rollout) => !lists.isInFlight(rollout));
+export const stateCounts = lists.countStates(own);
+/** What was brought in from an earlier record, in numbers. */
+export const history = historyOf(rollouts);
+/** Nothing but history: nobody tests here yet, so there is no coverage to speak of. */
+export const onlyHistory = history !== undefined && teams.length === 0 && own.length === 0;
 const rolloutsByComponent = lists.byComponent(rollouts);
 const rolloutsByTeam = lists.byTeam(rollouts);
 /** A component's rollouts, by its id, newest first. */

@@ -1,8 +1,10 @@
 /** The sentence that each page opens with: what a reader came to know. */
+import { type ComponentVersion, type History, isImported } from "#core/component-versions.ts";
 import type { ComponentCoverage, CoverageCounts } from "#core/coverage.ts";
+import { stateOf } from "#core/model/queries.ts";
 import type { Rollout, Team } from "#core/model/registry.ts";
 import type { State } from "#core/model/states.ts";
-import { recordedState, stateSince } from "#core/rollout-lists.ts";
+import { stateSince } from "#core/rollout-lists.ts";
 import { sayDate } from "#core/say-time.ts";
 import { count } from "./words.ts";
 
@@ -40,6 +42,36 @@ export function componentSentence(coverage: ComponentCoverage, target: number): 
   return `${who} committed to test it${level === "covered" ? `; ${target} would make it redundant` : ""}.`;
 }
 
+/** “563 releases of 207 components from 2011 to 2017.” */
+export const historySentence = ({ releases, components, from, until }: History): string =>
+  `${count(releases, "release")} of ${count(components, "component")} ${sayYears(from, until)}.`;
+
+/** “from 2011 to 2017” or “in 2011”, of two dates. */
+export function sayYears(from: string, until: string): string {
+  const [first, last] = [from.slice(0, 4), until.slice(0, 4)];
+  return first === last ? `in ${first}` : `from ${first} to ${last}`;
+}
+
+/** “12 versions from 2011 to 2016; the latest is 1.16.3.” */
+export function versionsSentence(versions: readonly ComponentVersion[]): string {
+  const [latest, first] = [versions[0], versions.at(-1)];
+  if (!latest || !first) return "No version is recorded.";
+  const years = sayYears(first.release.data.released, latest.release.data.released);
+  const last =
+    versions.length === 1
+      ? `: ${latest.release.version}`
+      : `; the latest is ${latest.release.version}`;
+  return `${count(versions.length, "version")} ${years}${last}.`;
+}
+
+/** Of an instance that has history and nothing of its own. */
+export const NO_ROLLOUT_YET =
+  "No update is in flight, and no rollout has been carried out here yet.";
+
+/** What was not recorded of history. */
+export const NOT_RECORDED =
+  "Brought in from an earlier record: Early Adopter teams, reports and outcomes were not recorded.";
+
 /** How many teams there are, and from how many regions. */
 export function teamsSentence(teams: readonly Team[]): string {
   if (teams.length === 0) return "There is no Early Adopter team yet.";
@@ -67,5 +99,10 @@ const STANDS: Readonly<Record<State, string>> = {
 };
 
 /** Where one rollout stands, and since when. */
-export const rolloutSentence = (rollout: Rollout): string =>
-  `${STANDS[recordedState(rollout)]} since ${sayDate(stateSince(rollout).slice(0, 10))}.`;
+export function rolloutSentence(rollout: Rollout): string {
+  const since = sayDate(stateSince(rollout).slice(0, 10));
+  const state = stateOf(rollout);
+  // What came of it later was not recorded.
+  if (isImported(rollout) && state === "Production") return `Went into production on ${since}.`;
+  return `${STANDS[state]} since ${since}.`;
+}

@@ -44,6 +44,14 @@ export const TYPE_WORDS: Readonly<Record<ReleaseType, string>> = {
   major: "Major release",
 };
 
+/** As a row of many releases is called. */
+export const TYPES_WORDS: Readonly<Record<ReleaseType, string>> = {
+  emergency: "Emergency",
+  revision: "Revision",
+  minor: "Minor",
+  major: "Major",
+};
+
 export const EVENT_WORDS: Readonly<Record<HistoryEvent["event"], string>> = {
   submitted: "Submitted by the technology provider",
   imported: "Brought in from an earlier record",

@@ -68,7 +68,9 @@ describe("the catalogue", () => {
   const words = (page: string) => wordsOf(folderOf("catalogue"), page);
 
   test("home says what is in flight, what is covered and who tests", () => {
-    expect(words("index.html")).toContain("No update is in flight. Early Adopter teams cover");
+    expect(words("index.html")).toContain(
+      "13 updates are between delivery and outcome. Early Adopter teams cover",
+    );
     expect(words("index.html")).toMatch(/45 Early Adopter teams/);
     expect(htmlOf(folderOf("catalogue"), "index.html")).toContain("28 April 2011");
   });
@@ -82,15 +84,17 @@ describe("the catalogue", () => {
     ]) {
       expect(page).toContain(said);
     }
-    expect(page).toContain("cream CREAM computing element Compute 11 teams Redundant");
-    expect(page).toContain("lfc_oracle LCG File Catalogue (Oracle) Data no team Missing");
+    expect(page).toContain("cream CREAM computing element Compute not offered 11 teams Redundant");
+    expect(page).toContain(
+      "lfc_oracle LCG File Catalogue (Oracle) Data not offered no team Missing",
+    );
   });
 
-  test("there is a page for each component and each team, and none for a rollout", () => {
+  test("there is a page for each component, each team and each rollout", () => {
     const pages = pagesIn(folderOf("catalogue"));
     const below = (folder: string) => pages.filter((page) => page.startsWith(folder)).length - 1;
-    expect([below("components/"), below("teams/"), below("rollouts/")]).toEqual([77, 45, 0]);
-    expect(words("rollouts/index.html")).toContain("none has been recorded yet");
+    expect([below("components/"), below("teams/"), below("rollouts/")]).toEqual([77, 45, 90]);
+    expect(words("rollouts/index.html")).toContain("77 rollouts have an outcome.");
   });
 
   test("a team says what R68 asks for, and example accounts lead nowhere", () => {

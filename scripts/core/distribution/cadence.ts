@@ -13,33 +13,55 @@ export interface Interval {
   readonly requirement: "R90" | "R91" | "R92";
 }
 
+/** Whether the release went out, or is planned, before the cadence allows it. */
+export const isTooSoon = ({ release, earliest }: Interval): boolean => release.data.date < earliest;
+
 /**
- * The intervals of one distribution's releases, given oldest first. Revisions and minor releases count
- * within their major, major ones across the distribution; emergencies are exempt (R93).
+ * For each of one distribution's releases, given oldest first, the one of the same type before it: within
+ * its major, for major releases across the distribution.
  */
+export function previousOfType(
+  releases: readonly DistributionRelease[],
+  registry: Registry,
+): Map<DistributionRelease, DistributionRelease> {
+  const last = new Map<string, DistributionRelease>();
+  const previous = new Map<DistributionRelease, DistributionRelease>();
+  for (const release of releases) {
+    const { type } = release.data;
+    const line = type === "major" ? type : `${type} of ${majorOf(release, registry)}`;
+    const before = last.get(line);
+    if (before) previous.set(release, before);
+    last.set(line, release);
+  }
+  return previous;
+}
+
+/** The intervals of one distribution's releases, given oldest first; emergencies are exempt (R93). */
 export function intervals(
   releases: readonly DistributionRelease[],
   registry: Registry,
   cadence: Procedure["cadence"],
 ): Interval[] {
-  const last = new Map<string, DistributionRelease>();
-  return releases.flatMap((release): Interval[] => {
-    const { type } = release.data;
-    if (type === "emergency") return [];
-    const line = type === "major" ? type : `${type} of ${majorOf(release, registry)}`;
-    const previous = last.get(line);
-    last.set(line, release);
-    return previous ? [{ release, previous, ...allowed(type, previous.data.date, cadence) }] : [];
+  return Array.from(previousOfType(releases, registry)).flatMap(([release, previous]) => {
+    const next = nextAllowed(previous, cadence);
+    return next ? [{ release, previous, ...next }] : [];
   });
 }
 
+/** When the next release of the same type may go out; undefined for emergencies, which may at once (R93). */
+export const nextAllowed = (
+  { data: { type, date } }: DistributionRelease,
+  cadence: Procedure["cadence"],
+): Allowed | undefined => (type === "emergency" ? undefined : allowed(type, date, cadence));
+
+type Allowed = Pick<Interval, "earliest" | "limit" | "requirement">;
 type Paced = "revision" | "minor" | "major";
 
 function allowed(
   type: Paced,
   date: string,
   { revisionDays, minorMonths, majorMonths }: Procedure["cadence"],
-): Pick<Interval, "earliest" | "limit" | "requirement"> {
+): Allowed {
   switch (type) {
     case "revision":
       return {

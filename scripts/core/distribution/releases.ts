@@ -1,6 +1,7 @@
 /** Releases of a distribution, by major and in their order. */
 import type { Distribution, DistributionRelease, Registry } from "#core/model/registry.ts";
 import { compareText } from "#core/problems.ts";
+import { compareVersions, firstPart } from "#core/versions.ts";
 
 /** The declared major that a version starts with, `1` of `1.2.0`; undefined where none fits. */
 export function declaredMajor(
@@ -15,24 +16,7 @@ export function declaredMajor(
 /** The major that a release counts for: the declared one, else what stands before the first dot. */
 export const majorOf = (release: DistributionRelease, registry: Registry): string =>
   declaredMajor(release.version, registry.distributions.get(release.distribution)) ??
-  release.version.split(".", 1).join();
-
-/** Compares versions number by number: 1.9.0 before 1.10.0. */
-export function compareVersions(a: string, b: string): number {
-  const [left, right] = [parts(a), parts(b)];
-  for (const [index, part] of left.entries()) {
-    const order = compareParts(part, right[index] ?? "");
-    if (order !== 0) return order;
-  }
-  return left.length - right.length;
-}
-
-/** Runs of digits, without leading zeros, and what stands between them. */
-const parts = (version: string): string[] =>
-  (version.match(/\d+|\D+/g) ?? []).map((part) => part.replace(/^0+(?=\d)/, ""));
-
-const compareParts = (a: string, b: string): number =>
-  (/^\d/.test(a) && /^\d/.test(b) ? a.length - b.length : 0) || compareText(a, b);
+  firstPart(release.version);
 
 /** The releases of each distribution, oldest first; those of one day by version. */
 export function releasesByDistribution(registry: Registry): Map<string, DistributionRelease[]> {
@@ -40,4 +24,33 @@ export function releasesByDistribution(registry: Registry): Map<string, Distribu
     (a, b) => compareText(a.data.date, b.data.date) || compareVersions(a.version, b.version),
   );
   return Map.groupBy(releases, ({ distribution }) => distribution);
+}
+
+/** The releases of one major of a distribution. */
+export interface Major {
+  readonly name: string;
+  /** As they were given. */
+  readonly releases: readonly DistributionRelease[];
+}
+
+/** The releases of one distribution by major, the latest major first. */
+export const byMajor = (releases: readonly DistributionRelease[], registry: Registry): Major[] =>
+  Array.from(
+    Map.groupBy(releases, (release) => majorOf(release, registry)),
+    ([name, own]) => ({ name, releases: own }),
+  ).sort((a, b) => compareVersions(b.name, a.name));
+
+/** The distribution releases that list each rollout, by its path, in the order given. */
+export function listings(
+  releases: Iterable<DistributionRelease>,
+): ReadonlyMap<string, readonly DistributionRelease[]> {
+  const lists = new Map<string, DistributionRelease[]>();
+  for (const release of releases) {
+    for (const path of new Set(release.data.contents)) {
+      const list = lists.get(path);
+      if (list) list.push(release);
+      else lists.set(path, [release]);
+    }
+  }
+  return lists;
 }

@@ -16,9 +16,17 @@ export const componentId = (release: Release): string => `${release.stack}/${rel
 export const componentOf = (registry: Registry, release: Release): Component | undefined =>
   registry.components.get(componentId(release));
 
-/** Whether the team has not left by now; its last day is the whole day, wherever it is. */
+/** Whether the team has left, by the date in UTC: `until` is its last day. */
+export const hasLeft = ({ data: { until } }: Team, now: string): boolean =>
+  until !== undefined && until < now.slice(0, 10);
+
+/** Whether the team has joined and not left. */
 export const isCurrent = (team: Team, now: string): boolean =>
-  team.data.until === undefined || team.data.until >= now.slice(0, 10);
+  team.data.since <= now.slice(0, 10) && !hasLeft(team, now);
+
+/** Whether a component's end has come: from that day it takes no new rollouts. */
+export const hasEnded = ({ data }: Component, now: string): boolean =>
+  data.ended !== undefined && data.ended <= now.slice(0, 10);
 
 /** The files of a rollout's own folder, in a fixed order. */
 export function filesOf(rollout: Rollout): string[] {

@@ -1,17 +1,15 @@
 /** What goes into a distribution's releases, and when. */
-import { intervals } from "#core/distribution/cadence.ts";
+import { intervals, isTooSoon } from "#core/distribution/cadence.ts";
 import { incompatibilities } from "#core/distribution/compatibility.ts";
-import {
-  compareVersions,
-  declaredMajor,
-  releasesByDistribution,
-} from "#core/distribution/releases.ts";
+import { isHistory } from "#core/distribution/history.ts";
+import { declaredMajor, releasesByDistribution } from "#core/distribution/releases.ts";
 import { stateOf } from "#core/model/queries.ts";
 import type { DistributionRelease, Registry, Rollout } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
 import { suggestion } from "#core/suggest.ts";
+import { compareVersions } from "#core/versions.ts";
 import { repeated } from "./repeated.ts";
-import type { Rule } from "./rule.ts";
+import type { Breach, Rule } from "./rule.ts";
 
 /** One line of a release's contents, with the rollout that it names where that is known. */
 interface Listing {
@@ -169,14 +167,14 @@ const cadence: Rule = {
     if (!registry.procedure) return;
     const { cadence } = registry.procedure.data;
     for (const releases of releasesByDistribution(registry).values()) {
-      for (const interval of intervals(releases, registry, cadence)) {
+      for (const interval of intervals(releases, registry, cadence).filter(isTooSoon)) {
         const { release, previous, earliest, limit, requirement } = interval;
-        if (release.data.date >= earliest) continue;
         yield {
           file: release.file,
           at: ["date"],
           message: `${release.id} follows ${previous.id} of ${previous.data.date} too soon: at most ${limit} (${requirement}), so ${earliest} at the earliest`,
           hint: `write date: ${earliest} or later; only an emergency goes out when needed`,
+          ...unlessMendable(release, registry),
         };
       }
     }
@@ -197,11 +195,21 @@ const compatibility: Rule = {
           at: ["contents", index],
           message: `${component} ${version} is not compatible with ${baseline.version}, which ${baseline.release.id} of ${baseline.release.data.date} lists: the first version number never changes within ${id} ${major} (R137)`,
           hint: `list it in the next major of ${id}${nextMajor(registry, id, major)}`,
+          ...unlessMendable(release, registry),
         };
       }
     }
   },
 };
+
+/** History is as it was: its breaches are said and stop nothing. */
+const unlessMendable = (
+  release: DistributionRelease,
+  registry: Registry,
+): Partial<Pick<Breach, "severity" | "hint">> =>
+  isHistory(release, registry)
+    ? { severity: "warning", hint: "leave it: history that was brought in stays as it was" }
+    : {};
 
 /** The next declared major, with the earliest day on which the version may go out. */
 function nextMajor(registry: Registry, id: string, major: string): string {

@@ -1,4 +1,4 @@
-import { isCurrent } from "#core/model/queries.ts";
+import { hasLeft } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";
 import {
   reportFileName,
@@ -54,7 +54,7 @@ const siteOnce: Rule = {
   sentence: "A site stands in one current team only.",
   *check({ registry, now }) {
     const bySite = Map.groupBy(
-      [...registry.teams.values()].filter((team) => isCurrent(team, now)),
+      [...registry.teams.values()].filter((team) => !hasLeft(team, now)),
       ({ data }) => data.site,
     );
     for (const [site, teams] of bySite) {

@@ -1,5 +1,5 @@
 /** What one file says of another: the thing named exists. A file that is there but broken is not called unknown. */
-import { componentId, componentOf, filesOf, isCurrent, stateOf } from "#core/model/queries.ts";
+import { componentId, componentOf, filesOf, hasLeft, stateOf } from "#core/model/queries.ts";
 import type { Component, Registry } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
 import type { Pointer } from "#core/problems.ts";
@@ -66,7 +66,7 @@ const componentKnown: Rule = {
       };
     }
     for (const team of registry.teams.values()) {
-      if (!isCurrent(team, now)) continue;
+      if (hasLeft(team, now)) continue;
       for (const [index, { component }] of (team.data.commitments ?? []).entries()) {
         if (knownComponent(registry, component)) continue;
         yield {
@@ -116,7 +116,7 @@ const platformKnown: Rule = {
       yield breach(component, platform, release.file, ["platforms", platform], "key");
     }
     for (const team of registry.teams.values()) {
-      if (!isCurrent(team, now)) continue;
+      if (hasLeft(team, now)) continue;
       for (const [index, commitment] of (team.data.commitments ?? []).entries()) {
         const component = registry.components.get(commitment.component);
         if (!component) continue;

@@ -17,6 +17,8 @@ export interface Breach {
   readonly on?: "value" | "key";
   readonly message: string;
   readonly hint: string;
+  /** Where it is less than its rule's: what can no longer be mended only warns. */
+  readonly severity?: "warning";
 }
 
 /** A meaning that a schema cannot say. Pure: the same registry and instant give the same breaches. */
@@ -33,14 +35,17 @@ export interface Rule {
 /** The breaches of all rules, each as a finding. */
 export function applyRules(rules: readonly Rule[], context: Context): Finding[] {
   return rules.flatMap((rule) =>
-    Array.from(rule.check(context), ({ file, at = [], on = "value", message, hint }) => ({
-      rule: rule.name,
-      severity: rule.severity,
-      file,
-      at,
-      on,
-      message,
-      hint,
-    })),
+    Array.from(
+      rule.check(context),
+      ({ file, at = [], on = "value", message, hint, severity = rule.severity }) => ({
+        rule: rule.name,
+        severity,
+        file,
+        at,
+        on,
+        message,
+        hint,
+      }),
+    ),
   );
 }

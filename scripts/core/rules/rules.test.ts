@@ -5,6 +5,9 @@ import { RULES } from "./index.ts";
 
 const clockOf = (asOf: string | undefined) => ["--as-of", asOf ?? BASE_NOW];
 
+/** Undefined for the checks of reading, whose findings are errors or warnings each for itself. */
+const severityOf = (name: string) => RULES.find((rule) => rule.name === name)?.severity;
+
 test("the base registry has no problem", async () => {
   expect(await withBase({}, (root) => problemsIn(root, ...clockOf(undefined)))).toEqual([]);
 });
@@ -28,7 +31,7 @@ test("rules have names of their own, a sentence and a requirement", () => {
 describe.for(RULE_CASES)("$rule", ({ rule, broken, fine }) => {
   test.for(broken.map((one, index) => ({ ...one, index })))(
     "breach $index",
-    async ({ changes, problems, asOf }) => {
+    async ({ changes, problems, asOf, severity = severityOf(rule) }) => {
       const found = await withBase(changes, (root) => problemsIn(root, ...clockOf(asOf)));
       const own = found.filter((problem) => problem.rule === rule);
       expect(own.map(({ file, line, column }) => [file, line, column])).toEqual(
@@ -37,6 +40,7 @@ describe.for(RULE_CASES)("$rule", ({ rule, broken, fine }) => {
       for (const [index, [, , , message]] of problems.entries()) {
         expect(own[index]?.message).toContain(message);
         expect(own[index]?.hint).not.toBe("");
+        if (severity) expect(own[index]?.severity).toBe(severity);
       }
     },
   );

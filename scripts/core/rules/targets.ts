@@ -1,5 +1,5 @@
 /** What the federation aims at: managers for every family, teams for every component. Warnings, by the people of today. */
-import { latestToday } from "#core/dates.ts";
+import { hasEnded, isCurrent } from "#core/model/queries.ts";
 import type { Component, Registry, Team } from "#core/model/registry.ts";
 import type { Rule } from "./rule.ts";
 
@@ -65,12 +65,7 @@ const teams: Rule = {
 
 /** Components that take new rollouts: from the day it ended, one does not count. */
 const counted = (registry: Registry, now: string): Component[] =>
-  [...registry.components.values()].filter(
-    ({ data }) => data.ended === undefined || data.ended > now.slice(0, 10),
-  );
-
-const isCurrent = ({ data }: Team, now: string) =>
-  data.since <= latestToday(now) && (data.until === undefined || now.slice(0, 10) <= data.until);
+  [...registry.components.values()].filter((component) => !hasEnded(component, now));
 
 /** A team whose file is broken may be the one that is missed. */
 const hasUnreadTeam = (registry: Registry): boolean =>

@@ -1,17 +1,9 @@
 /** One rollout brought up to date: what time, comments and files have to say is recorded in order (DESIGN section 4, “Instants”). */
 import type { Command, Refusal } from "../model/command.ts";
-import type { HistoryEvent, Rollout, Ticket } from "../model/registry.ts";
+import type { Rollout } from "../model/registry.ts";
 import { carryOut } from "./carry-out.ts";
 import { exposureDays, reportDue, zoneOf } from "./clocks.ts";
-import {
-  type Channel,
-  type Delivery,
-  idsFor,
-  isPending,
-  readyWanted,
-  reasonGone,
-  request,
-} from "./deliveries.ts";
+import { withDocument } from "./documents.ts";
 import { timeCaused } from "./due.ts";
 import { FACTS, lastAt, type Undated, type World } from "./facts.ts";
 import { judge } from "./judge.ts";
@@ -19,16 +11,14 @@ import { historyOf, partOf } from "./participation.ts";
 import { isAnswered } from "./pending.ts";
 import { positionOf } from "./positions.ts";
 import { record } from "./record.ts";
+import { type Requesting, settleRequests, withRequests } from "./requests.ts";
 import { type EventName, TRANSITIONS, type Transition, transitionsOf } from "./transitions.ts";
 import { localDate } from "./zones.ts";
 
 /** What a run knows besides the registry. */
-export interface Run extends World {
+export interface Run extends World, Requesting {
   /** The tip of the branch that the run read; absent without git. */
   readonly tip?: string;
-  readonly channels: readonly Channel[];
-  /** Teams with an open report pull request for the rollout: their reminders are not sent. */
-  readonly reporting: ReadonlySet<string>;
   /** The next free document number; each call gives another one. */
   readonly nextDocument: () => number;
 }
@@ -67,7 +57,10 @@ export function advanceRollout(started: Rollout, commands: readonly Command[], r
   let rollout = started;
   let waiting = unsaid(started, commands, answers);
   const put = (event: Undated, at: string, transition: Transition) => {
-    rollout = recorded(rollout, { at, ...event }, transition, run);
+    const commit = run.tip === undefined ? {} : { commit: run.tip };
+    rollout = record(rollout, { at, ...event, ...commit }, transition);
+    rollout = withRequests(rollout, transition, run);
+    if (event.event === "resolved") rollout = withDocument(rollout, run.nextDocument());
   };
 
   const passTime = (): boolean => {
@@ -134,7 +127,7 @@ export function advanceRollout(started: Rollout, commands: readonly Command[], r
     const moved = passTime() || obey(false) || findFact(EARLY) || findFact(LATE) || obey(true);
     if (!moved) break;
   }
-  return { rollout: withDeliveries(rollout, started, run), answers };
+  return { rollout: settleRequests(rollout, started, run), answers };
 }
 
 /** Commands that are not recorded yet by the id of their comment. */
@@ -145,71 +138,4 @@ function unsaid(rollout: Rollout, commands: readonly Command[], answers: Answer[
     answers.push({ command, rollout: rollout.path, outcome: "done" });
     return false;
   });
-}
-
-const FIELDS = [
-  "at",
-  "event",
-  "state",
-  "status",
-  "team",
-  "by",
-  "manager",
-  "date",
-  "due",
-  "comment",
-  "severity",
-  "text",
-  "reason",
-  "release",
-  "region",
-  "commit",
-] as const satisfies readonly (keyof HistoryEvent)[];
-
-/** The rollout with the event recorded and what it asks to be said requested. */
-function recorded(rollout: Rollout, said: HistoryEvent, transition: Transition, run: Run): Rollout {
-  const event: HistoryEvent = run.tip === undefined ? said : { ...said, commit: run.tip };
-  const after = record(rollout, event, transition);
-  const ticket = after.ticket;
-  if (!ticket) return after;
-  let deliveries: readonly Delivery[] = ticket.data.deliveries ?? [];
-  if (!(event.event === "report-due" && run.reporting.has(event.team ?? ""))) {
-    for (const id of idsFor(event, transition, after, run.registry)) {
-      deliveries = [...deliveries, ...request(deliveries, id, run.channels, run.now)];
-    }
-  }
-  const history = ticket.data.history.map((entry, index, all) =>
-    index === all.length - 1 ? inOrder(entry) : entry,
-  );
-  const document = event.event === "resolved" ? { document: run.nextDocument() } : {};
-  const data: Ticket = {
-    ...ticket.data,
-    ...document,
-    history,
-    ...(deliveries.length > 0 ? { deliveries: [...deliveries] } : {}),
-  };
-  return { ...after, ticket: { ...ticket, data } };
-}
-
-const inOrder = (event: HistoryEvent): HistoryEvent =>
-  Object.fromEntries(
-    FIELDS.filter((field) => event[field] !== undefined).map((field) => [field, event[field]]),
-  ) as unknown as HistoryEvent;
-
-/** Drops requests whose reason has gone, and asks for the decision when no report is awaited any more. */
-function withDeliveries(rollout: Rollout, started: Rollout, { now, channels }: Run): Rollout {
-  const { ticket } = rollout;
-  if (!ticket) return rollout;
-  const before = started.ticket?.data.deliveries?.length ?? 0;
-  const all = ticket.data.deliveries ?? [];
-  let deliveries = all.flatMap((delivery, index) => {
-    if (!isPending(delivery, now) || !reasonGone(delivery.id, rollout)) return delivery;
-    return index < before ? { ...delivery, dropped: now } : [];
-  });
-  if (readyWanted({ ...rollout, ticket: { ...ticket, data: { ...ticket.data, deliveries } } })) {
-    deliveries = [...deliveries, ...request(deliveries, "ready", channels, now)];
-  }
-  const same = deliveries.length === all.length && deliveries.every((one, i) => one === all[i]);
-  if (same) return rollout;
-  return { ...rollout, ticket: { ...ticket, data: { ...ticket.data, deliveries } } };
 }

@@ -1,5 +1,5 @@
 /** Numbers of documents: the next free one over all tickets, from 1, never given twice (R76, R83). */
-import type { Registry } from "../model/registry.ts";
+import type { Registry, Rollout } from "../model/registry.ts";
 import { readPath } from "../paths.ts";
 
 /** Hands out the next free numbers of a registry. A ticket that cannot be read may hold one: as many are left out. */
@@ -20,3 +20,9 @@ export function documentNumbers(registry: Registry): () => number {
     return next;
   };
 }
+
+/** The rollout with its document's number. */
+export const withDocument = (rollout: Rollout, document: number): Rollout =>
+  rollout.ticket
+    ? { ...rollout, ticket: { ...rollout.ticket, data: { ...rollout.ticket.data, document } } }
+    : rollout;

@@ -201,14 +201,14 @@ function extension(
   registry: Registry,
   procedure: Procedure,
 ): readonly Undated[] {
-  const recorded = partOf(rollout, team)?.due;
-  const zone = zoneOf(registry, team);
-  const since = exposedSince(rollout, team, zone);
-  if (recorded === undefined || since === undefined) return none;
   const own = rollout.decisions?.data.exposure;
   const set = lastEvent(rollout, ["accepted", "extended"], team);
   // The procedure's numbers may change meanwhile without moving what was recorded.
   if (!own && !(set?.event === "extended" && set.reason !== undefined)) return none;
+  const recorded = partOf(rollout, team)?.due;
+  const zone = zoneOf(registry, team);
+  const since = exposedSince(rollout, team, zone);
+  if (recorded === undefined || since === undefined) return none;
   const due = reportDue(since, exposureDays(rollout, procedure), zone);
   // Less than half a day apart is the same day in another time zone: the team may have moved.
   if (Math.abs(Date.parse(due) - Date.parse(recorded)) < 43_200_000) return none;

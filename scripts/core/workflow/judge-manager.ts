@@ -1,7 +1,7 @@
 /** What managers and coordinators say in the ticket: whom to ask, how long to test, who manages (R104–R111). */
 import { familyOf, holds, managersOf } from "../access/people.ts";
 import type { CoordinatorCommand, ManagerCommand } from "../model/command.ts";
-import type { Registry, Rollout } from "../model/registry.ts";
+import type { Rollout } from "../model/registry.ts";
 import { ANY_PLATFORM } from "../names.ts";
 import { compareText } from "../problems.ts";
 import { isPresent, type World } from "./facts.ts";
@@ -15,7 +15,7 @@ import {
   selectedTeams,
 } from "./participation.ts";
 import { managerOf, teamNamed, unknownTeam } from "./team-meant.ts";
-import { ALREADY, allowed, refuse, refused, type Verdict } from "./verdict.ts";
+import { ALREADY, allowed, refuse, refused, saidTooEarly, type Verdict } from "./verdict.ts";
 
 const MAX_DAYS = 365;
 
@@ -28,9 +28,9 @@ export function judgeForManager(command: ManagerCommand, rollout: Rollout, world
     case "extend":
       return judgeExtend(command, rollout, world);
     case "excuse":
-      return judgeExcuse(command, rollout, world.registry);
+      return judgeExcuse(command, rollout, world);
     case "dismiss":
-      return judgeDismiss(command, rollout);
+      return judgeDismiss(command, rollout, world);
     default:
       return command satisfies never;
   }
@@ -98,25 +98,30 @@ function judgeExtend(
 }
 
 function judgeExcuse(
-  { team: said }: ManagerCommand & { kind: "excuse" },
+  { team: said, at }: ManagerCommand & { kind: "excuse" },
   rollout: Rollout,
-  registry: Registry,
+  { registry, saidAt }: World,
 ): Verdict {
   const team = teamNamed(registry, said);
   if (!team) return refuse(unknownTeam(registry, said));
   const { name } = team;
   if (isExcused(rollout, name)) return ALREADY;
   const awaited = partOf(rollout, name)?.response === "accept" && !reportOf(rollout, name);
-  return awaited
-    ? allowed(name)
-    : refused("nothing-awaited", `no report of ${name} is awaited`, managerOf(rollout));
+  const ask = managerOf(rollout);
+  if (!awaited) return refused("nothing-awaited", `no report of ${name} is awaited`, ask);
+  const accepted = lastEvent(rollout, ["accepted"], name);
+  return accepted && at < saidAt(accepted)
+    ? refuse(saidTooEarly(`${name} accepted`, ask))
+    : allowed(name);
 }
 
 function judgeDismiss(
-  { problem }: ManagerCommand & { kind: "dismiss" },
+  { problem, at }: ManagerCommand & { kind: "dismiss" },
   rollout: Rollout,
+  { saidAt }: World,
 ): Verdict {
-  if (!problemsTold(rollout).some(({ number }) => number === problem)) {
+  const told = problemsTold(rollout).find(({ number }) => number === problem);
+  if (!told || at < saidAt(told.event)) {
     const reason = `there is no problem ${problem} in this rollout`;
     return refused("no-such-problem", reason, managerOf(rollout));
   }

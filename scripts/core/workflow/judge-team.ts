@@ -13,7 +13,7 @@ import {
   reportOf,
 } from "./participation.ts";
 import { isCommittedToFamily, managerOf, takesPart } from "./team-meant.ts";
-import { ALREADY, allowed, refused, type Verdict } from "./verdict.ts";
+import { ALREADY, allowed, refuse, refused, saidTooEarly, type Verdict } from "./verdict.ts";
 import { localDate } from "./zones.ts";
 
 const SERVICE = /^[A-Za-z0-9.-]{1,250}\/[!-~]{1,49}$/;
@@ -25,7 +25,6 @@ export function judgeForTeam(
   world: World,
 ): Verdict {
   const { name } = team;
-  const part = partOf(rollout, name);
   const ask = managerOf(rollout);
   if (command.kind === "beta") return judgeBeta(command, name, rollout, world);
   if (command.kind !== "problem") {
@@ -39,22 +38,33 @@ export function judgeForTeam(
   if (command.kind === "decline" || command.kind === "withdraw") {
     return judgeDecline(command, name, rollout, world);
   }
-  if (!takesPart(rollout, name) || part?.response !== "accept") return notAccepted(name, ask);
+  const refusal = notAccepted(command, name, rollout, world);
+  if (refusal) return refusal;
   return command.kind === "exposed"
     ? judgeExposed(command.date, command.at, team, rollout, world)
     : allowed(name);
 }
 
-const notAccepted = (name: string, ask: string) =>
-  refused(
-    "not-accepted",
-    `${name} has not accepted the test; write accept ${name.replace(/^ea-/, "")} first`,
-    ask,
-  );
+/** Why a team does not speak as one that has accepted the test. */
+function notAccepted(
+  { at }: TeamCommand,
+  name: string,
+  rollout: Rollout,
+  { saidAt }: World,
+): Verdict | undefined {
+  const ask = managerOf(rollout);
+  if (!takesPart(rollout, name) || partOf(rollout, name)?.response !== "accept") {
+    const reason = `${name} has not accepted the test; write accept ${name.replace(/^ea-/, "")} first`;
+    return refused("not-accepted", reason, ask);
+  }
+  const accepted = lastEvent(rollout, ["accepted"], name);
+  if (!accepted || at >= saidAt(accepted)) return undefined;
+  return refuse(saidTooEarly(`${name} accepted`, ask));
+}
 
 /** An answer counts when nothing newer is recorded of the team, and it was asked when it was given. */
 function answers(
-  { at, kind }: TeamCommand,
+  { at }: TeamCommand,
   name: string,
   rollout: Rollout,
   { saidAt }: World,
@@ -64,8 +74,7 @@ function answers(
   const asked = lastEvent(rollout, ["asked"], name);
   const unanswered = partOf(rollout, name)?.response === undefined;
   if (takesPart(rollout, name) && unanswered && asked && at < saidAt(asked)) {
-    const reason = `that was said before ${name} was asked; please write ${kind} again`;
-    return refused("said-too-early", reason, managerOf(rollout));
+    return refuse(saidTooEarly(`${name} was asked`, managerOf(rollout)));
   }
   return undefined;
 }
@@ -98,13 +107,16 @@ function judgeDecline(command: TeamCommand, name: string, rollout: Rollout, worl
   if (answered) return answered;
   const ask = managerOf(rollout);
   if (!takesPart(rollout, name)) {
+    // Who is on the list and has no time need not say so; nothing is expected of it.
+    if (pooledEvent(rollout)) return ALREADY;
     return refused("not-asked", `${name} is not asked to test this`, ask);
   }
   const response = partOf(rollout, name)?.response;
   if (response === "decline") return ALREADY;
   if (command.kind === "withdraw") {
     const reason = `${name} has not accepted, so it cannot withdraw; write reject to decline`;
-    return response === "accept" ? allowed(name) : refused("not-accepted", reason, ask);
+    if (response !== "accept") return refused("not-accepted", reason, ask);
+    return notAccepted(command, name, rollout, world) ?? allowed(name);
   }
   if (response === "accept" && command.team === undefined) {
     return refused(
@@ -121,13 +133,14 @@ function judgeExposed(
   saidAt: string,
   { name, data }: Team,
   rollout: Rollout,
-  { now, saidAt: toldAt }: World,
+  { saidAt: toldAt }: World,
 ): Verdict {
   const first = date ?? localDate(saidAt, data.timezone);
   if (!isDate(first)) {
     return refused("not-a-date", `${first} is not a date, as 2011-06-13 is`, name);
   }
-  if (isFuture(first, now)) {
+  // Measured by the day on which it was said: what is refused today is not carried out tomorrow.
+  if (isFuture(first, saidAt)) {
     return refused("future-date", `${first} has not come yet; say it on that day`, name);
   }
   const history = historyOf(rollout);
@@ -144,17 +157,18 @@ function judgeExposed(
 
 /** The flag may be set while the test runs; it may be removed at any time (R112). */
 function judgeBeta(
-  { on, service, at }: TeamCommand & { kind: "beta" },
+  command: TeamCommand & { kind: "beta" },
   name: string,
   rollout: Rollout,
-  { saidAt }: World,
+  world: World,
 ): Verdict {
+  const { on, service, at } = command;
   const ask = managerOf(rollout);
   const newer = historyOf(rollout).findLast(
     ({ event, team, text }) =>
       (event === "beta-on" || event === "beta-off") && team === name && text === service,
   );
-  if (newer && at < saidAt(newer)) return ALREADY;
+  if (newer && at < world.saidAt(newer)) return ALREADY;
   const part = partOf(rollout, name);
   const flag = part?.beta && Object.hasOwn(part.beta, service) ? part.beta[service] : undefined;
   if (!on) {
@@ -162,7 +176,8 @@ function judgeBeta(
     if (!flag) return refused("no-such-flag", reason, ask);
     return flag.off === undefined ? allowed(name) : ALREADY;
   }
-  if (!takesPart(rollout, name) || part?.response !== "accept") return notAccepted(name, ask);
+  const refusal = notAccepted(command, name, rollout, world);
+  if (refusal) return refusal;
   if (!SERVICE.test(service)) {
     const reason = `${service} names no service; write HOST/SERVICE, as se01.example.org/SRM`;
     return refused("not-a-service", reason, name);

@@ -5,14 +5,15 @@ import type { Rollout } from "../model/registry.ts";
 import type { World } from "./facts.ts";
 import { judgeForCoordinator, judgeForManager } from "./judge-manager.ts";
 import { judgeForTeam } from "./judge-team.ts";
+import { lastEvent } from "./participation.ts";
 import { positionOf } from "./positions.ts";
 import { managerOf, teamMeant } from "./team-meant.ts";
 import { allows, type EventName } from "./transitions.ts";
-import { refuse, type Verdict } from "./verdict.ts";
+import { refuse, saidTooEarly, type Verdict } from "./verdict.ts";
 
 /** Judges a command said on a rollout's own ticket. */
 export function judge(command: Command, rollout: Rollout, world: World): Verdict {
-  const closed = closedTo(command, rollout);
+  const closed = closedTo(command, rollout) ?? tooEarly(command, rollout, world);
   if (!isTeamCommand(command)) {
     const refusal = lacksRight(command, undefined, rollout, world.registry) ?? closed;
     if (refusal) return refuse(refusal);
@@ -56,4 +57,11 @@ function closedTo(command: Command, rollout: Rollout): Refusal | undefined {
   }
   const where = status === "new" ? "it has no manager yet" : `it is ${state ?? "not recorded yet"}`;
   return { code: "not-open", reason: `nobody is asked to test it yet: ${where}`, ask };
+}
+
+/** Comments are read again for days: what was refused then does not count once the rollout is open. */
+function tooEarly({ kind, at }: Command, rollout: Rollout, { saidAt }: World): Refusal | undefined {
+  const since = lastEvent(rollout, kind === "manager" ? ["staged"] : ["opened"]);
+  if (!since || at >= saidAt(since)) return undefined;
+  return saidTooEarly("the rollout was open", managerOf(rollout));
 }

@@ -11,7 +11,7 @@ import { documentNumbers } from "./documents.ts";
 import { asValue, type Edit, editsOf } from "./edits.ts";
 import { parentRequests, platformsOf } from "./parent.ts";
 import { historyOf } from "./participation.ts";
-import { sortCommands } from "./targets.ts";
+import { answersTo, commandsByRollout } from "./targets.ts";
 import { filesByFolder, isAhead, unreadable } from "./unreadable.ts";
 
 export interface PlanOptions {
@@ -21,6 +21,8 @@ export interface PlanOptions {
   readonly channels?: readonly Channel[];
   /** Rollouts and releases (by path) with errors, each with why; they are left alone. */
   readonly broken?: ReadonlyMap<string, string>;
+  /** The rollouts to look at, and with them their parents' tickets; left out: all. */
+  readonly only?: ReadonlySet<string>;
   /** By rollout, the teams with an open report pull request: their reminders are silent. */
   readonly openReports?: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -63,8 +65,8 @@ export function plan(
 ): Plan {
   const procedure = registry.procedure?.data;
   if (!procedure) return { ...EMPTY, stopped: "rollouts/procedure.yaml is missing or broken" };
-  const { channels = ["outbox"], broken = new Map(), openReports, tip } = options;
-  const { byRollout, answers } = sortCommands(comments, registry, now);
+  const { channels = ["outbox"], broken = new Map(), only, openReports, tip } = options;
+  const byRollout = commandsByRollout(comments, registry, now);
   const said = new Map(comments.map(({ comment, at }) => [comment, at]));
   const folders = filesByFolder(registry.files);
   const run: Omit<Run, "reporting"> = {
@@ -82,13 +84,19 @@ export function plan(
     deliveries: [] as PlannedDelivery[],
     dropped: [] as PlannedDelivery[],
     skipped: [] as { rollout: string; reason: string }[],
-    answers,
+    answers: [] as Answer[],
   };
   const releases = [...registry.releases.values()].sort((a, b) => compareText(a.path, b.path));
   for (const release of releases) {
     const after: Rollout[] = [];
-    for (const rollout of platformsOf(registry, release)) {
+    const platforms = platformsOf(registry, release);
+    if (only && !platforms.some(({ path }) => only.has(path))) continue;
+    for (const rollout of platforms) {
       const { path } = rollout;
+      if (only && !only.has(path)) {
+        after.push(rollout);
+        continue;
+      }
       const reason =
         broken.get(path) ?? broken.get(release.path) ?? unreadable(rollout, registry, folders);
       if (reason !== undefined) {
@@ -120,7 +128,7 @@ export function plan(
     );
     made.deliveries.push(...requests.map((one) => planned(release.path, one)));
   }
-  return made;
+  return { ...made, answers: answersTo(comments, made.answers, registry, now) };
 }
 
 const planned = (rollout: string, { id, channel }: Delivery): PlannedDelivery => ({

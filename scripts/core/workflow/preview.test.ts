@@ -164,6 +164,6 @@ test.for(CASES)("$name", async ({ base = {}, changes, follows }) => {
   const before = changedTexts(baseTexts(), base);
   const difference = differenceOf(before, changedTexts(before, changes));
   const people = { author: ACCOUNTS.stranger, approvers: [], committers: [] };
-  const { preview } = await judgeTrees(difference, people, { real: BASE_NOW });
-  expect(preview).toEqual(follows);
+  const { verdict } = await judgeTrees(difference, people, { real: BASE_NOW });
+  expect(verdict.preview).toEqual(follows);
 });

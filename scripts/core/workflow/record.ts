@@ -1,4 +1,7 @@
-/** How an event changes what is recorded of a rollout. Pure: the rollout before stays as it was. */
+/**
+ * How an event changes what is recorded of a rollout: once, in the open, for every number that is counted
+ * later (R132). The rollout before stays as it was.
+ */
 import type { HistoryEvent, Rollout, Ticket } from "../model/registry.ts";
 import type { State } from "../model/states.ts";
 import type { Participation } from "./participation.ts";
@@ -24,20 +27,41 @@ export function record(rollout: Rollout, event: HistoryEvent, { to }: Transition
   return { ...rollout, ticket: { file, data: ticket } };
 }
 
-/** The event with the state and status that it changed, in the order in which they are written. */
+/** The fields of an event in the order in which they are written. */
+const FIELDS = [
+  "at",
+  "event",
+  "state",
+  "status",
+  "team",
+  "by",
+  "manager",
+  "date",
+  "due",
+  "comment",
+  "severity",
+  "text",
+  "reason",
+  "release",
+  "region",
+  "commit",
+] as const satisfies readonly (keyof HistoryEvent)[];
+
+/** The event with the state and status that it changed. */
 function withMoves(
-  { at, event, ...rest }: HistoryEvent,
+  event: HistoryEvent,
   before: Ticket | undefined,
   state: State,
   status: Ticket["status"],
 ): HistoryEvent {
-  return {
-    at,
-    event,
+  const moved: HistoryEvent = {
+    ...event,
     ...(state === before?.state ? {} : { state }),
     ...(status === undefined || status === before?.status ? {} : { status }),
-    ...rest,
   };
+  const fields = FIELDS.filter((field) => moved[field] !== undefined);
+  // The same fields as before, in their order.
+  return Object.fromEntries(fields.map((field) => [field, moved[field]])) as typeof moved;
 }
 
 function participate(

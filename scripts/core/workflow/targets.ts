@@ -1,37 +1,33 @@
 /** Which rollouts a command is meant for: the one it was said on, or platforms of the release (DESIGN section 4). */
 import { type Command, isTeamCommand } from "../model/command.ts";
-import type { Registry, Rollout } from "../model/registry.ts";
+import type { Registry } from "../model/registry.ts";
 import { compareText } from "../problems.ts";
 import type { Answer } from "./advance-rollout.ts";
 import { platformsOf } from "./parent.ts";
-import { partOf } from "./participation.ts";
-import { teamMeant } from "./team-meant.ts";
 
 /** Commands in the order in which they were said; those of one comment in the order of its lines. */
 export const inOrderOfTime = (commands: readonly Command[]): Command[] =>
-  [...commands].sort(
-    (a, b) => compareText(a.at, b.at) || (a.comment ?? Infinity) - (b.comment ?? Infinity) || 0,
-  );
+  [...commands].sort((a, b) => compareText(a.at, b.at) || (a.comment ?? 0) - (b.comment ?? 0));
 
-/** The commands by rollout, and answers to those that are meant for none. */
-export function sortCommands(
+/**
+ * The commands said by now, by rollout, in order. What a team says on the parent ticket goes to every
+ * platform; there it counts where it can be carried out (`onParent`).
+ */
+export function commandsByRollout(
   commands: readonly Command[],
   registry: Registry,
   now: string,
-): { byRollout: ReadonlyMap<string, readonly Command[]>; answers: Answer[] } {
+): ReadonlyMap<string, readonly Command[]> {
   const byRollout = new Map<string, Command[]>();
-  const answers: Answer[] = [];
   for (const command of inOrderOfTime(commands)) {
     if (command.at > now) continue;
-    const targets = targetsOf(command, registry);
-    for (const path of targets) {
+    for (const path of targetsOf(command, registry)) {
       const list = byRollout.get(path);
       if (list) list.push(command);
       else byRollout.set(path, [command]);
     }
-    if (targets.length === 0) answers.push(nowhere(command));
   }
-  return { byRollout, answers };
+  return byRollout;
 }
 
 function targetsOf(command: Command, registry: Registry): string[] {
@@ -39,27 +35,36 @@ function targetsOf(command: Command, registry: Registry): string[] {
   if (registry.rollouts.has(target)) return [target];
   const release = registry.releases.get(target);
   if (!release || !isTeamCommand(command)) return [];
-  return platformsOf(registry, release)
-    .filter((rollout) => concerns(command, rollout, registry))
-    .map(({ path }) => path);
+  return platformsOf(registry, release).map(({ path }) => path);
 }
 
-/** On the parent ticket a team speaks of every platform on which it takes part. */
-function concerns(
-  command: Command & { team?: string },
-  rollout: Rollout,
+/** The answers as they are given: on the parent ticket one for all platforms that could not carry it out. */
+export function answersTo(
+  commands: readonly Command[],
+  answers: readonly Answer[],
   registry: Registry,
-): boolean {
-  if (!isTeamCommand(command) || rollout.ticket?.data.status !== "open") return false;
-  const said = rollout.ticket.data.history.some(
-    ({ comment }) => comment !== undefined && comment === command.comment,
-  );
-  if (said) return true;
-  const meant = teamMeant(command, rollout, registry);
-  if ("refusal" in meant) return false;
-  const part = partOf(rollout, meant.team.name);
-  const answering = command.kind === "accept" || command.kind === "decline";
-  return answering ? part !== undefined : part?.response === "accept";
+  now: string,
+): Answer[] {
+  const given = Map.groupBy(answers, ({ command }) => command);
+  return inOrderOfTime(commands).flatMap((command): Answer[] => {
+    if (command.at > now) return [];
+    const all = given.get(command) ?? [];
+    const { target } = command;
+    if (registry.rollouts.has(target)) return all;
+    const counted = all.filter(({ outcome }) => outcome !== "refused");
+    if (counted.length > 0) return counted;
+    if (all.length === 1 && all[0]) return all;
+    // A platform that is left alone in this run may still carry it out.
+    const platforms = registry.releases.get(target);
+    if (
+      platforms &&
+      isTeamCommand(command) &&
+      all.length < platformsOf(registry, platforms).length
+    ) {
+      return [];
+    }
+    return [nowhere(command)];
+  });
 }
 
 const nowhere = (command: Command): Answer => ({
@@ -69,7 +74,7 @@ const nowhere = (command: Command): Answer => ({
   refusal: isTeamCommand(command)
     ? {
         code: "not-asked",
-        reason: "your team is asked on no platform of this release",
+        reason: "that can be carried out on no platform of this release",
         ask: "sw-rel-sr",
       }
     : {

@@ -3,7 +3,7 @@ import { familyOf, holds, teamsOf } from "../access/people.ts";
 import type { Refusal, TeamCommand } from "../model/command.ts";
 import type { Registry, Rollout, Team } from "../model/registry.ts";
 import { suggestion } from "../suggest.ts";
-import { partOf, pooledEvent, selectedTeams } from "./participation.ts";
+import { lastEvent, partOf, pooledEvent, selectedTeams } from "./participation.ts";
 
 /** A team by its name, with or without `ea-` and in any case (R78, R79). */
 export function teamNamed(registry: Registry, said: string): Team | undefined {
@@ -52,10 +52,9 @@ export function teamMeant(
   }
   const own = teamsOf(registry, author);
   const asked = own.filter(({ name }) => takesPart(rollout, name));
-  const could =
-    asked.length === 0 && pooledEvent(rollout) && command.kind === "accept"
-      ? own.filter((team) => isCommittedToFamily(team, rollout, registry))
-      : asked;
+  const mayVolunteer = asked.length === 0 && command.kind === "accept" && pooledEvent(rollout);
+  const committed = own.filter((team) => isCommittedToFamily(team, rollout, registry));
+  const could = !mayVolunteer ? asked : committed.length > 0 ? committed : own;
   const [team, second] = could;
   if (team && !second) return { team };
   if (team) {
@@ -81,4 +80,7 @@ const holdsAny = (registry: Registry, author: TeamCommand["author"]) =>
   [...registry.teams.values()].some(({ data }) => holds(data.members, author));
 
 /** Whom to ask about a rollout: its manager, or the coordinators who name one. */
-export const managerOf = ({ decisions }: Rollout): string => decisions?.data.manager ?? "sw-rel-sr";
+export const managerOf = (rollout: Rollout): string =>
+  rollout.decisions?.data.manager ??
+  lastEvent(rollout, ["opened", "reassigned"])?.manager ??
+  "sw-rel-sr";

@@ -13,3 +13,10 @@ export const ALREADY: Verdict = { kind: "already" };
 export const refuse = (refusal: Refusal): Verdict => ({ kind: "refused", refusal });
 export const refused = (code: string, reason: string, ask: string): Verdict =>
   refuse({ code, reason, ask });
+
+/** A comment counts when it was written after what it answers. */
+export const saidTooEarly = (before: string, ask: string): Refusal => ({
+  code: "said-too-early",
+  reason: `that was said before ${before}; please say it again if it holds`,
+  ask,
+});

@@ -1,5 +1,6 @@
 /** What keeps an open staged rollout: teams that have not answered or reported, problems, the decision. */
 import type { Registry, Rollout } from "../model/registry.ts";
+import { sayDate } from "../say-time.ts";
 import { exposedSince, zoneOf } from "./clocks.ts";
 import { familyList } from "./deliveries.ts";
 import { reportDueOf } from "./due.ts";
@@ -10,13 +11,14 @@ import { openProblems } from "./open-problems.ts";
 import {
   acceptedTeams,
   awaitedTeams,
+  hasReported,
   isReady,
   lastEvent,
   partOf,
   pooledEvent,
   selectedTeams,
 } from "./participation.ts";
-import { sayDate, sayWhen, sayWhenThere } from "./say-when.ts";
+import { sayWhen, sayWhenThere } from "./say-when.ts";
 import { managerOf } from "./team-meant.ts";
 import { whyNotWaived } from "./why.ts";
 
@@ -31,6 +33,7 @@ export function whyOpen(rollout: Rollout, registry: Registry, now: string): Foun
     ...answersMissing(rollout, registry, now),
     ...nobody(rollout, registry, now),
     ...reportsMissing(rollout, registry, now),
+    ...reportsUnrecorded(rollout),
     ...problems(rollout),
     ...decision(rollout, registry),
   ];
@@ -121,6 +124,24 @@ function reportsMissing(rollout: Rollout, registry: Registry, now: string): Foun
       step(managerOf(rollout), `ask ${team}, give it more days, or excuse it`),
     );
   });
+}
+
+/** Reports that are merged and not recorded: they are soon, or belong to a team that was not selected. */
+function reportsUnrecorded(rollout: Rollout): Found[] {
+  const selected = selectedTeams(rollout);
+  const manager = managerOf(rollout);
+  return rollout.reports
+    .map(({ data }) => data.team)
+    .filter((team) => !hasReported(rollout, team))
+    .map((team) =>
+      selected.includes(team)
+        ? unrecorded(`the report of ${team} is not recorded yet`)
+        : found(
+            "team-not-selected",
+            `the report of ${team} does not count: waiting for ${manager} to select the team`,
+            step(manager, `select ${team}`),
+          ),
+    );
 }
 
 /** Problems that nobody took up, and showstoppers that are not solved (R115, R127). */

@@ -1,9 +1,9 @@
 /** What keeps a rollout before and after its staged rollout. */
 import type { Registry, Rollout } from "../model/registry.ts";
+import { sayDate } from "../say-time.ts";
 import { waiverRefused } from "./facts.ts";
 import { type Found, found, step, unrecorded } from "./found.ts";
 import { isUndistributed, listedIn } from "./listed.ts";
-import { sayDate } from "./say-when.ts";
 
 const COORDINATORS = "sw-rel-sr";
 

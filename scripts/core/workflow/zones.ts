@@ -42,6 +42,10 @@ function newFormat(timeZone: string): Intl.DateTimeFormat | undefined {
   }
 }
 
+/** The zone that is read: an unknown one is UTC. */
+export const knownZone = (zone: string): string =>
+  formatOf(zone) === formatOf("UTC") ? "UTC" : zone;
+
 /** What the clock on the wall shows, as milliseconds of a UTC clock that shows the same. */
 function wall(milliseconds: number, zone: string): number {
   const shown: Record<string, number> = {};

@@ -1,3 +1,4 @@
+import type { Severity } from "#core/problems.ts";
 import type { Changes } from "../base.ts";
 
 /** Where a problem of the rule is expected, and what its message holds. */
@@ -10,6 +11,8 @@ export interface RuleCase {
     readonly changes: Changes;
     readonly problems: readonly Expected[];
     readonly asOf?: string;
+    /** Where it is not the rule's own. */
+    readonly severity?: Severity;
   }[];
   readonly fine: readonly { readonly changes: Changes; readonly asOf?: string }[];
 }

@@ -192,6 +192,30 @@ export const distributionCases: readonly RuleCase[] = [
           ],
         ],
       },
+      // History keeps its dates: all that the release lists was brought in.
+      {
+        changes: {
+          ...imported("1.12.0"),
+          [`${FOLDER}/1.2.0.yaml`]: release(
+            "minor",
+            "2011-08-10",
+            "EMI-1.0/cream/1.12.0/sl5-x86_64",
+          ),
+        },
+        severity: "warning",
+        problems: [[`${FOLDER}/1.2.0.yaml`, 2, 7, "follows UMD/1.1.0 of 2011-07-11 too soon"]],
+      },
+      // So does one that lists nothing, from before the first delivery of our own.
+      {
+        changes: {
+          ...imported("1.12.0"),
+          [`${FOLDER}/0.8.0.yaml`]: release("minor", "2010-01-10"),
+          [`${FOLDER}/0.9.0.yaml`]: release("minor", "2010-01-11"),
+          [UMD]: [["majors:", 'majors:\n  "0": {}']],
+        },
+        severity: "warning",
+        problems: [[`${FOLDER}/0.9.0.yaml`, 2, 7, "follows UMD/0.8.0 of 2010-01-10 too soon"]],
+      },
       // Major releases keep their distance across the majors.
       {
         changes: {
@@ -257,6 +281,7 @@ export const distributionCases: readonly RuleCase[] = [
           [NEXT]: list("EMI-1.0/cream/2.0.1/sl5-x86_64"),
           [UMD]: [["majors:", 'majors:\n  "2": { released: 2012-07-09 }']],
         },
+        severity: "warning",
         problems: [
           [
             NEXT,
@@ -273,7 +298,18 @@ export const distributionCases: readonly RuleCase[] = [
           ...imported("1.12.0"),
           [NEXT]: list("EMI-1.0/cream/2.0.1/sl5-x86_64", "EMI-1.0/cream/1.12.0/sl5-x86_64"),
         },
+        severity: "warning",
         problems: [[NEXT, 4, 5, "EMI/cream 2.0.1 is not compatible with 1.13.1"]],
+      },
+      // History beside a rollout of our own can still be mended.
+      {
+        changes: {
+          ...imported("2.0.1"),
+          [FIRST]: [["contents:", "contents:\n  - EMI-1.0/cream/1.12.0/sl5-x86_64"]],
+          ...imported("1.12.0"),
+          [NEXT]: list("EMI-1.0/cream/2.0.1/sl5-x86_64", CREAM),
+        },
+        problems: [[NEXT, 4, 5, "EMI/cream 2.0.1 is not compatible with 1.12.0"]],
       },
     ],
     fine: [

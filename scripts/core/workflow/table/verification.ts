@@ -14,7 +14,7 @@ export const BEFORE_TESTING: readonly Transition[] = [
       onParent("thanks", "the technology provider"),
     ],
     next: "a verifier",
-    requirements: ["R42", "R55", "R56", "R96", "R97", "R98", "R133", "R140"],
+    requirements: ["R42", "R55", "R56", "R96", "R97", "R98", "R131", "R133", "R140"],
     sentence:
       "The technology provider delivers a release; each of its platforms becomes a rollout.",
   },

@@ -1,0 +1,226 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { BASE_NOW, run, withBase } from "../testing/base.ts";
+import { texts, withClones } from "../testing/clones.ts";
+import { git } from "../testing/temp.ts";
+
+const OPEN = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";
+const NEW = "rollouts/EMI-1.0/SE-DPM_mysql/1.8.0-1";
+
+const advance = (root: string, asOf = BASE_NOW, ...more: string[]) =>
+  run(["advance", "--root", root, "--as-of", asOf, ...more]);
+
+describe("in a plain folder", () => {
+  test("a delivery is recorded and told, once", () =>
+    withBase({}, async (root) => {
+      const first = await advance(root, BASE_NOW, "--format", "json");
+      expect(first.exit).toBe(0);
+      const { events, deliveries, skipped } = JSON.parse(first.out);
+      expect(events).toEqual([
+        { rollout: "EMI-1.0/SE-DPM_mysql/1.8.0-1/sl5-x86_64", at: BASE_NOW, event: "submitted" },
+      ]);
+      expect(deliveries).toContainEqual({
+        rollout: "EMI-1.0/SE-DPM_mysql/1.8.0-1",
+        id: "thanks",
+        channel: "outbox",
+      });
+      expect(skipped).toEqual([]);
+      const after = texts(root);
+      expect(after[".outbox/EMI-1.0/SE-DPM_mysql/1.8.0-1/thanks.md"]).toContain(
+        "Staged Rollout EMI-1.0 SE-DPM_mysql 1.8.0-1",
+      );
+      expect(after[`${NEW}/sl5-x86_64/ticket.yaml`]).toContain(
+        "ref: EMI-1.0/SE-DPM_mysql/1.8.0-1/sl5-x86_64/open.md",
+      );
+      const second = await advance(root);
+      expect(second).toMatchObject({ exit: 0, out: "0 events, 0 letters" });
+      expect(texts(root)).toEqual(after);
+      expect((await run(["check", "--root", root, "--as-of", BASE_NOW])).exit).toBe(0);
+    }));
+
+  test("a dry run writes nothing and shows each change", () =>
+    withBase({}, async (root) => {
+      const before = texts(root);
+      const { exit, out } = await advance(root, BASE_NOW, "--dry-run");
+      expect(exit).toBe(0);
+      expect(out).toContain(`+++ ${NEW}/sl5-x86_64/ticket.yaml`);
+      expect(out).toContain(
+        "+  - { at: 2011-07-01T12:00:00Z, event: submitted, state: Unverified }",
+      );
+      expect(texts(root)).toEqual(before);
+    }));
+
+  test("every other byte of a file stays", () =>
+    withBase(
+      {
+        [`${OPEN}/ticket.yaml`]: [
+          [
+            "state: StagedRollOut\nstatus",
+            "# kept by hand\nstate:   StagedRollOut   # and this\nstatus",
+          ],
+        ],
+      },
+      async (root) => {
+        const before = readFileSync(join(root, OPEN, "ticket.yaml"), "utf8");
+        await advance(root, "2011-07-06T12:00:00Z");
+        const after = readFileSync(join(root, OPEN, "ticket.yaml"), "utf8");
+        expect(after.startsWith(before)).toBe(true);
+        expect(after).toContain("event: report-due");
+      },
+    ));
+
+  test("a broken rollout is skipped and named, the others advance", () =>
+    withBase(
+      { [`${OPEN}/rollout.yaml`]: [["manager: manager-one", "manger: manager-one"]] },
+      async (root) => {
+        const { exit, out } = await advance(root, "2011-07-06T12:00:00Z", "--format", "json");
+        expect(exit).toBe(1);
+        const { events, skipped } = JSON.parse(out);
+        expect(events.map(({ rollout }: { rollout: string }) => rollout)).toEqual([
+          "EMI-1.0/SE-DPM_mysql/1.8.0-1/sl5-x86_64",
+        ]);
+        expect(skipped).toMatchObject([
+          {
+            rollout: "EMI-1.0/cream/1.13.2/sl5-x86_64",
+            problems: [{ file: `${OPEN}/rollout.yaml`, line: 7, rule: "unknown-property" }],
+          },
+        ]);
+      },
+    ));
+
+  test("a broken procedure.yaml stops everything", () =>
+    withBase({ "rollouts/procedure.yaml": "format: 1\n" }, async (root) => {
+      const before = texts(root);
+      const { exit, out } = await advance(root);
+      expect(exit).toBe(1);
+      expect(out).toContain("Nothing can be advanced: rollouts/procedure.yaml:1");
+      expect(texts(root)).toEqual(before);
+    }));
+});
+
+describe("what a member says", () => {
+  const say = (root: string, ...argv: string[]) =>
+    run([...argv, "--root", root, "--as-of", "2011-07-01T12:00:00Z"]);
+
+  test("a problem is recorded and told at once", () =>
+    withBase({}, async (root) => {
+      const { exit } = await say(
+        root,
+        "problem",
+        "EMI-1.0/cream/1.13.2/sl5-x86_64",
+        "NGI_A-SITE-ONE",
+        "major",
+        "Jobs hang",
+        "--by",
+        "site-one-admin",
+      );
+      expect(exit).toBe(0);
+      const after = texts(root);
+      expect(after[`${OPEN}/ticket.yaml`]).toContain(
+        "event: problem, team: ea-NGI_A-SITE-ONE, by: site-one-admin",
+      );
+      expect(after[".outbox/EMI-1.0/cream/1.13.2/sl5-x86_64/problem/1.md"]).toContain("Jobs hang");
+    }));
+
+  test.for([
+    [
+      "a member of another team",
+      [
+        "respond",
+        "EMI-1.0/cream/1.13.2/sl5-x86_64",
+        "reject",
+        "NGI_A-SITE-ONE",
+        "--by",
+        "ic-hep-admin",
+      ],
+      /not a member/,
+    ],
+    [
+      "an unknown team",
+      [
+        "respond",
+        "EMI-1.0/cream/1.13.2/sl5-x86_64",
+        "accept",
+        "NGI_Z-NOWHERE",
+        "--by",
+        "site-one-admin",
+      ],
+      /NGI_Z-NOWHERE/,
+    ],
+    [
+      "an answer after the report",
+      [
+        "respond",
+        "EMI-1.0/cream/1.13.2/sl5-x86_64",
+        "reject",
+        "NGI_B-UKI-LT2-IC-HEP",
+        "--by",
+        "ic-hep-admin",
+      ],
+      /report/,
+    ],
+    [
+      "an answer to a finished rollout",
+      ["respond", "Staged Rollout CA 1.38", "accept", "NGI_A-SITE-ONE", "--by", "site-one-ops"],
+      /./,
+    ],
+  ] as const)("%s is refused, with whom to ask", ([, argv, reason]) =>
+    withBase({}, async (root) => {
+      await say(root, "advance");
+      const before = texts(root);
+      const { exit, err } = await say(root, ...argv);
+      expect(exit).toBe(1);
+      expect(err).toMatch(/^Refused: .+\. Ask \S+\.$/);
+      expect(err).toMatch(reason);
+      expect(texts(root)).toEqual(before);
+    }),
+  );
+
+  test.for([
+    [
+      ["respond", "EMI-1.0/creem/1.13.2/sl5-x86_64", "accept", "NGI_A-SITE-ONE", "--by", "x"],
+      "did you mean EMI-1.0/cream/1.13.2/sl5-x86_64?",
+    ],
+    [
+      ["respond", "EMI-1.0/cream/1.13.2/sl5-x86_64", "maybe", "NGI_A-SITE-ONE", "--by", "x"],
+      "is not one of accept, reject",
+    ],
+    [
+      ["exposed", "EMI-1.0/cream/1.13.2/sl5-x86_64", "NGI_A-SITE-ONE", "2011-02-30", "--by", "x"],
+      "is not a date",
+    ],
+    [
+      ["beta", "EMI-1.0/cream/1.13.2/sl5-x86_64", "on", "NGI_A-SITE-ONE", "nowhere", "--by", "x"],
+      "is not HOST/SERVICE",
+    ],
+    [["respond", "EMI-1.0/cream/1.13.2/sl5-x86_64", "accept", "NGI_A-SITE-ONE"], "--by"],
+  ] as const)("%s", ([argv, answer]) =>
+    withBase({}, async (root) => {
+      const { exit, err } = await say(root, ...argv);
+      expect(exit).toBe(2);
+      expect(err).toContain(answer);
+    }),
+  );
+});
+
+test("a commit says what moved, and holds only its own files", () =>
+  withClones(1, async ([clone = ""]) => {
+    writeFileSync(
+      join(clone, "teams/verifiers.yaml"),
+      "title: Verifiers, being edited\nmembers: []\n",
+    );
+    expect((await advance(clone)).exit).toBe(0);
+    expect(git(clone, "log", "--format=%s", "origin/main").trim().split("\n")).toEqual([
+      "Record 3 deliveries",
+      "Claim 3 deliveries",
+      "Advance: EMI-1.0 SE-DPM_mysql 1.8.0-1 sl5-x86_64 → Unverified",
+      "Begin",
+    ]);
+    expect(git(clone, "show", "--name-only", "--format=", "HEAD~2").trim().split("\n")).toEqual([
+      `${NEW}/sl5-x86_64/rollout.yaml`,
+      `${NEW}/sl5-x86_64/ticket.yaml`,
+      `${NEW}/ticket.yaml`,
+    ]);
+    expect(git(clone, "status", "--porcelain")).toBe(" M teams/verifiers.yaml\n");
+  }));

@@ -1,0 +1,86 @@
+/** A whole run: plan and record, then say what is to be said, then record that (DESIGN section 6). */
+import { resolve } from "node:path";
+import { commitMessage } from "#core/messages/commit.ts";
+import type { Command } from "#core/model/command.ts";
+import type { Problem } from "#core/problems.ts";
+import { type Plan, plan } from "#core/workflow/plan.ts";
+import { runName, withLock } from "#io/lock.ts";
+import { openWorkTree } from "#io/work-tree.ts";
+import { removeLeftovers } from "#io/write-file.ts";
+import type { GlobalOptions, Io } from "../command.ts";
+import { claim, duePosts, post, type Receipt, receipts } from "./deliver.ts";
+import { look, record, type Seen, type Step } from "./workplace.ts";
+
+export interface AdvanceOptions extends GlobalOptions {
+  readonly dryRun?: boolean;
+  /** The outbox; `.outbox` below the root when left out. */
+  readonly outbox?: string;
+}
+
+export interface Advanced {
+  readonly plan: Plan;
+  /** As the folder was when the plan was made. */
+  readonly seen: Seen;
+  readonly receipts: readonly Receipt[];
+}
+
+/** The plan for what is seen; broken rollouts are left alone. */
+export function planFor(seen: Seen, commands: readonly Command[]): Plan {
+  const { registry, broken, now, tip } = seen;
+  if (broken.stopped.length > 0) {
+    const [first] = broken.stopped as [Problem];
+    return {
+      ...plan(registry, [], now, { broken: new Map() }),
+      ...NOTHING,
+      stopped: `${first.file}:${first.line} ${first.message}`,
+    };
+  }
+  const reasons = new Map(
+    [...broken.rollouts].map(([path, [problem]]) => [
+      path,
+      problem ? `${problem.file}: ${problem.message}` : "",
+    ]),
+  );
+  return plan(registry, commands, now, { broken: reasons, ...(tip === undefined ? {} : { tip }) });
+}
+
+const NOTHING = { edits: [], events: [], deliveries: [], dropped: [], skipped: [], answers: [] };
+
+/** Carries a run out, one writer at a time; `commands` answers what was said, as of the run's instant. */
+export async function run(
+  options: AdvanceOptions,
+  io: Io,
+  commands: (seen: Seen) => readonly Command[] = () => [],
+): Promise<Advanced> {
+  const { root, asOf } = options;
+  return withLock(root, async () => {
+    removeLeftovers(root);
+    const place = { root, asOf, tree: await openWorkTree(root), io };
+    const advanced = await record(place, (seen): Step<Advanced> => {
+      const made = planFor(seen, commands(seen));
+      const message =
+        made.edits.length > 0
+          ? commitMessage(made.events)
+          : "Advance: commit what an earlier run had written";
+      return { edits: made.edits, message, made: { plan: made, seen, receipts: [] } };
+    });
+    if (advanced.plan.stopped !== undefined) return advanced;
+    const name = runName();
+    const shared = await place.tree.isShared();
+    const due = shared
+      ? await record(place, (seen) => claim(seen, name))
+      : duePosts(await look(place), name);
+    if (due.length === 0) return advanced;
+    const seen = await look(place);
+    const done = post(due, seen, resolve(root, options.outbox ?? ".outbox"));
+    await record(place, (now) => receipts(now, done, name));
+    return { ...advanced, receipts: done };
+  });
+}
+
+/** What a run would do, without doing it. */
+export async function preview(options: AdvanceOptions, io: Io): Promise<Advanced> {
+  const { root, asOf } = options;
+  const seen = await look({ root, asOf, tree: await openWorkTree(root), io });
+  return { plan: planFor(seen, []), seen, receipts: [] };
+}

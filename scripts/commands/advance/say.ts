@@ -1,0 +1,111 @@
+/** A run in words: what happened, what was said, what was left alone; for a dry run the changes as a diff. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createTwoFilesPatch } from "diff";
+import { eventSentence } from "#core/messages/events.ts";
+import { count } from "#core/messages/message.ts";
+import type { Problem } from "#core/problems.ts";
+import { printable } from "#core/text.ts";
+import type { Edit } from "#core/workflow/edits.ts";
+import type { Plan } from "#core/workflow/plan.ts";
+import { applyEdit } from "#data/yaml-edit.ts";
+import type { Advanced } from "./run.ts";
+
+/** The run as the command line's JSON says it. */
+export const asJson = ({ plan, seen }: Advanced) => ({
+  events: plan.events.map(({ rollout, at, event, team }) => ({
+    rollout,
+    at,
+    event,
+    ...(team === undefined ? {} : { team }),
+  })),
+  deliveries: plan.deliveries,
+  skipped: plan.skipped.map(({ rollout, reason }) => ({
+    rollout,
+    problems: seen.broken.rollouts.get(rollout) ?? [unreadableProblem(rollout, reason)],
+  })),
+});
+
+/** Something that could not be read without a problem of its own. */
+const unreadableProblem = (rollout: string, reason: string): Problem => ({
+  rule: "unreadable",
+  severity: "error",
+  file: `rollouts/${rollout}/ticket.yaml`,
+  line: 1,
+  column: 1,
+  message: reason,
+  hint: "run check, and mend what it says",
+});
+
+/** What happened, a line per event, and how much was said. */
+export function asText({ plan, receipts }: Advanced): string {
+  const failed = receipts.filter(({ error }) => error !== undefined);
+  const lines = [
+    ...plan.events.map((event) => `${event.at}  ${event.rollout}  ${eventSentence(event)}`),
+    ...receipts.flatMap(({ ref, due }) =>
+      ref === undefined ? [] : [`${" ".repeat(20)}  ${due.where.path}  said ${ref}`],
+    ),
+    ...failed.map(
+      ({ due, error }) =>
+        `error  ${due.where.path}  ${due.delivery.id} could not be said: ${error}`,
+    ),
+    ...skippedLines(plan),
+    summary({ plan, said: receipts.length - failed.length, failed: failed.length }),
+  ];
+  return lines.map(printable).join("\n");
+}
+
+function summary({ plan, said, failed }: { plan: Plan; said: number; failed: number }): string {
+  if (plan.stopped !== undefined) return `Nothing can be advanced: ${plan.stopped}`;
+  const parts = [
+    count(plan.events.length, "event"),
+    count(said, "letter"),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(plan.skipped.length > 0 ? [`${count(plan.skipped.length, "rollout")} skipped`] : []),
+  ];
+  return parts.join(", ");
+}
+
+const skippedLines = ({ skipped }: Plan): string[] =>
+  skipped.map(({ rollout, reason }) => `skipped  ${rollout}  ${reason}`);
+
+/** What a run would do: its events, what it would ask to be said, and each file's change as a diff. */
+export function planAsText({ plan }: Advanced, root: string): string {
+  if (plan.stopped !== undefined) return `Nothing can be advanced: ${plan.stopped}`;
+  const lines = [
+    ...plan.events.map((event) =>
+      printable(`${event.at}  ${event.rollout}  ${eventSentence(event)}`),
+    ),
+    ...plan.deliveries.map(({ rollout, id }) =>
+      printable(`${" ".repeat(20)}  ${rollout}  would say ${id}`),
+    ),
+    ...plan.dropped.map(({ rollout, id }) =>
+      printable(`${" ".repeat(20)}  ${rollout}  need not say ${id} any more`),
+    ),
+    ...skippedLines(plan).map(printable),
+    ...diffs(plan.edits, root),
+    `Nothing was written: ${count(plan.events.length, "event")}, ${count(plan.deliveries.length, "letter")}`,
+  ];
+  return lines.join("\n");
+}
+
+function diffs(edits: readonly Edit[], root: string): string[] {
+  const before = new Map<string, string | undefined>();
+  const after = new Map<string, string | undefined>();
+  for (const edit of edits) {
+    const path = join(root, edit.file);
+    if (!before.has(edit.file)) {
+      before.set(edit.file, existsSync(path) ? readFileSync(path, "utf8") : undefined);
+      after.set(edit.file, before.get(edit.file));
+    }
+    after.set(edit.file, applyEdit(after.get(edit.file), edit));
+  }
+  return [...before].map(([file, text]) => {
+    const from = text === undefined ? "/dev/null" : file;
+    return createTwoFilesPatch(from, file, text ?? "", after.get(file) ?? "", "", "", {
+      context: 1,
+    })
+      .replace(/^(?:Index: .*\n)?=+\n/, "")
+      .trimEnd();
+  });
+}

@@ -1,0 +1,95 @@
+/** The folder that a run reads and writes, and how its edits get into it and to everybody else. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Broken, brokenRollouts } from "#core/broken.ts";
+import type { Registry } from "#core/model/registry.ts";
+import type { Problem } from "#core/problems.ts";
+import type { Edit } from "#core/workflow/edits.ts";
+import { applyEdit } from "#data/yaml-edit.ts";
+import { OutsideError } from "#io/outside.ts";
+import type { WorkTree } from "#io/work-tree.ts";
+import { writeAtomically } from "#io/write-file.ts";
+import { findProblems } from "../check.ts";
+import type { Io } from "../command.ts";
+
+/** What a run sees when it looks at the folder. */
+export interface Seen {
+  readonly registry: Registry;
+  readonly problems: readonly Problem[];
+  readonly broken: Broken;
+  readonly now: string;
+  readonly tip: string | undefined;
+}
+
+export interface Workplace {
+  readonly root: string;
+  readonly asOf: string | undefined;
+  readonly tree: WorkTree;
+  readonly io: Io;
+}
+
+/** Reads the folder as it is now. */
+export async function look({ root, asOf, tree, io }: Workplace): Promise<Seen> {
+  const options = asOf === undefined ? { root } : { root, asOf };
+  const { registry, problems, now } = await findProblems(options, io);
+  const broken = brokenRollouts(problems, registry);
+  return { registry, problems, broken, now, tip: await tree.tip() };
+}
+
+/** What a step wants written, and the commit's message. */
+export interface Step<T> {
+  readonly edits: readonly Edit[];
+  readonly message: string;
+  readonly made: T;
+}
+
+const ATTEMPTS = 5;
+
+/** A push that was rejected again and again. */
+export class PushRejected extends OutsideError {}
+
+/**
+ * One step of a run (DESIGN section 6): decide, write, commit, push. A rejected push is taken back, and the
+ * step decided anew on what the others pushed. `pause` waits for a number of milliseconds.
+ */
+export async function record<T>(
+  place: Workplace,
+  decide: (seen: Seen) => Step<T>,
+  pause: (attempt: number) => Promise<void> = jitter,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    const step = decide(await look(place));
+    const written = write(place.root, step.edits);
+    const files = [...new Set([...written, ...(await place.tree.leftovers())])];
+    if (files.length > 0) await place.tree.commit(step.message, files);
+    if ((await place.tree.push()) !== "rejected") return step.made;
+    if (attempt > ATTEMPTS) {
+      throw new PushRejected(
+        `the push was rejected ${attempt} times; run it again when others are done`,
+      );
+    }
+    await place.tree.startOver();
+    await pause(attempt);
+  }
+}
+
+/** Between a tenth of a second and a few seconds, more with each attempt, never the same for two runs. */
+const jitter = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 400 * attempt));
+
+/** Writes the edits file by file, each in one step; answers the files. */
+function write(root: string, edits: readonly Edit[]): string[] {
+  const texts = new Map<string, string | undefined>();
+  for (const edit of edits) {
+    const { file } = edit;
+    const path = join(root, file);
+    const before = texts.has(file)
+      ? texts.get(file)
+      : existsSync(path)
+        ? readFileSync(path, "utf8")
+        : undefined;
+    texts.set(file, applyEdit(before, edit));
+  }
+  for (const [file, text = ""] of texts) writeAtomically(join(root, file), text, root);
+  return [...texts.keys()];
+}

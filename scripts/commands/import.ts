@@ -1,0 +1,85 @@
+import { statSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { countReasons, type ImportFinding, Notebook } from "#core/import/findings.ts";
+import { planImport } from "#core/import/plan.ts";
+import type { PlannedFile } from "#core/import/planned-file.ts";
+import { printable } from "#core/text.ts";
+import { renderRecord } from "#data/render-record.ts";
+import { readSource } from "#io/egi-qc/read.ts";
+import {
+  ForeignFolder,
+  openTarget,
+  type TargetFile,
+  type Written,
+  writeTarget,
+} from "#io/import-target.ts";
+import { importAsText } from "#io/print-import.ts";
+import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
+
+export interface ImportOptions extends GlobalOptions {
+  readonly into: string;
+  readonly report?: string;
+}
+
+/** Brings the history of EGI's earlier JSON format into a folder of its own, and says what it made of it. */
+export function importEgiQc(source: string, options: ImportOptions, io: Io): Exit {
+  const from = resolve(source);
+  const into = resolve(options.into);
+  if (!isFolder(from)) throw new UsageError(`${source} is no folder`);
+  const progress = (line: string) => io.err(`${line} …`);
+  const notebook = new Notebook();
+  let earlier: ReturnType<typeof openTarget>;
+  try {
+    earlier = openTarget(into);
+  } catch (error) {
+    if (!(error instanceof ForeignFolder)) throw error;
+    io.err(`nothing is written into ${options.into}: ${error.message}; name an empty folder`);
+    return EXIT.problems;
+  }
+  const { files, ...records } = readSource(from, notebook, progress);
+  if (records.products.length + records.distributions.length === 0) {
+    io.err(`${source} holds no product and no distribution release in EGI's JSON format`);
+    report(options, notebook.sorted(), undefined);
+    return EXIT.problems;
+  }
+  const settled = [...earlier.files.keys()];
+  const plan = planImport(records, settled, options.asOf ?? io.now(), notebook);
+  const rendered = render(plan.files, notebook);
+  const written = writeTarget(into, rendered, earlier, progress);
+  for (const path of written.kept) notebook.add(path, "file-kept", "in the target folder");
+  for (const path of written.gone) notebook.add(path, "not-in-source", "in the target folder");
+  const findings = notebook.sorted();
+  report(options, findings, written);
+  if (options.format === "json") {
+    const reasons = countReasons(findings);
+    io.out(JSON.stringify({ files, figures: plan.figures, reasons, written, findings }, null, 2));
+  } else io.out(importAsText(files, plan.figures, findings, written));
+  return EXIT.fine;
+}
+
+const isFolder = (path: string) =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+function render(files: readonly PlannedFile[], notebook: Notebook): TargetFile[] {
+  return files.flatMap(({ path, kind, value, once }) => {
+    const rendered = renderRecord(kind, value);
+    if ("text" in rendered) return [{ path, text: rendered.text, once: once ?? false }];
+    notebook.add(path, "not-valid", rendered.invalid);
+    return [];
+  });
+}
+
+/** The whole list, one line each: reason, file, what. */
+function report(
+  { report: file }: ImportOptions,
+  findings: readonly ImportFinding[],
+  written: Written | undefined,
+): void {
+  if (file === undefined) return;
+  const lines = [
+    ...findings.map(({ reason, file: about, what }) => [reason, about, what]),
+    ...(written?.added ?? []).map((path) => ["added", path, ""]),
+    ...(written?.changed ?? []).map((path) => ["changed", path, ""]),
+  ];
+  writeFileSync(file, lines.map((parts) => `${parts.map(printable).join("\t")}\n`).join(""));
+}

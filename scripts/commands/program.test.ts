@@ -1,0 +1,170 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { TEAM, VALID } from "../testing/registry.ts";
+import { checkJson, emptyFolder, folderOf, run } from "../testing/run.ts";
+
+const BROKEN = { ...VALID, [TEAM]: VALID[TEAM].replace("country: PT", "country: pt") };
+
+test("a sound registry ends with 0, its count on standard error", async () => {
+  const files = Object.keys(VALID).length;
+  expect(await run(["check", "--root", folderOf(VALID)])).toEqual({
+    exit: 0,
+    out: "",
+    err: `${files} files, 0 errors, 0 warnings`,
+  });
+});
+
+test("a problem ends with 1 and is said on standard error", async () => {
+  expect(await run(["check", "--root", folderOf(BROKEN)])).toEqual({
+    exit: 1,
+    out: "",
+    err: `${TEAM}
+  4:10  error  country: "pt" is not a country  malformed
+         4 | country: pt
+           |          ^
+      → ISO 3166-1 code; decides public holidays (R88); write for example PT
+
+${Object.keys(VALID).length} files, 1 error, 0 warnings`,
+  });
+});
+
+test("colour comes on a terminal only", async () => {
+  const root = folderOf(BROKEN);
+  expect((await run(["check", "--root", root], { colour: true })).err).toContain("\u001b[31merror");
+  expect((await run(["check", "--root", root], { colour: false })).err).not.toContain("\u001b");
+});
+
+test("JSON stands on standard output alone", async () => {
+  const files = Object.keys(VALID).length;
+  const { out, err, exit } = await run(["check", "--root", folderOf(BROKEN), "--format", "json"]);
+  expect(JSON.parse(out)).toEqual({
+    problems: [
+      {
+        rule: "malformed",
+        severity: "error",
+        file: TEAM,
+        line: 4,
+        column: 10,
+        message: 'country: "pt" is not a country',
+        hint: "ISO 3166-1 code; decides public holidays (R88); write for example PT",
+      },
+    ],
+    counts: { errors: 1, warnings: 0, files },
+  });
+  expect(Object.keys(JSON.parse(out).problems[0])).toEqual(
+    "rule severity file line column message hint".split(" "),
+  );
+  expect(err.trim()).toBe(`${files} files, 1 error, 0 warnings`);
+  expect(exit).toBe(1);
+  const sound = await checkJson(folderOf(VALID));
+  expect(JSON.parse(sound.out)).toEqual({
+    problems: [],
+    counts: { errors: 0, warnings: 0, files },
+  });
+});
+
+test("annotations name hostile files in one line each", async () => {
+  const root = folderOf({ ...BROKEN, "rollouts/a\n::error ::b,c%.yaml": "" });
+  const { out, exit } = await run(["check", "--root", root, "--format", "github"]);
+  expect(exit).toBe(1);
+  expect(out.split("\n")).toEqual([
+    expect.stringMatching(
+      /^::error file=rollouts\/a%0A%3A%3Aerror %3A%3Ab%2Cc%25\.yaml,line=1,col=1,title=path-characters::the path holds /,
+    ),
+    `::error file=${TEAM},line=4,col=10,title=malformed::country: "pt" is not a country; ISO 3166-1 code; decides public holidays (R88); write for example PT`,
+  ]);
+  expect((await run(["check", "--root", folderOf(VALID), "--format", "github"])).out).toBe("");
+});
+
+test.for<[argv: string[], said: string]>([
+  [["chekc"], "unknown command 'chekc'"],
+  [["check", "--rot", "x"], "unknown option '--rot'"],
+  [["check", "--format", "xml"], "Allowed choices are text, json, github"],
+  [["check", "--format"], "argument missing"],
+  [["check", "extra"], "too many arguments"],
+  [
+    ["check", "--as-of", "yesterday"],
+    '"yesterday" is not an instant; write for example 2011-06-01T09:00:00Z',
+  ],
+  [["check", "--as-of", "2011-02-30"], '"2011-02-30" is not an instant'],
+  [["check", "--as-of", "2011-06-01T09:00:00+02:00"], "is not an instant"],
+  [["check", "--as-of", ""], '"" is not an instant'],
+  [["check", "--root", "/nowhere/at/all"], "there is no folder /nowhere/at/all"],
+  [["check", "--root", fileURLToPath(import.meta.url)], "there is no folder"],
+  [[], "Usage: rollout"],
+])("%j is wrong usage: 2", async ([argv, said]) => {
+  const { exit, out, err } = await run(argv);
+  expect(exit).toBe(2);
+  expect(out).toBe("");
+  expect(err).toContain(said);
+});
+
+test("help is no mistake", async () => {
+  const { exit, out } = await run(["check", "--help"]);
+  expect(exit).toBe(0);
+  expect(out).toContain("--as-of <instant>");
+});
+
+test("a date counts as its first second", async () => {
+  for (const instant of ["2011-06-01", "2011-06-01T09:00:00Z"]) {
+    expect((await run(["check", "--root", folderOf(VALID), "--as-of", instant])).exit).toBeLessThan(
+      2,
+    );
+  }
+});
+
+test("a root that is a link to a folder is that folder", async () => {
+  const link = join(emptyFolder(), "link");
+  symlinkSync(folderOf(BROKEN), link);
+  expect((await checkJson(link)).problems).toHaveLength(1);
+});
+
+const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
+
+/** The real process, with a cache of its own. */
+async function real(argv: readonly string[], cache: string, env: NodeJS.ProcessEnv = {}) {
+  return promisify(execFile)(process.execPath, [cli, ...argv], {
+    env: { ...process.env, ...env, STAGED_ROLLOUT_CACHE: cache },
+  }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    (error: { code: number; stdout: string; stderr: string }) => error,
+  );
+}
+
+test("the real process says the same, cached or not, and sets the exit code", async () => {
+  const root = folderOf(BROKEN);
+  const cache = join(emptyFolder(), "cache");
+  const expected = await run(["check", "--root", root, "--format", "json"]);
+  for (const _ of ["cold", "warm"]) {
+    expect(await real(["check", "--root", root, "--format", "json"], cache)).toMatchObject({
+      code: 1,
+      stdout: `${expected.out}\n`,
+      stderr: `${expected.err}\n`,
+    });
+  }
+  const coloured = await real(["check", "--root", root], cache, { FORCE_COLOR: "1" });
+  expect(coloured.stderr).not.toContain("\u001b");
+  expect(await real(["check", "--root", folderOf(VALID)], cache)).toMatchObject({ code: 0 });
+  expect(await real(["chekc"], cache)).toMatchObject({ code: 2, stdout: "" });
+});
+
+test("the real process runs nothing that a hostile registry holds", async () => {
+  const root = folderOf(VALID);
+  const trace = join(root, "trace");
+  const js = `require("node:fs").writeFileSync(${JSON.stringify(trace)}, "x")`;
+  mkdirSync(join(root, "rollouts/EMI-1.0/cream/2.0/any"), { recursive: true });
+  const report = join(root, "rollouts/EMI-1.0/cream/2.0/any/ea-x.md");
+  for (const text of [
+    `---js\n${js}\n---\n`,
+    `---\n!!js/function "() => ${js.replaceAll('"', "'")}"\n---\n`,
+  ]) {
+    writeFileSync(report, text);
+    const { code } = await real(["check", "--root", root], emptyFolder());
+    expect(code).toBe(1);
+    expect(() => rmSync(trace)).toThrow("ENOENT");
+  }
+});

@@ -1,0 +1,149 @@
+/** What a ticket comment does, without a forge: `respond`, `exposed`, `beta`, `problem`. */
+import { accountOf } from "#core/access/people.ts";
+import { isDate } from "#core/dates.ts";
+import { findRollouts } from "#core/find-rollout.ts";
+import type { Command, ProblemSeverity, TeamCommand } from "#core/model/command.ts";
+import type { Rollout } from "#core/model/registry.ts";
+import { suggestion } from "#core/suggest.ts";
+import type { Answer } from "#core/workflow/advance-rollout.ts";
+import { type Advanced, type AdvanceOptions, run } from "./advance/run.ts";
+import { asJson, asText } from "./advance/say.ts";
+import type { Seen } from "./advance/workplace.ts";
+import { EXIT, type Exit, type Io, UsageError } from "./command.ts";
+
+export interface SpeakOptions extends AdvanceOptions {
+  /** Login of the person who says it. */
+  readonly by: string;
+  readonly reason?: string;
+}
+
+/** What is said, before it is known who and when. */
+type Saying = TeamCommand extends infer T
+  ? T extends TeamCommand
+    ? Omit<T, "target" | "author" | "at">
+    : never
+  : never;
+
+export const respond = (
+  rollout: string,
+  answer: string,
+  team: string,
+  options: SpeakOptions,
+  io: Io,
+) => {
+  const kind = oneOf(answer, { accept: "accept", reject: "decline" } as const);
+  const reason = options.reason === undefined ? {} : { reason: options.reason };
+  return speak(rollout, { kind, team, ...reason }, options, io);
+};
+
+export const exposed = (
+  rollout: string,
+  team: string,
+  date: string | undefined,
+  options: SpeakOptions,
+  io: Io,
+) => {
+  if (date !== undefined && !isDate(date)) {
+    throw new UsageError(`${JSON.stringify(date)} is not a date; write for example 2011-06-13`);
+  }
+  return speak(
+    rollout,
+    { kind: "exposed", team, ...(date === undefined ? {} : { date }) },
+    options,
+    io,
+  );
+};
+
+export const beta = (
+  rollout: string,
+  flag: string,
+  team: string,
+  service: string,
+  options: SpeakOptions,
+  io: Io,
+) => {
+  if (!/^[A-Za-z0-9.-]+\/\S+$/.test(service)) {
+    throw new UsageError(
+      `${JSON.stringify(service)} is not HOST/SERVICE; write for example se01.site-one.example.org/SRM`,
+    );
+  }
+  return speak(
+    rollout,
+    { kind: "beta", team, on: oneOf(flag, { on: true, off: false }), service },
+    options,
+    io,
+  );
+};
+
+export const problem = (
+  rollout: string,
+  team: string,
+  severity: string,
+  text: string,
+  options: SpeakOptions,
+  io: Io,
+) => {
+  const known = {
+    showstopper: "showstopper",
+    major: "major",
+    minor: "minor",
+  } as const satisfies Record<ProblemSeverity, ProblemSeverity>;
+  return speak(
+    rollout,
+    { kind: "problem", team, severity: oneOf(severity, known), text },
+    options,
+    io,
+  );
+};
+
+/** The meaning of a word, in either case; throws UsageError for an unknown one. */
+function oneOf<T>(word: string, known: { readonly [word: string]: T }): T {
+  const found = Object.entries(known).find(([name]) => name === word.toLowerCase());
+  if (found) return found[1];
+  throw new UsageError(
+    `${JSON.stringify(word)} is not one of ${Object.keys(known).join(", ")}; ${suggestion(word, Object.keys(known))}`,
+  );
+}
+
+async function speak(asked: string, saying: Saying, options: SpeakOptions, io: Io): Promise<Exit> {
+  const commands = (seen: Seen): Command[] => [
+    {
+      ...saying,
+      target: targetOf(asked, seen),
+      author: accountOf(seen.registry, options.by),
+      at: seen.now,
+    },
+  ];
+  const done = await run(options, io, commands);
+  const refusals = done.plan.answers.flatMap(({ refusal }) => refusal ?? []);
+  if (options.format === "json") {
+    io.out(
+      JSON.stringify({ ...asJson(done), answers: done.plan.answers.map(answerAsJson) }, null, 2),
+    );
+  } else {
+    io.out(asText(done));
+  }
+  for (const { reason, ask } of refusals) io.err(`Refused: ${reason}. Ask ${ask}.`);
+  if (done.plan.stopped !== undefined || refusals.length > 0 || wasSkipped(done, asked))
+    return EXIT.problems;
+  return EXIT.fine;
+}
+
+const answerAsJson = ({ rollout, outcome, refusal }: Answer) => ({
+  rollout,
+  outcome,
+  ...(refusal ? { refusal } : {}),
+});
+
+/** The rollout's folder, or the release's where all of its platforms are meant. */
+function targetOf(asked: string, { registry }: Seen): string {
+  const found = findRollouts(registry, asked);
+  if (!("rollouts" in found)) throw new UsageError(`there is no rollout ${asked}; ${found.hint}`);
+  const [first, ...more] = found.rollouts as [Rollout, ...Rollout[]];
+  return more.length === 0 ? first.path : first.release.path;
+}
+
+const wasSkipped = ({ plan, seen }: Advanced, asked: string): boolean => {
+  const target = targetOf(asked, seen);
+  return plan.skipped.some(({ rollout }) => rollout === target || rollout.startsWith(`${target}/`));
+};

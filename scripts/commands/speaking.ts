@@ -1,0 +1,61 @@
+/** The commands of an Early Adopter team's member, as the command line takes them. */
+import type { Command } from "commander";
+import type { Exit, Io } from "./command.ts";
+import { beta, exposed, problem, respond, type SpeakOptions } from "./speak.ts";
+
+/** `speaking` makes a command with the options that all of these take; `ended` is told the exit code. */
+export const speakingCommands = (
+  speaking: (name: string, description: string) => Command,
+  io: Io,
+  ended: (exit: Exit) => void,
+): Command[] => [
+  speaking("respond", "answer for an asked team")
+    .argument("<rollout>")
+    .argument("<answer>", "accept or reject")
+    .argument("<team>", "NGI-Site")
+    .option("--reason <text>", "why")
+    .action(async (rollout: string, answer: string, team: string, options: SpeakOptions) => {
+      ended(await respond(rollout, answer, team, options, io));
+    }),
+  speaking("exposed", "say that the service is under production load")
+    .argument("<rollout>")
+    .argument("<team>", "NGI-Site")
+    .argument("[date]", "since when; today when left out")
+    .action(
+      async (rollout: string, team: string, date: string | undefined, options: SpeakOptions) => {
+        ended(await exposed(rollout, team, date, options, io));
+      },
+    ),
+  speaking("beta", "say that the beta flag in GOCDB was set or removed")
+    .argument("<rollout>")
+    .argument("<flag>", "on or off")
+    .argument("<team>", "NGI-Site")
+    .argument("<service>", "HOST/SERVICE")
+    .action(
+      async (
+        rollout: string,
+        flag: string,
+        team: string,
+        service: string,
+        options: SpeakOptions,
+      ) => {
+        ended(await beta(rollout, flag, team, service, options, io));
+      },
+    ),
+  speaking("problem", "tell the manager and the other teams of a problem at once")
+    .argument("<rollout>")
+    .argument("<team>", "NGI-Site")
+    .argument("<severity>", "showstopper, major or minor")
+    .argument("<text>", "what happens")
+    .action(
+      async (
+        rollout: string,
+        team: string,
+        severity: string,
+        text: string,
+        options: SpeakOptions,
+      ) => {
+        ended(await problem(rollout, team, severity, text, options, io));
+      },
+    ),
+];

@@ -1,0 +1,138 @@
+import pc from "picocolors";
+import { type BoardRow, boardRow, mostUrgentFirst, type TeamMark } from "#core/board.ts";
+import { findRollouts } from "#core/find-rollout.ts";
+import { localTime } from "#core/messages/local-time.ts";
+import { count } from "#core/messages/message.ts";
+import type { Rollout } from "#core/model/registry.ts";
+import { isFinished } from "#core/model/states.ts";
+import { printable } from "#core/text.ts";
+import { openWorkTree } from "#io/work-tree.ts";
+import { look, type Seen } from "./advance/workplace.ts";
+import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
+
+/** Says where rollouts stand, who must act and by when; without names all of them, as text those in flight. */
+export async function status(
+  asked: readonly string[],
+  options: GlobalOptions,
+  io: Io,
+): Promise<Exit> {
+  const { root, asOf, format } = options;
+  const seen = await look({ root, asOf, tree: await openWorkTree(root), io });
+  const rollouts =
+    asked.length === 0
+      ? [...seen.registry.rollouts.values()]
+      : asked.flatMap((one) => found(one, seen));
+  const rows = mostUrgentFirst(
+    [...new Set(rollouts)].map((rollout) => boardRow(rollout, seen.registry, seen.now)),
+    seen.registry,
+  );
+  if (format === "json") {
+    io.out(JSON.stringify(rows.map(asJson), null, 2));
+  } else {
+    const shown =
+      asked.length > 0
+        ? rows
+        : rows.filter(({ state }) => !isFinished(state) || state === "Accepted");
+    io.out(asText(shown, seen, rows.length - shown.length, io.colour));
+  }
+  for (const [rollout, [problem]] of seen.broken.rollouts) {
+    if (problem && rows.some((row) => row.rollout === rollout)) {
+      io.err(
+        printable(`${rollout} is not advanced: ${problem.file}:${problem.line} ${problem.message}`),
+      );
+    }
+  }
+  return EXIT.fine;
+}
+
+function found(asked: string, { registry }: Seen): readonly Rollout[] {
+  const result = findRollouts(registry, asked);
+  if ("rollouts" in result) return result.rollouts;
+  throw new UsageError(`there is no rollout ${asked}; ${result.hint}`);
+}
+
+const asJson = ({ rollout, title, state, status, blockers, next }: BoardRow) => ({
+  rollout,
+  title,
+  state,
+  status,
+  blockers,
+  next,
+});
+
+const MARKS: Record<TeamMark, string> = {
+  asked: "?",
+  late: "!",
+  accepted: "✓",
+  declined: "–",
+  reported: "▣",
+};
+
+function asText(rows: readonly BoardRow[], { now }: Seen, others: number, colour: boolean): string {
+  const c = pc.createColors(colour);
+  const late = rows.filter(({ overdue }) => overdue).length;
+  const head = [
+    `${count(rows.length, "rollout")}${others > 0 ? " in flight" : ""}`,
+    ...(late > 0 ? [c.red(`${late} overdue`)] : []),
+    `as of ${localTime(now, "UTC")}`,
+  ].join(", ");
+  const width = Math.max(0, ...rows.map((row) => nameOf(row).length));
+  const lines = rows.flatMap((row) => {
+    const due = dueOf(row, now).padEnd(14);
+    const first = [
+      row.overdue ? c.red(due) : due,
+      c.bold(nameOf(row).padEnd(width)),
+      stateOf(row),
+      windowOf(row),
+    ];
+    const pad = " ".repeat(16);
+    const teams = row.teams.map(({ team, mark }) => `${MARKS[mark]} ${team}`).join("  ");
+    return [
+      "",
+      first.filter((part) => part !== "").join("  "),
+      ...(teams === "" ? [] : [`${pad}${c.dim(teams)}`]),
+      ...row.blockers.map(({ message }) => printable(`${pad}${message}`)),
+      ...nextLines(row, now).map((line) => c.dim(printable(`${pad}${line}`))),
+    ];
+  });
+  const legend = rows.some(({ teams }) => teams.length > 0)
+    ? ["", c.dim("? asked   ! late   ✓ accepted   – declined   ▣ reported")]
+    : [];
+  const rest =
+    others > 0
+      ? ["", `${count(others, "more rollout")} finished; name one to see it, or use --format json.`]
+      : [];
+  return [head, ...lines, ...legend, ...rest].join("\n");
+}
+
+const nameOf = ({ title }: BoardRow): string => title.replace(/^Staged Rollout /, "");
+
+const stateOf = ({ state, status }: BoardRow): string =>
+  status === null || isFinished(state) ? state : `${state}, ${status}`;
+
+const windowOf = ({ exposure }: BoardRow): string => {
+  if (!exposure) return "";
+  const { day, min, max } = exposure;
+  return `day ${day} of ${min === max ? max : `${min} to ${max}`}`;
+};
+
+const nextLines = ({ next }: BoardRow, now: string): string[] =>
+  next.map(
+    ({ who, what, due }) => `→ ${who}: ${what}${due === null ? "" : ` (${relative(due, now)})`}`,
+  );
+
+const dueOf = ({ due }: BoardRow, now: string): string =>
+  due === null ? "no deadline" : relative(due, now);
+
+const HOUR = 3_600_000;
+
+/** “in 3 hours”, “2 days late” */
+function relative(due: string, now: string): string {
+  const hours = (Date.parse(due) - Date.parse(now)) / HOUR;
+  const size =
+    Math.abs(hours) < 48
+      ? count(Math.round(Math.abs(hours)), "hour")
+      : count(Math.round(Math.abs(hours) / 24), "day");
+  if (Math.abs(hours) < 0.5) return "due now";
+  return hours > 0 ? `in ${size}` : `${size} late`;
+}

@@ -1,0 +1,46 @@
+/** Which rollouts an error keeps from being advanced (DESIGN section 6): one in its folder, its release, or a file it names. */
+import { componentId } from "./model/queries.ts";
+import type { Registry, Rollout } from "./model/registry.ts";
+import type { Problem } from "./problems.ts";
+
+/** Errors by rollout path; `stopped` are those of procedure.yaml, which stop everything. */
+export interface Broken {
+  readonly rollouts: ReadonlyMap<string, readonly Problem[]>;
+  readonly stopped: readonly Problem[];
+}
+
+/** Sorts the errors of a check by the rollouts they keep back; warnings keep nothing back. */
+export function brokenRollouts(problems: readonly Problem[], registry: Registry): Broken {
+  const errors = Map.groupBy(
+    problems.filter(({ severity }) => severity === "error"),
+    ({ file }) => file,
+  );
+  const stopped = errors.get("rollouts/procedure.yaml") ?? [];
+  const rollouts = new Map<string, Problem[]>();
+  if (errors.size === 0) return { rollouts, stopped };
+  const folders = Map.groupBy(errors.keys(), (file) => file.slice(0, file.lastIndexOf("/")));
+  for (const rollout of registry.rollouts.values()) {
+    const own = folders.get(`rollouts/${rollout.path}`) ?? [];
+    const found = [...new Set([...own, ...filesNamed(rollout)])].flatMap(
+      (file) => errors.get(file) ?? [],
+    );
+    if (found.length > 0) rollouts.set(rollout.path, found);
+  }
+  return { rollouts, stopped };
+}
+
+/** The files outside its folder that a rollout depends on. */
+function filesNamed({ release, decisions, ticket }: Rollout): string[] {
+  const teams = [
+    ...(decisions?.data.teams ?? []),
+    ...Object.keys(decisions?.data.excused ?? {}),
+    ...Object.keys(ticket?.data.participation ?? {}),
+  ];
+  return [
+    `rollouts/${release.path}/release.yaml`,
+    `rollouts/${release.path}/ticket.yaml`,
+    `components/stacks/${release.stack}/stack.yaml`,
+    `components/stacks/${componentId(release)}.yaml`,
+    ...teams.map((team) => `teams/${team}.yaml`),
+  ];
+}

@@ -1,0 +1,21 @@
+/** Releases that tell of history: brought in from an earlier record, so nobody can mend them any more. */
+import type { DistributionRelease, Registry } from "#core/model/registry.ts";
+import { compareText } from "#core/problems.ts";
+
+/**
+ * Whether everything that a distribution release lists was brought in. One that lists nothing is history
+ * when something was brought in and the first delivery that was not is later.
+ */
+export function isHistory({ data }: DistributionRelease, registry: Registry): boolean {
+  if (data.contents.length > 0) {
+    return data.contents.every(
+      (path) => registry.rollouts.get(path)?.release.data.imported !== undefined,
+    );
+  }
+  const releases = [...registry.releases.values()];
+  const [firstOwn] = releases
+    .flatMap((release) => (release.data.imported === undefined ? [release.data.released] : []))
+    .sort(compareText);
+  const brought = releases.some((release) => release.data.imported !== undefined);
+  return brought && (firstOwn === undefined || data.date < firstOwn);
+}

@@ -1,0 +1,64 @@
+/** Whether a record was in production, and since when. */
+import { latestToday } from "#core/dates.ts";
+import { type Note, quoted } from "./findings.ts";
+import type { ReadDate } from "./read-date.ts";
+
+/** Words that the source uses for what is in production. */
+const IN_PRODUCTION: ReadonlySet<string> = new Set([
+  "deployed",
+  "production",
+  "inproduction",
+  "released",
+  "published",
+]);
+
+/** Whether the state means production; any other state keeps the record out. */
+export function wasDeployed(state: string, note: Note, what: string): boolean {
+  if (state === "deployed") return true;
+  if (state === "") {
+    note("state-missing", what);
+    return true;
+  }
+  const known = IN_PRODUCTION.has(state.toLowerCase().replace(/[^a-z]/g, ""));
+  note(known ? "state-spelling" : "state-not-deployed", `${what}: ${quoted(state)}`);
+  return known;
+}
+
+interface Dated {
+  readonly date: ReadDate & { readonly written: string };
+  readonly otherDates: readonly string[];
+}
+
+/**
+ * The day of a record: its own, else the first of the others that there is. Undefined, and noted, where
+ * there is none or it lies in the future.
+ */
+export function dayOf(
+  { date, otherDates }: Dated,
+  around: readonly { readonly name: string; readonly date: string | undefined }[],
+  now: string,
+  note: Note,
+  what: string,
+): string | undefined {
+  if (date.doubt === "other") note("date-format", `${what}: ${date.written} is ${date.date}`);
+  if (date.doubt === "ambiguous") {
+    note("date-ambiguous", `${what}: ${date.written} is taken as ${date.date}`);
+  }
+  let day = date.date;
+  if (day === undefined) {
+    const others = [
+      ...around,
+      ...otherDates.map((other) => ({ name: "its record's own dates", date: other })),
+    ];
+    const found = others.find((other) => other.date !== undefined);
+    const missing = date.written === "" ? "no date" : `${date.written} is no date`;
+    day = found?.date;
+    if (found) note("date-missing", `${what}: ${missing}; ${day} taken from ${found.name}`);
+    else note("no-date", `${what}: ${missing}`);
+  }
+  if (day !== undefined && day > latestToday(now)) {
+    note("date-future", `${what}: ${day}`);
+    return undefined;
+  }
+  return day;
+}

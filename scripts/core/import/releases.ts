@@ -1,0 +1,148 @@
+/** Products with their names and days → releases with a rollout for each platform. */
+import { compareText } from "#core/problems.ts";
+import { compareVersions } from "#core/versions.ts";
+import { type Notebook, quoted } from "./findings.ts";
+import type { Named } from "./naming.ts";
+import { platformOf } from "./platforms.ts";
+import { statedByProduct } from "./stated-type.ts";
+import { type ReleaseType, typeOfStep } from "./versions.ts";
+
+/** One platform of a release, and the distribution release that it went out with. */
+export interface ImportedPlatform {
+  /** The day it was in production. */
+  readonly date: string;
+  /** `UMD/1.0.0`; absent where the source has no such release. */
+  readonly distributionRelease?: string;
+  readonly repositories: readonly string[];
+  readonly packages: readonly string[];
+}
+
+export interface ImportedRelease {
+  /** Below `rollouts/`: `emi-1.0/cream/1.13.1`. */
+  readonly path: string;
+  readonly stack: string;
+  readonly major: string;
+  readonly component: string;
+  readonly version: string;
+  readonly type: ReleaseType;
+  /** The earliest telling, which the shared fields come from, and the others. */
+  readonly told: readonly Named[];
+  readonly platforms: ReadonlyMap<string, ImportedPlatform>;
+  /** Every distribution release that lists it, with the platforms it lists. */
+  readonly listed: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+export interface KnownDistributionRelease {
+  /** `UMD/1.0.0` */
+  readonly id: string;
+  readonly date: string;
+}
+
+const MAX_PLATFORMS = 50;
+
+/** Joins what belongs to one folder; a platform goes to production once, with the first release that has it. */
+export function buildReleases(
+  products: readonly Named[],
+  distributionRelease: (named: Named) => KnownDistributionRelease | undefined,
+  notebook: Notebook,
+): ImportedRelease[] {
+  const types = releaseTypes(products, notebook);
+  return [...Map.groupBy(products, pathOf)].map(([path, told]): ImportedRelease => {
+    const platforms = new Map<string, ImportedPlatform>();
+    const listed = new Map<string, Set<string>>();
+    for (const named of told) {
+      const release = distributionRelease(named);
+      const names = addPlatforms(platforms, named, release, notebook);
+      if (release) listed.set(release.id, (listed.get(release.id) ?? new Set()).union(names));
+    }
+    const [first] = told;
+    if (!first) throw new Error("a group is never empty");
+    const { stack, major, component, version } = first;
+    return {
+      path,
+      stack,
+      major,
+      component,
+      version,
+      type: types.get(idOf(first)) ?? "revision",
+      told,
+      platforms: new Map([...platforms].sort(([a], [b]) => compareText(a, b))),
+      listed,
+    };
+  });
+}
+
+const pathOf = ({ stack, major, component, version }: Named): string =>
+  `${stack}-${major}/${component}/${version}`;
+
+const idOf = ({ stack, component, version }: Named): string => `${stack}/${component} ${version}`;
+
+/** Adds the platforms that are new, and returns all that the product names. */
+function addPlatforms(
+  platforms: Map<string, ImportedPlatform>,
+  { product, date }: Named,
+  release: KnownDistributionRelease | undefined,
+  notebook: Notebook,
+): Set<string> {
+  const note = notebook.of(product.file);
+  const what = `${quoted(product.name)} ${quoted(product.version)}`;
+  const production = release && release.date > date ? release.date : date;
+  const found = new Map<string, { repositories: string[]; packages: string[] }>();
+  for (const { os, arch, repository, packages } of product.targets) {
+    const { platform, mapped, arch: source } = platformOf(os, arch, repository);
+    const written = quoted(arch === "" ? os : `${os}-${arch}`);
+    if (source !== "said") note("no-arch", `${what} on ${written}: ${platform} (${source})`);
+    else if (mapped) note("platform-mapped", `${what}: ${written} is ${platform}`);
+    const block = found.get(platform) ?? { repositories: [], packages: [] };
+    if (repository !== "") block.repositories.push(repository);
+    block.packages.push(...packages);
+    found.set(platform, block);
+  }
+  if (found.size === 0) {
+    note("no-platform", what);
+    found.set("any", { repositories: [], packages: [] });
+  }
+  const fresh = [...found].filter(([platform]) => !platforms.has(platform));
+  if (platforms.size > 0) {
+    const added = fresh.map(([platform]) => platform).join(", ") || "nothing new";
+    note("product-again", `${what} in ${release?.id ?? "no distribution release"}: ${added}`);
+  }
+  for (const [platform, block] of fresh) {
+    if (platforms.size >= MAX_PLATFORMS) {
+      note("too-many", `${what}: the platform ${platform}`);
+      continue;
+    }
+    platforms.set(platform, {
+      date: production,
+      ...(release ? { distributionRelease: release.id } : {}),
+      ...block,
+    });
+  }
+  return new Set([...found.keys()].filter((platform) => platforms.has(platform)));
+}
+
+/** The type of each version of each component: as its texts say, else by its place among the versions. */
+function releaseTypes(products: readonly Named[], notebook: Notebook): Map<string, ReleaseType> {
+  const types = new Map<string, ReleaseType>();
+  const components = Map.groupBy(products, ({ stack, component }) => `${stack}/${component}`);
+  for (const [component, all] of components) {
+    const versions = Map.groupBy(all, ({ version }) => version);
+    let previous: string | undefined;
+    for (const version of [...versions.keys()].sort(compareVersions)) {
+      const told = versions.get(version) ?? [];
+      const byPlace = typeOfStep(previous, version);
+      const texts = told.flatMap(({ product }) => [product.releaseNotes, product.changes]);
+      const stated = statedByProduct(texts);
+      const note = notebook.of(told[0]?.product.file ?? "");
+      const what = `${component} ${version}`;
+      if (stated === undefined) note("type-from-version", `${what}: ${byPlace}`);
+      else note("type-stated", `${what}: ${stated}`);
+      if (stated !== undefined && stated !== byPlace && stated !== "emergency") {
+        note("type-disagrees", `${what}: ${stated}, by its version ${byPlace}`);
+      }
+      types.set(`${component} ${version}`, stated ?? byPlace);
+      previous = version;
+    }
+  }
+  return types;
+}

@@ -1,0 +1,310 @@
+import { expect, test } from "vitest";
+import {
+  ANCHORS,
+  IN_TEST,
+  LISBON,
+  NORTH,
+  ON_DEBIAN,
+  OSLO,
+  type SampleFiles,
+  sampleRegistry,
+} from "../../testing/sample-registry.ts";
+import * as stages from "../../testing/sample-stages.ts";
+import { compose } from "./index.ts";
+
+const RELEASE = "EMI-1.0/cream/1.13.1";
+
+type Stage = (files: SampleFiles) => void;
+
+/** The body of a letter; a path of three names is a release. */
+async function body(id: string, stage?: Stage, on = IN_TEST, now = "2011-05-13T15:05:00Z") {
+  const sample = await sampleRegistry(stage);
+  const where = on.split("/").length === 3 ? sample.release(on) : sample.rollout(on);
+  return compose(id, where, sample.registry, now).body;
+}
+
+test("the reply lines are exactly those of R79, one fence each", async () => {
+  const text = await body(`ask/${OSLO}`, stages.askedOslo);
+  const fences = [...text.matchAll(/^```\n(.*)\n```$/gm)].map(([, line]) => line);
+  expect(fences.slice(0, 2)).toEqual(["accept NGI_NDGF-ex.oslo_t2", "reject NGI_NDGF-ex.oslo_t2"]);
+});
+
+test("the deadline is said in the team's own time zone, from what was recorded", async () => {
+  expect(await body(`ask/${OSLO}`, stages.askedOslo)).toContain(
+    "please answer by **Monday 16 May 2011, 16:00 (Oslo)**",
+  );
+  const unrecorded: Stage = (files) => {
+    stages.ticketOf(files).history.pop();
+    delete stages.ticketOf(files).participation;
+  };
+  expect(await body(`ask/${LISBON}`, unrecorded)).toContain("please answer within one working day");
+});
+
+test("the five links of R57 and R103 stand in the opening, as far as there are any", async () => {
+  for (const id of ["open", "staged"]) {
+    const text = await body(id);
+    for (const line of [
+      "- Release notes: <https://emisoft.example.org/cream/1.13.1/notes>",
+      "- Bugs fixed and changes: <https://emisoft.example.org/cream/1.13.1/changes>",
+      "- Documentation: <https://emisoft.example.org/cream/guide>",
+      "- Verification report: <https://verification.example.org/cream-1.13.1>",
+      "- Package repository: <https://emisoft.example.org/repo/sl5/x86_64/>",
+    ]) {
+      expect(text).toContain(line);
+    }
+  }
+  const early = await body("open", undefined, ANCHORS);
+  expect(early).toContain("- Package repository: <https://trust-anchors.example.org/current/>");
+  expect(early).not.toContain("Release notes");
+});
+
+test.for([
+  ["revision", "3 to 6 hours"],
+  ["major", "one to three days"],
+] as const)("the hours of %s are a guess and say so", async ([type, hours]) => {
+  const text = await body(`ask/${NORTH}`, (files) => {
+    const release = files.releases[RELEASE];
+    if (release) release.type = type;
+  });
+  expect(text).toContain(`About ${hours} of work`);
+  expect(text).toContain("That is a guess");
+});
+
+test("the rollout's own exposure replaces the procedure's", async () => {
+  const text = await body(`ask/${NORTH}`, (files) => {
+    stages.decisionsOf(files).exposure = { days: 1, reason: "emergency" };
+  });
+  expect(text).toContain("In between, 1 day under your normal production load.");
+});
+
+test("without a ticket on the forge the answer goes through the command", async () => {
+  const text = await body(`ask/${NORTH}`, (files) => {
+    delete stages.ticketOf(files).issue;
+  });
+  expect(text).toContain(
+    "`npm run -s rollout -- respond EMI-1.0/cream/1.13.1/sl5-x86_64 accept NGI_UK-UKX-NORTH-HEP --by LOGIN`",
+  );
+  expect(text).not.toContain("/issues/");
+});
+
+test("GGUS is explained where a fault may be met: DMSU, high priority, link in the ticket (R115–R117)", async () => {
+  for (const [id, stage] of [
+    [`ask/${NORTH}`, undefined],
+    ["problem/1", stages.accepted],
+    ["pool/early-adopters-glite", stages.pooled],
+  ] as const) {
+    const text = await body(id, stage);
+    expect(text).toMatch(/GGUS: open a ticket at .* assign it to DMSU, priority high/);
+    expect(text).toContain("give its number in the rollout's ticket");
+  }
+});
+
+test("whoever may tell of problems reads where undisclosed vulnerabilities go", async () => {
+  for (const [id, stage, on] of [
+    ["open", undefined, ON_DEBIAN],
+    ["open", undefined, RELEASE],
+    [`ask/${NORTH}`, undefined, IN_TEST],
+    ["pool/early-adopters-glite", stages.pooled, IN_TEST],
+    ["problem/1", stages.accepted, IN_TEST],
+    [`report-due/${NORTH}/1`, stages.accepted, IN_TEST],
+    ["announce/UMD/1.1.0", stages.released, IN_TEST],
+    ["recall", stages.recalled, IN_TEST],
+  ] as const) {
+    expect(await body(id, stage, on), id).toContain(
+      "report it in private, <https://github.com/example/staged-rollout/security/advisories/new>",
+    );
+  }
+});
+
+test("assign names the committed teams not asked yet: free ones first, then load, then absence", async () => {
+  const text = await body("assign/manager-one", (files) => {
+    const decisions = stages.decisionsOf(files);
+    delete decisions.teams;
+    delete stages.ticketOf(files).participation;
+    stages.ticketOf(files).history.splice(-2);
+    files.rollouts["EMI-1.0/cream/1.13.0/sl5-x86_64"] = { teams: [LISBON] };
+    stages.ticketOf(files, "EMI-1.0/cream/1.13.0/sl5-x86_64").status = "open";
+  });
+  expect(text.slice(text.indexOf("Committed"), text.indexOf("Where it stands"))).toBe(
+    `Committed to it and not asked yet (the aim is 2 teams or more):
+
+- ${NORTH} (UK), nothing else at hand
+- ${LISBON} (Portugal), 1 other rollout at hand
+- ${OSLO} (Norway), nothing else at hand, away until 22 May 2011
+
+`,
+  );
+  expect(text).toContain(
+    "A comment `ask committed` on <https://github.com/example/staged-rollout/issues/42> asks every committed team, `ask NGI_UK-UKX-NORTH-HEP NGI_IBERGRID-EX-Lisbon` only the freest.",
+  );
+});
+
+test("teams that left, have yet to join or test another platform are not offered", async () => {
+  const text = await body("assign/manager-one", (files) => {
+    Object.assign(files.teams[OSLO] ?? {}, { until: "2011-05-12" });
+    stages.decisionsOf(files).teams = [LISBON];
+    delete stages.ticketOf(files).participation;
+    Object.assign(files.teams[NORTH] ?? {}, { since: "2011-06-01" });
+  });
+  expect(text).toContain("No other team is committed to it. `pool` asks everyone");
+  const debian = await body("assign/manager-one", undefined, ON_DEBIAN);
+  expect(debian).toContain(`- ${LISBON} (Portugal), 1 other rollout at hand`);
+  expect(debian).not.toContain(NORTH);
+});
+
+test("a rollout that is not an emergency cannot be waived since the date of R135; an emergency can", async () => {
+  const late = "2011-05-19T15:00:00Z";
+  expect(await body("escalate", stages.pooled, IN_TEST, late)).toContain(
+    "It cannot be waived: since 1 November 2010 only an emergency release may skip the test.",
+  );
+  const emergency: Stage = (files) => {
+    stages.pooled(files);
+    Object.assign(files.releases[RELEASE] ?? {}, { type: "emergency" });
+  };
+  expect(await body("escalate", emergency, IN_TEST, late)).toContain(
+    "`waiver: { reason: …, approvedBy: YOUR-LOGIN, date: … }`",
+  );
+});
+
+test("from the third reminder on the manager may excuse the team", async () => {
+  const line = "`excuse NGI_UK-UKX-NORTH-HEP REASON`";
+  expect(await body(`report-due/${NORTH}/2`, stages.accepted)).not.toContain(line);
+  expect(await body(`report-due/${NORTH}/2/2`, stages.accepted)).not.toContain(line);
+  expect(await body(`report-due/${NORTH}/3`, stages.accepted)).toContain(line);
+  expect(await body(`report-due/${NORTH}/11`, stages.accepted)).toContain("This is reminder 11.");
+});
+
+test("rollback says how to return, and names the beta flags that are still on", async () => {
+  const text = await body(`rollback/${NORTH}`, stages.rejectedBySummary);
+  expect(text).toContain("The version before is 1.13.0, in production since 3 March 2011:");
+  expect(text).toContain("```\nyum downgrade emi-cream-1.13.0-4.sl5.x86_64\n```");
+  expect(text).toContain("`beta off ce01.north.example.org/CREAM-CE`");
+  expect(text).not.toContain("ce02");
+  expect(text).toContain("> Job purge fails and fills the disk of a busy site.");
+  expect(await body(`rollback/${LISBON}`, stages.withdrawn)).toContain(
+    "> A regression in the wrapper.",
+  );
+});
+
+test("the outcome carries the document, what comes next and the open issues with workarounds", async () => {
+  const planned: Stage = (files) => {
+    stages.acceptedBySummary(files);
+    files.distributionReleases["1.1.0"] = {
+      type: "minor",
+      date: "2011-07-11",
+      contents: [IN_TEST],
+    };
+  };
+  const text = await body("outcome", planned);
+  expect(text).toContain("It goes into production with UMD 1.1.0, 11 July 2011");
+  expect(text).toContain("Document 254, `Staged rollout EMI cream 1.13.1`, with all reports");
+  expect(text).toContain("major: `Job purge fails after the upgrade`; workaround:");
+  expect(text).toContain("  > Restart tomcat5 once after the upgrade.");
+  expect(text).not.toContain("71002");
+  expect(await body("outcome", stages.acceptedBySummary)).toContain(
+    "It goes into production with the next release of UMD.",
+  );
+});
+
+test("internal providers hear everything in the ticket; GGUS is not named to them (R125)", async () => {
+  const rejected: Stage = (files) => {
+    const ticket = stages.ticketOf(files, ANCHORS);
+    ticket.state = "Rejected";
+    ticket.history.push({
+      at: "2011-05-14T08:00:00Z",
+      event: "verification-rejected",
+      state: "Rejected",
+      reason: "The signature is missing.",
+    });
+  };
+  for (const [id, on] of [
+    ["provider", ANCHORS],
+    ["thanks", ANCHORS],
+    ["provider/any", "CA/CA/1.38"],
+    ["outcome/any", "CA/CA/1.38"],
+    ["thanks", "CA/CA/1.38"],
+    ["open", "CA/CA/1.38"],
+  ] as const) {
+    const text = await body(id, rejected, on);
+    expect(text.replace("a ticket, a report or GGUS", ""), id).not.toContain("GGUS");
+  }
+  expect(await body("provider", rejected, ANCHORS)).toContain("> The signature is missing.");
+  expect(await body("provider", rejected, ANCHORS)).toContain(
+    "Questions are welcome in this ticket.",
+  );
+});
+
+test("a recall points to a newer version where there is one", async () => {
+  const text = await body("recall", (files) => {
+    stages.recalled(files);
+    files.releases["EMI-1.0/cream/1.13.2"] = {
+      ...(files.releases[RELEASE] ?? { type: "revision", released: "2011-07-12", summary: "x" }),
+      platforms: { "sl5-x86_64": {} },
+    };
+    files.tickets["EMI-1.0/cream/1.13.2/sl5-x86_64"] = {
+      state: "Production",
+      history: [{ at: "2011-07-25T00:00:00Z", event: "released", state: "Production" }],
+    };
+  });
+  expect(text).toContain("**Better than going back:** 1.13.2 is in production since then.");
+  expect(text).toContain("The version before is 1.13.0");
+});
+
+test("ready says what the check will ask for", async () => {
+  const text = await body("ready", (files) => {
+    stages.reported(files);
+    Object.assign(stages.decisionsOf(files).issues?.[0] ?? {}, { severity: "showstopper" });
+    files.groups["staged-rollout"]?.members.splice(0, 1, {
+      github: "manager-one",
+      id: 4100001,
+      families: ["glite"],
+    });
+  });
+  expect(text).toContain("- Reports name GGUS 71001: add it to `issues` in");
+  expect(text).toContain("- Accepting is not possible: unresolved showstopper: GGUS 71000");
+  expect(text).toContain(
+    "- You are a member of a team that reported: `approvedBy` names another manager, for example `manager-two`",
+  );
+  expect(text).toContain("- 1 problem was reported in the ticket");
+  expect(text).toContain("outcome: REJECT");
+});
+
+test("a letter fits into a comment, however much was written", async () => {
+  const much: Stage = (files) => {
+    stages.reported(files);
+    const long = "`# ".repeat(1600);
+    const decisions = stages.decisionsOf(files);
+    decisions.issues = Array.from({ length: 12 }, (_, index) => ({
+      ggus: 71000 + index,
+      title: long.slice(0, 200),
+      severity: "minor" as const,
+      workaround: long,
+    }));
+    Object.assign(files.releases[RELEASE] ?? {}, { summary: long });
+    const platform = files.releases[RELEASE]?.platforms["sl5-x86_64"];
+    if (platform) {
+      platform.packages = Array.from({ length: 220 }, (_, index) => `${"p".repeat(240)}-${index}`);
+    }
+    const [path, report] = Object.entries(files.reports)[0] ?? [];
+    for (let index = 0; report && path && index < 20; index++) {
+      const team = `ea-NGI_X-${"S".repeat(200)}${index}`;
+      files.reports[path.replace(NORTH, team)] = {
+        ...report,
+        head: {
+          ...report.head,
+          team,
+          deployment: long,
+          reason: long,
+          vos: Array.from({ length: 40 }, (_, vo) => `${long.slice(0, 90)}${vo}`),
+          tests: Array.from({ length: 100 }, () => ({ name: long.slice(0, 200), result: "fail" })),
+        },
+      };
+    }
+  };
+  for (const id of ["ready", `ask/${NORTH}`, `report-due/${NORTH}/3`, "open"]) {
+    const text = await body(id, much);
+    expect(text.length, id).toBeLessThan(61_000);
+    expect([...text.matchAll(/^```/gm)].length % 2, id).toBe(0);
+  }
+  expect(await body("ready", much)).toContain("There is more than fits here");
+});

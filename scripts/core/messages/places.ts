@@ -1,0 +1,72 @@
+/** Where things are on the web: the forge, the site and GGUS, from what `procedure.yaml` says. */
+import type { Procedure, Registry, Release, Rollout } from "#core/model/registry.ts";
+import { documentTitle } from "#core/names.ts";
+import { code, web } from "./quote.ts";
+
+const FORGE = "https://github.com";
+
+const path = (text: string): string => text.split("/").map(encodeURIComponent).join("/");
+
+const forge = ({ repository }: Procedure, rest: string): string =>
+  web(`${FORGE}/${path(repository)}/${rest}`);
+
+const site = ({ site: base }: Procedure, rest: string): string =>
+  web(`${base.replace(/\/+$/, "")}/${rest}`);
+
+/** The ticket of a rollout or release; undefined where no forge has one. */
+export const ticketLink = (
+  procedure: Procedure,
+  { ticket }: Pick<Rollout | Release, "ticket">,
+): string | undefined => {
+  const issue = ticket?.data.issue;
+  return issue === undefined ? undefined : forge(procedure, `issues/${issue}`);
+};
+
+/** A file as it is on main. */
+export const fileLink = (procedure: Procedure, file: string): string =>
+  forge(procedure, `blob/main/${path(file)}`);
+
+/** The forge's page that changes a file, by pull request where one may not write. */
+export const editLink = (procedure: Procedure, file: string): string =>
+  forge(procedure, `edit/main/${path(file)}`);
+
+/** The forge's page that adds a file to a rollout's folder. */
+export const newFileLink = (procedure: Procedure, rollout: Rollout, file: string): string =>
+  forge(
+    procedure,
+    `new/main/${path(`rollouts/${rollout.path}`)}?filename=${encodeURIComponent(file)}`,
+  );
+
+/** Where an undisclosed vulnerability is reported in private. */
+export const privateReportLink = (procedure: Procedure): string =>
+  forge(procedure, "security/advisories/new");
+
+/** The rollout's page on the site: where it stands, and the action that fits. */
+export const rolloutPage = (procedure: Procedure, rollout: Rollout): string =>
+  site(procedure, `rollouts/${path(rollout.path)}/`);
+
+/** A distribution release's page, by its id `UMD/1.2.0`. */
+export const distributionPage = (procedure: Procedure, id: string): string =>
+  site(procedure, `distributions/${path(id)}/`);
+
+/** A resolved rollout's document with its title (R66, R83); undefined before it has one. */
+export function documentLine(procedure: Procedure, rollout: Rollout): string | undefined {
+  const id = rollout.ticket?.data.document;
+  if (id === undefined) return undefined;
+  return `Document ${id}, ${code(documentTitle(rollout.release))}, with all reports: ${site(procedure, `documents/${id}/`)}`;
+}
+
+/** A GGUS ticket with its number. */
+export const ggusTicket = (number: number): string =>
+  `GGUS ${number} (${web(`https://ggus.eu/ws/ticket_info.php?ticket=${number}`)})`;
+
+/**
+ * The ticket through which an external provider delivered a release: GGUS, or a Savannah patch (R96, R141);
+ * undefined for an internal one, who is met in our own ticket only (R125).
+ */
+export function deliveredThrough(registry: Registry, { stack, data }: Release): string | undefined {
+  if (registry.stacks.get(stack)?.data.provider.channel === "internal") return undefined;
+  if (data.ggus !== undefined) return ggusTicket(data.ggus);
+  if (data.savannah === undefined) return undefined;
+  return `Savannah patch ${data.savannah} (${web(`https://savannah.cern.ch/patch/?${data.savannah}`)})`;
+}

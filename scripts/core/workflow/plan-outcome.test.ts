@@ -1,0 +1,154 @@
+import { describe, expect, test } from "vitest";
+import {
+  LIS,
+  RELEASE,
+  ROLLOUT,
+  releaseText,
+  reportText,
+  summaryFile,
+  summaryText,
+} from "#testing/federation.ts";
+import { eventsOf, idsOf, Playground } from "#testing/playground.ts";
+import { said } from "#testing/saying.ts";
+import { ASKED, managed, RELEASE_FILE, reports, testing, ticketOf } from "#testing/underway.ts";
+import { documentNumbers } from "./documents.ts";
+
+describe("the decision (R121–R124)", () => {
+  const decided = async (outcome: string, more = "") => {
+    const place = await testing([LIS]);
+    reports(place, LIS).write(summaryFile(), summaryText(outcome, more));
+    return { place, plan: await place.advance("2011-06-10T08:00:00Z") };
+  };
+
+  test("accepting gives a document and tells everybody", async () => {
+    const { place, plan } = await decided("accept");
+    expect(plan.events.at(-1)).toMatchObject({
+      event: "resolved",
+      state: "Accepted",
+      status: "resolved",
+      by: "manager-one",
+    });
+    expect(idsOf(plan)).toEqual([`reported/${LIS}`, "outcome", "provider"]);
+    expect(idsOf(plan, RELEASE)).toEqual(["outcome/sl5-x86_64", "provider/sl5-x86_64"]);
+    expect(ticketOf(place)).toContain("state: Accepted\nstatus: resolved\ndocument: 1\n");
+  });
+
+  test("rejecting sends every accepted team back", async () => {
+    const { plan } = await decided("REJECT", "reason: leaks\n");
+    expect(idsOf(plan)).toEqual([`reported/${LIS}`, "outcome", "provider", `rollback/${LIS}`]);
+  });
+
+  test("a summary that misses something does not resolve", async () => {
+    const { plan } = await decided("REJECT");
+    expect(eventsOf(plan)).not.toContain("resolved");
+    expect(idsOf(plan)).toContain("ready");
+  });
+
+  test("documents get the next free number, and leave room for tickets that cannot be read", async () => {
+    const { place } = await decided("accept");
+    const other = `${RELEASE}/sl6-x86_64`;
+    const third = `${RELEASE}/sl7-x86_64`;
+    place.write(RELEASE_FILE, releaseText(["sl5-x86_64", "sl6-x86_64", "sl7-x86_64"]));
+    for (const path of [other, third]) {
+      place
+        .decide(managed([]), path)
+        .write(summaryFile(path), summaryText("REJECT", "reason: no\n"));
+    }
+    await place.advance("2011-06-11T08:00:00Z");
+    expect(place.texts.get(`rollouts/${other}/ticket.yaml`)).toContain("document: 2\n");
+    expect(place.texts.get(`rollouts/${third}/ticket.yaml`)).toContain("document: 3\n");
+    const registry = await place.registry();
+    expect(documentNumbers(registry)()).toBe(4);
+    const files = new Set([...registry.files, "rollouts/EMI-1.0/dpm/1.8/sl5-x86_64/ticket.yaml"]);
+    expect(documentNumbers({ ...registry, files })()).toBe(5);
+  });
+});
+
+describe("afterwards (R128–R130)", () => {
+  const accepted = async () => {
+    const place = await testing([LIS]);
+    await place.advance("2011-06-02T08:00:00Z", [
+      said("lis-admin", "2011-06-02T08:00:00Z", {
+        kind: "beta",
+        on: true,
+        service: "ce.example.org/CREAM-CE",
+      }),
+    ]);
+    reports(place, LIS).write(summaryFile(), summaryText("ACCEPT"));
+    await place.advance("2011-06-10T08:00:00Z");
+    return place;
+  };
+  const list = (place: Playground, date: string, version = "1.0.0") =>
+    place.write(
+      `components/distributions/UMD/${version}.yaml`,
+      `type: major\ndate: ${date}\ncontents: [${ROLLOUT}]\n`,
+    );
+
+  test("released when the first distribution release that lists it reaches its date", async () => {
+    const place = await accepted();
+    list(list(place, "2011-08-01", "1.1.0"), "2011-07-11");
+    expect((await place.plan("2011-07-10T23:59:59Z")).events).toEqual([]);
+    const plan = await place.advance("2011-07-20T08:00:00Z");
+    expect(plan.events).toMatchObject([
+      { event: "released", at: "2011-07-11T00:00:00Z", release: "UMD/1.0.0", state: "Production" },
+    ]);
+    expect(idsOf(plan)).toEqual(["announce/UMD/1.0.0", `beta/${LIS}`]);
+    const off = await place.advance("2011-07-21T08:00:00Z", [
+      said("lis-admin", "2011-07-21T08:00:00Z", {
+        kind: "beta",
+        on: false,
+        service: "ce.example.org/CREAM-CE",
+      }),
+    ]);
+    expect(eventsOf(off)).toEqual([`beta-off ${LIS}`]);
+    expect(off.dropped).toMatchObject([{ id: `beta/${LIS}` }]);
+  });
+
+  test("not before it was accepted", async () => {
+    const place = list(await accepted(), "2011-06-01");
+    expect((await place.advance("2011-06-11T00:00:00Z")).events).toMatchObject([
+      { event: "released", at: "2011-06-10T08:00:00Z" },
+    ]);
+  });
+
+  test("at once where the stack has no distribution", async () => {
+    const path = "CA/CA/1.38/any";
+    const place = new Playground({
+      "rollouts/CA/CA/1.38/release.yaml": releaseText(["any"]),
+      [`rollouts/${path}/rollout.yaml`]: managed([LIS]),
+      [`rollouts/${path}/${LIS}-CA-1.38.md`]: reportText(LIS, "lis-admin", "", "1.38"),
+      [`rollouts/${path}/summary-CA-1.38.md`]: summaryText("ACCEPT"),
+    });
+    const plan = await place.advance(ASKED);
+    expect(eventsOf(plan).slice(-2)).toEqual(["resolved", "released"]);
+    expect(idsOf(plan, path)).toContain("announce/1.38");
+  });
+
+  test("withdrawn: the teams go back", async () => {
+    const place = await accepted();
+    place.write(
+      RELEASE_FILE,
+      releaseText(undefined, undefined, "withdrawn: { reason: bug, date: 2011-06-11 }\n"),
+    );
+    list(place, "2011-06-01");
+    const plan = await place.advance("2011-06-11T08:00:00Z");
+    expect(plan.events).toMatchObject([
+      { event: "withdrawn", state: "Rejected", reason: "bug", date: "2011-06-11" },
+    ]);
+    expect(idsOf(plan)).toEqual([`rollback/${LIS}`]);
+  });
+
+  test("recalled: everybody is told, and what was not yet announced is not", async () => {
+    const place = list(await accepted(), "2011-07-11");
+    await place.advance("2011-07-11T08:00:00Z");
+    place.decide(
+      managed([LIS], "recall: { reason: corrupts, by: manager-one, date: 2011-08-01 }\n"),
+    );
+    const plan = await place.advance("2011-08-01T08:00:00Z");
+    expect(plan.events).toMatchObject([
+      { event: "recalled", state: "Recalled", by: "manager-one" },
+    ]);
+    expect(idsOf(plan)).toEqual(["recall", `rollback/${LIS}`]);
+    expect(plan.dropped).toMatchObject([{ id: "announce/UMD/1.0.0" }]);
+  });
+});

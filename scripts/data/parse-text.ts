@@ -1,0 +1,72 @@
+/** Bytes of a data file → the value and text in it, before any schema is asked. */
+import type { FileKind } from "#core/paths.ts";
+import { forbiddenCharacter } from "#core/text.ts";
+import { parseFrontMatter } from "./front-matter.ts";
+import { type Json, type Locator, parseYaml, type SyntaxProblem } from "./yaml.ts";
+
+/** What a file holds; the body is the Markdown below front matter. */
+export interface Content {
+  readonly value: Json;
+  readonly body?: string;
+}
+
+export type ParsedText =
+  | { readonly content: Content; readonly locator: Locator }
+  | { readonly problems: readonly SyntaxProblem[] };
+
+/** Whether files of a kind are Markdown below front matter. */
+export const hasBody = (kind: FileKind): boolean => kind === "report" || kind === "summary";
+
+/** Parses bytes of a kind, strictly; positions count in the file. */
+export function parseText(kind: FileKind, bytes: Uint8Array): ParsedText {
+  const text = decode(bytes);
+  if (typeof text !== "string") return { problems: [text] };
+  const character = refusedCharacter(text);
+  if (character) return { problems: [character] };
+  if (hasBody(kind)) {
+    const { value, problems, body, locator } = parseFrontMatter(text);
+    return value === undefined ? { problems } : { content: { value, body }, locator };
+  }
+  const { value, problems, locator } = parseYaml(text);
+  return value === undefined ? { problems } : { content: { value }, locator };
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** The text without a byte order mark. */
+function decode(bytes: Uint8Array): string | SyntaxProblem {
+  try {
+    return utf8.decode(bytes);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const message = "the file is not UTF-8 text";
+    return { rule: "encoding", line: 1, column: 1, message, hint: "save it as UTF-8" };
+  }
+}
+
+const LONE_RETURN = /\r(?!\n)/;
+
+/** The first character that no file may hold. */
+function refusedCharacter(text: string): SyntaxProblem | undefined {
+  const found = forbiddenCharacter(text);
+  const lone = text.search(LONE_RETURN);
+  if (!found && lone < 0) return undefined;
+  const index = found && (lone < 0 || found.index < lone) ? found.index : lone;
+  const before = text.slice(0, index);
+  const place = {
+    rule: "character",
+    line: before.split("\n").length,
+    column: index - before.lastIndexOf("\n"),
+  };
+  return found?.index === index
+    ? {
+        ...place,
+        message: `the file holds the invisible character ${found.name}`,
+        hint: "type the line again without it",
+      }
+    : {
+        ...place,
+        message: "a line ends with a carriage return alone",
+        hint: "end lines with a line feed (LF), or with CR and LF",
+      };
+}

@@ -1,0 +1,226 @@
+/** What a breach of a schema means, said so that one knows what to type instead. */
+import type { ErrorObject } from "ajv";
+import { stringify } from "yaml";
+import type { Pointer } from "#core/problems.ts";
+import { didYouMean, suggestion } from "#core/suggest.ts";
+import { brief } from "./yaml-mistakes.ts";
+
+export interface Said {
+  readonly rule: string;
+  readonly message: string;
+  readonly hint: string;
+  /** Another place than the value's own. */
+  readonly place?: Pointer;
+  readonly on?: "key";
+}
+
+interface Schema {
+  readonly title?: string;
+  readonly description?: string;
+  readonly examples?: readonly unknown[];
+  readonly properties?: { readonly [name: string]: Schema };
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly pattern?: string;
+}
+
+/** More values than these are not listed in a sentence. */
+const MANY = 12;
+
+/** Explains one error about the value at `at`, which was typed as `source`. */
+export function explain(error: ErrorObject, at: Pointer, source: string | undefined): Said {
+  const schema = (error.parentSchema ?? {}) as Schema;
+  const { params, data } = error;
+  const name = nameOf(at);
+  const said = (rule: string, message: string, hint: string): Said => ({
+    rule,
+    message: name ? `${name}: ${message}` : message,
+    hint,
+  });
+  if (error.propertyName !== undefined) {
+    const message = notA(error.propertyName, schema);
+    return { rule: "property-name", on: "key", message, hint: example(schema) };
+  }
+  switch (error.keyword) {
+    case "required": {
+      const missing = String(params.missingProperty);
+      const first = sampleOf(schema.properties?.[missing] ?? {});
+      const hint = `add for example ${missing}: ${first === undefined ? "…" : inline(first)}`;
+      return said("missing-property", `the property ${missing} is missing`, hint);
+    }
+    case "additionalProperties": {
+      const unknown = String(params.additionalProperty);
+      return {
+        ...said(
+          "unknown-property",
+          `unknown property ${quoted(unknown)}`,
+          knownAs(unknown, schema),
+        ),
+        place: [...at, unknown],
+        on: "key",
+      };
+    }
+    case "enum": {
+      const allowed = (params.allowedValues as unknown[]).map(String);
+      const meant = suggestion(String(data), allowed);
+      if (allowed.length > MANY) return said("unknown-value", notA(data, schema), meant);
+      const message = `${shown(data)} is not one of ${allowed.join(", ")}`;
+      const hint = didYouMean(String(data), allowed) === undefined ? "write one of them" : meant;
+      return said("unknown-value", message, hint);
+    }
+    case "const": {
+      const message = `${shown(data)} is not ${params.allowedValue}`;
+      return said("unknown-value", message, `write ${params.allowedValue}`);
+    }
+    case "type":
+      return wrongType(String(params.type), data, at, source, schema, said);
+    case "format":
+      return said("impossible-date", `${data} does not exist`, whatExists(String(data)));
+    case "anyOf":
+      if (typeof data === "string" && /^\d+$/.test(data)) {
+        return said("malformed", notA(data, schema), `write ${data}, without quotes`);
+      }
+      return said("malformed", notA(data, schema), example(schema));
+    case "pattern":
+      return said("malformed", notA(data, schema), example(schema));
+    case "maxLength":
+      return said("too-long", `is longer than ${count(params.limit)} characters`, "shorten it");
+    case "maxItems":
+    case "maxProperties":
+      return said("too-long", `has more than ${count(params.limit)} entries`, "remove some");
+    case "minLength":
+    case "minItems":
+    case "minProperties":
+      return said("empty-value", "is empty", example(schema));
+    case "uniqueItems": {
+      const message = "this entry is listed before";
+      const place = [...at, Number(params.index)];
+      return { ...said("listed-twice", message, "remove one of the two"), place };
+    }
+    case "minimum":
+      return outOfRange("below", "more");
+    case "maximum":
+      return outOfRange("above", "less");
+    default:
+      return said("schema", error.message ?? "does not fit the schema", example(schema));
+  }
+
+  function outOfRange(side: string, way: string): Said {
+    const message = `${shown(data)} is ${side} ${params.limit}`;
+    return said("out-of-range", message, `write ${params.limit} or ${way}`);
+  }
+}
+
+const KINDS: { readonly [type: string]: string } = {
+  array: "a list",
+  object: "a map of names and values",
+  integer: "a whole number",
+  number: "a number",
+  boolean: "true or false",
+  string: "text",
+};
+
+function wrongType(
+  wanted: string,
+  data: unknown,
+  at: Pointer,
+  source: string | undefined,
+  schema: Schema,
+  said: (rule: string, message: string, hint: string) => Said,
+): Said {
+  const last = at.at(-1);
+  const write = (value: string) =>
+    typeof last === "string" ? `write ${brief(last)}: ${value}` : `write ${value}`;
+  const rule = "wrong-type";
+  if (data === null && last === undefined) {
+    const hint = "write those that its schema lists, each as name: value";
+    return said("empty-file", "the file holds no properties", hint);
+  }
+  if (last === undefined) {
+    const message = `the file holds ${shown(data)}, not names with values`;
+    return said(rule, message, "write each property as name: value");
+  }
+  if (data === null) {
+    const hint = `${example(schema)}, or remove the line where it may be left out`;
+    return said("empty-value", "is empty", hint);
+  }
+  const typed = brief(source ?? String(data));
+  if (wanted === "string" && (typeof data === "number" || typeof data === "boolean")) {
+    const fits = new RegExp(schema.pattern ?? "").test(typed);
+    const hint = fits ? write(`"${typed}"`) : example(schema);
+    return { rule, message: `reads as the ${typeof data} ${data}`, hint };
+  }
+  const message = `${shown(data)} is not ${KINDS[wanted] ?? wanted}`;
+  const plain = typeof data === "string" || typeof data === "number";
+  if (wanted === "array" && plain && !schema.items?.properties) {
+    return said(rule, message, write(`[${typed}]`));
+  }
+  if (wanted === "boolean") return said(rule, message, "write true or false, without quotes");
+  if (/^(?:integer|number)$/.test(wanted) && /^-?\d+(?:\.\d+)?$/.test(String(data)) && plain) {
+    const hint = typeof data === "string" ? write(`${data}, without quotes`) : example(schema);
+    return said(rule, message, hint);
+  }
+  return said(rule, message, example(schema));
+}
+
+function knownAs(unknown: string, schema: Schema): string {
+  const known = Object.keys(schema.properties ?? {});
+  const [name = "", value] = unknown.split(/:(.*)/s);
+  if (value !== undefined && known.includes(name)) {
+    return `write ${name}: ${brief(value)}, with a space after the colon`;
+  }
+  return suggestion(unknown, known);
+}
+
+const whatExists = (text: string): string =>
+  text.includes("T")
+    ? "write a day that the calendar has and a time from 00:00:00 to 23:59:59"
+    : "write a day that the calendar has";
+
+/** The name a reader knows a value by: its property, and its number in a list. */
+function nameOf(at: Pointer): string {
+  const last = at.at(-1);
+  if (typeof last === "string") return brief(last);
+  if (last === undefined) return "";
+  const list = nameOf(at.slice(0, -1));
+  return list ? `${list}, entry ${last + 1}` : `entry ${last + 1}`;
+}
+
+function notA(data: unknown, { title = "value of this kind" }: Schema): string {
+  const name = /^[A-Z]{2}|^Early/.test(title) ? title : title.toLowerCase();
+  return `${shown(data)} is not ${/^(?:[aeiou]|NGI)/i.test(name) ? "an" : "a"} ${name}`;
+}
+
+function example(schema: Schema): string {
+  const { description } = schema;
+  const what = description ? `${description.replace(/\.$/, "")}; ` : "";
+  const sample = sampleOf(schema);
+  return what + (sample === undefined ? "see its schema" : `write for example ${inline(sample)}`);
+}
+
+/** The schema's first example; else a map of those of its properties, the required ones where there are any. */
+function sampleOf({ examples = [], properties, required }: Schema): unknown {
+  if (examples.length > 0 || !properties) return examples[0];
+  const names = required ?? Object.keys(properties);
+  return Object.fromEntries(names.map((name) => [name, properties[name]?.examples?.[0]]));
+}
+
+/** As one would type it on one line. */
+function inline(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inline).join(", ")}]`;
+  if (typeof value === "object" && value !== null) {
+    const pairs = Object.entries(value).map(([name, inner]) => `${inline(name)}: ${inline(inner)}`);
+    return `{ ${pairs.join(", ")} }`;
+  }
+  return stringify([value], { collectionStyle: "flow", lineWidth: 0 }).trim().slice(2, -2);
+}
+
+const quoted = (text: string): string => JSON.stringify(brief(text));
+const count = (limit: unknown): string => Number(limit).toLocaleString("en");
+
+function shown(data: unknown): string {
+  if (typeof data === "string") return quoted(data);
+  if (Array.isArray(data)) return "a list";
+  if (typeof data === "object" && data !== null) return "a map";
+  return data === null ? "nothing" : String(data);
+}

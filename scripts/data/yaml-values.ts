@@ -1,0 +1,75 @@
+/** Nodes of a YAML document → plain values; whatever has no plain value is reported. */
+import { isMap, isScalar, isSeq, type Node, type Pair, Scalar } from "yaml";
+import { forbiddenCharacter } from "#core/text.ts";
+import type { Report } from "./yaml.ts";
+import { brief } from "./yaml-mistakes.ts";
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+type Entry = Pair<Node | null, Node | null>;
+
+/** The value of a node, as deep as it goes. */
+export function toValue(node: Node, report: Report): Json {
+  if (isScalar(node)) return toScalar(node, report);
+  if (isMap(node)) return toRecord(node.items as Entry[], report);
+  return isSeq(node) ? node.items.map((item) => toValue(item as Node, report)) : null;
+}
+
+function toScalar({ value, type, source, range }: Scalar, report: Report): Json {
+  const start = range?.[0] ?? 0;
+  if (typeof value === "string") {
+    // What is typed was seen before; escapes between double quotes make characters too.
+    const found = type === Scalar.QUOTE_DOUBLE ? forbiddenCharacter(value) : undefined;
+    if (found) {
+      const message = `the text holds the invisible character ${found.name}`;
+      report(start, "character", message, "write it without that escape");
+    }
+    return value;
+  }
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    const message = `${brief(String(source))} is not a number that can be kept`;
+    report(start, "yaml-number", message, "write a plain number, or quote it if it is text");
+    return null;
+  }
+  return typeof value === "number" || typeof value === "boolean" ? value : null;
+}
+
+function toRecord(items: readonly Entry[], report: Report): { [key: string]: Json } {
+  const record: { [key: string]: Json } = {};
+  let duplicated: Set<string> | undefined;
+  for (const { key, value } of items) {
+    const start = startOf({ key, value });
+    if (!isScalar(key) || typeof key.value !== "string") {
+      const source = isScalar(key) && key.source ? key.source : undefined;
+      if (source === undefined) {
+        report(start, "yaml-key", "a value has no property name", "write name: value");
+      } else {
+        const message = `the property name ${brief(source)} is not text`;
+        report(start, "yaml-key", message, `write "${brief(source)}": …`);
+      }
+      continue;
+    }
+    const name = toScalar(key, report) as string;
+    if (name === "__proto__" || name === "<<") {
+      report(start, "yaml-key", `the property name ${name} is not allowed`, "remove it");
+      continue;
+    }
+    if (Object.hasOwn(record, name)) {
+      duplicated ??= new Set();
+      duplicated.add(name);
+    }
+    record[name] = value === null ? null : toValue(value, report);
+  }
+  if (duplicated) {
+    for (const item of items) {
+      const name = isScalar(item.key) ? item.key.value : undefined;
+      if (typeof name !== "string" || !duplicated.has(name)) continue;
+      const message = `the property ${brief(name)} stands more than once`;
+      report(startOf(item), "yaml-duplicate", message, "keep one of them");
+    }
+  }
+  return record;
+}
+
+const startOf = ({ key, value }: { key: Node | null; value: Node | null }): number =>
+  key?.range?.[0] ?? value?.range?.[0] ?? 0;

@@ -1,0 +1,122 @@
+/** An entry of the diary as the change to files that the person makes. What is said in a ticket is no file. */
+import { reportFileName, summaryFileName } from "#core/names.ts";
+import type { Pointer } from "#core/problems.ts";
+import type { Edit, Value } from "#core/workflow/edits.ts";
+import type { DataFolders } from "./data-folders.ts";
+import type { Entry } from "./entries.ts";
+import { asText, block, inside, paragraph } from "./file-text.ts";
+import { releaseText } from "./write-release.ts";
+import { reportText, summaryText } from "./write-report.ts";
+
+/** Entries that are comments on a ticket (DESIGN section 4). */
+export type Said = Extract<
+  Entry,
+  { did: "accept" | "decline" | "expose" | "beta" | "problem" | "dismiss-problem" }
+>;
+export type Written = Exclude<Entry, Said>;
+
+const SAID = new Set(["accept", "decline", "expose", "beta", "problem", "dismiss-problem"]);
+export const isSaid = (entry: Entry): entry is Said => SAID.has(entry.did);
+
+/** A change to a file: an edit spliced into it, or its whole new text. */
+export type Change =
+  | Edit
+  | { readonly kind: "write"; readonly file: string; readonly text: string };
+
+/** The changes that the person makes; throws when the files are not as the diary takes them to be. */
+export function changesOf(entry: Written, folders: DataFolders): Change[] {
+  const { at, by, rollout } = entry;
+  const date = at.slice(0, 10);
+  const [stackMajor = "", component = "", version = ""] = rollout.split("/");
+  const stack = stackMajor.replace(/-[\d.]+$/, "");
+  const name = { stack, stackMajor, component, version };
+  const release = `rollouts/${stackMajor}/${component}/${version}/release.yaml`;
+  const decisions = `rollouts/${rollout}/rollout.yaml`;
+  const set = (place: Pointer, value: Value): Edit => ({
+    kind: "set",
+    file: decisions,
+    at: place,
+    value,
+  });
+  const append = (place: string, ...items: Value[]): Edit => ({
+    kind: "append",
+    file: decisions,
+    at: [place],
+    items,
+  });
+  const write = (file: string, text: string): Change => ({ kind: "write", file, text });
+  const below = (file: string, lines: readonly string[]) =>
+    write(file, folders.read(file) + asText(lines));
+  const decided = () => folders.registry().rollouts.get(rollout)?.decisions?.data ?? {};
+  switch (entry.did) {
+    case "deliver": {
+      const host = folders.registry().stacks.get(stack)?.data.packageHosts?.[0];
+      if (host === undefined) throw new Error(`nothing says where ${stack} keeps its packages`);
+      return [write(release, releaseText(rollout, entry.release, date, host))];
+    }
+    case "withdraw":
+      return [below(release, block("withdrawn", { reason: entry.reason, date }))];
+    case "start-verification":
+      return [below(decisions, block("verification", { by, started: date }))];
+    case "verified":
+      return [
+        set(["verification", "decided"], date),
+        set(["verification", "outcome"], "accept"),
+        set(["verification", "report"], verificationReport(rollout)),
+      ];
+    case "reject-verification": {
+      const rejected = { decided: date, outcome: "reject", reason: entry.reason };
+      return [below(decisions, inside(rejected))];
+    }
+    case "name-manager":
+      return [set(["manager"], entry.manager)];
+    case "select":
+      return [append("teams", ...entry.teams)];
+    case "deselect":
+      return [set(["teams"], decided().teams?.filter((team) => team !== entry.team) ?? [])];
+    case "expose-for":
+      return [set(["exposure"], { days: entry.days, reason: entry.reason })];
+    case "pool":
+      return [set(["pool"], true)];
+    case "excuse":
+      return [set(["excused", entry.team], entry.reason)];
+    case "record-issue":
+      return [append("issues", { ...entry.issue })];
+    case "solve-issue": {
+      const index = decided().issues?.findIndex(({ ggus }) => ggus === entry.ggus) ?? -1;
+      if (index < 0) throw new Error(`${decisions} does not list GGUS ${entry.ggus}`);
+      return [set(["issues", index, "resolved"], true)];
+    }
+    case "waive":
+      return [below(decisions, block("waiver", { reason: entry.reason, approvedBy: by, date }))];
+    case "recall":
+      return [below(decisions, block("recall", { reason: entry.reason, by, date }))];
+    case "report": {
+      const file = `rollouts/${rollout}/${reportFileName(entry.team, name)}`;
+      return [write(file, reportText({ ...entry, date, version }, entry.filled, entry.body))];
+    }
+    case "decide": {
+      const file = `rollouts/${rollout}/${summaryFileName(name)}`;
+      return [write(file, summaryText(by, date, entry.concluded, entry.body))];
+    }
+    case "plan-distribution":
+      return [write(entry.file, distributionText(entry))];
+    default:
+      return entry satisfies never;
+  }
+}
+
+/** Where the verifiers put what they found. */
+const verificationReport = (rollout: string): string =>
+  `https://documents.example.org/verification/${rollout.replaceAll("/", "-")}`;
+
+const distributionText = (plan: Extract<Entry, { did: "plan-distribution" }>): string =>
+  asText([
+    "# yaml-language-server: $schema=../../../scripts/schemas/distribution-release.schema.json",
+    "# Example data: which components it will carry is invented.",
+    `type: ${plan.type}`,
+    `date: ${plan.date}`,
+    "contents:",
+    ...plan.contents.map((path) => `  - ${path}`),
+    ...paragraph("notes", plan.notes),
+  ]);

@@ -1,0 +1,64 @@
+/**
+ * The year, played: each entry of the diary at its instant, followed by a run of the engine, and in between
+ * the hourly runs that find something due.
+ */
+import { instant } from "#core/dates.ts";
+import type { Registry } from "#core/model/registry.ts";
+import { isFinished } from "#core/model/states.ts";
+import { timeCaused } from "#core/workflow/due.ts";
+import { DataFolders } from "./data-folders.ts";
+import { runEngine } from "./engine-run.ts";
+import type { Entry } from "./entries.ts";
+import { commandOf } from "./say.ts";
+import { changesOf, isSaid } from "./write-facts.ts";
+
+const HOUR = 3_600_000;
+
+/** The data folders after the diary, starting from the texts without any rollout; `told` hears of each day. */
+export function playYear(
+  texts: ReadonlyMap<string, string>,
+  diary: readonly Entry[],
+  until: string,
+  told: (at: string) => void = () => {},
+): DataFolders {
+  const folders = new DataFolders(texts);
+  for (const [at, entries] of Map.groupBy(diary, (entry) => entry.at)) {
+    told(at);
+    runHourly(folders, at);
+    for (const entry of entries) if (!isSaid(entry)) folders.make(changesOf(entry, folders));
+    const registry = folders.registry();
+    runEngine(
+      folders,
+      entries.filter(isSaid).map((entry) => commandOf(entry, registry)),
+      at,
+    );
+  }
+  runHourly(folders, until);
+  runEngine(folders, [], until);
+  told(until);
+  return folders;
+}
+
+/** The hourly runs before an instant, of which only those that find something due change anything. */
+function runHourly(folders: DataFolders, before: string): void {
+  for (;;) {
+    const due = nextDue(folders.registry());
+    if (due === undefined) return;
+    const hour = instant(Math.ceil(Date.parse(due) / HOUR) * HOUR);
+    if (hour >= before) return;
+    runEngine(folders, [], hour);
+  }
+}
+
+/** The earliest instant at which time alone makes something happen. */
+function nextDue(registry: Registry): string | undefined {
+  let next: string | undefined;
+  for (const rollout of registry.rollouts.values()) {
+    const state = rollout.ticket?.data.state;
+    if (state === undefined || (isFinished(state) && state !== "Accepted")) continue;
+    for (const { at } of timeCaused(rollout, registry)) {
+      if (next === undefined || at < next) next = at;
+    }
+  }
+  return next;
+}

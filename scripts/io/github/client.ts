@@ -1,0 +1,117 @@
+/** Octokit as the project uses it: patient with reads, never repeating a write, within the forge's limits. */
+import { retry } from "@octokit/plugin-retry";
+import { throttling } from "@octokit/plugin-throttling";
+import { Octokit } from "@octokit/rest";
+import { type Clock, createPacer, type Pacer, REAL_CLOCK } from "./clock.ts";
+
+/** A repository on the forge, and who acts there. */
+export interface GitHub {
+  readonly octokit: Octokit;
+  readonly owner: string;
+  readonly repo: string;
+  /** The numeric id of the account that the token acts as: what it wrote is our own. */
+  readonly account: number;
+}
+
+export interface GitHubOptions {
+  /** `owner/name` */
+  readonly repository: string;
+  readonly token: string;
+  readonly account: number;
+  /** Where the API is; GitHub's own when left out. */
+  readonly baseUrl?: string;
+  readonly clock?: Clock;
+  /** The longest that a refusal for too many requests is waited out, in seconds; beyond it the call fails. */
+  readonly patience?: number;
+  /** The longest that one attempt may take, in milliseconds. */
+  readonly timeout?: number;
+}
+
+/** How often a read is repeated, with 1, 4 and 9 seconds in between. */
+const RETRIES = 3;
+/** How often a call refused for too many requests is sent again: GitHub has not carried it out. */
+const REPEATS = 2;
+/** What a repetition will not change, and 429, which the throttling plugin answers. */
+const FINAL = [400, 401, 403, 404, 405, 409, 410, 422, 429, 451];
+/** When a used-up quota is filled again, in seconds since 1970: the plugin would count on its own clock. */
+const RESET = "x-ratelimit-reset";
+/** Milliseconds between writes, and between those that notify people, as GitHub asks. */
+const BETWEEN_WRITES = 1000;
+const BETWEEN_NOTIFICATIONS = 3000;
+
+type Hooks = Pick<Octokit, "hook">;
+
+const reads = (method: string) => method === "GET" || method === "HEAD";
+
+/**
+ * Around each call, outermost: only what reads is repeated, since whether a write took place cannot
+ * be known from a lost answer; the next run looks first (DESIGN section 6). The options are copied
+ * because Octokit shares them between calls, and the plugins count in them.
+ */
+const aroundCall = ({ hook }: Hooks) => {
+  hook.wrap("request", (request, options) => {
+    const never = reads(options.method) ? {} : { retries: 0 };
+    options.request = { ...options.request, ...never, retryCount: 0 };
+    return request(options);
+  });
+};
+
+/** Around each single attempt, innermost: a time limit, and a pause before a read is repeated. */
+const aroundAttempt =
+  (clock: Clock, timeout: number) =>
+  ({ hook }: Hooks) => {
+    hook.before("request", (options) => {
+      options.request.signal = AbortSignal.timeout(timeout);
+    });
+    hook.error("request", async (error, { method, request }) => {
+      const attempt = (request.retryCount ?? 0) + 1;
+      const status = "status" in error ? error.status : 500;
+      if ("response" in error) request[RESET] = error.response?.headers[RESET];
+      if (reads(method) && status >= 500 && attempt <= RETRIES) {
+        await clock.sleep(1000 * attempt ** 2);
+      }
+      throw error;
+    });
+  };
+
+/** A client for one repository. */
+export function connect(options: GitHubOptions): GitHub {
+  const { repository, token, account, baseUrl, clock = REAL_CLOCK } = options;
+  const { patience = 120, timeout = 60_000 } = options;
+  const [owner, repo, ...rest] = repository.split("/");
+  if (!owner || !repo || rest.length > 0) throw new Error(`No repository: ${repository}`);
+  const waitOut = async (seconds: number, repeated: number) => {
+    if (repeated >= REPEATS || seconds > patience) return false;
+    await clock.sleep(seconds * 1000);
+    return true;
+  };
+  const Client = Octokit.plugin(aroundAttempt(clock, timeout), throttling, retry, aroundCall);
+  const octokit = new Client({
+    auth: token,
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+    userAgent: "staged-rollout",
+    log: SILENT,
+    // Both plugins wait by multiplying seconds with this; we wait ourselves, on our clock.
+    throttle: {
+      retryAfterBaseValue: 0,
+      onRateLimit: (_seconds, { request }, _client, repeated) =>
+        waitOut(secondsUntil(request[RESET], clock) + 1, repeated),
+      onSecondaryRateLimit: (seconds, _options, _client, repeated) => waitOut(seconds, repeated),
+      write: asGroup(createPacer(BETWEEN_WRITES, clock)),
+      notifications: asGroup(createPacer(BETWEEN_NOTIFICATIONS, clock)),
+    },
+    retry: { retryAfterBaseValue: 0, doNotRetry: FINAL, retries: RETRIES },
+  });
+  return { octokit, owner, repo, account };
+}
+
+const secondsUntil = (reset: unknown, clock: Clock): number =>
+  Math.max(Math.ceil(Number(reset ?? 0) - clock.now() / 1000), 0);
+
+const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
+
+type Throttle = NonNullable<ConstructorParameters<typeof Octokit>[0]>["throttle"];
+type Group = NonNullable<NonNullable<Throttle>["write"]>;
+
+/** The plugin's type asks for a whole Bottleneck group; it only ever uses what a pacer has. */
+const asGroup = (pacer: Pacer): Group => pacer as unknown as Group;

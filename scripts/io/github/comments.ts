@@ -1,0 +1,73 @@
+/** What is said on tickets: reading people's comments, writing and updating our own. */
+import type { RestEndpointMethodTypes } from "@octokit/rest";
+import type { GitHub } from "./client.ts";
+
+export type Comment = RestEndpointMethodTypes["issues"]["getComment"]["response"]["data"];
+export type Reaction =
+  RestEndpointMethodTypes["reactions"]["createForIssueComment"]["parameters"]["content"];
+
+const per_page = 100;
+
+/** All comments on an issue or pull request, oldest first. */
+export const listComments = (
+  { octokit, owner, repo }: GitHub,
+  number: number,
+): Promise<Comment[]> =>
+  octokit.paginate(octokit.rest.issues.listComments, {
+    owner,
+    repo,
+    issue_number: number,
+    per_page,
+  });
+
+/** Comments anywhere in the repository that were written or edited at or after an instant, oldest change first. */
+export const listCommentsSince = (
+  { octokit, owner, repo }: GitHub,
+  since: string,
+): Promise<Comment[]> =>
+  octokit.paginate(octokit.rest.issues.listCommentsForRepo, {
+    owner,
+    repo,
+    since,
+    sort: "updated",
+    direction: "asc",
+    per_page,
+  });
+
+/** Our own comment that carries a hidden marker; the same marker written by someone else counts for nothing. */
+export async function findOwnComment(
+  github: GitHub,
+  number: number,
+  marker: string,
+): Promise<Comment | undefined> {
+  const comments = await listComments(github, number);
+  return comments.find(({ user, body }) => user?.id === github.account && body?.includes(marker));
+}
+
+/** Writes a comment. Not repeated when the answer is lost: look for its marker before trying again. */
+export async function createComment(
+  { octokit, owner, repo }: GitHub,
+  number: number,
+  body: string,
+): Promise<Comment> {
+  const sent = { owner, repo, issue_number: number, body };
+  return (await octokit.rest.issues.createComment(sent)).data;
+}
+
+export async function updateComment(
+  { octokit, owner, repo }: GitHub,
+  comment: number,
+  body: string,
+): Promise<Comment> {
+  const sent = { owner, repo, comment_id: comment, body };
+  return (await octokit.rest.issues.updateComment(sent)).data;
+}
+
+/** Reacts to a comment; the forge keeps one of each kind from an account. */
+export async function react(
+  { octokit, owner, repo }: GitHub,
+  comment: number,
+  content: Reaction,
+): Promise<void> {
+  await octokit.rest.reactions.createForIssueComment({ owner, repo, comment_id: comment, content });
+}

@@ -1,0 +1,92 @@
+/** Pull requests on the forge: what they change, who approved which commit, statuses, merging. */
+import type { RestEndpointMethodTypes } from "@octokit/rest";
+import type { GitHub } from "./client.ts";
+import { statusOf } from "./errors.ts";
+
+type Methods = RestEndpointMethodTypes;
+export type Pull = Methods["pulls"]["get"]["response"]["data"];
+export type PullInList = Methods["pulls"]["list"]["response"]["data"][number];
+export type PullFile = Methods["pulls"]["listFiles"]["response"]["data"][number];
+export type PullCommit = Methods["pulls"]["listCommits"]["response"]["data"][number];
+export type Review = Methods["pulls"]["listReviews"]["response"]["data"][number];
+export type Status = Methods["repos"]["listCommitStatusesForRef"]["response"]["data"][number];
+export type State = Methods["repos"]["createCommitStatus"]["parameters"]["state"];
+
+const per_page = 100;
+
+export const listOpenPulls = ({ octokit, owner, repo }: GitHub): Promise<PullInList[]> =>
+  octokit.paginate(octokit.rest.pulls.list, { owner, repo, state: "open", per_page });
+
+export async function getPull({ octokit, owner, repo }: GitHub, number: number): Promise<Pull> {
+  return (await octokit.rest.pulls.get({ owner, repo, pull_number: number })).data;
+}
+
+/** The files that a pull request changes; the forge lists at most 3,000, `changed_files` says how many there are. */
+export const listFiles = ({ octokit, owner, repo }: GitHub, number: number): Promise<PullFile[]> =>
+  octokit.paginate(octokit.rest.pulls.listFiles, { owner, repo, pull_number: number, per_page });
+
+/** The commits of a pull request; the forge lists at most 250. */
+export const listCommits = (
+  { octokit, owner, repo }: GitHub,
+  number: number,
+): Promise<PullCommit[]> =>
+  octokit.paginate(octokit.rest.pulls.listCommits, { owner, repo, pull_number: number, per_page });
+
+/** The reviews of a pull request, oldest first; `commit_id` says which head each one saw. */
+export const listReviews = ({ octokit, owner, repo }: GitHub, number: number): Promise<Review[]> =>
+  octokit.paginate(octokit.rest.pulls.listReviews, { owner, repo, pull_number: number, per_page });
+
+/** The statuses of a commit, newest first. */
+export const listStatuses = ({ octokit, owner, repo }: GitHub, sha: string): Promise<Status[]> =>
+  octokit.paginate(octokit.rest.repos.listCommitStatusesForRef, {
+    owner,
+    repo,
+    ref: sha,
+    per_page,
+  });
+
+export interface NewStatus {
+  readonly state: State;
+  readonly context: string;
+  /** At most 140 characters. */
+  readonly description: string;
+  readonly target_url?: string;
+}
+
+export async function postStatus(
+  { octokit, owner, repo }: GitHub,
+  sha: string,
+  status: NewStatus,
+): Promise<void> {
+  await octokit.rest.repos.createCommitStatus({ owner, repo, sha, ...status });
+}
+
+/** `moved`: the head or the base is no longer what was judged; `refused`: the forge's reason. */
+export type Merged =
+  | { readonly outcome: "merged"; readonly sha: string }
+  | { readonly outcome: "moved" }
+  | { readonly outcome: "refused"; readonly reason: string };
+
+/** Merges a pull request if its head is still `sha`. */
+export async function mergePull(
+  { octokit, owner, repo }: GitHub,
+  number: number,
+  { sha, title }: { readonly sha: string; readonly title?: string },
+): Promise<Merged> {
+  const words = title === undefined ? {} : { commit_title: title };
+  try {
+    const { data } = await octokit.rest.pulls.merge({
+      owner,
+      repo,
+      pull_number: number,
+      sha,
+      merge_method: "merge",
+      ...words,
+    });
+    return { outcome: "merged", sha: data.sha };
+  } catch (error) {
+    if (statusOf(error) === 409) return { outcome: "moved" };
+    if (statusOf(error) === 405) return { outcome: "refused", reason: (error as Error).message };
+    throw error;
+  }
+}

@@ -1,0 +1,105 @@
+/** A small federation as texts: a stack with a distribution and one without, teams in four time zones, every group. */
+
+const members = (...rows: string[]) => `members:\n${rows.map((row) => `  - ${row}\n`).join("")}`;
+
+const team = (
+  ngi: string,
+  site: string,
+  country: string,
+  timezone: string,
+  id: number,
+  commitments: readonly string[],
+) =>
+  [
+    `ngi: ${ngi}`,
+    `site: ${site}`,
+    `region: ${country}`,
+    `country: ${country}`,
+    `timezone: ${timezone}`,
+    `contact: admin@${site.toLowerCase()}.example.org`,
+    "since: 2010-05-01",
+    `members:\n  - { github: ${site.toLowerCase()}-admin, id: ${id} }`,
+    "commitments:",
+    ...commitments.map((component) => `  - { component: ${component}, platforms: [sl5-x86_64] }`),
+    "",
+  ].join("\n");
+
+const component = (title: string, family: string, platform: string) =>
+  `title: ${title}\nfamily: ${family}\ncapabilities: [compute]\nplatforms: [${platform}]\n`;
+
+/** Everything but rollouts. */
+export const FEDERATION: Readonly<Record<string, string>> = {
+  "components/stacks/EMI/stack.yaml":
+    'title: EMI\nprovider: { name: EMI, channel: external }\ndistribution: UMD\nmajors:\n  "1.0": {}\n',
+  "components/stacks/EMI/cream.yaml": component("CREAM", "glite", "sl5-x86_64"),
+  "components/stacks/EMI/dpm.yaml": component("DPM", "glite", "sl5-x86_64"),
+  "components/stacks/EMI/arc-ce.yaml": component("ARC CE", "arc", "sl5-x86_64"),
+  "components/stacks/CA/stack.yaml":
+    "title: Trust Anchors\nprovider: { name: EGI, channel: internal }\ndistribution: none\n",
+  "components/stacks/CA/CA.yaml": component("CA", "anchors", "any"),
+  "components/distributions/UMD/distribution.yaml": 'title: UMD\nmajors:\n  "1": {}\n',
+  "rollouts/procedure.yaml":
+    "format: 1\norganisation: EGI\nrepository: example/staged-rollout\nsite: https://example.org\nprojectStart: 2010-05-01\nexample: true\nwaiverOnlyEmergencySince: 2010-11-01\n",
+  "teams/ea-NGI_PT-LIS.yaml": team("NGI_PT", "LIS", "PT", "Europe/Lisbon", 101, ["EMI/cream"]),
+  "teams/ea-NGI_DE-BER.yaml": team("NGI_DE", "BER", "DE", "Europe/Berlin", 102, ["EMI/cream"]),
+  "teams/ea-NGI_UK-GLA.yaml": team("NGI_UK", "GLA", "GB", "Europe/London", 103, ["EMI/dpm"]),
+  "teams/ea-ROC_CA-VIC.yaml": team("ROC_CA", "VIC", "CA", "America/Vancouver", 104, ["EMI/arc-ce"]),
+  "teams/staged-rollout.yaml": `title: Managers\n${members(
+    "{ github: manager-one, id: 1, families: [glite, anchors] }",
+    "{ github: manager-two, id: 2, families: [glite] }",
+    "{ github: lis-admin, id: 101, families: [glite] }",
+  )}`,
+  "teams/sw-rel-sr.yaml": `title: Coordinators\n${members("{ github: coordinator-one, id: 3 }")}`,
+  "teams/verifiers.yaml": `title: Verifiers\n${members("{ github: verifier-one, id: 4 }")}`,
+  "teams/audiences.yaml":
+    "audiences:\n  - { name: early-adopters-glite, address: early-adopters-glite@lists.example.org, source: teams }\n",
+};
+
+export const LIS = "ea-NGI_PT-LIS";
+export const BER = "ea-NGI_DE-BER";
+export const GLA = "ea-NGI_UK-GLA";
+export const VIC = "ea-ROC_CA-VIC";
+
+export const RELEASE = "EMI-1.0/cream/1.13.1";
+export const ROLLOUT = `${RELEASE}/sl5-x86_64`;
+
+/** A release on some platforms; `more` are further lines of release.yaml. */
+export const releaseText = (
+  platforms: readonly string[] = ["sl5-x86_64"],
+  type = "revision",
+  more = "",
+): string =>
+  [
+    `type: ${type}`,
+    "ggus: 70123",
+    "released: 2011-05-12",
+    "summary: Fixes.",
+    `${more}platforms:`,
+    ...platforms.map(
+      (platform) =>
+        `  ${platform}: { repository: "https://emisoft.example.org/", packages: [emi-cream] }`,
+    ),
+    "",
+  ].join("\n");
+
+/** The lines of rollout.yaml in which verification accepts. */
+export const VERIFIED =
+  'verification: { by: verifier-one, started: 2011-06-01, decided: 2011-06-03, outcome: accept, report: "https://documents.example.org/1" }\n';
+
+/** A team's report; `more` are further lines of front matter. */
+export const reportText = (team: string, by: string, more = "", version = "1.13.1"): string =>
+  `---\nteam: ${team}\nby: [${by}]\ndate: 2011-06-20\nversion: "${version}"\naction: upgrade\ninstallation: ok\nconfiguration: ok\nreleaseNotes: correct\nexposure: { from: 2011-06-08, until: 2011-06-15 }\n${more}---\nIt works.\n`;
+
+export const reportFile = (team: string, rollout = ROLLOUT): string => {
+  const [, component, version] = rollout.split("/");
+  return `rollouts/${rollout}/${team}-EMI-${component}-${version}.md`;
+};
+
+/** The manager's summary; `more` are further lines of front matter. */
+export const summaryText = (outcome: string, more = "", by = "manager-one"): string =>
+  `---\noutcome: ${outcome}\nby: ${by}\ndate: 2011-06-21\n${more}---\nDecided.\n`;
+
+export const summaryFile = (rollout = ROLLOUT): string => {
+  const [, component, version] = rollout.split("/");
+  return `rollouts/${rollout}/summary-EMI-${component}-${version}.md`;
+};

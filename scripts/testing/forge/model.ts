@@ -1,0 +1,181 @@
+/** What the forge knows, in memory; what is in git stays in git. */
+import type { RestEndpointMethodTypes } from "@octokit/rest";
+
+export const ROLES = ["read", "triage", "write", "maintain", "admin"] as const;
+/** What an account may do in a repository; everyone reads, all repositories are public. */
+export type Role = (typeof ROLES)[number];
+
+export interface Account {
+  readonly id: number;
+  login: string;
+  readonly type: "User" | "Organization" | "Bot";
+}
+
+export type Permissions = Readonly<Record<string, "read" | "write">>;
+
+/** A GitHub App with one installation, on every repository of its owner. */
+export interface App {
+  readonly id: number;
+  readonly slug: string;
+  readonly owner: Account;
+  readonly bot: Account;
+  readonly installation: number;
+  permissions: Permissions;
+}
+
+/** Who sends a request: nobody, a person, an App's installation, or the App itself. */
+export type Actor =
+  | { readonly kind: "anonymous" }
+  | { readonly kind: "user"; readonly account: Account }
+  | {
+      readonly kind: "installation";
+      readonly account: Account;
+      readonly app: App;
+      readonly permissions: Permissions;
+    }
+  | { readonly kind: "app"; readonly app: App };
+
+export interface Token {
+  readonly actor: Actor;
+  /** From this instant on the token is refused. */
+  readonly expires?: string;
+}
+
+export interface Label {
+  readonly id: number;
+  name: string;
+  color: string;
+  description: string | null;
+}
+
+export interface Reaction {
+  readonly id: number;
+  readonly user: Account;
+  readonly content: Content;
+  readonly at: string;
+}
+export const CONTENTS = [
+  "+1",
+  "-1",
+  "laugh",
+  "confused",
+  "heart",
+  "hooray",
+  "rocket",
+  "eyes",
+] as const;
+export type Content = (typeof CONTENTS)[number];
+
+/** Something a person or an App wrote; `app` says through which. */
+interface Written {
+  readonly id: number;
+  readonly user: Account;
+  readonly app: App | undefined;
+  readonly created: string;
+  updated: string;
+}
+
+export interface Comment extends Written {
+  readonly issue: Issue;
+  body: string;
+  readonly reactions: Reaction[];
+}
+
+export interface Issue extends Written {
+  readonly repository: Repository;
+  readonly number: number;
+  title: string;
+  body: string | null;
+  labels: Label[];
+  assignees: Account[];
+  state: "open" | "closed";
+  reason: "completed" | "not_planned" | "duplicate" | "reopened" | null;
+  closed: { readonly at: string; readonly by: Account } | undefined;
+  readonly comments: Comment[];
+  parent: Issue | undefined;
+  readonly children: Issue[];
+  /** Set when the issue is a pull request. */
+  readonly pull: Pull | undefined;
+}
+
+/** An issue that is a pull request. */
+export type PullIssue = Issue & { readonly pull: Pull };
+
+export interface Pull {
+  readonly head: { readonly repository: Repository; readonly ref: string; sha: string };
+  /** The tip of the base when the head last moved; it does not follow the base. */
+  readonly base: { readonly repository: Repository; readonly ref: string; sha: string };
+  readonly draft: boolean;
+  readonly reviews: Review[];
+  /** Whether head and the base's tip merge without conflict. */
+  mergeable: boolean;
+  /** The test merge while open, the merge when merged. */
+  mergeCommit: string | null;
+  merged: { readonly at: string; readonly by: Account } | undefined;
+}
+
+export const VERDICTS = [
+  "APPROVED",
+  "CHANGES_REQUESTED",
+  "COMMENTED",
+  "DISMISSED",
+  "PENDING",
+] as const;
+
+export interface Review {
+  readonly id: number;
+  readonly user: Account;
+  readonly body: string;
+  state: (typeof VERDICTS)[number];
+  /** The head when the review was given; stale once the pull request has another head. */
+  readonly commit: string;
+  readonly at: string;
+}
+
+export interface Status {
+  readonly id: number;
+  readonly sha: string;
+  readonly state: "error" | "failure" | "pending" | "success";
+  readonly context: string;
+  readonly description: string | null;
+  readonly url: string | null;
+  readonly creator: Account;
+  readonly app: App | undefined;
+  readonly at: string;
+}
+
+type RulesetBody = RestEndpointMethodTypes["repos"]["createRepoRuleset"]["parameters"];
+export type Rule = NonNullable<RulesetBody["rules"]>[number];
+/** A ruleset as its JSON file has it. */
+export type RulesetInput = Pick<
+  RulesetBody,
+  "name" | "target" | "enforcement" | "bypass_actors" | "conditions" | "rules"
+>;
+export interface Ruleset {
+  readonly id: number;
+  readonly input: RulesetInput;
+  readonly created: string;
+}
+
+export interface Repository {
+  readonly id: number;
+  readonly owner: Account;
+  readonly name: string;
+  readonly defaultBranch: string;
+  /** The bare git repository. */
+  readonly folder: string;
+  readonly parent: Repository | undefined;
+  readonly created: string;
+  pushed: string;
+  readonly roles: Map<number, Role>;
+  readonly labels: Label[];
+  /** Issues and pull requests by number, from 1. */
+  readonly issues: Issue[];
+  readonly statuses: Status[];
+  readonly rulesets: Ruleset[];
+  /** How Pages is published; undefined when it is off. */
+  pages: { readonly build: "legacy" | "workflow" } | undefined;
+}
+
+export const fullName = (repository: Repository): string =>
+  `${repository.owner.login}/${repository.name}`;

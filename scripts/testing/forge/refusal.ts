@@ -1,0 +1,54 @@
+/** Answers other than success, in GitHub's words and shapes. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    status: number,
+    message: string,
+    extra: Readonly<Record<string, unknown>> = { status: String(status) },
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+    this.status = status;
+    this.body = { message, documentation_url: "https://docs.github.com/rest", ...extra };
+    this.headers = headers;
+  }
+}
+
+export const badCredentials = () => new Refusal(401, "Bad credentials");
+export const authenticationRequired = () => new Refusal(401, "Requires authentication");
+export const forbidden = (message: string) => new Refusal(403, message);
+export const notFound = () => new Refusal(404, "Not Found");
+export const notAllowed = (message: string) => new Refusal(405, message, {});
+export const conflict = (message: string) => new Refusal(409, message);
+/** 409 of a merge, whose published shape has no status. */
+export const moved = (message: string) => new Refusal(409, message, {});
+
+/** 422 with GitHub's list of what is wrong. */
+export const invalid = (resource: string, field: string, code: string, message?: string) =>
+  new Refusal(422, "Validation Failed", {
+    errors: [{ resource, field, code, ...(message ? { message } : {}) }],
+  });
+
+/** 422 of reviews, whose errors are sentences. */
+export const unprocessable = (message: string) =>
+  new Refusal(422, "Unprocessable Entity", { errors: [message] });
+
+/** 403 or 429 of the secondary limit (too much at once) or the primary one (the hour's quota is used up). */
+export function rateLimited(status: 403 | 429, retryAfter: number, primaryReset?: string): Refusal {
+  return primaryReset === undefined
+    ? new Refusal(
+        status,
+        "You have exceeded a secondary rate limit. Please wait a few minutes before you try again.",
+        {},
+        { "retry-after": String(retryAfter) },
+      )
+    : new Refusal(
+        status,
+        "API rate limit exceeded.",
+        {},
+        { "x-ratelimit-remaining": "0", "x-ratelimit-reset": primaryReset },
+      );
+}

@@ -1,0 +1,126 @@
+import { READS } from "../access.ts";
+import { commitOf, git, tryGit } from "../git.ts";
+import { presentCommit, presentGitCommit, readCommits } from "../present/git.ts";
+import { apiOf } from "../present/repositories.ts";
+import { notFound } from "../refusal.ts";
+import { type Call, ok, type Routes } from "../route.ts";
+import { rulesFor } from "../rulesets.ts";
+
+export const gitRoutes: Routes = {
+  "git/get-ref": {
+    needs: READS,
+    async handle(call) {
+      const name = `refs/${call.params.ref}`;
+      const ref = (await refs(call, name)).find((one) => one.ref === name);
+      if (!ref) throw notFound();
+      return ok(ref);
+    },
+  },
+  "git/list-matching-refs": {
+    needs: READS,
+    async handle(call) {
+      const prefix = `refs/${call.params.ref}`;
+      return ok(
+        (await refs(call, `${prefix}*`, `${prefix}*/**`)).filter(({ ref }) =>
+          ref.startsWith(prefix),
+        ),
+      );
+    },
+  },
+  "git/get-commit": {
+    needs: READS,
+    async handle(call) {
+      const { world, repository } = call;
+      const [commit] = await readCommits(repository, "-1", await shaOf(call, "commit_sha"));
+      if (!commit) throw notFound();
+      return ok(presentGitCommit(world, repository, commit));
+    },
+  },
+  "repos/get-commit": {
+    needs: READS,
+    async handle(call) {
+      const { world, repository } = call;
+      const [commit] = await readCommits(repository, "-1", await shaOf(call, "ref"));
+      if (!commit) throw notFound();
+      return ok(presentCommit(world, repository, commit));
+    },
+  },
+  "git/get-tree": {
+    needs: READS,
+    async handle(call) {
+      const { world, repository, params, query } = call;
+      const name = `${params.tree_sha}^{tree}`;
+      const found = await tryGit(repository.folder, ["rev-parse", "--verify", "--quiet", name]);
+      if (found.code !== 0) throw notFound();
+      const sha = found.output.toString().trim();
+      const deep = query.recursive === undefined ? [] : ["-r", "-t"];
+      const text = await git(repository.folder, ["ls-tree", "-z", "--long", ...deep, sha]);
+      const api = `${apiOf(world, repository)}/git`;
+      const tree = text
+        .split("\0")
+        .filter(Boolean)
+        .map((line) => {
+          const [about = "", path = ""] = line.split("\t");
+          const [mode = "", type = "", id = "", size = ""] = about.split(/ +/);
+          const known = type === "blob" ? { size: Number(size) } : {};
+          return { path, mode, type, sha: id, ...known, url: `${api}/${type}s/${id}` };
+        });
+      return ok({ sha, url: `${api}/trees/${sha}`, tree, truncated: false });
+    },
+  },
+  "git/get-blob": {
+    needs: READS,
+    async handle({ world, repository, params }) {
+      const sha = params.file_sha ?? "";
+      const { code, output } = await tryGit(repository.folder, ["cat-file", "blob", sha]);
+      if (code !== 0) throw notFound();
+      return ok({
+        sha,
+        node_id: `B_${sha}`,
+        size: output.length,
+        url: `${apiOf(world, repository)}/git/blobs/${sha}`,
+        content: output.toString("base64"),
+        encoding: "base64",
+      });
+    },
+  },
+  "repos/get-branch": {
+    needs: READS,
+    async handle(call) {
+      const { world, repository, params } = call;
+      const name = params.branch ?? "";
+      const sha = await commitOf(repository.folder, `refs/heads/${name}`);
+      const [commit] = sha ? await readCommits(repository, "-1", sha) : [];
+      if (!commit) throw notFound();
+      const self = `${apiOf(world, repository)}/branches/${name}`;
+      return ok({
+        name,
+        commit: presentCommit(world, repository, commit),
+        _links: { html: self, self },
+        protected: rulesFor(repository, `refs/heads/${name}`).length > 0,
+        protection: {},
+        protection_url: `${self}/protection`,
+      });
+    },
+  },
+};
+
+async function shaOf({ repository, params }: Call, name: string): Promise<string> {
+  const sha = await commitOf(repository.folder, params[name] ?? "");
+  if (sha === undefined) throw notFound();
+  return sha;
+}
+
+async function refs({ world, repository }: Call, ...patterns: string[]) {
+  const format = "%(refname) %(objecttype) %(objectname)";
+  const text = await git(repository.folder, ["for-each-ref", `--format=${format}`, ...patterns]);
+  const api = `${apiOf(world, repository)}/git`;
+  return text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => {
+      const [ref = "", type = "", sha = ""] = line.split(" ");
+      const object = { type, sha, url: `${api}/${type}s/${sha}` };
+      return { ref, node_id: `REF_${repository.id}_${ref}`, url: `${api}/${ref}`, object };
+    });
+}

@@ -1,0 +1,113 @@
+import { hasRole, READS, writes } from "../access.ts";
+import { GITHUB, git, isAncestor, personOf, signed } from "../git.ts";
+import type { PullIssue, Repository, Review, Rule } from "../model.ts";
+import { closeIssue, mergedTree, rejudgePulls } from "../pull-refs.ts";
+import { invalid, moved, notAllowed, notFound } from "../refusal.ts";
+import { NO_CONTENT, ok, pullOf, type Routes, sent } from "../route.ts";
+import { rulesAgainst } from "../rulesets.ts";
+import { accountOf } from "../world.ts";
+
+export const mergeRoutes: Routes = {
+  "pulls/check-if-merged": {
+    needs: READS,
+    handle(call) {
+      if (!pullOf(call).pull.merged) throw notFound();
+      return NO_CONTENT;
+    },
+  },
+  "pulls/merge": {
+    needs: writes("write", "contents"),
+    async handle(call) {
+      const { world, actor, repository } = call;
+      const issue = pullOf(call);
+      const { pull } = issue;
+      const { sha, merge_method = "merge", ...words } = sent<"pulls", "merge">(call);
+      if (issue.state === "closed" || pull.draft) throw notAllowed("Pull Request is not mergeable");
+      if (sha !== undefined && sha !== pull.head.sha) {
+        throw moved("Head branch was modified. Review and try the merge again.");
+      }
+      if (merge_method === "rebase") {
+        throw notAllowed("Rebase merges are not allowed on this repository.");
+      }
+      const ref = `refs/heads/${pull.base.ref}`;
+      const tip = await git(repository.folder, ["rev-parse", ref]);
+      for (const rule of rulesAgainst(actor, "merge", repository, ref))
+        await hold(rule, issue, tip);
+      const tree = await mergedTree(repository, tip, pull.head.sha);
+      if (tree === undefined) throw notAllowed("Pull Request is not mergeable");
+      const message = [
+        words.commit_title ?? defaultTitle(issue),
+        words.commit_message ?? issue.title,
+      ];
+      const parents = merge_method === "squash" ? [tip] : [tip, pull.head.sha];
+      const commit = await git(
+        repository.folder,
+        ["commit-tree", tree, ...parents.flatMap((one) => ["-p", one]), "-m", message.join("\n\n")],
+        { env: signed(personOf(accountOf(actor)), world.now, GITHUB) },
+      );
+      await git(repository.folder, ["update-ref", ref, commit, tip]).catch(() => {
+        throw moved("Base branch was modified. Review and try the merge again.");
+      });
+      repository.pushed = world.now;
+      pull.mergeCommit = commit;
+      pull.merged = { at: world.now, by: accountOf(actor) };
+      await closeIssue(world, issue, actor);
+      await rejudgePulls(world, repository, actor, [ref]);
+      return ok({ sha: commit, merged: true, message: "Pull Request successfully merged" });
+    },
+  },
+};
+
+const defaultTitle = ({ number, pull }: PullIssue): string =>
+  `Merge pull request #${number} from ${pull.head.repository.owner.login}/${pull.head.ref}`;
+
+/** Throws what GitHub answers when a rule of the base branch does not hold. */
+async function hold(rule: Rule, { repository, pull }: PullIssue, tip: string): Promise<void> {
+  if (rule.type === "pull_request" && rule.parameters) {
+    const needed = rule.parameters.required_approving_review_count;
+    const verdicts = latest(repository, pull.reviews);
+    if (verdicts.includes("CHANGES_REQUESTED") || approvals(verdicts) < needed) {
+      throw notAllowed(
+        `At least ${needed} approving review is required by reviewers with write access.`,
+      );
+    }
+  }
+  if (rule.type === "required_status_checks" && rule.parameters) {
+    const { required_status_checks: checks, strict_required_status_checks_policy: strict } =
+      rule.parameters;
+    for (const { context, integration_id } of checks) {
+      const app = integration_id ?? undefined;
+      if (!succeeded(repository, pull.head.sha, context, app)) {
+        throw notAllowed(`Required status check "${context}" is expected.`);
+      }
+    }
+    if (strict && !(await isAncestor(repository.folder, tip, pull.head.sha))) {
+      throw notAllowed("The head branch is not up to date with the base branch.");
+    }
+  }
+  if (rule.type === "update") throw invalid("PullRequest", "base", "invalid");
+}
+
+const approvals = (verdicts: readonly string[]): number =>
+  verdicts.filter((verdict) => verdict === "APPROVED").length;
+
+/** The last verdict of each reviewer with the write role; comments do not replace one. */
+function latest(repository: Repository, reviews: readonly Review[]): string[] {
+  const last = new Map<number, string>();
+  for (const { user, state } of reviews) {
+    if (!hasRole(repository, user, "write")) continue;
+    if (state !== "COMMENTED" && state !== "PENDING") last.set(user.id, state);
+  }
+  return [...last.values()];
+}
+
+/** Whether the last status of a context succeeded, counting only those that the App posted. */
+function succeeded(repository: Repository, sha: string, context: string, app?: number): boolean {
+  const counting = repository.statuses.filter(
+    (status) =>
+      status.sha === sha &&
+      status.context === context &&
+      (app === undefined || status.app?.id === app),
+  );
+  return counting.at(-1)?.state === "success";
+}

@@ -1,0 +1,99 @@
+import { PUBLIC, READS, readsAsAdmin, writes } from "../access.ts";
+import { emit } from "../events.ts";
+import { commitOf, tryGit } from "../git.ts";
+import {
+  apiOf,
+  pageOf,
+  presentFullRepository,
+  presentMinimalRepository,
+} from "../present/repositories.ts";
+import { authenticationRequired, forbidden, invalid, notFound } from "../refusal.ts";
+import { createFork } from "../repositories.ts";
+import { type Call, listed, NO_CONTENT, ok, type Routes, sent } from "../route.ts";
+
+export const repositoryRoutes: Routes = {
+  "repos/get": {
+    needs: READS,
+    handle: ({ world, repository }) => ok(presentFullRepository(world, repository)),
+  },
+  "repos/list-forks": {
+    needs: READS,
+    handle(call) {
+      const { world, repository } = call;
+      const forks = world.repositories.filter(({ parent }) => parent === repository);
+      return listed(call, forks, (fork) => presentMinimalRepository(world, fork));
+    },
+  },
+  "repos/create-fork": {
+    needs: PUBLIC,
+    async handle(call) {
+      const { world, repository, actor } = call;
+      if (actor.kind === "anonymous") throw authenticationRequired();
+      if (actor.kind !== "user") throw forbidden("Resource not accessible by integration");
+      const owner = actor.account;
+      const { name = repository.name } = sent<"repos", "createFork">(call);
+      if (owner === repository.owner) throw forbidden("You cannot fork your own repository.");
+      const fork =
+        world.repositories.find((one) => one.parent === repository && one.owner === owner) ??
+        (await createFork(world, repository, { owner, name }));
+      return { status: 202, body: presentFullRepository(world, fork) };
+    },
+  },
+  "repos/create-dispatch-event": {
+    needs: writes("write", "contents"),
+    handle(call) {
+      const { world, repository, actor } = call;
+      const { event_type, client_payload = {} } = sent<"repos", "createDispatchEvent">(call);
+      const payload = { branch: repository.defaultBranch, client_payload };
+      emit(world, { name: "repository_dispatch", action: event_type, repository, actor, payload });
+      return NO_CONTENT;
+    },
+  },
+  "actions/create-workflow-dispatch": {
+    needs: writes("write", "actions"),
+    async handle(call) {
+      const { world, repository, actor, params } = call;
+      const body = sent<"actions", "createWorkflowDispatch">(call);
+      const workflow = await workflowOf(call);
+      const ref = body.ref.startsWith("refs/") ? body.ref : `refs/heads/${body.ref}`;
+      if ((await commitOf(repository.folder, ref)) === undefined) {
+        throw invalid("Workflow", "ref", "custom", `No ref found for: ${body.ref}`);
+      }
+      const payload = { workflow, ref, inputs: body.inputs ?? {} };
+      emit(world, { name: "workflow_dispatch", repository, actor, payload });
+      if (!(body as { return_run_details?: boolean }).return_run_details) return NO_CONTENT;
+      const run = world.nextId();
+      return ok({
+        workflow_run_id: run,
+        run_url: `${apiOf(world, repository)}/actions/runs/${run}`,
+        html_url: `${pageOf(world, repository)}/actions/runs/${run}?workflow=${params.workflow_id}`,
+      });
+    },
+  },
+  "repos/get-pages": {
+    needs: readsAsAdmin("pages"),
+    handle({ world, repository }) {
+      if (!repository.pages) throw notFound();
+      return ok({
+        url: `${apiOf(world, repository)}/pages`,
+        status: "built",
+        cname: null,
+        custom_404: true,
+        html_url: `${world.url}/pages/${repository.name}/`,
+        build_type: repository.pages.build,
+        source: { branch: repository.defaultBranch, path: "/" },
+        public: true,
+        https_enforced: true,
+      });
+    },
+  },
+};
+
+/** The workflow's file; it must be on the default branch. */
+async function workflowOf({ repository, params }: Call): Promise<string> {
+  const path = `.github/workflows/${params.workflow_id}`;
+  const { defaultBranch, folder } = repository;
+  const found = await tryGit(folder, ["cat-file", "-e", `refs/heads/${defaultBranch}:${path}`]);
+  if (found.code !== 0) throw notFound();
+  return path;
+}

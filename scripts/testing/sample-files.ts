@@ -1,0 +1,252 @@
+/**
+ * A small registry that a test can read in full: one component of an external provider with a version in
+ * production and one in test, one of an internal provider, three teams in three time zones.
+ */
+import type {
+  AudiencesFile,
+  ComponentFile,
+  DistributionFile,
+  DistributionReleaseFile,
+  GroupFile,
+  ProcedureFile,
+  ReleaseFile,
+  ReleaseTicketFile,
+  ReportFile,
+  RolloutFile,
+  StackFile,
+  SummaryFile,
+  TeamFile,
+  TicketFile,
+} from "#schemas/types.ts";
+
+export const NORTH = "ea-NGI_UK-UKX-NORTH-HEP";
+export const LISBON = "ea-NGI_IBERGRID-EX-Lisbon";
+export const OSLO = "ea-NGI_NDGF-ex.oslo_t2";
+
+export const IN_TEST = "EMI-1.0/cream/1.13.1/sl5-x86_64";
+export const ON_DEBIAN = "EMI-1.0/cream/1.13.1/debian6-x86_64";
+export const BEFORE = "EMI-1.0/cream/1.13.0/sl5-x86_64";
+export const ANCHORS = "CA/CA/1.38/any";
+
+/** Every file by what it holds; a change works on a fresh copy. */
+export interface SampleFiles {
+  procedure: ProcedureFile;
+  stacks: Record<string, StackFile>;
+  components: Record<string, ComponentFile>;
+  distribution: DistributionFile;
+  distributionReleases: Record<string, DistributionReleaseFile>;
+  teams: Record<string, TeamFile>;
+  groups: Record<string, GroupFile>;
+  audiences: AudiencesFile;
+  releases: Record<string, ReleaseFile>;
+  releaseTickets: Record<string, ReleaseTicketFile>;
+  rollouts: Record<string, RolloutFile>;
+  tickets: Record<string, TicketFile>;
+  /** By path with file name: front matter and body. */
+  reports: Record<string, { head: ReportFile; body: string }>;
+  summaries: Record<string, { head: SummaryFile; body: string }>;
+}
+
+/** A fresh copy. */
+export const sampleFiles = (): SampleFiles => ({
+  procedure: {
+    format: 1,
+    organisation: "EGI",
+    repository: "example/staged-rollout",
+    site: "https://example.github.io/staged-rollout",
+    projectStart: "2010-05-01",
+    waiverOnlyEmergencySince: "2010-11-01",
+  },
+  stacks: {
+    EMI: {
+      title: "European Middleware Initiative",
+      provider: { name: "EMI", channel: "external" },
+      distribution: "UMD",
+      majors: { "1.0": {} },
+      packageHosts: ["emisoft.example.org"],
+    },
+    CA: {
+      title: "EGI Trust Anchors",
+      provider: { name: "EGI Trust Anchors", channel: "internal" },
+      distribution: "none",
+    },
+  },
+  components: {
+    "EMI/cream": {
+      title: "CREAM computing element",
+      family: "glite",
+      capabilities: ["compute"],
+      platforms: ["sl5-x86_64", "debian6-x86_64"],
+      serviceTypes: ["CREAM-CE"],
+    },
+    "CA/CA": {
+      title: "EGI trust anchors",
+      family: "anchors",
+      capabilities: ["security"],
+      platforms: ["any"],
+    },
+  },
+  distribution: { title: "Unified Middleware Distribution", majors: { "1": {} } },
+  distributionReleases: {
+    "1.0.0": { type: "major", date: "2011-03-03", contents: [BEFORE] },
+  },
+  teams: {
+    [NORTH]: {
+      ngi: "NGI_UK",
+      site: "UKX-NORTH-HEP",
+      region: "UK",
+      country: "GB",
+      timezone: "Europe/London",
+      contact: "grid-admin@north.example.org",
+      since: "2010-05-01",
+      members: [{ github: "north-admin", id: 4100001, name: "North Admin" }],
+      commitments: [{ component: "EMI/cream", platforms: ["sl5-x86_64"] }],
+    },
+    [LISBON]: {
+      ngi: "NGI_IBERGRID",
+      site: "EX-Lisbon",
+      region: "Portugal",
+      country: "PT",
+      timezone: "Europe/Lisbon",
+      contact: "grid-admin@lisbon.example.org",
+      since: "2010-05-01",
+      members: [{ github: "lisbon-admin", id: 4100002 }],
+      commitments: [{ component: "EMI/cream", platforms: ["sl5-x86_64", "debian6-x86_64"] }],
+    },
+    [OSLO]: {
+      ngi: "NGI_NDGF",
+      site: "ex.oslo_t2",
+      region: "Norway",
+      country: "NO",
+      timezone: "Europe/Oslo",
+      contact: "grid-admin@oslo.example.org",
+      since: "2010-05-01",
+      away: [{ from: "2011-05-01", until: "2011-05-22" }],
+      members: [{ github: "oslo-admin", id: 4100003 }],
+      commitments: [{ component: "EMI/cream", platforms: ["sl5-x86_64"] }],
+    },
+  },
+  groups: {
+    "staged-rollout": {
+      title: "Staged Rollout Managers",
+      members: [
+        { github: "manager-one", id: 4000001, name: "Maria Manager", families: ["glite"] },
+        { github: "manager-two", id: 4000002, families: ["glite", "anchors"] },
+      ],
+    },
+    "sw-rel-sr": {
+      title: "Staged Rollout Coordinators",
+      members: [{ github: "coordinator-one", id: 4000003 }],
+    },
+  },
+  audiences: {
+    audiences: [
+      { name: "production-site-admins", address: "admins@gocdb.example.org" },
+      { name: "noc-managers", address: "noc-managers@lists.example.org" },
+      { name: "early-adopters-glite", address: "early-adopters-glite@lists.example.org" },
+    ],
+  },
+  releases: {
+    "EMI-1.0/cream/1.13.0": {
+      type: "major",
+      ggus: 69001,
+      released: "2011-01-10",
+      summary: "First CREAM of EMI 1.",
+      platforms: {
+        "sl5-x86_64": {
+          repository: "https://emisoft.example.org/repo/sl5/x86_64/",
+          packages: ["emi-cream-1.13.0-4.sl5.x86_64"],
+        },
+      },
+    },
+    "EMI-1.0/cream/1.13.1": {
+      type: "revision",
+      ggus: 70123,
+      released: "2011-05-12",
+      summary: "Fixes the loss of jobs at restart; adds support for ARGUS banning.",
+      releaseNotes: "https://emisoft.example.org/cream/1.13.1/notes",
+      changes: "https://emisoft.example.org/cream/1.13.1/changes",
+      documentation: "https://emisoft.example.org/cream/guide",
+      platforms: {
+        "sl5-x86_64": {
+          repository: "https://emisoft.example.org/repo/sl5/x86_64/",
+          packages: ["emi-cream-1.13.1-1.sl5.x86_64", "glite-ce-blah-1.16.1-2.sl5.x86_64"],
+        },
+        "debian6-x86_64": {
+          repository: "https://emisoft.example.org/repo/debian6/",
+          packages: ["emi-cream_1.13.1-1_amd64"],
+        },
+      },
+    },
+    "CA/CA/1.38": {
+      type: "emergency",
+      released: "2011-05-13",
+      summary: "Adds one authority, withdraws another.",
+      platforms: {
+        any: {
+          repository: "https://trust-anchors.example.org/current/",
+          packages: ["ca-policy-egi-core-1.38-1.noarch"],
+        },
+      },
+    },
+  },
+  releaseTickets: { "EMI-1.0/cream/1.13.1": { issue: 40 } },
+  rollouts: {
+    [BEFORE]: {},
+    [IN_TEST]: {
+      verification: {
+        by: "verifier-one",
+        started: "2011-05-12",
+        decided: "2011-05-13",
+        outcome: "accept",
+        report: "https://verification.example.org/cream-1.13.1",
+      },
+      manager: "manager-one",
+      teams: [NORTH, LISBON],
+    },
+    [ON_DEBIAN]: {},
+    [ANCHORS]: {},
+  },
+  tickets: {
+    [BEFORE]: {
+      state: "Production",
+      status: "resolved",
+      issue: 12,
+      document: 253,
+      history: [
+        { at: "2011-01-10T08:00:00Z", event: "submitted", state: "Unverified" },
+        { at: "2011-02-20T08:00:00Z", event: "resolved", state: "Accepted", status: "resolved" },
+        {
+          at: "2011-03-03T00:00:00Z",
+          event: "released",
+          state: "Production",
+          release: "UMD/1.0.0",
+        },
+      ],
+    },
+    [IN_TEST]: {
+      state: "StagedRollOut",
+      status: "open",
+      issue: 42,
+      participation: { [NORTH]: { due: "2011-05-16T15:00:00Z" }, [LISBON]: {} },
+      history: [
+        { at: "2011-05-12T08:00:00Z", event: "submitted", state: "Unverified" },
+        { at: "2011-05-12T09:00:00Z", event: "verification-started", state: "InVerification" },
+        { at: "2011-05-13T10:00:00Z", event: "staged", state: "StagedRollOut", status: "new" },
+        { at: "2011-05-13T11:00:00Z", event: "opened", status: "open", manager: "manager-one" },
+        { at: "2011-05-13T15:00:00Z", event: "asked", team: NORTH, due: "2011-05-16T15:00:00Z" },
+        { at: "2011-05-13T15:00:00Z", event: "asked", team: LISBON, due: "2011-05-16T15:00:00Z" },
+      ],
+    },
+    [ON_DEBIAN]: {
+      state: "Unverified",
+      history: [{ at: "2011-05-12T08:00:00Z", event: "submitted", state: "Unverified" }],
+    },
+    [ANCHORS]: {
+      state: "Unverified",
+      history: [{ at: "2011-05-13T08:00:00Z", event: "submitted", state: "Unverified" }],
+    },
+  },
+  reports: {},
+  summaries: {},
+});

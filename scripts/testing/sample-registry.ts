@@ -1,0 +1,78 @@
+/** The sample as a registry, read as any other: through the loader, from a tree in memory. */
+import { Buffer } from "node:buffer";
+import { stringify } from "yaml";
+import type { Registry, Release, Rollout } from "#core/model/registry.ts";
+import { loadRegistry } from "#data/registry.ts";
+import type { Tree } from "#data/tree.ts";
+import { type SampleFiles, sampleFiles } from "./sample-files.ts";
+
+export * from "./sample-files.ts";
+
+export interface Sample {
+  readonly registry: Registry;
+  rollout(path: string): Rollout;
+  release(path: string): Release;
+}
+
+/** Reads the sample after `change`; throws when what came of it has problems, since the test would test something else. */
+export async function sampleRegistry(
+  change: (files: SampleFiles) => void = () => {},
+): Promise<Sample> {
+  const files = sampleFiles();
+  change(files);
+  const { registry, problems } = await loadRegistry(treeOf(asTexts(files)));
+  if (problems.length > 0) {
+    throw new Error(problems.map(({ file, message }) => `${file}: ${message}`).join("\n"));
+  }
+  const found = <T>(map: ReadonlyMap<string, T>, path: string): T => {
+    const value = map.get(path);
+    if (value === undefined) throw new Error(`the sample has no ${path}`);
+    return value;
+  };
+  return {
+    registry,
+    rollout: (path) => found(registry.rollouts, path),
+    release: (path) => found(registry.releases, path),
+  };
+}
+
+/** A tree that holds texts by path. */
+function treeOf(texts: ReadonlyMap<string, string>): Tree {
+  const entries = [...texts]
+    .map(([path, text]) => ({ path, kind: "file" as const, size: Buffer.byteLength(text) }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  return {
+    list: async () => entries,
+    async *read(wanted) {
+      for (const entry of wanted) {
+        yield { entry, bytes: Buffer.from(texts.get(entry.path) ?? "") };
+      }
+    },
+  };
+}
+
+function asTexts(files: SampleFiles): Map<string, string> {
+  const texts = new Map<string, string>();
+  const yaml = (path: string, value: unknown) =>
+    texts.set(path, stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 }));
+  const each = <T>(values: Record<string, T>, path: (key: string) => string) => {
+    for (const [key, value] of Object.entries(values)) yaml(path(key), value);
+  };
+  yaml("rollouts/procedure.yaml", files.procedure);
+  yaml("teams/audiences.yaml", files.audiences);
+  yaml("components/distributions/UMD/distribution.yaml", files.distribution);
+  each(files.stacks, (stack) => `components/stacks/${stack}/stack.yaml`);
+  each(files.components, (id) => `components/stacks/${id}.yaml`);
+  each(files.distributionReleases, (version) => `components/distributions/UMD/${version}.yaml`);
+  each(files.teams, (team) => `teams/${team}.yaml`);
+  each(files.groups, (group) => `teams/${group}.yaml`);
+  each(files.releases, (release) => `rollouts/${release}/release.yaml`);
+  each(files.releaseTickets, (release) => `rollouts/${release}/ticket.yaml`);
+  each(files.rollouts, (rollout) => `rollouts/${rollout}/rollout.yaml`);
+  each(files.tickets, (rollout) => `rollouts/${rollout}/ticket.yaml`);
+  for (const [path, { head, body }] of Object.entries({ ...files.reports, ...files.summaries })) {
+    yaml(`rollouts/${path}`, head);
+    texts.set(`rollouts/${path}`, `---\n${texts.get(`rollouts/${path}`)}---\n${body}`);
+  }
+  return texts;
+}

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { RIGHTS, rightsAsMarkdown } from "#core/access/rights.ts";
+import { readSchema } from "#data/schemas.ts";
 import { DERIVED, documentUrl, withDerived } from "./docs.ts";
 
 describe.for(DERIVED)("$file: $name", (derived) => {
@@ -17,5 +19,18 @@ test("a document without the marks, or with several, is not written", () => {
   );
   for (const text of ["", "<!-- rights:begin -->\n", "<!-- rights:end -->", marks + marks]) {
     expect(() => withDerived(text, part)).toThrow("x.md needs one pair");
+  }
+});
+
+test("the table has a row for every right, and every field of the files that are divided", () => {
+  expect(rightsAsMarkdown().split("\n")).toHaveLength(RIGHTS.length + 2);
+  for (const kind of ["team", "rollout"] as const) {
+    const named = RIGHTS.filter(({ files }) => files.includes(kind)).flatMap(
+      ({ fields }) => fields,
+    );
+    const { properties } = readSchema(kind) as { properties: object };
+    expect(named.filter((field) => field !== "create").sort()).toEqual(
+      Object.keys(properties).sort(),
+    );
   }
 });

@@ -1,6 +1,7 @@
 /** `npm run docs`: writes what is derived from the code between the marks in the documents. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { rightsAsMarkdown } from "#core/access/rights.ts";
 import { markdownTable, mermaid } from "#core/workflow/diagram.ts";
 
 /** A part of a document: what stands between `<!-- NAME:begin -->` and `<!-- NAME:end -->`. */
@@ -16,6 +17,7 @@ const diagram = () => `\`\`\`mermaid\n${mermaid().trimEnd()}\n\`\`\``;
 export const DERIVED: readonly Derived[] = [
   { file: "README.md", name: "diagram", render: diagram },
   { file: ".github/PROCEDURE.md", name: "transitions", render: markdownTable },
+  { file: ".github/CONTRIBUTING.md", name: "rights", render: rightsAsMarkdown },
 ];
 
 export const documentUrl = (file: string): URL => new URL(`../../${file}`, import.meta.url);

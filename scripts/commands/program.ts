@@ -15,6 +15,7 @@ import {
   readRoot,
   UsageError,
 } from "./command.ts";
+import { type GateOptions, gate, readAccountId } from "./gate.ts";
 import { type ImportOptions, importEgiQc } from "./import.ts";
 import { type NewInstanceOptions, newInstance, readId } from "./new-instance.ts";
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
@@ -33,6 +34,9 @@ function command(name: string, description: string, formats: string[] = ["text",
     .option("--as-of <instant>", "what counts as now", readInstant)
     .addOption(new Option("--format <format>", "how to answer").choices(formats).default("text"));
 }
+
+/** An option that may be given several times. */
+const ids = (id: string, before: readonly number[]) => [...before, readAccountId(id)];
 
 /** A command that builds the site. */
 function siteCommand(name: string, description: string, formats: string[]): Command {
@@ -102,6 +106,26 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       }),
   );
   for (const one of speakingCommands(speaking, io, ended)) program.addCommand(one);
+  program.addCommand(
+    command("gate", "whether a merge may happen, who would have to allow it, and what follows")
+      .requiredOption("--base <rev>", "the revision to merge into")
+      .requiredOption("--head <rev>", "the revision to merge")
+      .requiredOption(
+        "--actor <id>",
+        "the account that asks for it, by its numeric id",
+        readAccountId,
+      )
+      .option(
+        "--approved-by <id>",
+        "an account that approved exactly this head; repeatable",
+        ids,
+        [],
+      )
+      .option("--committer <id>", "another account with commits in it; repeatable", ids, [])
+      .action(async (options: GateOptions) => {
+        exit = await gate(options, io);
+      }),
+  );
   program.addCommand(
     siteCommand("site", "build the site, and serve it", ["text", "json"])
       .option("--serve", "serve it until stopped")

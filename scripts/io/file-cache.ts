@@ -18,6 +18,8 @@ import type { Content } from "#data/parse-text.ts";
 const DEFAULT_FOLDER = fileURLToPath(
   new URL("../../node_modules/.cache/staged-rollout/", import.meta.url),
 );
+/** Where the gate keeps what small changes need of a registry, below a cache folder. */
+export const partCache = (folder: string = DEFAULT_FOLDER): string => join(folder, "part");
 /** Past this only what the last run used is kept. */
 const MAX_FILE = 256 * 1024 * 1024;
 const NEWLINE = 10;

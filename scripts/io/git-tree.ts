@@ -16,14 +16,18 @@ const KINDS: { readonly [mode: string]: EntryKind } = {
 };
 
 /**
- * The data folders of a commit (any revision git knows), read as objects: nothing is checked out, nothing
- * runs. Throws OutsideError.
+ * The data folders of a commit (any revision git knows), or only some folders and files of them, read as
+ * objects: nothing is checked out, nothing runs. Throws OutsideError.
  */
-export function gitTree(repository: string, revision: string): Tree {
+export function gitTree(
+  repository: string,
+  revision: string,
+  part: readonly string[] = DATA_FOLDERS,
+): Tree {
   return {
     async list() {
       const listing = ["ls-tree", "-r", "-l", "-z", "--full-tree", "--end-of-options", revision];
-      const { stdout } = await run("git", [...listing, ...DATA_FOLDERS], {
+      const { stdout } = await run("git", [...listing, ...part], {
         cwd: repository,
         maxBuffer: 1 << 30,
         encoding: "buffer",

@@ -1,0 +1,205 @@
+/** Whether a merge may happen: every path and field that it changes, against the rights at the tip (DESIGN section 5). */
+import type { Registry } from "../model/registry.ts";
+import type { PathRead } from "../paths.ts";
+import { compareText } from "../problems.ts";
+import { type Change, type ReadChange, readChange, touchedFields } from "./change.ts";
+import { frozenFields } from "./frozen.ts";
+import { membersOf } from "./people.ts";
+import {
+  familyAt,
+  type Member,
+  membersHolding,
+  nameOf,
+  type Place,
+  releaseAt,
+  type Sides,
+  teamOfReport,
+} from "./places.ts";
+import { ALL_FIELDS, fileClass, type Holder, holdersOf } from "./rights.ts";
+import { missingSignatures, type Unsigned } from "./signatures.ts";
+
+/** The accounts that stand behind a merge, by their numeric ids. */
+export interface People {
+  /** Who asks for it. */
+  readonly author: number;
+  /** Who approved exactly this head. */
+  readonly approvers: readonly number[];
+  /** Who else wrote commits of it. */
+  readonly committers: readonly number[];
+}
+
+/** Something that may not be changed so. */
+export interface Denial {
+  readonly path: string;
+  /** A property, `*` for the whole file. */
+  readonly field: string;
+  /** The groups, teams or logins of whom one could allow it by approving; none where nobody can. */
+  readonly needs: readonly string[];
+  /** A sentence for the author. */
+  readonly reason: string;
+  /** The logins that hold the right today. */
+  readonly approvers: readonly string[];
+}
+
+/** The most files that the forge lists of a pull request. */
+export const MAX_FILES = 3000;
+
+/** The path of a denial that is about the merge as a whole. */
+export const WHOLE_MERGE = ".";
+
+/** A denial of the merge as a whole, which nobody's approval lifts. */
+export const refusal = (reason: string, path = WHOLE_MERGE): Denial => ({
+  path,
+  field: ALL_FIELDS,
+  needs: [],
+  reason,
+  approvers: [],
+});
+
+/** All that may not be changed so, in the order of the paths; none where the merge is allowed. */
+export function judge(changes: readonly Change[], sides: Sides, people: People): Denial[] {
+  if (changes.length > MAX_FILES) return [tooMany(changes.length)];
+  return [...changes]
+    .sort((a, b) => compareText(a.path, b.path))
+    .flatMap((change) => judgeFile(readChange(change), sides, people));
+}
+
+/** More files than the forge lists cannot be seen by those who approve. */
+export const tooMany = (count?: number): Denial => {
+  const most = MAX_FILES.toLocaleString("en");
+  const said = count === undefined ? `more than ${most}` : count.toLocaleString("en");
+  return refusal(
+    `${said} files are changed, and the forge lists ${most} at most: split the pull request`,
+  );
+};
+
+function judgeFile(change: ReadChange, sides: Sides, people: People): Denial[] {
+  const { path, read, after } = change;
+  if (after?.refused !== undefined) return [refusal(after.refused, path)];
+  const touched = touchedFields(change);
+  const frozen = frozenFields(change, sides);
+  const open = touched.filter((field) => !frozen.some((one) => covers(one.field, field)));
+  const lacking = open.flatMap((field) => {
+    const holders = holdersOf(fileClass(read), field);
+    return placesOf(change, field, sides).flatMap((place) =>
+      judgeField({ path, field, place, holders }, sides, people),
+    );
+  });
+  const denials = frozen.map(({ field, reason }) => ({ ...refusal(reason, path), field }));
+  // What nobody can allow needs nobody's name.
+  if (denials.length > 0) return [...denials, ...lacking];
+  const behind = new Set([people.author, ...people.approvers]);
+  return [...lacking, ...missingSignatures(change, touched, behind, sides).map(unsigned(path))];
+}
+
+const unsigned =
+  (path: string) =>
+  ({ field, needs }: Unsigned): Denial => {
+    const [one, ...others] = needs;
+    const who =
+      others.length === 0
+        ? `${one} is named, and neither wrote this nor`
+        : `of those named, ${needs.join(" and ")}, nobody wrote this or`;
+    return { path, field, needs, reason: `${who} approved exactly this head`, approvers: needs };
+  };
+
+/** Whether a frozen field, `platforms.sl5-x86_64`, is part of a touched one. */
+const covers = (frozen: string, field: string): boolean =>
+  frozen === field || frozen.startsWith(`${field}.`);
+
+interface Question {
+  readonly path: string;
+  readonly field: string;
+  readonly place: Place;
+  readonly holders: readonly Holder[];
+}
+
+/** The author or an approver holds the right; so does everybody else who wrote commits, or an approver for them. */
+function judgeField(question: Question, { base }: Sides, people: People): Denial[] {
+  const { path, field, place, holders } = question;
+  const members = new Map<number, Member>();
+  for (const holder of holders) {
+    for (const member of membersHolding(holder, place, base)) members.set(member.id, member);
+  }
+  const denial = (reason: string): Denial => ({
+    path,
+    field,
+    needs: holders.map((holder) => nameOf(holder, place)),
+    reason,
+    approvers: Array.from(members.values(), ({ github }) => github),
+  });
+  if (people.approvers.some((id) => members.has(id))) return [];
+  if (!members.has(people.author)) return [denial(whoMay(question, members.size, base))];
+  const foreign = people.committers.filter((id) => !members.has(id));
+  if (foreign.length === 0) return [];
+  const accounts = `${foreign.length === 1 ? "the account" : "the accounts"} ${foreign.join(", ")}`;
+  return [
+    denial(
+      `some commits are by ${accounts} without this right; somebody else who holds it has to approve`,
+    ),
+  ];
+}
+
+function whoMay({ holders, place }: Question, count: number, base: Registry): string {
+  if (holders.includes("automation")) return "only automation writes this file";
+  const only = `only ${holders.map((holder) => describe(holder, place)).join(" or ")} may change this`;
+  if (count > 0) return only;
+  // Whoever came first would make the rules: the first people are not entered by pull request.
+  return membersOf(base, "maintainers").length === 0
+    ? `${only}; this registry has no maintainers yet, and takes no pull request before they are entered on its main branch`
+    : `${only}, and nobody is one yet`;
+}
+
+function describe(holder: Holder, { family, stack, team }: Place): string {
+  switch (holder) {
+    case "early-adopters-admins":
+      return "Early Adopter administrators";
+    case "team":
+      return `members of ${team ?? "the team"}`;
+    case "managers":
+      return `managers of the family ${family ?? "of the component"}`;
+    case "providers":
+      return `technology providers of ${stack ?? "the stack"}`;
+    default:
+      return holder;
+  }
+}
+
+/** What the path belongs to; twice where a component moves to another family. */
+function placesOf({ read, before, after }: ReadChange, field: string, sides: Sides): Place[] {
+  if (!read) return [{}];
+  switch (read.kind) {
+    case "team":
+      return [{ team: read.name }];
+    case "stack":
+      return [{ stack: read.stack }];
+    case "component": {
+      const { stack, component } = read;
+      const family = familyAt(sides, `${stack}/${component}`);
+      const next = sides.merged.components.get(`${stack}/${component}`)?.data.family;
+      const moved = field === "family" && before && after && next !== family;
+      return [
+        { stack, ...(family && { family }) },
+        ...(moved && next ? [{ stack, family: next }] : []),
+      ];
+    }
+    case "release":
+    case "rollout":
+    case "summary":
+    case "report":
+      return [placeOfRelease(read, sides)];
+    default:
+      return [{}];
+  }
+}
+
+function placeOfRelease(read: Extract<PathRead, { release: string }>, sides: Sides): Place {
+  const release = releaseAt(sides, read.release);
+  const team = read.kind === "report" ? teamOfReport(read.name, release, sides) : undefined;
+  const family = release && familyAt(sides, `${release.stack}/${release.component}`);
+  return {
+    ...(team && { team }),
+    ...(family && { family }),
+    ...(release && { stack: release.stack }),
+  };
+}

@@ -1,0 +1,135 @@
+/** Judges the difference of two trees: who may make it, and what it breaks. */
+import { introduced } from "#core/access/introduced.ts";
+import { type Denial, judge, type People } from "#core/access/judge.ts";
+import type { Sides } from "#core/access/places.ts";
+import { clock } from "#core/clock.ts";
+import type { Rollout } from "#core/model/registry.ts";
+import { compareProblems, type Problem } from "#core/problems.ts";
+import { RULES } from "#core/rules/index.ts";
+import { applyRules } from "#core/rules/rule.ts";
+import { noCache, type ParseCache } from "./parse-cache.ts";
+import { hasReleases, isData, type OpenTree, openPart, type Part, partOf } from "./part.ts";
+import { type PathChange, readChanges } from "./read-changes.ts";
+import { type Loaded, loadRegistry } from "./registry.ts";
+
+export interface Verdict {
+  /** Whether the merge may happen: nothing is denied, and it brings in no error. */
+  readonly allowed: boolean;
+  readonly denials: readonly Denial[];
+  /** The problems that the merge brings in, and all those of the files that it changes. */
+  readonly problems: readonly Problem[];
+  /** What happens on merge, in sentences; empty where an error keeps it from happening. */
+  readonly preview: readonly string[];
+}
+
+/** A verdict, and the lines of the merge's files, to show where its problems are. */
+export interface Judged {
+  readonly verdict: Verdict;
+  readonly lines: Loaded["lines"];
+}
+
+/** Where the two trees come from, and what differs between them. */
+export interface Difference {
+  readonly paths: readonly PathChange[];
+  readonly base: OpenTree;
+  readonly merged: OpenTree;
+}
+
+export interface Conditions {
+  /** What counts as now, where it was asked for; else the clock is the base's. */
+  readonly asOf?: string;
+  /** The machine's clock. */
+  readonly real: string;
+  /** What was parsed before; `whole` for a registry, else for the small part of one. */
+  readonly cache?: (whole: boolean) => ParseCache;
+}
+
+/** What is to be said of a difference; throws only when a tree cannot be read. */
+export async function judgeTrees(
+  { paths: changed, base: openBase, merged: openMerged }: Difference,
+  people: People,
+  { asOf, real, cache = () => noCache }: Conditions,
+): Promise<Judged> {
+  const paths = changed.map(({ path }) => path);
+  const wanted = partOf(paths);
+  // Rights and what is frozen are read from the releases concerned; the rest of the base only where it has to be.
+  const own = openPart({ ...wanted, reach: "own" }, openBase);
+  const part = (await hasReleases(own, wanted)) ? wanted : widened(wanted);
+  const parsed = remembering(cache(part.reach !== "own"));
+  const base = await loadRegistry(own, parsed);
+  const mergedTree = openPart(part, openMerged);
+  const merged = await loadRegistry(mergedTree, parsed);
+  const changes = await readChanges(changed, own, mergedTree, parsed);
+  const sides: Sides = { base: base.registry, merged: merged.registry };
+  const denials = judge(changes, sides, people);
+  const now = clock(asOf, base.registry, real);
+  const comparable = part.reach === "own" ? async () => base : wholeBase(part, openBase, parsed);
+  const problems = paths.some(isData) ? await problemsOf(merged, comparable, part, now) : [];
+  const broken = problems.some(({ severity }) => severity === "error");
+  const follows = broken ? [] : await previewOf(sides, part, now);
+  const allowed = denials.length === 0 && !broken;
+  return { verdict: { allowed, denials, problems, preview: follows }, lines: merged.lines };
+}
+
+/** Loaded only where something may follow: it brings the holidays of all countries with it. */
+async function previewOf({ base, merged }: Sides, { paths, releases }: Part, now: string) {
+  const listed = new Set(
+    [...merged.distributionReleases.values()]
+      .filter(({ file }) => paths.has(file))
+      .flatMap(({ data }) => data.contents),
+  );
+  if (releases.size === 0 && listed.size === 0) return [];
+  const { preview } = await import("#core/workflow/preview.ts");
+  const concerned = ({ path, release }: Rollout) =>
+    releases.has(`rollouts/${release.path}`) || listed.has(path);
+  return preview(base, merged, concerned, now);
+}
+
+const widened = (part: Part): Part =>
+  part.reach === "own" ? { ...part, reach: "deliveries" } : part;
+
+const wholeBase = (part: Part, open: OpenTree, cache: ParseCache) => () =>
+  loadRegistry(openPart(part, open), cache);
+
+/**
+ * What the merge brings in. The base is asked only where something is wrong outside the changed files; of a
+ * whole registry, only where that is an error: its standing warnings are many, and hold nobody up.
+ */
+async function problemsOf(
+  merged: Loaded,
+  base: () => Promise<Loaded>,
+  { reach, paths: changed }: Part,
+  now: string,
+): Promise<Problem[]> {
+  const after = await allProblems(merged, now);
+  const elsewhere = after.filter(({ file }) => !changed.has(file));
+  const relevant =
+    reach === "everything" ? elsewhere.filter(({ severity }) => severity === "error") : elsewhere;
+  if (relevant.length === 0) return after.filter(({ file }) => changed.has(file));
+  return introduced(await allProblems(await base(), now), after, changed);
+}
+
+async function allProblems(
+  { registry, problems, locate }: Loaded,
+  now: string,
+): Promise<Problem[]> {
+  const found = await locate(applyRules(RULES, { registry, now }));
+  return [...problems, ...found].sort(compareProblems);
+}
+
+/** The cache, and in front of it what this run has parsed: most of one side is also the other's. */
+function remembering(cache: ParseCache): ParseCache {
+  const known = new Map<string, NonNullable<ReturnType<ParseCache["get"]>>>();
+  return {
+    get(kind, oid) {
+      const key = `${kind} ${oid}`;
+      const content = known.get(key) ?? cache.get(kind, oid);
+      if (content) known.set(key, content);
+      return content;
+    },
+    set(kind, oid, content) {
+      known.set(`${kind} ${oid}`, content);
+      cache.set(kind, oid, content);
+    },
+  };
+}

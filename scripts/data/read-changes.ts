@@ -1,0 +1,78 @@
+/** The files that a merge changes, parsed on both sides. */
+import type { Change, Fields, Version } from "#core/access/change.ts";
+import { ALL_FIELDS, holdersOf } from "#core/access/rights.ts";
+import type { PathRead } from "#core/paths.ts";
+import { sortEntries } from "./entries.ts";
+import { blobId, type ParseCache } from "./parse-cache.ts";
+import { isData } from "./part.ts";
+import { readFile } from "./read-file.ts";
+import type { Tree } from "./tree.ts";
+
+/** A path that two trees have different things at; the ids say which, by mode and content. */
+export interface PathChange {
+  readonly path: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** Reads what changed from the two trees; throws only when one of them cannot be read. */
+export async function readChanges(
+  paths: readonly PathChange[],
+  base: Tree,
+  merged: Tree,
+  cache: ParseCache,
+): Promise<Change[]> {
+  const before = await readVersions(idsOf(paths, "before"), base, cache);
+  const after = await readVersions(idsOf(paths, "after"), merged, cache);
+  return paths.map(({ path }) => {
+    const [was, is] = [before.get(path), after.get(path)];
+    return { path, ...(was && { before: was }), ...(is && { after: is }) };
+  });
+}
+
+const idsOf = (paths: readonly PathChange[], side: "before" | "after"): Map<string, string> =>
+  new Map(
+    paths.flatMap((change) => {
+      const id = change[side];
+      return id === undefined ? [] : [[change.path, id]];
+    }),
+  );
+
+type Kind = PathRead["kind"];
+
+/** Whether people may write files of this kind; the fields of the others do not matter. */
+const isPeoples = (kind: Kind): kind is Exclude<Kind, "ticket" | "release-ticket" | "packages"> =>
+  !holdersOf(kind, ALL_FIELDS).includes("automation");
+
+async function readVersions(
+  ids: ReadonlyMap<string, string>,
+  tree: Tree,
+  cache: ParseCache,
+): Promise<Map<string, Version>> {
+  const versions = new Map<string, Version>(Array.from(ids, ([path, id]) => [path, { id }]));
+  if (![...ids.keys()].some(isData)) return versions;
+  const { known, findings } = sortEntries(await tree.list());
+  for (const { file, message } of findings) {
+    const version = versions.get(file);
+    if (version) versions.set(file, { ...version, refused: message });
+  }
+  const kinds = new Map(
+    known.flatMap(({ entry, read }) =>
+      ids.has(entry.path) && isPeoples(read.kind) ? [[entry.path, read.kind]] : [],
+    ),
+  );
+  const entries = known.map(({ entry }) => entry).filter(({ path }) => kinds.has(path));
+  for await (const { entry, bytes } of tree.read(entries)) {
+    const version = versions.get(entry.path);
+    const kind = kinds.get(entry.path);
+    if (!version || !kind) continue;
+    const oid = entry.oid ?? blobId(bytes);
+    const result = readFile(kind, bytes, cache.get(kind, oid));
+    if ("problems" in result) continue;
+    if (result.fresh) cache.set(kind, oid, result.content);
+    const { value, body } = result.content;
+    const fields = { ...(value as Fields | null), ...(body !== undefined && { text: body }) };
+    versions.set(entry.path, { ...version, fields });
+  }
+  return versions;
+}

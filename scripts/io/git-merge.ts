@@ -1,0 +1,135 @@
+/** Merges as git objects: what a merge would make, without a work tree, without running anything of it. */
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { printable } from "#core/text.ts";
+import type { PathChange } from "#data/read-changes.ts";
+import { OutsideError } from "./outside.ts";
+
+const run = promisify(execFile);
+
+/** Room for what 3,000 files can take; whoever needs more is refused. */
+const ROOM = 16 * 1024 * 1024;
+/** Milliseconds after which a merge is given up. */
+const PATIENCE = 120_000;
+
+interface Failed extends Error {
+  readonly code?: number | string;
+  readonly killed?: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Settings that decide what a merge makes are git's own, whatever the machine's configuration says. */
+const SETTINGS = ["merge.renames=true", "merge.directoryRenames=conflict", "core.attributesFile="];
+
+const git = (repository: string, ...args: string[]) =>
+  run("git", [...SETTINGS.flatMap((one) => ["-c", one]), ...args], {
+    cwd: repository,
+    maxBuffer: ROOM,
+    timeout: PATIENCE,
+    env: { ...process.env, GIT_ATTR_NOSYSTEM: "1", LC_ALL: "C" },
+  });
+
+/** What git did not answer as expected, in a sentence. */
+function outside(what: string, error: unknown): OutsideError {
+  const { stderr = "", message, killed } = error as Failed;
+  const said = killed ? "it took too long" : stderr.trim().replace(/^fatal: /, "") || message;
+  return new OutsideError(`${what}: ${printable(said)}`, { cause: error });
+}
+
+/**
+ * The git folder of a repository, given its top folder or a bare repository; undefined for any other
+ * folder. What is asked of git from in there sees no work tree, and so no `.gitattributes` that could
+ * steer a merge. Throws OutsideError.
+ */
+export async function gitFolder(folder: string): Promise<string | undefined> {
+  try {
+    const { stdout } = await git(folder, "rev-parse", "--show-prefix", "--absolute-git-dir");
+    const [prefix, path] = stdout.split("\n");
+    return prefix === "" ? path : undefined;
+  } catch (error) {
+    const { code, stderr } = error as Failed;
+    if (code === 128 && stderr.includes("not a git repository")) return undefined;
+    throw outside(`git cannot read ${folder}`, error);
+  }
+}
+
+/** The commit that a revision names; undefined where there is none. Throws OutsideError. */
+export async function commitOf(repository: string, revision: string): Promise<string | undefined> {
+  try {
+    const wanted = `${revision}^{commit}`;
+    const { stdout } = await git(
+      repository,
+      "rev-parse",
+      "--verify",
+      "--quiet",
+      "--end-of-options",
+      wanted,
+    );
+    const id = stdout.trim();
+    return /^[0-9a-f]{40,64}$/.test(id) ? id : undefined;
+  } catch (error) {
+    if (typeof (error as Failed).code === "number") return undefined;
+    throw outside(`git cannot look up ${JSON.stringify(revision)}`, error);
+  }
+}
+
+export type Merge =
+  | { readonly kind: "merged"; readonly tree: string }
+  /** The paths that both have changed. */
+  | { readonly kind: "conflict"; readonly paths: readonly string[] }
+  | { readonly kind: "unrelated"; readonly shallow: boolean };
+
+/** The tree that merging the commit `head` into the commit `base` makes; throws OutsideError. */
+export async function mergeOf(repository: string, base: string, head: string): Promise<Merge> {
+  try {
+    const merging = ["merge-tree", "--write-tree", "-z", "--name-only", "--no-messages"];
+    const { stdout } = await git(repository, ...merging, base, head);
+    return { kind: "merged", tree: stdout.split("\0")[0] ?? "" };
+  } catch (error) {
+    const { code, stdout, stderr } = error as Failed;
+    if (code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") return { kind: "conflict", paths: [] };
+    if (code === 1) {
+      const [, ...paths] = stdout.split("\0");
+      return { kind: "conflict", paths: [...new Set(paths.filter((path) => path !== ""))] };
+    }
+    if (code === 128 && stderr.includes("unrelated histories")) {
+      const { stdout: answer } = await git(repository, "rev-parse", "--is-shallow-repository");
+      return { kind: "unrelated", shallow: answer.trim() === "true" };
+    }
+    throw outside(`git cannot merge ${head} into ${base}`, error);
+  }
+}
+
+/** The paths at which two trees differ, without guessing renames; undefined where there are far too many. Throws OutsideError. */
+export async function changedPaths(
+  repository: string,
+  from: string,
+  to: string,
+): Promise<PathChange[] | undefined> {
+  const diffing = ["diff-tree", "-r", "-z", "--raw", "--no-renames", "--ignore-submodules=none"];
+  try {
+    const { stdout } = await git(repository, ...diffing, "--end-of-options", from, to);
+    return readRaw(stdout);
+  } catch (error) {
+    if ((error as Failed).code === "ERR_CHILD_PROCESS_STDIO_MAXBUFFER") return undefined;
+    throw outside("git cannot compare the merge with its base", error);
+  }
+}
+
+const ABSENT = "000000";
+
+/** `:<mode> <mode> <oid> <oid> <status>`, then the path, each ended by a zero byte. */
+function readRaw(raw: string): PathChange[] {
+  const parts = raw.split("\0");
+  const changes: PathChange[] = [];
+  for (let index = 0; index + 1 < parts.length; index += 2) {
+    const [modeBefore, modeAfter, before, after] = (parts[index] ?? "").slice(1).split(" ");
+    changes.push({
+      path: parts[index + 1] ?? "",
+      ...(modeBefore !== ABSENT && { before: `${modeBefore} ${before}` }),
+      ...(modeAfter !== ABSENT && { after: `${modeAfter} ${after}` }),
+    });
+  }
+  return changes;
+}

@@ -1,0 +1,58 @@
+/** The verdict on a merge, printed for a terminal. */
+import pc from "picocolors";
+import { type Denial, WHOLE_MERGE } from "#core/access/judge.ts";
+import { printable } from "#core/text.ts";
+import type { Verdict } from "#data/judge-trees.ts";
+import { problemsAsText } from "./print-problems.ts";
+
+/** What is denied, by path, with who could allow it; what is wrong, in the lines of `source`; and what would happen. */
+export function verdictAsText(
+  { allowed, denials, problems, preview }: Verdict,
+  source: (file: string) => readonly string[] | undefined,
+  colour: boolean,
+): string {
+  const c = pc.createColors(colour);
+  const parts: string[] = [];
+  const blocks = [...Map.groupBy(denials, ({ path }) => path)].map(([path, own]) => ({
+    path: path === WHOLE_MERGE ? "the whole merge" : printable(path),
+    block: blockOf(own, c),
+  }));
+  // What is said of many files is said once.
+  for (const [block, same] of Map.groupBy(blocks, (one) => one.block)) {
+    parts.push(...same.map(({ path }) => c.underline(path)), block, "");
+  }
+  if (problems.length > 0) parts.push(problemsAsText(problems, source, colour), "");
+  if (preview.length > 0) {
+    parts.push("On merge:", ...preview.map((sentence) => `  ${printable(sentence)}`), "");
+  }
+  parts.push(allowed ? c.green("This may be merged.") : c.red("This may not be merged as it is."));
+  return parts.join("\n");
+}
+
+const blockOf = (denials: readonly Denial[], c: ReturnType<typeof pc.createColors>): string =>
+  Array.from(
+    Map.groupBy(denials, ({ reason, approvers }) => JSON.stringify([reason, approvers])).values(),
+    (same) => denialAsText(same, c).join("\n"),
+  ).join("\n");
+
+/** Fields that are named one by one. */
+const SHOWN = 3;
+
+function denialAsText(denials: readonly Denial[], c: ReturnType<typeof pc.createColors>): string[] {
+  const [first] = denials;
+  if (!first) return [];
+  const fields = denials.map(({ field }) => field).filter((field) => field !== "*");
+  const shown = fields.slice(0, fields.length > SHOWN + 1 ? SHOWN : SHOWN + 1).join(", ");
+  const more = fields.length > SHOWN + 1 ? ` and ${fields.length - SHOWN} more` : "";
+  const what = fields.length > 0 ? `${printable(shown)}${more}: ` : "";
+  const ask =
+    first.approvers.length > 0
+      ? `let ${first.approvers.join(" or ")} approve exactly this head`
+      : first.needs.length > 0
+        ? ""
+        : "nobody can allow this";
+  return [
+    `  ${c.red("denied")}  ${what}${printable(first.reason)}`,
+    ...(ask === "" ? [] : [`      ${c.cyan("→")} ${printable(ask)}`]),
+  ];
+}

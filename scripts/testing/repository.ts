@@ -1,0 +1,97 @@
+/** A real git repository that holds the base registry, and branches of it. */
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Verdict } from "#data/judge-trees.ts";
+import type { Changes } from "./base.ts";
+import { run } from "./base.ts";
+import { git } from "./temp.ts";
+import { baseTexts, changedTexts, type TextMap } from "./texts.ts";
+
+/** What no text can say. */
+export interface More {
+  /** Something done to the folder before everything in it is added. */
+  readonly folder?: (folder: string) => void;
+  /** A thing that only git's index takes: `mode,id,path`. */
+  readonly staged?: string;
+}
+
+export interface Repository {
+  readonly folder: string;
+  /** Makes a branch from another with one commit of these changes, and of what else is done. */
+  branch(name: string, from: string, changes: Changes, more?: More): string;
+  /** Runs git in it. */
+  git(...args: string[]): string;
+}
+
+/** Makes a repository below `folder` whose branch main holds the base registry with changes. */
+export function makeRepository(folder: string, changes: Changes = {}): Repository {
+  const texts = new Map<string, TextMap>();
+  mkdirSync(folder, { recursive: true });
+  const command = (...args: string[]) => git(folder, ...args);
+  command("init", "--quiet", "--initial-branch=main");
+  const commit = (branch: string, before: TextMap, after: TextMap) => {
+    for (const path of before.keys()) {
+      if (!after.has(path)) rmSync(join(folder, path));
+    }
+    for (const [path, text] of after) {
+      if (before.get(path) === text) continue;
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    texts.set(branch, after);
+  };
+  commit("main", new Map(), changedTexts(baseTexts(), changes));
+  command("add", "--all");
+  command("commit", "--quiet", "--message=base");
+  return {
+    folder,
+    git: command,
+    branch(name, from, changed, more = {}) {
+      const before = texts.get(from) ?? new Map();
+      command("checkout", "--quiet", "--force", "-B", name, from);
+      commit(name, before, changedTexts(before, changed));
+      more.folder?.(folder);
+      command("add", "--all");
+      if (more.staged) command("update-index", "--add", "--cacheinfo", more.staged);
+      command("commit", "--quiet", "--allow-empty", `--message=${name}`);
+      const id = command("rev-parse", "HEAD").trim();
+      if (name !== "main") command("checkout", "--quiet", "--force", "main");
+      return id;
+    },
+  };
+}
+
+/** Puts a symbolic link there. */
+export const link = (path: string, target: string): More => ({
+  folder(folder) {
+    rmSync(join(folder, path), { force: true, recursive: true });
+    symlinkSync(target, join(folder, path));
+  },
+});
+
+/** Marks a file as executable. */
+export const executable = (path: string): More => ({
+  folder: (folder) => chmodSync(join(folder, path), 0o755),
+});
+
+/** What the command line says of a merge, as JSON. */
+export async function gate(
+  { folder }: Pick<Repository, "folder">,
+  base: string,
+  head: string,
+  actor: number,
+  ...more: string[]
+): Promise<Verdict & { readonly exit: number }> {
+  const revisions = ["--base", base, "--head", head, "--actor", String(actor)];
+  const { exit, out, err } = await run([
+    "gate",
+    "--root",
+    folder,
+    ...revisions,
+    "--format",
+    "json",
+    ...more,
+  ]);
+  if (out === "") throw new Error(err);
+  return { ...(JSON.parse(out) as Verdict), exit };
+}

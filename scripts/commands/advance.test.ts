@@ -89,6 +89,45 @@ describe("in a plain folder", () => {
       },
     ));
 
+  test("a release that cannot be read keeps its rollouts back, and says so", () =>
+    withBase(
+      { "rollouts/EMI-1.0/cream/1.13.2/release.yaml": [["type: revision", "type: revizion"]] },
+      async (root) => {
+        const { exit, out } = await advance(root, "2011-07-06T12:00:00Z", "--format", "json");
+        expect(exit).toBe(1);
+        const { skipped } = JSON.parse(out);
+        expect(skipped.map(({ rollout }: { rollout: string }) => rollout)).toEqual([
+          "EMI-1.0/cream/1.13.2/sl5-x86_64",
+          "EMI-1.0/cream/1.13.2/sl6-x86_64",
+        ]);
+        expect(skipped[0].problems).toMatchObject([
+          { file: "rollouts/EMI-1.0/cream/1.13.2/release.yaml", line: 1 },
+        ]);
+        const { err } = await run(["status", "--root", root]);
+        expect(err).toContain("EMI-1.0/cream/1.13.2/sl5-x86_64 cannot be read");
+      },
+    ));
+
+  test("status says what keeps a rollout back", () =>
+    withBase(
+      { [`${OPEN}/rollout.yaml`]: [["manager: manager-one", "manger: manager-one"]] },
+      async (root) => {
+        const { out } = await run([
+          "status",
+          "EMI-1.0/cream/1.13.2/sl5-x86_64",
+          "--root",
+          root,
+          "--format",
+          "json",
+        ]);
+        const [row] = JSON.parse(out);
+        expect(row.blockers[0]).toEqual({
+          code: "check-failed",
+          message: expect.stringContaining(`${OPEN}/rollout.yaml:7 is mended`),
+        });
+      },
+    ));
+
   test("a broken procedure.yaml stops everything", () =>
     withBase({ "rollouts/procedure.yaml": "format: 1\n" }, async (root) => {
       const before = texts(root);
@@ -96,6 +135,8 @@ describe("in a plain folder", () => {
       expect(exit).toBe(1);
       expect(out).toContain("Nothing can be advanced: rollouts/procedure.yaml:1");
       expect(texts(root)).toEqual(before);
+      const json = await advance(root, BASE_NOW, "--format", "json");
+      expect(json.err).toContain("Nothing can be advanced");
     }));
 });
 
@@ -187,6 +228,10 @@ describe("what a member says", () => {
       "is not one of accept, reject",
     ],
     [
+      ["problem", "EMI-1.0/cream/1.13.2/sl5-x86_64", "NGI_A-SITE-ONE", "major", "  ", "--by", "x"],
+      "say what happens",
+    ],
+    [
       ["exposed", "EMI-1.0/cream/1.13.2/sl5-x86_64", "NGI_A-SITE-ONE", "2011-02-30", "--by", "x"],
       "is not a date",
     ],
@@ -223,4 +268,26 @@ test("a commit says what moved, and holds only its own files", () =>
       `${NEW}/ticket.yaml`,
     ]);
     expect(git(clone, "status", "--porcelain")).toBe(" M teams/verifiers.yaml\n");
+  }));
+
+test("somebody's uncommitted decisions are neither committed nor lost", () =>
+  withClones(2, async ([one = "", two = ""]) => {
+    const decisions = join(NEW, "sl5-x86_64/rollout.yaml");
+    expect((await advance(one)).exit).toBe(0);
+    git(two, "pull", "--quiet");
+    const edited = "verification: { by: verifier-one, started: 2011-07-01 }\n";
+    writeFileSync(join(two, decisions), edited);
+    // The upstream moves, so that this run's push is rejected and taken back.
+    writeFileSync(
+      join(one, "teams/verifiers.yaml"),
+      readFileSync(join(one, "teams/verifiers.yaml"), "utf8").concat("# seen\n"),
+    );
+    git(one, "commit", "--quiet", "-am", "Look at the verifiers");
+    git(one, "push", "--quiet");
+    expect((await advance(two)).exit).toBe(0);
+    expect(readFileSync(join(two, decisions), "utf8")).toBe(edited);
+    expect(git(two, "status", "--porcelain")).toBe(` M ${decisions}\n`);
+    expect(git(two, "log", "--format=", "--name-only", "HEAD~3..HEAD")).not.toContain(
+      "rollout.yaml",
+    );
   }));

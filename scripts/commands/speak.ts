@@ -7,7 +7,7 @@ import type { Rollout } from "#core/model/registry.ts";
 import { suggestion } from "#core/suggest.ts";
 import type { Answer } from "#core/workflow/advance-rollout.ts";
 import { type Advanced, type AdvanceOptions, run } from "./advance/run.ts";
-import { asJson, asText } from "./advance/say.ts";
+import { asJson, asText, failures } from "./advance/say.ts";
 import type { Seen } from "./advance/workplace.ts";
 import { EXIT, type Exit, type Io, UsageError } from "./command.ts";
 
@@ -83,6 +83,8 @@ export const problem = (
   options: SpeakOptions,
   io: Io,
 ) => {
+  if (text.trim() === "")
+    throw new UsageError('say what happens, for example "Jobs hang after an hour"');
   const known = {
     showstopper: "showstopper",
     major: "major",
@@ -123,6 +125,7 @@ async function speak(asked: string, saying: Saying, options: SpeakOptions, io: I
   } else {
     io.out(asText(done));
   }
+  if (options.format === "json") for (const line of failures(done)) io.err(line);
   for (const { reason, ask } of refusals) io.err(`Refused: ${reason}. Ask ${ask}.`);
   if (done.plan.stopped !== undefined || refusals.length > 0 || wasSkipped(done, asked))
     return EXIT.problems;

@@ -23,7 +23,9 @@ export async function status(
       ? [...seen.registry.rollouts.values()]
       : asked.flatMap((one) => found(one, seen));
   const rows = mostUrgentFirst(
-    [...new Set(rollouts)].map((rollout) => boardRow(rollout, seen.registry, seen.now)),
+    [...new Set(rollouts)].map((rollout) =>
+      withProblem(boardRow(rollout, seen.registry, seen.now), seen),
+    ),
     seen.registry,
   );
   if (format === "json") {
@@ -36,19 +38,28 @@ export async function status(
     io.out(asText(shown, seen, rows.length - shown.length, io.colour));
   }
   for (const [rollout, [problem]] of seen.broken.rollouts) {
-    if (problem && rows.some((row) => row.rollout === rollout)) {
+    if (problem && !seen.registry.rollouts.has(rollout)) {
       io.err(
-        printable(`${rollout} is not advanced: ${problem.file}:${problem.line} ${problem.message}`),
+        printable(`${rollout} cannot be read: ${problem.file}:${problem.line} ${problem.message}`),
       );
     }
   }
   return EXIT.fine;
 }
 
+/** A rollout that a problem keeps back says so before anything else. */
+function withProblem(row: BoardRow, { broken }: Seen): BoardRow {
+  const [problem] = broken.rollouts.get(row.rollout) ?? [];
+  if (!problem) return row;
+  const message = `automation leaves it alone until ${problem.file}:${problem.line} is mended: ${problem.message}`;
+  const others = row.blockers.filter(({ code }) => code !== "not-recorded");
+  return { ...row, blockers: [{ code: "check-failed", message }, ...others] };
+}
+
 function found(asked: string, { registry }: Seen): readonly Rollout[] {
   const result = findRollouts(registry, asked);
   if ("rollouts" in result) return result.rollouts;
-  throw new UsageError(`there is no rollout ${asked}; ${result.hint}`);
+  throw new UsageError(`there is no rollout ${asked} that can be read; ${result.hint}`);
 }
 
 const asJson = ({ rollout, title, state, status, blockers, next }: BoardRow) => ({

@@ -26,6 +26,13 @@ export function brokenRollouts(problems: readonly Problem[], registry: Registry)
     );
     if (found.length > 0) rollouts.set(rollout.path, found);
   }
+  // A release that cannot be read takes its rollouts out of the registry, not out of the world.
+  for (const file of registry.files) {
+    const [, path = "", release = ""] =
+      /^rollouts\/(([^/]+\/[^/]+\/[^/]+)\/[^/]+)\/[^/]+$/.exec(file) ?? [];
+    const found = errors.get(`rollouts/${release}/release.yaml`);
+    if (found && !registry.releases.has(release)) rollouts.set(path, found);
+  }
   return { rollouts, stopped };
 }
 

@@ -1,4 +1,6 @@
 /** The git side of a folder: own commits, pushed where there is an upstream. A plain folder has none of it. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type SimpleGit, simpleGit } from "simple-git";
 import { OutsideError } from "./outside.ts";
 
@@ -14,8 +16,10 @@ export interface WorkTree {
   commit(message: string, files: readonly string[]): Promise<void>;
   /** Whether commits are shared with others through an upstream. */
   isShared(): Promise<boolean>;
-  /** Records that only automation writes, changed or new but not committed: what a killed run left. */
+  /** What a killed run wrote and did not commit: tickets, and the empty decisions of an intake. */
   leftovers(): Promise<string[]>;
+  /** Which of the files hold changes that somebody has not committed. */
+  uncommitted(files: readonly string[]): Promise<string[]>;
   /** Pushes what is ahead of the upstream; `rejected` when the upstream has moved. */
   push(): Promise<Pushed>;
   /** Takes back own commits that were rejected and moves to the upstream's tip; throws when others' commits are in the way. */
@@ -27,6 +31,7 @@ const PLAIN: WorkTree = {
   commit: async () => {},
   isShared: async () => false,
   leftovers: async () => [],
+  uncommitted: async () => [],
   push: async () => "no-upstream",
   startOver: async () => {},
 };
@@ -52,7 +57,8 @@ export async function openWorkTree(folder: string): Promise<WorkTree> {
       ]);
     },
     isShared: async () => (await revision(git, "@{upstream}")) !== undefined,
-    leftovers: () => leftovers(git),
+    leftovers: () => leftovers(git, folder),
+    uncommitted: (files) => changed(git, files),
     async push() {
       const upstream = await revision(git, "@{upstream}");
       if (upstream === undefined) return "no-upstream";
@@ -85,19 +91,37 @@ export async function openWorkTree(folder: string): Promise<WorkTree> {
   };
 }
 
-/** Tickets are automation's alone; decisions beside a changed ticket were changed with it, by a command. */
-async function leftovers(git: SimpleGit): Promise<string[]> {
-  const list = async (...args: string[]) =>
-    (await git.raw([...args, "-z", "--", "rollouts"]).catch(() => ""))
-      .split("\0")
-      .filter((path) => path !== "");
-  const changed = await list("diff", "--name-only", "--relative", "HEAD");
-  const unknown = await list("ls-files", "--others", "--exclude-standard");
-  const all = new Set([...changed, ...unknown]);
-  return [...all].filter((path) => {
-    const [, folder = "", name] = /^(.*\/)([^/]+)$/.exec(path) ?? [];
-    return name === "ticket.yaml" || (name === "rollout.yaml" && all.has(`${folder}ticket.yaml`));
+/** Tickets are automation's alone; a `rollout.yaml` without decisions, unknown to git, is an intake's. */
+async function leftovers(git: SimpleGit, folder: string): Promise<string[]> {
+  const unknown = await listed(git, ["ls-files", "--others", "--exclude-standard"], ["rollouts"]);
+  const all = [...(await changed(git, ["rollouts"])), ...unknown];
+  return all.filter((path) => {
+    if (path.endsWith("/ticket.yaml")) return true;
+    return (
+      path.endsWith("/rollout.yaml") && unknown.includes(path) && isUndecided(join(folder, path))
+    );
   });
+}
+
+const isUndecided = (path: string): boolean =>
+  readFileSync(path, "utf8")
+    .split("\n")
+    .every((line) => line.trim() === "" || line.startsWith("#"));
+
+/** Tracked files that differ from the last commit. */
+const changed = (git: SimpleGit, paths: readonly string[]): Promise<string[]> =>
+  paths.length === 0
+    ? Promise.resolve([])
+    : listed(git, ["diff", "--name-only", "--relative", "HEAD"], paths);
+
+/** The paths that a listing of git answers; none before the first commit. */
+async function listed(
+  git: SimpleGit,
+  words: readonly string[],
+  paths: readonly string[],
+): Promise<string[]> {
+  const out = await git.raw([...words, "-z", "--", ...paths]).catch(() => "");
+  return out.split("\0").filter((path) => path !== "");
 }
 
 const FALLBACK_IDENTITY = [

@@ -41,7 +41,15 @@ export function planFor(seen: Seen, commands: readonly Command[]): Plan {
       problem ? `${problem.file}: ${problem.message}` : "",
     ]),
   );
-  return plan(registry, commands, now, { broken: reasons, ...(tip === undefined ? {} : { tip }) });
+  const made = plan(registry, commands, now, {
+    broken: reasons,
+    ...(tip === undefined ? {} : { tip }),
+  });
+  const unread = [...reasons].filter(([path]) => !registry.rollouts.has(path));
+  return {
+    ...made,
+    skipped: [...made.skipped, ...unread.map(([rollout, reason]) => ({ rollout, reason }))],
+  };
 }
 
 const NOTHING = { edits: [], events: [], deliveries: [], dropped: [], skipped: [], answers: [] };

@@ -37,6 +37,16 @@ const unreadableProblem = (rollout: string, reason: string): Problem => ({
   hint: "run check, and mend what it says",
 });
 
+/** What kept a run from its work, for people beside the JSON: why nothing was planned, and what could not be said. */
+export const failures = ({ plan, receipts }: Advanced): string[] => [
+  ...(plan.stopped === undefined ? [] : [`Nothing can be advanced: ${printable(plan.stopped)}`]),
+  ...receipts.flatMap(({ due, error }) =>
+    error === undefined
+      ? []
+      : [printable(`${due.where.path}: ${due.delivery.id} could not be said: ${error}`)],
+  ),
+];
+
 /** What happened, a line per event, and how much was said. */
 export function asText({ plan, receipts }: Advanced): string {
   const failed = receipts.filter(({ error }) => error !== undefined);

@@ -58,9 +58,10 @@ export async function record<T>(
   pause: (attempt: number) => Promise<void> = jitter,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
+    const left = await place.tree.leftovers();
     const step = decide(await look(place));
-    const written = write(place.root, step.edits);
-    const files = [...new Set([...written, ...(await place.tree.leftovers())])];
+    await refuseUncommitted(place.tree, step.edits, left);
+    const files = [...new Set([...write(place.root, step.edits), ...left])];
     if (files.length > 0) await place.tree.commit(step.message, files);
     if ((await place.tree.push()) !== "rejected") return step.made;
     if (attempt > ATTEMPTS) {
@@ -71,6 +72,20 @@ export async function record<T>(
     await place.tree.startOver();
     await pause(attempt);
   }
+}
+
+/** Somebody's own changes to a file are theirs to commit: a run never commits, nor loses, them. */
+async function refuseUncommitted(
+  tree: WorkTree,
+  edits: readonly Edit[],
+  left: readonly string[],
+): Promise<void> {
+  const files = [...new Set(edits.map(({ file }) => file))].filter((file) => !left.includes(file));
+  const [first] = await tree.uncommitted(files);
+  if (first === undefined) return;
+  throw new OutsideError(
+    `${first} holds changes that are not committed: commit or stash them, then run it again`,
+  );
 }
 
 /** Between a tenth of a second and a few seconds, more with each attempt, never the same for two runs. */

@@ -83,7 +83,7 @@ function asText(rows: readonly BoardRow[], { now }: Seen, others: number, colour
   const c = pc.createColors(colour);
   const late = rows.filter(({ overdue }) => overdue).length;
   const head = [
-    `${count(rows.length, "rollout")}${others > 0 ? " in flight" : ""}`,
+    `${count(rows.length, "rollout")}${others > 0 ? " not finished" : ""}`,
     ...(late > 0 ? [c.red(`${late} overdue`)] : []),
     `as of ${localTime(now, "UTC")}`,
   ].join(", ");

@@ -15,6 +15,7 @@ test.for([
   ],
   ["staged rollout ca 1.38", ["CA/CA/1.38/any"]],
   ["CA 1.38", ["CA/CA/1.38/any"]],
+  ["EMI-1.0 cream 1.13.2", ["EMI-1.0/cream/1.13.2/sl5-x86_64", "EMI-1.0/cream/1.13.2/sl6-x86_64"]],
   ["EMI-1.0/cream/1.13.2", ["EMI-1.0/cream/1.13.2/sl5-x86_64", "EMI-1.0/cream/1.13.2/sl6-x86_64"]],
 ] as const)("%s", ([asked, expected]) => {
   const found = findRollouts(registry, asked);

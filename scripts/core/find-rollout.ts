@@ -15,7 +15,9 @@ export function findRollouts(registry: Registry, asked: string): Found {
   const exact = all.filter((rollout) => names(rollout).some((name) => fold(name) === wanted));
   if (exact.length > 0) return { rollouts: exact };
   const parents = all.filter(({ release }) =>
-    [release.path, releaseTitle(release)].some((name) => fold(name) === wanted),
+    [release.path, releaseTitle(release), releaseTitle(release).replace(LEAD, "")].some(
+      (name) => fold(name) === wanted,
+    ),
   );
   if (parents.length > 0) return { rollouts: parents };
   const known = all.flatMap((rollout) => [rollout.path, rollout.release.path]);
@@ -28,9 +30,12 @@ export function findRollouts(registry: Registry, asked: string): Found {
   };
 }
 
+/** What every title begins with; it may be left out. */
+const LEAD = /^Staged Rollout /;
+
 const names = (rollout: Rollout): string[] => {
   const title = rolloutTitle({ ...rollout.release, platform: rollout.platform });
-  return [rollout.path, title, title.replace(/^Staged Rollout /, "")];
+  return [rollout.path, title, title.replace(LEAD, "")];
 };
 
 const strip = (asked: string): string => asked.replace(/^\.?\/?rollouts\//, "").replace(/\/+$/, "");

@@ -108,11 +108,11 @@ const isUndecided = (path: string): boolean =>
     .split("\n")
     .every((line) => line.trim() === "" || line.startsWith("#"));
 
-/** Tracked files that differ from the last commit. */
+/** Tracked files that differ from the last commit; what somebody removed is theirs to commit. */
 const changed = (git: SimpleGit, paths: readonly string[]): Promise<string[]> =>
   paths.length === 0
     ? Promise.resolve([])
-    : listed(git, ["diff", "--name-only", "--relative", "HEAD"], paths);
+    : listed(git, ["diff", "--name-only", "--diff-filter=d", "--relative", "HEAD"], paths);
 
 /** The paths that a listing of git answers; none before the first commit. */
 async function listed(

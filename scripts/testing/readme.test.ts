@@ -51,5 +51,15 @@ test("the README's walk-through leads from delivery to production", () =>
     }
     expect(stdout.trimEnd()).toMatch(/CA 1\.41\s+Production/);
     expect(existsSync(join(folder, ".outbox/CA/CA/1.41/any/announce"))).toBe(true);
+    expect(git(folder, "status", "--porcelain", "rollouts")).toBe("");
+    const checked = spawnSync(
+      process.execPath,
+      ["scripts/cli.ts", "check", "--as-of", "2011-05-10T09:00:00Z"],
+      {
+        cwd: folder,
+        env: GIT_ENV,
+      },
+    );
+    expect(checked.status).toBe(0);
     expect(git(folder, "log", "--format=%s")).toMatch(/^Record \d+ deliver|^Advance: /m);
   }));

@@ -66,7 +66,7 @@ test("ask, in full: what a site administrator reads", async () => {
 
     **While you test.** Set the beta flag of the service in GOCDB if you like: it keeps the test out of your availability figures. Tell the ticket: \`beta on HOST/CREAM-CE\`. On the day when production load is on it, say \`exposed\`: your report is possible 5 days later and due after 7.
 
-    **Your report** becomes the file \`rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/ea-NGI_UK-UKX-NORTH-HEP-EMI-cream-1.13.1.md\`. The rollout's page leads there: <https://example.github.io/staged-rollout/rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/>.
+    **Your report** becomes the file \`rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/ea-NGI_UK-UKX-NORTH-HEP-EMI-cream-1.13.1.md\`. Add it with a pull request; where the rollout stands: <https://example.github.io/staged-rollout/rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/>.
 
     **Something does not work?** Say it in the ticket, in a line of its own: \`problem major WHAT HAPPENS\`, or \`showstopper\` or \`minor\` in place of \`major\`. The manager and the other teams hear of it at once.
 
@@ -145,7 +145,7 @@ test("provider, in full: what an external provider reads of a rejection", async 
 
       > Restart tomcat5 once after the upgrade.
 
-    Document 254, \`Staged rollout EMI cream 1.13.1\`, with all reports: <https://example.github.io/staged-rollout/documents/254/>
+    Document 254, \`Staged rollout EMI cream 1.13.1\`, with all reports: <https://example.github.io/staged-rollout/rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/>
 
     This answers GGUS 70123 (<https://ggus.eu/ws/ticket_info.php?ticket=70123>). Reply there; nothing has to be written here.
     "

@@ -41,7 +41,7 @@ export function ask(facts: RolloutFacts, team: string): Message {
       `**To install.** ${installation(rollout)}`,
       `**To go back.** ${wayBack(rollout, previousInProduction(registry, rollout))}`,
       `**While you test.** ${beta(facts)}`,
-      `**Your report** becomes the file ${code(`rollouts/${rollout.path}/${reportFileName(team, release)}`)}. The rollout's page leads there: ${rolloutPage(procedure, rollout)}.`,
+      `**Your report** becomes the file ${code(`rollouts/${rollout.path}/${reportFileName(team, release)}`)}. Add it with a pull request; where the rollout stands: ${rolloutPage(procedure, rollout)}.`,
       `**Something does not work?** Say it in the ticket, in a line of its own: ${code("problem major WHAT HAPPENS")}, or ${code("showstopper")} or ${code("minor")} in place of ${code("major")}. The manager and the other teams hear of it at once.`,
       howToFile(facts, "test"),
     ],

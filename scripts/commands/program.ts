@@ -1,10 +1,9 @@
-/** argv → one command. */
+/** argv → one command. Those that know the whole procedure are loaded when they are asked for: it takes a while. */
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Argument, Command, CommanderError, Option } from "commander";
 import { OutsideError } from "#io/outside.ts";
 import type { AdvanceOptions } from "./advance/run.ts";
-import { advance } from "./advance.ts";
 import { check } from "./check.ts";
 import {
   EXIT,
@@ -21,7 +20,6 @@ import { type NewInstanceOptions, newInstance, readId } from "./new-instance.ts"
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
 import { speakingCommands } from "./speaking.ts";
 import { type StartOptions, start } from "./start.ts";
-import { status } from "./status.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const builtSite = join(repository, "site/dist");
@@ -92,7 +90,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
     command("status", "where rollouts stand, who must act and by when")
       .argument("[rollouts...]", "folders below rollouts/, or titles")
       .action(async (rollouts: string[], options: GlobalOptions) => {
-        exit = await status(rollouts, options, io);
+        exit = await (await import("./status.ts")).status(rollouts, options, io);
       }),
   );
   program.addCommand(
@@ -102,7 +100,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
         new Option("--channel <channel>", "where to tell it").choices(["outbox"]).default("outbox"),
       )
       .action(async (options: AdvanceOptions) => {
-        exit = await advance(options, io);
+        exit = await (await import("./advance.ts")).advance(options, io);
       }),
   );
   for (const one of speakingCommands(speaking, io, ended)) program.addCommand(one);

@@ -1,7 +1,10 @@
 /** The commands of an Early Adopter team's member, as the command line takes them. */
 import type { Command } from "commander";
 import type { Exit, Io } from "./command.ts";
-import { beta, exposed, problem, respond, type SpeakOptions } from "./speak.ts";
+import type { SpeakOptions } from "./speak.ts";
+
+/** Loaded when it is asked for. */
+const speak = () => import("./speak.ts");
 
 /** `speaking` makes a command with the options that all of these take; `ended` is told the exit code. */
 export const speakingCommands = (
@@ -15,7 +18,7 @@ export const speakingCommands = (
     .argument("<team>", "NGI-Site")
     .option("--reason <text>", "why")
     .action(async (rollout: string, answer: string, team: string, options: SpeakOptions) => {
-      ended(await respond(rollout, answer, team, options, io));
+      ended(await (await speak()).respond(rollout, answer, team, options, io));
     }),
   speaking("exposed", "say that the service is under production load")
     .argument("<rollout>")
@@ -23,7 +26,7 @@ export const speakingCommands = (
     .argument("[date]", "since when; today when left out")
     .action(
       async (rollout: string, team: string, date: string | undefined, options: SpeakOptions) => {
-        ended(await exposed(rollout, team, date, options, io));
+        ended(await (await speak()).exposed(rollout, team, date, options, io));
       },
     ),
   speaking("beta", "say that the beta flag in GOCDB was set or removed")
@@ -39,7 +42,7 @@ export const speakingCommands = (
         service: string,
         options: SpeakOptions,
       ) => {
-        ended(await beta(rollout, flag, team, service, options, io));
+        ended(await (await speak()).beta(rollout, flag, team, service, options, io));
       },
     ),
   speaking("problem", "tell the manager and the other teams of a problem at once")
@@ -55,7 +58,7 @@ export const speakingCommands = (
         text: string,
         options: SpeakOptions,
       ) => {
-        ended(await problem(rollout, team, severity, text, options, io));
+        ended(await (await speak()).problem(rollout, team, severity, text, options, io));
       },
     ),
 ];

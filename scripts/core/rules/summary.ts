@@ -4,7 +4,7 @@ import type { Registry } from "#core/model/registry.ts";
 import { type GuardCode, summaryGuards, type Unmet } from "#core/workflow/guards.ts";
 import { recorded } from "./history.ts";
 import type { Rule } from "./rule.ts";
-import { wholeRollouts } from "./scope.ts";
+import { isGroupBroken, wholeRollouts } from "./scope.ts";
 
 const notBeforeOpened: Rule = {
   name: "summary-early",
@@ -83,7 +83,8 @@ function unmetByCode(registry: Registry): Map<string, Unmet[]> {
   const known = asked.get(registry);
   if (known) return known;
   const unmet = wholeRollouts(registry).flatMap((rollout) => {
-    const family = componentOf(registry, rollout.release) && registry.groups.has("staged-rollout");
+    const family =
+      componentOf(registry, rollout.release) && !isGroupBroken(registry, "staged-rollout");
     // Whose component or managers cannot be read, nobody is called unfit.
     return summaryGuards(rollout, registry).filter(
       ({ code }) => family || code !== "approver-unfit",

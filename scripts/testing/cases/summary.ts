@@ -100,6 +100,14 @@ history:
         changes: { [SUMMARY]: reject(`approvedBy: manager-one\n${REASON}`), [OTHER]: MEMBER },
         problems: [[SUMMARY, 5, 13, "manager-one cannot approve: manager-one is a member"]],
       },
+      {
+        changes: {
+          [SUMMARY]: reject(`approvedBy: manager-two\n${REASON}`),
+          [OTHER]: MEMBER,
+          [MANAGERS]: null,
+        },
+        problems: [[SUMMARY, 5, 13, "manager-two cannot approve"]],
+      },
     ],
     fine: [
       { changes: { [SUMMARY]: reject(`approvedBy: manager-two\n${REASON}`), [OTHER]: MEMBER } },

@@ -24,6 +24,27 @@ const notBeforeOpened: Rule = {
   },
 };
 
+const asRecorded: Rule = {
+  name: "summary-contradicts",
+  severity: "error",
+  requirement: "R122–R124",
+  sentence: "A summary's outcome is the one with which its rollout was resolved.",
+  *check({ registry }) {
+    for (const { summary, ticket } of wholeRollouts(registry)) {
+      const resolved = ticket?.data.history.findLast(({ event }) => event === "resolved");
+      if (!summary || resolved?.state === undefined) continue;
+      const { outcome } = summary.data;
+      if (resolved.state === (outcome === "ACCEPT" ? "Accepted" : "Rejected")) continue;
+      yield {
+        file: summary.file,
+        at: ["outcome"],
+        message: `the outcome is ${outcome}, but the rollout was resolved as ${resolved.state}`,
+        hint: "take the file from the main branch: what is decided stays",
+      };
+    }
+  },
+};
+
 /** The guards by code; `unlisted-issue` says what `issue-unlisted` would, at the report. */
 const GUARDS: {
   readonly [C in Exclude<GuardCode, "issue-unlisted">]: Pick<Rule, "requirement" | "sentence">;
@@ -95,4 +116,4 @@ function unmetByCode(registry: Registry): Map<string, Unmet[]> {
   return found;
 }
 
-export const summaryRules: readonly Rule[] = [notBeforeOpened, ...guardRules];
+export const summaryRules: readonly Rule[] = [notBeforeOpened, asRecorded, ...guardRules];

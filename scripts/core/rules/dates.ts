@@ -142,6 +142,7 @@ function* pastDates(registry: Registry): Generator<Stated> {
       yield stated(file, ["date"], data.date);
       yield stated(file, ["exposure", "until"], data.exposure?.until);
       yield stated(file, ["beta", "from"], data.beta?.from);
+      yield stated(file, ["beta", "until"], data.beta?.until);
     }
     if (summary) yield stated(summary.file, ["date"], summary.data.date);
   }

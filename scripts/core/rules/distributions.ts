@@ -36,7 +36,7 @@ const contentsKnown: Rule = {
   sentence: "A distribution release lists rollouts that exist.",
   *check({ registry }) {
     const unknown = [...listings(registry)].filter(
-      ({ path, rollout }) => !rollout && !registry.files.has(releaseFile(path)),
+      ({ path, rollout }) => !rollout && !isReleaseBroken(registry, path),
     );
     const known =
       unknown.length > 0
@@ -57,8 +57,10 @@ const contentsKnown: Rule = {
 };
 
 /** A release whose file is there but broken is not called unknown. */
-const releaseFile = (path: string) =>
-  `rollouts/${path.slice(0, path.lastIndexOf("/"))}/release.yaml`;
+function isReleaseBroken(registry: Registry, path: string): boolean {
+  const release = path.slice(0, path.lastIndexOf("/"));
+  return registry.files.has(`rollouts/${release}/release.yaml`) && !registry.releases.has(release);
+}
 
 /** `EMI-1.0/cream` of `EMI-1.0/cream/1.13.2/sl5-x86_64` */
 const component = (path: string) => path.split("/", 2).join("/");

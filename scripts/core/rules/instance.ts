@@ -1,4 +1,6 @@
+import type { GroupName } from "#core/model/states.ts";
 import type { Rule } from "./rule.ts";
+import { groupFile } from "./scope.ts";
 
 const FILE = "rollouts/procedure.yaml";
 
@@ -15,6 +17,28 @@ const procedurePresent: Rule = {
       message: "the file is missing",
       hint: "add it, with format, organisation, repository, site and projectStart",
     };
+  },
+};
+
+const NEEDED: readonly GroupName[] = ["staged-rollout", "sw-rel-sr", "verifiers"];
+
+const groupPresent: Rule = {
+  name: "group-missing",
+  severity: "error",
+  requirement: "R22–R24",
+  sentence: "Where rollouts are carried out there are managers, coordinators and verifiers.",
+  *check({ registry }) {
+    const rollouts = [...registry.rollouts.values()];
+    if (rollouts.every(({ release }) => release.data.imported !== undefined)) return;
+    for (const group of NEEDED) {
+      const file = groupFile(group);
+      if (registry.files.has(file)) continue;
+      yield {
+        file,
+        message: "the file is missing",
+        hint: "add it, with title and members",
+      };
+    }
   },
 };
 
@@ -56,4 +80,9 @@ const exposureNumbers: Rule = {
   },
 };
 
-export const instanceRules: readonly Rule[] = [procedurePresent, clockOfExample, exposureNumbers];
+export const instanceRules: readonly Rule[] = [
+  procedurePresent,
+  groupPresent,
+  clockOfExample,
+  exposureNumbers,
+];

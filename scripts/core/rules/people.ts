@@ -5,6 +5,7 @@ import type { GroupName } from "#core/model/states.ts";
 import type { Pointer } from "#core/problems.ts";
 import { suggestion } from "#core/suggest.ts";
 import type { Breach, Rule } from "./rule.ts";
+import { groupFile, isGroupBroken } from "./scope.ts";
 
 interface Account {
   readonly file: string;
@@ -136,7 +137,7 @@ const roleHeld: Rule = {
   sentence: "Verifiers, managers and coordinators who are named hold that role.",
   *check({ registry, now }) {
     for (const { file, at, login, group, role } of namedPeople(registry, now)) {
-      if (login === undefined || !registry.groups.has(group)) continue;
+      if (login === undefined || isGroupBroken(registry, group)) continue;
       const members = membersOf(registry, group);
       if (members.has(login.toLowerCase())) continue;
       yield {
@@ -146,7 +147,7 @@ const roleHeld: Rule = {
         hint: `${suggestion(
           login,
           [...members.values()].map(({ github }) => github),
-        )} (teams/${group}.yaml)`,
+        )} (${groupFile(group)})`,
       };
     }
   },

@@ -1,7 +1,7 @@
 /** Which rollouts a rule may judge: a file that is there but broken has problems of its own, and nothing is guessed from it. */
 import { filesOf, stateOf } from "#core/model/queries.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
-import { isFinished } from "#core/model/states.ts";
+import { type GroupName, isFinished } from "#core/model/states.ts";
 import { readPath } from "#core/paths.ts";
 
 const known = new WeakMap<Registry, readonly Rollout[]>();
@@ -19,6 +19,13 @@ export function wholeRollouts(registry: Registry): readonly Rollout[] {
 /** Those of them that the people, teams and numbers of today still apply to (DESIGN section 3). */
 export const openRollouts = (registry: Registry): Rollout[] =>
   wholeRollouts(registry).filter((rollout) => !isFinished(stateOf(rollout)));
+
+/** Where the people of a group are listed. */
+export const groupFile = (group: GroupName): string => `teams/${group}.yaml`;
+
+/** Whether the group's file is there but broken; where it is missing, nobody holds the role. */
+export const isGroupBroken = (registry: Registry, group: GroupName): boolean =>
+  registry.files.has(groupFile(group)) && !registry.groups.has(group);
 
 function brokenFolders(registry: Registry): Set<string> {
   const read = new Set<string>();

@@ -4,7 +4,7 @@ import type { Registry } from "#core/model/registry.ts";
 import { type GuardCode, summaryGuards, type Unmet } from "#core/workflow/guards.ts";
 import { recorded } from "./history.ts";
 import type { Rule } from "./rule.ts";
-import { wholeRollouts } from "./scope.ts";
+import { isGroupBroken, wholeRollouts } from "./scope.ts";
 
 const notBeforeOpened: Rule = {
   name: "summary-early",
@@ -19,6 +19,27 @@ const notBeforeOpened: Rule = {
         file: summary.file,
         message: `the rollout is not open yet: ${ticket ? `its state is ${ticket.data.state}` : "it is not even recorded"}`,
         hint: "hand the summary in once a coordinator has named the manager",
+      };
+    }
+  },
+};
+
+const asRecorded: Rule = {
+  name: "summary-contradicts",
+  severity: "error",
+  requirement: "R122–R124",
+  sentence: "A summary's outcome is the one with which its rollout was resolved.",
+  *check({ registry }) {
+    for (const { summary, ticket } of wholeRollouts(registry)) {
+      const resolved = ticket?.data.history.findLast(({ event }) => event === "resolved");
+      if (!summary || resolved?.state === undefined) continue;
+      const { outcome } = summary.data;
+      if (resolved.state === (outcome === "ACCEPT" ? "Accepted" : "Rejected")) continue;
+      yield {
+        file: summary.file,
+        at: ["outcome"],
+        message: `the outcome is ${outcome}, but the rollout was resolved as ${resolved.state}`,
+        hint: "take the file from the main branch: what is decided stays",
       };
     }
   },
@@ -83,7 +104,8 @@ function unmetByCode(registry: Registry): Map<string, Unmet[]> {
   const known = asked.get(registry);
   if (known) return known;
   const unmet = wholeRollouts(registry).flatMap((rollout) => {
-    const family = componentOf(registry, rollout.release) && registry.groups.has("staged-rollout");
+    const family =
+      componentOf(registry, rollout.release) && !isGroupBroken(registry, "staged-rollout");
     // Whose component or managers cannot be read, nobody is called unfit.
     return summaryGuards(rollout, registry).filter(
       ({ code }) => family || code !== "approver-unfit",
@@ -94,4 +116,4 @@ function unmetByCode(registry: Registry): Map<string, Unmet[]> {
   return found;
 }
 
-export const summaryRules: readonly Rule[] = [notBeforeOpened, ...guardRules];
+export const summaryRules: readonly Rule[] = [notBeforeOpened, asRecorded, ...guardRules];

@@ -57,7 +57,16 @@ const documentWhenResolved: Rule = {
   *check({ registry }) {
     for (const { ticket } of tickets(registry)) {
       const { document, status, history } = ticket.data;
-      if (document === undefined) continue;
+      if (document === undefined) {
+        if (!history.some(({ event }) => event === "resolved")) continue;
+        yield {
+          file: ticket.file,
+          at: ["document"],
+          message: "the rollout is resolved, but there is no document",
+          hint: RESTORE,
+        };
+        continue;
+      }
       const waived = history.some(({ event }) => event === "waived");
       if (status === "resolved" && !waived) continue;
       yield {
@@ -81,14 +90,18 @@ const answersRecorded: Rule = {
   sentence: "A team's response is its last answer in the history.",
   *check({ registry }) {
     for (const { ticket } of tickets(registry)) {
-      for (const [team, { event }] of lastAnswers(ticket.data.history)) {
-        const answer = ANSWERS[event];
-        const response = ticket.data.participation?.[team]?.response;
-        if (response === answer) continue;
+      const { participation = {}, history } = ticket.data;
+      const answers = lastAnswers(history);
+      for (const team of new Set([...answers.keys(), ...Object.keys(participation)])) {
+        const event = answers.get(team)?.event;
+        const response = participation[team]?.response;
+        if (response === (event && ANSWERS[event])) continue;
         yield {
           file: ticket.file,
           at: ["participation", team, "response"],
-          message: `history says that ${team} ${event}, but its response is ${response ?? "not there"}`,
+          message: event
+            ? `history says that ${team} ${event}, but its response is ${response ?? "not there"}`
+            : `the response of ${team} is ${response}, but history records no answer`,
           hint: RESTORE,
         };
       }

@@ -1,4 +1,5 @@
 import type { Rule } from "./rule.ts";
+import { openRollouts } from "./scope.ts";
 
 const onlyEmergency: Rule = {
   name: "waiver-emergency",
@@ -9,7 +10,8 @@ const onlyEmergency: Rule = {
   *check({ registry }) {
     if (!registry.procedure) return;
     const since = registry.procedure.data.waiverOnlyEmergencySince;
-    for (const { decisions, release } of registry.rollouts.values()) {
+    // A waiver that was recorded stands, whatever day the procedure names later.
+    for (const { decisions, release } of openRollouts(registry)) {
       const { waiver } = decisions?.data ?? {};
       if (!decisions || !waiver || release.data.type === "emergency") continue;
       if (since !== undefined && waiver.date < since) continue;

@@ -7,6 +7,13 @@ const DONE = "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64";
 const REPORT = `${OPEN}/sl5-x86_64/ea-NGI_B-UKI-LT2-IC-HEP-EMI-cream-1.13.2.md`;
 const OLD_REPORT = `${DONE}/ea-NGI_A-SITE-ONE-EMI-cream-1.13.1.md`;
 
+const betaUntil = (date: string): readonly [string, string][] => [
+  [
+    "recommendation: accept\n",
+    `recommendation: accept\nbeta: { service: ce.example.org/CE, from: 2011-06-20, until: ${date} }\n`,
+  ],
+];
+
 export const dateCases: readonly RuleCase[] = [
   {
     rule: "impossible-date",
@@ -114,6 +121,10 @@ export const dateCases: readonly RuleCase[] = [
         problems: [[REPORT, 4, 7, "date 2011-07-03 lies in the future"]],
       },
       {
+        changes: { [REPORT]: betaUntil("2011-07-03") },
+        problems: [[REPORT, 13, 62, "beta.until 2011-07-03 lies in the future"]],
+      },
+      {
         // Noon in UTC: the 2nd has begun at UTC+14, the 3rd has not.
         changes: {
           [`${OPEN}/sl6-x86_64/rollout.yaml`]: [["started: 2011-06-20", "started: 2011-07-03"]],
@@ -134,6 +145,7 @@ export const dateCases: readonly RuleCase[] = [
           [`${OPEN}/sl6-x86_64/rollout.yaml`]: [["started: 2011-06-20", "started: 2011-07-02"]],
         },
       },
+      { changes: { [REPORT]: betaUntil("2011-07-02") } },
       {
         changes: {
           "components/distributions/UMD/1.1.0.yaml": [["date: 2011-07-11", "date: 2012-07-11"]],

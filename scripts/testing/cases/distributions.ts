@@ -42,6 +42,11 @@ export const distributionCases: readonly RuleCase[] = [
           [NEXT, 5, 5, "there is no rollout EMI-1.0/creme/1.13.3/sl5-x86_64"],
         ],
       },
+      // The release is there, but not on that platform.
+      {
+        changes: { [NEXT]: list("EMI-1.0/cream/1.13.1/sl6-x86_64") },
+        problems: [[NEXT, 4, 5, "there is no rollout EMI-1.0/cream/1.13.1/sl6-x86_64"]],
+      },
     ],
     fine: [{ changes: { [RELEASE]: "type: [\n" } }],
   },

@@ -131,6 +131,11 @@ export const peopleCases: readonly RuleCase[] = [
         },
         problems: [[`${DONE}/rollout.yaml`, 9, 33, "verifier-one is not a staged rollout manager"]],
       },
+      // Where there is no file, nobody holds the role.
+      {
+        changes: { [MANAGERS]: null },
+        problems: [[`${OPEN}/rollout.yaml`, 7, 10, "manager-one is not a staged rollout manager"]],
+      },
     ],
     // What is decided is not judged by the people of today.
     fine: [
@@ -139,6 +144,8 @@ export const peopleCases: readonly RuleCase[] = [
           [`${DONE}/rollout.yaml`]: [["manager: manager-one", "manager: manager-before"]],
         },
       },
+      // The file is there, but who it names cannot be read.
+      { changes: { [MANAGERS]: "title: [\n" } },
     ],
   },
   {

@@ -6,6 +6,7 @@ const TICKET = `${OPEN}/ticket.yaml`;
 const SUMMARY = `${OPEN}/summary-EMI-cream-1.13.2.md`;
 const REPORT = `${OPEN}/ea-NGI_B-UKI-LT2-IC-HEP-EMI-cream-1.13.2.md`;
 const DONE = "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/summary-EMI-cream-1.13.1.md";
+const DONE_TICKET = "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/ticket.yaml";
 const UNVERIFIED =
   "rollouts/EMI-1.0/SE-DPM_mysql/1.8.0-1/sl5-x86_64/summary-EMI-SE-DPM_mysql-1.8.0-1.md";
 const VERIFYING = "rollouts/EMI-1.0/cream/1.13.2/sl6-x86_64/summary-EMI-cream-1.13.2.md";
@@ -70,6 +71,39 @@ history:
     ],
   },
   {
+    rule: "summary-contradicts",
+    broken: [
+      {
+        changes: { [DONE]: [["outcome: ACCEPT", "outcome: REJECT\nreason: It fails."]] },
+        problems: [
+          [DONE, 2, 10, "the outcome is REJECT, but the rollout was resolved as Accepted"],
+        ],
+      },
+      {
+        changes: {
+          [DONE_TICKET]: [["event: resolved, state: Accepted", "event: resolved, state: Rejected"]],
+        },
+        problems: [
+          [DONE, 2, 10, "the outcome is ACCEPT, but the rollout was resolved as Rejected"],
+        ],
+      },
+    ],
+    fine: [
+      // Read without regard to case; and recalled after it was accepted.
+      {
+        changes: {
+          [DONE]: [["outcome: ACCEPT", "outcome: accept"]],
+          [DONE_TICKET]: [
+            ["state: Production\n", "state: Recalled\n"],
+            ["released, state: Production, release: UMD/1.0.0", "recalled, state: Recalled"],
+          ],
+        },
+      },
+      // A decision that is not recorded yet.
+      { changes: { [SUMMARY]: reject() } },
+    ],
+  },
+  {
     rule: "own-report",
     broken: [
       {
@@ -99,6 +133,14 @@ history:
       {
         changes: { [SUMMARY]: reject(`approvedBy: manager-one\n${REASON}`), [OTHER]: MEMBER },
         problems: [[SUMMARY, 5, 13, "manager-one cannot approve: manager-one is a member"]],
+      },
+      {
+        changes: {
+          [SUMMARY]: reject(`approvedBy: manager-two\n${REASON}`),
+          [OTHER]: MEMBER,
+          [MANAGERS]: null,
+        },
+        problems: [[SUMMARY, 5, 13, "manager-two cannot approve"]],
       },
     ],
     fine: [

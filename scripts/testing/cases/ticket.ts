@@ -12,6 +12,8 @@ const IMPORTED = `state: Production
 history:
   - { at: 2011-05-12T00:00:00Z, event: imported, state: Production }
 `;
+const ACCEPTED =
+  "  - { at: 2011-06-17T09:00:00Z, event: accepted, team: ea-NGI_A-SITE-ONE, by: site-one-admin }\n";
 const delivery = (id: string, channel = "outbox") =>
   `  - { id: ${id}, channel: ${channel}, requested: 2011-06-10T10:00:00Z }\n`;
 /** Adds events to the end of the open rollout's history. */
@@ -150,8 +152,22 @@ export const ticketCases: readonly RuleCase[] = [
         changes: { [DONE]: [["event: resolved, state", "event: waived, state"]] },
         problems: [[DONE, 4, 11, "the test was waived, but there is document 1"]],
       },
+      {
+        changes: { [DONE]: [["document: 1\n", ""]] },
+        problems: [[DONE, 1, 1, "the rollout is resolved, but there is no document"]],
+      },
     ],
-    fine: [{ changes: { [DONE]: [["document: 1\n", "document: 3\n"]] } }],
+    fine: [
+      { changes: { [DONE]: [["document: 1\n", "document: 3\n"]] } },
+      {
+        changes: {
+          [DONE]: [
+            ["document: 1\n", ""],
+            ["event: resolved, state", "event: waived, state"],
+          ],
+        },
+      },
+    ],
   },
   {
     rule: "ticket-answer",
@@ -171,6 +187,19 @@ export const ticketCases: readonly RuleCase[] = [
       {
         changes: { [OPEN]: [then("accepted, team: ea-NGI_C-SITE-THREE")] },
         problems: [[OPEN, 5, 3, "its response is not there"]],
+      },
+      {
+        changes: { [OPEN]: [[ACCEPTED, ""]] },
+        problems: [[OPEN, 5, 34, "the response of ea-NGI_A-SITE-ONE is accept, but history"]],
+      },
+      {
+        changes: {
+          [OPEN]: [
+            [ACCEPTED, ""],
+            ["{ response: accept, at: 2011-06-17T09", "{ response: decline, at: 2011-06-17T09"],
+          ],
+        },
+        problems: [[OPEN, 5, 34, "the response of ea-NGI_A-SITE-ONE is decline, but history"]],
       },
     ],
     fine: [

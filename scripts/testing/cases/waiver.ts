@@ -2,6 +2,7 @@ import type { RuleCase } from "./case.ts";
 
 const RELEASE = "rollouts/EMI-1.0/cream/1.13.2/release.yaml";
 const SL6 = "rollouts/EMI-1.0/cream/1.13.2/sl6-x86_64/rollout.yaml";
+const SL6_TICKET = "rollouts/EMI-1.0/cream/1.13.2/sl6-x86_64/ticket.yaml";
 const PROCEDURE = "rollouts/procedure.yaml";
 
 const waived = (date: string): readonly [string, string][] => [
@@ -10,6 +11,12 @@ const waived = (date: string): readonly [string, string][] => [
     `2011-06-20 }\nwaiver: { reason: In a hurry., approvedBy: coordinator-one, date: ${date} }`,
   ],
 ];
+
+const WAIVED = `state: Accepted
+status: resolved
+history:
+  - { at: 2011-06-21T10:00:00Z, event: waived, state: Accepted, status: resolved }
+`;
 
 export const waiverCases: readonly RuleCase[] = [
   {
@@ -40,6 +47,14 @@ export const waiverCases: readonly RuleCase[] = [
         },
       },
       { changes: { [SL6]: waived("2011-06-21"), [PROCEDURE]: "format: [\n" } },
+      // It was recorded before the procedure's day was moved.
+      {
+        changes: {
+          [SL6]: waived("2010-10-31"),
+          [SL6_TICKET]: WAIVED,
+          [PROCEDURE]: [["waiverOnlyEmergencySince: 2010-11-01\n", ""]],
+        },
+      },
     ],
   },
 ];

@@ -82,9 +82,13 @@ const MARKS: Record<TeamMark, string> = {
 function asText(rows: readonly BoardRow[], { now }: Seen, others: number, colour: boolean): string {
   const c = pc.createColors(colour);
   const late = rows.filter(({ overdue }) => overdue).length;
+  const today = rows.filter(
+    ({ due }) => due !== null && due.slice(0, 10) <= now.slice(0, 10),
+  ).length;
   const head = [
     `${count(rows.length, "rollout")}${others > 0 ? " not finished" : ""}`,
-    ...(late > 0 ? [c.red(`${late} overdue`)] : []),
+    ...(today > 0 ? [c.red(`${today} ${today === 1 ? "needs" : "need"} somebody today`)] : []),
+    ...(late > 0 ? [c.red(`${late} of them overdue`)] : []),
     `as of ${localTime(now, "UTC")}`,
   ].join(", ");
   const width = Math.max(0, ...rows.map((row) => nameOf(row).length));

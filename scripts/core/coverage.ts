@@ -3,7 +3,7 @@ import { hasEnded, isCurrent } from "./model/queries.ts";
 import type { Component, Registry, Stack, Team } from "./model/registry.ts";
 import { compareNames } from "./text.ts";
 
-/** Missing: no team. Covered: at least one. Redundant: as many as the target (R148). */
+/** Missing: no team. Covered: at least one. Redundant: as many as the target (R54, R148). */
 export const COVERAGE_LEVELS = ["missing", "covered", "redundant"] as const;
 export type CoverageLevel = (typeof COVERAGE_LEVELS)[number];
 

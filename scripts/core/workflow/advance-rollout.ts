@@ -1,7 +1,7 @@
 /** One rollout brought up to date: what time, comments and files have to say is recorded in order (DESIGN section 4, “Instants”). */
 import type { Command, Refusal } from "../model/command.ts";
 import type { Rollout } from "../model/registry.ts";
-import { carryOut } from "./carry-out.ts";
+import { carryOut, withTeams } from "./carry-out.ts";
 import { exposureDays, reportDue, zoneOf } from "./clocks.ts";
 import { withDocument } from "./documents.ts";
 import { timeCaused } from "./due.ts";
@@ -87,11 +87,12 @@ export function advanceRollout(started: Rollout, commands: readonly Command[], r
     return false;
   };
 
-  /** A report without an answer records `accepted` first. */
+  /** A report without an answer records `accepted` first; a volunteer's selects its team (R111). */
   const acceptFirst = ({ team = "", by }: Undated) => {
     const [transition] = transitionsOf("accepted");
     const open = rollout.ticket?.data.status === "open";
     if (!transition || !open || partOf(rollout, team)?.response === "accept") return;
+    rollout = withTeams(rollout, [team]);
     const zone = zoneOf(run.registry, team);
     const days = exposureDays(rollout, run.procedure);
     const due = reportDue(localDate(run.now, zone), days, zone);

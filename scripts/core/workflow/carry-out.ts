@@ -111,7 +111,8 @@ export function carryOut(
   }
 }
 
-const withTeams = (rollout: Rollout, teams: readonly string[]): Rollout => {
+/** The rollout with these teams among the selected ones. */
+export const withTeams = (rollout: Rollout, teams: readonly string[]): Rollout => {
   const selected = selectedTeams(rollout);
   const more = teams.filter((team) => !selected.includes(team));
   return more.length === 0 ? rollout : decide(rollout, { teams: [...selected, ...more] });

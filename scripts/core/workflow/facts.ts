@@ -1,7 +1,7 @@
 /** Facts that stand in files and are not recorded yet, each as the event that records it (DESIGN section 4). */
 import { accountOf, holds, membersOf } from "../access/people.ts";
 import { latestToday } from "../dates.ts";
-import type { HistoryEvent, Procedure, Registry, Rollout } from "../model/registry.ts";
+import type { HistoryEvent, Procedure, Registry, Report, Rollout } from "../model/registry.ts";
 import {
   answerDue,
   escalationDue,
@@ -22,6 +22,7 @@ import {
   reportOf,
   selectedTeams,
 } from "./participation.ts";
+import { volunteersByReport } from "./team-meant.ts";
 import { localDate } from "./zones.ts";
 
 /** What a run knows besides the rollout. */
@@ -146,7 +147,8 @@ export const FACTS: { readonly [guard in FactGuard]: Finder } = {
 
   "report-merged": (rollout, { registry }) =>
     rollout.reports
-      .filter(({ data: { team } }) => !hasReported(rollout, team) && takesPart(rollout, team))
+      .filter(({ data: { team } }) => !hasReported(rollout, team))
+      .filter((report) => counts(rollout, report, registry))
       .map(({ data: { team, by, date } }) => ({
         event: "reported",
         team,
@@ -189,10 +191,11 @@ export function isPresent(registry: Registry, team: string, now: string): boolea
   );
 }
 
-/** A report counts of a team that was selected; once the ticket is resolved, of one that took part. */
-const takesPart = (rollout: Rollout, team: string): boolean =>
-  partOf(rollout, team) !== undefined ||
-  (rollout.ticket?.data.status === "open" && selectedTeams(rollout).includes(team));
+/** A report counts of a team that was selected or volunteers by it; once the ticket is resolved, of one that took part. */
+const counts = (rollout: Rollout, report: Report, registry: Registry): boolean =>
+  partOf(rollout, report.data.team) !== undefined ||
+  (rollout.ticket?.data.status === "open" && selectedTeams(rollout).includes(report.data.team)) ||
+  volunteersByReport(rollout, report, registry);
 
 /** A new due for a team whose exposure was set otherwise than rollout.yaml says now (R89). */
 function extension(

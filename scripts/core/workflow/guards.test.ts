@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   BER,
   FEDERATION,
+  GLA,
   LIS,
   RELEASE,
   ROLLOUT,
@@ -72,6 +73,23 @@ describe("ACCEPT", () => {
       "an accepted team that did not report",
       { ...report("", BER), ...summary("ACCEPT") },
       ["report-missing summary excused"],
+    ],
+    [
+      "only the report of a team that does not take part",
+      { ...report("", GLA), ...summary("ACCEPT", `excused: { ${LIS}: away }\n`) },
+      ["no-report summary outcome"],
+    ],
+    [
+      "only the report of a volunteer, once the family was asked",
+      {
+        ...report("", GLA),
+        ...summary("ACCEPT", `excused: { ${LIS}: away }\n`),
+        [`rollouts/${ROLLOUT}/ticket.yaml`]: ticket(
+          "StagedRollOut",
+          "  - { at: 2011-06-03T11:00:00Z, event: pooled }\n",
+        ),
+      },
+      [],
     ],
     [
       "excused in rollout.yaml",

@@ -3,7 +3,8 @@ import { accountOf, familyOf, holds, managersOf } from "../access/people.ts";
 import type { Registry, Report, Rollout, Summary } from "../model/registry.ts";
 import { isFinished } from "../model/states.ts";
 import type { Pointer } from "../problems.ts";
-import { acceptedTeams, reportOf } from "./participation.ts";
+import { acceptedTeams, partOf, reportOf, selectedTeams } from "./participation.ts";
+import { volunteersByReport } from "./team-meant.ts";
 
 /** A condition that a summary does not meet, where it stands and what to write. */
 export interface Unmet {
@@ -45,7 +46,11 @@ export function summaryGuards(rollout: Rollout, registry: Registry): Unmet[] {
   if (summary.data.outcome === "REJECT") return [...unmet, ...reasonMissing(summary)];
   return [
     ...unmet,
-    ...reportsMissing(rollout, summary, reports),
+    ...reportsMissing(
+      rollout,
+      summary,
+      finished ? reports : reports.filter((report) => takesPart(rollout, report, registry)),
+    ),
     ...(finished ? [] : openIssues(rollout, summary)),
     ...notOverruled(summary, reports),
   ];
@@ -60,6 +65,12 @@ function isLate({ ticket }: Rollout, report: Report): boolean {
     .slice(0, resolved)
     .some(({ event, team }) => event === "reported" && team === report.data.team);
 }
+
+/** A report counts when its team was selected, has accepted or volunteers by it. */
+const takesPart = (rollout: Rollout, report: Report, registry: Registry): boolean =>
+  selectedTeams(rollout).includes(report.data.team) ||
+  partOf(rollout, report.data.team)?.response === "accept" ||
+  volunteersByReport(rollout, report, registry);
 
 const decisionsFile = (rollout: Rollout) =>
   rollout.decisions?.file ?? `rollouts/${rollout.path}/rollout.yaml`;

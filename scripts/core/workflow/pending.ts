@@ -4,6 +4,7 @@ import type { HistoryEvent, Rollout } from "../model/registry.ts";
 import { FACTS, type World } from "./facts.ts";
 import { judge } from "./judge.ts";
 import { acceptedTeams, hasReported, partOf, reportOf, selectedTeams } from "./participation.ts";
+import { volunteersByReport } from "./team-meant.ts";
 
 /** Whether a fact not recorded yet makes the time-caused event needless. */
 export function isAnswered(
@@ -29,7 +30,11 @@ export function isAnswered(
         said().some(({ kind }) => kind === "accept" || kind === "ask")
       );
     case "escalated":
-      return someoneComes(rollout) || said().some(({ kind }) => kind === "accept");
+      return (
+        someoneComes(rollout) ||
+        rollout.reports.some((report) => volunteersByReport(rollout, report, world.registry)) ||
+        said().some(({ kind }) => kind === "accept")
+      );
     case "report-due":
       return (
         FACTS["exposure-changed"](rollout, world).some((one) => one.team === team) ||

@@ -111,6 +111,18 @@ describe("answers (R88, R109–R111)", () => {
     ]);
   });
 
+  test("after the list was asked a report without an answer volunteers", async () => {
+    const place = await open([LIS]);
+    await place.advance("2011-06-02T08:00:00Z", [declines(LIS, "2011-06-01T09:00:00Z")]);
+    reports(reports(place, GLA), VIC);
+    const plan = await place.advance("2011-06-10T08:00:00Z");
+    expect(eventsOf(plan)).toEqual([`accepted ${GLA}`, `reported ${GLA}`]);
+    expect(place.texts.get(`rollouts/${ROLLOUT}/rollout.yaml`)).toContain(
+      `teams: [${LIS}, ${GLA}]`,
+    );
+    expect((await place.plan("2011-06-10T08:00:00Z")).edits).toEqual([]);
+  });
+
   test("when only the decision was written before a crash, the volunteer is not asked", async () => {
     const place = await open([LIS]);
     await place.advance("2011-06-02T08:00:00Z", [declines(LIS, "2011-06-01T09:00:00Z")]);

@@ -1,7 +1,7 @@
 /** Which team a command means: the one it names, or the only one that its author can speak for. */
 import { familyOf, holds, teamsOf } from "../access/people.ts";
 import type { Refusal, TeamCommand } from "../model/command.ts";
-import type { Registry, Rollout, Team } from "../model/registry.ts";
+import type { Registry, Report, Rollout, Team } from "../model/registry.ts";
 import { suggestion } from "../suggest.ts";
 import { lastEvent, partOf, pooledEvent, selectedTeams } from "./participation.ts";
 
@@ -32,6 +32,23 @@ export function isCommittedToFamily(team: Team, rollout: Rollout, registry: Regi
   return (team.data.commitments ?? []).some(
     ({ component }) =>
       family !== undefined && registry.components.get(component)?.data.family === family,
+  );
+}
+
+/** A report of a team that nobody asked, once the family's list was: it volunteers by it (R111). */
+export function volunteersByReport(
+  rollout: Rollout,
+  { data: { team: name, date } }: Report,
+  registry: Registry,
+): boolean {
+  const team = registry.teams.get(name);
+  const { until } = team?.data ?? {};
+  return (
+    team !== undefined &&
+    rollout.ticket?.data.status === "open" &&
+    pooledEvent(rollout) !== undefined &&
+    isCommittedToFamily(team, rollout, registry) &&
+    (until === undefined || until >= date)
   );
 }
 

@@ -151,6 +151,26 @@ describe("in a plain folder", () => {
     }));
 });
 
+test("a record ahead of the clock is neither advanced nor skipped, and commands on it are refused", () =>
+  withBase({}, async (root) => {
+    const early = ["--as-of", "2011-06-27T10:00:00Z"];
+    const words = [
+      "respond",
+      "EMI-1.0/cream/1.13.2/sl5-x86_64",
+      "reject",
+      "NGI_A-SITE-ONE",
+      "--by",
+      "site-one-admin",
+    ];
+    const { exit, err } = await run([...words, "--root", root, ...early]);
+    expect(exit).toBe(1);
+    expect(err).toContain("holds instants later than now. Ask maintainers.");
+    const { out } = await advance(root, "2011-06-01T12:00:00Z", "--format", "json");
+    expect(JSON.parse(out).skipped).not.toContainEqual(
+      expect.objectContaining({ rollout: "CA/CA/1.38/any" }),
+    );
+  }));
+
 describe("what a member says", () => {
   const say = (root: string, ...argv: string[]) =>
     run([...argv, "--root", root, "--as-of", "2011-07-01T12:00:00Z"]);

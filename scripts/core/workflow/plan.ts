@@ -97,14 +97,17 @@ export function plan(
         after.push(rollout);
         continue;
       }
+      if (isAhead(rollout, now)) {
+        after.push(rollout);
+        made.answers.push(
+          ...(byRollout.get(path) ?? []).map((command) => refuseAhead(command, path)),
+        );
+        continue;
+      }
       const reason =
         broken.get(path) ?? broken.get(release.path) ?? unreadable(rollout, registry, folders);
       if (reason !== undefined) {
         made.skipped.push({ rollout: path, reason });
-        continue;
-      }
-      if (isAhead(rollout, now)) {
-        after.push(rollout);
         continue;
       }
       const reporting = openReports?.get(path) ?? new Set<string>();
@@ -130,6 +133,18 @@ export function plan(
   }
   return { ...made, answers: answersTo(comments, made.answers, registry, now) };
 }
+
+/** Nothing is said in the past of a record (DESIGN section 4, “Clock”). */
+const refuseAhead = (command: Command, rollout: string): Answer => ({
+  command,
+  rollout,
+  outcome: "refused",
+  refusal: {
+    code: "ahead",
+    reason: "the record of this rollout holds instants later than now",
+    ask: "maintainers",
+  },
+});
 
 const planned = (rollout: string, { id, channel }: Delivery): PlannedDelivery => ({
   rollout,

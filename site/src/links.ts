@@ -29,3 +29,13 @@ export const toDistribution = (id: string): string => to(`distributions/${id}/`)
 
 export const toDistributionRelease = ({ id }: Pick<DistributionRelease, "id">): string =>
   to(`distributions/${id}/`);
+
+/** The document of a resolved rollout, by its number. */
+export const toDocument = (id: number): string => to(`documents/${id}/`);
+
+/** What is asked of a team, a login or a group. */
+export const toDesk = (who: string): string => to(`desk/${who}/`);
+
+/** A page of the finished rollouts, counted from 1. */
+export const toHistory = (page = 1): string =>
+  to(page === 1 ? "rollouts/history/" : `rollouts/history/${page}/`);

@@ -13,7 +13,8 @@ import { headCommit } from "#io/head-commit.ts";
 import { loadRegistry } from "#registry";
 
 const { STAGED_ROLLOUT_ROOT, STAGED_ROLLOUT_AS_OF } = process.env;
-const root = resolve(STAGED_ROLLOUT_ROOT ?? process.cwd());
+/** The folder that the data are read from. */
+export const root = resolve(STAGED_ROLLOUT_ROOT ?? process.cwd());
 
 /** Reads the root; throws when a file or the procedure cannot be read. */
 async function readRoot() {

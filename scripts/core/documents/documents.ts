@@ -1,0 +1,95 @@
+/** Documents: what was concluded of a rollout, with every report, under a number of its own (R66, R76, R83). */
+import type { Procedure, Registry, Report, Rollout, Summary } from "../model/registry.ts";
+import {
+  ANY_PLATFORM,
+  documentTitle,
+  reportFileName,
+  splitPlatform,
+  summaryFileName,
+} from "../names.ts";
+import { compareText } from "../problems.ts";
+import { sayDate } from "../say-time.ts";
+
+/** One file of a document, under its own name. */
+export type DocumentFile =
+  | { readonly kind: "summary"; readonly name: string; readonly record: Summary }
+  | {
+      readonly kind: "report";
+      readonly name: string;
+      readonly team: string;
+      /** It came in after the decision. */
+      readonly late: boolean;
+      readonly record: Report;
+    };
+
+export interface Document {
+  /** Given once and never again. */
+  readonly id: number;
+  /** `Staged rollout EMI SE-DPM_mysql 1.8.0-1` (R83); platforms of one release share it. */
+  readonly title: string;
+  readonly rollout: Rollout;
+  /** ACCEPT or REJECT, as decided. */
+  readonly outcome: "ACCEPT" | "REJECT";
+  /** When the decision was recorded. */
+  readonly resolved: string;
+  /** The summary first, then the reports by team. */
+  readonly files: readonly DocumentFile[];
+}
+
+/** All documents, the newest number first. A number whose summary cannot be read is left out. */
+export function documentsOf(registry: Registry): Document[] {
+  return [...registry.rollouts.values()]
+    .flatMap((rollout) => documentOf(rollout) ?? [])
+    .sort((a, b) => b.id - a.id);
+}
+
+/** A rollout's document; undefined before it has one. */
+export function documentOf(rollout: Rollout): Document | undefined {
+  const { ticket, summary, release } = rollout;
+  const { document: id, history = [] } = ticket?.data ?? {};
+  const end = history.findIndex(({ event }) => event === "resolved");
+  const resolved = history[end]?.at;
+  if (id === undefined || resolved === undefined || !summary) return undefined;
+  const before = new Set(
+    history.slice(0, end).flatMap(({ event, team }) => (event === "reported" ? (team ?? []) : [])),
+  );
+  const reports = [...rollout.reports]
+    .sort((a, b) => compareText(a.data.team, b.data.team))
+    .map((record): DocumentFile => {
+      const { team } = record.data;
+      const name = reportFileName(team, release);
+      return { kind: "report", name, team, late: !before.has(team), record };
+    });
+  return {
+    id,
+    title: documentTitle(release),
+    rollout,
+    outcome: summary.data.outcome,
+    resolved,
+    files: [{ kind: "summary", name: summaryFileName(release), record: summary }, ...reports],
+  };
+}
+
+/** The name under which the whole document is saved: `Staged-rollout-EMI-SE-DPM_mysql-1.8.0-1-sl5-x86_64`, without an ending. */
+export function documentFileName({ title, rollout: { platform } }: Document): string {
+  const parts = platform === ANY_PLATFORM ? [title] : [title, platform];
+  return parts.join(" ").replaceAll(/[^A-Za-z0-9._+-]+/g, "-");
+}
+
+/** Where the document stands for good. */
+export const documentAddress = ({ site }: Pick<Procedure, "site">, id: number): string =>
+  `${site.replace(/\/+$/, "")}/documents/${id}/`;
+
+/** How to refer to a document in another text, in one line. */
+export function citation(document: Document, procedure: Procedure): string {
+  const { id, title, rollout, outcome, resolved } = document;
+  const platform = rollout.platform === ANY_PLATFORM ? "" : ` on ${sayPlatform(rollout.platform)}`;
+  const date = sayDate(resolved.slice(0, 10));
+  return `${procedure.organisation} document ${id}: ${title}${platform}, ${outcome}, ${date}. ${documentAddress(procedure, id)}`;
+}
+
+/** `sl5-x86_64` as titles say it: `sl5 x86_64`. */
+export function sayPlatform(platform: string): string {
+  const { os, arch } = splitPlatform(platform);
+  return [os, arch].join(" ").trim();
+}

@@ -1,0 +1,34 @@
+/** A document as one JSON record, for programs. */
+import type { Procedure } from "../model/registry.ts";
+import { citation, type Document, documentAddress, documentFileName } from "./documents.ts";
+
+/** The record: plain values only, the fields of each file as its front matter has them. */
+export function documentRecord(document: Document, procedure: Procedure) {
+  const { id, title, rollout, outcome, resolved, files } = document;
+  const { release, platform, summary } = rollout;
+  const address = documentAddress(procedure, id);
+  return {
+    id,
+    title,
+    address,
+    citation: citation(document, procedure),
+    rollout: rollout.path,
+    stack: release.stack,
+    component: release.component,
+    version: release.version,
+    platform,
+    outcome,
+    resolved,
+    by: summary?.data.by ?? null,
+    teams: files.flatMap((file) => (file.kind === "report" ? file.team : [])),
+    markdown: `${address}${documentFileName(document)}.md`,
+    files: files.map((file) => ({
+      name: file.name,
+      address: address + file.name,
+      kind: file.kind,
+      ...(file.kind === "report" ? { team: file.team, late: file.late } : {}),
+      fields: file.record.data,
+      text: file.record.body,
+    })),
+  };
+}

@@ -1,0 +1,9 @@
+/** Documents as pages ask for them. */
+import { documentsOf } from "#core/documents/documents.ts";
+import { registry } from "./registry.ts";
+
+/** The newest first. */
+export const documents = documentsOf(registry);
+
+/** Documents on one page of the list. */
+export const PAGE_SIZE = 100;

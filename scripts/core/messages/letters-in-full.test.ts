@@ -145,7 +145,7 @@ test("provider, in full: what an external provider reads of a rejection", async 
 
       > Restart tomcat5 once after the upgrade.
 
-    Document 254, \`Staged rollout EMI cream 1.13.1\`, with all reports: <https://example.github.io/staged-rollout/rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/>
+    Document 254, \`Staged rollout EMI cream 1.13.1\`, with all reports: <https://example.github.io/staged-rollout/documents/254/>
 
     This answers GGUS 70123 (<https://ggus.eu/ws/ticket_info.php?ticket=70123>). Reply there; nothing has to be written here.
     "

@@ -53,7 +53,7 @@ export const distributionPage = (procedure: Procedure, id: string): string =>
 export function documentLine(procedure: Procedure, rollout: Rollout): string | undefined {
   const id = rollout.ticket?.data.document;
   if (id === undefined) return undefined;
-  return `Document ${id}, ${code(documentTitle(rollout.release))}, with all reports: ${rolloutPage(procedure, rollout)}`;
+  return `Document ${id}, ${code(documentTitle(rollout.release))}, with all reports: ${site(procedure, `documents/${id}/`)}`;
 }
 
 /** A GGUS ticket with its number. */

@@ -9,6 +9,10 @@ const escaped = (path: string) => path.split("/").map(encodeURIComponent).join("
 export const fileOnForge = (repository: string, file: string): string =>
   `${FORGE}/${repository}/blob/HEAD/${escaped(file)}`;
 
+/** The forge's page that changes a file, by pull request where one may not write. */
+export const editOnForge = (repository: string, file: string): string =>
+  `${FORGE}/${repository}/edit/HEAD/${escaped(file)}`;
+
 /** A commit of the repository. */
 export const commitOnForge = (repository: string, commit: string): string =>
   `${FORGE}/${repository}/commit/${commit}`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sayTime } from "./say-time.ts";
+import { sayDuration, sayInFull, sayRelative, sayShort, sayTime } from "./say-time.ts";
 
 test.for([
   ["2011-04-28", "28 April 2011"],
@@ -9,4 +9,51 @@ test.for([
   ["2011-01-09T00:05:59Z", "9 January 2011, 00:05 UTC"],
 ] as const)("%s is said %s", ([when, said]) => {
   expect(sayTime(when)).toBe(said);
+});
+
+const NOW = "2011-04-28T12:00:00Z";
+
+test.for([
+  ["2011-04-28T12:00:30Z", "UTC", "now"],
+  ["2011-04-28T12:20:00Z", "UTC", "in 20 minutes"],
+  ["2011-04-28T10:59:00Z", "UTC", "1 hour ago"],
+  ["2011-04-28T22:00:00Z", "Europe/Ljubljana", "in 10 hours"],
+  ["2011-04-29T07:40:00Z", "Europe/Paris", "tomorrow"],
+  ["2011-04-27T08:15:00Z", "Europe/Lisbon", "yesterday"],
+  ["2011-04-24T22:00:00Z", "Europe/Rome", "4 days ago"],
+  ["2011-04-24T22:00:00Z", "UTC", "4 days ago"],
+  ["2011-04-28", "UTC", "today"],
+  ["2011-05-02", "UTC", "in 4 days"],
+  ["2011-03-28", "UTC", "4 weeks ago"],
+  ["2011-07-11T00:00:00Z", "UTC", "in 2 months"],
+  ["2009-01-01", "UTC", "2 years ago"],
+] as const)("%s in %s is %s", ([when, zone, said]) => {
+  expect(sayRelative(when, NOW, zone)).toBe(said);
+});
+
+test("the exact instant is said in UTC and where the clock hangs", () => {
+  expect(sayInFull("2011-04-28T12:00:00Z")).toBe("Thursday 28 April 2011, 12:00 UTC");
+  expect(sayInFull("2011-04-28T12:00:00Z", "Europe/Rome")).toBe(
+    "Thursday 28 April 2011, 12:00 UTC; 14:00 in Rome",
+  );
+  expect(sayInFull("2011-04-28T22:00:00Z", "Europe/Rome")).toBe(
+    "Thursday 28 April 2011, 22:00 UTC; Friday 29 April 2011, 00:00 in Rome",
+  );
+  expect(sayInFull("2011-04-28", "Europe/Rome")).toBe("Thursday 28 April 2011");
+});
+
+test("a deadline in short is local, and midnight ends the day before", () => {
+  expect(sayShort("2011-04-26T14:00:00Z", NOW, "Europe/Rome")).toBe("Tue 26 Apr, 16:00");
+  expect(sayShort("2011-04-26T22:00:00Z", NOW, "Europe/Rome")).toBe("Tue 26 Apr, 24:00");
+  expect(sayShort("2010-12-31", NOW)).toBe("Fri 31 Dec 2010");
+  expect(sayShort("2011-07-11T00:00:00Z", NOW)).toBe("Mon 11 Jul");
+});
+
+test.for([
+  [40 * 60_000, "40 minutes"],
+  [3_600_000, "1 hour"],
+  [47 * 3_600_000, "47 hours"],
+  [60 * 3_600_000, "3 days"],
+] as const)("%i ms last %s", ([milliseconds, said]) => {
+  expect(sayDuration(milliseconds)).toBe(said);
 });

@@ -16,9 +16,13 @@ const PAGES = new Set(
   ),
 );
 
-/** Whether the site has the page, named by its file below `pages/`: `desk/index`, `documents/[id]`. */
+/** Whether the site has the page, named by its file below `pages/`: `desk/index`, `components/[stack]/[component]`. */
 export const hasPage = (name: string): boolean =>
   PAGES.has(name) || PAGES.has(name.replace(/\/index$/, "")) || PAGES.has(`${name}/index`);
+
+/** Whether a folder has a page for each of its records, as `desk/` and `documents/` may. */
+export const hasPageForEach = (folder: string): boolean =>
+  Array.from(PAGES).some((name) => name.startsWith(`${folder}/[`));
 
 /** The address of a page or file, from its path below the site's own root. */
 export const to = (path: string): string =>
@@ -40,13 +44,15 @@ export const toDistribution = (id: string): string => to(`distributions/${id}/`)
 export const toDistributionRelease = ({ id }: Pick<DistributionRelease, "id">): string =>
   to(`distributions/${id}/`);
 
-/** A team's desk: what is asked of it now. Its own page where the site has no desks. */
-export const toDesk = ({ name }: Pick<Team, "name">): string =>
-  hasPage("desk/[team]") ? to(`desk/${name}/`) : to(`teams/${name}/`);
+/** The document of a resolved rollout, by its number. */
+export const toDocument = (id: number): string => to(`documents/${id}/`);
 
-/** A resolved rollout's document; undefined where the site has no documents. */
-export const toDocument = (id: number): string | undefined =>
-  hasPage("documents/[id]") ? to(`documents/${id}/`) : undefined;
+/** What is asked of a team, a login or a group. */
+export const toDesk = (who: string): string => to(`desk/${who}/`);
+
+/** A page of the finished rollouts, counted from 1. */
+export const toHistory = (page = 1): string =>
+  to(page === 1 ? "rollouts/history/" : `rollouts/history/${page}/`);
 
 /** What is known to be wrong with a component. */
 export const toKnownIssues = ({ stack, name }: Pick<Component, "stack" | "name">): string =>

@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { historyOf, isImported } from "#core/component-versions.ts";
 import { countCoverage, coverage, teamsForRedundancy } from "#core/coverage.ts";
+import { byActor, tasksOf, usuals } from "#core/desk.ts";
 import { isCurrent } from "#core/model/queries.ts";
 import type { Team } from "#core/model/registry.ts";
 import * as lists from "#core/rollout-lists.ts";
@@ -42,7 +43,7 @@ export const { registry, procedure, skipped, astray, now } = await readRoot();
 export const clockStands =
   STAGED_ROLLOUT_CLOCK === "stands" || (procedure.example && procedure.asOf !== undefined);
 /** What the forge showed to the last run that asked it. */
-export const forge = readForgeView(root);
+export const forgeView = readForgeView(root);
 /** The commit that the data were read from, where the root is in git. */
 export const commit = await headCommit(root);
 
@@ -75,3 +76,9 @@ const rolloutsByTeam = lists.byTeam(rollouts);
 export const rolloutsOfComponent = (id: string) => rolloutsByComponent.get(id) ?? [];
 /** The rollouts that a team has a part in, newest first. */
 export const rolloutsOfTeam = (name: string) => rolloutsByTeam.get(name) ?? [];
+
+const tasks = inFlight.flatMap((rollout) => tasksOf(rollout, registry, now));
+/** What is asked of each team, person and group, the nearest deadline first. */
+export const desk = byActor(tasks);
+/** How long each team and manager usually takes. */
+export const usual = usuals(rollouts);

@@ -1,4 +1,5 @@
 /** How the site says what data files write as one word. */
+import type { TeamMark } from "#core/board.ts";
 import type { CoverageLevel } from "#core/coverage.ts";
 import type { HistoryEvent } from "#core/model/registry.ts";
 import type { State, Status } from "#core/model/states.ts";
@@ -19,6 +20,22 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   new: "ticket new",
   open: "ticket open",
   resolved: "ticket resolved",
+};
+
+export const TEAM_MARK_WORDS: Readonly<Record<TeamMark, string>> = {
+  asked: "asked, no answer yet",
+  late: "answer overdue",
+  accepted: "accepted, no report yet",
+  declined: "declined",
+  reported: "reported",
+};
+
+export const TEAM_MARK_SIGNS: Readonly<Record<TeamMark, string>> = {
+  asked: "?",
+  late: "!",
+  accepted: "✓",
+  declined: "–",
+  reported: "▣",
 };
 
 export const COVERAGE_WORDS: Readonly<Record<CoverageLevel, string>> = {

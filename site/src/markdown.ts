@@ -1,0 +1,57 @@
+/**
+ * Markdown that people wrote, as HTML that can do nothing (DESIGN section 8): no raw HTML, no pictures,
+ * links to http, https and mailto only, no style and no identifier of its own.
+ */
+import MarkdownIt from "markdown-it";
+import { linkScheme } from "#core/links.ts";
+
+const SCHEMES = new Set(["http", "https", "mailto"]);
+const INVISIBLE = /(?![\t\n])[\p{Cc}\p{Bidi_Control}]/gu;
+
+/** Whether a reader may be sent there: an absolute address of an allowed scheme, nobody's password in it. */
+export function mayFollow(address: string): boolean {
+  if (!URL.canParse(address) || !SCHEMES.has(linkScheme(address))) return false;
+  const { username, password } = new URL(address);
+  return username === "" && password === "";
+}
+
+const markdown = new MarkdownIt({ html: false, linkify: true, breaks: false });
+type Tokens = ReturnType<typeof markdown.parse>;
+markdown.validateLink = mayFollow;
+// “example.org” and “grid.sh” are names of hosts and files more often than addresses.
+markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+markdown.core.ruler.push("tame", ({ tokens, env }) => tame(tokens, env.below));
+
+function tame(tokens: Tokens, below: number): void {
+  for (const token of tokens) {
+    if (token.type === "heading_open" || token.type === "heading_close") {
+      token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + below)}`;
+    }
+    const style = token.attrGet("style");
+    if (style !== null) {
+      token.attrs = (token.attrs ?? []).filter(([name]) => name !== "style");
+      if (style.includes("right")) token.attrSet("class", "number");
+    }
+    if (token.type === "link_open") token.attrSet("rel", "nofollow noopener");
+    if (token.children) tame(token.children, below);
+  }
+}
+
+const { escapeHtml } = markdown.utils;
+Object.assign(markdown.renderer.rules, {
+  image(tokens: Tokens, index: number): string {
+    const token = tokens[index];
+    const said = escapeHtml(token?.content || "picture");
+    const address = token?.attrGet("src") ?? "";
+    return mayFollow(address)
+      ? `<a href="${escapeHtml(address)}" rel="nofollow noopener">${said}</a>`
+      : said;
+  },
+  table_open: () =>
+    '<div class="frame"><table><caption class="unseen">Table in the text</caption>\n',
+  table_close: () => "</table></div>\n",
+});
+
+/** The HTML of a text whose first heading comes below a heading of this level. */
+export const renderMarkdown = (text: string, below = 3): string =>
+  markdown.render(text, { below }).replace(INVISIBLE, "\uFFFD");

@@ -1,0 +1,11 @@
+/** How pressing a deadline is: the same mark on every page. */
+
+export const URGENCIES = ["overdue", "today", "later"] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+/** Overdue once its instant has come; today while it comes before the day ends in UTC. */
+export function urgencyOf(due: string | null, now: string): Urgency {
+  if (due === null) return "later";
+  if (due <= now) return "overdue";
+  return due.slice(0, 10) <= now.slice(0, 10) ? "today" : "later";
+}

@@ -1,4 +1,5 @@
 /** Builds the site of a registry, and serves it. */
+import { soundPart } from "#core/sound-part.ts";
 import { buildSite, refuseFolder, SiteBuildError } from "#io/build-site.ts";
 import { serveFolder, untilStopped } from "#io/serve-folder.ts";
 import { type Counts, findProblems, many, sayProblems } from "./check.ts";
@@ -38,21 +39,28 @@ export interface Progress {
   built(pages: number, seconds: number): void;
 }
 
-/** Checks the data and builds their site; a site of half a registry is never built: errors are said, exit 1. */
+/**
+ * Checks the data and builds their site. Errors are said; rollouts that have them are left out and named on the
+ * automation page. Errors that reach further end it with exit 1: no site is built of half a registry.
+ */
 export async function buildFrom(options: SiteOptions, io: Io, progress: Progress): Promise<Exit> {
   const refused = refuseFolder(options.out, options.root);
   if (refused !== undefined) throw new UsageError(refused);
   const { registry, now, problems, counts, lines } = await findProblems(options, io);
   progress.checked(counts);
+  const sound = soundPart(registry, problems);
   const errors = problems.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) {
-    await sayProblems(errors, lines, io);
+  if (errors.length > 0) await sayProblems(errors, lines, io);
+  if (sound.refused.length > 0) {
     io.err("\nNo site was built: mend the errors first.");
     return EXIT.problems;
   }
   if (!registry.procedure) {
     io.err(`${options.root} holds no rollouts/procedure.yaml, so there is nothing to build.`);
     return EXIT.problems;
+  }
+  if (errors.length > 0) {
+    io.err(`\nThe automation page names what is left out: ${many(sound.skipped.size, "rollout")}.`);
   }
   const start = performance.now();
   try {
@@ -61,6 +69,7 @@ export async function buildFrom(options: SiteOptions, io: Io, progress: Progress
       out: options.out,
       base: options.base,
       now,
+      clockStands: options.asOf !== undefined,
     });
     progress.built(pages, (performance.now() - start) / 1000);
     return EXIT.fine;

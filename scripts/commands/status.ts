@@ -1,10 +1,10 @@
 import pc from "picocolors";
-import { type BoardRow, boardRow, mostUrgentFirst, type TeamMark } from "#core/board.ts";
+import { type BoardRow, boardRow, mostUrgentFirst, type TeamMark, urgentOf } from "#core/board.ts";
 import { findRollouts } from "#core/find-rollout.ts";
 import { localTime } from "#core/messages/local-time.ts";
 import { count } from "#core/messages/message.ts";
 import type { Rollout } from "#core/model/registry.ts";
-import { isFinished } from "#core/model/states.ts";
+import { isFinished, isUnderway } from "#core/model/states.ts";
 import { printable } from "#core/text.ts";
 import { openWorkTree } from "#io/work-tree.ts";
 import { look, type Seen } from "./advance/workplace.ts";
@@ -31,10 +31,7 @@ export async function status(
   if (format === "json") {
     io.out(JSON.stringify(rows.map(asJson), null, 2));
   } else {
-    const shown =
-      asked.length > 0
-        ? rows
-        : rows.filter(({ state }) => !isFinished(state) || state === "Accepted");
+    const shown = asked.length > 0 ? rows : rows.filter(({ state }) => isUnderway(state));
     io.out(asText(shown, seen, rows.length - shown.length, io.colour));
   }
   for (const [rollout, [problem]] of seen.broken.rollouts) {
@@ -81,10 +78,7 @@ const MARKS: Record<TeamMark, string> = {
 
 function asText(rows: readonly BoardRow[], { now }: Seen, others: number, colour: boolean): string {
   const c = pc.createColors(colour);
-  const late = rows.filter(({ overdue }) => overdue).length;
-  const today = rows.filter(
-    ({ due }) => due !== null && due.slice(0, 10) <= now.slice(0, 10),
-  ).length;
+  const { today, overdue: late } = urgentOf(rows, now);
   const head = [
     `${count(rows.length, "rollout")}${others > 0 ? " not finished" : ""}`,
     ...(today > 0 ? [c.red(`${today} ${today === 1 ? "needs" : "need"} somebody today`)] : []),

@@ -9,6 +9,17 @@ const escaped = (path: string) => path.split("/").map(encodeURIComponent).join("
 export const fileOnForge = (repository: string, file: string): string =>
   `${FORGE}/${repository}/blob/HEAD/${escaped(file)}`;
 
+/** The forge's page that changes a file on its main branch, by pull request where one may not write. */
+export const editOnForge = (repository: string, file: string): string =>
+  `${FORGE}/${repository}/edit/main/${escaped(file)}`;
+
+/** The forge's page that adds a file, with its name and text filled in. */
+export function newFileOnForge(repository: string, file: string, text: string): string {
+  const [folder, name] = [file.slice(0, file.lastIndexOf("/")), file.split("/").at(-1) ?? file];
+  const query = `filename=${encodeURIComponent(name)}&value=${encodeURIComponent(text)}`;
+  return `${FORGE}/${repository}/new/main/${escaped(folder)}?${query}`;
+}
+
 /** A commit of the repository. */
 export const commitOnForge = (repository: string, commit: string): string =>
   `${FORGE}/${repository}/commit/${commit}`;

@@ -87,3 +87,17 @@ export function mostUrgentFirst(rows: readonly BoardRow[], registry: Registry): 
       compareText(a.rollout, b.rollout),
   );
 }
+
+/** How many rows need somebody, and how soon: what status and site begin with. */
+export interface Urgent {
+  readonly rows: number;
+  /** Due today in UTC, or overdue. */
+  readonly today: number;
+  readonly overdue: number;
+}
+
+export const urgentOf = (rows: readonly BoardRow[], now: string): Urgent => ({
+  rows: rows.length,
+  today: rows.filter(({ due }) => due !== null && due.slice(0, 10) <= now.slice(0, 10)).length,
+  overdue: rows.filter(({ overdue }) => overdue).length,
+});

@@ -83,3 +83,7 @@ function readRollouts(parts: string[]): PathRead | undefined {
   if (file.startsWith("summary-")) return { kind: "summary", release, platform, name: file };
   return undefined;
 }
+
+/** Whether only automation writes the file (DESIGN section 5): nobody is offered to edit it. */
+export const isAutomatic = (path: string): boolean =>
+  path.endsWith("/ticket.yaml") || path.endsWith("/packages.xml");

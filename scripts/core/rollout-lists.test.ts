@@ -45,7 +45,7 @@ test("every state is counted, in the procedure's order", () => {
   expect([...lists.countStates([]).values()]).toEqual([0, 0, 0, 0, 0, 0, 0]);
 });
 
-test("in flight is what has no outcome; the latest change comes first", () => {
+test("in flight is what nobody has finished; the latest change comes first", () => {
   expect(paths(lists.newestFirst(rollouts))).toEqual([CREAM2, CREAM2_SL6, CREAM1, CA]);
   expect(paths(lists.newestFirst(rollouts.filter(lists.isInFlight)))).toEqual([CREAM2, CREAM2_SL6]);
 });

@@ -1,12 +1,12 @@
 /** Rollouts counted, grouped and put in order, by what is recorded of them. */
 import { componentId, stateOf } from "./model/queries.ts";
 import type { Report, Rollout } from "./model/registry.ts";
-import { isFinished, STATES, type State } from "./model/states.ts";
+import { isUnderway, STATES, type State } from "./model/states.ts";
 import { compareText } from "./problems.ts";
 import { compareNames } from "./text.ts";
 
-/** Whether it is between delivery and its outcome. */
-export const isInFlight = (rollout: Rollout): boolean => !isFinished(stateOf(rollout));
+/** Whether it is between delivery and production, or its rejection: what status lists. */
+export const isInFlight = (rollout: Rollout): boolean => isUnderway(stateOf(rollout));
 
 /** When something last happened to it: an instant, or the date of delivery. */
 export const lastChange = ({ ticket, release }: Rollout): string =>

@@ -23,13 +23,16 @@ export interface SiteOrder {
   readonly base: string;
   /** The instant that the site speaks of. */
   readonly now: string;
+  /** That instant was asked for: its pages never say that they are old. */
+  readonly clockStands?: boolean;
 }
 
 /** Astro did not come to an end; the message is what it said. */
 export class SiteBuildError extends Error {}
 
 /** Builds the site and resolves to the number of its pages; throws SiteBuildError. */
-export async function buildSite({ root, out, base, now }: SiteOrder): Promise<number> {
+export async function buildSite(order: SiteOrder): Promise<number> {
+  const { root, out, base, now, clockStands = false } = order;
   mkdirSync(workshop, { recursive: true });
   const work = mkdtempSync(join(workshop, "build-"));
   try {
@@ -40,6 +43,7 @@ export async function buildSite({ root, out, base, now }: SiteOrder): Promise<nu
       STAGED_ROLLOUT_ROOT: root,
       STAGED_ROLLOUT_BASE: base,
       STAGED_ROLLOUT_AS_OF: now,
+      STAGED_ROLLOUT_CLOCK: clockStands ? "stands" : "runs",
     };
     const args = [astro, "build", "--root", join(repository, "site"), "--outDir", out];
     const { code, said } = await runQuietly(args, work, env);

@@ -10,6 +10,20 @@ import type {
 // Not import.meta.env.BASE_URL: a BASE_URL among the variables of whoever builds would win over it.
 const { STAGED_ROLLOUT_BASE: base = "/" } = process.env;
 
+const PAGES = new Set(
+  Object.keys(import.meta.glob("./pages/**/*.{astro,ts}")).map((file) =>
+    file.replace(/^\.\/pages\//, "").replace(/\.(astro|ts)$/, ""),
+  ),
+);
+
+/** Whether the site has the page, named by its file below `pages/`: `desk/index`, `components/[stack]/[component]`. */
+export const hasPage = (name: string): boolean =>
+  PAGES.has(name) || PAGES.has(name.replace(/\/index$/, "")) || PAGES.has(`${name}/index`);
+
+/** Whether a folder has a page for each of its records, as `desk/` and `documents/` may. */
+export const hasPageForEach = (folder: string): boolean =>
+  Array.from(PAGES).some((name) => name.startsWith(`${folder}/[`));
+
 /** The address of a page or file, from its path below the site's own root. */
 export const to = (path: string): string =>
   base + path.split("/").map(encodeURIComponent).join("/");
@@ -39,3 +53,11 @@ export const toDesk = (who: string): string => to(`desk/${who}/`);
 /** A page of the finished rollouts, counted from 1. */
 export const toHistory = (page = 1): string =>
   to(page === 1 ? "rollouts/history/" : `rollouts/history/${page}/`);
+
+/** What is known to be wrong with a component. */
+export const toKnownIssues = ({ stack, name }: Pick<Component, "stack" | "name">): string =>
+  `${to("known-issues/")}#${stack}-${name}`;
+
+/** Where the components page speaks of a component. */
+export const toCoverage = ({ stack }: Pick<Component, "stack">): string =>
+  `${to("components/")}#${stack}`;

@@ -1,42 +1,50 @@
 /** Everything that pages ask: the data folders read once a build, and what follows from them. */
 import { resolve } from "node:path";
-import { clock } from "#core/clock.ts";
 import { historyOf, isImported } from "#core/component-versions.ts";
 import { countCoverage, coverage, teamsForRedundancy } from "#core/coverage.ts";
+import { byActor, tasksOf, usuals } from "#core/desk.ts";
 import { isCurrent } from "#core/model/queries.ts";
 import type { Team } from "#core/model/registry.ts";
 import * as lists from "#core/rollout-lists.ts";
+import { soundPart } from "#core/sound-part.ts";
 import { compareNames } from "#core/text.ts";
+import { checkTree } from "#data/check-tree.ts";
 import { fileCache } from "#io/file-cache.ts";
 import { folderTree } from "#io/folder-tree.ts";
+import { readForgeView } from "#io/forge-view.ts";
 import { headCommit } from "#io/head-commit.ts";
-import { loadRegistry } from "#registry";
 
-const { STAGED_ROLLOUT_ROOT, STAGED_ROLLOUT_AS_OF } = process.env;
+const { STAGED_ROLLOUT_ROOT, STAGED_ROLLOUT_AS_OF, STAGED_ROLLOUT_CLOCK } = process.env;
 /** The folder that the data are read from. */
 export const root = resolve(STAGED_ROLLOUT_ROOT ?? process.cwd());
 
-/** Reads the root; throws when a file or the procedure cannot be read. */
+/** Reads and checks the root; throws when more than single rollouts cannot be shown. */
 async function readRoot() {
   const cache = fileCache();
-  const { registry, problems } = await loadRegistry(folderTree(root), cache);
+  const clocks = {
+    real: `${new Date().toISOString().slice(0, 19)}Z`,
+    ...(STAGED_ROLLOUT_AS_OF === undefined ? {} : { asOf: STAGED_ROLLOUT_AS_OF }),
+  };
+  const checked = await checkTree(folderTree(root), clocks, cache);
   cache.save();
-  const unreadable = problems.find(({ severity }) => severity === "error");
-  if (unreadable) {
-    const { file, line, message } = unreadable;
+  const { registry, skipped, astray, refused } = soundPart(checked.registry, checked.problems);
+  const [error] = refused;
+  if (error) {
+    const { file, line, message } = error;
     throw new Error(`${file}:${line} ${message}; no site is built from half a registry, see check`);
   }
   if (!registry.procedure) throw new Error(`there is no rollouts/procedure.yaml in ${root}`);
-  return { registry, procedure: registry.procedure.data };
+  const { now } = checked;
+  return { registry, procedure: registry.procedure.data, skipped, astray, now };
 }
 
-export const { registry, procedure } = await readRoot();
-/** The instant that the whole site speaks of. */
-export const now = clock(
-  STAGED_ROLLOUT_AS_OF,
-  registry,
-  `${new Date().toISOString().slice(0, 19)}Z`,
-);
+/** `now` is the instant that the whole site speaks of; `skipped` and `astray` are not shown, but said. */
+export const { registry, procedure, skipped, astray, now } = await readRoot();
+/** The clock of an example may stand still: nobody expects another build then. */
+export const clockStands =
+  STAGED_ROLLOUT_CLOCK === "stands" || (procedure.example && procedure.asOf !== undefined);
+/** What the forge showed to the last run that asked it. */
+export const forgeView = readForgeView(root);
 /** The commit that the data were read from, where the root is in git. */
 export const commit = await headCommit(root);
 
@@ -69,3 +77,9 @@ const rolloutsByTeam = lists.byTeam(rollouts);
 export const rolloutsOfComponent = (id: string) => rolloutsByComponent.get(id) ?? [];
 /** The rollouts that a team has a part in, newest first. */
 export const rolloutsOfTeam = (name: string) => rolloutsByTeam.get(name) ?? [];
+
+const tasks = inFlight.flatMap((rollout) => tasksOf(rollout, registry, now));
+/** What is asked of each team, person and group, the nearest deadline first. */
+export const desk = byActor(tasks);
+/** How long each team and manager usually takes. */
+export const usual = usuals(rollouts);

@@ -34,11 +34,19 @@ describe.for(SITES)("the site of $name below $base", ({ name, base }) => {
     expect(brokenLinks(folderOf(name), base)).toEqual([]);
   });
 
-  test("asks nothing of others and runs no script", () => {
+  test("asks nothing of others and runs no script but its own files", () => {
     for (const page of pagesIn(folderOf(name))) {
       const html = htmlOf(folderOf(name), page);
-      expect(html, page).toContain("default-src 'none'; style-src 'self'; img-src 'self'");
-      expect(html, page).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+="|<iframe|\ssrc="/);
+      expect(html, page).toContain(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'",
+      );
+      expect(html, page).not.toMatch(/<style|\sstyle=|\son[a-z]+="|<iframe/);
+      const scripts = html.match(/<script[^>]*>[^<]*/g) ?? [];
+      const ours = scripts.filter((script) =>
+        new RegExp(`^<script type="module" src="${base}assets/[^"]+\\.js">$`).test(script),
+      );
+      expect(ours, page).toEqual(scripts);
+      expect(html.match(/\ssrc="/g)?.length ?? 0, page).toBe(scripts.length);
       const loaded = Array.from(
         html.matchAll(/<link [^>]*href="([^"]*)"/g),
         ([, href = ""]) => href,

@@ -24,20 +24,29 @@ export function nextInProduction(registry: Registry, rollout: Rollout): Earlier 
 }
 
 /** Others in production, oldest first. */
-function others(registry: Registry, { release, platform, path }: Rollout): Earlier[] {
-  const found: Earlier[] = [];
-  for (const rollout of registry.rollouts.values()) {
-    const same =
-      rollout.platform === platform &&
-      rollout.release.component === release.component &&
-      rollout.release.stack === release.stack;
-    if (!same || rollout.path === path || rollout.ticket?.data.state !== "Production") continue;
+const others = (registry: Registry, rollout: Rollout): Earlier[] =>
+  (indexOf(registry).get(keyOf(rollout)) ?? []).filter((one) => one.rollout.path !== rollout.path);
+
+const keyOf = ({ release, platform }: Rollout): string =>
+  `${release.stack}/${release.component}/${platform}`;
+
+const indexes = new WeakMap<Registry, ReadonlyMap<string, Earlier[]>>();
+
+/** What is in production of each component on each platform, oldest first. Kept per registry: it never changes. */
+function indexOf(registry: Registry): ReadonlyMap<string, Earlier[]> {
+  const known = indexes.get(registry);
+  if (known) return known;
+  const found = [...registry.rollouts.values()].flatMap((rollout): Earlier[] => {
     const since = inProductionSince(rollout);
-    if (since !== undefined) found.push({ rollout, since });
-  }
-  return found.sort(
+    if (since === undefined || rollout.ticket?.data.state !== "Production") return [];
+    return [{ rollout, since }];
+  });
+  found.sort(
     (a, b) => compareText(a.since, b.since) || compareText(a.rollout.path, b.rollout.path),
   );
+  const index = Map.groupBy(found, ({ rollout }) => keyOf(rollout));
+  indexes.set(registry, index);
+  return index;
 }
 
 const inProductionSince = (rollout: Rollout): string | undefined =>

@@ -25,6 +25,9 @@ export const canonicalState = (written: string): State =>
 export const isFinished = (state: State): boolean =>
   state === "Accepted" || state === "Production" || state === "Rejected" || state === "Recalled";
 
+/** Somebody has still to act: it has no outcome, or its outcome waits for a release. */
+export const isUnderway = (state: State): boolean => !isFinished(state) || state === "Accepted";
+
 /** The groups of people with a role (R22–R28), by file name without ending. */
 export const GROUPS = [
   "staged-rollout",

@@ -34,13 +34,13 @@ export interface Evaluation {
 /** Never throws, whatever the files say; a finished rollout has no blockers and nobody next. */
 export function evaluate(rollout: Rollout, registry: Registry, now: string): Evaluation {
   const ticket = rollout.ticket?.data;
-  const reasons = why(rollout, registry, now);
-  const next = reasons.flatMap((one) => one.next);
+  const found = reasons(rollout, registry, now);
+  const next = found.flatMap((one) => one.next);
   const seen = new Set<string>();
   return {
     state: ticket?.state ?? "Unverified",
     status: ticket?.status ?? null,
-    blockers: reasons.map(({ blocker }) => blocker),
+    blockers: found.map(({ blocker }) => blocker),
     next: next
       .filter((step) => {
         const key = JSON.stringify(step);
@@ -50,7 +50,8 @@ export function evaluate(rollout: Rollout, registry: Registry, now: string): Eva
   };
 }
 
-function why(rollout: Rollout, registry: Registry, now: string): Found[] {
+/** What keeps a rollout where it is, each reason with the steps that would remove it. */
+export function reasons(rollout: Rollout, registry: Registry, now: string): Found[] {
   switch (positionOf(rollout.ticket?.data)) {
     case "delivered":
       return [unrecorded("the delivery is not recorded yet")];

@@ -1,0 +1,125 @@
+/** What is asked of each team, person and group, and how long each usually takes. */
+import type { Registry, Rollout } from "./model/registry.ts";
+import { compareText } from "./problems.ts";
+import { reasons } from "./workflow/evaluate.ts";
+import { historyOf } from "./workflow/participation.ts";
+
+/** One step that a rollout waits for, with the reason that it would remove. */
+export interface Task {
+  readonly rollout: Rollout;
+  /** The blocker's. */
+  readonly code: string;
+  readonly message: string;
+  /** A login, a team or a group. */
+  readonly who: string;
+  readonly what: string;
+  readonly due: string | null;
+}
+
+/** The steps that a rollout waits for, in the order of its reasons. */
+export const tasksOf = (rollout: Rollout, registry: Registry, now: string): Task[] =>
+  reasons(rollout, registry, now).flatMap(({ blocker: { code, message }, next }) =>
+    next.map((step) => ({ rollout, code, message, ...step })),
+  );
+
+/** Tasks by who must act, the nearest deadline first; those without one in the order of their rollouts. */
+export function byActor(tasks: readonly Task[]): ReadonlyMap<string, Task[]> {
+  const lists = Map.groupBy(tasks, ({ who }) => who);
+  for (const list of lists.values()) list.sort(nearestFirst);
+  return lists;
+}
+
+export const nearestFirst = (a: Task, b: Task): number =>
+  compareText(a.due ?? "~", b.due ?? "~") || compareText(a.rollout.path, b.rollout.path);
+
+/** How long somebody took for a kind of step, over all rollouts. */
+export interface Usual {
+  /** Milliseconds. */
+  readonly median: number;
+  readonly times: number;
+  /** How often the deadline had passed. */
+  readonly late: number;
+}
+
+export interface Usuals {
+  /** From being asked to the answer, by team. */
+  readonly answers: ReadonlyMap<string, Usual>;
+  /** From being named to the first team asked, by manager. */
+  readonly selections: ReadonlyMap<string, Usual>;
+  /** From the last report to the decision, by manager. */
+  readonly decisions: ReadonlyMap<string, Usual>;
+}
+
+/** Reads every history once. */
+export function usuals(rollouts: Iterable<Rollout>): Usuals {
+  const [answers, selections, decisions] = [new Took(), new Took(), new Took()];
+  for (const rollout of rollouts) {
+    const asked = new Map<string, { at: string; late: boolean }>();
+    let manager: { login: string; at: string } | undefined;
+    let reported: string | undefined;
+    let selected = false;
+    for (const { event, at, team = "", manager: named } of historyOf(rollout)) {
+      switch (event) {
+        case "opened":
+        case "reassigned":
+          if (named !== undefined) manager = { login: named, at };
+          break;
+        case "asked":
+          if (!selected && manager) selections.add(manager.login, manager.at, at);
+          selected = true;
+          asked.set(team, { at, late: false });
+          break;
+        case "overdue": {
+          const since = asked.get(team)?.at ?? at;
+          asked.set(team, { at: since, late: true });
+          break;
+        }
+        case "accepted":
+        case "declined": {
+          const since = asked.get(team);
+          if (since) answers.add(team, since.at, at, since.late);
+          asked.delete(team);
+          break;
+        }
+        case "reported":
+          reported = at;
+          break;
+        case "resolved":
+          if (manager && reported) decisions.add(manager.login, reported, at);
+          break;
+      }
+    }
+  }
+  return { answers: answers.usual(), selections: selections.usual(), decisions: decisions.usual() };
+}
+
+/** Times taken, by whom. */
+class Took {
+  readonly #times = new Map<string, { milliseconds: number; late: boolean }[]>();
+
+  add(who: string, from: string, until: string, late = false): void {
+    const times = this.#times.get(who) ?? [];
+    times.push({ milliseconds: Date.parse(until) - Date.parse(from), late });
+    this.#times.set(who, times);
+  }
+
+  usual(): ReadonlyMap<string, Usual> {
+    const entries = Array.from(this.#times, ([who, times]): [string, Usual] => [
+      who,
+      {
+        median: median(times.map(({ milliseconds }) => milliseconds)),
+        times: times.length,
+        late: times.filter(({ late }) => late).length,
+      },
+    ]);
+    return new Map(entries);
+  }
+}
+
+/** The middle of at least one number. */
+function median(numbers: number[]): number {
+  const sorted = numbers.sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  const upper = sorted[half] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? 0) + upper) / 2;
+}

@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { nextBuild } from "./next-build.ts";
+
+test("the next build is there within the hour, and a page is old a day after that", () => {
+  expect(nextBuild("2011-04-28T23:30:00Z")).toEqual({
+    expected: "2011-04-29T00:30:00Z",
+    late: "2011-04-30T00:30:00Z",
+  });
+});

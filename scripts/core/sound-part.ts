@@ -1,0 +1,42 @@
+/** The part of a registry that can be shown although single rollouts have errors; those are named, not shown. */
+import { brokenRollouts } from "./broken.ts";
+import type { Registry } from "./model/registry.ts";
+import type { Problem } from "./problems.ts";
+
+export interface SoundPart {
+  /** Without the rollouts that have errors, and without releases of which nothing is left. */
+  readonly registry: Registry;
+  /** What was left out, by rollout path. */
+  readonly skipped: ReadonlyMap<string, readonly Problem[]>;
+  /** Errors in files of the rollouts folder that belong to no rollout. */
+  readonly astray: readonly Problem[];
+  /** Errors that reach further than single rollouts: nothing may be shown then. */
+  readonly refused: readonly Problem[];
+}
+
+const PROCEDURE = "rollouts/procedure.yaml";
+
+/** Whether an error can concern only the rollouts of its own folder. */
+const isConfined = ({ file }: Problem): boolean =>
+  file.startsWith("rollouts/") && file !== PROCEDURE;
+
+/** Leaves out what is broken, the same rollouts that automation skips (DESIGN section 6). */
+export function soundPart(registry: Registry, problems: readonly Problem[]): SoundPart {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const refused = errors.filter((problem) => !isConfined(problem));
+  if (errors.length === 0) return { registry, skipped: new Map(), astray: [], refused };
+  const skipped = brokenRollouts(errors, registry).rollouts;
+  const named = new Set(Array.from(skipped.values()).flat());
+  const rollouts = new Map([...registry.rollouts].filter(([path]) => !skipped.has(path)));
+  const left = new Set(Array.from(rollouts.values(), ({ release }) => release.path));
+  return {
+    registry: {
+      ...registry,
+      rollouts,
+      releases: new Map([...registry.releases].filter(([path]) => left.has(path))),
+    },
+    skipped,
+    astray: errors.filter((problem) => isConfined(problem) && !named.has(problem)),
+    refused,
+  };
+}

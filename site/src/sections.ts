@@ -1,0 +1,59 @@
+/** Where one may go from every page. What has no page in this build, or would be empty, is not offered. */
+import { hasPage } from "./links.ts";
+
+export interface Section {
+  /** The folder below the site's root. */
+  readonly id: string;
+  readonly label: string;
+  /** The file below `pages/` that makes its page, where it is not `<id>/index`. */
+  readonly page?: string;
+  /** What must be there for it to say anything. */
+  readonly needs?: "rollouts of its own" | "distribution releases";
+}
+
+const ALL = [
+  { id: "rollouts", label: "Rollouts" },
+  { id: "desk", label: "Desk", needs: "rollouts of its own" },
+  { id: "components", label: "Components" },
+  { id: "known-issues", label: "Known issues", needs: "rollouts of its own" },
+  {
+    id: "distributions",
+    label: "Releases",
+    page: "distributions/[...all]",
+    needs: "distribution releases",
+  },
+  { id: "teams", label: "Teams", needs: "rollouts of its own" },
+  { id: "metrics", label: "Metrics", needs: "rollouts of its own" },
+  { id: "documents", label: "Documents", needs: "rollouts of its own" },
+  { id: "procedure", label: "Procedure" },
+  { id: "search", label: "Search" },
+] as const satisfies readonly Section[];
+
+/** In the footer: for managers and machines. */
+const BELOW = [
+  { id: "automation", label: "Automation" },
+  { id: "feeds", label: "Feeds" },
+  { id: "api", label: "API" },
+] as const satisfies readonly Section[];
+
+export type SectionId = (typeof ALL | typeof BELOW)[number]["id"];
+
+/** What the data hold, as sections need it. */
+export interface Holdings {
+  readonly onlyHistory: boolean;
+  readonly distributionReleases: number;
+}
+
+const offered =
+  ({ onlyHistory, distributionReleases }: Holdings) =>
+  ({ id, page = `${id}/index`, needs }: Section): boolean =>
+    hasPage(page) &&
+    !(needs === "rollouts of its own" && onlyHistory) &&
+    !(needs === "distribution releases" && distributionReleases === 0);
+
+/** The sections of the top of every page. */
+export const sectionsOf = (holdings: Holdings): readonly Section[] => ALL.filter(offered(holdings));
+
+/** The sections of the foot of every page. */
+export const sectionsBelow = (holdings: Holdings): readonly Section[] =>
+  BELOW.filter(offered(holdings));

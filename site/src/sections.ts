@@ -24,7 +24,12 @@ const ALL = [
   },
   { id: "teams", label: "Teams", needs: "rollouts of its own" },
   { id: "metrics", label: "Metrics", needs: "rollouts of its own" },
-  { id: "documents", label: "Documents", needs: "rollouts of its own" },
+  {
+    id: "documents",
+    label: "Documents",
+    page: "documents/[...page]",
+    needs: "rollouts of its own",
+  },
   { id: "procedure", label: "Procedure" },
   { id: "search", label: "Search" },
 ] as const satisfies readonly Section[];

@@ -1,0 +1,139 @@
+/** Calendars: what is due of a team or a manager and when a team exposes an update, and planned releases. */
+import { addDays } from "./dates.ts";
+import type { Task } from "./desk.ts";
+import { isFuture } from "./model/queries.ts";
+import type { Registry, Rollout } from "./model/registry.ts";
+import { rolloutTitle } from "./names.ts";
+import { compareText } from "./problems.ts";
+import { exposedSince, zoneOf } from "./workflow/clocks.ts";
+import { acceptedTeams, hasReported, partOf, reportOf } from "./workflow/participation.ts";
+import { localDate, toLocal } from "./workflow/zones.ts";
+
+export interface CalendarEvent {
+  /** The same in every build, unique within the instance. */
+  readonly uid: string;
+  readonly title: string;
+  readonly text: string;
+  /** The page that it leads to, below the site's address. */
+  readonly page: string;
+  /** Whole days from the first to the last, or the instant by which something is due. */
+  readonly when: { readonly first: string; readonly last: string } | { readonly due: string };
+}
+
+export interface Calendar {
+  /** Its address below `calendars/`, without an ending: `team/ea-NGI_X-SITE`. */
+  readonly path: string;
+  readonly title: string;
+  readonly events: readonly CalendarEvent[];
+}
+
+/** Days from today within which the report of an exposure that has no due date would come. */
+const UNKNOWN_EXPOSURE_DAYS = 7;
+
+/**
+ * A calendar for every team and for every manager, also where nothing is due now, and one of planned
+ * distribution releases. `tasks` is what is asked of each, by who.
+ */
+export function calendarsOf(
+  registry: Registry,
+  rollouts: Iterable<Rollout>,
+  tasks: ReadonlyMap<string, readonly Task[]>,
+  now: string,
+): Calendar[] {
+  const exposures = new Map<string, CalendarEvent[]>();
+  for (const rollout of rollouts) {
+    for (const team of acceptedTeams(rollout)) {
+      const event = exposureOf(rollout, team, registry, now);
+      if (!event) continue;
+      exposures.set(team, [...(exposures.get(team) ?? []), event]);
+    }
+  }
+  const sorted = (names: Iterable<string>) => [...names].sort(compareText);
+  const managers = new Set(
+    (registry.groups.get("staged-rollout")?.data.members ?? []).map(({ github }) => github),
+  );
+  return [
+    {
+      path: "releases",
+      title: "planned distribution releases",
+      events: plannedReleases(registry, now),
+    },
+    ...sorted(registry.teams.keys()).map((team) => ({
+      path: `team/${team}`,
+      title: team,
+      events: [
+        ...(exposures.get(team) ?? []),
+        ...dues(tasks.get(team) ?? [], team, zoneOf(registry, team)),
+      ],
+    })),
+    ...sorted(managers).map((login) => ({
+      path: `manager/${login}`,
+      title: login,
+      events: dues(tasks.get(login) ?? [], login, "UTC"),
+    })),
+  ];
+}
+
+const titleOf = ({ release, platform }: Rollout): string =>
+  rolloutTitle({ ...release, platform }).replace(/^Staged Rollout /, "");
+
+/** From the first day of exposure to the day on which the report is due; undefined once it was given. */
+function exposureOf(
+  rollout: Rollout,
+  team: string,
+  registry: Registry,
+  now: string,
+): CalendarEvent | undefined {
+  if (hasReported(rollout, team) || reportOf(rollout, team)) return undefined;
+  const zone = zoneOf(registry, team);
+  const first = exposedSince(rollout, team, zone);
+  if (first === undefined) return undefined;
+  const due = partOf(rollout, team)?.due;
+  const last =
+    due === undefined ? addDays(localDate(now, zone), UNKNOWN_EXPOSURE_DAYS) : dayOf(due, zone);
+  return {
+    uid: `exposure/${rollout.path}/${team}`,
+    title: `${titleOf(rollout)} exposed to production by ${team}`,
+    text: "The report can be given after the least number of days; it is due when this ends.",
+    page: `rollouts/${rollout.path}/`,
+    when: { first, last: last < first ? first : last },
+  };
+}
+
+/** What is due, a day for what ends with the day, an instant for the rest. */
+function dues(tasks: readonly Task[], who: string, zone: string): CalendarEvent[] {
+  const seen = new Map<string, number>();
+  return tasks.flatMap(({ rollout, code, message, what, due }) => {
+    if (due === null) return [];
+    const key = `due/${rollout.path}/${who}/${code}`;
+    const times = (seen.get(key) ?? 0) + 1;
+    seen.set(key, times);
+    return {
+      uid: times === 1 ? key : `${key}/${times}`,
+      title: `Due: ${titleOf(rollout)}, ${what}`,
+      text: message,
+      page: `rollouts/${rollout.path}/`,
+      when: endsDay(due, zone) ? { first: dayOf(due, zone), last: dayOf(due, zone) } : { due },
+    };
+  });
+}
+
+const endsDay = (due: string, zone: string): boolean => toLocal(due, zone).time.startsWith("00:00");
+
+/** The last day that a deadline leaves whole or in part. */
+const dayOf = (due: string, zone: string): string => {
+  const { date } = toLocal(due, zone);
+  return endsDay(due, zone) ? addDays(date, -1) : date;
+};
+
+const plannedReleases = (registry: Registry, now: string): CalendarEvent[] =>
+  [...registry.distributionReleases.values()]
+    .filter(({ data }) => isFuture(data.date, now))
+    .map(({ id, distribution, version, data }) => ({
+      uid: `release/${id}`,
+      title: `${distribution} ${version} (${data.type} release, planned)`,
+      text: data.contents.length === 0 ? "Nothing is listed yet." : data.contents.join("\n"),
+      page: `distributions/${id}/`,
+      when: { first: data.date, last: data.date },
+    }))
+    .sort((a, b) => compareText(a.when.first, b.when.first) || compareText(a.uid, b.uid));

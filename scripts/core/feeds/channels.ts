@@ -1,0 +1,83 @@
+/** The feeds that there are, and which entries each holds (R129). */
+import type { Registry } from "../model/registry.ts";
+import { compareText } from "../problems.ts";
+import type { Entry } from "./entries.ts";
+
+export const CHANNEL_GROUPS = ["all", "family", "stack", "component", "team"] as const;
+export type ChannelGroup = (typeof CHANNEL_GROUPS)[number];
+
+export interface Channel {
+  /** Its address below `feeds/`, without an ending: `component/EMI/cream`. */
+  readonly path: string;
+  readonly title: string;
+  readonly group: ChannelGroup;
+  /** The latest first. */
+  readonly entries: readonly Entry[];
+}
+
+/** Entries that a feed holds: the latest. */
+export const FEED_ENTRIES = 40;
+
+/** All feeds, also those in which nothing has happened yet: whoever subscribes finds them from the first day. */
+export function channelsOf(registry: Registry, entries: readonly Entry[]): Channel[] {
+  const by = (keys: (entry: Entry) => readonly string[]) => {
+    const lists = new Map<string, Entry[]>();
+    for (const entry of entries) {
+      for (const key of keys(entry)) {
+        const list = lists.get(key);
+        if (!list) lists.set(key, [entry]);
+        else if (list.length < FEED_ENTRIES) list.push(entry);
+      }
+    }
+    return lists;
+  };
+  const one = (value: string | undefined) => (value === undefined ? [] : [value]);
+  const organisation = registry.procedure?.data.organisation ?? "";
+  const channel = (
+    group: ChannelGroup,
+    path: string,
+    title: string,
+    own: readonly Entry[] = [],
+  ): Channel => ({
+    group,
+    path,
+    title: `${organisation} staged rollout: ${title}`,
+    entries: own.slice(0, FEED_ENTRIES),
+  });
+  const families = by(({ family }) => one(family));
+  const stacks = by(({ stack }) => one(stack));
+  const components = by(({ component }) => one(component));
+  const teams = by((entry) => entry.teams);
+  const named = <T>(records: ReadonlyMap<string, T>) =>
+    [...records].sort(([a], [b]) => compareText(a, b));
+  const known = [...new Set([...registry.components.values()].map(({ data }) => data.family))];
+  return [
+    channel("all", "all", "everything", entries),
+    channel(
+      "all",
+      "releases",
+      "releases",
+      entries.filter(({ kind }) => kind === "release").slice(0, FEED_ENTRIES),
+    ),
+    channel(
+      "all",
+      "decisions",
+      "decisions",
+      entries.filter(({ kind }) => kind === "decision").slice(0, FEED_ENTRIES),
+    ),
+    ...known
+      .sort(compareText)
+      .map((family) =>
+        channel("family", `family/${family}`, `family ${family}`, families.get(family)),
+      ),
+    ...named(registry.stacks).map(([id, { data }]) =>
+      channel("stack", `stack/${id}`, data.title, stacks.get(id)),
+    ),
+    ...named(registry.components).map(([id, { data }]) =>
+      channel("component", `component/${id}`, `${data.title} (${id})`, components.get(id)),
+    ),
+    ...named(registry.teams).map(([id]) =>
+      channel("team", `team/${id}`, `asked of ${id}`, teams.get(id)),
+    ),
+  ];
+}

@@ -1,0 +1,41 @@
+/** Every file of the site that is no page: documents, feeds, calendars, badges. */
+import { calendarsOf } from "#core/calendar.ts";
+import { releasesByDistribution } from "#core/distribution/releases.ts";
+import { channelsOf } from "#core/feeds/channels.ts";
+import { entriesOf } from "#core/feeds/entries.ts";
+import { upgradeAdvice } from "#core/upgrade-advice.ts";
+import { documents } from "../documents.ts";
+import {
+  desk,
+  inFlight,
+  now,
+  procedure,
+  registry,
+  rolloutsOfComponent,
+  root,
+} from "../registry.ts";
+import { componentBadge, distributionBadge } from "./badges.ts";
+import { calendarFile } from "./calendars.ts";
+import { documentFiles } from "./documents.ts";
+import { feedFiles } from "./feeds.ts";
+import type { SiteFile } from "./file.ts";
+
+/** One after the other, so that a big site never lies in memory as a whole. */
+export function* siteFiles(): Generator<SiteFile> {
+  for (const document of documents) yield* documentFiles(document, procedure, root);
+  for (const channel of channelsOf(registry, entriesOf(registry, now))) {
+    yield* feedFiles(channel, procedure);
+  }
+  for (const calendar of calendarsOf(registry, inFlight, desk, now)) {
+    yield calendarFile(calendar, procedure, now);
+  }
+  for (const component of registry.components.values()) {
+    const advice = upgradeAdvice(rolloutsOfComponent(component.id), registry, now);
+    yield componentBadge(component, advice);
+  }
+  const releases = releasesByDistribution(registry);
+  for (const name of registry.distributions.keys()) {
+    const given = releases.get(name)?.filter(({ data }) => `${data.date}T00:00:00Z` <= now);
+    yield distributionBadge(name, given?.at(-1));
+  }
+}

@@ -1,0 +1,44 @@
+/** Calendars as files that a calendar program subscribes to. */
+import { ICalCalendar, ICalCalendarMethod } from "ical-generator";
+import type { Calendar } from "#core/calendar.ts";
+import { addDays } from "#core/dates.ts";
+import type { Procedure } from "#core/model/registry.ts";
+import { printable } from "#core/text.ts";
+import type { SiteFile } from "./file.ts";
+
+const MINUTE = 60_000;
+
+/** One calendar; `now` is when it was made. */
+export function calendarFile(
+  { path, title, events }: Calendar,
+  procedure: Procedure,
+  now: string,
+): SiteFile {
+  const site = `${procedure.site.replace(/\/+$/, "")}/`;
+  const { host } = new URL(site);
+  const calendar = new ICalCalendar({
+    name: `${procedure.organisation} staged rollout: ${title}`,
+    prodId: { company: procedure.organisation, product: "staged-rollout", language: "EN" },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: 3600,
+  });
+  for (const { uid, title: summary, text, page, when } of events) {
+    const address = site + page.split("/").map(encodeURIComponent).join("/");
+    const whole = "first" in when;
+    calendar.createEvent({
+      id: `${uid}@${host}`,
+      stamp: new Date(now),
+      summary: printable(summary),
+      description: printable(text.replace(/\s+/g, " ")),
+      url: address,
+      allDay: whole,
+      // The end of whole days is the first day after them (RFC 5545).
+      start: whole ? date(when.first) : new Date(Date.parse(when.due) - 30 * MINUTE),
+      end: whole ? date(addDays(when.last, 1)) : new Date(when.due),
+    });
+  }
+  return { path: `calendars/${path}.ics`, text: calendar.toString() };
+}
+
+/** Written as a date alone, and so the same in every zone. */
+const date = (day: string): Date => new Date(`${day}T00:00:00Z`);

@@ -1,0 +1,25 @@
+/** The files of documents: each under its own name as it was written, the whole as Markdown, and its record. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Document, documentFileName } from "#core/documents/documents.ts";
+import { documentMarkdown } from "#core/documents/markdown.ts";
+import { documentRecord } from "#core/documents/record.ts";
+import type { Procedure } from "#core/model/registry.ts";
+import type { SiteFile } from "./file.ts";
+
+/** All files of one document; `root` is the folder that the data are read from. */
+export function* documentFiles(
+  document: Document,
+  procedure: Procedure,
+  root: string,
+): Generator<SiteFile> {
+  const file = (name: string, text: string): SiteFile => ({
+    path: `documents/${document.id}/${name}`,
+    text,
+  });
+  for (const { name, record } of document.files) {
+    yield file(name, readFileSync(join(root, record.file), "utf8"));
+  }
+  yield file(`${documentFileName(document)}.md`, documentMarkdown(document, procedure));
+  yield file("document.json", `${JSON.stringify(documentRecord(document, procedure), null, 2)}\n`);
+}

@@ -1,0 +1,5 @@
+/** A file of the site that is no page, by its path below the site's root. */
+export interface SiteFile {
+  readonly path: string;
+  readonly text: string;
+}

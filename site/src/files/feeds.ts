@@ -3,6 +3,7 @@ import { Feed } from "feed";
 import type { Channel } from "#core/feeds/channels.ts";
 import type { Procedure } from "#core/model/registry.ts";
 import { printable } from "#core/text.ts";
+import { renderMarkdown } from "../markdown.ts";
 import type { SiteFile } from "./file.ts";
 
 /** The formats of each channel, by the ending of its address. */
@@ -27,14 +28,13 @@ export function feedFiles({ path, title, entries }: Channel, procedure: Procedur
     author: { name: procedure.organisation, link: site },
   });
   for (const { id, at, title: said, text, page } of entries) {
-    const words = printable(text) || printable(said);
     feed.addItem({
       id,
-      title: printable(said),
+      title: escaped(said),
       link: address(page),
       date: new Date(at),
       published: new Date(at),
-      description: words,
+      description: text.trim() === "" ? escaped(said) : renderMarkdown(text),
     });
   }
   return [
@@ -42,3 +42,7 @@ export function feedFiles({ path, title, entries }: Channel, procedure: Procedur
     { path: `feeds/${path}.json`, text: feed.json1() },
   ];
 }
+
+/** Titles are read as HTML. */
+const escaped = (text: string): string =>
+  printable(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

@@ -1,0 +1,80 @@
+import ICAL from "ical.js";
+import { expect, test } from "vitest";
+import { calendarsOf } from "#core/calendar.ts";
+import { byActor, tasksOf } from "#core/desk.ts";
+import { unfinished } from "#core/model/queries.ts";
+import { loadRegistry } from "#registry";
+import { memoryTree } from "../../../scripts/testing/memory-tree.ts";
+import { REPORT, ROLLOUT, SUMMARY, TEAM, VALID } from "../../../scripts/testing/registry.ts";
+import { calendarFile } from "./calendars.ts";
+
+const NOW = "2011-06-14T12:00:00Z";
+const team = TEAM.replace(/^teams\/|\.yaml$/g, "");
+const TICKET = `${ROLLOUT}/ticket.yaml`;
+
+/** The sample on the day after its team exposed the update, with a planned distribution release. */
+const exposed = {
+  ...Object.fromEntries(
+    Object.entries(VALID).filter(([path]) => path !== REPORT && path !== SUMMARY),
+  ),
+  "components/distributions/UMD/distribution.yaml": 'title: UMD\nmajors: { "1": {} }\n',
+  "components/distributions/UMD/1.0.0.yaml":
+    "type: major\ndate: 2011-07-11\ncontents: []\nnotes: Not yet.\n",
+  [TICKET]: VALID[TICKET]
+    .replace("state: Production\nstatus: resolved\n", "state: StagedRollOut\nstatus: open\n")
+    .replace("document: 254\n", "")
+    .replace(/.*event: (?:reported|resolved|released).*\n/g, "")
+    .replace(
+      "by: site-one-admin }\nhistory",
+      "by: site-one-admin, exposed: 2011-06-13, due: 2011-06-19T23:00:00Z }\nhistory",
+    ),
+};
+
+async function calendars() {
+  const { registry } = await loadRegistry(memoryTree(exposed));
+  const procedure = registry.procedure?.data;
+  if (!procedure) throw new Error("The sample has a procedure.");
+  const open = unfinished(registry);
+  const tasks = byActor(open.flatMap((rollout) => tasksOf(rollout, registry, NOW)));
+  const all = calendarsOf(registry, open, tasks, NOW);
+  return new Map(all.map((one) => [one.path, calendarFile(one, procedure, NOW)]));
+}
+
+const eventsIn = (text: string) =>
+  new ICAL.Component(ICAL.parse(text))
+    .getAllSubcomponents("vevent")
+    .map((component) => new ICAL.Event(component));
+
+test("a team's calendar holds its exposure in whole days and when its report is due", async () => {
+  const file = (await calendars()).get(`team/${team}`);
+  expect(file?.path).toBe(`calendars/team/${team}.ics`);
+  const events = eventsIn(file?.text ?? "");
+  expect(
+    events.map(({ summary, startDate, endDate }) => [summary, `${startDate}`, `${endDate}`]),
+  ).toEqual([
+    // Due at midnight in Lisbon as the 20th begins: the 19th is the last whole day, and an end is the day after.
+    [
+      `EMI-1.0 cream 1.13.1-1 sl5 x86_64 exposed to production by ${team}`,
+      "2011-06-13",
+      "2011-06-20",
+    ],
+    ["Due: EMI-1.0 cream 1.13.1-1 sl5 x86_64, report how it went", "2011-06-19", "2011-06-20"],
+  ]);
+  expect(new Set(events.map(({ uid }) => uid)).size).toBe(2);
+});
+
+test("planned distribution releases have a calendar, and managers have theirs from the first day", async () => {
+  const all = await calendars();
+  expect(
+    eventsIn(all.get("releases")?.text ?? "").map(({ summary, startDate }) => [
+      summary,
+      `${startDate}`,
+    ]),
+  ).toEqual([["UMD 1.0.0 (major release, planned)", "2011-07-11"]]);
+  for (const login of ["manager-one", "manager-two"])
+    expect([...all.keys()]).toContain(`manager/${login}`);
+});
+
+test("a second build at the same instant gives the same bytes", async () => {
+  expect(await calendars()).toEqual(await calendars());
+});

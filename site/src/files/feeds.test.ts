@@ -1,0 +1,91 @@
+import { parseAtomFeed, parseJsonFeed } from "feedsmith";
+import { expect, test } from "vitest";
+import { type Channel, channelsOf, FEED_ENTRIES } from "#core/feeds/channels.ts";
+import { type Entry, entriesOf } from "#core/feeds/entries.ts";
+import type { Registry } from "#core/model/registry.ts";
+import { loadRegistry } from "#registry";
+import { memoryTree } from "../../../scripts/testing/memory-tree.ts";
+import { ROLLOUT, SUMMARY, TEAM, VALID } from "../../../scripts/testing/registry.ts";
+import { feedFiles } from "./feeds.ts";
+
+const NOW = "2012-01-01T12:00:00Z";
+const PATH = ROLLOUT.replace("rollouts/", "");
+const team = TEAM.replace(/^teams\/|\.yaml$/g, "");
+
+const read = async (changes: Readonly<Record<string, string>> = {}): Promise<Registry> =>
+  (await loadRegistry(memoryTree({ ...VALID, ...changes }))).registry;
+
+function channel(registry: Registry, path: string, now = NOW): Channel {
+  const found = channelsOf(registry, entriesOf(registry, now)).find((one) => one.path === path);
+  if (!found) throw new Error(`There is no channel ${path}.`);
+  return found;
+}
+
+function parsed(registry: Registry, path: string) {
+  const procedure = registry.procedure?.data;
+  if (!procedure) throw new Error("The sample has a procedure.");
+  const [atom, json] = feedFiles(channel(registry, path), procedure);
+  return { atom: parseAtomFeed(atom?.text ?? ""), json: parseJsonFeed(json?.text ?? "") };
+}
+
+test("independent readers find the same entries in both formats", async () => {
+  const { atom, json } = parsed(await read(), "all");
+  expect(atom.title?.value).toBe("EGI staged rollout: everything");
+  expect(atom.entries).toHaveLength(9);
+  expect(json.items?.map(({ id }) => id)).toEqual(atom.entries?.map(({ id }) => id));
+  expect(atom.entries?.[0]).toMatchObject({
+    id: `tag:example.github.io,2010-05-01:rollouts/${PATH}/9`,
+    title: { value: "EMI-1.0 cream 1.13.1-1 sl5 x86_64: In production." },
+    links: [{ href: `https://example.github.io/staged-rollout/rollouts/${PATH}/` }],
+  });
+});
+
+test("each feed holds its own: releases, decisions, a family, a component, what is asked of a team", async () => {
+  const registry = await read();
+  const said = (path: string) =>
+    channel(registry, path).entries.map(({ title }) => title.split(": ").slice(1).join(": "));
+  expect(said("releases")).toEqual(["In production."]);
+  expect(said("decisions")).toEqual(["Decided: accepted."]);
+  expect(said("family/glite")).toHaveLength(9);
+  expect(said("component/EMI/cream")).toHaveLength(9);
+  expect(said(`team/${team}`)).toEqual([
+    `${team} was asked to test; answer due Monday 13 June 2011, 09:00 (UTC).`,
+  ]);
+});
+
+test("what happens later changes no entry that is there", async () => {
+  const registry = await read();
+  const later = entriesOf(registry, NOW);
+  for (const { at } of later) {
+    const then = entriesOf(registry, at);
+    expect(later.slice(later.length - then.length)).toEqual(then);
+  }
+});
+
+test("a feed holds the latest, and its ids are unique", async () => {
+  const registry = await read();
+  const [first] = entriesOf(registry, NOW) as [Entry];
+  const many = Array.from({ length: 100 }, (_, index) => ({ ...first, id: `${first.id}${index}` }));
+  for (const { entries } of channelsOf(registry, many)) {
+    expect(entries.length).toBeLessThanOrEqual(FEED_ENTRIES);
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
+  }
+});
+
+test("what people wrote brings no HTML and ends no element", async () => {
+  const reason = "Broken ]]> <img src=x onerror=alert(1)> & <b>bold</b>";
+  const registry = await read({
+    [SUMMARY]: VALID[SUMMARY]
+      .replace("ACCEPT", "REJECT")
+      .replace("date:", `reason: ${JSON.stringify(reason)}\ndate:`),
+    [`${ROLLOUT}/ticket.yaml`]: VALID[`${ROLLOUT}/ticket.yaml`]
+      .replace("state: Production\n", "state: Rejected\n")
+      .replace("event: resolved, state: Accepted", "event: resolved, state: Rejected")
+      .replace(/.*event: released.*\n/, ""),
+  });
+  const { atom, json } = parsed(registry, "decisions");
+  for (const html of [atom.entries?.[0]?.summary?.value, json.items?.[0]?.content_html]) {
+    expect(html).toContain("&lt;img src=x");
+    expect(html).not.toMatch(/<(?!\/?p>)/);
+  }
+});

@@ -1,6 +1,7 @@
 /** The sentence that each page opens with: what a reader came to know. */
 import { type ComponentVersion, type History, isImported } from "#core/component-versions.ts";
 import type { ComponentCoverage, CoverageCounts } from "#core/coverage.ts";
+import type { Task } from "#core/desk.ts";
 import { stateOf } from "#core/model/queries.ts";
 import type { Rollout, Team } from "#core/model/registry.ts";
 import type { State } from "#core/model/states.ts";
@@ -86,6 +87,14 @@ export function teamSentence({ data }: Team, current: boolean): string {
   return current
     ? `Ready to test ${tests}, since ${sayDate(data.since)}.`
     : `Joins on ${sayDate(data.since)}.`;
+}
+
+/** What is asked of somebody today; empty where nothing is. */
+export function askedSentence(tasks: readonly Pick<Task, "due">[], now: string): string {
+  if (tasks.length === 0) return "";
+  const late = tasks.filter(({ due }) => due !== null && due <= now).length;
+  const rest = late === 0 ? "" : `, ${late} of them overdue`;
+  return `${count(tasks.length, "step is", "steps are")} asked of it now${rest}.`;
 }
 
 const STANDS: Readonly<Record<State, string>> = {

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { IN_TEST, sampleRegistry } from "../../scripts/testing/sample-registry.ts";
+import { ticketOf } from "../../scripts/testing/sample-stages.ts";
+import { automationSentence, openDeliveries } from "./deliveries.ts";
+
+const NOW = "2011-05-18T12:00:00Z";
+const at = (day: number) => `2011-05-${day}T08:00:00Z`;
+
+test("what is neither said nor dropped is open, the oldest request first, with what went wrong", async () => {
+  const { registry } = await sampleRegistry((files) => {
+    const claim = { run: "a81f", until: "2011-05-18T12:05:00Z" };
+    ticketOf(files).deliveries = [
+      { id: "staged", channel: "issue", requested: at(13), done: at(13) },
+      { id: "open", channel: "issue", requested: at(15), error: "The forge did not answer." },
+      { id: "ready", channel: "issue", requested: at(16), claim },
+      { id: "ask/x", channel: "mail", requested: at(14), dropped: at(15) },
+    ];
+    files.releaseTickets["EMI-1.0/cream/1.13.1"] = {
+      deliveries: [{ id: "thanks", channel: "issue", requested: at(12) }],
+    };
+  });
+  const failures = [{ rollout: "EMI-1.0/cream/1.13.1", id: "thanks", error: "No rights." }];
+  expect(
+    openDeliveries(registry, NOW, failures).map(({ path, delivery, claimed, error }) => [
+      path,
+      delivery.id,
+      claimed,
+      error,
+    ]),
+  ).toEqual([
+    ["EMI-1.0/cream/1.13.1", "thanks", false, "No rights."],
+    [IN_TEST, "open", false, "The forge did not answer."],
+    [IN_TEST, "ready", true, undefined],
+  ]);
+});
+
+test.for([
+  [
+    { failing: 0, pending: 0, skipped: 0, runFailed: false },
+    "Nothing failed; nothing waits to be said.",
+  ],
+  [
+    { failing: 1, pending: 2, skipped: 3, runFailed: true },
+    "The last run failed; 1 delivery fails; 3 rollouts are skipped; 2 deliveries wait.",
+  ],
+] as const)("the first sentence of %o", ([counts, said]) => {
+  expect(automationSentence(counts)).toBe(said);
+});

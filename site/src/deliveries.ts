@@ -1,0 +1,67 @@
+/** What automation has to say and has not said yet, over all rollouts (DESIGN section 6). */
+import type { Registry, Ticket } from "#core/model/registry.ts";
+import { compareText } from "#core/problems.ts";
+import { isPending } from "#core/workflow/deliveries.ts";
+
+export interface OpenDelivery {
+  /** The folder below `rollouts/`, of a rollout or of a release. */
+  readonly path: string;
+  readonly delivery: NonNullable<Ticket["deliveries"]>[number];
+  /** Claimed by a run that is at it. */
+  readonly claimed: boolean;
+  /** What the last attempt met. */
+  readonly error?: string;
+}
+
+type Failures = readonly {
+  readonly rollout: string;
+  readonly id: string;
+  readonly error: string;
+}[];
+
+/** Deliveries neither done nor dropped, the oldest request first; reads every ticket once. */
+export function openDeliveries(
+  { rollouts, releases }: Registry,
+  now: string,
+  failures: Failures = [],
+): OpenDelivery[] {
+  const errors = new Map(failures.map(({ rollout, id, error }) => [`${rollout} ${id}`, error]));
+  const tickets = [...rollouts.values(), ...releases.values()];
+  return tickets
+    .flatMap(({ path, ticket }) =>
+      (ticket?.data.deliveries ?? [])
+        .filter(({ done, dropped }) => done === undefined && dropped === undefined)
+        .map((delivery) => {
+          const error = errors.get(`${path} ${delivery.id}`) ?? delivery.error;
+          const claimed = !isPending(delivery, now);
+          return { path, delivery, claimed, ...(error === undefined ? {} : { error }) };
+        }),
+    )
+    .sort(
+      (a, b) =>
+        compareText(a.delivery.requested, b.delivery.requested) ||
+        compareText(a.path, b.path) ||
+        compareText(a.delivery.id, b.delivery.id),
+    );
+}
+
+/** What a manager has to know first: whether automation runs, and what it could not do. */
+export function automationSentence(counts: {
+  readonly failing: number;
+  readonly pending: number;
+  readonly skipped: number;
+  readonly runFailed: boolean;
+}): string {
+  const { failing, pending, skipped, runFailed } = counts;
+  const wrong = [
+    ...(runFailed ? ["the last run failed"] : []),
+    ...(failing > 0 ? [`${failing} ${failing === 1 ? "delivery fails" : "deliveries fail"}`] : []),
+    ...(skipped > 0 ? [`${skipped} ${skipped === 1 ? "rollout is" : "rollouts are"} skipped`] : []),
+  ];
+  const waits =
+    pending === 0
+      ? "nothing waits to be said"
+      : `${pending} ${pending === 1 ? "delivery waits" : "deliveries wait"}`;
+  const said = [...(wrong.length > 0 ? wrong : ["Nothing failed"]), waits].join("; ");
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+}

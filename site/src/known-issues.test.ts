@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { byComponent } from "#core/rollout-lists.ts";
+import { BEFORE, IN_TEST, sampleRegistry } from "../../scripts/testing/sample-registry.ts";
+import { ticketOf } from "../../scripts/testing/sample-stages.ts";
+import { currentIssues, knownIssuesSentence, replacedIssues } from "./known-issues.ts";
+
+const NOW = "2011-05-18T12:00:00Z";
+const OLD = { ggus: 70001, title: "Old", severity: "minor" } as const;
+const NEW = { ggus: 71001, title: "New", severity: "major", workaround: "Wait." } as const;
+
+const { registry } = await sampleRegistry((files) => {
+  files.rollouts[BEFORE] = { issues: [OLD, { ...OLD, ggus: 70002 }] };
+  files.rollouts[IN_TEST] = { ...files.rollouts[IN_TEST], issues: [NEW] };
+  const ticket = ticketOf(files);
+  ticket.state = "Production";
+  ticket.status = "resolved";
+  const at = "2011-05-17T12:00:00Z";
+  ticket.history.push({ at, event: "resolved", state: "Accepted", status: "resolved" });
+  ticket.history.push({ at, event: "released", state: "Production" });
+});
+const rolloutsOf = (id: string) => byComponent(registry.rollouts.values()).get(id) ?? [];
+const numbers = (known: ReturnType<typeof currentIssues>) =>
+  known.map(({ component, issues }) => [component.id, ...issues.map(({ issue }) => issue.ggus)]);
+
+test("what sites run comes first; what it replaced is told apart, up to a number (R17)", () => {
+  expect(numbers(currentIssues(registry, rolloutsOf, NOW))).toEqual([["EMI/cream", 71001]]);
+  const all = replacedIssues(registry, rolloutsOf, NOW, 9);
+  expect([numbers(all.known), all.more]).toEqual([[["EMI/cream", 70001, 70002]], 0]);
+  const one = replacedIssues(registry, rolloutsOf, NOW, 1);
+  expect([numbers(one.known), one.more]).toEqual([[["EMI/cream", 70001]], 1]);
+});
+
+test("the first sentence counts them, and those that nothing helps against", () => {
+  expect(knownIssuesSentence([])).toBe("No issue is known in what is in production or accepted.");
+  expect(knownIssuesSentence(currentIssues(registry, rolloutsOf, NOW))).toBe(
+    "1 issue is known in 1 component of what is in production or accepted; it has a workaround.",
+  );
+  expect(knownIssuesSentence(replacedIssues(registry, rolloutsOf, NOW, 9).known)).toBe(
+    "2 issues are known in 1 component of what is in production or accepted; 2 have no workaround.",
+  );
+});

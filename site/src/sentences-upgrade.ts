@@ -1,0 +1,72 @@
+/** The answer to “should I upgrade?” in a sentence. */
+import { isImported } from "#core/component-versions.ts";
+import { sayDate, sayTime } from "#core/say-time.ts";
+import type { Coming, Leaving, UpgradeAdvice } from "#core/upgrade-advice.ts";
+import { count, STATE_WORDS, sayPlatform } from "./words.ts";
+
+/** “a, b and c” */
+export const list = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+
+/** How many platforms the first sentence names before it counts them. */
+const NAMED = 3;
+
+/** “Run 3.2.3-2 on sl5 x86_64, and leave 3.2.4-1, which was recalled.” */
+export function adviceSentence(advice: readonly UpgradeAdvice[]): string {
+  const current = advice.filter(({ unsupportedSince }) => unsupportedSince === undefined);
+  const shown = current.some(({ run }) => run) ? current : advice;
+  const running = shown.flatMap(({ run, ...rest }) => (run ? [{ ...rest, run }] : []));
+  const leave = [...new Set(shown.flatMap((one) => one.leave.map(versionOf)))];
+  if (running.length === 0) return nothingToRun(shown, leave);
+  const byVersion = Map.groupBy(running, ({ run }) => run.rollout.release.version);
+  const said = Array.from(byVersion, ([version, own]) => {
+    const platforms = [...new Set(own.map(({ platform }) => platform))];
+    return `${version} on ${platforms.length > NAMED ? `${platforms.length} platforms` : list(platforms.map(sayPlatform))}`;
+  });
+  const history = running.every(({ run }) => isImported(run.rollout));
+  const versions =
+    said.length > NAMED ? `a version for each of ${count(running.length, "platform")}` : list(said);
+  if (history)
+    return `The last to go into production ${said.length === 1 ? "was" : "were"} ${versions}.`;
+  return `Run ${versions}${leave.length > 0 ? `, and leave ${list(leave)}, which ${leave.length === 1 ? "was" : "were"} recalled` : ""}.`;
+}
+
+const versionOf = ({ rollout }: Leaving | Coming): string => rollout.release.version;
+
+function nothingToRun(advice: readonly UpgradeAdvice[], leave: readonly string[]): string {
+  const [furthest] = advice.flatMap(({ coming }) => coming);
+  const start =
+    leave.length > 0
+      ? `Leave ${list(leave)}, which ${leave.length === 1 ? "was" : "were"} recalled; no other version is in production`
+      : "No version is in production yet";
+  return furthest
+    ? `${start}; ${versionOf(furthest)} is ${STANDS[furthest.state] ?? STATE_WORDS[furthest.state].toLowerCase()}.`
+    : `${start}.`;
+}
+
+const STANDS: Partial<Record<Coming["state"], string>> = {
+  Unverified: "delivered and not yet verified",
+  InVerification: "in verification",
+  StagedRollOut: "in staged rollout",
+  Accepted: "accepted",
+};
+
+/** What happens next to an update in test, and when; what has no date says so. */
+export function expectedSentence({ state, expected }: Coming, now: string): string {
+  if (expected?.what === "production" && expected.release) {
+    const { id } = expected.release;
+    return `into production with ${id.replace("/", " ")} on ${sayDate(expected.when)}`;
+  }
+  if (expected?.what === "reports") {
+    return expected.when <= now
+      ? `last report was due ${sayTime(expected.when)}`
+      : `last report due by ${sayTime(expected.when)}`;
+  }
+  return state === "Accepted" ? "not planned into a release yet" : "no date yet";
+}
+
+/** What whoever runs a recalled version does. */
+export const leaveFor = (run: UpgradeAdvice["run"]): string =>
+  run
+    ? `go to ${run.rollout.release.version}`
+    : "no other version is in production: restore your backup, or remove the packages";

@@ -15,12 +15,12 @@ import { readForgeView } from "#io/forge-view.ts";
 import { headCommit } from "#io/head-commit.ts";
 import { loadRegistry } from "#registry";
 
-const { STAGED_ROLLOUT_ROOT, STAGED_ROLLOUT_AS_OF } = process.env;
+const { STAGED_ROLLOUT_ROOT, STAGED_ROLLOUT_AS_OF, STAGED_ROLLOUT_CACHE } = process.env;
 const root = resolve(STAGED_ROLLOUT_ROOT ?? process.cwd());
 
 /** Reads the root; throws when a file or the procedure cannot be read. */
 async function readRoot() {
-  const cache = fileCache();
+  const cache = fileCache(STAGED_ROLLOUT_CACHE);
   const { registry, problems } = await loadRegistry(folderTree(root), cache);
   cache.save();
   const unreadable = problems.find(({ severity }) => severity === "error");

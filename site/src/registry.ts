@@ -14,6 +14,7 @@ import { folderTree } from "#io/folder-tree.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { headCommit } from "#io/head-commit.ts";
 import { loadRegistry } from "#registry";
+import { waitingByRollout } from "./pulls.ts";
 
 const { STAGED_ROLLOUT_ROOT, STAGED_ROLLOUT_AS_OF, STAGED_ROLLOUT_CACHE } = process.env;
 const root = resolve(STAGED_ROLLOUT_ROOT ?? process.cwd());
@@ -100,10 +101,6 @@ export const rolloutsOfRelease = ({ path }: Pick<Release, "path">) =>
 
 /** What the forge showed last, where a run has asked it. */
 export const forgeView = readForgeView(root);
-const pulls = (forgeView?.pulls ?? []).flatMap((pull) => [
-  ...pull.reports.map(({ rollout, team }) => ({ rollout, pull, team })),
-  ...pull.summaries.map((rollout) => ({ rollout, pull, team: undefined })),
-]);
-const pullsByRollout = Map.groupBy(pulls, ({ rollout }) => rollout);
-/** Reports and summaries of a rollout that wait to be merged; a summary names no team. */
-export const pullsFor = ({ path }: Pick<Rollout, "path">) => pullsByRollout.get(path) ?? [];
+const waiting = waitingByRollout(forgeView);
+/** Reports and summaries of a rollout that wait to be merged. */
+export const pullsFor = ({ path }: Pick<Rollout, "path">) => waiting.get(path) ?? [];

@@ -1,5 +1,13 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,14 +37,14 @@ test("site builds the root's site, says the counts, and answers in JSON", async 
   const out = join(work, "built");
   const argv = ["site", "--root", sample, "--out", out, "--base", "staged-rollout"];
   const first = await run(...argv, "--format", "json");
-  expect(first.err).toMatch(/^Checked 28 files: 0 errors, \d+ warnings?\nBuilt 19 pages in /);
-  expect(JSON.parse(first.out)).toEqual({ out, base: "/staged-rollout/", pages: 19 });
+  expect(first.err).toMatch(/^Checked 28 files: 0 errors, \d+ warnings?\nBuilt 22 pages in /);
+  expect(JSON.parse(first.out)).toEqual({ out, base: "/staged-rollout/", pages: 22 });
   expect(first.exit).toBe(0);
 
   writeFileSync(join(out, "stale.html"), "from an earlier build");
   const second = await run(...argv);
   expect([second.exit, second.out]).toEqual([0, ""]);
-  expect(pagesIn(out)).toHaveLength(19);
+  expect(pagesIn(out)).toHaveLength(22);
 });
 
 test("errors in the data are said, and no site is built from half a registry", async () => {
@@ -49,6 +57,23 @@ test("errors in the data are said, and no site is built from half a registry", a
   expect(err).toContain("teams/ea-NGI_A-SITE-ONE.yaml");
   expect(err).toContain("No site was built");
   expect(existsSync(out)).toBe(false);
+});
+
+test("a rollout with errors is left out and named, and the site of the others is built", async () => {
+  const root = join(work, "one-broken");
+  cpSync(sample, root, { recursive: true });
+  const folder = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";
+  writeFileSync(join(root, folder, "rollout.yaml"), "teams: [\n");
+  const out = join(work, "one-broken-site");
+  const { exit, err } = await run("site", "--root", root, "--out", out);
+  expect([exit, err.match(/names what is left out: .*/)?.[0]]).toEqual([
+    0,
+    "names what is left out: 1 rollout.",
+  ]);
+  expect(pagesIn(out).filter((page) => page.startsWith(folder))).toEqual([]);
+  const page = readFileSync(join(out, "automation/index.html"), "utf8");
+  expect(page).toContain("1 rollout is skipped");
+  expect(page).toContain(`${folder}/rollout.yaml`);
 });
 
 test("a folder that holds no registry is said to be none", async () => {
@@ -90,7 +115,7 @@ test("start --once says its two steps and stops", async () => {
   const { exit, out } = await run("start", "--once", "--root", sample, "--out", join(work, "once"));
   expect(exit).toBe(0);
   expect(out).toMatch(
-    /^1\/2 Checked 28 files: 0 errors, \d+ warnings?\n2\/2 Built 19 pages in [\d.]+ s$/,
+    /^1\/2 Checked 28 files: 0 errors, \d+ warnings?\n2\/2 Built 22 pages in [\d.]+ s$/,
   );
 });
 

@@ -2,7 +2,7 @@
 import { isImported } from "#core/component-versions.ts";
 import { sayDate, sayTime } from "#core/say-time.ts";
 import type { Coming, Leaving, UpgradeAdvice } from "#core/upgrade-advice.ts";
-import { count, STATE_WORDS, sayPlatform } from "./words.ts";
+import { count, PLATFORM_NOT_RECORDED, STATE_WORDS, sayPlatformOf } from "./words.ts";
 
 /** “a, b and c” */
 export const list = (parts: readonly string[]): string =>
@@ -20,8 +20,9 @@ export function adviceSentence(advice: readonly UpgradeAdvice[]): string {
   if (running.length === 0) return nothingToRun(shown, leave);
   const byVersion = Map.groupBy(running, ({ run }) => run.rollout.release.version);
   const said = Array.from(byVersion, ([version, own]) => {
-    const platforms = [...new Set(own.map(({ platform }) => platform))];
-    return `${version} on ${platforms.length > NAMED ? `${platforms.length} platforms` : list(platforms.map(sayPlatform))}`;
+    const platforms = [...new Set(own.map(({ run }) => sayPlatformOf(run.rollout)))];
+    if (platforms.includes(PLATFORM_NOT_RECORDED)) return version;
+    return `${version} on ${platforms.length > NAMED ? `${platforms.length} platforms` : list(platforms)}`;
   });
   const history = running.every(({ run }) => isImported(run.rollout));
   const versions =

@@ -37,14 +37,17 @@ test("site builds the root's site, says the counts, and answers in JSON", async 
   const out = join(work, "built");
   const argv = ["site", "--root", sample, "--out", out, "--base", "staged-rollout"];
   const first = await run(...argv, "--format", "json");
-  expect(first.err).toMatch(/^Checked 28 files: 0 errors, \d+ warnings?\nBuilt 22 pages in /);
-  expect(JSON.parse(first.out)).toEqual({ out, base: "/staged-rollout/", pages: 22 });
+  const pages = pagesIn(out).length;
+  expect(pages).toBeGreaterThan(20);
+  expect(first.err).toMatch(/^Checked 28 files: 0 errors, \d+ warnings?\nBuilt \d+ pages in /);
+  expect(first.err).toContain(`Built ${pages} pages in `);
+  expect(JSON.parse(first.out)).toEqual({ out, base: "/staged-rollout/", pages });
   expect(first.exit).toBe(0);
 
   writeFileSync(join(out, "stale.html"), "from an earlier build");
   const second = await run(...argv);
   expect([second.exit, second.out]).toEqual([0, ""]);
-  expect(pagesIn(out)).toHaveLength(22);
+  expect(pagesIn(out)).toHaveLength(pages);
 });
 
 test("errors in the data are said, and no site is built from half a registry", async () => {
@@ -115,7 +118,7 @@ test("start --once says its two steps and stops", async () => {
   const { exit, out } = await run("start", "--once", "--root", sample, "--out", join(work, "once"));
   expect(exit).toBe(0);
   expect(out).toMatch(
-    /^1\/2 Checked 28 files: 0 errors, \d+ warnings?\n2\/2 Built 22 pages in [\d.]+ s$/,
+    /^1\/2 Checked 28 files: 0 errors, \d+ warnings?\n2\/2 Built \d+ pages in [\d.]+ s$/,
   );
 });
 

@@ -14,13 +14,16 @@ export interface Task {
   readonly who: string;
   readonly what: string;
   readonly due: string | null;
+  /** The nearest deadline of anybody who could remove the reason: a late team is urgent to its manager too. */
+  readonly pressing: string | null;
 }
 
 /** The steps that a rollout waits for, in the order of its reasons. */
 export const tasksOf = (rollout: Rollout, registry: Registry, now: string): Task[] =>
-  reasons(rollout, registry, now).flatMap(({ blocker: { code, message }, next }) =>
-    next.map((step) => ({ rollout, code, message, ...step })),
-  );
+  reasons(rollout, registry, now).flatMap(({ blocker: { code, message }, next }) => {
+    const dues = next.flatMap(({ due }) => due ?? []).sort(compareText);
+    return next.map((step) => ({ rollout, code, message, ...step, pressing: dues[0] ?? null }));
+  });
 
 /** Tasks by who must act, the nearest deadline first; those without one in the order of their rollouts. */
 export function byActor(tasks: readonly Task[]): ReadonlyMap<string, Task[]> {
@@ -30,7 +33,7 @@ export function byActor(tasks: readonly Task[]): ReadonlyMap<string, Task[]> {
 }
 
 export const nearestFirst = (a: Task, b: Task): number =>
-  compareText(a.due ?? "~", b.due ?? "~") || compareText(a.rollout.path, b.rollout.path);
+  compareText(a.pressing ?? "~", b.pressing ?? "~") || compareText(a.rollout.path, b.rollout.path);
 
 /** How long somebody took for a kind of step, over all rollouts. */
 export interface Usual {

@@ -20,7 +20,7 @@ type Tokens = ReturnType<typeof markdown.parse>;
 markdown.validateLink = mayFollow;
 // “example.org” and “grid.sh” are names of hosts and files more often than addresses.
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-markdown.core.ruler.push("tame", ({ tokens, env }) => tame(tokens, env.below));
+markdown.core.ruler.push("tame", ({ tokens, env }) => tame(tokens, Number(env.below)));
 
 function tame(tokens: Tokens, below: number): void {
   for (const token of tokens) {
@@ -30,7 +30,7 @@ function tame(tokens: Tokens, below: number): void {
     const style = token.attrGet("style");
     if (style !== null) {
       token.attrs = (token.attrs ?? []).filter(([name]) => name !== "style");
-      if (style.includes("right")) token.attrSet("class", "number");
+      if (String(style).includes("right")) token.attrSet("class", "number");
     }
     if (token.type === "link_open") token.attrSet("rel", "nofollow noopener");
     if (token.children) tame(token.children, below);
@@ -42,7 +42,7 @@ Object.assign(markdown.renderer.rules, {
   image(tokens: Tokens, index: number): string {
     const token = tokens[index];
     const said = escapeHtml(token?.content || "picture");
-    const address = token?.attrGet("src") ?? "";
+    const address = String(token?.attrGet("src") ?? "");
     return mayFollow(address)
       ? `<a href="${escapeHtml(address)}" rel="nofollow noopener">${said}</a>`
       : said;

@@ -1,10 +1,11 @@
 /** Everything that pages ask: the data folders read once a build, and what follows from them. */
 import { resolve } from "node:path";
+import { boardRow, mostUrgentFirst, urgentOf } from "#core/board.ts";
 import { historyOf, isImported } from "#core/component-versions.ts";
 import { countCoverage, coverage, teamsForRedundancy } from "#core/coverage.ts";
 import { byActor, tasksOf, usuals } from "#core/desk.ts";
 import { isCurrent } from "#core/model/queries.ts";
-import type { Team } from "#core/model/registry.ts";
+import type { Release, Rollout, Team } from "#core/model/registry.ts";
 import * as lists from "#core/rollout-lists.ts";
 import { soundPart } from "#core/sound-part.ts";
 import { compareNames } from "#core/text.ts";
@@ -14,12 +15,13 @@ import { folderTree } from "#io/folder-tree.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { headCommit } from "#io/head-commit.ts";
 
-const { STAGED_ROLLOUT_ROOT, STAGED_ROLLOUT_AS_OF, STAGED_ROLLOUT_CLOCK } = process.env;
+const { STAGED_ROLLOUT_ROOT, STAGED_ROLLOUT_AS_OF, STAGED_ROLLOUT_CLOCK, STAGED_ROLLOUT_CACHE } =
+  process.env;
 const root = resolve(STAGED_ROLLOUT_ROOT ?? process.cwd());
 
 /** Reads and checks the root; throws when more than single rollouts cannot be shown. */
 async function readRoot() {
-  const cache = fileCache();
+  const cache = fileCache(STAGED_ROLLOUT_CACHE);
   const clocks = {
     real: `${new Date().toISOString().slice(0, 19)}Z`,
     ...(STAGED_ROLLOUT_AS_OF === undefined ? {} : { asOf: STAGED_ROLLOUT_AS_OF }),
@@ -42,8 +44,6 @@ export const { registry, procedure, skipped, astray, now } = await readRoot();
 /** The clock of an example may stand still: nobody expects another build then. */
 export const clockStands =
   STAGED_ROLLOUT_CLOCK === "stands" || (procedure.example && procedure.asOf !== undefined);
-/** What the forge showed to the last run that asked it. */
-export const forgeView = readForgeView(root);
 /** The commit that the data were read from, where the root is in git. */
 export const commit = await headCommit(root);
 
@@ -63,7 +63,8 @@ export const rollouts = lists.newestFirst(registry.rollouts.values());
 /** Those that were carried out here: of history neither teams nor outcomes were recorded. */
 export const own = rollouts.filter((rollout) => !isImported(rollout));
 export const broughtIn = rollouts.filter(isImported);
-export const inFlight = own.filter(lists.isInFlight);
+export const inFlight = rollouts.filter(lists.isInFlight);
+/** Those that were carried out here and need nobody any more. */
 export const finished = own.filter((rollout) => !lists.isInFlight(rollout));
 export const stateCounts = lists.countStates(own);
 /** What was brought in from an earlier record, in numbers. */
@@ -77,8 +78,37 @@ export const rolloutsOfComponent = (id: string) => rolloutsByComponent.get(id) ?
 /** The rollouts that a team has a part in, newest first. */
 export const rolloutsOfTeam = (name: string) => rolloutsByTeam.get(name) ?? [];
 
+/** A row for each rollout in flight, the most urgent first. */
+export const board = mostUrgentFirst(
+  inFlight.map((rollout) => boardRow(rollout, registry, now)),
+  registry,
+);
+/** The numbers that status begins with. */
+export const urgent = urgentOf(board, now);
+const rowByPath = new Map(board.map((row) => [row.rollout, row]));
+/** The row of a rollout in flight. */
+export const rowOf = ({ path }: Rollout) => rowByPath.get(path);
+
 const tasks = inFlight.flatMap((rollout) => tasksOf(rollout, registry, now));
-/** What is asked of each team, person and group, the nearest deadline first. */
+const tasksByRollout = Map.groupBy(tasks, ({ rollout }) => rollout.path);
+/** The steps that a rollout waits for, in the order of its reasons. */
+export const tasksFor = ({ path }: Rollout) => tasksByRollout.get(path) ?? [];
+/** The same, by who must act, the nearest deadline first. */
 export const desk = byActor(tasks);
 /** How long each team and manager usually takes. */
 export const usual = usuals(rollouts);
+
+const rolloutsByRelease = Map.groupBy(rollouts, ({ release }) => release.path);
+/** The rollouts of a release, one for each platform. */
+export const rolloutsOfRelease = ({ path }: Pick<Release, "path">) =>
+  rolloutsByRelease.get(path) ?? [];
+
+/** What the forge showed last, where a run has asked it. */
+export const forgeView = readForgeView(root);
+const pulls = (forgeView?.pulls ?? []).flatMap((pull) => [
+  ...pull.reports.map(({ rollout, team }) => ({ rollout, pull, team })),
+  ...pull.summaries.map((rollout) => ({ rollout, pull, team: undefined })),
+]);
+const pullsByRollout = Map.groupBy(pulls, ({ rollout }) => rollout);
+/** Reports and summaries of a rollout that wait to be merged; a summary names no team. */
+export const pullsFor = ({ path }: Pick<Rollout, "path">) => pullsByRollout.get(path) ?? [];

@@ -1,4 +1,5 @@
 /** The sentence that each page opens with: what a reader came to know. */
+import type { Urgent } from "#core/board.ts";
 import { type ComponentVersion, type History, isImported } from "#core/component-versions.ts";
 import type { ComponentCoverage, CoverageCounts } from "#core/coverage.ts";
 import type { Task } from "#core/desk.ts";
@@ -6,14 +7,38 @@ import { stateOf } from "#core/model/queries.ts";
 import type { Rollout, Team } from "#core/model/registry.ts";
 import type { State } from "#core/model/states.ts";
 import { stateSince } from "#core/rollout-lists.ts";
-import { sayDate } from "#core/say-time.ts";
+import { sayDate, sayRelative } from "#core/say-time.ts";
 import { count } from "./words.ts";
 
-/** “No update is in flight.” */
-export const inFlightSentence = (inFlight: number): string =>
-  inFlight === 0
-    ? "No update is in flight."
-    : `${count(inFlight, "update is", "updates are")} between delivery and outcome.`;
+/** “14 updates are between delivery and production. 3 need somebody today, 2 of them overdue.” */
+export function inFlightSentence({ rows, today, overdue }: Urgent): string {
+  if (rows === 0) return "No update is in flight.";
+  const first = `${count(rows, "update is", "updates are")} between delivery and production.`;
+  if (today === 0) return `${first} None needs somebody today.`;
+  const late =
+    overdue === 0
+      ? ""
+      : overdue === today && today === 1
+        ? ", overdue"
+        : `, ${overdue} of them overdue`;
+  return `${first} ${count(today, "needs", "need")} somebody today${late}.`;
+}
+
+/** “76 rollouts are finished: 68 in production, 8 rejected, none recalled.” of all and of those carried out here. */
+export function finishedSentence(total: number, finished: readonly Rollout[]): string {
+  if (total === 0) return "No rollout is finished yet.";
+  const first = count(total, "rollout is", "rollouts are");
+  if (finished.length === 0) return `${first} finished, all before this record began.`;
+  const of = (state: State) => finished.filter((one) => stateOf(one) === state).length;
+  const parts = [
+    `${of("Production").toLocaleString("en")} in production`,
+    `${of("Rejected") || "none"} rejected`,
+    `${of("Recalled") || "none"} recalled`,
+  ].join(", ");
+  const before = total - finished.length;
+  const earlier = before === 0 ? "" : `, and ${before.toLocaleString("en")} from an earlier record`;
+  return `${first} finished: ${parts}${earlier}.`;
+}
 
 /** “Early Adopter teams cover 30 of 37 components, 19 of them redundantly; 7 have none.” */
 export function coverageSentence({
@@ -114,4 +139,15 @@ export function rolloutSentence(rollout: Rollout): string {
   // What came of it later was not recorded.
   if (isImported(rollout) && state === "Production") return `Went into production on ${since}.`;
   return `${STANDS[state]} since ${since}.`;
+}
+
+/** “SITE-ONE is asked next: report how it went, due 4 days ago.” */
+export function waitingSentence(
+  who: string,
+  { what, due }: { readonly what: string; readonly due: string | null },
+  now: string,
+  zone: string,
+): string {
+  const when = due === null ? "" : `, due ${sayRelative(due, now, zone)}`;
+  return `${who} is asked next: ${what.replace(/:.*$/s, "")}${when}.`;
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,6 +22,10 @@ const SITES = [
 ] as const;
 const folderOf = (name: (typeof SITES)[number]["name"]) => join(work, "out", name);
 
+/** Whether pages of its folder are built at all: those of documents come from another room. */
+const isMade = (folder: string) => (link: string) =>
+  !link.includes("/documents/") || existsSync(join(folder, "documents"));
+
 beforeAll(async () => {
   cpSync(join(sample, "rollouts/procedure.yaml"), join(work, "empty/rollouts/procedure.yaml"));
   for (const { name, root, base, now } of SITES) {
@@ -31,22 +35,20 @@ beforeAll(async () => {
 
 describe.for(SITES)("the site of $name below $base", ({ name, base }) => {
   test("has no broken link", () => {
-    expect(brokenLinks(folderOf(name), base)).toEqual([]);
+    expect(brokenLinks(folderOf(name), base).filter(isMade(folderOf(name)))).toEqual([]);
   });
 
-  test("asks nothing of others and runs no script but its own files", () => {
+  test("asks nothing of others and runs no script but its own", () => {
     for (const page of pagesIn(folderOf(name))) {
       const html = htmlOf(folderOf(name), page);
       expect(html, page).toContain(
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'",
       );
-      expect(html, page).not.toMatch(/<style|\sstyle=|\son[a-z]+="|<iframe/);
-      const scripts = html.match(/<script[^>]*>[^<]*/g) ?? [];
-      const ours = scripts.filter((script) =>
-        new RegExp(`^<script type="module" src="${base}assets/[^"]+\\.js">$`).test(script),
+      const rest = html.replaceAll(
+        new RegExp(`<script type="module" src="${base}assets/[\\w.-]+\\.js"></script>`, "g"),
+        "",
       );
-      expect(ours, page).toEqual(scripts);
-      expect(html.match(/\ssrc="/g)?.length ?? 0, page).toBe(scripts.length);
+      expect(rest, page).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+="|<iframe|\ssrc="/);
       const loaded = Array.from(
         html.matchAll(/<link [^>]*href="([^"]*)"/g),
         ([, href = ""]) => href,
@@ -77,8 +79,9 @@ describe("the catalogue", () => {
 
   test("home says what is in flight, what is covered and who tests", () => {
     expect(words("index.html")).toContain(
-      "13 updates are between delivery and outcome. Early Adopter teams cover",
+      "14 updates are between delivery and production. 3 need somebody today, 2 of them overdue.",
     );
+    expect(words("index.html")).toContain("Early Adopter teams cover 58 of 77 components");
     expect(words("index.html")).toMatch(/45 Early Adopter teams/);
     expect(htmlOf(folderOf("catalogue"), "index.html")).toContain("28 April 2011");
   });
@@ -101,8 +104,11 @@ describe("the catalogue", () => {
   test("there is a page for each component, each team and each rollout", () => {
     const pages = pagesIn(folderOf("catalogue"));
     const below = (folder: string) => pages.filter((page) => page.startsWith(folder)).length - 1;
-    expect([below("components/"), below("teams/"), below("rollouts/")]).toEqual([77, 45, 90]);
-    expect(words("rollouts/index.html")).toContain("77 rollouts have an outcome.");
+    expect([below("components/"), below("teams/"), below("rollouts/")]).toEqual([77, 45, 91]);
+    expect(words("rollouts/index.html")).toContain("All 76 finished rollouts");
+    expect(words("rollouts/history/index.html")).toContain(
+      "76 rollouts are finished: 64 in production, 11 rejected, 1 recalled.",
+    );
   });
 
   test("a team says what R68 asks for, and example accounts lead nowhere", () => {
@@ -134,19 +140,22 @@ describe("the sample", () => {
   const CREAM2 = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64/index.html";
 
   test("rollouts come with what is in flight first", () => {
-    expect(words("rollouts/index.html")).toContain("2 updates are between delivery and outcome.");
-    expect(words("rollouts/index.html")).toMatch(
-      /cream 1\.13\.2 EMI-1\.0 sl5 x86_64 Emergency release Staged rollout 20 July 2011 .*cream 1\.13\.1 .*CA 1\.38 CA any platform Minor release Rejected 3 February 2011/,
+    expect(words("rollouts/index.html")).toContain(
+      "2 updates are between delivery and production.",
     );
-    expect(words("index.html")).toContain("2 rollouts in flight");
+    expect(words("rollouts/index.html")).toMatch(
+      /cream 1\.13\.2 EMI-1\.0 · sl5 x86_64 · emergency Staged rollout .*cream 1\.13\.1 .*CA 1\.38 CA any platform Minor release Rejected 3 February 2011/,
+    );
+    expect(words("index.html")).toContain("All 2 rollouts in flight");
   });
 
   test("a rollout shows what was delivered, decided, answered, reported and concluded", () => {
     const page = words(CREAM1);
     for (const said of [
       "In production since 11 July 2011.",
-      "SITE-ONE NGI_A ✓ accepted 24 May 2011 25 May 2011 to 1 June 2011 1 June 2011 accept",
+      "SITE-ONE NGI_A ✓ accepted 24 May 2011, after 23 hours 25 May 2011 to 1 June 2011 1 June 2011 accept",
       "UKI-LT2-IC-HEP NGI_B declined 23 May 2011",
+      "How to install it Install or upgrade, as root:",
       "Job purge fails after an upgrade Workaround: Restart tomcat5 once. minor no GGUS 71000",
       "jobs 4,200 per day",
       "Outcome ACCEPT By manager-one",
@@ -161,9 +170,9 @@ describe("the sample", () => {
     }
   });
 
-  test("text is shown as it was written, and never becomes part of the page", () => {
+  test("text is rendered as Markdown, and never becomes part of the page", () => {
     expect(htmlOf(folderOf("sample"), CREAM1)).toContain(
-      "Two lines of text,\n\n  &lt;img src=&quot;x&quot; onerror=&quot;alert(1)&quot;&gt; and **no** Markdown yet.",
+      "<p>&lt;img src=&quot;x&quot; onerror=&quot;alert(1)&quot;&gt; and <strong>no</strong> Markdown yet.</p>",
     );
     expect(htmlOf(folderOf("sample"), CREAM2)).toContain("&lt;script&gt;alert(");
   });
@@ -197,7 +206,10 @@ describe("the sample", () => {
 
 test("a registry with nothing in it says so on every page", () => {
   const words = (page: string) => wordsOf(folderOf("nothing"), page);
-  expect(words("index.html")).toContain("No update is in flight. There are no components to test.");
+  expect(words("index.html")).toContain("No update is in flight. Certified updates");
+  expect(words("index.html")).toContain("There are no components to test.");
+  expect(words("desk/index.html")).toContain("Nothing is asked of anybody today.");
+  expect(words("rollouts/history/index.html")).toContain("No rollout is finished yet.");
   expect(words("teams/index.html")).toContain("There is no Early Adopter team yet.");
   expect(words("rollouts/index.html")).toContain("none has been recorded yet");
 });

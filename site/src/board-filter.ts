@@ -1,0 +1,81 @@
+/** The filters of the board: kept in the address, so that a view can be sent to somebody. */
+
+export const FILTERS = ["q", "state", "family", "stack", "platform", "team"] as const;
+export type Filter = Partial<Record<(typeof FILTERS)[number], string>>;
+
+/** What an address asks for; unknown and empty parts are left out. */
+export function readFilter(search: string): Filter {
+  const query = new URLSearchParams(search);
+  return Object.fromEntries(
+    FILTERS.flatMap((name) => {
+      const value = query.get(name)?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
+}
+
+/** The query that `readFilter` reads back; empty where nothing is filtered. */
+export function writeFilter(filter: Filter): string {
+  const query = new URLSearchParams();
+  for (const name of FILTERS) {
+    const value = filter[name];
+    if (value) query.set(name, value);
+  }
+  const text = query.toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+/** A row: its words, and a value (for teams several, between spaces) for each of the other filters. */
+export interface Row {
+  readonly words: string;
+  readonly values: Readonly<Record<string, string | undefined>>;
+}
+
+/** Whether a row has every word and every value that is asked for. */
+export const matches = ({ words, values }: Row, { q = "", ...exact }: Filter): boolean =>
+  q
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => words.toLowerCase().includes(word)) &&
+  Object.entries(exact).every(([name, value]) => values[name]?.split(" ").includes(value) ?? false);
+
+/** Shows the form and keeps table, form and address the same. */
+export function filterBoard(document: Document, window: Window): void {
+  const form = document.querySelector<HTMLElement>(".filter");
+  const shown = document.querySelector("#shown");
+  const rows = [...document.querySelectorAll<HTMLElement>("tr[data-state]")];
+  if (!form || !shown) return;
+  const fields = [...form.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[name]")];
+  const fill = (filter: Filter) => {
+    for (const field of fields) field.value = filter[field.name as keyof Filter] ?? "";
+  };
+  const show = (filter: Filter) => {
+    let count = 0;
+    for (const row of rows) {
+      const words = `${row.textContent} ${row.getAttribute("data-team")}`;
+      const fits = matches({ words, values: row.dataset }, filter);
+      row.hidden = !fits;
+      if (fits) count += 1;
+    }
+    shown.textContent = count === rows.length ? "" : `${count} of ${rows.length} shown`;
+  };
+  const asked = (): Filter =>
+    readFilter(new URLSearchParams(fields.map(({ name, value }) => [name, value])).toString());
+  form.addEventListener("input", () => {
+    const filter = asked();
+    window.history.replaceState(null, "", writeFilter(filter) || window.location.pathname);
+    show(filter);
+  });
+  form.querySelector("button")?.addEventListener("click", () => {
+    window.history.replaceState(null, "", window.location.pathname);
+    fill({});
+    show({});
+  });
+  window.addEventListener("popstate", () => {
+    fill(readFilter(window.location.search));
+    show(asked());
+  });
+  form.hidden = false;
+  fill(readFilter(window.location.search));
+  show(asked());
+}

@@ -1,0 +1,46 @@
+/** What a row of the board says in words, and what the filters look at. */
+import type { BoardRow } from "#core/board.ts";
+import type { Task } from "#core/desk.ts";
+import { nearestFirst } from "#core/desk.ts";
+import { componentOf } from "#core/model/queries.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
+import { capital } from "./words.ts";
+
+/** Rows on a page of the board, and of history: a page stays below 60 KB. */
+export const PAGE_SIZE = 150;
+
+/** “waiting for X: no answer since Monday” → “No answer since Monday”, for a place that names X itself. */
+export const reasonAlone = (message: string): string =>
+  capital(
+    message
+      .replace(/^waiting for the report of [^ ,]+/, "no report yet")
+      .replace(/^waiting for [^:]+: /, ""),
+  );
+
+/** The step whose deadline is nearest, why it is needed, and how many other reasons there are. */
+export function waitsFor(tasks: readonly Task[]) {
+  const [task] = [...tasks].sort(
+    (a, b) => Number(a.due === null) - Number(b.due === null) || nearestFirst(a, b),
+  );
+  if (!task) return undefined;
+  const others = new Set(tasks.map(({ message }) => message)).size - 1;
+  return { task, reason: reasonAlone(task.message), others };
+}
+
+/** The values by which a row can be found, by filter. */
+export const facetsOf = (rollout: Rollout, row: BoardRow, registry: Registry) => ({
+  state: row.state,
+  family: componentOf(registry, rollout.release)?.data.family ?? "other",
+  stack: rollout.release.stack,
+  platform: rollout.platform,
+  team: row.teams.map(({ team }) => team).join(" "),
+});
+
+/** The parts of a list that is shown page by page; at least one. */
+export function pagesOf<T>(list: readonly T[], size = PAGE_SIZE): T[][] {
+  const pages: T[][] = [];
+  for (let from = 0; from < list.length || from === 0; from += size) {
+    pages.push(list.slice(from, from + size));
+  }
+  return pages;
+}

@@ -1,0 +1,44 @@
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { tasksOf } from "#core/desk.ts";
+import { folderTree } from "#io/folder-tree.ts";
+import { loadRegistry } from "#registry";
+import { alsoAsked, deskOwners, deskSentence, sayUsual } from "./desks.ts";
+
+const sample = fileURLToPath(new URL("../../scripts/testing/site-data/", import.meta.url));
+const { registry } = await loadRegistry(folderTree(sample));
+const NOW = "2011-07-20T12:00:00Z";
+const tasks = [...registry.rollouts.values()].flatMap((one) => tasksOf(one, registry, NOW));
+
+test("groups, their members, teams and whoever is asked have a desk, each once", () => {
+  const names = deskOwners(registry, ["ea-NGI_A-SITE-ONE"], ["somebody-else"]).map(
+    ({ name }) => name,
+  );
+  expect(names).toEqual(
+    expect.arrayContaining(["sw-rel-sr", "manager-one", "ea-NGI_A-SITE-ONE", "somebody-else"]),
+  );
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test("a person is led to the desks of their groups", () => {
+  expect(alsoAsked("Manager-One", registry)).toContain("staged-rollout");
+  expect(alsoAsked("nobody", registry)).toEqual([]);
+});
+
+test("a desk begins with how much is on it", () => {
+  expect(deskSentence("SITE", [], NOW)).toBe("Nothing is asked of SITE today.");
+  const [task] = tasks;
+  if (!task) throw new Error("the sample asks nobody");
+  const late = { ...task, pressing: "2011-07-01T00:00:00Z" };
+  expect(deskSentence("SITE", [late], NOW)).toBe("1 thing is asked of SITE and overdue.");
+  expect(deskSentence("SITE", [late, { ...task, pressing: null }], NOW)).toBe(
+    "2 things are asked of SITE, 1 of them overdue.",
+  );
+});
+
+test("usual times say of how many they are the middle", () => {
+  expect(sayUsual({ median: 3 * 3_600_000, times: 12, late: 1 })).toBe(
+    "after 3 hours (median of 12 times, 1 late)",
+  );
+  expect(sayUsual({ median: 60_000, times: 1, late: 0 })).toBe("after 1 minute (median of 1 time)");
+});

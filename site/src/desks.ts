@@ -1,0 +1,47 @@
+/** Everybody who can have something on their desk: teams, people with a role, groups. */
+import type { Task, Usual } from "#core/desk.ts";
+import type { Registry } from "#core/model/registry.ts";
+import { sayDuration } from "#core/say-time.ts";
+import { compareNames } from "#core/text.ts";
+import { urgencyOf } from "./urgency.ts";
+import { type Who, whoIs } from "./who.ts";
+import { count } from "./words.ts";
+
+/** Each once: the groups, their members, the current teams, and whoever else is asked. */
+export function deskOwners(
+  registry: Registry,
+  currentTeams: readonly string[],
+  asked: Iterable<string>,
+): Who[] {
+  const groups = [...registry.groups.values()];
+  const names = new Set([
+    ...groups.map(({ name }) => name),
+    ...groups.flatMap(({ data }) => data.members.map(({ github }) => github)),
+    ...currentTeams,
+    ...asked,
+  ]);
+  return [...names].sort(compareNames).map((name) => whoIs(name, registry));
+}
+
+/** The other desks that concern a person: the groups and teams that they are a member of. */
+export function alsoAsked(login: string, registry: Registry): string[] {
+  const same = ({ github }: { github: string }) => github.toLowerCase() === login.toLowerCase();
+  const groups = [...registry.groups.values()].filter(({ data }) => data.members.some(same));
+  const teams = [...registry.teams.values()].filter(({ data }) => data.members.some(same));
+  return [...groups, ...teams].map(({ name }) => name);
+}
+
+/** “3 things are asked of SITE-ONE, 1 of them overdue.” */
+export function deskSentence(who: string, tasks: readonly Task[], now: string): string {
+  if (tasks.length === 0) return `Nothing is asked of ${who} today.`;
+  const late = tasks.filter(({ pressing }) => urgencyOf(pressing, now) === "overdue").length;
+  const overdue =
+    late === 0 ? "" : tasks.length === 1 ? " and overdue" : `, ${late} of them overdue`;
+  return `${count(tasks.length, "thing is", "things are")} asked of ${who}${overdue}.`;
+}
+
+/** “after 3 hours, as a rule (12 times, 1 late)” */
+export function sayUsual({ median, times, late }: Usual): string {
+  const said = `${count(times, "time")}${late > 0 ? `, ${late} late` : ""}`;
+  return `after ${sayDuration(median)} (median of ${said})`;
+}

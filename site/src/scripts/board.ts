@@ -1,0 +1,3 @@
+import { filterBoard } from "../board-filter.ts";
+
+filterBoard(document, window);

@@ -27,8 +27,6 @@ export const { registry, procedure, skipped, astray, now } = await siteData({
 /** The clock of an example may stand still: nobody expects another build then. */
 export const clockStands =
   STAGED_ROLLOUT_CLOCK === "stands" || (procedure.example && procedure.asOf !== undefined);
-/** What the forge showed to the last run that asked it. */
-export const forgeView = readForgeView(root);
 /** The commit that the data were read from, where the root is in git. */
 export const commit = await headCommit(root);
 

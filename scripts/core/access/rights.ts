@@ -148,7 +148,7 @@ export const GROUP_OF: { readonly [holder in Holder]: GroupName | undefined } = 
 };
 
 /** How people call them. */
-const CALLED: { readonly [holder in Holder]: string } = {
+export const CALLED: { readonly [holder in Holder]: string } = {
   "early-adopters-admins": "Early Adopter administrators",
   team: "the team's members",
   coordinators: "coordinators",

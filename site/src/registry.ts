@@ -86,6 +86,8 @@ const rolloutsByRelease = Map.groupBy(rollouts, ({ release }) => release.path);
 export const rolloutsOfRelease = ({ path }: Pick<Release, "path">) =>
   rolloutsByRelease.get(path) ?? [];
 
+/** What the forge showed last, where a run has asked it. */
+export const forgeView = readForgeView(root);
 const waiting = waitingByRollout(forgeView);
 /** Reports and summaries of a rollout that wait to be merged. */
 export const pullsFor = ({ path }: Pick<Rollout, "path">) => waiting.get(path) ?? [];

@@ -114,9 +114,12 @@ function block(table: PrintedTable): string {
   return [`${metric}${title}`, ...wrap(says, 100), ...caption, "", ...gridOf(table)].join("\n");
 }
 
-function gridOf({ columns, rows, total }: PrintedTable): string[] {
+function gridOf({ columns, rows, notes, total }: PrintedTable): string[] {
   if (rows.length === 0) return ["  none"];
-  const all = [...rows, ...(total ? [total] : [])].map((row) =>
+  const named = rows.map(([head = "", ...cells], index) =>
+    notes ? [`${head}: ${notes[index]}`, ...cells] : [head, ...cells],
+  );
+  const all = [...named, ...(total ? [total] : [])].map((row) =>
     columns.map((column, index) => printable(sayCell(row[index] ?? null, column))),
   );
   const grid = [columns.map(({ label }) => label), ...all];

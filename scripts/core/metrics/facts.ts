@@ -4,6 +4,7 @@ import { daysBetween } from "#core/dates.ts";
 import { componentId } from "#core/model/queries.ts";
 import type { HistoryEvent, Registry, Report, Rollout } from "#core/model/registry.ts";
 import { compareText } from "#core/problems.ts";
+import { compareNames } from "#core/text.ts";
 import { answerDue } from "#core/workflow/clocks.ts";
 import { historyOf } from "#core/workflow/participation.ts";
 import { type Answer, answersOf } from "./answers.ts";
@@ -25,6 +26,10 @@ export interface Decision extends Fact {
   readonly reason?: string;
   /** Reports merged before it. */
   readonly reports: number;
+  /** GGUS tickets that the release went out with. */
+  readonly knownIssues: readonly number[];
+  /** Where those teams are, each region once. */
+  readonly regions: readonly string[];
 }
 
 export interface Test extends Fact {
@@ -101,6 +106,7 @@ function factsOf(
   const due = ({ at, team = "" }: HistoryEvent) =>
     procedure && answerDue(rollout, team, at, registry, procedure);
   const late = (at: string) => decision !== undefined && at > decision.at;
+  const early = tests.filter(({ at }) => !late(at));
   return {
     decisions: decision
       ? [
@@ -109,7 +115,9 @@ function factsOf(
             outcome: outcomeOf(decision),
             component,
             ...withReason(decision, rollout),
-            reports: tests.filter(({ at }) => !late(at)).length,
+            knownIssues: rollout.summary?.data.knownIssues ?? [],
+            reports: early.length,
+            regions: [...new Set(early.map(({ region }) => region))].sort(compareNames),
           },
         ]
       : [],

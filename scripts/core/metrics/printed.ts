@@ -18,6 +18,8 @@ export interface PrintedTable {
   readonly caption: string;
   readonly columns: readonly PrintedColumn[];
   readonly rows: readonly (readonly Cell[])[];
+  /** More on each row's first cell. */
+  readonly notes?: readonly string[];
   readonly total?: readonly Cell[];
 }
 
@@ -52,15 +54,18 @@ function contentOf(name: TableName, metrics: Metrics): Content {
       const quarters = quarterNames.map((_, index) =>
         sum(rows.map((row) => row.byQuarter[index] ?? 0)),
       );
+      // Of one quarter alone the total says nothing new.
+      const [columns, cells]: [
+        PrintedColumn[],
+        (counts: readonly number[], all: number) => number[],
+      ] =
+        quarterNames.length === 1
+          ? [[number("Tests")], (_, all) => [all]]
+          : [[...quarterNames.map(number), number("Total")], (counts, all) => [...counts, all]];
       return {
-        columns: [
-          text("Region"),
-          ...quarterNames.map(number),
-          number("Total"),
-          decimal("Per cent"),
-        ],
-        rows: rows.map((row) => [row.region, ...row.byQuarter, row.total, row.percent]),
-        total: ["Total", ...quarters, total, percent(total, total)],
+        columns: [text("Region"), ...columns, decimal("Per cent")],
+        rows: rows.map((row) => [row.region, ...cells(row.byQuarter, row.total), row.percent]),
+        total: ["Total", ...cells(quarters, total), percent(total, total)],
       };
     }
     case "3":
@@ -90,8 +95,9 @@ function contentOf(name: TableName, metrics: Metrics): Content {
       return {
         caption: "Lead times in days",
         columns: [text("Phase"), decimal("Median"), decimal("p90"), number("Counted")],
+        notes: metrics.leadTimes.map(({ phase }) => rowOf(phase).means),
         rows: metrics.leadTimes.map(({ phase, median, p90, count }) => [
-          `${rowOf(phase).title}: ${rowOf(phase).means}`,
+          rowOf(phase).title,
           median,
           p90,
           count,

@@ -116,8 +116,12 @@ export function changes({ metrics, before, teams, teamsBefore }: QuarterReport):
   ];
 }
 
-function inTime({ answersByRegion }: Metrics): number | null {
-  const asked = answersByRegion.reduce((sum, row) => sum + row.asked, 0);
-  const answered = answersByRegion.reduce((sum, row) => sum + row.inTime, 0);
+function inTime({ answers }: Metrics): number | null {
+  const asked = answers.reduce((sum, row) => sum + row.asked, 0);
+  const answered = answers.reduce((sum, row) => sum + row.inTime, 0);
   return asked === 0 ? null : percent(answered, asked);
 }
+
+/** Answers by team, the name alone: the region in a team's file may change later, a report may not. */
+export const answersByTeam = ({ metrics }: QuarterReport): Metrics["answers"] =>
+  metrics.answers.toSorted((a, b) => compareNames(a.team, b.team));

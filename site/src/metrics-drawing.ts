@@ -28,7 +28,7 @@ export interface ChartText {
 }
 
 /** So wide that it fits a telephone unscaled. */
-export const WIDTH = 360;
+const WIDTH = 360;
 
 const { document } = new JSDOM("").window;
 

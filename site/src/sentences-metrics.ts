@@ -31,8 +31,9 @@ export function metricsSentence(
     return `Nothing has been tested yet; ${ready} ready to test in ${last.name}.`;
   }
   const tests = metrics[TESTS].reduce((sum, { byQuarter }) => sum + (byQuarter[index] ?? 0), 0);
-  const running = isOver(last, metrics.asOf) ? "" : ", which is still running";
-  return `In ${last.name}${running}, ${sayOutcomes(metrics, index)}; ${count(tests, "test")}, and ${teams} at the end.`;
+  const over = isOver(last, metrics.asOf);
+  const running = over ? "" : ", which is still running";
+  return `In ${last.name}${running}, ${sayOutcomes(metrics, index)}; ${count(tests, "test")}, and ${teams} ${over ? "at the end" : "now"}.`;
 }
 
 /** “26 components were accepted, 2 rejected and none went without the test” */

@@ -1,5 +1,7 @@
 /** Fetching from the forge as git objects only: nothing is checked out, no hook runs, no submodule is followed. */
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { printable } from "#core/text.ts";
 import { OutsideError } from "./outside.ts";
@@ -34,14 +36,13 @@ export interface Remote {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The tip of a branch of the remote, with its whole history; throws OutsideError. */
+/** The tip of a branch of the remote, with its whole history, into a git folder; throws OutsideError. */
 export async function fetchBranch(
   repository: string,
   remote: Remote,
   branch: string,
 ): Promise<string> {
-  const answer = await git(repository, remote, ["rev-parse", "--is-shallow-repository"]);
-  const whole = answer.trim() === "true" ? ["--unshallow"] : [];
+  const whole = existsSync(join(repository, "shallow")) ? ["--unshallow"] : [];
   const [from, to] = [`refs/heads/${branch}`, `${KEPT}/${branch}`];
   return fetchRef(repository, remote, from, to, { more: whole, limit: "unlimited" });
 }

@@ -265,7 +265,7 @@ describe("what cannot be seen whole", () => {
         return (await said(number))[0]?.split("\n").find((line) => line.startsWith("- "));
       };
       expect(await reason(other.number)).toBe(
-        "- The whole pull request: it would be merged into another branch; pull requests go into main: change the branch that this one asks for. No approval lifts this.",
+        "- The whole pull request: it would be merged into another branch; pull requests go into main: change the branch that this one asks for.",
       );
       expect(await reason(many.number)).toContain("251 commits are in it, and the forge lists 250");
       expect(await reason(wide.number)).toContain("3,001 files are changed");

@@ -11,7 +11,7 @@ import type { GitHub } from "#io/github/client.ts";
 import { createComment, findOwnComment, updateComment } from "#io/github/comments.ts";
 import { getPull, listStatuses, mergePull, type Pull, postStatus } from "#io/github/pulls.ts";
 import { branchTip } from "#io/github/refs.ts";
-import { type Bench, judgePull, MAIN, readTip, type Tip } from "./judge-pull.ts";
+import { type GatePlace, judgePull, MAIN, readTip, type Tip } from "./judge-pull.ts";
 
 /** The context of the status that the main branch's rules ask for. */
 export const CONTEXT = "staged-rollout/gate";
@@ -36,17 +36,17 @@ const MOVED = "it has moved meanwhile: whatever moved it has it judged again";
 
 /** Judges a pull request at the tip, answers it, and merges it where nobody else has to; `expected` is the head that it must have. */
 export async function answerPull(
-  bench: Bench,
+  place: GatePlace,
   number: number,
   tip: Tip,
   expected?: string,
 ): Promise<Outcome> {
-  const { github } = bench;
+  const { github } = place;
   const skipped = (why: string): Outcome => ({ pull: number, outcome: "skipped", why });
   const pull = await getPull(github, number);
   if (pull.state !== "open") return skipped("it is not open");
   if (expected !== undefined && pull.head.sha !== expected) return skipped(MOVED);
-  const answer = await judgePull(bench, tip, pull);
+  const answer = await judgePull(place, tip, pull);
   if (!answer || !(await post(github, pull, answer))) return skipped(MOVED);
   const answered: Outcome = {
     pull: number,
@@ -56,7 +56,7 @@ export async function answerPull(
     description: gateDescription(answer),
   };
   if (answered.state !== "success" || !answer.mergesItself) return answered;
-  const merged = await mergeAtTip(bench, pull);
+  const merged = await mergeAtTip(place, pull);
   return merged === "merged"
     ? { ...answered, outcome: "merged" }
     : { ...answered, refused: merged.refused };
@@ -101,15 +101,15 @@ async function keepStatus(github: GitHub, answer: GateAnswer, page: string): Pro
 
 /** Merges exactly the head that was answered, judged again at the tip of this very moment. */
 async function mergeAtTip(
-  bench: Bench,
+  place: GatePlace,
   { number, head: { sha } }: Pull,
 ): Promise<"merged" | { readonly refused: string }> {
-  const { github } = bench;
+  const { github } = place;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const tip = await readTip(bench);
+    const tip = await readTip(place);
     const pull = await getPull(github, number);
     if (pull.state !== "open" || pull.head.sha !== sha) return { refused: MOVED };
-    const answer = await judgePull(bench, tip, pull);
+    const answer = await judgePull(place, tip, pull);
     if (!answer) return { refused: MOVED };
     if (gateState(answer) !== "success" || !answer.mergesItself) {
       await post(github, pull, answer);

@@ -12,7 +12,7 @@ const nothing = (why: string): Named => ({ kind: "nothing", why });
 const RUN_TITLE = /^(?:review|ci) #([1-9]\d{0,8})$/;
 
 /** A line that asks for another look. */
-const RECHECK = /^\s*recheck\b/im;
+const RECHECK = /^[ \t]*recheck\b/im;
 
 /** Reads an event by its name and payload, which may be anything. */
 export function readEvent(name: string, payload: unknown): Named {

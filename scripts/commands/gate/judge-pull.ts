@@ -14,7 +14,7 @@ import { branchTip } from "#io/github/refs.ts";
 import { type Circumstances, type JudgedMerge, judgeMerge, refused } from "./judge-merge.ts";
 
 /** Where pull requests are judged. */
-export interface Bench {
+export interface GatePlace {
   readonly github: GitHub;
   readonly remote: Remote;
   /** The git folder of the base's clone. */
@@ -36,7 +36,7 @@ export interface Tip {
 }
 
 /** The tip of the forge's main branch, fetched where it is new; throws OutsideError. */
-export async function readTip({ github, repository, remote }: Bench): Promise<Tip> {
+export async function readTip({ github, repository, remote }: GatePlace): Promise<Tip> {
   const commit = await branchTip(github, MAIN);
   await fetchBranch(repository, remote, MAIN, commit);
   const { registry } = await loadRegistry(gitTree(repository, commit, ["rollouts/procedure.yaml"]));
@@ -46,12 +46,12 @@ export async function readTip({ github, repository, remote }: Bench): Promise<Ti
 
 /** What is to be said of a pull request at a tip; undefined when its head is no longer what the forge said. */
 export async function judgePull(
-  bench: Bench,
+  place: GatePlace,
   { commit: base, procedure }: Tip,
   pull: Pull,
 ): Promise<GateAnswer | undefined> {
   const head = pull.head.sha;
-  const judged = await judgeHead(bench, base, pull);
+  const judged = await judgeHead(place, base, pull);
   if (judged === undefined) return undefined;
   const { verdict, paths, lines } = judged;
   const files = await lines(verdict.problems.map(({ file }) => file));
@@ -60,14 +60,18 @@ export async function judgePull(
   return {
     head,
     verdict,
-    suite: onlyData ? { state: "not needed" } : await suiteOf(bench, head),
+    suite: onlyData ? { state: "not needed" } : await suiteOf(place, head),
     editPage: (file, line) => (files.has(file) ? editPage(file, line) : undefined),
     mergesItself: procedure?.merge === "automatic" && !pull.draft && mayMergeItself(paths),
   };
 }
 
-async function judgeHead(bench: Bench, base: string, pull: Pull): Promise<JudgedMerge | undefined> {
-  const { github, repository, remote, circumstances } = bench;
+async function judgeHead(
+  place: GatePlace,
+  base: string,
+  pull: Pull,
+): Promise<JudgedMerge | undefined> {
+  const { github, repository, remote, circumstances } = place;
   const unseen = unseenParts(pull);
   if (unseen.length > 0) return refused(unseen);
   const { number } = pull;
@@ -100,7 +104,7 @@ function unseenParts({ base, changed_files, commits }: Pull): Denial[] {
 }
 
 /** How the newest run of the test suite for this head stands. */
-async function suiteOf({ github }: Bench, head: string): Promise<Suite> {
+async function suiteOf({ github }: GatePlace, head: string): Promise<Suite> {
   const [run] = await listPullRuns(github, SUITE, head);
   if (!run) return { state: "missing" };
   const url = run.html_url;

@@ -9,7 +9,7 @@ import { forgeOf } from "../forge.ts";
 import type { GateOptions } from "../gate.ts";
 import { answerPull, type Outcome } from "./answer-pull.ts";
 import { readEvent } from "./event.ts";
-import { type Bench, readTip, type Tip } from "./judge-pull.ts";
+import { type GatePlace, readTip, type Tip } from "./judge-pull.ts";
 
 /** A pull request to judge, and the head that it must have. */
 interface Wanted {
@@ -31,7 +31,7 @@ export async function gatePulls(repository: string, options: GateOptions, io: Io
   const { github, remote: address, gitEnvironment: environment } = await forgeOf(io);
   const { asOf } = options;
   const { cacheFolder } = io;
-  const bench: Bench = {
+  const place: GatePlace = {
     github,
     remote: { address, environment },
     repository,
@@ -41,7 +41,7 @@ export async function gatePulls(repository: string, options: GateOptions, io: Io
       ...(cacheFolder !== undefined && { cacheFolder }),
     },
   };
-  let tip: Tip | undefined = await readTip(bench);
+  let tip: Tip | undefined = await readTip(place);
   if (tip.procedure?.example) {
     throw new UsageError(
       "rollouts/procedure.yaml says that the data are an example: nothing is posted on the forge; judge with --base, --head and --actor",
@@ -49,10 +49,10 @@ export async function gatePulls(repository: string, options: GateOptions, io: Io
   }
   const outcomes: Outcome[] = [];
   let failed = false;
-  for (const { number, head } of await wantedPulls(bench, options, named)) {
+  for (const { number, head } of await wantedPulls(place, options, named)) {
     try {
       // Whatever was merged or pushed meanwhile counts for the next one.
-      const outcome = await answerPull(bench, number, tip ?? (await readTip(bench)), head);
+      const outcome = await answerPull(place, number, tip ?? (await readTip(place)), head);
       tip = undefined;
       outcomes.push(outcome);
       io.err(printable(asText(outcome)));
@@ -87,7 +87,7 @@ function namedByEvent({ environment = {} }: Io) {
 
 /** The pull requests asked for, oldest first. */
 async function wantedPulls(
-  { github }: Bench,
+  { github }: GatePlace,
   { pull }: GateOptions,
   named: ReturnType<typeof readEvent> | undefined,
 ): Promise<Wanted[]> {

@@ -1,7 +1,7 @@
 /** Pull requests that try to get past the gate on the forge, or to make it say or do something: nothing of a head runs. */
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { GATE_MARKER } from "#core/messages/gate-comment.ts";
 import { createComment } from "#io/github/comments.ts";
 import { report } from "../testing/access/rollout-edits.ts";
@@ -14,6 +14,8 @@ const OPEN = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";
 const REPORT = `${OPEN}/ea-NGI_A-SITE-ONE-EMI-cream-1.13.2.md`;
 const ONE = "teams/ea-NGI_A-SITE-ONE.yaml";
 const sound: Changes = { [REPORT]: report("ea-NGI_A-SITE-ONE", "site-one-admin") };
+
+const mine: Changes = { "README.md": "# Mine\n" };
 
 interface Put {
   readonly path: string;
@@ -192,49 +194,32 @@ test("titles, branches, file names and fields are said as what they are", () =>
     expect(existsSync(join(root, "proof"))).toBe(false);
   }));
 
-describe("between judging and posting", () => {
-  test.for(["push", "close"] as const)("a %s makes the answer void: nothing is posted", (what) =>
-    withGate(async ({ propose, push, gate, forge, said, statuses, github, account }) => {
-      const proposal = await propose("member", sound);
-      const { number, sha } = proposal;
-      const { rest } = github(account("member")).octokit;
-      const closed = {
-        owner: "example",
-        repo: "staged-rollout",
-        pull_number: number,
-        state: "closed",
-      } as const;
-      // The first reading says what to judge; the second is the last look before anything is posted.
-      forge.inject({
-        on: "pulls/list-commits",
-        kind: "delay",
-        until: () =>
-          what === "push"
-            ? push(proposal, "member", { "README.md": "# Mine\n" })
-            : rest.pulls.update(closed),
-      });
-      const { exit, err } = await gate("--pull", String(number));
-      expect(exit).toBe(0);
-      expect(err).toContain(`#${number} left alone: it has moved meanwhile`);
-      expect(await said(number)).toEqual([]);
-      expect(statuses(sha)).toEqual([]);
-    }),
-  );
-
-  test("a push just before the last look does, too", () =>
-    withGate(async ({ propose, push, gate, forge, said, statuses }) => {
-      const proposal = await propose("member", sound);
-      const { number, sha } = proposal;
-      forge.inject({
+test("a push or a close between judging and posting makes the answer void: nothing is posted", () =>
+  withGate(async ({ propose, push, gate, forge, said, statuses, github, account }) => {
+    const { rest } = github(account("member")).octokit;
+    const at = { owner: "example", repo: "staged-rollout" };
+    const early = await propose("member", sound, { branch: "early" });
+    const late = await propose("member", sound, { branch: "late" });
+    const closed = await propose("member", sound, { branch: "closed" });
+    const meanwhile = [
+      // While it is judged, and just before the last look.
+      { of: early, on: "pulls/list-commits", skip: 0, until: () => push(early, "member", mine) },
+      { of: late, on: "pulls/get", skip: 1, until: () => push(late, "member", mine) },
+      {
+        of: closed,
         on: "pulls/get",
         skip: 1,
-        kind: "delay",
-        until: () => push(proposal, "member", { "README.md": "# Mine\n" }),
-      });
-      expect((await gate("--pull", String(number))).err).toContain("left alone");
-      expect([...(await said(number)), ...statuses(sha)]).toEqual([]);
-    }));
-});
+        until: () => rest.pulls.update({ ...at, pull_number: closed.number, state: "closed" }),
+      },
+    ];
+    for (const { of, ...fault } of meanwhile) {
+      forge.inject({ kind: "delay", ...fault });
+      const { exit, err } = await gate("--pull", String(of.number));
+      expect(exit).toBe(0);
+      expect(err).toContain(`#${of.number} left alone: it has moved meanwhile`);
+      expect([...(await said(of.number)), ...statuses(of.sha)]).toEqual([]);
+    }
+  }));
 
 test("a comment of somebody else that carries the marker, or a status in its name, counts for nothing", () =>
   withGate(async ({ propose, gate, github, account, repository, statuses, forge, maintainer }) => {

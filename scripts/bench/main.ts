@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: how long a large federation takes to check, and how much memory.
+ * `npm run bench`: how long a large federation takes to check, to advance and to judge a change of, and how much memory.
  * `npm run bench -- --rollouts 10000 --teams 1000` takes another size;
  * `npm run bench -- --write DIR` writes the federation there and measures nothing.
  */
@@ -9,10 +9,16 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { generate } from "./federation/generate.ts";
 import { measure } from "./measure.ts";
+import { withOneReport } from "./one-report.ts";
 import { HEADER, type Measured, row } from "./table.ts";
+import type { Usage } from "./usage.ts";
 
 /** The targets are set for so many rollouts. */
 const JUDGED = 5000;
+/** What judging one report is compared with: a federation of so many rollouts. */
+const FEW = 500;
+/** Milliseconds of the processors that judging one report may take. */
+const MAX_GATE = 1000;
 
 const { values } = parseArgs({
   options: {
@@ -89,5 +95,26 @@ function compare(root: string, folder: string): boolean {
     against: warm,
     ...judged(1.3),
   });
+  const few = gate(folder, { ...size, rollouts: FEW, reports: 3 * FEW });
+  print({ name: `gate, one of ${FEW} rollouts`, usage: few, against: few });
+  const one = gate(folder, size);
+  print({ name: "gate, one of all", usage: one, against: few, ...judged(1.2) });
+  if (rollouts === JUDGED && one.cpu > MAX_GATE) {
+    say(`judging one report takes more than ${MAX_GATE} ms: MISSED`);
+    return false;
+  }
   return holds;
+}
+
+/** One report judged in a federation of that size, with what it reads cached. */
+function gate(folder: string, of: typeof size): Usage {
+  const place = mkdtempSync(join(folder, "gate-"));
+  generate(place, of);
+  const { root, actor } = withOneReport(place);
+  const cache = { STAGED_ROLLOUT_CACHE: `${place}-cache` };
+  const revisions = ["--base", "main", "--head", "head", "--actor", actor];
+  const judge = () => measure(folder, "cli.ts", ["gate", "--root", root, ...revisions], cache);
+  judge();
+  const [first, second, third] = [judge(), judge(), judge()];
+  return [first, second, third].reduce((best, usage) => (usage.cpu < best.cpu ? usage : best));
 }

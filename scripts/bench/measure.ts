@@ -14,10 +14,12 @@ export function measure(
   environment: NodeJS.ProcessEnv = {},
 ): Usage {
   const file = join(folder, "usage.json");
+  // As npm runs the command line.
+  const kept = new URL("../compile-cache.mjs", import.meta.url).href;
   const meter = new URL("usage.ts", import.meta.url).href;
   const { status, stderr } = spawnSync(
     process.execPath,
-    ["--import", meter, join(scripts, script), ...args],
+    ["--import", kept, "--import", meter, join(scripts, script), ...args],
     { encoding: "utf8", env: { ...process.env, ...environment, BENCH_USAGE: file } },
   );
   if (status !== 0) throw new Error(`${script} ended with ${status}: ${stderr.slice(-2000)}`);

@@ -18,5 +18,6 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   err: (text) => process.stderr.write(`${text}\n`),
   colour: pc.isColorSupported && process.stderr.isTTY === true,
   now: realNow,
+  environment: process.env,
   ...(cacheFolder ? { cacheFolder } : {}),
 });

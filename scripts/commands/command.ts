@@ -2,6 +2,8 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { instant, isInstant } from "#core/dates.ts";
+import type { Clock } from "#io/github/clock.ts";
+import type { Environment } from "#io/github/environment.ts";
 
 /** The outside of a command, so that tests can stand in its place. */
 export interface Io {
@@ -15,6 +17,10 @@ export interface Io {
   readonly cacheFolder?: string;
   /** The machine's clock. */
   now(): string;
+  /** Where the forge is and as whom it is asked; left out: nothing is said about it. */
+  readonly environment?: Environment;
+  /** The clock by which calls to the forge are spaced; left out: the machine's. */
+  readonly clock?: Clock;
 }
 
 export const EXIT = { fine: 0, problems: 1, usage: 2, outside: 3 } as const;

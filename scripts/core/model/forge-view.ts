@@ -1,0 +1,34 @@
+/**
+ * What only the forge knows, as a run of `advance` last saw it: open pull requests, and what could not be
+ * said. It lies in `.forge.json` at the root, outside git; status and site show it and decide nothing by it.
+ */
+
+export interface ForgeView {
+  /** When the forge was asked. */
+  readonly readAt: string;
+  /** The run that asked, and whether it came to its end without a failure. */
+  readonly run: { readonly url?: string; readonly failed: boolean };
+  /** Open pull requests, oldest first. */
+  readonly pulls: readonly PullView[];
+  /** Deliveries that failed in that run. */
+  readonly failures: readonly {
+    readonly rollout: string;
+    readonly id: string;
+    readonly error: string;
+  }[];
+}
+
+export interface PullView {
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+  /** Login. */
+  readonly author: string;
+  readonly opened: string;
+  /** What the gate said of this head: `none` before it was judged. */
+  readonly gate: "success" | "failure" | "pending" | "none";
+  /** The reports that it adds or changes. */
+  readonly reports: readonly { readonly rollout: string; readonly team: string }[];
+  /** The rollouts whose summary it adds or changes. */
+  readonly summaries: readonly string[];
+}

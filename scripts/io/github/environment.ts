@@ -1,0 +1,60 @@
+/** The forge as a workflow's environment names it: which repository, and as whom. */
+import { connect, type GitHub } from "./client.ts";
+import type { Clock } from "./clock.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface ForgeAccess {
+  readonly github: GitHub;
+  /** Where the repository is fetched from and pushed to, without any secret in it. */
+  readonly remote: string;
+  /** What git needs in its environment to fetch and push as the App; the token stands in no command line. */
+  readonly gitEnvironment: Readonly<Record<string, string>>;
+}
+
+/** The variables that say where the forge is and who asks, with what each is for. */
+const NEEDED = {
+  GITHUB_REPOSITORY: "owner/name of the repository",
+  STAGED_ROLLOUT_TOKEN: "a token of the App's installation",
+  STAGED_ROLLOUT_APP: "the App's short name, as in its address",
+} as const;
+
+/** The variables that are not set, each with what it is for. */
+export const missingVariables = (environment: Environment): string[] =>
+  Object.entries(NEEDED).flatMap(([name, what]) => (environment[name] ? [] : `${name} (${what})`));
+
+/** Connects as the App, by an environment in which nothing is missing. */
+export async function openForge(environment: Environment, clock?: Clock): Promise<ForgeAccess> {
+  const {
+    GITHUB_REPOSITORY = "",
+    STAGED_ROLLOUT_TOKEN = "",
+    STAGED_ROLLOUT_APP = "",
+  } = environment;
+  const { GITHUB_API_URL, GITHUB_SERVER_URL = "https://github.com" } = environment;
+  const options = {
+    repository: GITHUB_REPOSITORY,
+    token: STAGED_ROLLOUT_TOKEN,
+    ...(GITHUB_API_URL === undefined ? {} : { baseUrl: GITHUB_API_URL }),
+    ...(clock === undefined ? {} : { clock }),
+  };
+  const { octokit } = connect({ ...options, account: 0 });
+  const { data } = await octokit.rest.users.getByUsername({
+    username: `${STAGED_ROLLOUT_APP}[bot]`,
+  });
+  return {
+    github: connect({ ...options, account: data.id }),
+    remote: `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}.git`,
+    gitEnvironment: gitEnvironment(GITHUB_SERVER_URL, STAGED_ROLLOUT_TOKEN),
+  };
+}
+
+/** Lets git send the token to this server alone. */
+function gitEnvironment(server: string, token: string): Record<string, string> {
+  const credentials = Buffer.from(`x-access-token:${token}`).toString("base64");
+  return {
+    GIT_CONFIG_COUNT: "1",
+    GIT_CONFIG_KEY_0: `http.${server}/.extraHeader`,
+    GIT_CONFIG_VALUE_0: `Authorization: Basic ${credentials}`,
+    GIT_TERMINAL_PROMPT: "0",
+  };
+}

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Argument, Command, CommanderError, Option } from "commander";
 import { OutsideError } from "#io/outside.ts";
 import type { AdvanceOptions } from "./advance/run.ts";
+import type { AlarmOptions } from "./alarm.ts";
 import { check } from "./check.ts";
 import {
   EXIT,
@@ -122,6 +123,25 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       .option("--committer <id>", "another account with commits in it; repeatable", ids, [])
       .action(async (options: GateOptions) => {
         exit = await gate(options, io);
+      }),
+  );
+  program.addCommand(
+    command(
+      "heartbeat",
+      "a sign of life on the forge, when main has been silent for a month",
+    ).action(async (options: GlobalOptions) => {
+      exit = await (await import("./heartbeat.ts")).heartbeat(options, io);
+    }),
+  );
+  program.addCommand(
+    command("alarm", "one issue for the maintainers, while automation fails on the forge")
+      .addOption(
+        new Option("--ended <how>", "how the run ended")
+          .choices(["failure", "success"])
+          .makeOptionMandatory(),
+      )
+      .action(async (options: AlarmOptions) => {
+        exit = await (await import("./alarm.ts")).alarm(options, io);
       }),
   );
   program.addCommand(

@@ -37,6 +37,7 @@ const repository: Repository = {
   issues: [],
   statuses: [],
   rulesets: [],
+  runs: [],
   pages: undefined,
 };
 

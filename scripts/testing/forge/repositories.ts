@@ -65,6 +65,7 @@ function register(world: World, wanted: NewRepository, parent: Repository | unde
     issues: [],
     statuses: [],
     rulesets: [],
+    runs: [],
     pages,
   };
   world.repositories.push(repository);

@@ -90,7 +90,7 @@ export const repositoryRoutes: Routes = {
 };
 
 /** The workflow's file; it must be on the default branch. */
-async function workflowOf({ repository, params }: Call): Promise<string> {
+export async function workflowOf({ repository, params }: Call): Promise<string> {
   const path = `.github/workflows/${params.workflow_id}`;
   const { defaultBranch, folder } = repository;
   const found = await tryGit(folder, ["cat-file", "-e", `refs/heads/${defaultBranch}:${path}`]);

@@ -1,0 +1,35 @@
+/** What the test forge's repository holds where workflows run: this project's code, and the base registry. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { baseTexts } from "../texts.ts";
+
+const ROOT = join(import.meta.dirname, "../../..");
+const FOLDERS = [".github/workflows", "scripts", "site"];
+const FILES = [".gitattributes", ".gitignore", "package.json", "tsconfig.json"];
+/** Nothing that a command needs. */
+const LEFT_OUT =
+  /^(scripts\/(testing|bench|examples)|site\/(dist|\.astro))\/|\.test\.ts$|\/node_modules\//;
+
+/** In place of the whole suite, which this is part of: says what it finds in its environment. */
+const TEST = `console.log(\`environment \${JSON.stringify(process.env)}\`);\n`;
+
+/** The files, by path; changes replace or remove some. */
+export function projectFiles(
+  changes: Readonly<Record<string, string | null>> = {},
+): Map<string, string | Buffer> {
+  const files = new Map<string, string | Buffer>();
+  for (const folder of FOLDERS) {
+    for (const entry of readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })) {
+      const path = relative(ROOT, join(entry.parentPath, entry.name));
+      if (entry.isFile() && !LEFT_OUT.test(path)) files.set(path, readFileSync(join(ROOT, path)));
+    }
+  }
+  for (const path of FILES) files.set(path, readFileSync(join(ROOT, path)));
+  for (const [path, text] of baseTexts()) files.set(path, text);
+  files.set("scripts/commands/test.ts", TEST);
+  for (const [path, text] of Object.entries(changes)) {
+    if (text === null) files.delete(path);
+    else files.set(path, text);
+  }
+  return files;
+}

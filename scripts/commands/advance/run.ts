@@ -76,7 +76,7 @@ export async function run(
     const name = runName();
     const shared = await place.tree.isShared();
     const due = shared
-      ? await record(place, (seen) => claim(seen, name))
+      ? await record(place, (seen) => claim(seen, name, duePosts(seen, name)))
       : duePosts(await look(place), name);
     if (due.length === 0) return advanced;
     const seen = await look(place);

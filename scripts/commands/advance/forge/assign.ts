@@ -13,7 +13,7 @@ export interface Assignment {
 /** Assigns the manager in place of former ones; nobody is told where the forge does not let it be. */
 export async function assignManager(
   desk: Desk,
-  { where, people }: Telling,
+  { where, people, registry }: Telling,
   issue: number,
 ): Promise<Assignment> {
   const { github } = desk;

@@ -1,10 +1,10 @@
 /** Tickets kept as the record says: title, text, labels, place below the parent, open or closed. */
-import { type Label, isOurs, releaseLabels, rolloutLabels } from "#core/messages/labels.ts";
+import { isOurs, type Label, releaseLabels, rolloutLabels } from "#core/messages/labels.ts";
 import { releaseTicket, rolloutTicket, type TicketText } from "#core/messages/ticket-body.ts";
 import { withoutAddress } from "#core/messages/ticket-comment.ts";
 import type { Release, Rollout } from "#core/model/registry.ts";
+import { type Closing, closingOf, closingOfRelease } from "#core/workflow/closing.ts";
 import { platformsOf } from "#core/workflow/parent.ts";
-import { closingOf, closingOfRelease, type Closing } from "#core/workflow/closing.ts";
 import {
   addSubIssue,
   getIssue,
@@ -14,15 +14,9 @@ import {
   setLabels,
   updateIssue,
 } from "#io/github/issues.ts";
+import type { Failure } from "../run.ts";
 import type { Seen } from "../workplace.ts";
 import type { Desk } from "./desk.ts";
-
-/** What could not be kept up to date. */
-export interface Failure {
-  readonly rollout: string;
-  readonly id: string;
-  readonly error: string;
-}
 
 /** What a ticket is to be. */
 interface Wanted extends TicketText {
@@ -48,7 +42,8 @@ export async function keepTickets(
     if (number === undefined || changed >= MOST || desk.isLate()) continue;
     try {
       const known = desk.tickets.get(number);
-      const issue = known ?? (touched.has(number) ? await getIssue(desk.github, number) : undefined);
+      const issue =
+        known ?? (touched.has(number) ? await getIssue(desk.github, number) : undefined);
       if (!issue) continue;
       const wanted = wantedFor(where, seen);
       if (await keep(desk, issue, wanted)) changed += 1;
@@ -125,13 +120,12 @@ async function keepBelow(
   release: Release,
   { registry }: Seen,
 ): Promise<void> {
-  const children = platformsOf(registry, release).flatMap(({ ticket }) => {
-    const number = ticket?.data.issue;
-    return (number === undefined ? undefined : tickets.get(number)) ?? [];
-  });
-  if ((parent.sub_issues_summary?.total ?? 0) >= children.length) return;
-  const there = new Set((await listSubIssues(github, parent.number)).map(({ id }) => id));
-  for (const { id } of children) {
-    if (!there.has(id)) await addSubIssue(github, parent.number, id);
+  const numbers = platformsOf(registry, release).flatMap(({ ticket }) => ticket?.data.issue ?? []);
+  if ((parent.sub_issues_summary?.total ?? 0) >= numbers.length) return;
+  const there = (await listSubIssues(github, parent.number)).map(({ number }) => number);
+  for (const number of numbers) {
+    if (there.includes(number)) continue;
+    const child = tickets.get(number) ?? (await getIssue(github, number));
+    if (child) await addSubIssue(github, parent.number, child.id);
   }
 }

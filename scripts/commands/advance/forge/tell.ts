@@ -2,6 +2,7 @@
 import { releaseLabels, rolloutLabels } from "#core/messages/labels.ts";
 import { marker } from "#core/messages/marker.ts";
 import type { Message } from "#core/messages/message.ts";
+import type { Recipient } from "#core/messages/recipients.ts";
 import { releaseTicket, rolloutTicket } from "#core/messages/ticket-body.ts";
 import {
   addressLine,
@@ -10,7 +11,6 @@ import {
   MOST_MENTIONS,
   ticketComment,
 } from "#core/messages/ticket-comment.ts";
-import type { Recipient } from "#core/messages/recipients.ts";
 import type { Registry, Release, Rollout } from "#core/model/registry.ts";
 import { createComment, listComments } from "#io/github/comments.ts";
 import { createIssue } from "#io/github/issues.ts";
@@ -19,6 +19,7 @@ import type { Desk } from "./desk.ts";
 
 /** A letter with those who are to be mentioned. */
 export interface Telling {
+  readonly registry: Registry;
   readonly where: Rollout | Release;
   readonly id: string;
   readonly message: Message;
@@ -35,8 +36,7 @@ export interface Told {
 /** Opens the ticket, unless that was done and not recorded. */
 export async function openTicket(
   desk: Desk,
-  { where, people }: Telling,
-  registry: Registry,
+  { where, people, registry }: Telling,
   now: string,
 ): Promise<Told> {
   const known = desk.tickets.openedFor(where);
@@ -73,7 +73,11 @@ export async function writeLetter(desk: Desk, telling: Telling, issue: number): 
     const written = own.find(({ body }) => body?.includes(mark));
     const comment =
       written ??
-      (await createComment(github, issue, await wordsOf(desk, message, mark, partOf(all, part), part)));
+      (await createComment(
+        github,
+        issue,
+        await wordsOf(desk, message, mark, partOf(all, part), part),
+      ));
     if (!comment.body?.includes(mark)) throw new Error("the forge did not keep the comment's mark");
     ref ??= comment.html_url;
   }

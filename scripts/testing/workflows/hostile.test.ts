@@ -1,5 +1,4 @@
 /** Our own workflows, run on the test forge by people who mean no good. */
-import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Example } from "../forge/example.ts";
 import { withForge } from "../forge/example.ts";
@@ -18,10 +17,8 @@ const BRANCH = "a$(touch$IFSpwned)`touch$IFSpwned`;touch$IFSpwned".replaceAll(
 );
 const LINES = `x\nadmin=yes\nEOF\nNODE_OPTIONS=--require=./pwned.cjs\n::set-output name=admin::yes\n${HOSTILE}`;
 
-const touched = ({ folder }: Runner): string[] =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
-    /(^|\/)pwned/.test(path),
-  );
+const touched = (runner: Runner): string[] =>
+  runner.files().filter((path) => /(^|\/)pwned/.test(path));
 
 interface Proposal {
   readonly changes: Readonly<Record<string, string>>;

@@ -13,23 +13,20 @@ const LEFT_OUT =
 /** In place of the whole suite, which this is part of: says what it finds in its environment. */
 const TEST = `console.log(\`environment \${JSON.stringify(process.env)}\`);\n`;
 
-/** The files, by path; changes replace or remove some. */
-export function projectFiles(
-  changes: Readonly<Record<string, string | null>> = {},
-): Map<string, string | Buffer> {
-  const files = new Map<string, string | Buffer>();
+/** The code, by path. */
+export function projectCode(): Record<string, string> {
+  const files: Record<string, string> = {};
   for (const folder of FOLDERS) {
     for (const entry of readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })) {
       const path = relative(ROOT, join(entry.parentPath, entry.name));
-      if (entry.isFile() && !LEFT_OUT.test(path)) files.set(path, readFileSync(join(ROOT, path)));
+      if (entry.isFile() && !LEFT_OUT.test(path))
+        files[path] = readFileSync(join(ROOT, path), "utf8");
     }
   }
-  for (const path of FILES) files.set(path, readFileSync(join(ROOT, path)));
-  for (const [path, text] of baseTexts()) files.set(path, text);
-  files.set("scripts/commands/test.ts", TEST);
-  for (const [path, text] of Object.entries(changes)) {
-    if (text === null) files.delete(path);
-    else files.set(path, text);
-  }
-  return files;
+  for (const path of FILES) files[path] = readFileSync(join(ROOT, path), "utf8");
+  return { ...files, "scripts/commands/test.ts": TEST };
 }
+
+/** The code with the base registry. */
+export const projectFiles = (): Map<string, string> =>
+  new Map([...Object.entries(projectCode()), ...baseTexts()]);

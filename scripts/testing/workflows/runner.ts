@@ -2,7 +2,7 @@
  * GitHub Actions for tests: what happens on the test forge starts the workflows of its repository, with
  * the payload, rights and secrets that GitHub would give them. Nothing is masked, and nothing runs twice at once.
  */
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Example } from "../forge/example.ts";
@@ -28,9 +28,9 @@ export interface Started {
 }
 
 export interface Runner {
-  /** Below it lies everything that its runs write. */
-  readonly folder: string;
-  /** Runs everything that what has happened starts, and what that starts in turn. */
+  /** Everything that its runs have written, by path. */
+  files(): string[];
+  /** Runs what everything that has happened so far starts; what these runs do waits for the next call. */
   settle(): Promise<Started[]>;
   /** The clock strikes: runs what has a schedule. */
   schedule(): Promise<Started[]>;
@@ -88,11 +88,7 @@ export async function withRunner<T>(
 function createRunner(example: Example, settings: Settings, temp: string, parser: Library): Runner {
   const { forge, repository, organisation } = example;
   const { folder } = repository;
-  const actions: App = forge.addApp({
-    slug: "github-actions",
-    owner: organisation,
-    permissions: {},
-  });
+  const actions = actionsApp(example);
   const path = installNpm(temp);
   let seen = forge.events.length;
 
@@ -143,6 +139,7 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
       RUNNER_TEMP: place,
       LOCAL_NOW: forge.now,
       STAGED_ROLLOUT_CACHE: join(temp, "cache"),
+      ASTRO_TELEMETRY_DISABLED: "1",
       ...Object.fromEntries(
         Object.entries(github)
           .filter(([name]) => name !== "event")
@@ -246,12 +243,12 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
   };
 
   return {
-    folder: temp,
+    files: () => readdirSync(temp, { recursive: true, encoding: "utf8" }),
     async settle() {
       const started: Started[] = [];
-      for (; seen < forge.events.length; ) {
-        const happened = forge.events[seen] as ForgeEvent;
-        seen += 1;
+      const news = forge.events.slice(seen);
+      seen = forge.events.length;
+      for (const happened of news) {
         if (happened.repository !== fullName(repository)) continue;
         for (const cause of await causesOf(happened)) started.push(...(await occur(cause)));
       }
@@ -264,6 +261,13 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
     },
   };
 }
+
+/** The App behind the workflows' own token. */
+const actionsApp = ({ forge, organisation }: Example): App =>
+  forge.world.apps.find(({ slug }) => slug === ACTIONS) ??
+  forge.addApp({ slug: ACTIONS, owner: organisation, permissions: {} });
+
+const ACTIONS = "github-actions";
 
 async function changed(folder: string, before: string, after: string): Promise<string[]> {
   if (/^0+$/.test(before) || /^0+$/.test(after)) return [];

@@ -73,6 +73,18 @@ test("without an App, as in a fork, the clock starts nothing and nothing is red"
       expect(started.map(resultsOf)).toEqual([
         { advance: "skipped", site: "skipped", alarm: "skipped" },
       ]);
+      // A change of the data builds the site where Pages are; another one does not.
+      office.repository.pages = undefined;
+      await office.merge({ "teams/ea-NGI_UK-GLA.yaml": null });
+      await office.merge({ "README.md": "Hello" });
+      const pushed = (await runner.settle()).filter(({ event }) => event === "push");
+      expect(pushed.map((one) => [one.file, resultsOf(one)])).toEqual([
+        ["advance.yml", { advance: "skipped", site: "skipped", alarm: "skipped" }],
+        ["ci.yml", { test: "success" }],
+        ["site.yml", { build: "failure", deploy: "skipped" }],
+        ["advance.yml", { advance: "skipped", site: "skipped", alarm: "skipped" }],
+        ["ci.yml", { test: "success" }],
+      ]);
     }),
   ));
 

@@ -53,7 +53,12 @@ async function propose(
 }
 
 const runOf = (started: readonly Started[], file: string, event?: string): Started => {
-  const found = started.find((one) => one.file === file && (!event || one.event === event));
+  const found = started.find(
+    (one) =>
+      one.file === file &&
+      (!event || one.event === event) &&
+      one.jobs.some(({ result }) => result !== "skipped"),
+  );
   if (!found) throw new Error(`${file} has not run`);
   return found;
 };

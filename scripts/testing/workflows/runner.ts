@@ -9,8 +9,8 @@ import type { Example } from "../forge/example.ts";
 import { git } from "../forge/git.ts";
 import { type App, fullName } from "../forge/model.ts";
 import { addRun } from "../forge/runs.ts";
-import type { ForgeEvent } from "../forge/world.ts";
 import { privateKeyOf } from "./actions.ts";
+import { type Cause, causesOf, onMain } from "./causes.ts";
 import { asText, fill } from "./evaluate.ts";
 import { type JobRun, type Result, type Run, runJobs } from "./job.ts";
 import { type Library, library } from "./library.ts";
@@ -46,27 +46,6 @@ export const withApp = ({ app }: Example): Settings => ({
   vars: { STAGED_ROLLOUT_APP_ID: String(app.id) },
   secrets: { STAGED_ROLLOUT_PRIVATE_KEY: privateKeyOf(app) },
 });
-
-interface Cause {
-  readonly event: string;
-  readonly action?: string | undefined;
-  readonly payload: Payload;
-  readonly sender: string;
-  /** The commit whose workflow files and code count, and what it is called. */
-  readonly sha: string;
-  readonly ref: string;
-  readonly branch?: string | undefined;
-  readonly files?: readonly string[];
-  readonly workflow?: string;
-  /** Whether it comes from a fork: no secrets then, and a token that only reads. */
-  readonly foreign?: boolean;
-  /** Only this file is started. */
-  readonly only?: string;
-}
-
-// What a webhook says has no type of its own here: it is read where GitHub documents it.
-// biome-ignore lint/suspicious/noExplicitAny: see above
-type Payload = any;
 
 /** Whatever the workflows' own token does starts nothing, but for these. */
 const STARTED_BY_ANYBODY = ["workflow_dispatch", "repository_dispatch", "workflow_run"];
@@ -138,7 +117,7 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
       GITHUB_EVENT_PATH: eventPath,
       RUNNER_TEMP: place,
       LOCAL_NOW: forge.now,
-      STAGED_ROLLOUT_CACHE: join(temp, "cache"),
+      STAGED_ROLLOUT_CACHE: join(place, "cache"),
       ASTRO_TELEMETRY_DISABLED: "1",
       ...Object.fromEntries(
         Object.entries(github)
@@ -210,36 +189,8 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
       payload,
       sender: cause.sender,
       workflow: workflow.name,
-      ...(await onMain()),
+      ...(await onMain(folder)),
     });
-  };
-
-  const onMain = async () => ({
-    sha: await git(folder, ["rev-parse", "main"]),
-    ref: "refs/heads/main",
-  });
-
-  const causesOf = async ({ name, action, payload, sender }: ForgeEvent): Promise<Cause[]> => {
-    const said: Payload = payload;
-    const common = { action, payload: said, sender };
-    const main = await onMain();
-    if (name === "push") {
-      const branch = said.ref.replace("refs/heads/", "");
-      const files = await changed(folder, said.before, said.after);
-      return [{ ...common, event: name, sha: said.after, ref: said.ref, branch, files }];
-    }
-    if (name === "pull_request" || name === "pull_request_review") {
-      const { number, base, head } = said.pull_request;
-      const branch = base.ref;
-      const foreign = head.repo.full_name !== base.repo.full_name;
-      const ref = `refs/pull/${number}/merge`;
-      const merge = await git(folder, ["rev-parse", "--verify", "--quiet", ref]).catch(() => "");
-      const own = { ...common, event: name, sha: merge, ref, branch, foreign };
-      const target = { ...common, event: "pull_request_target", branch, ...main };
-      return [...(merge ? [own] : []), ...(name === "pull_request" ? [target] : [])];
-    }
-    const only = name === "workflow_dispatch" ? { only: said.workflow.split("/").at(-1) } : {};
-    return [{ ...common, event: name, ...only, ...main }];
   };
 
   return {
@@ -250,14 +201,14 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
       seen = forge.events.length;
       for (const happened of news) {
         if (happened.repository !== fullName(repository)) continue;
-        for (const cause of await causesOf(happened)) started.push(...(await occur(cause)));
+        for (const cause of await causesOf(folder, happened)) started.push(...(await occur(cause)));
       }
       return started;
     },
     async schedule() {
       const payload = { schedule: "", repository: { fork: repository.parent !== undefined } };
       const sender = example.maintainer.login;
-      return occur({ event: "schedule", payload, sender, ...(await onMain()) });
+      return occur({ event: "schedule", payload, sender, ...(await onMain(folder)) });
     },
   };
 }
@@ -268,11 +219,6 @@ const actionsApp = ({ forge, organisation }: Example): App =>
   forge.addApp({ slug: ACTIONS, owner: organisation, permissions: {} });
 
 const ACTIONS = "github-actions";
-
-async function changed(folder: string, before: string, after: string): Promise<string[]> {
-  if (/^0+$/.test(before) || /^0+$/.test(after)) return [];
-  return (await git(folder, ["diff", "--name-only", before, after])).split("\n");
-}
 
 /** What the run is called: by `run-name`, or as the pull request or the commit is. */
 function titleOf(parser: Library, { token, name }: Workflow, { payload }: Cause, run: Run): string {

@@ -242,6 +242,66 @@ test("a change outside the data waits for the test suite of its head", () =>
     CI,
   ));
 
+test("what only others may do is denied, with who could allow it", () =>
+  withGate(
+    async ({ propose, gate, said }) => {
+      const self: Changes = {
+        [ONE]: [["id: 4100002 }", "id: 4100002 }\n  - { github: site-one-former, id: 4100003 }"]],
+      };
+      const old = "teams/ea-NGI_A-OLD.SITE.yaml";
+      const moved: Changes = { [old]: null, "teams/ea-NGI_A-NEW.yaml": baseTexts().get(old) ?? "" };
+      const rows: [Parameters<typeof propose>[0], Changes, string][] = [
+        ["former member", self, "`ea-admin-one` (`early-adopters-admins`) has to approve"],
+        ["member", moved, "`ea-admin-one` (`early-adopters-admins`) has to approve"],
+        [
+          "member",
+          { ".gitattributes": "* merge=ours\n" },
+          "`maintainer-one` (`maintainers`) has to approve",
+        ],
+        [
+          "coordinator",
+          { ".github/workflows/ci.yml": "on: push\n" },
+          "`maintainer-one` (`maintainers`) has to approve",
+        ],
+        [
+          "coordinator",
+          { "rollouts/procedure.yaml": [["Example Federation", "Mine"]] },
+          "`maintainer-one` (`maintainers`) has to approve",
+        ],
+        [
+          "maintainer",
+          {
+            [`${OPEN}/ticket.yaml`]: [
+              ["state: StagedRollOut\nstatus: open", "state: Accepted\nstatus: resolved"],
+            ],
+          },
+          "only automation writes this file.",
+        ],
+        [
+          "manager",
+          {
+            "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/rollout.yaml": [
+              ["[ea-NGI_A-SITE-ONE]", "[]"],
+            ],
+          },
+          "what was decided stays as it is.",
+        ],
+      ];
+      for (const [index, [who, changes]] of rows.entries())
+        await propose(who, changes, { branch: `row-${index}` });
+      const { exit, out } = await gate("--open-pulls", "--format", "json");
+      expect(exit).toBe(0);
+      expect(JSON.parse(out).map(({ state }: { state: string }) => state)).toEqual(
+        rows.map(() => "failure"),
+      );
+      for (const [index, [, , says]] of rows.entries()) {
+        expect((await said(index + 1))[0]).toContain(says);
+      }
+    },
+    {},
+    CI,
+  ));
+
 describe("what cannot be seen whole", () => {
   test("is refused unread: another base, more commits or files than the forge lists", () =>
     withGate(async (place) => {

@@ -4,7 +4,6 @@ import { type Beginning, emptied, type NewFile } from "#core/new-instance.ts";
 import { checkTree } from "#data/check-tree.ts";
 import { renderRecord } from "#data/render-record.ts";
 import { folderTree } from "#io/folder-tree.ts";
-import { findAccount, NoSuchAccount } from "#io/forge-account.ts";
 import { writeAtomically } from "#io/write-file.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 
@@ -39,6 +38,7 @@ export async function newInstance(options: NewInstanceOptions, io: Io): Promise<
     );
     return EXIT.problems;
   }
+  const { findAccount, NoSuchAccount } = await import("#io/forge-account.ts");
   let account: Beginning["owner"];
   try {
     account =

@@ -16,7 +16,7 @@ import {
   UsageError,
 } from "./command.ts";
 import { type GateOptions, gate, readAccountId, readPullNumber } from "./gate.ts";
-import { type ImportOptions, importEgiQc } from "./import.ts";
+import type { ImportOptions } from "./import.ts";
 import { type NewInstanceOptions, newInstance, readId } from "./new-instance.ts";
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
 import { speakingCommands } from "./speaking.ts";
@@ -83,8 +83,8 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       .argument("<dir>", "the folder that holds it")
       .requiredOption("--into <dir>", "the folder to write into: empty, or of an earlier import")
       .option("--report <file>", "where to list everything that was mapped, assumed or left out")
-      .action((_format: string, dir: string, options: ImportOptions) => {
-        exit = importEgiQc(dir, options, io);
+      .action(async (_format: string, dir: string, options: ImportOptions) => {
+        exit = (await import("./import.ts")).importEgiQc(dir, options, io);
       }),
   );
   program.addCommand(

@@ -3,9 +3,12 @@ import { type BoardRow, boardRow, mostUrgentFirst, type TeamMark } from "#core/b
 import { findRollouts } from "#core/find-rollout.ts";
 import { localTime } from "#core/messages/local-time.ts";
 import { count } from "#core/messages/message.ts";
+import { waitingLines } from "#core/messages/waiting.ts";
+import type { ForgeView } from "#core/model/forge-view.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
 import { printable } from "#core/text.ts";
+import { readForgeView } from "#io/forge-view.ts";
 import { openWorkTree } from "#io/work-tree.ts";
 import { look, type Seen } from "./advance/workplace.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
@@ -35,7 +38,8 @@ export async function status(
       asked.length > 0
         ? rows
         : rows.filter(({ state }) => !isFinished(state) || state === "Accepted");
-    io.out(asText(shown, seen, rows.length - shown.length, io.colour));
+    const waiting = lookAtForge(root, io);
+    io.out(asText(shown, seen, waiting, rows.length - shown.length, io.colour));
   }
   for (const [rollout, [problem]] of seen.broken.rollouts) {
     if (problem && !seen.registry.rollouts.has(rollout)) {
@@ -45,6 +49,19 @@ export async function status(
     }
   }
   return EXIT.fine;
+}
+
+type Waiting = (row: BoardRow) => readonly string[];
+
+/** What the forge showed last; where that cannot be read, it is said, and nothing waits. */
+function lookAtForge(root: string, io: Io): Waiting {
+  let view: ForgeView | undefined;
+  try {
+    view = readForgeView(root);
+  } catch (error) {
+    io.err(printable((error as Error).message));
+  }
+  return ({ rollout }) => (view === undefined ? [] : waitingLines(view, rollout));
 }
 
 /** A rollout that a problem keeps back says so before anything else. */
@@ -79,7 +96,13 @@ const MARKS: Record<TeamMark, string> = {
   reported: "▣",
 };
 
-function asText(rows: readonly BoardRow[], { now }: Seen, others: number, colour: boolean): string {
+function asText(
+  rows: readonly BoardRow[],
+  { now }: Seen,
+  waiting: Waiting,
+  others: number,
+  colour: boolean,
+): string {
   const c = pc.createColors(colour);
   const late = rows.filter(({ overdue }) => overdue).length;
   const today = rows.filter(
@@ -107,6 +130,7 @@ function asText(rows: readonly BoardRow[], { now }: Seen, others: number, colour
       first.filter((part) => part !== "").join("  "),
       ...(teams === "" ? [] : [`${pad}${c.dim(teams)}`]),
       ...row.blockers.map(({ message }) => printable(`${pad}${message}`)),
+      ...waiting(row).map((line) => printable(`${pad}${line}`)),
       ...nextLines(row, now).map((line) => c.dim(printable(`${pad}${line}`))),
     ];
   });

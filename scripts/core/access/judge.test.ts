@@ -1,5 +1,6 @@
 /** Who × path × field: each change by each account, as author and as approver (DESIGN section 5). */
 import { describe, expect, test } from "vitest";
+import { peopleBehind } from "#core/access/behind.ts";
 import { judge, MAX_FILES, type People } from "#core/access/judge.ts";
 import type { Sides } from "#core/access/places.ts";
 import type { ParseCache } from "#data/parse-cache.ts";
@@ -25,6 +26,12 @@ const cache: ParseCache = {
 
 /** Reads a change once; what is given back judges it for anybody. */
 async function reading(changes: Changes, base: TextMap = BASE) {
+  const judged = await readingFor(changes, base);
+  return (author: Who, approvers: readonly Who[] = [], committers: readonly Who[] = []) =>
+    judged(peopleOf(author, approvers, committers));
+}
+
+async function readingFor(changes: Changes, base: TextMap = BASE) {
   const { paths, ...trees } = differenceOf(base, changedTexts(base, changes));
   const [before, after] = [trees.base(DATA_FOLDERS), trees.merged(DATA_FOLDERS)];
   const sides: Sides = {
@@ -32,8 +39,7 @@ async function reading(changes: Changes, base: TextMap = BASE) {
     merged: (await loadRegistry(after, cache)).registry,
   };
   const read = await readChanges(paths, before, after, cache);
-  return (author: Who, approvers: readonly Who[] = [], committers: readonly Who[] = []) =>
-    judge(read, sides, peopleOf(author, approvers, committers));
+  return (people: People) => judge(read, sides, people);
 }
 
 const peopleOf = (author: Who, approvers: readonly Who[], committers: readonly Who[]): People => ({
@@ -68,8 +74,33 @@ describe.for(EDITS)("$name", ({ changes, may, needs, fields }) => {
   });
 });
 
+const HEAD = "b".repeat(40);
+const review = (who: Who, state: string, commit_id: string, login: string = who) => ({
+  user: { id: ACCOUNTS[who], login, type: "User" },
+  state,
+  commit_id,
+});
+
+describe.for(EDITS)("$name", ({ changes, may }) => {
+  test("as approver of an earlier head, as one who took it back, as one renamed since", async () => {
+    const judged = await readingFor(changes);
+    const stranger = ACCOUNTS.stranger;
+    const allowing = (given: (who: Who) => Parameters<typeof peopleBehind>[2]) =>
+      EVERYBODY.filter((who) => judged(peopleBehind(stranger, HEAD, given(who), [])).length === 0);
+    const wanted = EVERYBODY.filter((who) => may.includes(who));
+    expect(allowing((who) => [review(who, "APPROVED", "a".repeat(40))])).toEqual([]);
+    expect(
+      allowing((who) => [review(who, "APPROVED", HEAD), review(who, "CHANGES_REQUESTED", HEAD)]),
+    ).toEqual([]);
+    expect(allowing((who) => [review(who, "APPROVED", HEAD, "another-login")])).toEqual(wanted);
+    // A login that somebody else has taken since says nothing.
+    const taken = { id: 77, login: "site-one-admin", type: "User" };
+    expect(allowing(() => [{ user: taken, state: "APPROVED", commit_id: HEAD }])).toEqual([]);
+  });
+});
+
 test("the table has all rows that it should", () => {
-  const rows = EDITS.length * EVERYBODY.length * 2 + SIGNED_EDITS.length;
+  const rows = EDITS.length * EVERYBODY.length * 6 + SIGNED_EDITS.length;
   expect(rows).toBeGreaterThanOrEqual(120);
   expect(new Set(EDITS.map(({ name, changes }) => name + JSON.stringify(changes))).size).toBe(
     EDITS.length,

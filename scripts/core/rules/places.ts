@@ -18,9 +18,17 @@ const zoneKnown: Rule = {
   },
 };
 
+const zones = new Map<string, boolean>();
+
 function isZone(name: string): boolean {
+  const known = zones.get(name) ?? canFormatIn(name);
+  zones.set(name, known);
+  return known;
+}
+
+function canFormatIn(zone: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
+    new Intl.DateTimeFormat("en", { timeZone: zone });
     return true;
   } catch (error) {
     if (error instanceof RangeError) return false;

@@ -1,0 +1,62 @@
+/** What status says of pull requests that the forge has and nobody has merged. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { PullView } from "#core/model/forge-view.ts";
+import { writeForgeView } from "#io/forge-view.ts";
+import { BASE_NOW, withBase } from "../testing/base.ts";
+import { run } from "../testing/run.ts";
+
+const ROLLOUT = "EMI-1.0/cream/1.13.2/sl5-x86_64";
+const TEAM = "ea-NGI_A-SITE-ONE";
+
+const pull = (number: number, more: Partial<PullView>): PullView => ({
+  number,
+  url: `https://github.com/example/staged-rollout/pull/${number}`,
+  title: "\u001b[31mA title",
+  author: "site-one-admin",
+  opened: "2011-06-30T09:00:00Z",
+  gate: "success",
+  reports: [],
+  summaries: [],
+  ...more,
+});
+
+const status = (root: string, ...more: string[]) =>
+  run(["status", "--root", root, ...more], { now: () => BASE_NOW });
+
+test("a report waits to be merged, where the gate has nothing against it, with its link", () =>
+  withBase({}, async (root) => {
+    const before = await status(root, ROLLOUT);
+    const json = await status(root, "--format", "json");
+    const reports = [{ rollout: ROLLOUT, team: TEAM }];
+    writeForgeView(root, {
+      readAt: BASE_NOW,
+      run: { failed: false },
+      failures: [],
+      pulls: [
+        pull(12, { reports }),
+        pull(13, { summaries: [ROLLOUT], gate: "failure" }),
+        pull(14, { reports: [{ rollout: "CA/CA/1.38/any", team: TEAM }] }),
+        pull(15, { reports, summaries: [ROLLOUT], gate: "none" }),
+      ],
+    });
+    const { out, err } = await status(root, ROLLOUT);
+    const added = out.split("\n").filter((line) => !before.out.includes(line));
+    expect(added.map((line) => line.trim())).toEqual([
+      `report of ${TEAM} waiting to be merged: https://github.com/example/staged-rollout/pull/12`,
+      "summary handed in; the gate says what is missing: https://github.com/example/staged-rollout/pull/13",
+      `report of ${TEAM} and summary handed in; the gate has not judged it yet: https://github.com/example/staged-rollout/pull/15`,
+    ]);
+    expect(err).toBe("");
+    expect(await status(root, "--format", "json")).toEqual(json);
+  }));
+
+test("a view that another version wrote is said, and hides nothing else", () =>
+  withBase({}, async (root) => {
+    const before = await status(root, ROLLOUT);
+    writeFileSync(join(root, ".forge.json"), '{"version":2}');
+    const { exit, out, err } = await status(root, ROLLOUT);
+    expect([exit, out]).toEqual([0, before.out]);
+    expect(err).toContain("was written by another version");
+  }));

@@ -5,6 +5,7 @@ import { Argument, Command, CommanderError, Option } from "commander";
 import { TABLE_NAMES } from "#core/metrics/tables.ts";
 import { OutsideError } from "#io/outside.ts";
 import type { AdvanceOptions } from "./advance/run.ts";
+import type { AlarmOptions } from "./alarm.ts";
 import { check } from "./check.ts";
 import {
   EXIT,
@@ -99,7 +100,9 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
     writing("advance", "record what has happened, and tell whom it concerns")
       .option("--dry-run", "show what it would do")
       .addOption(
-        new Option("--channel <channel>", "where to tell it").choices(["outbox"]).default("outbox"),
+        new Option("--channel <channel>", "where to tell it")
+          .choices(["outbox", "github"])
+          .default("outbox"),
       )
       .action(async (options: AdvanceOptions) => {
         exit = await (await import("./advance.ts")).advance(options, io);
@@ -141,6 +144,25 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       )
       .action(async (options: MetricsOptions) => {
         exit = await sayMetrics(options, io);
+      }),
+  );
+  program.addCommand(
+    command(
+      "heartbeat",
+      "a sign of life on the forge, when main has been silent for a month",
+    ).action(async (options: GlobalOptions) => {
+      exit = await (await import("./heartbeat.ts")).heartbeat(options, io);
+    }),
+  );
+  program.addCommand(
+    command("alarm", "one issue for the maintainers, while automation fails on the forge")
+      .addOption(
+        new Option("--ended <how>", "how the run ended")
+          .choices(["failure", "success"])
+          .makeOptionMandatory(),
+      )
+      .action(async (options: AlarmOptions) => {
+        exit = await (await import("./alarm.ts")).alarm(options, io);
       }),
   );
   program.addCommand(

@@ -1,7 +1,7 @@
 /** Builds the site of a registry, and serves it. */
-import { soundPart } from "#core/sound-part.ts";
 import { buildSite, refuseFolder, SiteBuildError } from "#io/build-site.ts";
 import { serveFolder, untilStopped } from "#io/serve-folder.ts";
+import { siteDataOf } from "#io/site-data.ts";
 import { type Counts, findProblems, many, sayProblems } from "./check.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 
@@ -46,21 +46,22 @@ export interface Progress {
 export async function buildFrom(options: SiteOptions, io: Io, progress: Progress): Promise<Exit> {
   const refused = refuseFolder(options.out, options.root);
   if (refused !== undefined) throw new UsageError(refused);
-  const { registry, now, problems, counts, lines } = await findProblems(options, io);
+  const checked = await findProblems(options, io);
+  const { now, problems, counts, lines } = checked;
   progress.checked(counts);
-  const sound = soundPart(registry, problems);
+  const { refused: reaching, data } = siteDataOf(checked);
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) await sayProblems(errors, lines, io);
-  if (sound.refused.length > 0) {
+  if (reaching.length > 0) {
     io.err("\nNo site was built: mend the errors first.");
     return EXIT.problems;
   }
-  if (!registry.procedure) {
+  if (!data) {
     io.err(`${options.root} holds no rollouts/procedure.yaml, so there is nothing to build.`);
     return EXIT.problems;
   }
   if (errors.length > 0) {
-    io.err(`\nThe automation page names what is left out: ${many(sound.skipped.size, "rollout")}.`);
+    io.err(`\nThe automation page names what is left out: ${many(data.skipped.size, "rollout")}.`);
   }
   const start = performance.now();
   try {
@@ -69,6 +70,7 @@ export async function buildFrom(options: SiteOptions, io: Io, progress: Progress
       out: options.out,
       base: options.base,
       now,
+      data,
       clockStands: options.asOf !== undefined,
     });
     progress.built(pages, (performance.now() - start) / 1000);

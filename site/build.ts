@@ -6,7 +6,12 @@ import { build } from "astro";
 
 const [out = ""] = process.argv.slice(2);
 const files = new Worker(new URL("./src/files/thread.ts", import.meta.url), { workerData: out });
-await Promise.all([
-  build({ root: fileURLToPath(new URL(".", import.meta.url)), outDir: out, logLevel: "warn" }),
-  once(files, "exit"),
-]);
+try {
+  await Promise.all([
+    build({ root: fileURLToPath(new URL(".", import.meta.url)), outDir: out, logLevel: "warn" }),
+    once(files, "exit"),
+  ]);
+} catch (error) {
+  await files.terminate();
+  throw error;
+}

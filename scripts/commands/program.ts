@@ -132,6 +132,13 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       }),
   );
   program.addCommand(
+    command("doctor", "what is missing in the forge's settings, and how to set it").action(
+      async (options: GlobalOptions) => {
+        exit = await (await import("./doctor.ts")).doctor(options, io);
+      },
+    ),
+  );
+  program.addCommand(
     siteCommand("start", "check the data, build the site and serve it (npm start)", ["text"])
       .option("--once", "stop after the build")
       .action(async (options: StartOptions) => {

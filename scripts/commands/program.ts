@@ -20,6 +20,7 @@ import { type NewInstanceOptions, newInstance, readId } from "./new-instance.ts"
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
 import { speakingCommands } from "./speaking.ts";
 import { type StartOptions, start } from "./start.ts";
+import type { UpgradeOptions } from "./upgrade.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const builtSite = join(repository, "site/dist");
@@ -137,6 +138,23 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
         exit = await (await import("./doctor.ts")).doctor(options, io);
       },
     ),
+  );
+  program.addCommand(
+    command("upgrade", "a newer version of everything but the data, on a branch; shown first")
+      .argument("<tag>", "the version, as v0.2.0")
+      .option("--from <place>", "a remote, address or folder that has it; else the remote upstream")
+      .option("--yes", "make it; without this it is only shown")
+      .action(async (tag: string, options: UpgradeOptions) => {
+        exit = await (await import("./upgrade.ts")).upgrade(tag, options, io);
+      }),
+  );
+  program.addCommand(
+    command(
+      "migrate",
+      "bring the data to the format of this version; upgrade does it by itself",
+    ).action(async (options: GlobalOptions) => {
+      exit = await (await import("./migrate.ts")).migrate(options, io);
+    }),
   );
   program.addCommand(
     siteCommand("start", "check the data, build the site and serve it (npm start)", ["text"])

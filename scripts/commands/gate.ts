@@ -1,37 +1,71 @@
 /** `gate`: whether the merge of a head into a base may happen, who would have to allow it, and what would follow. */
-import { type Denial, MAX_FILES, type People, refusal, tooMany } from "#core/access/judge.ts";
-import { type Judged, judgeTrees } from "#data/judge-trees.ts";
-import { type FileCache, fileCache, partCache } from "#io/file-cache.ts";
-import { changedPaths, commitOf, gitFolder, type Merge, mergeOf } from "#io/git-merge.ts";
-import { gitTree } from "#io/git-tree.ts";
+import { commitOf, gitFolder } from "#io/git-merge.ts";
 import { verdictAsText } from "#io/print-verdict.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
+import { judgeMerge } from "./gate/judge-merge.ts";
 
 export interface GateOptions extends GlobalOptions {
   /** The revision to merge into. */
-  readonly base: string;
+  readonly base?: string;
   /** The revision to merge. */
-  readonly head: string;
-  readonly actor: number;
+  readonly head?: string;
+  readonly actor?: number;
   readonly approvedBy: readonly number[];
   readonly committer: readonly number[];
+  /** A pull request on the forge. */
+  readonly pull?: number;
+  /** Those that the event is about which a workflow runs for. */
+  readonly event?: true;
+  /** All that are open. */
+  readonly openPulls?: true;
 }
 
 /** Accepts an account's numeric id; throws UsageError. */
 export function readAccountId(written: string): number {
-  const id = /^[1-9]\d{0,15}$/.test(written) ? Number(written) : Number.NaN;
-  if (Number.isSafeInteger(id)) return id;
+  const id = readNumber(written);
+  if (id !== undefined) return id;
   throw new UsageError(
     `${JSON.stringify(written)} is not the numeric id of an account; write for example 4000001`,
   );
 }
 
-/** Says whether the merge may happen; exit 1 when it may not. */
+/** Accepts a pull request's number; throws UsageError. */
+export function readPullNumber(written: string): number {
+  const number = readNumber(written);
+  if (number !== undefined) return number;
+  throw new UsageError(
+    `${JSON.stringify(written)} is not the number of a pull request; write for example 12`,
+  );
+}
+
+const readNumber = (written: string): number | undefined => {
+  const number = /^[1-9]\d{0,15}$/.test(written) ? Number(written) : Number.NaN;
+  return Number.isSafeInteger(number) ? number : undefined;
+};
+
+/** Judges two revisions or pull requests on the forge; exit 1 where what was asked about may not be merged. */
 export async function gate(options: GateOptions, io: Io): Promise<Exit> {
   const repository = await gitFolder(options.root);
   if (repository === undefined) {
     throw new UsageError(`${options.root} is not the top of a git repository`);
   }
+  const { base, head, actor, pull, event, openPulls } = options;
+  const revisions = base !== undefined && head !== undefined && actor !== undefined;
+  const ways = [revisions, pull !== undefined, event === true, openPulls === true];
+  const given = base !== undefined || head !== undefined || actor !== undefined;
+  if (ways.filter(Boolean).length !== 1 || given !== revisions) {
+    throw new UsageError(
+      "say what to judge: --base REV --head REV --actor ID, or --pull NUMBER, or --event, or --open-pulls",
+    );
+  }
+  if (revisions) return gateRevisions(repository, { ...options, base, head, actor }, io);
+  const { gatePulls } = await import("./gate/pulls.ts");
+  return gatePulls(repository, options, io);
+}
+
+type Revisions = GateOptions & Required<Pick<GateOptions, "base" | "head" | "actor">>;
+
+async function gateRevisions(repository: string, options: Revisions, io: Io): Promise<Exit> {
   const commit = async (revision: string) => {
     const id = await commitOf(repository, revision);
     if (id !== undefined) return id;
@@ -56,61 +90,4 @@ export async function gate(options: GateOptions, io: Io): Promise<Exit> {
     io.err(verdictAsText(verdict, (file) => sources.get(file), io.colour));
   }
   return verdict.allowed ? EXIT.fine : EXIT.problems;
-}
-
-export interface Circumstances {
-  /** What counts as now, where it was asked for. */
-  readonly asOf?: string;
-  /** The machine's clock. */
-  readonly real: string;
-  /** Where what was parsed is kept; left out: below node_modules. */
-  readonly cacheFolder?: string;
-}
-
-/** Judges the merge of the commit `head` into the commit `base`: nothing is checked out, and nothing of it runs. */
-export async function judgeMerge(
-  repository: string,
-  base: string,
-  head: string,
-  people: People,
-  { cacheFolder, ...clocks }: Circumstances,
-): Promise<Judged> {
-  const merge = await mergeOf(repository, base, head);
-  if (merge.kind !== "merged") return refused(unmerged(merge));
-  const paths = await changedPaths(repository, `${base}^{tree}`, merge.tree);
-  if (!paths || paths.length > MAX_FILES) return refused([tooMany(paths?.length)]);
-  const difference = {
-    paths,
-    base: (folders: readonly string[]) => gitTree(repository, base, folders),
-    merged: (folders: readonly string[]) => gitTree(repository, merge.tree, folders),
-  };
-  const opened: FileCache[] = [];
-  // A cache of a whole registry takes longer to open than a small part to judge.
-  const cache = (whole: boolean) => {
-    const file = fileCache(whole ? cacheFolder : partCache(cacheFolder));
-    opened.push(file);
-    return file;
-  };
-  const judged = await judgeTrees(difference, people, { ...clocks, cache });
-  for (const file of opened) file.save();
-  return judged;
-}
-
-const refused = (denials: readonly Denial[]): Judged => ({
-  verdict: { allowed: false, denials, problems: [], preview: [] },
-  lines: async () => new Map(),
-});
-
-/** Why there is no merge to judge. */
-function unmerged(merge: Exclude<Merge, { kind: "merged" }>): Denial[] {
-  if (merge.kind === "unrelated") {
-    const hint = merge.shallow
-      ? ": this clone is shallow, so fetch the whole history and judge again"
-      : ": start the branch anew from the main branch";
-    return [refusal(`the head shares no history with the base${hint}`)];
-  }
-  const reason = "both sides have changed this: bring the main branch into the head, and solve it";
-  return merge.paths.length === 0
-    ? [refusal(`the head conflicts with the base: ${reason}`)]
-    : merge.paths.map((path) => refusal(reason, path));
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Argument, Command, CommanderError, Option } from "commander";
 import { OutsideError } from "#io/outside.ts";
 import type { AdvanceOptions } from "./advance/run.ts";
+import type { AlarmOptions } from "./alarm.ts";
 import { check } from "./check.ts";
 import {
   EXIT,
@@ -14,7 +15,7 @@ import {
   readRoot,
   UsageError,
 } from "./command.ts";
-import { type GateOptions, gate, readAccountId } from "./gate.ts";
+import { type GateOptions, gate, readAccountId, readPullNumber } from "./gate.ts";
 import { type ImportOptions, importEgiQc } from "./import.ts";
 import { type NewInstanceOptions, newInstance, readId } from "./new-instance.ts";
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
@@ -107,13 +108,9 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
   for (const one of speakingCommands(speaking, io, ended)) program.addCommand(one);
   program.addCommand(
     command("gate", "whether a merge may happen, who would have to allow it, and what follows")
-      .requiredOption("--base <rev>", "the revision to merge into")
-      .requiredOption("--head <rev>", "the revision to merge")
-      .requiredOption(
-        "--actor <id>",
-        "the account that asks for it, by its numeric id",
-        readAccountId,
-      )
+      .option("--base <rev>", "the revision to merge into")
+      .option("--head <rev>", "the revision to merge")
+      .option("--actor <id>", "the account that asks for it, by its numeric id", readAccountId)
       .option(
         "--approved-by <id>",
         "an account that approved exactly this head; repeatable",
@@ -121,8 +118,30 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
         [],
       )
       .option("--committer <id>", "another account with commits in it; repeatable", ids, [])
+      .option("--pull <number>", "judge and answer a pull request on the forge", readPullNumber)
+      .option("--event", "judge and answer what GITHUB_EVENT_PATH is about")
+      .option("--open-pulls", "judge and answer every open pull request")
       .action(async (options: GateOptions) => {
         exit = await gate(options, io);
+      }),
+  );
+  program.addCommand(
+    command(
+      "heartbeat",
+      "a sign of life on the forge, when main has been silent for a month",
+    ).action(async (options: GlobalOptions) => {
+      exit = await (await import("./heartbeat.ts")).heartbeat(options, io);
+    }),
+  );
+  program.addCommand(
+    command("alarm", "one issue for the maintainers, while automation fails on the forge")
+      .addOption(
+        new Option("--ended <how>", "how the run ended")
+          .choices(["failure", "success"])
+          .makeOptionMandatory(),
+      )
+      .action(async (options: AlarmOptions) => {
+        exit = await (await import("./alarm.ts")).alarm(options, io);
       }),
   );
   program.addCommand(

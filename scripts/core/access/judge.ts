@@ -28,6 +28,9 @@ export interface People {
   readonly committers: readonly number[];
 }
 
+/** Stands for an account that the forge does not know: it holds no right. */
+export const UNKNOWN_ACCOUNT = 0;
+
 /** Something that may not be changed so. */
 export interface Denial {
   readonly path: string;
@@ -132,12 +135,22 @@ function judgeField(question: Question, { base }: Sides, people: People): Denial
   if (!members.has(people.author)) return [denial(whoMay(question, members.size, base))];
   const foreign = people.committers.filter((id) => !members.has(id));
   if (foreign.length === 0) return [];
-  const accounts = `${foreign.length === 1 ? "the account" : "the accounts"} ${foreign.join(", ")}`;
   return [
     denial(
-      `some commits are by ${accounts} without this right; somebody else who holds it has to approve`,
+      `some commits are by ${accountsOf(foreign)} without this right; somebody else who holds it has to approve`,
     ),
   ];
+}
+
+/** “the accounts 7, 9 and an address that belongs to no account” */
+function accountsOf(ids: readonly number[]): string {
+  const known = ids.filter((id) => id !== UNKNOWN_ACCOUNT);
+  const named =
+    known.length === 0
+      ? []
+      : [`${known.length === 1 ? "the account" : "the accounts"} ${known.join(", ")}`];
+  const unknown = known.length < ids.length ? ["an address that belongs to no account"] : [];
+  return [...named, ...unknown].join(" and ");
 }
 
 function whoMay({ holders, place }: Question, count: number, base: Registry): string {

@@ -43,6 +43,12 @@ export function quote(text: string, limit = 1500): string {
   return kept.map((line) => `> ${line.join(" ")}`.trimEnd()).join("\n") || "> (empty)";
 }
 
+/** A sentence in which others' words may stand, on one line; cut at `limit` characters. */
+export const sentence = (text: string, limit = 1000): string =>
+  wordsOf(shorten(text, limit))
+    .map((word, index) => escapeWord(word, index === 0))
+    .join(" ");
+
 /** A name of a few words (site, version, account) as it is where that is harmless, else as inline code. */
 export const name = (text: string): string =>
   wordsOf(text).every(isPlain) && text === printable(text) ? text : code(text);

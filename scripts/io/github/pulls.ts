@@ -1,7 +1,7 @@
 /** Pull requests on the forge: what they change, who approved which commit, statuses, merging. */
 import type { RestEndpointMethodTypes } from "@octokit/rest";
 import type { GitHub } from "./client.ts";
-import { statusOf } from "./errors.ts";
+import { isMissing, statusOf } from "./errors.ts";
 
 type Methods = RestEndpointMethodTypes;
 export type Pull = Methods["pulls"]["get"]["response"]["data"];
@@ -10,6 +10,8 @@ export type PullFile = Methods["pulls"]["listFiles"]["response"]["data"][number]
 export type PullCommit = Methods["pulls"]["listCommits"]["response"]["data"][number];
 export type Review = Methods["pulls"]["listReviews"]["response"]["data"][number];
 export type Status = Methods["repos"]["listCommitStatusesForRef"]["response"]["data"][number];
+export type WorkflowRun =
+  Methods["actions"]["listWorkflowRuns"]["response"]["data"]["workflow_runs"][number];
 export type State = Methods["repos"]["createCommitStatus"]["parameters"]["state"];
 
 const per_page = 100;
@@ -45,6 +47,24 @@ export const listStatuses = ({ octokit, owner, repo }: GitHub, sha: string): Pro
     per_page,
   });
 
+/** The runs of a workflow (`ci.yml`) for a pull request's head, newest first; none where there is no such workflow. */
+export const listPullRuns = (
+  { octokit, owner, repo }: GitHub,
+  workflow: string,
+  sha: string,
+): Promise<WorkflowRun[]> =>
+  octokit.rest.actions
+    .listWorkflowRuns({
+      owner,
+      repo,
+      workflow_id: workflow,
+      head_sha: sha,
+      event: "pull_request",
+      per_page,
+    })
+    .then(({ data }) => data.workflow_runs)
+    .catch((error: unknown) => isMissing(error) ?? []);
+
 export interface NewStatus {
   readonly state: State;
   readonly context: string;
@@ -67,13 +87,23 @@ export type Merged =
   | { readonly outcome: "moved" }
   | { readonly outcome: "refused"; readonly reason: string };
 
+export interface MergeWords {
+  readonly sha: string;
+  /** Of the merge's commit; left out: the forge's words, in which the author's title stands. */
+  readonly title?: string;
+  readonly message?: string;
+}
+
 /** Merges a pull request if its head is still `sha`. */
 export async function mergePull(
   { octokit, owner, repo }: GitHub,
   number: number,
-  { sha, title }: { readonly sha: string; readonly title?: string },
+  { sha, title, message }: MergeWords,
 ): Promise<Merged> {
-  const words = title === undefined ? {} : { commit_title: title };
+  const words = {
+    ...(title === undefined ? {} : { commit_title: title }),
+    ...(message === undefined ? {} : { commit_message: message }),
+  };
   try {
     const { data } = await octokit.rest.pulls.merge({
       owner,

@@ -52,6 +52,7 @@ const repository: Repository = {
   issues: [],
   statuses: [],
   rulesets: [],
+  runs: [],
   pages: undefined,
   settings: newSettings(),
 };

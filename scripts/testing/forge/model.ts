@@ -149,6 +149,23 @@ export interface Status {
   readonly at: string;
 }
 
+/** One run of a workflow; it has no conclusion before it is completed. */
+export interface WorkflowRun {
+  readonly id: number;
+  /** Below `.github/workflows/`. */
+  readonly workflow: string;
+  /** `pull_request`, `push` … */
+  readonly event: string;
+  readonly title: string;
+  readonly sha: string;
+  readonly branch: string;
+  readonly from: Repository;
+  readonly actor: Account;
+  readonly at: string;
+  status: "queued" | "in_progress" | "completed";
+  conclusion: "success" | "failure" | "cancelled" | "action_required" | null;
+}
+
 type RulesetBody = RestEndpointMethodTypes["repos"]["createRepoRuleset"]["parameters"];
 export type Rule = NonNullable<RulesetBody["rules"]>[number];
 /** A ruleset as its JSON file has it. */
@@ -200,6 +217,8 @@ export interface Repository {
   readonly issues: Issue[];
   readonly statuses: Status[];
   readonly rulesets: Ruleset[];
+  /** Oldest first. */
+  readonly runs: WorkflowRun[];
   /** How Pages is published; undefined when it is off. */
   pages: { readonly build: "legacy" | "workflow" } | undefined;
   readonly settings: Settings;

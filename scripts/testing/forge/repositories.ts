@@ -75,6 +75,7 @@ function register(world: World, wanted: NewRepository, parent: Repository | unde
     issues: [],
     statuses: [],
     rulesets: [],
+    runs: [],
     pages,
     settings: newSettings(),
   };

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { withForge } from "./example.ts";
 import { OPERATIONS } from "./extract-openapi.ts";
 import { mainRuleset } from "./rulesets.ts";
+import { addRun } from "./runs.ts";
 
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
@@ -215,6 +216,21 @@ test("every route answers as GitHub describes it", () =>
         ["repository_dispatch", { why: "test" }],
         ["workflow_dispatch", { dry: "true" }],
       ]);
+
+      addRun(forge, forge.repository("example/staged-rollout"), {
+        workflow: "advance.yml",
+        event: "push",
+        sha: merge.sha,
+        by: maintainer,
+        conclusion: "success",
+      });
+      const runs = { ...at, workflow_id: "advance.yml", head_sha: merge.sha };
+      expect((await rest.actions.listWorkflowRuns(runs)).data).toMatchObject({
+        total_count: 1,
+        workflow_runs: [{ event: "push", status: "completed", conclusion: "success" }],
+      });
+      const others = { ...runs, event: "pull_request" };
+      expect((await rest.actions.listWorkflowRuns(others)).data.total_count).toBe(0);
 
       const served = forge.requests
         .filter(({ answer }) => Number(answer) < 300)

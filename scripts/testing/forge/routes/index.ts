@@ -14,6 +14,7 @@ import { reviewRoutes } from "./reviews.ts";
 import { settingsRoutes } from "./settings.ts";
 import { statusRoutes } from "./statuses.ts";
 import { subIssueRoutes } from "./sub-issues.ts";
+import { workflowRunRoutes } from "./workflow-runs.ts";
 
 /**
  * Every route of the forge; the slice of GitHub's description holds exactly these operations. To
@@ -35,4 +36,5 @@ export const ROUTES: Routes = {
   ...settingsRoutes,
   ...statusRoutes,
   ...subIssueRoutes,
+  ...workflowRunRoutes,
 };

@@ -124,7 +124,7 @@ const siteOf = ({ owner, name }: Repository): string =>
   `https://${owner.login.toLowerCase()}.github.io/${name}/`;
 
 /** The workflow's file; it must be on the default branch. */
-async function workflowOf({ repository, params }: Call): Promise<string> {
+export async function workflowOf({ repository, params }: Call): Promise<string> {
   const path = `.github/workflows/${params.workflow_id}`;
   const { defaultBranch, folder } = repository;
   const found = await tryGit(folder, ["cat-file", "-e", `refs/heads/${defaultBranch}:${path}`]);

@@ -1,0 +1,66 @@
+/** Which pull request a workflow's event is about. What an event says beyond that is not believed. */
+
+/** `head`: the commit that the pull request must still have; `number`: left out where only the head is known. */
+export type Named =
+  | { readonly kind: "pull"; readonly number: number }
+  | { readonly kind: "run"; readonly number?: number; readonly head: string }
+  | { readonly kind: "nothing"; readonly why: string };
+
+const nothing = (why: string): Named => ({ kind: "nothing", why });
+
+/** The workflows after which pull requests are judged: their runs are called `review #12`, `ci #12`. */
+const RUN_TITLE = /^(?:review|ci) #([1-9]\d{0,8})$/;
+
+/** A line that asks for another look. */
+const RECHECK = /^\s*recheck\b/im;
+
+/** Reads an event by its name and payload, which may be anything. */
+export function readEvent(name: string, payload: unknown): Named {
+  switch (name) {
+    case "pull_request_target": {
+      const number = numberIn(payload, "pull_request", "number");
+      return number === undefined ? nothing("it names no pull request") : { kind: "pull", number };
+    }
+    case "issue_comment":
+      return ofComment(payload);
+    case "workflow_run":
+      return ofRun(payload);
+    default:
+      return nothing(`the gate does not listen to ${JSON.stringify(name)}`);
+  }
+}
+
+function ofComment(payload: unknown): Named {
+  const number = numberIn(payload, "issue", "number");
+  if (number === undefined || at(payload, "issue", "pull_request") === undefined) {
+    return nothing("the comment is on no pull request");
+  }
+  const asks = RECHECK.test(String(at(payload, "comment", "body")));
+  const isPerson = at(payload, "comment", "user", "type") === "User";
+  return at(payload, "action") === "created" && asks && isPerson
+    ? { kind: "pull", number }
+    : nothing("the comment does not ask for another look");
+}
+
+function ofRun(payload: unknown): Named {
+  const head = at(payload, "workflow_run", "head_sha");
+  if (typeof head !== "string") return nothing("it names no run");
+  if (at(payload, "workflow_run", "event") === "push") return nothing("the run is of a push");
+  const title = RUN_TITLE.exec(String(at(payload, "workflow_run", "display_title")));
+  return { kind: "run", head, ...(title && { number: Number(title[1]) }) };
+}
+
+function numberIn(payload: unknown, ...path: string[]): number | undefined {
+  const value = at(payload, ...path);
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+}
+
+/** What stands below an object's own properties; undefined where the way ends. */
+const at = (value: unknown, ...path: string[]): unknown =>
+  path.reduce<unknown>(
+    (inside, key) =>
+      typeof inside === "object" && inside !== null && Object.hasOwn(inside, key)
+        ? (inside as Readonly<Record<string, unknown>>)[key]
+        : undefined,
+    value,
+  );

@@ -1,0 +1,70 @@
+/** What the gate says of a merge of two commits, from git objects alone. */
+import { type Denial, MAX_FILES, type People, refusal, tooMany } from "#core/access/judge.ts";
+import { type Judged, judgeTrees } from "#data/judge-trees.ts";
+import { type FileCache, fileCache, partCache } from "#io/file-cache.ts";
+import { changedPaths, type Merge, mergeOf } from "#io/git-merge.ts";
+import { gitTree } from "#io/git-tree.ts";
+
+export interface Circumstances {
+  /** What counts as now, where it was asked for. */
+  readonly asOf?: string;
+  /** The machine's clock. */
+  readonly real: string;
+  /** Where what was parsed is kept; left out: below node_modules. */
+  readonly cacheFolder?: string;
+}
+
+/** What is said of a merge, and the paths that it changes; none where it could not be made. */
+export interface JudgedMerge extends Judged {
+  readonly paths: readonly string[];
+}
+
+/** Judges the merge of the commit `head` into the commit `base`: nothing is checked out, and nothing of it runs. */
+export async function judgeMerge(
+  repository: string,
+  base: string,
+  head: string,
+  people: People,
+  { cacheFolder, ...clocks }: Circumstances,
+): Promise<JudgedMerge> {
+  const merge = await mergeOf(repository, base, head);
+  if (merge.kind !== "merged") return refused(unmerged(merge));
+  const paths = await changedPaths(repository, `${base}^{tree}`, merge.tree);
+  if (!paths || paths.length > MAX_FILES) return refused([tooMany(paths?.length)]);
+  const difference = {
+    paths,
+    base: (folders: readonly string[]) => gitTree(repository, base, folders),
+    merged: (folders: readonly string[]) => gitTree(repository, merge.tree, folders),
+  };
+  const opened: FileCache[] = [];
+  // A cache of a whole registry takes longer to open than a small part to judge.
+  const cache = (whole: boolean) => {
+    const file = fileCache(whole ? cacheFolder : partCache(cacheFolder));
+    opened.push(file);
+    return file;
+  };
+  const judged = await judgeTrees(difference, people, { ...clocks, cache });
+  for (const file of opened) file.save();
+  return { ...judged, paths: paths.map(({ path }) => path) };
+}
+
+/** A merge that is not looked into, with why. */
+export const refused = (denials: readonly Denial[]): JudgedMerge => ({
+  paths: [],
+  verdict: { allowed: false, denials, problems: [], preview: [] },
+  lines: async () => new Map(),
+});
+
+/** Why there is no merge to judge. */
+function unmerged(merge: Exclude<Merge, { kind: "merged" }>): Denial[] {
+  if (merge.kind === "unrelated") {
+    const hint = merge.shallow
+      ? ": this clone is shallow, so fetch the whole history and judge again"
+      : ": start the branch anew from the main branch";
+    return [refusal(`the head shares no history with the base${hint}`)];
+  }
+  const reason = "both sides have changed this: bring the main branch into the head, and solve it";
+  return merge.paths.length === 0
+    ? [refusal(`the head conflicts with the base: ${reason}`)]
+    : merge.paths.map((path) => refusal(reason, path));
+}

@@ -1,0 +1,108 @@
+/** One pull request judged by the base's own code: facts from the forge, its head as git objects, what is to be answered. */
+import { peopleBehind } from "#core/access/behind.ts";
+import { type Denial, MAX_FILES, refusal, tooMany } from "#core/access/judge.ts";
+import { mayMergeItself } from "#core/access/merge-itself.ts";
+import { editPageOf, type GateAnswer, type Suite } from "#core/messages/gate-comment.ts";
+import type { Procedure } from "#core/model/registry.ts";
+import { isData } from "#data/part.ts";
+import { loadRegistry } from "#data/registry.ts";
+import { fetchBranch, fetchPullHead, type Remote, TooLarge } from "#io/git-fetch.ts";
+import { gitTree } from "#io/git-tree.ts";
+import type { GitHub } from "#io/github/client.ts";
+import { listCommits, listPullRuns, listReviews, type Pull } from "#io/github/pulls.ts";
+import { type Circumstances, type JudgedMerge, judgeMerge, refused } from "./judge-merge.ts";
+
+/** Where pull requests are judged. */
+export interface Bench {
+  readonly github: GitHub;
+  readonly remote: Remote;
+  /** The git folder of the base's clone. */
+  readonly repository: string;
+  readonly circumstances: Circumstances;
+}
+
+/** The only branch that pull requests go into. */
+export const MAIN = "main";
+/** The most commits that the forge lists of a pull request. */
+const MAX_COMMITS = 250;
+/** The workflow that has to pass where more than data changes. */
+const SUITE = "ci.yml";
+
+/** What the tip of the main branch says of itself, as far as it can be read. */
+export interface Tip {
+  readonly commit: string;
+  readonly procedure?: Procedure;
+}
+
+/** The tip of the forge's main branch, fetched; throws OutsideError. */
+export async function readTip({ repository, remote }: Bench): Promise<Tip> {
+  const commit = await fetchBranch(repository, remote, MAIN);
+  const { registry } = await loadRegistry(gitTree(repository, commit, ["rollouts/procedure.yaml"]));
+  const procedure = registry.procedure?.data;
+  return procedure === undefined ? { commit } : { commit, procedure };
+}
+
+/** What is to be said of a pull request at a tip; undefined when its head is no longer what the forge said. */
+export async function judgePull(
+  bench: Bench,
+  { commit: base, procedure }: Tip,
+  pull: Pull,
+): Promise<GateAnswer | undefined> {
+  const head = pull.head.sha;
+  const judged = await judgeHead(bench, base, pull);
+  if (judged === undefined) return undefined;
+  const { verdict, paths, lines } = judged;
+  const files = await lines(verdict.problems.map(({ file }) => file));
+  const editPage = editPageOf(pull.head.repo?.html_url, pull.head.ref);
+  const onlyData = paths.every(isData);
+  return {
+    head,
+    verdict,
+    suite: onlyData ? { state: "not needed" } : await suiteOf(bench, head),
+    editPage: (file, line) => (files.has(file) ? editPage(file, line) : undefined),
+    mergesItself: procedure?.merge === "automatic" && !pull.draft && mayMergeItself(paths),
+  };
+}
+
+async function judgeHead(bench: Bench, base: string, pull: Pull): Promise<JudgedMerge | undefined> {
+  const { github, repository, remote, circumstances } = bench;
+  const unseen = unseenParts(pull);
+  if (unseen.length > 0) return refused(unseen);
+  const { number } = pull;
+  const head = pull.head.sha;
+  const people = peopleBehind(
+    pull.user?.id ?? 0,
+    head,
+    await listReviews(github, number),
+    await listCommits(github, number),
+  );
+  try {
+    if ((await fetchPullHead(repository, remote, number)) !== head) return undefined;
+  } catch (error) {
+    if (!(error instanceof TooLarge)) throw error;
+    return refused([refusal("its commits hold more than the gate reads: make them smaller")]);
+  }
+  return judgeMerge(repository, base, head, people, circumstances);
+}
+
+/** What nobody who approves could see, and so is refused unread. */
+function unseenParts({ base, changed_files, commits }: Pull): Denial[] {
+  if (base.ref !== MAIN) {
+    const hint = `pull requests go into ${MAIN}: change the branch that this one asks for`;
+    return [refusal(`it would be merged into another branch; ${hint}`)];
+  }
+  if (changed_files > MAX_FILES) return [tooMany(changed_files)];
+  if (commits <= MAX_COMMITS) return [];
+  const many = `${commits.toLocaleString("en")} commits are in it, and the forge lists ${MAX_COMMITS}`;
+  return [refusal(`${many} at most: make one commit of them`)];
+}
+
+/** How the newest run of the test suite for this head stands. */
+async function suiteOf({ github }: Bench, head: string): Promise<Suite> {
+  const [run] = await listPullRuns(github, SUITE, head);
+  if (!run) return { state: "missing" };
+  const url = run.html_url;
+  if (run.status !== "completed") return { state: "running", url };
+  if (run.conclusion === "success") return { state: "passed", url };
+  return { state: run.conclusion === "action_required" ? "held" : "failed", url };
+}

@@ -1,0 +1,108 @@
+/** `gate --pull`, `--event`, `--open-pulls`: pull requests on the forge, one after the other. */
+import { readFileSync } from "node:fs";
+import { printable } from "#core/text.ts";
+import { statusOf } from "#io/github/errors.ts";
+import { listOpenPulls } from "#io/github/pulls.ts";
+import { attempt } from "#io/outside.ts";
+import { EXIT, type Exit, type Io, UsageError } from "../command.ts";
+import { forgeOf } from "../forge.ts";
+import type { GateOptions } from "../gate.ts";
+import { answerPull, type Outcome } from "./answer-pull.ts";
+import { readEvent } from "./event.ts";
+import { type Bench, readTip } from "./judge-pull.ts";
+
+/** A pull request to judge, and the head that it must have. */
+interface Wanted {
+  readonly number: number;
+  readonly head?: string;
+}
+
+/**
+ * Judges and answers pull requests; exit 1 where the one asked for may not be merged, 3 where one could not be
+ * answered. What an event leads to is said by its status alone.
+ */
+export async function gatePulls(repository: string, options: GateOptions, io: Io): Promise<Exit> {
+  const named = options.event ? namedByEvent(io) : undefined;
+  if (named?.kind === "nothing") {
+    io.err(`Nothing to do: ${named.why}.`);
+    if (options.format === "json") io.out("[]");
+    return EXIT.fine;
+  }
+  const { github, remote: address, gitEnvironment: environment } = await forgeOf(io);
+  const { asOf } = options;
+  const { cacheFolder } = io;
+  const bench: Bench = {
+    github,
+    remote: { address, environment },
+    repository,
+    circumstances: {
+      real: io.now(),
+      ...(asOf !== undefined && { asOf }),
+      ...(cacheFolder !== undefined && { cacheFolder }),
+    },
+  };
+  if ((await readTip(bench)).procedure?.example) {
+    throw new UsageError(
+      "rollouts/procedure.yaml says that the data are an example: nothing is posted on the forge; judge with --base, --head and --actor",
+    );
+  }
+  const outcomes: Outcome[] = [];
+  let failed = false;
+  for (const { number, head } of await wantedPulls(bench, options, named)) {
+    try {
+      const outcome = await answerPull(bench, number, await readTip(bench), head);
+      outcomes.push(outcome);
+      io.err(printable(asText(outcome)));
+      failed ||= outcome.outcome === "answered" && outcome.refused !== undefined;
+    } catch (error) {
+      if (options.pull !== undefined && statusOf(error) === 404) {
+        throw new UsageError(`the forge has no pull request ${number}`);
+      }
+      failed = true;
+      io.err(printable(`#${number} could not be judged: ${(error as Error).message}`));
+    }
+  }
+  if (options.format === "json") io.out(JSON.stringify(outcomes, null, 2));
+  if (failed) return EXIT.outside;
+  const denied = outcomes.some((one) => one.outcome === "answered" && one.state === "failure");
+  return options.pull !== undefined && denied ? EXIT.problems : EXIT.fine;
+}
+
+function namedByEvent({ environment = {} }: Io) {
+  const { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path } = environment;
+  if (!name || !path) {
+    throw new UsageError(
+      "--event needs GITHUB_EVENT_NAME and GITHUB_EVENT_PATH in the environment, as workflows have them",
+    );
+  }
+  const text = attempt(
+    () => readFileSync(path, "utf8"),
+    () => `cannot read the event in ${path}`,
+  );
+  return readEvent(name, JSON.parse(text));
+}
+
+/** The pull requests asked for, oldest first. */
+async function wantedPulls(
+  { github }: Bench,
+  { pull }: GateOptions,
+  named: ReturnType<typeof readEvent> | undefined,
+): Promise<Wanted[]> {
+  if (pull !== undefined) return [{ number: pull }];
+  if (named?.kind === "pull") return [{ number: named.number }];
+  if (named?.kind === "run" && named.number !== undefined) {
+    return [{ number: named.number, head: named.head }];
+  }
+  const open = (await listOpenPulls(github)).sort((a, b) => a.number - b.number);
+  if (named?.kind !== "run") return open.map(({ number }) => ({ number }));
+  const { head } = named;
+  return open.filter(({ head: { sha } }) => sha === head).map(({ number }) => ({ number, head }));
+}
+
+function asText(outcome: Outcome): string {
+  if (outcome.outcome === "skipped") return `#${outcome.pull} left alone: ${outcome.why}`;
+  const { pull, head, state, description, refused } = outcome;
+  const merged = outcome.outcome === "merged" ? "; merged" : "";
+  const kept = refused === undefined ? "" : `; not merged: ${refused}`;
+  return `#${pull} ${head.slice(0, 10)} ${state}: ${description}${merged}${kept}`;
+}

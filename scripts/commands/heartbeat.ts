@@ -1,0 +1,27 @@
+/** `heartbeat`: a sign of life where nothing happens, so that the forge goes on starting `advance` by the clock. */
+import { HEARTBEAT_DAYS, heartbeatDue, heartbeatMessage } from "#core/messages/automation.ts";
+import { pushEmptyCommit } from "#io/empty-commit.ts";
+import { accountName, lastCommitOnMain } from "#io/github/repository.ts";
+import { EXIT, type Exit, type GlobalOptions, type Io } from "./command.ts";
+import { forgeOf } from "./forge.ts";
+
+/** Pushes an empty commit when the last one on main is a month old. */
+export async function heartbeat({ asOf, format }: GlobalOptions, io: Io): Promise<Exit> {
+  const forge = await forgeOf(io);
+  const now = asOf ?? io.now();
+  const last = await lastCommitOnMain(forge.github);
+  const by = { id: forge.github.account, login: await accountName(forge.github) };
+  const outcome = heartbeatDue(last, now)
+    ? await pushEmptyCommit(forge, { message: heartbeatMessage(), now, by })
+    : "alive";
+  if (format === "json") io.out(JSON.stringify({ last, outcome }, null, 2));
+  else io.err(SAID[outcome](last));
+  return EXIT.fine;
+}
+
+const SAID = {
+  alive: (last: string) =>
+    `The last commit is of ${last}: no heartbeat before ${HEARTBEAT_DAYS} days.`,
+  pushed: (last: string) => `The last commit was of ${last}: pushed a heartbeat.`,
+  moved: () => "Somebody else pushed just now: no heartbeat is needed.",
+};

@@ -1,0 +1,12 @@
+/** Which changes automation may merge without a person who presses the button. */
+import { readPath } from "../paths.ts";
+import { fileClass, rightsOn } from "./rights.ts";
+
+/** Whether all paths are data that somebody besides maintainers and automation may change. */
+export const mayMergeItself = (paths: readonly string[]): boolean =>
+  paths.length > 0 &&
+  paths.every((path) =>
+    rightsOn(fileClass(readPath(path))).some(({ who }) =>
+      who.some((holder) => holder !== "maintainers" && holder !== "automation"),
+    ),
+  );

@@ -1,0 +1,203 @@
+/** What the workflow files must keep to (DESIGN section 8), each rule on its own. */
+import { isDeepStrictEqual } from "node:util";
+import { APP_RIGHTS, PINNED, RIGHTS, TRIGGERS } from "./expected.ts";
+import type { JobData, StepData, WorkflowFile } from "./files.ts";
+
+export interface WorkflowRule {
+  readonly name: string;
+  readonly sentence: string;
+  /** What is wrong, one sentence each. */
+  check(workflow: WorkflowFile): readonly string[];
+}
+
+interface Place {
+  readonly id: string;
+  readonly job: JobData;
+  readonly workflow: WorkflowFile;
+}
+
+const jobsOf = (workflow: WorkflowFile): Place[] =>
+  Object.entries(workflow.data.jobs).map(([id, job]) => ({ id, job, workflow }));
+
+/** A rule on every job; `check` answers what is wrong with it. */
+const perJob = (
+  name: string,
+  sentence: string,
+  check: (place: Place) => string | false | undefined,
+): WorkflowRule => ({
+  name,
+  sentence,
+  check: (workflow) =>
+    jobsOf(workflow).flatMap((place) => {
+      const wrong = check(place);
+      return wrong ? [`${workflow.file} ${place.id}: ${wrong}`] : [];
+    }),
+});
+
+/** A rule on every step. */
+const perStep = (
+  name: string,
+  sentence: string,
+  check: (step: StepData, place: Place) => string | false | undefined,
+): WorkflowRule => ({
+  name,
+  sentence,
+  check: (workflow) =>
+    jobsOf(workflow).flatMap((place) =>
+      (place.job.steps ?? []).flatMap((step, index) => {
+        const wrong = check(step, place);
+        return wrong ? [`${workflow.file} ${place.id}, step ${index + 1}: ${wrong}`] : [];
+      }),
+    ),
+});
+
+const actionOf = ({ uses = "" }: StepData): string => uses.split("@")[0] ?? "";
+
+const starts = ({ data }: WorkflowFile, ...events: string[]): boolean =>
+  events.some((event) => event in data.on);
+
+/** Whether what somebody proposes runs here, or anybody can start it with a secret at hand. */
+const unprivileged = (workflow: WorkflowFile): boolean =>
+  starts(workflow, "pull_request", "pull_request_review");
+
+const GUARD = "vars.STAGED_ROLLOUT_APP_ID != ''";
+const usesApp = ({ job }: Place): boolean => JSON.stringify(job).includes("secrets.");
+const rightsAsked = ({ with: given = {} }: StepData) =>
+  Object.fromEntries(
+    Object.entries(given)
+      .filter(([input]) => input.startsWith("permission-"))
+      .map(([input, level]) => [input.slice("permission-".length), level]),
+  );
+
+/** One command that is checked in, with at most one variable, in quotes. */
+const COMMAND =
+  /^(true|npm ci --ignore-scripts|npm test|npm run -s setup|npm run -s rollout --( [a-z-]+)+( "\$[A-Z_]+")?)$/;
+
+export const WORKFLOW_RULES: readonly WorkflowRule[] = [
+  {
+    name: "triggers",
+    sentence: "A workflow is started by what the table says, and by nothing else.",
+    check: ({ file, data }) =>
+      isDeepStrictEqual(Object.keys(data.on).sort(), TRIGGERS[file]) ? [] : [`${file}: its events`],
+  },
+  {
+    name: "off-the-hour",
+    sentence: "A schedule keeps away from the full hour, when the forge is late.",
+    check: ({ file, data }) => {
+      const times = (data.on.schedule ?? []) as readonly { cron: string }[];
+      const late = times.filter(({ cron }) => !/^[1-9]\d? /.test(cron) || /^[36]0 /.test(cron));
+      return late.map(({ cron }) => `${file}: ${cron}`);
+    },
+  },
+  {
+    name: "nothing-at-the-top",
+    sentence: "No right is given to a workflow as a whole.",
+    check: ({ file, data }) =>
+      isDeepStrictEqual(data.permissions, {}) ? [] : [`${file}: its permissions are not {}`],
+  },
+  perJob("rights", "A job has the rights that it needs and no more.", ({ id, job, workflow }) => {
+    const needed = RIGHTS[workflow.file]?.[id];
+    return !isDeepStrictEqual(job.permissions, needed) && "other permissions than it needs";
+  }),
+  perStep("app-rights", "The App's token has the rights that are needed and no more.", (step) => {
+    if (actionOf(step) !== "actions/create-github-app-token") return;
+    return !isDeepStrictEqual(rightsAsked(step), APP_RIGHTS) && "other rights than are needed";
+  }),
+  {
+    name: "pinned",
+    sentence: "An action is one we know, pinned by commit, with its release beside it.",
+    check: ({ file, text }) =>
+      [...text.matchAll(/^.*\buses:\s*(.*)$/gm)].flatMap(([, used = ""]) => {
+        if (used.startsWith("./.github/workflows/")) return [];
+        const at = used.indexOf("@");
+        return PINNED[used.slice(0, at)] === used.slice(at + 1) ? [] : [`${file}: ${used}`];
+      }),
+  },
+  perJob("time-limit", "A job ends within the hour.", ({ job }) => {
+    const minutes = job["timeout-minutes"] ?? Number.POSITIVE_INFINITY;
+    return job.uses === undefined && !(minutes < 60) && "no time limit below an hour";
+  }),
+  perJob("machine", "A job runs on one named image of the forge's own machines.", ({ job }) => {
+    return job.uses === undefined && job["runs-on"] !== "ubuntu-24.04" && "another machine";
+  }),
+  perStep("no-credentials-left", "A checkout leaves no token in git's configuration.", (step) => {
+    if (actionOf(step) !== "actions/checkout") return;
+    return step.with?.["persist-credentials"] !== false && "keeps the token";
+  }),
+  perStep("own-code", "What holds secrets runs main's code.", (step, { workflow }) => {
+    if (actionOf(step) !== "actions/checkout" || starts(workflow, "pull_request")) return;
+    const { ref, repository, path } = step.with ?? {};
+    const other = ref !== "main" || repository !== undefined || path !== undefined;
+    return other && "checks out something else than main";
+  }),
+  perJob(
+    "no-lost-work",
+    "Runs wait for each other, and none that writes is cut short.",
+    (place) => {
+      const { job, workflow } = place;
+      const concurrency = workflow.data.concurrency ?? job.concurrency;
+      if (job.uses !== undefined) return;
+      if (concurrency?.group === undefined) return "no concurrency group";
+      const cancels = concurrency["cancel-in-progress"];
+      if (cancels === undefined) return "does not say whether a later run cancels it";
+      return cancels && workflow.file !== "ci.yml" && "is cut short by a later run";
+    },
+  ),
+  {
+    name: "waiting-is-decided-first",
+    sentence: "What a condition leaves out never takes the place of a run that waits.",
+    check: ({ file, data }) =>
+      data.concurrency && Object.values(data.jobs).some((job) => job.if !== undefined)
+        ? // Each event has a group of its own, so that none takes another's place.
+          /\.id \}\}$/.test(data.concurrency.group)
+          ? []
+          : [`${file}: jobs with conditions share the workflow's group`]
+        : [],
+  },
+  perStep("node-24", "Node.js 24, and nothing from a cache.", (step) => {
+    if (/\bcache\b/.test(actionOf(step))) return "a cache";
+    if (actionOf(step) !== "actions/setup-node") return;
+    const { "node-version": version, "package-manager-cache": automatic, cache } = step.with ?? {};
+    const other = version !== 24 || automatic !== false || cache !== undefined;
+    return other && "not Node.js 24 without a cache";
+  }),
+  perJob("no-install-scripts", "No package's own script runs beside a secret.", (place) => {
+    const { job, workflow } = place;
+    const runs = (job.steps ?? []).flatMap(({ run }) => run ?? []);
+    if (unprivileged(workflow) || !runs.some((run) => run.startsWith("npm "))) return;
+    const first = runs.find((run) => run.startsWith("npm "));
+    if (first !== "npm ci --ignore-scripts") return "installs with scripts";
+    // npm would otherwise run `prerollout`, which installs once more, with scripts.
+    return job.env?.npm_config_ignore_scripts !== "true" && "lets npm run scripts before commands";
+  }),
+  perStep("no-text-in-shell", "Nothing is written into a command by an expression.", ({ run }) =>
+    run?.includes("${{") ? "an expression in `run`" : undefined,
+  ),
+  perStep("thin", "A step runs one command that is checked in.", ({ run }) =>
+    run !== undefined && !COMMAND.test(run) ? `not one checked-in command: ${run}` : undefined,
+  ),
+  perStep("usual-shell", "A step runs in the usual shell and folder.", (step) => {
+    const others = ["shell", "working-directory", "continue-on-error"].filter((key) => key in step);
+    return others.length > 0 && `sets ${others.join(", ")}`;
+  }),
+  {
+    name: "no-secrets-for-proposals",
+    sentence: "Where a proposal runs, no secret and no token is at hand.",
+    check: (workflow) =>
+      unprivileged(workflow) && /\bsecrets\.|github\.token/.test(workflow.text)
+        ? [`${workflow.file}: names a secret`]
+        : [],
+  },
+  perJob("secrets-by-name", "A called workflow is given secrets by name.", ({ job }) =>
+    typeof job.secrets === "string" ? "hands on every secret" : undefined,
+  ),
+  perJob("guarded", "Without an App, as in a fork, nothing runs that needs one.", (place) => {
+    return usesApp(place) && !place.job.if?.startsWith(GUARD) && "does not ask for the App first";
+  }),
+];
+
+/** Every breach of every rule, as `rule: sentence`. */
+export const breachesOf = (workflows: readonly WorkflowFile[]): string[] =>
+  WORKFLOW_RULES.flatMap((rule) =>
+    workflows.flatMap((workflow) => rule.check(workflow).map((wrong) => `${rule.name}: ${wrong}`)),
+  );

@@ -5,7 +5,7 @@ import { BASE_NOW, type Changes, withBase } from "../testing/base.ts";
 import { type Example, withForge } from "../testing/forge/example.ts";
 import { newSettings, type RulesetInput } from "../testing/forge/model.ts";
 import { mainRuleset } from "../testing/forge/rulesets.ts";
-import { run } from "../testing/run.ts";
+import { folderOf, run } from "../testing/run.ts";
 import type { Io } from "./command.ts";
 
 type Environment = Readonly<Record<string, string>>;
@@ -275,4 +275,34 @@ test.for<[string, Environment]>([
   const { exit, err } = await ask(environment, {});
   expect(exit).toBe(2);
   expect(err).not.toContain("secret\n");
+});
+
+test("the ruleset is printed with the App in it, which alone posts the status and passes by", async () => {
+  const template = {
+    name: "main",
+    rules: [
+      { type: "deletion" },
+      {
+        type: "required_status_checks",
+        parameters: { required_status_checks: [{ context: "staged-rollout/gate" }] },
+      },
+    ],
+    bypass_actors: [],
+  };
+  const root = folderOf({ ".github/rulesets/main.json": JSON.stringify(template) });
+  const words = ["doctor", "--ruleset", "--root", root];
+  const { exit, out } = await run(words, { environment: { STAGED_ROLLOUT_APP_ID: "4711" } });
+  const bound = { context: "staged-rollout/gate", integration_id: 4711 };
+  expect([exit, JSON.parse(out)]).toEqual([
+    0,
+    {
+      name: "main",
+      rules: [
+        { type: "deletion" },
+        { type: "required_status_checks", parameters: { required_status_checks: [bound] } },
+      ],
+      bypass_actors: [{ actor_id: 4711, actor_type: "Integration", bypass_mode: "always" }],
+    },
+  ]);
+  expect((await run(words)).exit).toBe(2);
 });

@@ -1,19 +1,28 @@
 /** `doctor`: what is missing in the forge's settings, and how to set it. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import pc from "picocolors";
 import type { Verdict } from "#core/doctor/check.ts";
 import { type Finding, judgeSettings } from "#core/doctor/judge.ts";
+import { rulesetFor } from "#core/doctor/ruleset.ts";
 import { APP_ID, type InstanceSettings, PRIVATE_KEY } from "#core/doctor/settings.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { printable } from "#core/text.ts";
 import { isPrivateKey } from "#io/github/app.ts";
 import { statusOf } from "#io/github/errors.ts";
 import { readSettings, type SettingsAccess } from "#io/github/settings.ts";
-import { OutsideError } from "#io/outside.ts";
+import { attempt, OutsideError } from "#io/outside.ts";
 import { findProblems, many } from "./check.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 
+export interface DoctorOptions extends GlobalOptions {
+  /** Prints the ruleset of the main branch with the App in it, and asks nothing. */
+  readonly ruleset?: boolean;
+}
+
 /** Asks the forge about its settings; exit 1 where something is missing or no given token shows it. */
-export async function doctor(options: GlobalOptions, io: Io): Promise<Exit> {
+export async function doctor(options: DoctorOptions, io: Io): Promise<Exit> {
+  if (options.ruleset) return printRuleset(options.root, io);
   const { registry } = await findProblems(options, io);
   const access = accessOf(registry, io);
   const findings = await ask(registry, access);
@@ -23,6 +32,19 @@ export async function doctor(options: GlobalOptions, io: Io): Promise<Exit> {
     io.out(asText(access, findings, io.colour));
   }
   return findings.every(({ verdict }) => verdict === "fine") ? EXIT.fine : EXIT.problems;
+}
+
+const RULESET = ".github/rulesets/main.json";
+
+function printRuleset(root: string, { environment = {}, out }: Io): Exit {
+  const id = environment[APP_ID] ?? "";
+  if (!/^[1-9]\d*$/.test(id)) throw new UsageError(`set ${APP_ID} to the App's id, a number`);
+  const text = attempt(
+    () => readFileSync(join(root, RULESET), "utf8"),
+    () => `${RULESET} cannot be read`,
+  );
+  out(JSON.stringify(rulesetFor(Number(id), JSON.parse(text)), null, 2));
+  return EXIT.fine;
 }
 
 async function ask(registry: Registry, access: SettingsAccess): Promise<Finding[]> {

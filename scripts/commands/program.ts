@@ -15,6 +15,7 @@ import {
   readRoot,
   UsageError,
 } from "./command.ts";
+import type { DoctorOptions } from "./doctor.ts";
 import { type GateOptions, gate, readAccountId, readPullNumber } from "./gate.ts";
 import { type ImportOptions, importEgiQc } from "./import.ts";
 import { type NewInstanceOptions, newInstance, readId } from "./new-instance.ts";
@@ -152,11 +153,11 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       }),
   );
   program.addCommand(
-    command("doctor", "what is missing in the forge's settings, and how to set it").action(
-      async (options: GlobalOptions) => {
+    command("doctor", "what is missing in the forge's settings, and how to set it")
+      .option("--ruleset", "print the main branch's ruleset with the App in it, to be imported")
+      .action(async (options: DoctorOptions) => {
         exit = await (await import("./doctor.ts")).doctor(options, io);
-      },
-    ),
+      }),
   );
   program.addCommand(
     command("upgrade", "a newer version of everything but the data, on a branch; shown first")
@@ -189,7 +190,11 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
         .option("--id <number>", "the account's id; asked of the forge when left out", readId)
         .option("--repository <owner/name>", "where it will live; OWNER/staged-rollout by default")
         .option("--organisation <name>", "whose it is; the owner by default")
-        .option("--api <url>", "the forge's API", "https://api.github.com")
+        .option(
+          "--api <url>",
+          "the forge's API",
+          io.environment?.GITHUB_API_URL ?? "https://api.github.com",
+        )
         .action(async (options: NewInstanceOptions) => {
           exit = await newInstance(options, io);
         }),

@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { changesBetween } from "#core/changelog.ts";
 import { planUpgrade } from "#core/upgrade.ts";
@@ -10,13 +9,8 @@ import { commitFiles, tryGit } from "../testing/forge/git.ts";
 import { VALID } from "../testing/registry.ts";
 import { emptyFolder, folderOf, run } from "../testing/run.ts";
 import { git } from "../testing/temp.ts";
+import { publish, REPOSITORY } from "../testing/this-repository.ts";
 import { migrate, TODAY } from "./migrate.ts";
-
-const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
-const TREE = [
-  ...["scripts", "components", "teams", "rollouts", ".github", "README.md"],
-  ...["package.json", "package-lock.json", ".gitignore", ".gitattributes"],
-];
 
 /** Where versions come from: this repository as it is, tagged, and two versions after it. */
 let upstream: string;
@@ -63,12 +57,7 @@ const withVersion = (version: string) => (text: string) =>
 beforeAll(async () => {
   upstream = mkdtempSync(join(tmpdir(), "staged-rollout-upstream-"));
   folder = `${upstream}-instance`;
-  git(upstream, "init", "--quiet", "--bare", "--initial-branch=main");
-  const bare = [`--git-dir=${upstream}`, `--work-tree=${REPOSITORY}`];
-  git(REPOSITORY, ...bare, "add", "--", ...TREE);
-  git(REPOSITORY, ...bare, "commit", "--quiet", "-m", "This version");
-  here = JSON.parse(readFileSync(join(REPOSITORY, "package.json"), "utf8")).version;
-  git(upstream, "tag", `v${here}`);
+  here = publish(upstream);
   await release("90.0.0", {
     ".github/CHANGELOG.md": (text) => text.replace("\n## ", "\n## 90.0.0\n\n- Coffee.\n\n## "),
     ".github/HISTORY.md": null,

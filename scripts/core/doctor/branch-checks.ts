@@ -11,6 +11,8 @@ import {
   UNSEEN,
 } from "./settings.ts";
 
+const FILE = "npm run -s rollout -- doctor --ruleset > main-ruleset.json";
+
 const rulesPage = ({ page }: ForgeSettings) => `${page}/settings/rules`;
 
 /** A rule of one type holds for the main branch. */
@@ -21,7 +23,7 @@ const rule = (name: string, type: string, there: string, box: string): SettingsC
     return missing(
       `${MAIN}: no rule says “${box}”`,
       forge.rulesets.length === 0
-        ? `${rulesPage(forge)}: New ruleset, Import a ruleset, .github/rulesets/main.json`
+        ? `${rulesPage(forge)}: New ruleset, Import a ruleset, the file that ${FILE} writes`
         : `${rulesPage(forge)}: ${forge.rulesets[0]?.name}, Branch rules, tick “${box}”`,
     );
   },
@@ -39,26 +41,20 @@ const requiredStatus: SettingsCheck = {
   judge({ forge }) {
     const statuses = forge.rules.flatMap((one) => one.statuses);
     const gate = statuses.filter(({ context }) => context === GATE);
-    const where = `${rulesPage(forge)}: ${forge.rulesets[0]?.name ?? "the ruleset"}, Require status checks to pass`;
+    const remedy = `${FILE}; ${rulesPage(forge)}: delete ${forge.rulesets[0]?.name ?? "no ruleset"}, New ruleset, Import a ruleset, this file`;
     if (gate.length === 0) {
-      return missing(
-        `${MAIN}: the status ${GATE} is not required`,
-        `${where}, add ${GATE} with the App as its source`,
-      );
+      return missing(`${MAIN}: the status ${GATE} is not required`, remedy);
     }
     const wanted = appId(forge);
     if (gate.every(({ app }) => app === undefined)) {
-      return missing(
-        `${MAIN}: anybody may post the required status ${GATE}`,
-        `${where}: remove ${GATE} and add it again with the App as its source`,
-      );
+      return missing(`${MAIN}: anybody may post the required status ${GATE}`, remedy);
     }
     if (wanted === undefined) return unseen("which App has to post the status", "app");
     if (gate.some(({ app }) => app === wanted))
       return fine(`${MAIN}: ${GATE} by the App is required`);
     return missing(
       `${MAIN}: ${GATE} is required of the App ${gate[0]?.app}, not of ${wanted}`,
-      `${where}: remove ${GATE} and add it again with the App as its source`,
+      remedy,
     );
   },
 };

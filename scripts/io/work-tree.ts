@@ -9,6 +9,15 @@ const TRAILER = "Made-by: staged-rollout";
 
 export type Pushed = "pushed" | "no-upstream" | "rejected";
 
+/** Where commits are shared when the checkout itself has no credentials, and as whom. */
+export interface SharedAt {
+  /** The address, without any secret in it. */
+  readonly remote: string;
+  /** What git needs in its environment to reach it. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly identity: { readonly name: string; readonly email: string };
+}
+
 export interface WorkTree {
   /** The commit that HEAD names; undefined without git or before the first commit. */
   tip(): Promise<string | undefined>;
@@ -22,6 +31,8 @@ export interface WorkTree {
   uncommitted(files: readonly string[]): Promise<string[]>;
   /** Pushes what is ahead of the upstream; `rejected` when the upstream has moved. */
   push(): Promise<Pushed>;
+  /** Moves to the upstream's tip where it is ahead; as `startOver` where both have moved. */
+  update(): Promise<void>;
   /** Takes back own commits that were rejected and moves to the upstream's tip; throws when others' commits are in the way. */
   startOver(): Promise<void>;
 }
@@ -33,20 +44,21 @@ const PLAIN: WorkTree = {
   leftovers: async () => [],
   uncommitted: async () => [],
   push: async () => "no-upstream",
+  update: async () => {},
   startOver: async () => {},
 };
 
 /** The folder's work tree; a plain one where the folder is in no repository, or ignored by it. */
-export async function openWorkTree(folder: string): Promise<WorkTree> {
-  const git = simpleGit({ baseDir: folder });
+export async function openWorkTree(folder: string, shared?: SharedAt): Promise<WorkTree> {
+  const git = shared ? gitWith(folder, shared.environment) : simpleGit({ baseDir: folder });
   if (!(await isTracked(git))) return PLAIN;
-  return {
+  const upstream = shared ? upstreamAt(git, shared.remote) : ownUpstream(git);
+  const tree: WorkTree = {
     tip: () => revision(git, "HEAD"),
     async commit(message, files) {
       await git.raw(["add", "--", ...files]);
-      const identity = (await hasIdentity(git)) ? [] : FALLBACK_IDENTITY;
       await git.raw([
-        ...identity,
+        ...(await identityFor(git, shared)),
         "commit",
         "--quiet",
         "--only",
@@ -56,26 +68,33 @@ export async function openWorkTree(folder: string): Promise<WorkTree> {
         ...files,
       ]);
     },
-    isShared: async () => (await revision(git, "@{upstream}")) !== undefined,
+    isShared: async () => shared !== undefined || (await upstream.tip()) !== undefined,
     leftovers: () => leftovers(git, folder),
     uncommitted: (files) => changed(git, files),
     async push() {
-      const upstream = await revision(git, "@{upstream}");
-      if (upstream === undefined) return "no-upstream";
-      const ahead = await git.raw(["rev-list", "--count", "@{upstream}..HEAD"]);
+      const tip = await upstream.tip();
+      if (tip === undefined) return "no-upstream";
+      const ahead = await git.raw(["rev-list", "--count", `${tip}..HEAD`]);
       if (ahead.trim() === "0") return "pushed";
-      const [remote, branch] = await upstreamOf(git);
       try {
-        await git.raw(["push", "--quiet", remote, `HEAD:${branch}`]);
+        await upstream.push();
         return "pushed";
       } catch (error) {
         if (isRejected(error)) return "rejected";
         throw error;
       }
     },
+    async update() {
+      await upstream.fetch();
+      const tip = await upstream.tip();
+      const head = await revision(git, "HEAD");
+      if (tip === undefined || head === undefined) return;
+      if ((await git.raw(["merge-base", "HEAD", tip])).trim() !== tip) await tree.startOver();
+    },
     async startOver() {
-      await git.raw(["fetch", "--quiet"]);
-      const base = (await git.raw(["merge-base", "HEAD", "@{upstream}"])).trim();
+      await upstream.fetch();
+      const tip = (await upstream.tip()) ?? "HEAD";
+      const base = (await git.raw(["merge-base", "HEAD", tip])).trim();
       const own = await git.raw(["log", "--format=%H%x00%B%x01", `${base}..HEAD`]);
       const foreign = own
         .split("\x01")
@@ -86,9 +105,59 @@ export async function openWorkTree(folder: string): Promise<WorkTree> {
         );
       }
       await git.raw(["reset", "--quiet", "--keep", base]);
-      await git.raw(["merge", "--quiet", "--ff-only", "@{upstream}"]);
+      await git.raw(["merge", "--quiet", "--ff-only", tip]);
     },
   };
+  return tree;
+}
+
+/** Where a work tree's commits go, and where the others' come from. */
+interface Upstream {
+  /** Its commit as last seen; undefined where there is none. */
+  tip(): Promise<string | undefined>;
+  fetch(): Promise<void>;
+  push(): Promise<void>;
+}
+
+/** The upstream that git itself knows for the branch. */
+const ownUpstream = (git: SimpleGit): Upstream => ({
+  tip: () => revision(git, "@{upstream}"),
+  async fetch() {
+    await git.raw(["fetch", "--quiet"]);
+  },
+  async push() {
+    const [remote, branch] = await upstreamOf(git);
+    await git.raw(["push", "--quiet", remote, `HEAD:${branch}`]);
+  },
+});
+
+const MAIN = "refs/heads/main";
+/** What main was when it was last fetched or pushed; the checkout's own remote stays as it is. */
+const SEEN = "refs/staged-rollout/main";
+
+/** `main` of a repository by its address. */
+const upstreamAt = (git: SimpleGit, remote: string): Upstream => ({
+  tip: () => revision(git, SEEN),
+  async fetch() {
+    await git.raw(["fetch", "--quiet", "--no-tags", remote, `+${MAIN}:${SEEN}`]);
+  },
+  async push() {
+    await git.raw(["push", "--quiet", remote, `HEAD:${MAIN}`]);
+    await git.raw(["update-ref", SEEN, "HEAD"]);
+  },
+});
+
+/** What simple-git takes out of an environment, and refuses when it is handed on by hand. */
+const GUARDED = /^(?:GIT_.*|EDITOR|PAGER|PREFIX|SSH_ASKPASS|VISUAL)$/i;
+
+/** Git that reaches a remote by what its environment says; of the settings from outside none is let in. */
+function gitWith(folder: string, environment: SharedAt["environment"]): SimpleGit {
+  const kept = Object.entries(process.env).filter(([name]) => !GUARDED.test(name));
+  return simpleGit({
+    baseDir: folder,
+    allowEnvironment: Object.keys(environment),
+    unsafe: { allowUnsafeConfigEnvCount: true },
+  }).env({ ...Object.fromEntries(kept), ...environment });
 }
 
 /** Tickets are automation's alone; a `rollout.yaml` without decisions, unknown to git, is an intake's. */
@@ -135,6 +204,13 @@ async function isTracked(git: SimpleGit): Promise<boolean> {
   if (!(await git.checkIsRepo())) return false;
   const ignored = await git.raw(["check-ignore", "--no-index", "."]).catch(() => "");
   return ignored.trim() === "";
+}
+
+/** Words that name who commits, where git would not know or it is the App. */
+async function identityFor(git: SimpleGit, shared: SharedAt | undefined): Promise<string[]> {
+  if (!shared) return (await hasIdentity(git)) ? [] : FALLBACK_IDENTITY;
+  const { name, email } = shared.identity;
+  return ["-c", `user.name=${name}`, "-c", `user.email=${email}`];
 }
 
 /** `user.name` and `user.email` as git would use them; a commit without them fails. */

@@ -3,7 +3,7 @@ import { addMinutes } from "#core/dates.ts";
 import { compose } from "#core/messages/index.ts";
 import type { Registry, Release, Rollout } from "#core/model/registry.ts";
 import { compareText } from "#core/problems.ts";
-import { type Delivery, isPending } from "#core/workflow/deliveries.ts";
+import { type Channel, type Delivery, isPending } from "#core/workflow/deliveries.ts";
 import { asValue, type Edit } from "#core/workflow/edits.ts";
 import { isAhead } from "#core/workflow/unreadable.ts";
 import { isAlive } from "#io/lock.ts";
@@ -21,13 +21,17 @@ export interface Due {
 /** How long a run may take to say what it claimed, in minutes. */
 const CLAIM_MINUTES = 10;
 
-/** Requests of the outbox that nobody has done and no living run has claimed, oldest first. */
-export function duePosts({ registry, broken, now }: Seen, run: string): Due[] {
+/** Requests of a channel that nobody has done and no living run has claimed, oldest first. */
+export function duePosts(
+  { registry, broken, now }: Seen,
+  run: string,
+  channel: Channel = "outbox",
+): Due[] {
   const due: Due[] = [];
   for (const { where, file, deliveries } of tickets(registry, now)) {
     if (broken.rollouts.has(where.path)) continue;
     for (const [index, delivery] of deliveries.entries()) {
-      if (delivery.channel !== "outbox" || !isFree(delivery, run, now)) continue;
+      if (delivery.channel !== channel || !isFree(delivery, run, now)) continue;
       due.push({ where, file, index, delivery });
     }
   }
@@ -48,9 +52,12 @@ function* tickets(registry: Registry, now: string) {
   }
 }
 
-/** Claims everything that is due, so that no other run says it too. */
-export function claim(seen: Seen, run: string): Step<readonly Due[]> {
-  const made = duePosts(seen, run);
+/** Claims what is to be said now, so that no other run says it too. */
+export function claim<T extends Due>(
+  seen: Seen,
+  run: string,
+  made: readonly T[],
+): Step<readonly T[]> {
   const until = addMinutes(seen.now, CLAIM_MINUTES);
   return {
     made,
@@ -71,10 +78,12 @@ const change = (
   value: typeof value === "object" ? asValue(value) : value,
 });
 
-/** What became of a delivery: where it lies, or why it could not be said. */
+/** What became of a delivery: where it lies, or why it could not be said; neither where it is left to the next run. */
 export interface Receipt {
   readonly due: Due;
   readonly ref?: string;
+  /** The number of the ticket that was opened. */
+  readonly issue?: number;
   readonly error?: string;
 }
 
@@ -102,7 +111,7 @@ export function receipts(
   run: string,
 ): Step<void> {
   const edits: Edit[] = [];
-  for (const { due, ref, error } of done) {
+  for (const { due, ref, issue, error } of done) {
     const { path } = due.where;
     const where = registry.rollouts.get(path) ?? registry.releases.get(path);
     const index = (where?.ticket?.data.deliveries ?? []).findIndex(
@@ -110,15 +119,26 @@ export function receipts(
     );
     const recorded = where?.ticket?.data.deliveries?.[index];
     if (!recorded || recorded.done !== undefined) continue;
-    const { claim, error: _, ...kept } = recorded;
+    const { claim, ...unclaimed } = recorded;
+    const others = claim && claim.run !== run ? { claim } : {};
+    const at = ["deliveries", index];
+    if (ref === undefined && error === undefined) {
+      if (!claim || claim.run !== run) continue;
+      edits.push({ kind: "remove", file: due.file, at: [...at, "claim"] });
+      continue;
+    }
+    if (issue !== undefined && where?.ticket?.data.issue === undefined) {
+      edits.push({ kind: "set", file: due.file, at: ["issue"], value: issue });
+    }
+    const { error: _, ...kept } = unclaimed;
     const value = {
       ...kept,
-      ...(claim && claim.run !== run ? { claim } : {}),
+      ...others,
       ...(ref === undefined ? {} : { done: now, ref }),
       attempts: (recorded.attempts ?? 0) + 1,
       ...(error === undefined ? {} : { error: error.slice(0, 2000) }),
     };
-    edits.push({ kind: "set", file: due.file, at: ["deliveries", index], value: asValue(value) });
+    edits.push({ kind: "set", file: due.file, at, value: asValue(value) });
   }
   const said = done.filter(({ ref }) => ref !== undefined).length;
   return {

@@ -10,7 +10,8 @@ import {
 import type { GitHub } from "#io/github/client.ts";
 import { createComment, findOwnComment, updateComment } from "#io/github/comments.ts";
 import { getPull, listStatuses, mergePull, type Pull, postStatus } from "#io/github/pulls.ts";
-import { type Bench, judgePull, readTip, type Tip } from "./judge-pull.ts";
+import { branchTip } from "#io/github/refs.ts";
+import { type Bench, judgePull, MAIN, readTip, type Tip } from "./judge-pull.ts";
 
 /** The context of the status that the main branch's rules ask for. */
 export const CONTEXT = "staged-rollout/gate";
@@ -114,7 +115,7 @@ async function mergeAtTip(
       await post(github, pull, answer);
       return { refused: "at the tip of this moment it may not be merged any more" };
     }
-    if ((await readTip(bench)).commit !== tip.commit) continue;
+    if ((await branchTip(github, MAIN)) !== tip.commit) continue;
     const merge = await mergePull(github, number, {
       sha,
       title: `Merge pull request #${number}`,

@@ -8,8 +8,8 @@ export type Named =
 
 const nothing = (why: string): Named => ({ kind: "nothing", why });
 
-/** The workflows after which pull requests are judged: their runs are called `review #12`, `ci #12`. */
-const RUN_TITLE = /^(?:review|ci) #([1-9]\d{0,8})$/;
+/** The workflows after which pull requests are judged: their runs are called `pull request #12`, which also names the group that waits its turn. */
+const RUN_TITLE = /^(?:review|ci|pull request) #([1-9]\d{0,8})$/;
 
 /** A line that asks for another look. */
 const RECHECK = /^\s*recheck\b/im;

@@ -10,6 +10,7 @@ import { fetchBranch, fetchPullHead, type Remote, TooLarge } from "#io/git-fetch
 import { gitTree } from "#io/git-tree.ts";
 import type { GitHub } from "#io/github/client.ts";
 import { listCommits, listPullRuns, listReviews, type Pull } from "#io/github/pulls.ts";
+import { branchTip } from "#io/github/refs.ts";
 import { type Circumstances, type JudgedMerge, judgeMerge, refused } from "./judge-merge.ts";
 
 /** Where pull requests are judged. */
@@ -34,9 +35,10 @@ export interface Tip {
   readonly procedure?: Procedure;
 }
 
-/** The tip of the forge's main branch, fetched; throws OutsideError. */
-export async function readTip({ repository, remote }: Bench): Promise<Tip> {
-  const commit = await fetchBranch(repository, remote, MAIN);
+/** The tip of the forge's main branch, fetched where it is new; throws OutsideError. */
+export async function readTip({ github, repository, remote }: Bench): Promise<Tip> {
+  const commit = await branchTip(github, MAIN);
+  await fetchBranch(repository, remote, MAIN, commit);
   const { registry } = await loadRegistry(gitTree(repository, commit, ["rollouts/procedure.yaml"]));
   const procedure = registry.procedure?.data;
   return procedure === undefined ? { commit } : { commit, procedure };
@@ -77,7 +79,7 @@ async function judgeHead(bench: Bench, base: string, pull: Pull): Promise<Judged
     await listCommits(github, number),
   );
   try {
-    if ((await fetchPullHead(repository, remote, number)) !== head) return undefined;
+    if (!(await fetchPullHead(repository, remote, { number, head }))) return undefined;
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
     return refused([refusal("its commits hold more than the gate reads: make them smaller")]);

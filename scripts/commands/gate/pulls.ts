@@ -9,7 +9,7 @@ import { forgeOf } from "../forge.ts";
 import type { GateOptions } from "../gate.ts";
 import { answerPull, type Outcome } from "./answer-pull.ts";
 import { readEvent } from "./event.ts";
-import { type Bench, readTip } from "./judge-pull.ts";
+import { type Bench, readTip, type Tip } from "./judge-pull.ts";
 
 /** A pull request to judge, and the head that it must have. */
 interface Wanted {
@@ -41,7 +41,8 @@ export async function gatePulls(repository: string, options: GateOptions, io: Io
       ...(cacheFolder !== undefined && { cacheFolder }),
     },
   };
-  if ((await readTip(bench)).procedure?.example) {
+  let tip: Tip | undefined = await readTip(bench);
+  if (tip.procedure?.example) {
     throw new UsageError(
       "rollouts/procedure.yaml says that the data are an example: nothing is posted on the forge; judge with --base, --head and --actor",
     );
@@ -50,7 +51,9 @@ export async function gatePulls(repository: string, options: GateOptions, io: Io
   let failed = false;
   for (const { number, head } of await wantedPulls(bench, options, named)) {
     try {
-      const outcome = await answerPull(bench, number, await readTip(bench), head);
+      // Whatever was merged or pushed meanwhile counts for the next one.
+      const outcome = await answerPull(bench, number, tip ?? (await readTip(bench)), head);
+      tip = undefined;
       outcomes.push(outcome);
       io.err(printable(asText(outcome)));
       failed ||= outcome.outcome === "answered" && outcome.refused !== undefined;

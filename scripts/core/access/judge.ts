@@ -76,9 +76,14 @@ export const tooMany = (count?: number): Denial => {
   );
 };
 
+/** Where git keeps what it runs, in the spellings that some file systems take for it. */
+const INSIDE_GIT = /(?:^|\/)(?:\.git|git~1)[ .]*(?:\/|$)/i;
+
 function judgeFile(change: ReadChange, sides: Sides, people: People): Denial[] {
   const { path, read, after } = change;
   if (after?.refused !== undefined) return [refusal(after.refused, path)];
+  if (after && INSIDE_GIT.test(path))
+    return [refusal("no file may pass for one of git's own", path)];
   const touched = touchedFields(change);
   const frozen = frozenFields(change, sides);
   const open = touched.filter((field) => !frozen.some((one) => covers(one.field, field)));

@@ -2,7 +2,7 @@
 import { type Denial, WHOLE_MERGE } from "../access/judge.ts";
 import type { Problem } from "../problems.ts";
 import { count, listed, type Part, paragraphs, some } from "./message.ts";
-import { code, sentence, web } from "./quote.ts";
+import { code, name, sentence, web } from "./quote.ts";
 
 /** Marks the comment among the App's own. */
 export const GATE_MARKER = "<!-- staged-rollout:gate -->";
@@ -62,19 +62,21 @@ export function gateDescription(answer: Pick<GateAnswer, "verdict" | "suite">): 
 /** The whole comment, within what the forge takes; it mentions nobody. */
 export function gateComment(answer: GateAnswer): string {
   const { verdict, head } = answer;
+  const { lacking, final } = denialsOf(verdict);
   return `${paragraphs([
     GATE_MARKER,
     headline(answer),
     suiteSentence(answer.suite),
     section("What is wrong", problemLines(answer), ROOM.problems, "problem"),
-    section("Who has to approve", denialLines(verdict.denials), ROOM.denials, "entry", "entries"),
+    section("Who has to approve", linesOf(lacking), ROOM.denials, "change"),
+    section("What no approval lifts", linesOf(final), ROOM.final, "change"),
     section("What happens on merge", verdict.preview.map(point), ROOM.preview, "rollout"),
     `This is about commit ${code(head.slice(0, 10))}, and is kept current with every push and review. A comment that begins with ${code("recheck")} has it judged again.`,
   ])}\n`;
 }
 
 /** Characters for each section: together less than the 65,536 that the forge takes. */
-const ROOM = { problems: 34_000, denials: 18_000, preview: 10_000 };
+const ROOM = { problems: 30_000, denials: 14_000, final: 9_000, preview: 9_000 };
 
 function headline(answer: GateAnswer): string {
   switch (gateState(answer)) {
@@ -92,13 +94,11 @@ function headline(answer: GateAnswer): string {
 /** What stands in the way, in a few words each. */
 function toDo({ verdict, suite }: Pick<GateAnswer, "verdict" | "suite">): string[] {
   const errors = verdict.problems.filter(({ severity }) => severity === "error").length;
-  const groups = grouped(verdict.denials);
-  const final = groups.filter(([denial]) => isFinal(denial)).length;
-  const approvals = groups.length - final;
+  const { lacking, final } = denialsOf(verdict);
   return [
     ...(errors > 0 ? [`mend ${count(errors, "problem")}`] : []),
-    ...(approvals > 0 ? [`get ${count(approvals, "approval")}`] : []),
-    ...(final > 0 ? [`settle ${count(final, "point")} that no approval lifts`] : []),
+    ...(lacking.length > 0 ? [`get ${count(lacking.length, "approval")}`] : []),
+    ...(final.length > 0 ? [`settle ${count(final.length, "point")} that no approval lifts`] : []),
     ...(suite.state === "failed" ? ["make the test suite pass"] : []),
   ];
 }
@@ -154,24 +154,35 @@ const problemLines = ({ verdict, editPage }: GateAnswer): string[] =>
     const linked =
       page === undefined || page.length > MAX_ADDRESS ? place : `[${place}](<${page}>)`;
     const mild = severity === "warning" ? " (a warning, which holds nothing up)" : "";
-    return `- ${linked}${mild}: ${sentence(message)}\n  → ${sentence(hint)}`;
+    return `- ${linked}${mild}: ${sentence(message)}\n  → ${name(hint)}`;
   });
+
+type Group = readonly [Denial, ...Denial[]];
+
+/** Denials of one file that say the same, together: what an approval would lift, and what none does. */
+function denialsOf({ denials, problems }: GateAnswer["verdict"]): {
+  readonly lacking: readonly Group[];
+  readonly final: readonly Group[];
+} {
+  const groups = Map.groupBy(denials, ({ path, reason, approvers }) =>
+    JSON.stringify([path, reason, approvers]),
+  );
+  const all = Array.from(groups.values(), (group) => group as unknown as Group);
+  const said = new Set(problems.map(({ file, message }) => JSON.stringify([file, message])));
+  return {
+    lacking: all.filter(([denial]) => !isFinal(denial)),
+    // What is refused for how it stands there is among the problems already.
+    final: all.filter(
+      ([denial]) => isFinal(denial) && !said.has(JSON.stringify([denial.path, denial.reason])),
+    ),
+  };
+}
 
 const isFinal = ({ approvers, needs }: Denial): boolean =>
   approvers.length === 0 && (needs.length === 0 || needs.includes("automation"));
 
-type Group = readonly [Denial, ...Denial[]];
-
-/** Denials of one file that say the same, together. */
-const grouped = (denials: readonly Denial[]): Group[] =>
-  [
-    ...Map.groupBy(denials, ({ path, reason, approvers }) =>
-      JSON.stringify([path, reason, approvers]),
-    ).values(),
-  ].map((group) => group as unknown as Group);
-
-const denialLines = (denials: readonly Denial[]): string[] =>
-  grouped(denials).map((group) => {
+const linesOf = (groups: readonly Group[]): string[] =>
+  groups.map((group) => {
     const [denial] = group;
     const fields = group.map(({ field }) => field).filter((field) => field !== "*");
     const file = denial.path === WHOLE_MERGE ? "The whole pull request" : code(denial.path);
@@ -179,12 +190,11 @@ const denialLines = (denials: readonly Denial[]): string[] =>
       fields.map((field) => code(field)),
       4,
     );
-    return `- ${file}${shown === "" ? "" : `, ${shown}`}: ${sentence(denial.reason)}. ${allowedBy(denial)}`;
+    const what = shown === "" ? file : `${file}, ${shown}`;
+    return `- ${what}: ${sentence(denial.reason)}.${isFinal(denial) ? "" : ` ${whoAllows(denial)}`}`;
   });
 
-function allowedBy(denial: Denial): string {
-  const { approvers, needs } = denial;
-  if (isFinal(denial)) return "No approval lifts this.";
+function whoAllows({ approvers, needs }: Denial): string {
   const groups = needs.filter((need) => !approvers.includes(need));
   const asked =
     groups.length === 0

@@ -1,5 +1,6 @@
 /** Where things are on the web: the forge, the site and GGUS, from what `procedure.yaml` says. */
 import type { Procedure, Registry, Release, Rollout } from "#core/model/registry.ts";
+import type { State } from "#core/model/states.ts";
 import { documentTitle } from "#core/names.ts";
 import { code, web } from "./quote.ts";
 
@@ -21,6 +22,10 @@ export const ticketLink = (
   const issue = ticket?.data.issue;
   return issue === undefined ? undefined : forge(procedure, `issues/${issue}`);
 };
+
+/** The forge's list of open tickets in a state. */
+export const stateListLink = (procedure: Procedure, state: State): string =>
+  forge(procedure, `issues?q=${encodeURIComponent(`is:open label:"state: ${state}"`)}`);
 
 /** A file as it is on main. */
 export const fileLink = (procedure: Procedure, file: string): string =>

@@ -6,6 +6,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface ForgeAccess {
   readonly github: GitHub;
+  /** The App's own login, `SLUG[bot]`. */
+  readonly login: string;
   /** Where the repository is fetched from and pushed to, without any secret in it. */
   readonly remote: string;
   /** What git needs in its environment to fetch and push as the App; the token stands in no command line. */
@@ -43,6 +45,7 @@ export async function openForge(environment: Environment, clock?: Clock): Promis
   });
   return {
     github: connect({ ...options, account: data.id }),
+    login: data.login,
     remote: `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}.git`,
     gitEnvironment: gitEnvironment(GITHUB_SERVER_URL, STAGED_ROLLOUT_TOKEN),
   };

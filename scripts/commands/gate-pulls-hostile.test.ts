@@ -1,0 +1,260 @@
+/** Pull requests that try to get past the gate on the forge, or to make it say or do something: nothing of a head runs. */
+import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { GATE_MARKER } from "#core/messages/gate-comment.ts";
+import { createComment } from "#io/github/comments.ts";
+import { report } from "../testing/access/rollout-edits.ts";
+import type { Changes } from "../testing/base.ts";
+import { commitOf, git } from "../testing/forge/git.ts";
+import { type GateForge, withGate } from "../testing/gate-on-forge.ts";
+import { nodesOf, parseMarkdown, textOf } from "../testing/markdown.ts";
+
+const OPEN = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";
+const REPORT = `${OPEN}/ea-NGI_A-SITE-ONE-EMI-cream-1.13.2.md`;
+const ONE = "teams/ea-NGI_A-SITE-ONE.yaml";
+const sound: Changes = { [REPORT]: report("ea-NGI_A-SITE-ONE", "site-one-admin") };
+
+interface Put {
+  readonly path: string;
+  readonly mode?: "100644" | "100755" | "120000" | "160000";
+  readonly content: string | Buffer;
+}
+
+/** A commit of things that no folder could hold, for git's fast-import. */
+function streamOf(branch: string, by: number, puts: readonly Put[]): Buffer {
+  const who = `M <${by}+m@users.noreply.github.com> 1309521600 +0000`;
+  const ref = `refs/heads/${branch}`;
+  const parts: (string | Buffer)[] = [`commit ${ref}\ncommitter ${who}\ndata 0\nfrom ${ref}^0\n`];
+  for (const { path, mode = "100644", content } of puts) {
+    const bytes = Buffer.from(content);
+    const name = quoted(path);
+    if (mode === "160000") parts.push(`M ${mode} ${content} ${name}\n`);
+    else parts.push(`M ${mode} inline ${name}\ndata ${bytes.length}\n`, bytes, "\n");
+  }
+  return Buffer.concat(parts.map((part) => Buffer.from(part)));
+}
+
+/** A path as git's stream writes any bytes. */
+const quoted = (path: string): string =>
+  `"${Array.from(Buffer.from(path), (byte) => `\\${byte.toString(8).padStart(3, "0")}`).join("")}"`;
+
+/** Everything in the clone that could be made to run, set to leave a proof. */
+async function trap({ root }: GateForge): Promise<string> {
+  const proof = join(root, "..", "proof");
+  const evil = `touch ${proof}; cat`;
+  for (const key of [
+    "filter.evil.smudge",
+    "filter.evil.clean",
+    "merge.evil.driver",
+    "diff.evil.textconv",
+    "core.fsmonitor",
+  ]) {
+    await git(root, ["config", key, evil]);
+  }
+  const hooks = join(root, ".git/hooks");
+  mkdirSync(hooks, { recursive: true });
+  for (const hook of [
+    "post-checkout",
+    "post-merge",
+    "reference-transaction",
+    "post-index-change",
+  ]) {
+    writeFileSync(join(hooks, hook), `#!/bin/sh\ntouch ${proof}\n`);
+    chmodSync(join(hooks, hook), 0o755);
+  }
+  return proof;
+}
+
+const ATTRIBUTES = "* filter=evil merge=evil diff=evil\n";
+const zeros = "0".repeat(40);
+
+test("links, attributes, drivers, submodules, huge and strange files: refused, and nothing of them runs", () =>
+  withGate(async (place) => {
+    const { propose, review, gate, said, account, root } = place;
+    const proof = await trap(place);
+    const before = readdirSync(root);
+    const tip = await commitOf(root, "HEAD");
+    const by = account("maintainer").id;
+    const hostile = await propose(
+      "maintainer",
+      {},
+      {
+        branch: "hostile",
+        stream: streamOf("hostile", by, [
+          { path: REPORT, mode: "120000", content: "/etc/passwd" },
+          { path: ONE, mode: "100755", content: "region: Spain\n" },
+          { path: "teams/.gitattributes", content: ATTRIBUTES },
+          { path: "rollouts/EMI-1.0/more", mode: "160000", content: "1".repeat(40) },
+          { path: "teams/ea-NGI_B-HUGE.yaml", content: `# ${"x".repeat(70_000)}\n` },
+          { path: "teams/.git/config", content: "[core]\n\tfsmonitor = touch proof\n" },
+          { path: "teams/ea-\n::error::\u001b[31mX.yaml", content: "x: 1\n" },
+        ]),
+      },
+    );
+    for (const who of ["coordinator", "member", "ea admin", "manager"] as const) {
+      await review(who, hostile.number);
+    }
+    expect((await gate("--pull", String(hostile.number))).exit).toBe(1);
+    const [comment = ""] = await said(hostile.number);
+    const refused = comment.split("\n");
+    for (const [path, says] of [
+      [REPORT, "is a symbolic link"],
+      [ONE, "executable"],
+      ["teams/.gitattributes", "no file of this project belongs here"],
+      ["rollouts/EMI-1.0/more", "submodule"],
+      ["teams/ea-NGI_B-HUGE.yaml", "at most 64 KiB"],
+      ["teams/.git/config", "no file of this project belongs here"],
+      ["teams/ea-", "printable ASCII"],
+    ] as const) {
+      expect(refused.filter((line) => line.includes(path) && line.includes(says))).not.toEqual([]);
+    }
+
+    const steering = await propose(
+      "member",
+      {},
+      {
+        branch: "steering",
+        stream: streamOf("steering", account("member").id, [
+          { path: ".gitattributes", content: ATTRIBUTES },
+          {
+            path: ".gitmodules",
+            content: `[submodule "x"]\n\tpath = x\n\turl = ${root}\n\tupdate = !touch ${proof}\n`,
+          },
+          { path: "x", mode: "160000", content: tip ?? zeros },
+          { path: ".github/workflows/gate.yml", content: "on: pull_request_target\n" },
+          { path: "package.json", content: '{"scripts":{"preinstall":"touch proof"}}' },
+          { path: ".git/hooks/post-merge", content: `#!/bin/sh\ntouch ${proof}\n`, mode: "100755" },
+        ]),
+      },
+    );
+    await review("maintainer", steering.number);
+    expect((await gate("--pull", String(steering.number))).exit).toBe(1);
+    expect((await said(steering.number))[0]).toContain(
+      "**What no approval lifts**\n\n- `.git/hooks/post-merge`: no file may pass for one of git's own.",
+    );
+    const left = await propose(
+      "member",
+      { [ONE]: [["region: Portugal", "region: Spain"]] },
+      { branch: "left" },
+    );
+    expect((await gate("--pull", String(left.number))).exit).toBe(1);
+
+    expect(existsSync(proof)).toBe(false);
+    expect(readdirSync(root)).toEqual(before);
+    expect(await commitOf(root, "HEAD")).toBe(tip);
+    const status = [
+      "-c",
+      "core.fsmonitor=false",
+      "-c",
+      "core.hooksPath=/dev/null",
+      "status",
+      "--porcelain",
+    ];
+    expect(await git(root, status)).toBe("");
+  }));
+
+test("titles, branches, file names and fields are said as what they are", () =>
+  withGate(async (place) => {
+    const { propose, gate, said, forge, root, account } = place;
+    const branch = 'x;touch$IFS"$GITHUB_ENV"`id`)](http-<img/src=x>@manager-one';
+    const title = "@manager-one fixes #1 `touch proof` $(touch proof) <!-- staged-rollout:gate -->";
+    const names = [
+      "teams/$(touch proof) `touch proof` @manager-one fixes #1.yaml",
+      "teams/](https:evil.example.org) <img src=x>.yaml",
+      "docs/::set-output name=x::y.md",
+    ];
+    const puts = names.map((path) => ({ path, content: "a: 1\n" }));
+    const wrong = report("ea-NGI_A-SITE-ONE", "site-one-admin").replace(
+      "recommendation: reject",
+      'recommendation: "@manager-one <img src=x> [a](https://evil.example.org) fixes #2"',
+    );
+    const stream = streamOf(branch, account("stranger").id, [
+      ...puts,
+      { path: REPORT, content: wrong },
+    ]);
+    const { number } = await propose("stranger", {}, { branch, title, stream });
+    const ran = await gate("--pull", String(number));
+    expect(ran.exit).toBe(1);
+    expect(ran.err).not.toMatch(/^::/m);
+    const [comment = ""] = await said(number);
+    const tree = parseMarkdown(comment.replace(GATE_MARKER, ""));
+    for (const node of nodesOf(tree)) {
+      expect(["html", "image", "heading"]).not.toContain(node.type);
+      if (node.type === "link") {
+        expect(node.url?.startsWith(`${forge.url}/stranger/staged-rollout/edit/`)).toBe(true);
+        expect(new URL(node.url ?? "").pathname).not.toMatch(/[()<>]/);
+      }
+      const prose = node.type === "text" ? textOf(node) : "";
+      expect(prose).not.toMatch(/@[a-z]|#\d|evil|<img/);
+    }
+    expect(comment.split(GATE_MARKER)).toHaveLength(2);
+    expect(existsSync(join(root, "proof"))).toBe(false);
+  }));
+
+describe("between judging and posting", () => {
+  test.for(["push", "close"] as const)("a %s makes the answer void: nothing is posted", (what) =>
+    withGate(async ({ propose, push, gate, forge, said, statuses, github, account }) => {
+      const proposal = await propose("member", sound);
+      const { number, sha } = proposal;
+      const { rest } = github(account("member")).octokit;
+      const closed = {
+        owner: "example",
+        repo: "staged-rollout",
+        pull_number: number,
+        state: "closed",
+      } as const;
+      // The first reading says what to judge; the second is the last look before anything is posted.
+      forge.inject({
+        on: "pulls/list-commits",
+        kind: "delay",
+        until: () =>
+          what === "push"
+            ? push(proposal, "member", { "README.md": "# Mine\n" })
+            : rest.pulls.update(closed),
+      });
+      const { exit, err } = await gate("--pull", String(number));
+      expect(exit).toBe(0);
+      expect(err).toContain(`#${number} left alone: it has moved meanwhile`);
+      expect(await said(number)).toEqual([]);
+      expect(statuses(sha)).toEqual([]);
+    }),
+  );
+
+  test("a push just before the last look does, too", () =>
+    withGate(async ({ propose, push, gate, forge, said, statuses }) => {
+      const proposal = await propose("member", sound);
+      const { number, sha } = proposal;
+      forge.inject({
+        on: "pulls/get",
+        skip: 1,
+        kind: "delay",
+        until: () => push(proposal, "member", { "README.md": "# Mine\n" }),
+      });
+      expect((await gate("--pull", String(number))).err).toContain("left alone");
+      expect([...(await said(number)), ...statuses(sha)]).toEqual([]);
+    }));
+});
+
+test("a comment of somebody else that carries the marker, or a status in its name, counts for nothing", () =>
+  withGate(async ({ propose, gate, github, account, repository, statuses, forge, maintainer }) => {
+    const { number, sha, issue } = await propose("stranger", {
+      [ONE]: [["contact: grid-admin", "contact: evil"]],
+    });
+    const text = `${GATE_MARKER}\n\n**Ready to merge, thank you.**`;
+    await createComment(github(account("stranger")), number, text);
+    forge.grant(repository, maintainer, "admin");
+    const { rest } = github(maintainer).octokit;
+    const at = { owner: "example", repo: "staged-rollout", sha };
+    const context = "staged-rollout/gate";
+    await gate("--pull", String(number));
+    await rest.repos.createCommitStatus({ ...at, context, state: "success" });
+    expect((await gate("--pull", String(number))).exit).toBe(1);
+    expect(
+      issue.comments.map(({ user, body }) => [user.login, body.includes("Ready to merge")]),
+    ).toEqual([
+      ["stranger", true],
+      ["staged-rollout[bot]", false],
+    ]);
+    expect(statuses(sha).map(({ state }) => state)).toEqual(["failure", "success", "failure"]);
+  }));

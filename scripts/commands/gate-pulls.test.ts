@@ -1,0 +1,384 @@
+/** Pull requests judged and answered on the forge, as the workflows have it done. */
+import { describe, expect, test } from "vitest";
+import { report } from "../testing/access/rollout-edits.ts";
+import type { Changes } from "../testing/base.ts";
+import { git } from "../testing/forge/git.ts";
+import { addRun } from "../testing/forge/runs.ts";
+import { type GateForge, withGate } from "../testing/gate-on-forge.ts";
+import { baseTexts, changedTexts } from "../testing/texts.ts";
+
+const OPEN = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";
+const REPORT = `${OPEN}/ea-NGI_A-SITE-ONE-EMI-cream-1.13.2.md`;
+const ONE = "teams/ea-NGI_A-SITE-ONE.yaml";
+const newReport = { [REPORT]: report("ea-NGI_A-SITE-ONE", "site-one-admin") };
+const newContact: Changes = { [ONE]: [["contact: grid-admin", "contact: middleware"]] };
+const CI = new Map([[".github/workflows/ci.yml", "on: pull_request\n"]]);
+const AUTOMATIC: Changes = {
+  "rollouts/procedure.yaml": [["format: 1\n", "format: 1\nmerge: automatic\n"]],
+};
+
+const calls = ({ forge }: GateForge, operation: string) =>
+  forge.requests.filter((request) => request.operation === operation).length;
+
+test("a sound report by its team is answered once, kept current, and left to a manager", () =>
+  withGate(async (place) => {
+    const { propose, gate, statuses, said, repository } = place;
+    const { number, sha, issue } = await propose("member", newReport);
+    expect(await gate("--pull", String(number))).toMatchObject({ exit: 0, out: "" });
+    const [status] = statuses(sha);
+    expect(status).toMatchObject({ state: "success", app: place.app });
+    expect(status?.url).toContain("#issuecomment-");
+    expect(await said(number)).toEqual([
+      `<!-- staged-rollout:gate -->
+
+**Ready to merge, thank you.** It is sound, and everyone who has to agree does.
+
+**What happens on merge**
+
+- Staged Rollout EMI-1.0 cream 1.13.2 sl5 x86_64: the report of ea-NGI_A-SITE-ONE is recorded, everything is there for the manager to decide
+
+This is about commit \`${sha.slice(0, 10)}\`, and is kept current with every push and review. A comment that begins with \`recheck\` has it judged again.
+`,
+    ]);
+    expect((await gate("--pull", String(number), "--format", "json")).out).toContain('"answered"');
+    expect(await gate("--open-pulls")).toMatchObject({ exit: 0 });
+    expect(calls(place, "issues/create-comment")).toBe(1);
+    expect(calls(place, "issues/update-comment")).toBe(0);
+    expect(statuses(sha)).toHaveLength(1);
+    expect(issue.state).toBe("open");
+    expect(repository.issues[number - 1]?.comments).toHaveLength(1);
+  }));
+
+test("what is wrong leads to its line in the head branch, and is said anew when mended", () =>
+  withGate(async (place) => {
+    const { propose, push, gate, statuses, said, forge } = place;
+    const wrong = { [REPORT]: report("ea-NGI_A-SITE-ONE", "site-one-admin", "1.13.3") };
+    const proposal = await propose("member", wrong, { branch: "my-(best)-report" });
+    const { number, sha } = proposal;
+    expect((await gate("--pull", String(number))).exit).toBe(1);
+    const [before = ""] = await said(number);
+    expect(before).toContain("**Not ready yet.** To do: mend 1 problem.");
+    const page = `${forge.url}/site-one-admin/staged-rollout/edit/my-%28best%29-report/${REPORT}#L5`;
+    expect(before).toContain(`- [\`${REPORT}:5\`](<${page}>): `);
+    expect(before).toContain("\n  → ");
+    expect(statuses(sha)).toMatchObject([
+      { state: "failure", description: "To do: mend 1 problem" },
+    ]);
+
+    const next = await push(proposal, "member", newReport);
+    expect(statuses(next)).toEqual([]);
+    expect((await gate("--pull", String(number))).exit).toBe(0);
+    const [after = "", ...more] = await said(number);
+    expect(more).toEqual([]);
+    expect(after).toContain("**Ready to merge");
+    expect(statuses(next)).toMatchObject([{ state: "success" }]);
+  }));
+
+describe("approvals", () => {
+  test("count for exactly the head that they saw, and as long as they stand", () =>
+    withGate(async ({ propose, push, review, gate, statuses, said, github, maintainer }) => {
+      const proposal = await propose("stranger", newContact);
+      const number = String(proposal.number);
+      expect((await gate("--pull", number)).exit).toBe(1);
+      expect((await said(proposal.number))[0]).toContain(
+        "`teams/ea-NGI_A-SITE-ONE.yaml`, `contact`: only members of ea-NGI_A-SITE-ONE or Early Adopter administrators may change this. One of `site-one-admin`, `site-one-ops` and `ea-admin-one` (`ea-NGI_A-SITE-ONE` and `early-adopters-admins`) has to approve exactly this commit.",
+      );
+      await review("member of B", proposal.number);
+      expect((await gate("--pull", number)).exit).toBe(1);
+      await review("member", proposal.number);
+      expect((await gate("--pull", number)).exit).toBe(0);
+      await review("member", proposal.number, "REQUEST_CHANGES");
+      expect((await gate("--pull", number)).exit).toBe(1);
+      const id = await review("member", proposal.number);
+      expect((await gate("--pull", number)).exit).toBe(0);
+      const at = { owner: "example", repo: "staged-rollout", pull_number: proposal.number };
+      await github(maintainer).octokit.rest.pulls.dismissReview({
+        ...at,
+        review_id: id,
+        message: "No",
+      });
+      expect((await gate("--pull", number)).exit).toBe(1);
+      await review("member", proposal.number);
+      const sha = await push(proposal, "stranger", {
+        [ONE]: [["contact: grid-admin", "contact: evil"]],
+      });
+      expect((await gate("--pull", number)).exit).toBe(1);
+      expect(statuses(sha)).toMatchObject([{ state: "failure" }]);
+    }));
+
+  test("are given by people alone; a renamed account is who it was", () =>
+    withGate(async ({ propose, review, gate, account, repository, app }) => {
+      const proposal = await propose("stranger", newContact);
+      proposal.issue.pull.reviews.push({
+        id: 1,
+        user: { ...app.bot, id: account("member").id },
+        body: "",
+        state: "APPROVED",
+        commit: proposal.sha,
+        at: repository.created,
+      });
+      expect((await gate("--pull", String(proposal.number))).exit).toBe(1);
+      account("member").login = "another-name";
+      await review("member", proposal.number);
+      expect((await gate("--pull", String(proposal.number))).exit).toBe(0);
+      account("former member").login = "site-one-admin";
+      const own = await propose("former member", newContact, { branch: "taken-login" });
+      expect((await gate("--pull", String(own.number))).exit).toBe(1);
+    }));
+});
+
+describe("an event", () => {
+  test("names the pull request, and is believed no further", () =>
+    withGate(async (place) => {
+      const { propose, event, push, statuses, forge, account } = place;
+      const proposal = await propose("member", newReport);
+      const { number, sha } = proposal;
+      const nothing = async (name: string, payload: unknown) => {
+        const ran = await event(name, payload);
+        expect(ran).toMatchObject({ exit: 0, out: "" });
+        expect(ran.err).toMatch(/^Nothing to do|left alone|^$/);
+      };
+      const run = (more: object) => ({
+        workflow_run: {
+          head_sha: sha,
+          event: "pull_request_review",
+          display_title: `review #${number}`,
+          ...more,
+        },
+      });
+      const comment = (body: string, type = "User", more: object = {}) => ({
+        action: "created",
+        issue: { number, pull_request: {} },
+        comment: { body, user: { type, id: account("stranger").id } },
+        ...more,
+      });
+      await nothing("push", {});
+      await nothing("issue_comment", comment("Could you recheck this?"));
+      await nothing("issue_comment", comment("recheck", "Bot"));
+      await nothing("issue_comment", comment("recheck", "User", { action: "edited" }));
+      await nothing("issue_comment", comment("recheck", "User", { issue: { number } }));
+      await nothing("pull_request_target", { pull_request: { number: "1; rm -rf /" } });
+      await nothing("workflow_run", run({ event: "push", display_title: "ci" }));
+      await nothing("workflow_run", run({ head_sha: "0".repeat(40) }));
+      await nothing("workflow_run", run({ head_sha: "0".repeat(40), display_title: "A report" }));
+      await nothing("workflow_run", { workflow_run: null });
+      expect(
+        forge.requests
+          .filter(({ method }) => method === "POST" || method === "PATCH")
+          .map(({ operation }) => operation),
+      ).not.toContain("repos/create-commit-status");
+      expect(statuses(sha)).toEqual([]);
+
+      expect(
+        await event("pull_request_target", { action: "opened", pull_request: { number } }),
+      ).toMatchObject({ exit: 0 });
+      expect(statuses(sha)).toHaveLength(1);
+      const second = await push(proposal, "member", { "teams/ea-NGI_X.yaml": "x: 1\n" });
+      const failed = await event(
+        "workflow_run",
+        run({ head_sha: second, display_title: "A title" }),
+      );
+      expect(failed.exit).toBe(0);
+      expect(statuses(second)).toMatchObject([{ state: "failure" }]);
+      const third = await push(proposal, "member", { "teams/ea-NGI_X.yaml": "x: 2\n" });
+      await event("issue_comment", comment("Done.\n\n  Recheck, please"));
+      expect(statuses(third)).toHaveLength(1);
+      const fourth = await push(proposal, "member", { "teams/ea-NGI_X.yaml": "x: 3\n" });
+      await event("workflow_run", run({ head_sha: fourth }));
+      expect(statuses(fourth)).toHaveLength(1);
+    }));
+
+  test("without which --event is wrong usage", () =>
+    withGate(async ({ gate }) => {
+      expect(await gate("--event")).toMatchObject({ exit: 2, out: "" });
+      expect(await gate("--event", "--open-pulls")).toMatchObject({ exit: 2 });
+      expect(await gate("--pull", "x")).toMatchObject({ exit: 2 });
+      expect(await gate("--pull", "77")).toEqual({
+        exit: 2,
+        out: "",
+        err: "the forge has no pull request 77",
+      });
+      expect((await gate("--base", "main")).err).toContain("say what to judge");
+    }));
+});
+
+test("a change outside the data waits for the test suite of its head", () =>
+  withGate(
+    async ({ propose, gate, statuses, said, forge, repository, account }) => {
+      const { number, sha, fork } = await propose("maintainer", { "README.md": "# New\n" });
+      const state = async () => {
+        await gate("--pull", String(number));
+        return [statuses(sha).at(-1)?.state, (await said(number))[0]?.split("\n")[4]];
+      };
+      const by = account("maintainer");
+      const run = (more: Partial<Parameters<typeof addRun>[2]>) =>
+        addRun(forge, repository, {
+          workflow: "ci.yml",
+          event: "pull_request",
+          sha,
+          by,
+          from: fork,
+          ...more,
+        });
+      const more = "It changes more than data, so the test suite has to pass for this commit";
+      expect(await state()).toEqual(["pending", `${more}, and has not begun.`]);
+      run({ event: "push", conclusion: "success" });
+      run({ sha: "0".repeat(40), conclusion: "success" });
+      expect((await state())[0]).toBe("pending");
+      const going = run({});
+      const page = `<${forge.url}/example/staged-rollout/actions/runs/${going.id}>`;
+      expect(await state()).toEqual(["pending", `${more}, and is still running (${page}).`]);
+      Object.assign(going, { status: "completed", conclusion: "action_required" });
+      expect((await state())[1]).toContain("a maintainer has to let it run first");
+      Object.assign(going, { conclusion: "failure" });
+      expect(await state()).toEqual([
+        "failure",
+        `It changes more than data, and the test suite fails for this commit (${page}).`,
+      ]);
+      run({ conclusion: "success" });
+      expect((await state())[0]).toBe("success");
+    },
+    {},
+    CI,
+  ));
+
+describe("what cannot be seen whole", () => {
+  test("is refused unread: another base, more commits or files than the forge lists", () =>
+    withGate(async (place) => {
+      const { propose, gate, said, repository, forge, account, statuses } = place;
+      await git(repository.folder, ["branch", "other", "main"]);
+      const other = await propose("member", newContact, { base: "other", branch: "elsewhere" });
+      const stream = (count: number) => {
+        const commit = (mark: number) =>
+          `commit refs/heads/many\ncommitter M <${account("member").id}+m@users.noreply.github.com> ${1e9 + mark} +0000\ndata 0\n${mark === 1 ? "from refs/heads/many^0\n" : ""}M 100644 inline a\ndata ${String(mark).length}\n${mark}\n`;
+        return Array.from({ length: count }, (_, index) => commit(index + 1)).join("");
+      };
+      const many = await propose("member", {}, { branch: "many", stream: stream(251) });
+      const files = Array.from(
+        { length: 3001 },
+        (_, index) => `M 100644 inline docs/${index}\ndata 1\nx\n`,
+      );
+      const large = `commit refs/heads/large\ncommitter M <m@example.org> 1000000000 +0000\ndata 0\nfrom refs/heads/large^0\n${files.join("")}`;
+      const wide = await propose("maintainer", {}, { branch: "large", stream: large });
+      const reason = async (number: number) => {
+        expect((await gate("--pull", String(number))).exit).toBe(1);
+        return (await said(number))[0]?.split("\n").find((line) => line.startsWith("- "));
+      };
+      expect(await reason(other.number)).toBe(
+        "- The whole pull request: it would be merged into another branch; pull requests go into main: change the branch that this one asks for.",
+      );
+      expect(await reason(many.number)).toContain("251 commits are in it, and the forge lists 250");
+      expect(await reason(wide.number)).toContain("3,001 files are changed");
+      expect(statuses(wide.sha)).toMatchObject([
+        { state: "failure", description: "To do: settle 1 point that no approval lifts" },
+      ]);
+      expect(forge.requests.some(({ operation }) => operation === "pulls/list-commits")).toBe(
+        false,
+      );
+    }));
+});
+
+describe("merging", () => {
+  test("happens by itself for data that passes, one after the other at the tip, and for nothing else", () =>
+    withGate(
+      async (place) => {
+        const { propose, gate, repository, said, forge } = place;
+        const sound = await propose("member", newReport, { branch: "report" });
+        const others = { [REPORT]: report("ea-NGI_A-SITE-ONE", "site-one-ops") };
+        const same = await propose("second member", others, { branch: "again" });
+        const draft = await propose("member", newContact, { branch: "draft", draft: true });
+        const procedure = await propose(
+          "maintainer",
+          { "rollouts/procedure.yaml": [["Example Federation", "Another Federation"]] },
+          { branch: "procedure" },
+        );
+        const outside = await propose(
+          "maintainer",
+          { "README.md": "# New\n" },
+          { branch: "outside" },
+        );
+        const denied = await propose("stranger", newContact, { branch: "denied" });
+        const ran = await gate("--open-pulls", "--format", "json");
+        expect(ran.exit).toBe(0);
+        const outcomes = JSON.parse(ran.out).map(({ outcome, state }: Record<string, string>) => [
+          outcome,
+          state,
+        ]);
+        expect(outcomes).toEqual([
+          ["merged", "success"],
+          // At the tip that the first one made it conflicts.
+          ["answered", "failure"],
+          ["answered", "success"],
+          ["answered", "success"],
+          ["answered", "pending"],
+          ["answered", "failure"],
+        ]);
+        expect(
+          [sound, same, draft, procedure, outside, denied].map(({ issue }) => issue.state),
+        ).toEqual(["closed", "open", "open", "open", "open", "open"]);
+        expect((await said(sound.number))[0]).toContain("It is merged right away.");
+        const message = await git(repository.folder, ["log", "-1", "--format=%an%n%B", "main"]);
+        expect(message).toMatch(
+          /^staged-rollout\[bot\]\nMerge pull request #1\n\nThe gate allows it into [0-9a-f]{40}\.$/,
+        );
+        expect(forge.requests.filter(({ operation }) => operation === "pulls/merge")).toHaveLength(
+          1,
+        );
+      },
+      AUTOMATIC,
+      CI,
+    ));
+
+  test("is decided anew when the tip moved after the answer", () =>
+    withGate(async ({ propose, gate, forge, repository, account, statuses }) => {
+      const { number, sha, issue } = await propose("member", newContact);
+      const gone = changedTexts(baseTexts(), {
+        [ONE]: [["\n  - { github: site-one-admin, id: 4100001, name: Site One Admin }", ""]],
+      }).get(ONE);
+      forge.inject({
+        on: "repos/create-commit-status",
+        kind: "delay",
+        until: () =>
+          forge.commit(repository, {
+            branch: "main",
+            changes: new Map([[ONE, gone ?? ""]]),
+            by: account("maintainer"),
+          }),
+      });
+      const ran = await gate("--pull", String(number));
+      expect(ran.err).toContain(
+        "not merged: at the tip of this moment it may not be merged any more",
+      );
+      expect(issue.state).toBe("open");
+      expect(statuses(sha).map(({ state }) => state)).toEqual(["success", "failure"]);
+    }, AUTOMATIC));
+});
+
+test("on an example instance nothing is posted", () =>
+  withGate(
+    async ({ propose, gate, forge }) => {
+      const { number } = await propose("member", newReport);
+      const before = forge.requests.length;
+      for (const argv of [["--pull", String(number)], ["--open-pulls"]]) {
+        const { exit, err } = await gate(...argv);
+        expect(exit).toBe(2);
+        expect(err).toContain("the data are an example: nothing is posted on the forge");
+      }
+      const since = forge.requests.slice(before);
+      expect(
+        since.filter(({ method, path }) => method !== "GET" && path.startsWith("/api")),
+      ).toEqual([]);
+    },
+    { "rollouts/procedure.yaml": [["format: 1\n", "format: 1\nexample: true\n"]] },
+  ));
+
+test("one that cannot be judged stops no other", () =>
+  withGate(async ({ propose, gate, forge, statuses }) => {
+    await propose("member", newReport, { branch: "first" });
+    const second = await propose("member of B", newContact, { branch: "second" });
+    forge.inject({ on: "pulls/list-reviews", kind: "error", status: 404 });
+    const { exit, err } = await gate("--open-pulls");
+    expect(exit).toBe(3);
+    expect(err).toContain("#1 could not be judged: ");
+    expect(statuses(second.sha)).toMatchObject([{ state: "failure" }]);
+  }));

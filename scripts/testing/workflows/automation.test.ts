@@ -1,0 +1,102 @@
+/** Our own workflows on the test forge: people comment, the clock strikes, runs fail. */
+import { expect, test } from "vitest";
+import { RELEASE, ROLLOUT, releaseText, VERIFIED } from "../federation.ts";
+import { type Office, withOffice } from "../forge-runs.ts";
+import type { JobRun } from "./job.ts";
+import { projectCode } from "./repository.ts";
+import { type Started, withApp, withRunner } from "./runner.ts";
+
+const LATER = "2011-06-07T10:00:00Z";
+const RELEASED = {
+  [`rollouts/${RELEASE}/release.yaml`]: releaseText(),
+  [`rollouts/${ROLLOUT}/rollout.yaml`]: `${VERIFIED}manager: manager-one\nteams: [ea-NGI_PT-LIS]\n`,
+};
+const TICKET = "Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64";
+
+const withWorkflows = (use: (office: Office) => Promise<void>) =>
+  withOffice(use, { now: "2011-06-07T09:00:00Z", files: { ...projectCode(), ...RELEASED } });
+
+const allJobs = ({ jobs }: Started): JobRun[] => jobs.flatMap((job) => [job, ...withCalled(job)]);
+const withCalled = ({ called }: JobRun): JobRun[] =>
+  called.flatMap((job) => [job, ...withCalled(job)]);
+const resultsOf = (started: Started): Record<string, string> =>
+  Object.fromEntries(allJobs(started).map(({ id, result }) => [id, result]));
+const stepsOf = (started: Started, job: string) =>
+  allJobs(started)
+    .filter(({ id }) => id === job)
+    .flatMap(({ steps }) => steps);
+
+const HOSTILE = 'accept\n\n"; touch pwned; $(touch pwned) `touch pwned`\n::error::x\nadmin=yes';
+
+test("a comment on a ticket is carried out at once, and the site of the result is published", () =>
+  withWorkflows(async (office) => {
+    expect((await office.advance()).exit).toBe(0);
+    await withRunner(office, withApp(office), async (runner) => {
+      office.forge.now = LATER;
+      await office.say("lis-admin", office.ticket(TICKET).number, HOSTILE);
+      const [gate, ticket, ...more] = await runner.settle();
+      expect(more).toEqual([]);
+      expect(gate).toMatchObject({ file: "gate.yml", jobs: [{ result: "skipped" }] });
+      if (!ticket) throw new Error("no workflow heard the comment");
+      expect(ticket.conclusion, JSON.stringify(ticket)).toBe("success");
+      const [outer, inner, , , deploy] = allJobs(ticket);
+      expect([outer?.id, inner?.group]).toEqual(["advance", "advance"]);
+      expect(stepsOf(ticket, "advance").map(({ what, outcome }) => [what, outcome])).toEqual([
+        ["actions/checkout", "success"],
+        ["actions/setup-node", "success"],
+        ["npm ci --ignore-scripts", "success"],
+        ["actions/create-github-app-token", "success"],
+        ["npm run -s rollout -- advance --channel github", "success"],
+        ["npm run -s rollout -- gate --open-pulls", "success"],
+        ["npm run -s rollout -- heartbeat", "success"],
+        ["actions/configure-pages", "success"],
+        ['npm run -s rollout -- site --base "$BASE_PATH"', "success"],
+        ["actions/upload-pages-artifact", "success"],
+      ]);
+      expect(deploy).toMatchObject({
+        id: "deploy",
+        group: "pages",
+        permissions: { pages: "write", "id-token": "write" },
+        steps: [{ outputs: { page_url: "https://example.github.io/staged-rollout/" } }],
+      });
+      expect(stepsOf(ticket, "alarm").at(-1)?.log).toBe("No alarm.\n");
+      expect(office.file(`rollouts/${ROLLOUT}/ticket.yaml`)).toContain("event: accepted");
+      expect(runner.files().filter((path) => path.includes("pwned"))).toEqual([]);
+    });
+  }));
+
+test("without an App, as in a fork, the clock starts nothing and nothing is red", () =>
+  withWorkflows((office) =>
+    withRunner(office, {}, async (runner) => {
+      const started = await runner.schedule();
+      expect(started).toMatchObject([{ file: "advance.yml", conclusion: "success" }]);
+      expect(started.map(resultsOf)).toEqual([
+        { advance: "skipped", site: "skipped", alarm: "skipped" },
+      ]);
+    }),
+  ));
+
+test("runs that cannot act as the App say so in one issue", () =>
+  withWorkflows(async (office) => {
+    const settings = { ...withApp(office), secrets: { STAGED_ROLLOUT_PRIVATE_KEY: "mistyped" } };
+    await withRunner(office, settings, async (runner) => {
+      for (const expected of ["Issue 1 is open.\n", "Issue 1 is open.\n"]) {
+        const [started] = await runner.schedule();
+        if (!started) throw new Error("the clock starts nothing");
+        expect(resultsOf(started)).toEqual({
+          advance: "failure",
+          site: "skipped",
+          alarm: "success",
+        });
+        expect(started.conclusion).toBe("failure");
+        expect(stepsOf(started, "advance").map(({ outcome }) => outcome)).toEqual([
+          ...["success", "success", "success", "failure"],
+          ...Array(6).fill("skipped"),
+        ]);
+        expect(stepsOf(started, "alarm").at(-1)?.log).toBe(expected);
+      }
+    });
+    expect(office.tickets()).toMatchObject([
+      { title: "Automation has failed", state: "open", user: { login: "github-actions[bot]" } },
+    ]);
+  }));

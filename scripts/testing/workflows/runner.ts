@@ -1,0 +1,284 @@
+/**
+ * GitHub Actions for tests: what happens on the test forge starts the workflows of its repository, with
+ * the payload, rights and secrets that GitHub would give them. Nothing is masked, and nothing runs twice at once.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Example } from "../forge/example.ts";
+import { git } from "../forge/git.ts";
+import { type App, fullName } from "../forge/model.ts";
+import { addRun } from "../forge/runs.ts";
+import type { ForgeEvent } from "../forge/world.ts";
+import { privateKeyOf } from "./actions.ts";
+import { asText, fill } from "./evaluate.ts";
+import { type JobRun, type Result, type Run, runJobs } from "./job.ts";
+import { type Library, library } from "./library.ts";
+import { installNpm } from "./local-npm.ts";
+import { isStartedBy } from "./triggers.ts";
+import { parseWorkflowFile, type Workflow } from "./workflow.ts";
+
+/** One run of a workflow. */
+export interface Started {
+  readonly file: string;
+  readonly event: string;
+  readonly title: string;
+  readonly conclusion: Exclude<Result, "skipped">;
+  readonly jobs: readonly JobRun[];
+}
+
+export interface Runner {
+  /** Everything that its runs have written, by path. */
+  files(): string[];
+  /** Runs what everything that has happened so far starts; what these runs do waits for the next call. */
+  settle(): Promise<Started[]>;
+  /** The clock strikes: runs what has a schedule. */
+  schedule(): Promise<Started[]>;
+}
+
+export interface Settings {
+  readonly vars?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
+}
+
+/** The settings of a repository in which the App is set up. */
+export const withApp = ({ app }: Example): Settings => ({
+  vars: { STAGED_ROLLOUT_APP_ID: String(app.id) },
+  secrets: { STAGED_ROLLOUT_PRIVATE_KEY: privateKeyOf(app) },
+});
+
+interface Cause {
+  readonly event: string;
+  readonly action?: string | undefined;
+  readonly payload: Payload;
+  readonly sender: string;
+  /** The commit whose workflow files and code count, and what it is called. */
+  readonly sha: string;
+  readonly ref: string;
+  readonly branch?: string | undefined;
+  readonly files?: readonly string[];
+  readonly workflow?: string;
+  /** Whether it comes from a fork: no secrets then, and a token that only reads. */
+  readonly foreign?: boolean;
+  /** Only this file is started. */
+  readonly only?: string;
+}
+
+// What a webhook says has no type of its own here: it is read where GitHub documents it.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+type Payload = any;
+
+/** Whatever the workflows' own token does starts nothing, but for these. */
+const STARTED_BY_ANYBODY = ["workflow_dispatch", "repository_dispatch", "workflow_run"];
+
+/** A runner for the example's repository; `use` ends with its folder removed. */
+export async function withRunner<T>(
+  example: Example,
+  settings: Settings,
+  use: (runner: Runner) => Promise<T>,
+): Promise<T> {
+  const temp = realpathSync(mkdtempSync(join(tmpdir(), "runner-")));
+  try {
+    return await use(createRunner(example, settings, temp, await library()));
+  } finally {
+    rmSync(temp, { recursive: true, force: true });
+  }
+}
+
+function createRunner(example: Example, settings: Settings, temp: string, parser: Library): Runner {
+  const { forge, repository, organisation } = example;
+  const { folder } = repository;
+  const actions = actionsApp(example);
+  const path = installNpm(temp);
+  let seen = forge.events.length;
+
+  const workflowAt = async (sha: string, file: string): Promise<Workflow> =>
+    parseWorkflowFile(
+      parser,
+      file,
+      await git(folder, ["show", `${sha}:.github/workflows/${file}`]),
+    );
+
+  const start = async (cause: Cause, workflow: Workflow): Promise<Started> => {
+    const run = await prepare(cause, workflow);
+    const jobs = await runJobs(workflow, run);
+    const conclusion = jobs.some(({ result }) => result === "failure") ? "failure" : "success";
+    const title = titleOf(parser, workflow, cause, run);
+    return { file: workflow.file, event: cause.event, title, conclusion, jobs };
+  };
+
+  const prepare = async (cause: Cause, workflow: Workflow): Promise<Run> => {
+    const place = join(temp, `run-${forge.world.nextId()}`);
+    mkdirSync(place);
+    const eventPath = join(place, "event.json");
+    writeFileSync(eventPath, JSON.stringify(cause.payload));
+    const github = {
+      event: cause.payload,
+      event_name: cause.event,
+      repository: fullName(repository),
+      repository_owner: organisation.login,
+      ref: cause.ref,
+      ref_name: cause.ref.replace(/^refs\/(heads|pull)\//, ""),
+      head_ref: cause.payload.pull_request?.head.ref ?? "",
+      base_ref: cause.payload.pull_request?.base.ref ?? "",
+      sha: cause.sha,
+      actor: cause.sender,
+      workflow: workflow.name,
+      run_id: String(forge.world.nextId()),
+      api_url: forge.apiUrl,
+      server_url: forge.url,
+    };
+    const env = {
+      PATH: path,
+      CI: "true",
+      LANG: "C.UTF-8",
+      TZ: "UTC",
+      GIT_CONFIG_NOSYSTEM: "1",
+      GITHUB_ACTIONS: "true",
+      GITHUB_EVENT_PATH: eventPath,
+      RUNNER_TEMP: place,
+      LOCAL_NOW: forge.now,
+      STAGED_ROLLOUT_CACHE: join(temp, "cache"),
+      ASTRO_TELEMETRY_DISABLED: "1",
+      ...Object.fromEntries(
+        Object.entries(github)
+          .filter(([name]) => name !== "event")
+          .map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, String(value)]),
+      ),
+    };
+    return {
+      library: parser,
+      example,
+      actions,
+      temp: place,
+      env,
+      github,
+      vars: settings.vars ?? {},
+      secrets: cause.foreign ? {} : (settings.secrets ?? {}),
+      inputs: {},
+      ...(cause.foreign ? { most: "read" as const } : {}),
+      artifacts: new Map(),
+      workflow: (file) => workflowAt(cause.sha, file),
+    };
+  };
+
+  /** Starts what a cause starts, then what the end of those runs starts. */
+  const occur = async (cause: Cause): Promise<Started[]> => {
+    if (cause.sender === actions.bot.login && !STARTED_BY_ANYBODY.includes(cause.event)) return [];
+    const listed = await git(folder, ["ls-tree", "--name-only", `${cause.sha}:.github/workflows`]);
+    const started: Started[] = [];
+    for (const file of listed.split("\n")) {
+      if (cause.only !== undefined && cause.only !== file) continue;
+      const workflow = await workflowAt(cause.sha, file);
+      if (!isStartedBy(workflow.events, cause)) continue;
+      const one = await start(cause, workflow);
+      started.push(one);
+      if (cause.event !== "workflow_run") started.push(...(await ended(one, workflow, cause)));
+    }
+    return started;
+  };
+
+  const ended = async (one: Started, workflow: Workflow, cause: Cause): Promise<Started[]> => {
+    const pull = cause.payload.pull_request;
+    const head = pull?.head;
+    const run = addRun(forge, repository, {
+      workflow: one.file,
+      event: one.event,
+      sha: head?.sha ?? cause.sha,
+      by: example.maintainer,
+      title: one.title,
+      conclusion: one.conclusion,
+      ...(head ? { from: forge.repository(head.repo.full_name) } : {}),
+    });
+    const payload = {
+      action: "completed",
+      workflow_run: {
+        id: run.id,
+        name: workflow.name,
+        event: run.event,
+        display_title: run.title,
+        head_sha: run.sha,
+        head_branch: head?.ref ?? "main",
+        conclusion: run.conclusion,
+        pull_requests: [],
+      },
+      repository: cause.payload.repository,
+    };
+    return occur({
+      event: "workflow_run",
+      action: "completed",
+      payload,
+      sender: cause.sender,
+      workflow: workflow.name,
+      ...(await onMain()),
+    });
+  };
+
+  const onMain = async () => ({
+    sha: await git(folder, ["rev-parse", "main"]),
+    ref: "refs/heads/main",
+  });
+
+  const causesOf = async ({ name, action, payload, sender }: ForgeEvent): Promise<Cause[]> => {
+    const said: Payload = payload;
+    const common = { action, payload: said, sender };
+    const main = await onMain();
+    if (name === "push") {
+      const branch = said.ref.replace("refs/heads/", "");
+      const files = await changed(folder, said.before, said.after);
+      return [{ ...common, event: name, sha: said.after, ref: said.ref, branch, files }];
+    }
+    if (name === "pull_request" || name === "pull_request_review") {
+      const { number, base, head } = said.pull_request;
+      const branch = base.ref;
+      const foreign = head.repo.full_name !== base.repo.full_name;
+      const ref = `refs/pull/${number}/merge`;
+      const merge = await git(folder, ["rev-parse", "--verify", "--quiet", ref]).catch(() => "");
+      const own = { ...common, event: name, sha: merge, ref, branch, foreign };
+      const target = { ...common, event: "pull_request_target", branch, ...main };
+      return [...(merge ? [own] : []), ...(name === "pull_request" ? [target] : [])];
+    }
+    const only = name === "workflow_dispatch" ? { only: said.workflow.split("/").at(-1) } : {};
+    return [{ ...common, event: name, ...only, ...main }];
+  };
+
+  return {
+    files: () => readdirSync(temp, { recursive: true, encoding: "utf8" }),
+    async settle() {
+      const started: Started[] = [];
+      const news = forge.events.slice(seen);
+      seen = forge.events.length;
+      for (const happened of news) {
+        if (happened.repository !== fullName(repository)) continue;
+        for (const cause of await causesOf(happened)) started.push(...(await occur(cause)));
+      }
+      return started;
+    },
+    async schedule() {
+      const payload = { schedule: "", repository: { fork: repository.parent !== undefined } };
+      const sender = example.maintainer.login;
+      return occur({ event: "schedule", payload, sender, ...(await onMain()) });
+    },
+  };
+}
+
+/** The App behind the workflows' own token. */
+const actionsApp = ({ forge, organisation }: Example): App =>
+  forge.world.apps.find(({ slug }) => slug === ACTIONS) ??
+  forge.addApp({ slug: ACTIONS, owner: organisation, permissions: {} });
+
+const ACTIONS = "github-actions";
+
+async function changed(folder: string, before: string, after: string): Promise<string[]> {
+  if (/^0+$/.test(before) || /^0+$/.test(after)) return [];
+  return (await git(folder, ["diff", "--name-only", before, after])).split("\n");
+}
+
+/** What the run is called: by `run-name`, or as the pull request or the commit is. */
+function titleOf(parser: Library, { token, name }: Workflow, { payload }: Cause, run: Run): string {
+  const runName = token.find("run-name");
+  const { github, vars, inputs } = run;
+  const scope = { contexts: { github, vars, inputs }, status: "success" } as const;
+  const said = runName ? asText(fill(parser, runName, scope)).trim() : "";
+  return said || payload.pull_request?.title || payload.issue?.title || name;
+}

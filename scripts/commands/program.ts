@@ -32,7 +32,7 @@ function command(name: string, description: string, formats: string[] = ["text",
   return new Command(name)
     .description(description)
     .option("--root <dir>", "the folder that holds the data", readRoot, repository)
-    .option("--as-of <instant>", "what counts as now", readInstant)
+    .option("--as-of <instant>", "what counts as now: an instant or a day", readInstant)
     .addOption(new Option("--format <format>", "how to answer").choices(formats).default("text"));
 }
 
@@ -58,6 +58,14 @@ const writing = (name: string, description: string): Command =>
 /** A command of an Early Adopter team's member. */
 const speaking = (name: string, description: string): Command =>
   writing(name, description).requiredOption("--by <login>", "the member who says it");
+
+/** What every command answers with, as DESIGN section 7 has it. */
+const EXIT_CODES = `
+Exit codes:
+  0  fine, warnings too
+  1  problems found, or refused
+  2  wrong usage, or no such rollout
+  3  something outside failed: a disk, git, the forge`;
 
 const below = ({ commands }: Command): readonly Command[] => commands;
 
@@ -91,7 +99,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
   );
   program.addCommand(
     command("status", "where rollouts stand, who must act and by when")
-      .argument("[rollouts...]", "folders below rollouts/, or titles")
+      .argument("[rollouts...]", "folders below rollouts/, or titles; all in flight when left out")
       .action(async (rollouts: string[], options: GlobalOptions) => {
         exit = await (await import("./status.ts")).status(rollouts, options, io);
       }),
@@ -204,6 +212,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
   );
   for (const one of [program, ...program.commands, ...program.commands.flatMap(below)]) {
     one.exitOverride();
+    if (one.commands.length === 0) one.addHelpText("after", EXIT_CODES);
     one.configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),
       writeErr: (text) => io.err(text.trimEnd()),

@@ -115,7 +115,11 @@ const granted =
 /** What is broken, and the checks that say so. */
 const ON_THE_FORGE: Record<string, [broken: Break, ...checks: string[]]> = {
   "issues off": [settings((all) => (all.issues = false)), "issues"],
-  "App not installed": [({ app }) => (app.installed = false), "app", "app-permissions", "push"],
+  "App not installed": [
+    ({ app }) => (app.installed = false),
+    ...["app", "app-permissions", "labels", "push"],
+  ],
+  "App may not make labels": [granted({ issues: "read" }), "app-permissions", "labels"],
   "App may not post statuses": [granted({ statuses: "read" }), "app-permissions"],
   "App may not write contents": [granted({ contents: "read" }), "app-permissions", "push"],
   "no variable": [settings(({ variables }) => variables.clear()), "app-variable"],
@@ -207,8 +211,8 @@ test("without a token it says what it cannot see, and how to let it", () =>
     const { exit, findings } = await ask({ GITHUB_API_URL }, io);
     expect(notFine(findings, "missing")).toEqual([]);
     expect(notFine(findings, "unseen")).toEqual([
-      ...["app", "app-permissions", "app-variable", "app-secret", "actions", "pages", "site"],
-      ...["gate-status", "bypass", "push"],
+      ...["app", "app-permissions", "app-variable", "app-secret", "labels", "actions", "pages"],
+      ...["site", "gate-status", "bypass", "push"],
     ]);
     expect(findings.map(({ remedy }) => remedy)).toContain(
       "give an administrator's token: export GH_TOKEN=$(gh auth token)",
@@ -251,7 +255,7 @@ test("as text: a mark, what is there, and the way to mend it", () =>
     expect(out).toMatch(
       /✗ workflows have no secret STAGED_ROLLOUT_PRIVATE_KEY\n {2}→ http\S+\/settings\/secrets\/actions: New repository secret/,
     );
-    expect(out).toMatch(/20 settings fine, 1 missing, 0 not seen$/);
+    expect(out).toMatch(/21 settings fine, 1 missing, 0 not seen$/);
   }));
 
 test("a repository that is not there is missing; a forge that does not answer, or refuses a token, ends with 3", () =>

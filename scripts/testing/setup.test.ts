@@ -1,13 +1,14 @@
 /** Follows SETUP.md on the forge, step by step: its commands run, and its clicks are made. */
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Octokit } from "@octokit/rest";
 import { expect, test } from "vitest";
 import { PERMISSIONS } from "#core/doctor/settings.ts";
 import { type Forge, startForge } from "./forge/forge.ts";
+import { git, personOf, signed } from "./forge/git.ts";
 import type { Account, App, Permissions } from "./forge/model.ts";
-import { emptyFolder } from "./run.ts";
+import { emptyFolder, run } from "./run.ts";
 import { GIT_ENV } from "./temp.ts";
 import { publish, REPOSITORY } from "./this-repository.ts";
 
@@ -89,7 +90,52 @@ const CLICKS: Readonly<Record<string, (place: Place, step: Step) => Promise<void
     await browser.actions.createRepoVariable({ ...at, name, value: String(app?.id) });
   },
   "10. Ask the doctor": () => {},
+  async "11. Open the first ticket"(place, { text }) {
+    for (const word of ["*Create pull request*", "*Merge pull request*"]) named(text, word);
+    const { browser } = place;
+    const { data: pull } = await browser.pulls.create({
+      ...at,
+      title: "Deliver the trust anchors 1.41",
+      head: "first-release",
+      base: "main",
+    });
+    await automation(place, "gate", "--open-pulls");
+    const [comment] = (await browser.issues.listComments({ ...at, issue_number: pull.number }))
+      .data;
+    const statuses = await browser.repos.listCommitStatusesForRef({ ...at, ref: pull.head.sha });
+    expect([comment?.body, statuses.data[0]?.state]).toEqual([
+      expect.stringContaining("CA 1.41"),
+      "success",
+    ]);
+    await browser.pulls.merge({ ...at, pull_number: pull.number, sha: pull.head.sha });
+    await automation(place, "advance", "--channel", "github");
+  },
 };
+
+/** What a workflow runs as the App, on main. */
+async function automation({ forge, folder, app }: Place, ...command: string[]): Promise<void> {
+  if (!app) throw new Error("There is no App yet.");
+  const root = mkdtempSync(join(folder, "runner-"));
+  const remote = forge.cloneUrl(forge.repository("my-organisation/staged-rollout"));
+  await git(folder, ["clone", "--quiet", remote, root]);
+  let time = Date.now();
+  const clock = {
+    now: () => time,
+    async sleep(milliseconds: number) {
+      time += milliseconds;
+    },
+  };
+  const environment = {
+    GITHUB_API_URL: forge.apiUrl,
+    GITHUB_SERVER_URL: forge.url,
+    GITHUB_REPOSITORY: "my-organisation/staged-rollout",
+    STAGED_ROLLOUT_APP: app.slug,
+    STAGED_ROLLOUT_TOKEN: forge.installationToken(app),
+  };
+  const now = () => forge.now;
+  const { exit, err } = await run([...command, "--root", root], { environment, clock, now });
+  if (exit !== 0) throw new Error(`${command.join(" ")} ended with ${exit}: ${err}`);
+}
 
 /** Steps whose commands need what the clicks made. */
 const CLICKS_FIRST: ReadonlySet<string> = new Set(["6. Create the App"]);
@@ -126,6 +172,7 @@ async function runBlock(place: Place, block: string): Promise<string> {
     cwd: folder,
     env: {
       ...GIT_ENV,
+      ...signed(personOf(owner), forge.now),
       GITHUB_API_URL: forge.apiUrl,
       GIT_CONFIG_COUNT: "1",
       GIT_CONFIG_KEY_0: `http.${forge.url}/.extraHeader`,
@@ -146,7 +193,7 @@ test("every step of SETUP.md has its clicks", () => {
   expect(STEPS.map(({ heading }) => heading)).toEqual(Object.keys(CLICKS));
 });
 
-test("SETUP.md leads from an empty organisation to a doctor who finds nothing", async () => {
+test("SETUP.md leads from an empty organisation to a doctor who finds nothing, and to the first ticket", async () => {
   const forge = await startForge();
   const folder = emptyFolder();
   const organisation = forge.addAccount({ login: at.owner, type: "Organization" });
@@ -179,6 +226,11 @@ test("SETUP.md leads from an empty organisation to a doctor who finds nothing", 
   expect(Buffer.from((main.data as { content: string }).content, "base64").toString()).toContain(
     `id: ${owner.id}`,
   );
+  const issues = (await browser.issues.listForRepo(at)).data.filter((one) => !one.pull_request);
+  expect(issues.map(({ title, user }) => [title, user?.login])).toContainEqual([
+    "Staged Rollout CA 1.41",
+    "my-federation-staged-rollout[bot]",
+  ]);
   await forge.close();
 });
 

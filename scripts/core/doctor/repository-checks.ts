@@ -1,4 +1,5 @@
 /** What has to be switched on, entered and installed in a repository. */
+import { TICKET_LABELS } from "../messages/labels.ts";
 import { fine, missing, type SettingsCheck, unseen } from "./check.ts";
 import {
   APP_ID,
@@ -19,6 +20,26 @@ function lacking({ installation }: AppSettings): string[] {
     return has === level || has === "write" ? [] : [`${name}: ${level}`];
   });
 }
+
+const labels: SettingsCheck = {
+  name: "labels",
+  judge({ forge: { labels: there, app, page } }) {
+    const absent = TICKET_LABELS.filter(({ name }) => !there.has(name));
+    if (absent.length === 0) return fine(`all ${TICKET_LABELS.length} labels of tickets are there`);
+    const many = `${absent.length} labels of tickets`;
+    if (app === UNSEEN) return unseen(`who makes ${many} that are not there`, "app");
+    if (app.installation?.permissions.issues === "write") {
+      return fine(
+        `${many} are not there yet: the App makes each one with the first ticket that has it`,
+      );
+    }
+    const names = absent.map(({ name }) => name).join(", ");
+    return missing(
+      `${many} are not there, and the App may not make them`,
+      `the App's settings: Permissions & events, Issues: Read and write; or ${page}/labels: ${names}`,
+    );
+  },
+};
 
 const appChecks: readonly SettingsCheck[] = [
   {
@@ -114,6 +135,7 @@ export const repositoryChecks: readonly SettingsCheck[] = [
     },
   },
   ...appChecks,
+  labels,
   ...actionChecks,
   {
     name: "pages",

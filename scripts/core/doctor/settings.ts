@@ -57,6 +57,7 @@ export interface ForgeSettings {
   /** Name → value. */
   readonly variables: Shown<ReadonlyMap<string, string>>;
   readonly secrets: Shown<ReadonlySet<string>>;
+  readonly labels: ReadonlySet<string>;
   readonly app: Shown<AppSettings>;
   /** Tried by the App with a ref that nobody sees, created and deleted again. */
   readonly write: Shown<Attempt>;

@@ -12,6 +12,7 @@ import {
 import { type AppKey, appToken } from "./app.ts";
 import { connect, type GitHub, type GitHubOptions } from "./client.ts";
 import { statusOf } from "./errors.ts";
+import { listLabels } from "./issues.ts";
 
 export interface SettingsAccess extends Omit<GitHubOptions, "token" | "account"> {
   /** A token of somebody who administers the repository. */
@@ -63,6 +64,7 @@ export async function readSettings(access: SettingsAccess): Promise<ForgeSetting
         .then(({ data }) => data.enabled),
     ),
     ...(await readEntered(clients)),
+    labels: new Set((await listLabels(first)).map(({ name }) => name)),
     app: self ? (app?.settings ?? UNSEEN) : UNSEEN,
     write: await tryToWrite(clients, app?.settings),
   };

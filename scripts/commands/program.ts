@@ -97,7 +97,9 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
     writing("advance", "record what has happened, and tell whom it concerns")
       .option("--dry-run", "show what it would do")
       .addOption(
-        new Option("--channel <channel>", "where to tell it").choices(["outbox"]).default("outbox"),
+        new Option("--channel <channel>", "where to tell it")
+          .choices(["outbox", "github"])
+          .default("outbox"),
       )
       .action(async (options: AdvanceOptions) => {
         exit = await (await import("./advance.ts")).advance(options, io);

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { commitMessage } from "#core/messages/commit.ts";
 import type { Command } from "#core/model/command.ts";
 import type { Problem } from "#core/problems.ts";
-import { type Plan, plan } from "#core/workflow/plan.ts";
+import { type Plan, type PlanOptions, plan } from "#core/workflow/plan.ts";
 import { runName, withLock } from "#io/lock.ts";
 import { openWorkTree } from "#io/work-tree.ts";
 import { removeLeftovers } from "#io/write-file.ts";
@@ -15,17 +15,35 @@ export interface AdvanceOptions extends GlobalOptions {
   readonly dryRun?: boolean;
   /** The outbox; `.outbox` below the root when left out. */
   readonly outbox?: string;
+  /** Where it is said; the outbox when left out. */
+  readonly channel?: "outbox" | "github";
 }
+
+/** This data is not to be told about where the run was asked to: exit 1. */
+export class Refused extends Error {}
 
 export interface Advanced {
   readonly plan: Plan;
   /** As the folder was when the plan was made. */
   readonly seen: Seen;
   readonly receipts: readonly Receipt[];
+  /** What else failed on the forge. */
+  readonly failures?: readonly Failure[];
+}
+
+/** Something that could not be done for a rollout or release, with why. */
+export interface Failure {
+  readonly rollout: string;
+  readonly id: string;
+  readonly error: string;
 }
 
 /** The plan for what is seen; broken rollouts are left alone. */
-export function planFor(seen: Seen, commands: readonly Command[]): Plan {
+export function planFor(
+  seen: Seen,
+  commands: readonly Command[],
+  options: Pick<PlanOptions, "channels" | "openReports"> = {},
+): Plan {
   const { registry, broken, now, tip } = seen;
   if (broken.stopped.length > 0) {
     const [first] = broken.stopped as [Problem];
@@ -42,6 +60,7 @@ export function planFor(seen: Seen, commands: readonly Command[]): Plan {
     ]),
   );
   const made = plan(registry, commands, now, {
+    ...options,
     broken: reasons,
     ...(tip === undefined ? {} : { tip }),
   });
@@ -66,11 +85,7 @@ export async function run(
     const place = { root, asOf, tree: await openWorkTree(root), io };
     const advanced = await record(place, (seen): Step<Advanced> => {
       const made = planFor(seen, commands(seen));
-      const message =
-        made.edits.length > 0
-          ? commitMessage(made.events)
-          : "Advance: commit what an earlier run had written";
-      return { edits: made.edits, message, made: { plan: made, seen, receipts: [] } };
+      return stepFor(made, { plan: made, seen, receipts: [] });
     });
     if (advanced.plan.stopped !== undefined) return advanced;
     const name = runName();
@@ -85,6 +100,14 @@ export async function run(
     return { ...advanced, receipts: done };
   });
 }
+
+/** The step that writes a plan down. */
+export const stepFor = <T>({ edits, events }: Plan, made: T): Step<T> => ({
+  edits,
+  message:
+    edits.length > 0 ? commitMessage(events) : "Advance: commit what an earlier run had written",
+  made,
+});
 
 /** What a run would do, without doing it. */
 export async function preview(options: AdvanceOptions, io: Io): Promise<Advanced> {

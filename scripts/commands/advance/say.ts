@@ -38,17 +38,18 @@ const unreadableProblem = (rollout: string, reason: string): Problem => ({
 });
 
 /** What kept a run from its work, for people beside the JSON: why nothing was planned, and what could not be said. */
-export const failures = ({ plan, receipts }: Advanced): string[] => [
+export const failures = ({ plan, receipts, failures: others = [] }: Advanced): string[] => [
   ...(plan.stopped === undefined ? [] : [`Nothing can be advanced: ${printable(plan.stopped)}`]),
   ...receipts.flatMap(({ due, error }) =>
     error === undefined
       ? []
       : [printable(`${due.where.path}: ${due.delivery.id} could not be said: ${error}`)],
   ),
+  ...others.map(({ rollout, id, error }) => printable(`${rollout}: ${id}: ${error}`)),
 ];
 
 /** What happened, a line per event, and how much was said. */
-export function asText({ plan, receipts }: Advanced): string {
+export function asText({ plan, receipts, failures: others = [] }: Advanced): string {
   const failed = receipts.filter(({ error }) => error !== undefined);
   const lines = [
     ...plan.events.map((event) => `${event.at}  ${event.rollout}  ${eventSentence(event)}`),
@@ -59,8 +60,13 @@ export function asText({ plan, receipts }: Advanced): string {
       ({ due, error }) =>
         `error  ${due.where.path}  ${due.delivery.id} could not be said: ${error}`,
     ),
+    ...others.map(({ rollout, id, error }) => `error  ${rollout}  ${id}: ${error}`),
     ...skippedLines(plan),
-    summary({ plan, said: receipts.length - failed.length, failed: failed.length }),
+    summary({
+      plan,
+      said: receipts.filter(({ ref }) => ref !== undefined).length,
+      failed: failed.length + others.length,
+    }),
   ];
   return lines.map(printable).join("\n");
 }

@@ -26,3 +26,9 @@ export const ticketComment = (body: string, mentioned: Mentioned, mark: string):
 /** A further comment, for those whom the first could not mention. */
 export const furtherMentions = (subject: string, mentioned: Mentioned, mark: string): string =>
   ticketComment(`The comment above is for you as well: ${code(subject)}.`, mentioned, mark);
+
+/** A text apart from the line that addresses people, if it begins with one. */
+export function withoutAddress(text: string): { address: string; rest: string } {
+  const address = /^To [^\n]*\n\n/.exec(text)?.[0] ?? "";
+  return { address, rest: text.slice(address.length) };
+}

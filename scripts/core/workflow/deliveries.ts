@@ -66,7 +66,8 @@ function filled(
 const teamsWithBeta = (rollout: Rollout): string[] =>
   Object.keys(rollout.ticket?.data.participation ?? {}).filter((team) => hasBeta(rollout, team));
 
-const hasBeta = (rollout: Rollout, team: string): boolean =>
+/** Whether a beta flag of the team is recorded as set (R112). */
+export const hasBeta = (rollout: Rollout, team: string): boolean =>
   Object.values(partOf(rollout, team)?.beta ?? {}).some(({ off }) => off === undefined);
 
 /** How often the id was requested already, by any channel: `ask/x`, `ask/x/2`, `ask/x/3`. */

@@ -26,14 +26,10 @@ export function withMissingTickets(
   const missing: (Rollout | Release)[] = [];
   for (const release of registry.releases.values()) {
     const underWay = platformsOf(registry, release).filter(
-      (one) =>
-        one.ticket &&
-        !isFinished(one.ticket.data.state) &&
-        !broken.has(one.path) &&
-        !isAhead(one, now),
+      (one) => isUnderWay(one) && !broken.has(one.path) && !isAhead(one, now),
     );
-    if (underWay.length === 0) continue;
-    missing.push(...[release, ...underWay].filter(lacks));
+    const parent = underWay.length > 0 || hasToSay(release) ? [release] : [];
+    missing.push(...[...parent, ...underWay].filter(lacks));
   }
   if (missing.length === 0) return plan;
   const request = { id: "open", channel: "issue", requested: now } as const;
@@ -54,3 +50,13 @@ export function withMissingTickets(
     ],
   };
 }
+
+const isUnderWay = (rollout: Rollout): boolean =>
+  rollout.ticket !== undefined && (!isFinished(rollout.ticket.data.state) || hasToSay(rollout));
+
+/** Whether something waits to be said on its ticket. */
+const hasToSay = ({ ticket }: Rollout | Release): boolean =>
+  (ticket?.data.deliveries ?? []).some(
+    ({ channel, done, dropped }) =>
+      channel === "issue" && done === undefined && dropped === undefined,
+  );

@@ -71,3 +71,17 @@ export async function react(
 ): Promise<void> {
   await octokit.rest.reactions.createForIssueComment({ owner, repo, comment_id: comment, content });
 }
+
+/** The reactions of one kind to a comment. */
+export const listReactions = (
+  { octokit, owner, repo }: GitHub,
+  comment: number,
+  content: Reaction,
+) =>
+  octokit.paginate(octokit.rest.reactions.listForIssueComment, {
+    owner,
+    repo,
+    comment_id: comment,
+    content,
+    per_page,
+  });

@@ -18,6 +18,8 @@ export interface Example {
   readonly repository: Repository;
   /** How long clients have waited, in milliseconds, in order. */
   readonly waits: number[];
+  /** The clock of those clients: it never makes anyone wait, and the forge's goes with it. */
+  readonly clock: Clock;
   /** A client as a person, or as the App. */
   github(who: Account | App): GitHub;
 }
@@ -95,5 +97,5 @@ async function populate(forge: Forge, files: Changes | undefined): Promise<Examp
       baseUrl: forge.apiUrl,
       clock,
     });
-  return { forge, organisation, maintainer, outsider, app, repository, waits, github };
+  return { forge, organisation, maintainer, outsider, app, repository, waits, clock, github };
 }

@@ -1,0 +1,95 @@
+/** What a run on the forge works with: the client, our own tickets, and who is who by now. */
+
+import type { Label } from "#core/messages/labels.ts";
+import { marker } from "#core/messages/marker.ts";
+import type { Release, Rollout } from "#core/model/registry.ts";
+import type { GitHub } from "#io/github/client.ts";
+import { type Clock, REAL_CLOCK } from "#io/github/clock.ts";
+import type { ForgeAccess } from "#io/github/environment.ts";
+import { statusOf } from "#io/github/errors.ts";
+import { createLabel, type Issue, listIssues, listLabels, loginOf } from "#io/github/issues.ts";
+
+export interface Desk {
+  readonly github: GitHub;
+  readonly tickets: Tickets;
+  /** An account's login of today; undefined when the account is gone. Asked once a run. */
+  loginOf(id: number): Promise<string | undefined>;
+  /** Creates those labels that the repository lacks. */
+  ensureLabels(labels: readonly Label[]): Promise<void>;
+  /** Whether the run has used up the time for which its claims hold. */
+  isLate(): boolean;
+}
+
+/** Our own tickets: the open ones, and those that changed lately. */
+export interface Tickets {
+  get(number: number): Issue | undefined;
+  /** The ticket that was opened for a rollout or release, whether or not that was recorded. */
+  openedFor(where: Rollout | Release): Issue | undefined;
+  put(issue: Issue): void;
+}
+
+/** How long a run goes on creating; its claims hold for ten minutes. */
+const PATIENCE = 7 * 60_000;
+
+/** Reads our own tickets; `since` is an instant before anything that may have been created unrecorded. */
+export async function openDesk(
+  { github, login }: ForgeAccess,
+  since: string,
+  clock: Clock = REAL_CLOCK,
+): Promise<Desk> {
+  const [open, recent] = [
+    await listIssues(github, { creator: login }),
+    await listIssues(github, { creator: login, state: "all", since }),
+  ];
+  const started = clock.now();
+  return {
+    github,
+    tickets: ticketsOf([...open, ...recent].filter(({ user }) => user?.id === github.account)),
+    loginOf: remembered((id) => loginOf(github, id)),
+    ensureLabels: labelMaker(github),
+    isLate: () => clock.now() - started > PATIENCE,
+  };
+}
+
+function ticketsOf(issues: readonly Issue[]): Tickets {
+  const byNumber = new Map<number, Issue>();
+  const byMark = new Map<string, Issue>();
+  const put = (issue: Issue) => {
+    byNumber.set(issue.number, issue);
+    const mark = issue.body?.trimEnd().split("\n").at(-1);
+    const first = mark === undefined ? undefined : byMark.get(mark);
+    if (mark !== undefined && (!first || first.number >= issue.number)) byMark.set(mark, issue);
+  };
+  for (const issue of issues) put(issue);
+  return {
+    put,
+    get: (number) => byNumber.get(number),
+    openedFor: ({ path }) => byMark.get(marker(path, "open")),
+  };
+}
+
+/** A question that is asked once a key, and again only where it failed. */
+function remembered<T>(ask: (key: number) => Promise<T>): (key: number) => Promise<T> {
+  const answers = new Map<number, T>();
+  return async (key) => {
+    if (answers.has(key)) return answers.get(key) as T;
+    const answer = await ask(key);
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
+function labelMaker(github: GitHub): Desk["ensureLabels"] {
+  let known: Set<string> | undefined;
+  return async (labels) => {
+    known ??= new Set((await listLabels(github)).map(({ name }) => name.toLowerCase()));
+    for (const label of labels) {
+      if (known.has(label.name.toLowerCase())) continue;
+      await createLabel(github, label).catch((error: unknown) => {
+        // Somebody else made it since the list was read.
+        if (statusOf(error) !== 422) throw error;
+      });
+      known.add(label.name.toLowerCase());
+    }
+  };
+}

@@ -1,0 +1,103 @@
+/** Open pull requests: which reports and summaries wait in them, and what the gate said (DESIGN section 5). */
+
+import { holds } from "#core/access/people.ts";
+import { teamOfReport } from "#core/access/places.ts";
+import type { PullView } from "#core/model/forge-view.ts";
+import type { Registry } from "#core/model/registry.ts";
+import { summaryFileName } from "#core/names.ts";
+import { compareText } from "#core/problems.ts";
+import type { GitHub } from "#io/github/client.ts";
+import { listFiles, listOpenPulls, listStatuses, type PullInList } from "#io/github/pulls.ts";
+
+/** The commit status by which the gate speaks. */
+export const GATE = "staged-rollout/gate";
+
+/** An open pull request as the forge gave it. */
+export interface OpenPull {
+  readonly pull: PullInList;
+  /** Paths that it adds or changes. */
+  readonly files: readonly string[];
+  readonly gate: PullView["gate"];
+}
+
+/** The most pull requests that are looked into; no federation has so many open at once. */
+const MOST = 200;
+
+/** Those that ask to be merged into main, oldest first. */
+export async function readPulls(github: GitHub): Promise<OpenPull[]> {
+  const found = (await listOpenPulls(github)).filter(({ base }) => base.ref === "main");
+  const pulls: OpenPull[] = [];
+  for (const pull of found.sort((a, b) => a.number - b.number).slice(0, MOST)) {
+    const files = (await listFiles(github, pull.number))
+      .filter(({ status }) => status !== "removed")
+      .map(({ filename }) => filename);
+    pulls.push({ pull, files, gate: await gateOf(github, pull.head.sha) });
+  }
+  return pulls;
+}
+
+/** What the App itself said of a head last; nobody else's word counts. */
+async function gateOf(github: GitHub, sha: string): Promise<PullView["gate"]> {
+  const said = (await listStatuses(github, sha)).find(
+    ({ context, creator }) => context === GATE && creator?.id === github.account,
+  );
+  if (!said) return "none";
+  if (said.state === "success" || said.state === "pending") return said.state;
+  return "failure";
+}
+
+/** By rollout, the teams a member of which has a report of the team waiting: their reminders are silent. */
+export function openReports(
+  pulls: readonly OpenPull[],
+  registry: Registry,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const open = new Map<string, Set<string>>();
+  for (const { pull, files } of pulls) {
+    for (const { rollout, team } of reportsIn(files, registry)) {
+      const members = registry.teams.get(team)?.data.members ?? [];
+      const { user } = pull;
+      if (!user || !holds(members, { login: user.login, id: user.id })) continue;
+      open.set(rollout, (open.get(rollout) ?? new Set()).add(team));
+    }
+  }
+  return open;
+}
+
+/** Pull requests as status and site show them. */
+export const pullViews = (pulls: readonly OpenPull[], registry: Registry): PullView[] =>
+  pulls
+    .map(({ pull, files, gate }) => ({
+      number: pull.number,
+      url: pull.html_url,
+      title: pull.title,
+      author: pull.user?.login ?? "ghost",
+      opened: pull.created_at,
+      gate,
+      reports: reportsIn(files, registry),
+      summaries: summariesIn(files, registry),
+    }))
+    .sort((a, b) => compareText(a.opened, b.opened) || a.number - b.number);
+
+/** A file in a rollout's folder: the rollout's path and the file's name. */
+const inRollout = (file: string): [path: string, name: string] | undefined => {
+  const found = /^rollouts\/([^/]+\/[^/]+\/[^/]+\/[^/]+)\/([^/]+)$/.exec(file);
+  return found ? [found[1] ?? "", found[2] ?? ""] : undefined;
+};
+
+function reportsIn(files: readonly string[], registry: Registry): PullView["reports"] {
+  return files.flatMap((file) => {
+    const [path = "", name = ""] = inRollout(file) ?? [];
+    const rollout = registry.rollouts.get(path);
+    if (!rollout || !name.endsWith(".md")) return [];
+    const team = teamOfReport(name, rollout.release, { base: registry, merged: registry });
+    return team === undefined ? [] : [{ rollout: path, team }];
+  });
+}
+
+function summariesIn(files: readonly string[], registry: Registry): string[] {
+  return files.flatMap((file) => {
+    const [path = "", name = ""] = inRollout(file) ?? [];
+    const rollout = registry.rollouts.get(path);
+    return rollout && name === summaryFileName(rollout.release) ? [path] : [];
+  });
+}

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { readForgeView } from "#io/forge-view.ts";
+import { react } from "#io/github/comments.ts";
 import { updateIssue } from "#io/github/issues.ts";
 import { LIS, RELEASE, ROLLOUT, releaseText, VERIFIED } from "../../../testing/federation.ts";
 import { mentionsIn, type Office, REAL, said, withOffice } from "../../../testing/forge-runs.ts";
@@ -124,6 +126,35 @@ test("what people write is inert: in the ticket's text, in letters, and in a rep
     },
   ));
 
+test("what cannot be done is answered once, one reply a person and run; nobody's thumb stands in for ours", () =>
+  withOffice(
+    async (office) => {
+      await advance(office, 3);
+      const { say, ticket, github, account } = office;
+      const { number } = ticket(TITLE);
+      const first = await say("ber-admin", number, "accept NGI_DE-BER");
+      const second = await say("ber-admin", number, "exposed");
+      const accepted = await say("lis-admin", number, "accept");
+      await react(github(account("ber-admin")), accepted, "+1");
+      const replies = () =>
+        [first, second].map(
+          (id) =>
+            ticket(TITLE).comments.filter(({ body }) => body.includes(`comment/${id} -->`)).length,
+        );
+      await advance(office, 1);
+      expect(replies()).toEqual([1, 0]);
+      expect(ticket(TITLE).body).toContain(`- ${LIS}: accepted, by lis-admin`);
+      expect(
+        ticket(TITLE)
+          .comments.find(({ id }) => id === accepted)
+          ?.reactions.map(({ user }) => user.login),
+      ).toEqual(["ber-admin", "staged-rollout[bot]"]);
+      await advance(office, 2);
+      expect(replies()).toEqual([1, 1]);
+    },
+    { ...office, files: IN_TEST },
+  ));
+
 test("people's labels and talk stay; what automation keeps is put right again", () =>
   withOffice(
     async (office) => {
@@ -180,8 +211,13 @@ test("a delivery that fails is recorded and makes the run red, and stops no othe
         status: 500,
         times: 1,
       });
+      office.environment.GITHUB_RUN_ID = "77";
       const { exit, out } = await office.advance();
       expect(exit).toBe(3);
+      expect(readForgeView(office.clone)).toMatchObject({
+        run: { failed: true, url: `${forge.url}/example/staged-rollout/actions/runs/77` },
+        failures: [{ rollout: RELEASE, id: "open", error: "Server Error" }],
+      });
       expect(out).toContain("open could not be said: Server Error");
       expect(office.file(`rollouts/${RELEASE}/ticket.yaml`)).toContain("error: Server Error");
       expect(office.tickets().map(({ title }) => title)).toEqual([TITLE]);

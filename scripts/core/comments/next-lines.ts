@@ -3,7 +3,7 @@ import { familyOf, managersOf, teamsOf } from "../access/people.ts";
 import type { Command, Refusal } from "../model/command.ts";
 import type { Registry, Rollout } from "../model/registry.ts";
 import { openProblems } from "../workflow/open-problems.ts";
-import { partOf } from "../workflow/participation.ts";
+import { flagsOf } from "../workflow/participation.ts";
 import { takesPart } from "../workflow/team-meant.ts";
 import { meantTeam } from "./words.ts";
 
@@ -80,7 +80,7 @@ function insteadOfUnknown(command: Command, word: string, registry: Registry): s
 
 const flagsSet = (rollouts: readonly Rollout[], teams: readonly string[]): string[] =>
   rollouts
-    .flatMap((rollout) => teams.map((team) => partOf(rollout, team)?.beta ?? {}))
+    .flatMap((rollout) => teams.map((team) => flagsOf(rollout, team)))
     .flatMap((flags) => Object.entries(flags).filter(([, { off }]) => off === undefined))
     .map(([service]) => service)
     .slice(0, MOST);

@@ -2,8 +2,10 @@ import { expect, test } from "vitest";
 import { BER, LIS, RELEASE, ROLLOUT, releaseText, VERIFIED } from "#testing/federation.ts";
 import { Playground } from "#testing/playground.ts";
 import { said } from "#testing/saying.ts";
+import { COMMENT_COMMANDS } from "../messages/comment-reply.ts";
 import { answeredIn } from "./markers.ts";
 import { outcomesOf } from "./outcomes.ts";
+import { parseCommands, WORDS } from "./parse-commands.ts";
 import { commandsOf, readTicket, type TicketComment } from "./read-comment.ts";
 
 const NOW = "2011-06-01T12:00:00Z";
@@ -132,4 +134,15 @@ test("nothing is said yet of a rollout that is skipped", async () => {
   });
   expect(outcomesOf(readings, made, registry)).toEqual([]);
   expect(outcomesOf(readings, { answers: [], skipped: [] }, registry)).toEqual([]);
+});
+
+test("help names every command, and no line that would not be understood", async () => {
+  const registry = await (await underway()).registry();
+  const lines = COMMENT_COMMANDS.flatMap(([, ...commands]) => commands.map(([line]) => line));
+  const spoken = parseCommands(
+    lines.map((line) => line.replace("NGI-Site", "NGI_PT-LIS")),
+    registry,
+  );
+  expect(spoken.filter(({ saying }) => saying === undefined)).toEqual([]);
+  expect(new Set(["help", ...spoken.map(({ word }) => word)])).toEqual(new Set(WORDS));
 });

@@ -26,7 +26,8 @@ export function ownWords(body: string): string[] {
     const text = line.slice(column);
     if (QUOTATION.test(text) || startsQuotedMail(lines, index)) break;
     const tag = ELEMENT.exec(text)?.[1]?.toLowerCase();
-    inside = tag === undefined ? fenced(text, column) : element(tag, text);
+    const item = /\S/.test(line.slice(0, column)) ? column : 0;
+    inside = tag === undefined ? fenced(text, column, item) : element(tag, text);
     if (inside || tag !== undefined) {
       own.push("");
       continue;
@@ -41,15 +42,18 @@ export function ownWords(body: string): string[] {
   return own;
 }
 
-function fenced(text: string, column: number): Inside {
+/** A fence in a list item ends inside of it: one further left begins another block of code. */
+function fenced(text: string, column: number, item: number): Inside {
   const found = FENCE.exec(text);
   const mark = found?.[1] ?? found?.[2];
   if (mark === undefined) return undefined;
   const ends = (line: string) => {
     const rest = line.trimStart();
     const closing = rest.trimEnd();
+    const indent = line.length - rest.length;
     return (
-      line.length - rest.length <= Math.max(3, column) &&
+      indent >= item &&
+      indent <= Math.max(3, column) &&
       closing.length >= mark.length &&
       closing === mark.charAt(0).repeat(closing.length)
     );

@@ -245,6 +245,7 @@ describe("what is no command", () => {
     "```\naccept",
     "- ```\n  accept\n  ```",
     "```\n~~~\naccept\n```",
+    "- ```\n```\naccept",
     "<!-- accept -->",
     "<!--\naccept\n-->",
     "<!-- \n> x\naccept",

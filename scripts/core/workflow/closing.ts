@@ -1,6 +1,6 @@
 /** When a ticket has served its purpose, and how it ended (R47). */
 import type { Rollout } from "../model/registry.ts";
-import { hasBeta } from "./deliveries.ts";
+import { isFlagOn } from "./participation.ts";
 
 /** As the forge says why an issue was closed. */
 export type Closing = "completed" | "not_planned";
@@ -8,7 +8,7 @@ export type Closing = "completed" | "not_planned";
 /** How a platform's ticket is closed; undefined while something may still be said on it, a beta flag among it (R112). */
 export function closingOf(rollout: Rollout): Closing | undefined {
   const { state, participation = {} } = rollout.ticket?.data ?? {};
-  if (Object.keys(participation).some((team) => hasBeta(rollout, team))) return undefined;
+  if (Object.keys(participation).some((team) => isFlagOn(rollout, team))) return undefined;
   if (state === "Production") return "completed";
   return state === "Rejected" || state === "Recalled" ? "not_planned" : undefined;
 }

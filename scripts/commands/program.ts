@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Argument, Command, CommanderError, Option } from "commander";
+import { TABLE_NAMES } from "#core/metrics/tables.ts";
 import { OutsideError } from "#io/outside.ts";
 import type { AdvanceOptions } from "./advance/run.ts";
 import { check } from "./check.ts";
@@ -16,6 +17,7 @@ import {
 } from "./command.ts";
 import { type GateOptions, gate, readAccountId } from "./gate.ts";
 import { type ImportOptions, importEgiQc } from "./import.ts";
+import { type MetricsOptions, readDate, sayMetrics } from "./metrics.ts";
 import { type NewInstanceOptions, newInstance, readId } from "./new-instance.ts";
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
 import { speakingCommands } from "./speaking.ts";
@@ -122,6 +124,24 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       .option("--committer <id>", "another account with commits in it; repeatable", ids, [])
       .action(async (options: GateOptions) => {
         exit = await gate(options, io);
+      }),
+  );
+  program.addCommand(
+    command("metrics", "what was tested, by whom and how fast, per project quarter", [
+      "text",
+      "csv",
+      "json",
+    ])
+      .option("--from <date>", "begin with the quarter in which this day lies", readDate)
+      .option("--to <date>", "end with the quarter in which this day lies", readDate)
+      .addOption(
+        new Option(
+          "--metric <name>",
+          "only this one: 1 outcomes, 2 tests by region, 3 teams, or one of the others; as CSV a table of its own, where all together are one long table of metric, quarter, item, measure and value",
+        ).choices(TABLE_NAMES),
+      )
+      .action(async (options: MetricsOptions) => {
+        exit = await sayMetrics(options, io);
       }),
   );
   program.addCommand(

@@ -1,0 +1,47 @@
+/** Whether teams answered when they were asked (R88). */
+import type { HistoryEvent } from "#core/model/registry.ts";
+
+export interface Answer {
+  readonly team: string;
+  /** When it was known: the answer's instant, or the instant at which it was due and had not come. */
+  readonly at: string;
+  readonly inTime: boolean;
+}
+
+/**
+ * One entry for each request that was answered or fell due by `now`; `due` gives the instant where a request
+ * does not carry it. A team that was dismissed before either, or
+ * whose rollout ended, is in none.
+ */
+export function answersOf(
+  history: readonly HistoryEvent[],
+  now: string,
+  due: (asked: HistoryEvent) => string | undefined,
+): Answer[] {
+  return history.flatMap((asked, index) => {
+    const { team } = asked;
+    if (asked.event !== "asked" || team === undefined) return [];
+    const end = history
+      .slice(index + 1)
+      .find((later) => ENDS_ALL.has(later.event) || (later.team === team && ENDS.has(later.event)));
+    const until = asked.due ?? due(asked);
+    if (until === undefined) return [];
+    if (end && end.at < until) {
+      return end.event === "accepted" || end.event === "declined"
+        ? { team, at: end.at, inTime: true }
+        : [];
+    }
+    return until <= now ? { team, at: until, inTime: false } : [];
+  });
+}
+
+/** What ends the wait for an answer. */
+const ENDS: ReadonlySet<HistoryEvent["event"]> = new Set([
+  "accepted",
+  "declined",
+  "dismissed",
+  "asked",
+]);
+
+/** What ends it for every team. */
+const ENDS_ALL: ReadonlySet<HistoryEvent["event"]> = new Set(["resolved", "waived", "withdrawn"]);

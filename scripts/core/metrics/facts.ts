@@ -1,0 +1,193 @@
+/** What the metrics count, gathered in one pass: every fact with its instant and its rollout. */
+import { isImported } from "#core/component-versions.ts";
+import { daysBetween } from "#core/dates.ts";
+import { componentId } from "#core/model/queries.ts";
+import type { HistoryEvent, Registry, Report, Rollout } from "#core/model/registry.ts";
+import { compareText } from "#core/problems.ts";
+import { compareNames } from "#core/text.ts";
+import { answerDue } from "#core/workflow/clocks.ts";
+import { historyOf } from "#core/workflow/participation.ts";
+import { type Answer, answersOf } from "./answers.ts";
+import { type PhaseTime, phaseTimes } from "./phases.ts";
+
+interface Fact {
+  /** The instant that says in which quarter it counts. */
+  readonly at: string;
+  /** The rollout's folder below `rollouts/`. */
+  readonly rollout: string;
+}
+
+export const OUTCOMES = ["accepted", "rejected", "noTest"] as const;
+export type MetricOutcome = (typeof OUTCOMES)[number];
+
+export interface Decision extends Fact {
+  readonly outcome: MetricOutcome;
+  readonly component: string;
+  readonly reason?: string;
+  /** Reports merged before it. */
+  readonly reports: number;
+  /** GGUS tickets that the release went out with. */
+  readonly knownIssues: readonly number[];
+  /** Where those teams are, each region once. */
+  readonly regions: readonly string[];
+}
+
+export interface Test extends Fact {
+  readonly team: string;
+  readonly region: string;
+  readonly component: string;
+  /** Merged after the decision. */
+  readonly late: boolean;
+}
+
+export interface Issue extends Fact {
+  readonly ggus: number;
+  readonly title: string;
+  readonly severity: Severity;
+  /** The release went out with it, and said so. */
+  readonly known: boolean;
+}
+
+export const SEVERITIES = ["showstopper", "major", "minor"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export interface Facts {
+  readonly decisions: readonly Decision[];
+  readonly tests: readonly Test[];
+  readonly answers: readonly (Answer & Fact & { readonly region: string })[];
+  readonly declines: readonly (Fact & { readonly team: string; readonly reason: string })[];
+  readonly phases: readonly (PhaseTime & Fact)[];
+  readonly exposures: readonly (Fact & { readonly team: string; readonly days: number })[];
+  readonly issues: readonly Issue[];
+  readonly recalls: readonly (Fact & { readonly reason: string })[];
+}
+
+/** Every fact up to `now`, oldest first; history that was brought in has none (DESIGN section 4, `imported`). */
+export function gatherFacts(registry: Registry, now: string): Facts {
+  const regionOf = (team: string) => registry.teams.get(team)?.data.region ?? UNKNOWN_REGION;
+  const all = [...registry.rollouts.values()]
+    .filter((rollout) => !isImported(rollout))
+    .map((rollout) => factsOf(rollout, registry, now, regionOf));
+  return {
+    decisions: all.flatMap(({ decisions }) => decisions).sort(oldestFirst),
+    tests: all.flatMap(({ tests }) => tests).sort(oldestFirst),
+    answers: all.flatMap(({ answers }) => answers).sort(oldestFirst),
+    declines: all.flatMap(({ declines }) => declines).sort(oldestFirst),
+    phases: all.flatMap(({ phases }) => phases).sort(oldestFirst),
+    exposures: all.flatMap(({ exposures }) => exposures).sort(oldestFirst),
+    issues: all.flatMap(({ issues }) => issues).sort(oldestFirst),
+    recalls: all.flatMap(({ recalls }) => recalls).sort(oldestFirst),
+  };
+}
+
+/** Of a team whose file is gone and whose report carries no region. */
+const UNKNOWN_REGION = "unknown";
+
+const oldestFirst = (a: Fact, b: Fact) =>
+  compareText(a.at, b.at) || compareText(a.rollout, b.rollout);
+
+function factsOf(
+  rollout: Rollout,
+  registry: Registry,
+  now: string,
+  regionOf: (team: string) => string,
+): Facts {
+  const history = historyOf(rollout).filter(({ at }) => at <= now);
+  const fact = ({ at }: { at: string }) => ({ at, rollout: rollout.path });
+  const component = componentId(rollout.release);
+  const tests = firstOfEachTeam(history).map((reported) => ({
+    ...fact(reported),
+    team: reported.team,
+    region: reported.region ?? regionOf(reported.team),
+    component,
+  }));
+  const decision = history.find(({ event }) => event === "resolved" || event === "waived");
+  const procedure = registry.procedure?.data;
+  const due = ({ at, team = "" }: HistoryEvent) =>
+    procedure && answerDue(rollout, team, at, registry, procedure);
+  const late = (at: string) => decision !== undefined && at > decision.at;
+  const early = tests.filter(({ at }) => !late(at));
+  return {
+    decisions: decision
+      ? [
+          {
+            ...fact(decision),
+            outcome: outcomeOf(decision),
+            component,
+            ...withReason(decision, rollout),
+            knownIssues: rollout.summary?.data.knownIssues ?? [],
+            reports: early.length,
+            regions: [...new Set(early.map(({ region }) => region))].sort(compareNames),
+          },
+        ]
+      : [],
+    tests: tests.map((test) => ({ ...test, late: late(test.at) })),
+    answers: answersOf(history, now, due).map((answer) => ({
+      ...answer,
+      rollout: rollout.path,
+      region: regionOf(answer.team),
+    })),
+    declines: history.flatMap((event) =>
+      event.event === "declined" && event.team !== undefined
+        ? { ...fact(event), team: event.team, reason: event.reason ?? "" }
+        : [],
+    ),
+    phases: phaseTimes(history).map((time) => ({ ...time, rollout: rollout.path })),
+    exposures: tests.flatMap((test) => {
+      const exposure = reportOf(rollout, test.team)?.data.exposure;
+      if (!exposure) return [];
+      return { ...fact(test), team: test.team, days: daysBetween(exposure.from, exposure.until) };
+    }),
+    issues: issuesOf(rollout, tests, decision).map((issue) => ({
+      ...issue,
+      rollout: rollout.path,
+    })),
+    recalls: history.flatMap((event) =>
+      event.event === "recalled" ? { ...fact(event), reason: event.reason ?? "" } : [],
+    ),
+  };
+}
+
+type Reported = HistoryEvent & { team: string };
+
+/** A team's report is one test, however often it was recorded. */
+function firstOfEachTeam(history: readonly HistoryEvent[]): Reported[] {
+  const seen = new Set<string>();
+  return history.filter((event): event is Reported => {
+    if (event.event !== "reported" || event.team === undefined || seen.has(event.team))
+      return false;
+    seen.add(event.team);
+    return true;
+  });
+}
+
+const outcomeOf = ({ event, state }: HistoryEvent): MetricOutcome =>
+  event === "waived" ? "noTest" : state === "Accepted" ? "accepted" : "rejected";
+
+function withReason(decision: HistoryEvent, { decisions, summary }: Rollout): { reason?: string } {
+  const reason =
+    decision.reason ??
+    (decision.event === "waived" ? decisions?.data.waiver?.reason : summary?.data.reason);
+  return reason === undefined ? {} : { reason };
+}
+
+const reportOf = ({ reports }: Rollout, team: string): Report | undefined =>
+  reports.find(({ data }) => data.team === team);
+
+/**
+ * Issues that the test found: from the first report that names one, else from the decision where it became a
+ * known issue or the release was rejected. What is appended after an acceptance was not found by the test.
+ */
+function issuesOf(
+  rollout: Rollout,
+  tests: readonly { team: string; at: string }[],
+  decision: HistoryEvent | undefined,
+): Omit<Issue, "rollout">[] {
+  const known = new Set(decision && rollout.summary?.data.knownIssues);
+  return (rollout.decisions?.data.issues ?? []).flatMap(({ ggus, title, severity }) => {
+    const named = tests.find(({ team }) => reportOf(rollout, team)?.data.issues?.includes(ggus));
+    const decided = known.has(ggus) || decision?.state === "Rejected" ? decision?.at : undefined;
+    const at = named?.at ?? decided;
+    return at === undefined ? [] : [{ at, ggus, title, severity, known: known.has(ggus) }];
+  });
+}

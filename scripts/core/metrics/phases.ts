@@ -1,0 +1,150 @@
+/** The way of a rollout in phases, each from one recorded event to another. */
+import type { HistoryEvent } from "#core/model/registry.ts";
+
+type EventName = HistoryEvent["event"];
+
+/** Instants that phases begin and end at. */
+type Marks = Readonly<Partial<Record<Mark, string>>>;
+type Mark =
+  | "delivered"
+  | "verifying"
+  | "verified"
+  | "staged"
+  | "opened"
+  | "asked"
+  | "accepted"
+  | "reported"
+  | "decided"
+  | "passed"
+  | "released";
+
+interface PhaseRow {
+  readonly phase: string;
+  readonly title: string;
+  /** From what to what, in one sentence. */
+  readonly means: string;
+  readonly from: Mark;
+  readonly to: Mark;
+  /** What the end is known by, where that is later. */
+  readonly knownBy?: Mark;
+}
+
+/** In the order in which a rollout goes through them; the last two are the whole way. */
+export const PHASES = [
+  {
+    phase: "waiting",
+    title: "Waiting for verification",
+    means: "from delivery to the start of verification",
+    from: "delivered",
+    to: "verifying",
+  },
+  {
+    phase: "verification",
+    title: "Verification",
+    means: "from its start to its outcome",
+    from: "verifying",
+    to: "verified",
+  },
+  {
+    phase: "assignment",
+    title: "Naming a manager",
+    means: "from the start of the staged rollout until a coordinator named the manager",
+    from: "staged",
+    to: "opened",
+  },
+  {
+    phase: "selection",
+    title: "Asking teams",
+    means: "until the manager asked the first team",
+    from: "opened",
+    to: "asked",
+  },
+  {
+    phase: "acceptance",
+    title: "Finding a team",
+    means: "from the first request until the first team accepted",
+    from: "asked",
+    to: "accepted",
+  },
+  {
+    phase: "testing",
+    title: "Testing",
+    means: "from the first acceptance to the last report before the decision",
+    from: "accepted",
+    to: "reported",
+    knownBy: "decided",
+  },
+  {
+    phase: "decision",
+    title: "Deciding",
+    means: "from that report to the manager's decision",
+    from: "reported",
+    to: "decided",
+  },
+  {
+    phase: "staged-rollout",
+    title: "Staged rollout in all",
+    means: "from its start to the manager's decision",
+    from: "staged",
+    to: "decided",
+  },
+  {
+    phase: "accept-to-production",
+    title: "ACCEPT to production",
+    means: "from the decision to production",
+    from: "passed",
+    to: "released",
+  },
+  {
+    phase: "delivery-to-production",
+    title: "Delivery to production",
+    means: "the whole way, with or without the test",
+    from: "delivered",
+    to: "released",
+  },
+] as const satisfies readonly PhaseRow[];
+export type Phase = (typeof PHASES)[number]["phase"];
+
+export interface PhaseTime {
+  readonly phase: Phase;
+  /** When it had ended and could be known to have. */
+  readonly at: string;
+  readonly days: number;
+}
+
+const DAY = 86_400_000;
+
+/** How long each phase took that the history has seen to its end. */
+export function phaseTimes(history: readonly HistoryEvent[]): PhaseTime[] {
+  const marks = marksOf(history);
+  return PHASES.flatMap((row: (typeof PHASES)[number] & PhaseRow) => {
+    const [from, to] = [marks[row.from], marks[row.to]];
+    const at = row.knownBy === undefined ? to : marks[row.knownBy];
+    if (from === undefined || to === undefined || at === undefined || to < from) return [];
+    return { phase: row.phase, at, days: (Date.parse(to) - Date.parse(from)) / DAY };
+  });
+}
+
+function marksOf(history: readonly HistoryEvent[]): Marks {
+  const first = (...names: EventName[]) => history.find(({ event }) => names.includes(event));
+  const decided = first("resolved");
+  const reported = decided
+    ? history.slice(0, history.indexOf(decided)).findLast(({ event }) => event === "reported")
+    : undefined;
+  const marks: Partial<Record<Mark, HistoryEvent | undefined>> = {
+    delivered: first("submitted"),
+    verifying: first("verification-started"),
+    verified: first("staged", "verification-rejected", "waived"),
+    staged: first("staged"),
+    opened: first("opened"),
+    asked: first("asked"),
+    accepted: first("accepted"),
+    reported,
+    decided,
+    passed: decided?.state === "Accepted" ? decided : undefined,
+    released: first("released"),
+  };
+  return Object.fromEntries(
+    Object.entries(marks).flatMap(([mark, found]) => (found ? [[mark, found.at]] : [])),
+  );
+}

@@ -1,0 +1,116 @@
+/** Charts drawn at build time: SVG that takes its colours from the page, and a file that carries its own. */
+import * as Plot from "@observablehq/plot";
+import { JSDOM } from "jsdom";
+import tokens from "./styles/tokens.css?raw";
+
+export interface LegendEntry {
+  readonly label: string;
+  /** The class of its colour, `chart-accepted`. */
+  readonly colour: string;
+}
+
+export interface Chart {
+  /** The name of its file, without ending. */
+  readonly name: string;
+  /** For the page, coloured by custom properties. */
+  readonly svg: string;
+  /** A file of its own, coloured for paper. */
+  readonly file: string;
+  readonly legend: readonly LegendEntry[];
+}
+
+export interface ChartText {
+  readonly name: string;
+  readonly title: string;
+  /** The numbers in words, for who does not see the picture. */
+  readonly description: string;
+  readonly legend?: readonly LegendEntry[];
+}
+
+/** So wide that it fits a telephone unscaled. */
+export const WIDTH = 360;
+
+const { document } = new JSDOM("").window;
+
+/** Draws with the library and takes away what the page's policy forbids: styles, and fonts of its own. */
+export function draw(options: Plot.PlotOptions, text: ChartText): Chart {
+  const svg = Plot.plot({ width: WIDTH, ...options, document }) as unknown as SVGSVGElement;
+  for (const style of svg.querySelectorAll("style")) style.remove();
+  for (const part of svg.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
+  for (const name of ["class", "font-family", "font-size", "width", "height"]) {
+    svg.removeAttribute(name);
+  }
+  const ids = { title: `${text.name}-title`, description: `${text.name}-description` };
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-labelledby", `${ids.title} ${ids.description}`);
+  svg.prepend(
+    element("title", ids.title, text.title),
+    element("desc", ids.description, text.description),
+  );
+  const page = svg.cloneNode(true) as SVGSVGElement;
+  page.setAttribute("class", "chart");
+  return {
+    name: text.name,
+    svg: tidy(page.outerHTML),
+    file: standalone(svg, text),
+    legend: text.legend ?? [],
+  };
+}
+
+function element(tag: string, id: string, content: string) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  made.id = id;
+  made.textContent = content;
+  return made;
+}
+
+const tidy = (markup: string): string =>
+  markup.replace(/-?\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100));
+
+const LINE = 16;
+
+/** With the colours of the light page, a title and its legend, so that it can stand in a document. */
+function standalone(svg: SVGSVGElement, { title, legend = [] }: ChartText): string {
+  const own = svg.cloneNode(true) as SVGSVGElement;
+  const [, , width = 0, height = 0] = (own.getAttribute("viewBox") ?? "").split(" ").map(Number);
+  const top = 28 + (legend.length > 0 ? LINE : 0);
+  own.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  own.setAttribute("width", String(width));
+  own.setAttribute("height", String(height + top));
+  own.setAttribute("viewBox", `0 ${-top} ${width} ${height + top}`);
+  own.setAttribute("font-family", "sans-serif");
+  own.setAttribute("font-size", "11");
+  own.setAttribute("color", "var(--ink)");
+  const paper = `<rect x="0" y="${-top}" width="${width}" height="${height + top}" fill="var(--card)" stroke="none"/>`;
+  const heading = `<text x="8" y="${-top + 17}" text-anchor="start" font-size="13" font-weight="600">${escaped(title)}</text>`;
+  let x = 8;
+  const entries = legend.map(({ label, colour }) => {
+    const at = x;
+    x += 22 + label.length * 6.2;
+    const { fill, stroke } = look(colour);
+    return `<rect x="${at + 0.5}" y="${-LINE}" width="10" height="10" fill="${fill}" stroke="${stroke}"/><text x="${at + 15}" y="${-LINE + 9}" text-anchor="start">${escaped(label)}</text>`;
+  });
+  const markup = own.outerHTML.replace("</desc>", `</desc>${paper}${heading}${entries.join("")}`);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${tidy(baked(markup))}\n`;
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** Colours by the class of a legend's entry; an outline is a colour of its own. */
+export const look = (colour: string): { fill: string; stroke: string } =>
+  colour === "outline"
+    ? { fill: "var(--card)", stroke: "var(--ink-soft)" }
+    : { fill: `var(--${colour})`, stroke: "none" };
+
+/** The first value of each custom property is that of the light page. */
+const LIGHT = new Map(
+  [...tokens.matchAll(/--([a-z-]+):\s*(#[0-9a-f]{6});/g)]
+    .map(([, name = "", value = ""]): [string, string] => [name, value])
+    .reverse(),
+);
+
+const baked = (markup: string): string =>
+  markup
+    .replace(/var\(--([a-z-]+)\)/g, (written, name: string) => LIGHT.get(name) ?? written)
+    .replaceAll("currentColor", LIGHT.get("ink") ?? "#000000");

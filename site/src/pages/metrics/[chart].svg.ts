@@ -1,0 +1,12 @@
+/** Each chart as a file that can stand in a document. */
+import type { APIRoute, GetStaticPaths } from "astro";
+import { anythingTested, metrics } from "../../metrics.ts";
+import { charts } from "../../metrics-charts.ts";
+
+export const getStaticPaths = (() =>
+  anythingTested
+    ? charts(metrics).map(({ name, file }) => ({ params: { chart: name }, props: { file } }))
+    : []) satisfies GetStaticPaths;
+
+export const GET: APIRoute<{ file: string }> = ({ props: { file } }) =>
+  new Response(file, { headers: { "content-type": "image/svg+xml" } });

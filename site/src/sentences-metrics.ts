@@ -1,0 +1,59 @@
+/** The sentences that the metrics pages open with. */
+import { addDays } from "#core/dates.ts";
+import { COMPONENTS, TEAMS, TESTS } from "#core/metrics/definitions.ts";
+import type { Metrics } from "#core/metrics/metrics.ts";
+import type { QuarterReport } from "#core/metrics/quarter-report.ts";
+import { isOver, type Quarter } from "#core/metrics/quarters.ts";
+import { sayDate } from "#core/say-time.ts";
+import { count } from "./words.ts";
+
+interface Holdings {
+  readonly onlyHistory: boolean;
+  readonly broughtIn: number;
+  readonly anythingTested: boolean;
+}
+
+/** What the metrics come to, or why there are none. */
+export function metricsSentence(
+  metrics: Metrics,
+  quarters: readonly Quarter[],
+  { onlyHistory, broughtIn, anythingTested }: Holdings,
+): string {
+  if (onlyHistory) {
+    return `All ${count(broughtIn, "rollout")} here were brought in from an earlier record: who tested them was not recorded, so there is nothing to count.`;
+  }
+  const [last, index] = [quarters.at(-1), quarters.length - 1];
+  if (!last) return "The project's first quarter has not begun, so there is nothing to count.";
+  const teams = count(metrics[TEAMS][index]?.teams ?? 0, "team");
+  if (!anythingTested)
+    return `Nothing has been tested yet; ${teams} ready to test in ${last.name}.`;
+  const tests = metrics[TESTS].reduce((sum, { byQuarter }) => sum + (byQuarter[index] ?? 0), 0);
+  const running = isOver(last, metrics.asOf) ? "" : ", which is still running";
+  return `In ${last.name}${running}, ${sayOutcomes(metrics, index)}; ${count(tests, "test")}, and ${teams} at the end.`;
+}
+
+/** “26 components were accepted, 2 rejected and none went without the test” */
+function sayOutcomes(metrics: Metrics, index: number): string {
+  const { accepted = 0, rejected = 0, noTest = 0 } = metrics[COMPONENTS][index] ?? {};
+  const none = (number: number) => (number === 0 ? "none" : number.toLocaleString("en"));
+  return `${count(accepted, "component was", "components were")} accepted, ${none(rejected)} rejected and ${none(noTest)} went without the test`;
+}
+
+/** What happened in one quarter. */
+export function quarterSentence({ metrics, facts, over }: QuarterReport): string {
+  const teams = new Set(facts.tests.map(({ team }) => team)).size;
+  const regions = metrics[TESTS].length;
+  const tests =
+    facts.tests.length === 0
+      ? "nothing was tested"
+      : `${count(facts.tests.length, "test")} by ${count(teams, "team")} from ${count(regions, "region")}`;
+  const begin = over ? "" : "So far ";
+  return `${begin}${sayOutcomes(metrics, 0)}; ${tests}.`;
+}
+
+/** “November 2010 to January 2011”, or dates where months are not whole. */
+export function saySpan({ from, until }: Quarter): string {
+  const whole = from.endsWith("-01") && addDays(until, 1).endsWith("-01");
+  const say = (date: string) => (whole ? sayDate(date).replace(/^\d+ /, "") : sayDate(date));
+  return `${say(from)} to ${say(until)}`;
+}

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { soundPart } from "#core/sound-part.ts";
 import { apiSchemas, apiValidator } from "#data/api-schemas.ts";
 import { checkTree } from "#data/check-tree.ts";
+import { readSchema } from "#data/schemas.ts";
 import { folderTree } from "#io/folder-tree.ts";
 import type { ComponentAnswer } from "#schemas/api/types.ts";
 import type { Rollout } from "../model/registry.ts";
@@ -129,6 +130,26 @@ describe("the OpenAPI description", () => {
     expect(await problemsOf(fetched("openapi.json"))).toEqual([]);
   });
 
+  test("keeps to them where there is nothing to take examples from", async () => {
+    const { procedure, files: read } = source.registry;
+    const none = new Map<never, never>();
+    const empty = {
+      stacks: none,
+      components: none,
+      distributions: none,
+      distributionReleases: none,
+      teams: none,
+      groups: none,
+      releases: none,
+      rollouts: none,
+    };
+    const registry = { ...empty, files: read, ...(procedure ? { procedure } : {}) };
+    const all = [...apiFiles({ ...source, registry, commit: undefined }, schemas)];
+    const [description] = all.filter(({ path }) => path === "openapi.json");
+    expect(await problemsOf(description?.value ?? {})).toEqual([]);
+    expect(all.find(({ path }) => path === "index.json")?.value).toMatchObject({ commit: null });
+  });
+
   test("would be refused with a wrong example or a reference that leads nowhere", async () => {
     const wrong = fetched("openapi.json");
     const { content } = wrong.paths["/teams/{team}.json"].get.responses["200"];
@@ -180,6 +201,29 @@ test("the README's question is answered by its file", () => {
   });
   // Where the machine has no jq, the lines above say the same in our own words.
   if (jq.error === undefined) expect(jq.stdout).toBe(`${answer.join("\n")}\n`);
+});
+
+interface Node {
+  readonly properties: Readonly<Record<string, Node>>;
+  readonly items: Node;
+  readonly anyOf: readonly [Node];
+}
+
+test("what files of the data may say of a rollout, its record can say too", () => {
+  const { common, rollout } = schemas as unknown as Record<string, Node> & {
+    common: { $defs: Record<string, Node> };
+  };
+  const keys = (node: Node | undefined) => Object.keys(node?.properties ?? {}).sort();
+  const data = (kind: string) => readSchema(kind) as unknown as Node;
+  expect(keys(common.$defs.reportFields)).toEqual(keys(data("report")));
+  expect(keys(common.$defs.summaryFields)).toEqual(keys(data("summary")));
+  expect(keys(common.$defs.event)).toEqual(keys(data("ticket").properties.history?.items));
+  expect(keys(common.$defs.issue)).toEqual(keys(data("rollout").properties.issues?.items));
+  for (const part of ["verification", "exposure", "waiver", "recall"]) {
+    expect(keys(rollout?.properties[part]?.anyOf[0]), part).toEqual(
+      keys(data("rollout").properties[part]),
+    );
+  }
 });
 
 /** The example year over and over, each time with other versions. */

@@ -1,5 +1,13 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -52,6 +60,23 @@ test("errors in the data are said, and no site is built from half a registry", a
   expect(err).toContain("teams/ea-NGI_A-SITE-ONE.yaml");
   expect(err).toContain("No site was built");
   expect(existsSync(out)).toBe(false);
+});
+
+test("a rollout with errors is left out and named, and the site of the others is built", async () => {
+  const root = join(work, "one-broken");
+  cpSync(sample, root, { recursive: true });
+  const folder = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";
+  writeFileSync(join(root, folder, "rollout.yaml"), "teams: [\n");
+  const out = join(work, "one-broken-site");
+  const { exit, err } = await run("site", "--root", root, "--out", out);
+  expect([exit, err.match(/names what is left out: .*/)?.[0]]).toEqual([
+    0,
+    "names what is left out: 1 rollout.",
+  ]);
+  expect(pagesIn(out).filter((page) => page.startsWith(folder))).toEqual([]);
+  const page = readFileSync(join(out, "automation/index.html"), "utf8");
+  expect(page).toContain("1 rollout is skipped");
+  expect(page).toContain(`${folder}/rollout.yaml`);
 });
 
 test("a folder that holds no registry is said to be none", async () => {

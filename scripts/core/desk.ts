@@ -16,13 +16,24 @@ export interface Task {
   readonly due: string | null;
   /** The nearest deadline of anybody who could remove the reason: a late team is urgent to its manager too. */
   readonly pressing: string | null;
+  /** Who keeps that deadline. */
+  readonly pressed: string;
 }
 
 /** The steps that a rollout waits for, in the order of its reasons. */
 export const tasksOf = (rollout: Rollout, registry: Registry, now: string): Task[] =>
   reasons(rollout, registry, now).flatMap(({ blocker: { code, message }, next }) => {
-    const dues = next.flatMap(({ due }) => due ?? []).sort(compareText);
-    return next.map((step) => ({ rollout, code, message, ...step, pressing: dues[0] ?? null }));
+    const [first] = next
+      .filter(({ due }) => due !== null)
+      .sort((a, b) => compareText(a.due ?? "", b.due ?? ""));
+    return next.map((step) => ({
+      rollout,
+      code,
+      message,
+      ...step,
+      pressing: first?.due ?? null,
+      pressed: first?.who ?? step.who,
+    }));
   });
 
 /** Tasks by who must act, the nearest deadline first; those without one in the order of their rollouts. */

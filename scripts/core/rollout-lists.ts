@@ -4,6 +4,7 @@ import type { Report, Rollout } from "./model/registry.ts";
 import { isUnderway, STATES, type State } from "./model/states.ts";
 import { compareText } from "./problems.ts";
 import { compareNames } from "./text.ts";
+import { isFlagsAlone } from "./workflow/participation.ts";
 
 /** Whether it is between delivery and production, or its rejection: what status lists. */
 export const isInFlight = (rollout: Rollout): boolean => isUnderway(stateOf(rollout));
@@ -61,7 +62,9 @@ export interface TeamPart {
 /** Every team that was selected, answered or reported, by name. */
 export function teamsOf({ decisions, ticket, reports, summary }: Rollout): TeamPart[] {
   const selected = new Set(decisions?.data.teams);
-  const answers = ticket?.data.participation ?? {};
+  const answers = Object.fromEntries(
+    Object.entries(ticket?.data.participation ?? {}).filter(([, part]) => !isFlagsAlone(part)),
+  );
   const written = new Map(reports.map((report) => [report.data.team, report]));
   const excuses = { ...decisions?.data.excused, ...summary?.data.excused };
   const names = new Set([...selected, ...Object.keys(answers), ...written.keys()]);

@@ -25,6 +25,10 @@ export function sayDate(date: string): string {
   return `${day} ${MONTHS[month - 1]} ${year}`;
 }
 
+/** `2011-04-28` → “Apr”. */
+export const sayMonth = (date: string): string =>
+  (MONTHS[Number(date.slice(5, 7)) - 1] ?? "").slice(0, 3);
+
 /** `2011-04-28` → “Thursday”. */
 export const sayWeekday = (date: string): string =>
   WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? "";

@@ -16,6 +16,17 @@ export const decisionsOf = (files: SampleFiles, path = IN_TEST): RolloutFile => 
   return decisions;
 };
 
+/** Staged just now; no coordinator has named a manager. */
+export function unmanaged(files: SampleFiles): void {
+  const ticket = ticketOf(files);
+  const staged = ticket.history.findIndex(({ event }) => event === "staged");
+  ticket.history.splice(staged + 1);
+  ticket.status = "new";
+  delete ticket.participation;
+  const { verification } = decisionsOf(files);
+  files.rollouts[IN_TEST] = verification ? { verification } : {};
+}
+
 /** Both teams declined or kept silent; the list is asked, and nobody answers. */
 export function pooled(files: SampleFiles): void {
   const ticket = ticketOf(files);

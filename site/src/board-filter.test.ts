@@ -26,7 +26,7 @@ test.for([
   expect(matches(ROW, filter)).toBe(found);
 });
 
-const PAGE = `<form class="filter" hidden><input name="q"><select name="state"><option value="">all</option><option>A</option><option>B</option></select></form>
+const PAGE = `<div class="filter" hidden><input name="q"><select name="state"><option value="">all</option><option>A</option><option>B</option></select><button type="button">Clear</button></div>
 <p id="shown"></p><table><tbody><tr data-state="A"><td>cream</td></tr><tr data-state="B"><td>wms</td></tr></tbody></table>`;
 
 function open(search: string) {
@@ -35,7 +35,7 @@ function open(search: string) {
   const rows = [...window.document.querySelectorAll("tr")];
   return {
     window,
-    form: window.document.querySelector("form"),
+    form: window.document.querySelector<HTMLElement>(".filter"),
     seen: () => rows.filter((row) => !row.hidden).map((row) => row.textContent),
   };
 }
@@ -56,9 +56,10 @@ test("what is typed filters, stands in the address, and can be taken back", () =
   field.dispatchEvent(new window.Event("input", { bubbles: true }));
   expect(seen()).toEqual(["cream"]);
   expect(window.location.search).toBe("?q=cre");
-  form.reset();
+  form.querySelector("button")?.click();
   expect(seen()).toEqual(["cream", "wms"]);
   expect(window.location.search).toBe("");
+  expect(field.value).toBe("");
 });
 
 test("an unknown value is no filter, an unknown word finds nothing", () => {

@@ -41,7 +41,7 @@ export const matches = ({ words, values }: Row, { q = "", ...exact }: Filter): b
 
 /** Shows the form and keeps table, form and address the same. */
 export function filterBoard(document: Document, window: Window): void {
-  const form = document.querySelector<HTMLFormElement>("form.filter");
+  const form = document.querySelector<HTMLElement>(".filter");
   const shown = document.querySelector("#shown");
   const rows = [...document.querySelectorAll<HTMLElement>("tr[data-state]")];
   if (!form || !shown) return;
@@ -61,14 +61,14 @@ export function filterBoard(document: Document, window: Window): void {
   };
   const asked = (): Filter =>
     readFilter(new URLSearchParams(fields.map(({ name, value }) => [name, value])).toString());
-  form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", () => {
     const filter = asked();
     window.history.replaceState(null, "", writeFilter(filter) || window.location.pathname);
     show(filter);
   });
-  form.addEventListener("reset", () => {
+  form.querySelector("button")?.addEventListener("click", () => {
     window.history.replaceState(null, "", window.location.pathname);
+    fill({});
     show({});
   });
   window.addEventListener("popstate", () => {

@@ -25,6 +25,7 @@ const task = (who: string, due: string | null, message: string) =>
     who,
     due,
     pressing: due,
+    pressed: who,
     message,
   }) satisfies Task;
 

@@ -1,6 +1,6 @@
 /** The known issues of what sites run or are about to, by component (R17). */
 import { type IssueOfRelease, issuesByRelease } from "#core/known-issues.ts";
-import { stateOf } from "#core/model/queries.ts";
+import { componentId, stateOf } from "#core/model/queries.ts";
 import type { Component, Registry, Rollout } from "#core/model/registry.ts";
 import { compareNames } from "#core/text.ts";
 import { upgradeAdvice } from "#core/upgrade-advice.ts";
@@ -50,6 +50,19 @@ export function replacedIssues(
     return issues.length > 0 ? [{ component, issues }] : [];
   });
   return { known, more };
+}
+
+/** The issues of given rollouts, by component. */
+export function issuesOf(rollouts: readonly Rollout[], registry: Registry): IssuesOfComponent[] {
+  const groups = Map.groupBy(rollouts, ({ release }) => componentId(release));
+  return Array.from(groups, ([id, own]) => ({
+    component: registry.components.get(id),
+    issues: issuesByRelease(own),
+  }))
+    .flatMap(({ component, issues }) =>
+      component && issues.length > 0 ? [{ component, issues }] : [],
+    )
+    .sort((a, b) => byStack(a.component, b.component));
 }
 
 /** What sites run by the advice for a component, and what is accepted. */

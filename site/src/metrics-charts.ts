@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { COMPONENTS, TEAMS, TESTS } from "#core/metrics/definitions.ts";
 import type { Metrics } from "#core/metrics/metrics.ts";
 import { titleOfPhase } from "#core/metrics/tables.ts";
-import { type Chart, draw, look, WIDTH } from "./metrics-drawing.ts";
+import { type Chart, draw, look } from "./metrics-drawing.ts";
 import { count } from "./words.ts";
 
 /** So many quarters fit; the tables hold all. */
@@ -72,7 +72,8 @@ export function outcomesChart(metrics: Metrics): Chart {
             text: "components",
             order: "order",
             fill: paperOn,
-            filter: ({ components }: { components: number }) => components * 18 >= tallest,
+            filter: ({ components }: { components: number }) =>
+              components * 18 >= tallest && fits(components, names.length),
           }),
         ),
         Plot.ruleY([0]),
@@ -92,6 +93,10 @@ export function outcomesChart(metrics: Metrics): Chart {
   );
 }
 
+/** Whether a number is no wider than one of so many bars. */
+const fits = (number: number, bars: number): boolean =>
+  number.toLocaleString("en").length * 7 * bars <= 225;
+
 /** On an outline a number is ink, on a colour it is paper. */
 const paperOn = ({ stroke }: { stroke: string }): string =>
   stroke === "none" ? "var(--card)" : "var(--ink)";
@@ -106,6 +111,8 @@ export function regionsChart(metrics: Metrics): Chart {
       .map((tests, index) => ({ region, tests, quarter: names[index] ?? "" })),
   );
   const most = Math.max(1, ...bars.map(({ tests }) => tests));
+  // The number after the longest bar needs room.
+  const room = 1 + 0.14 * String(most).length;
   return draw(
     {
       height: 34 + Math.max(1, regions.length) * ROW,
@@ -114,7 +121,7 @@ export function regionsChart(metrics: Metrics): Chart {
       marginTop: 26,
       marginBottom: 8,
       fx: { domain: [...names], label: null, axis: "top", tickSize: 0, padding: 0.18 },
-      x: { domain: [0, most], axis: null },
+      x: { domain: [0, most * room], axis: null },
       y: { domain: regions.map(({ region }) => region), label: null, tickSize: 0, padding: 0.3 },
       marks: [
         Plot.ruleX([0], { stroke: "var(--line)" }),
@@ -165,7 +172,10 @@ export function teamsChart(metrics: Metrics): Chart {
       y: { grid: true, label: "teams", ticks: 4, tickFormat: "d", tickSize: 0, zero: true },
       marks: [
         Plot.barY(rows, { x: "quarter", y: "teams", fill: "var(--accent)" }),
-        Plot.text(rows, { x: "quarter", y: "teams", text: "teams", dy: -7, fontWeight: 600 }),
+        Plot.text(
+          rows.filter(({ teams }) => fits(teams, names.length)),
+          { x: "quarter", y: "teams", text: "teams", dy: -7, fontWeight: 600 },
+        ),
         Plot.ruleY([0]),
       ],
     },
@@ -323,5 +333,3 @@ export const charts = (metrics: Metrics): readonly Chart[] => [
   leadTimesChart(metrics),
   answersChart(metrics),
 ];
-
-export { WIDTH };

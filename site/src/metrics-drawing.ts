@@ -28,7 +28,7 @@ export interface ChartText {
 }
 
 /** So wide that it fits a telephone unscaled. */
-export const WIDTH = 360;
+const WIDTH = 360;
 
 const { document } = new JSDOM("").window;
 
@@ -73,7 +73,8 @@ const LINE = 16;
 function standalone(svg: SVGSVGElement, { title, legend = [] }: ChartText): string {
   const own = svg.cloneNode(true) as SVGSVGElement;
   const [, , width = 0, height = 0] = (own.getAttribute("viewBox") ?? "").split(" ").map(Number);
-  const top = 28 + (legend.length > 0 ? LINE : 0);
+  const lines = title.match(/.{1,46}(?: |$)/g) ?? [title];
+  const top = 12 + LINE * (lines.length + (legend.length > 0 ? 1 : 0));
   own.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   own.setAttribute("width", String(width));
   own.setAttribute("height", String(height + top));
@@ -82,7 +83,10 @@ function standalone(svg: SVGSVGElement, { title, legend = [] }: ChartText): stri
   own.setAttribute("font-size", "11");
   own.setAttribute("color", "var(--ink)");
   const paper = `<rect x="0" y="${-top}" width="${width}" height="${height + top}" fill="var(--card)" stroke="none"/>`;
-  const heading = `<text x="8" y="${-top + 17}" text-anchor="start" font-size="13" font-weight="600">${escaped(title)}</text>`;
+  const heading = lines.map(
+    (line, index) =>
+      `<text x="8" y="${-top + 17 + index * LINE}" text-anchor="start" font-size="13" font-weight="600">${escaped(line.trim())}</text>`,
+  );
   let x = 8;
   const entries = legend.map(({ label, colour }) => {
     const at = x;
@@ -90,7 +94,10 @@ function standalone(svg: SVGSVGElement, { title, legend = [] }: ChartText): stri
     const { fill, stroke } = look(colour);
     return `<rect x="${at + 0.5}" y="${-LINE}" width="10" height="10" fill="${fill}" stroke="${stroke}"/><text x="${at + 15}" y="${-LINE + 9}" text-anchor="start">${escaped(label)}</text>`;
   });
-  const markup = own.outerHTML.replace("</desc>", `</desc>${paper}${heading}${entries.join("")}`);
+  const markup = own.outerHTML.replace(
+    "</desc>",
+    `</desc>${paper}${heading.join("")}${entries.join("")}`,
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${tidy(baked(markup))}\n`;
 }
 

@@ -7,45 +7,26 @@ import { byActor, tasksOf, usuals } from "#core/desk.ts";
 import { isCurrent } from "#core/model/queries.ts";
 import type { Release, Rollout, Team } from "#core/model/registry.ts";
 import * as lists from "#core/rollout-lists.ts";
-import { soundPart } from "#core/sound-part.ts";
 import { compareNames } from "#core/text.ts";
-import { checkTree } from "#data/check-tree.ts";
-import { fileCache } from "#io/file-cache.ts";
-import { folderTree } from "#io/folder-tree.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { headCommit } from "#io/head-commit.ts";
+import { siteData } from "#io/site-data.ts";
+import { waitingByRollout } from "./pulls.ts";
 
-const { STAGED_ROLLOUT_ROOT, STAGED_ROLLOUT_AS_OF, STAGED_ROLLOUT_CLOCK } = process.env;
+const { STAGED_ROLLOUT_ROOT, STAGED_ROLLOUT_AS_OF, STAGED_ROLLOUT_CACHE, STAGED_ROLLOUT_CLOCK } =
+  process.env;
 /** The folder that the data are read from. */
 export const root = resolve(STAGED_ROLLOUT_ROOT ?? process.cwd());
 
-/** Reads and checks the root; throws when more than single rollouts cannot be shown. */
-async function readRoot() {
-  const cache = fileCache();
-  const clocks = {
-    real: `${new Date().toISOString().slice(0, 19)}Z`,
-    ...(STAGED_ROLLOUT_AS_OF === undefined ? {} : { asOf: STAGED_ROLLOUT_AS_OF }),
-  };
-  const checked = await checkTree(folderTree(root), clocks, cache);
-  cache.save();
-  const { registry, skipped, astray, refused } = soundPart(checked.registry, checked.problems);
-  const [error] = refused;
-  if (error) {
-    const { file, line, message } = error;
-    throw new Error(`${file}:${line} ${message}; no site is built from half a registry, see check`);
-  }
-  if (!registry.procedure) throw new Error(`there is no rollouts/procedure.yaml in ${root}`);
-  const { now } = checked;
-  return { registry, procedure: registry.procedure.data, skipped, astray, now };
-}
-
 /** `now` is the instant that the whole site speaks of; `skipped` and `astray` are not shown, but said. */
-export const { registry, procedure, skipped, astray, now } = await readRoot();
+export const { registry, procedure, skipped, astray, now } = await siteData({
+  root,
+  asOf: STAGED_ROLLOUT_AS_OF,
+  cache: STAGED_ROLLOUT_CACHE,
+});
 /** The clock of an example may stand still: nobody expects another build then. */
 export const clockStands =
   STAGED_ROLLOUT_CLOCK === "stands" || (procedure.example && procedure.asOf !== undefined);
-/** What the forge showed to the last run that asked it. */
-export const forgeView = readForgeView(root);
 /** The commit that the data were read from, where the root is in git. */
 export const commit = await headCommit(root);
 
@@ -105,10 +86,8 @@ const rolloutsByRelease = Map.groupBy(rollouts, ({ release }) => release.path);
 export const rolloutsOfRelease = ({ path }: Pick<Release, "path">) =>
   rolloutsByRelease.get(path) ?? [];
 
-const pulls = (forgeView?.pulls ?? []).flatMap((pull) => [
-  ...pull.reports.map(({ rollout, team }) => ({ rollout, pull, team })),
-  ...pull.summaries.map((rollout) => ({ rollout, pull, team: undefined })),
-]);
-const pullsByRollout = Map.groupBy(pulls, ({ rollout }) => rollout);
-/** Reports and summaries of a rollout that wait to be merged; a summary names no team. */
-export const pullsFor = ({ path }: Pick<Rollout, "path">) => pullsByRollout.get(path) ?? [];
+/** What the forge showed last, where a run has asked it. */
+export const forgeView = readForgeView(root);
+const waiting = waitingByRollout(forgeView);
+/** Reports and summaries of a rollout that wait to be merged. */
+export const pullsFor = ({ path }: Pick<Rollout, "path">) => waiting.get(path) ?? [];

@@ -15,8 +15,14 @@ export function releasesSentence(distributions: readonly Distribution[]): string
       (last, one) => (last && last.data.date >= one.data.date ? last : one),
       undefined,
     );
-  if (!latest)
-    return `${count(all.length, "release is", "releases are")} planned, and none is out yet.`;
+  if (!latest) {
+    const [next] = all;
+    if (!next) return "There is no release yet.";
+    const named = `${next.distribution} ${next.version}`;
+    return all.length === 1
+      ? `No release is out yet; ${named} is planned for ${sayDate(next.data.date)}.`
+      : `No release is out yet; ${all.length} are planned, among them ${named} for ${sayDate(next.data.date)}.`;
+  }
   const of =
     all.length === 1 ? "the only release" : `the latest of ${count(all.length, "release")}`;
   return `${latest.distribution} ${latest.version} of ${sayDate(latest.data.date)} is ${of}.`;
@@ -26,6 +32,7 @@ export function releasesSentence(distributions: readonly Distribution[]): string
 export function distributionSentence({ releases, majors, planned }: Distribution): string {
   const [first, last] = [releases[0], releases.at(-1)];
   if (!first || !last) return "There is no release yet.";
+  if (planned.length === releases.length) return plannedOnly(releases, first);
   const when =
     first === last
       ? `on ${sayDate(first.data.date)}`
@@ -36,6 +43,12 @@ export function distributionSentence({ releases, majors, planned }: Distribution
       : `; ${planned.length} ${planned.length === 1 ? "is" : "are"} planned`;
   return `${count(releases.length, "release")} in ${count(majors.length, "major")} ${when}${rest}.`;
 }
+
+/** “No release is out yet; 1.0.0 is planned for 11 July 2011.” */
+const plannedOnly = (releases: readonly unknown[], first: DistributionRelease): string =>
+  releases.length === 1
+    ? `No release is out yet; ${first.version} is planned for ${sayDate(first.data.date)}.`
+    : `No release is out yet; ${releases.length} are planned, the first of them, ${first.version}, for ${sayDate(first.data.date)}.`;
 
 const A_TYPE: Readonly<Record<ReleaseType, string>> = {
   emergency: "An emergency release",
@@ -52,8 +65,11 @@ export function releaseSentence(release: DistributionRelease, now: string): stri
   return `${A_TYPE[type]} ${when} with ${what}.`;
 }
 
-/** How often cadence and compatibility were broken. */
-export function breachSentence(tooSoon: number, incompatible: number): string {
+/** How often cadence and compatibility were broken by so many releases. */
+export function breachSentence(tooSoon: number, incompatible: number, releases: number): string {
+  if (releases < 2 && tooSoon === 0 && incompatible === 0) {
+    return "There is one release, so there is nothing to compare it with yet.";
+  }
   if (tooSoon === 0 && incompatible === 0) {
     return "Every release kept its distance to the one of its type before it, and no component changed its first version number within a major.";
   }

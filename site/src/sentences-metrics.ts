@@ -24,12 +24,16 @@ export function metricsSentence(
   }
   const [last, index] = [quarters.at(-1), quarters.length - 1];
   if (!last) return "The project's first quarter has not begun, so there is nothing to count.";
-  const teams = count(metrics[TEAMS][index]?.teams ?? 0, "team");
-  if (!anythingTested)
-    return `Nothing has been tested yet; ${teams} ready to test in ${last.name}.`;
+  const number = metrics[TEAMS][index]?.teams ?? 0;
+  const teams = count(number, "team");
+  if (!anythingTested) {
+    const ready = number === 0 ? "no team is" : number === 1 ? "1 team is" : `${teams} are`;
+    return `Nothing has been tested yet; ${ready} ready to test in ${last.name}.`;
+  }
   const tests = metrics[TESTS].reduce((sum, { byQuarter }) => sum + (byQuarter[index] ?? 0), 0);
-  const running = isOver(last, metrics.asOf) ? "" : ", which is still running";
-  return `In ${last.name}${running}, ${sayOutcomes(metrics, index)}; ${count(tests, "test")}, and ${teams} at the end.`;
+  const over = isOver(last, metrics.asOf);
+  const running = over ? "" : ", which is still running";
+  return `In ${last.name}${running}, ${sayOutcomes(metrics, index)}; ${count(tests, "test")}, and ${teams} ${over ? "at the end" : "now"}.`;
 }
 
 /** “26 components were accepted, 2 rejected and none went without the test” */

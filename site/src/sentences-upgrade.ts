@@ -1,8 +1,9 @@
 /** The answer to “should I upgrade?” in a sentence. */
 import { isImported } from "#core/component-versions.ts";
+import { compareText } from "#core/problems.ts";
 import { sayDate, sayTime } from "#core/say-time.ts";
-import type { Coming, Leaving, UpgradeAdvice } from "#core/upgrade-advice.ts";
-import { count, STATE_WORDS, sayPlatform } from "./words.ts";
+import type { Coming, Leaving, Running, UpgradeAdvice } from "#core/upgrade-advice.ts";
+import { count, PLATFORM_NOT_RECORDED, STATE_WORDS, sayPlatformOf } from "./words.ts";
 
 /** “a, b and c” */
 export const list = (parts: readonly string[]): string =>
@@ -18,17 +19,24 @@ export function adviceSentence(advice: readonly UpgradeAdvice[]): string {
   const running = shown.flatMap(({ run, ...rest }) => (run ? [{ ...rest, run }] : []));
   const leave = [...new Set(shown.flatMap((one) => one.leave.map(versionOf)))];
   if (running.length === 0) return nothingToRun(shown, leave);
+  if (running.every(({ run }) => isImported(run.rollout)))
+    return lastRecorded(running.map(({ run }) => run));
   const byVersion = Map.groupBy(running, ({ run }) => run.rollout.release.version);
   const said = Array.from(byVersion, ([version, own]) => {
-    const platforms = [...new Set(own.map(({ platform }) => platform))];
-    return `${version} on ${platforms.length > NAMED ? `${platforms.length} platforms` : list(platforms.map(sayPlatform))}`;
+    const platforms = [...new Set(own.map(({ run }) => sayPlatformOf(run.rollout)))];
+    if (platforms.includes(PLATFORM_NOT_RECORDED)) return version;
+    return `${version} on ${platforms.length > NAMED ? `${platforms.length} platforms` : list(platforms)}`;
   });
-  const history = running.every(({ run }) => isImported(run.rollout));
   const versions =
     said.length > NAMED ? `a version for each of ${count(running.length, "platform")}` : list(said);
-  if (history)
-    return `The last to go into production ${said.length === 1 ? "was" : "were"} ${versions}.`;
   return `Run ${versions}${leave.length > 0 ? `, and leave ${list(leave)}, which ${leave.length === 1 ? "was" : "were"} recalled` : ""}.`;
+}
+
+/** Of history: what went into production last, of whichever major; nothing is known of later. */
+function lastRecorded(running: readonly Running[]): string {
+  const [last] = running.toSorted((a, b) => compareText(b.since, a.since));
+  if (!last) return "No version is in production yet.";
+  return `The last version on record is ${last.rollout.release.version}, in production since ${sayDate(last.since.slice(0, 10))}.`;
 }
 
 const versionOf = ({ rollout }: Leaving | Coming): string => rollout.release.version;

@@ -141,7 +141,7 @@ export function rolloutSentence(rollout: Rollout): string {
   return `${STANDS[state]} since ${since}.`;
 }
 
-/** “SITE-ONE is asked next: report how it went, due 4 days ago.” */
+/** “Waiting for SITE-ONE to report how it went, due 4 days ago.” */
 export function waitingSentence(
   who: string,
   { what, due }: { readonly what: string; readonly due: string | null },
@@ -149,5 +149,5 @@ export function waitingSentence(
   zone: string,
 ): string {
   const when = due === null ? "" : `, due ${sayRelative(due, now, zone)}`;
-  return `${who} is asked next: ${what.replace(/:.*$/s, "")}${when}.`;
+  return `Waiting for ${who} to ${what.replace(/:.*$/s, "")}${when}.`;
 }

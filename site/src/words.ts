@@ -1,9 +1,9 @@
 /** How the site says what data files write as one word. */
 import type { TeamMark } from "#core/board.ts";
 import type { CoverageLevel } from "#core/coverage.ts";
-import type { HistoryEvent } from "#core/model/registry.ts";
+import type { HistoryEvent, Rollout } from "#core/model/registry.ts";
 import type { State, Status } from "#core/model/states.ts";
-import { splitPlatform } from "#core/names.ts";
+import { ANY_PLATFORM, splitPlatform } from "#core/names.ts";
 import type { Family, ReleaseType } from "#schemas/types.ts";
 
 export const STATE_WORDS: Readonly<Record<State, string>> = {
@@ -104,6 +104,17 @@ export function sayPlatform(platform: string): string {
   const { os, arch } = splitPlatform(platform);
   return arch === "" ? `${os} platform` : `${os} ${arch}`;
 }
+
+export const PLATFORM_NOT_RECORDED = "platform not recorded";
+
+/** The platform of a rollout; of history brought in without one it is not known that it runs anywhere. */
+export const sayPlatformOf = ({
+  platform,
+  release,
+}: Pick<Rollout, "platform" | "release">): string =>
+  platform === ANY_PLATFORM && release.data.imported !== undefined
+    ? PLATFORM_NOT_RECORDED
+    : sayPlatform(platform);
 
 /** “1 team”, “2 teams”, “1,000 teams”. */
 export const count = (number: number, one: string, many = `${one}s`): string =>

@@ -155,6 +155,29 @@ describe("the catalogue", () => {
     expect(html).toContain("blob/HEAD/teams/ea-NGI_IBERGRID-EXAMPLE-LIS.yaml");
   });
 
+  test("a component opens with what to run and what to leave (R69, R128)", () => {
+    const page = words("components/gLite/APEL/index.html");
+    expect(page).toContain("Run 3.2.4-2 on sl5 x86_64, and leave 3.2.4-1, which was recalled.");
+    expect(page).toMatch(/Leave 3\.2\.4-1 Recalled 14 February 2011; go to 3\.2\.4-2/);
+  });
+
+  test("known issues, procedure and automation say their part (R17, R162)", () => {
+    expect(words("known-issues/index.html")).toMatch(/issues? (is|are) known in .*Workaround: /);
+    const procedure = words("procedure/index.html");
+    expect(procedure).toContain("Become an Early Adopter");
+    expect(procedure).toMatch(/within 1 working day .*12 hours/);
+    expect(words("automation/index.html")).toContain("Nothing failed; nothing waits to be said.");
+  });
+
+  test("nobody expects a newer build where the clock stands still", () => {
+    const standing = htmlOf(folderOf("catalogue"), "index.html");
+    expect(standing).toContain("the clock of these data stands still");
+    expect(standing).not.toContain("data-late");
+    const running = htmlOf(folderOf("sample"), "index.html");
+    expect(running).toContain('data-late="2011-07-21T13:00:00Z"');
+    expect(running).toContain("next build expected by");
+  });
+
   test("every page says that the data are an example", () => {
     for (const page of pagesIn(folderOf("catalogue"))) {
       expect(htmlOf(folderOf("catalogue"), page), page).toContain('class="banner"');

@@ -79,8 +79,10 @@ export const RIGHTS: readonly Right[] = [
     fields: ALL_FIELDS,
     who: ["coordinators"],
   },
+  // What is imported is in production without a test.
+  { path: "…/release.yaml", files: ["release"], fields: ["imported"], who: ["coordinators"] },
   {
-    path: "…/release.yaml",
+    path: "other fields of …/release.yaml",
     files: ["release"],
     fields: ALL_FIELDS,
     who: ["providers", "verifiers", "coordinators"],
@@ -146,7 +148,7 @@ export const GROUP_OF: { readonly [holder in Holder]: GroupName | undefined } = 
 };
 
 /** How people call them. */
-const CALLED: { readonly [holder in Holder]: string } = {
+export const CALLED: { readonly [holder in Holder]: string } = {
   "early-adopters-admins": "Early Adopter administrators",
   team: "the team's members",
   coordinators: "coordinators",

@@ -1,24 +1,26 @@
 /** A span of time laid out from left to right: places are percent of its width. */
 import { addMonths, daysBetween } from "#core/dates.ts";
 import { compareText } from "#core/problems.ts";
+import { sayMonth } from "#core/say-time.ts";
 
 export interface Axis {
   /** The first day of the month of the earliest date. */
   readonly from: string;
   /** The first day of the month after the latest date. */
   readonly until: string;
-  /** Each new year between the two. */
-  readonly years: readonly Year[];
+  /** Each new year between the two; each month where there are fewer than two new years. */
+  readonly ticks: readonly Tick[];
 }
 
-export interface Year {
-  readonly year: string;
+export interface Tick {
+  /** “2012”; of months “Jul 2011”, then “Aug”, with the year again in January. */
+  readonly label: string;
   readonly at: number;
   /** Whether there is room to write it. */
   readonly labelled: boolean;
 }
 
-/** How many years are written at most. */
+/** How many ticks are written at most. */
 const LABELS = 8;
 /** Past this place a label would leave the frame. */
 const LAST_LABEL = 93;
@@ -30,16 +32,37 @@ export function axisOf(dates: Iterable<string>): Axis | undefined {
   if (first === undefined || last === undefined) return undefined;
   const from = `${first.slice(0, 7)}-01`;
   const until = addMonths(`${last.slice(0, 7)}-01`, 1);
-  const names: string[] = [];
-  for (let year = Number(from.slice(0, 4)) + 1; `${year}-01-01` < until; year += 1) {
-    names.push(String(year));
-  }
-  const step = Math.ceil(names.length / LABELS);
-  const years = names.map((year, index) => {
-    const at = place({ from, until }, `${year}-01-01`);
-    return { year, at, labelled: index % step === 0 && at <= LAST_LABEL };
+  const years = newYears(from, until);
+  const marks = years.length < 2 ? months(from, until) : years;
+  const step = Math.ceil(marks.length / LABELS);
+  const ticks = marks.map(({ date, label }, index) => {
+    const at = place({ from, until }, date);
+    return { label, at, labelled: index % step === 0 && at <= LAST_LABEL };
   });
-  return { from, until, years };
+  return { from, until, ticks };
+}
+
+interface Dated {
+  readonly date: string;
+  readonly label: string;
+}
+
+function newYears(from: string, until: string): Dated[] {
+  const found: Dated[] = [];
+  for (let year = Number(from.slice(0, 4)) + 1; `${year}-01-01` < until; year += 1) {
+    found.push({ date: `${year}-01-01`, label: String(year) });
+  }
+  return found;
+}
+
+function months(from: string, until: string): Dated[] {
+  const found: Dated[] = [];
+  for (let date = from; date < until; date = addMonths(date, 1)) {
+    const name = sayMonth(date);
+    const named = found.length === 0 || date.slice(5, 7) === "01";
+    found.push({ date, label: named ? `${name} ${date.slice(0, 4)}` : name });
+  }
+  return found;
 }
 
 /** Where a date stands, in percent from the left with two decimals; before and after the span at its ends. */

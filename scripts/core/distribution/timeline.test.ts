@@ -44,20 +44,25 @@ const registry = (...rollouts: [string, Rollout][]): Registry => ({
   files: new Set(),
 });
 
-test("an axis spans whole months, and says the years between", () => {
-  expect(axisOf(["2012-02-29", "2011-07-11"])).toEqual({
+test("an axis spans whole months, and says the years between, or the months where these are few", () => {
+  const axis = axisOf(["2012-02-29", "2011-07-11"]);
+  expect(axis).toMatchObject({ from: "2011-07-01", until: "2012-03-01" });
+  expect(axis?.ticks.map(({ label }) => label).join()).toBe(
+    "Jul 2011,Aug,Sep,Oct,Nov,Dec,Jan 2012,Feb",
+  );
+  expect(axis?.ticks.at(-2)).toEqual({ label: "Jan 2012", at: 75.41, labelled: true });
+  expect(axisOf(["2011-07-11"])).toEqual({
     from: "2011-07-01",
-    until: "2012-03-01",
-    years: [{ year: "2012", at: 75.41, labelled: true }],
+    until: "2011-08-01",
+    ticks: [{ label: "Jul 2011", at: 0, labelled: true }],
   });
-  expect(axisOf(["2011-07-11"])).toEqual({ from: "2011-07-01", until: "2011-08-01", years: [] });
   expect(axisOf([])).toBeUndefined();
 });
 
 test("of many years some are written, and none that would leave the frame", () => {
-  const years = axisOf(["2000-01-01", "2025-01-20"])?.years ?? [];
+  const years = axisOf(["2000-01-01", "2025-01-20"])?.ticks ?? [];
   expect(years).toHaveLength(25);
-  expect(years.filter(({ labelled }) => labelled).map(({ year }) => year)).toEqual([
+  expect(years.filter(({ labelled }) => labelled).map(({ label }) => label)).toEqual([
     "2001",
     "2005",
     "2009",

@@ -78,6 +78,14 @@ const CASES: readonly Case[] = [
   },
   {
     id: "staged",
+    lead: "staged rollout",
+    to: "",
+    first:
+      "Nothing to do for the coordinators: Maria Manager (`manager-one`) manages cream 1.13.1 on sl5-x86_64. Verification accepted it; the staged rollout starts here.",
+  },
+  {
+    id: "staged",
+    stage: stages.unmanaged,
     lead: "who manages it?",
     to: "group sw-rel-sr",
     first:

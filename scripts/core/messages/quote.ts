@@ -47,6 +47,13 @@ export function quote(text: string, limit = 1500): string {
 export const name = (text: string): string =>
   wordsOf(text).every(isPlain) && text === printable(text) ? text : code(text);
 
+/** A sentence that holds words of other people, to stand within a line; cut at `limit` characters. */
+export const prose = (text: string, limit = 600): string =>
+  shorten(wordsOf(text).join(" "), limit)
+    .split(" ")
+    .map((word) => escapeWord(word, false))
+    .join(" ");
+
 /** A web address to follow, shown as what it is; anything but plain http and https is shown as code. */
 export function web(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined;

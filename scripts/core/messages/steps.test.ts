@@ -6,6 +6,8 @@ import { folderTree } from "#io/folder-tree.ts";
 import { loadRegistry } from "#registry";
 import { IN_TEST, NORTH, type SampleFiles, sampleRegistry } from "../../testing/sample-registry.ts";
 import * as stages from "../../testing/sample-stages.ts";
+import { ownWords } from "../comments/own-words.ts";
+import { parseCommands } from "../comments/parse-commands.ts";
 import { tasksOf } from "../desk.ts";
 import { type Way, waysTo } from "./steps.ts";
 
@@ -67,7 +69,17 @@ test("every step of the example year has a way to take it, and new files are val
     const ways = waysTo(task, { registry, procedure, rollout: task.rollout, now });
     expect(ways, task.message).not.toEqual([]);
     for (const way of ways) {
-      if (way.kind === "comment") expect(way.lines.length).toBeGreaterThan(0);
+      if (way.kind === "comment") {
+        expect(way.lines.length).toBeGreaterThan(0);
+        for (const line of way.lines) {
+          const said = line.replace("REASON", "site down").replace("NGI-SITE", "NGI_CH-ex-bern");
+          const spoken = parseCommands(ownWords(said), registry);
+          expect(
+            spoken.map(({ unreadable }) => unreadable),
+            line,
+          ).toEqual([undefined]);
+        }
+      }
       if (way.kind !== "new-file" || !way.file.endsWith(".md")) continue;
       const { value, problems } = parseFrontMatter(way.text);
       expect(problems).toEqual([]);

@@ -4,6 +4,7 @@ import type { HistoryEvent, Registry, Report, Rollout, Team } from "#core/model/
 import { ANY_PLATFORM } from "#core/names.ts";
 import { compareText } from "#core/problems.ts";
 import { sayDate } from "#core/say-time.ts";
+import { isFlagsAlone } from "#core/workflow/participation.ts";
 import { localDate } from "#core/workflow/zones.ts";
 import { count } from "./message.ts";
 import { name } from "./quote.ts";
@@ -53,12 +54,14 @@ export function awaitedTeams(rollout: Rollout): string[] {
   return acceptedTeams(rollout).filter((team) => !excused.has(team) && !reportOf(rollout, team));
 }
 
-/** Teams selected, asked or volunteered, in order of name. */
+/** Teams selected, asked or volunteered and not dismissed, in order of name. */
 export const involvedTeams = (rollout: Rollout): string[] =>
   [
     ...new Set([
       ...(rollout.decisions?.data.teams ?? []),
-      ...Object.keys(rollout.ticket?.data.participation ?? {}),
+      ...Object.entries(rollout.ticket?.data.participation ?? {})
+        .filter(([, part]) => !isFlagsAlone(part))
+        .map(([team]) => team),
     ]),
   ].sort(compareText);
 

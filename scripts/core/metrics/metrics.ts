@@ -5,6 +5,7 @@ import {
   type StackCoverage,
   teamsForRedundancy,
 } from "#core/coverage.ts";
+import { addDays } from "#core/dates.ts";
 import { isCurrent } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { compareText } from "#core/problems.ts";
@@ -145,11 +146,12 @@ export function metricsOf(
   };
 }
 
-/** The facts that lie in consecutive quarters. */
+/** The facts that lie in consecutive quarters, found by halving: they are gathered oldest first. */
 export function factsIn(facts: Facts, quarters: readonly Quarter[]): Facts {
   const [first, last] = [quarters[0], quarters.at(-1)];
-  const inside = <T extends { at: string }>(list: readonly T[]): T[] =>
-    first && last ? list.filter(({ at }) => at >= first.from && at.slice(0, 10) <= last.until) : [];
+  const [from, end] = first && last ? [first.from, addDays(last.until, 1)] : ["", ""];
+  const inside = <T extends { at: string }>(list: readonly T[]): readonly T[] =>
+    list.slice(firstSince(list, from), firstSince(list, end));
   return {
     decisions: inside(facts.decisions),
     tests: inside(facts.tests),
@@ -160,6 +162,17 @@ export function factsIn(facts: Facts, quarters: readonly Quarter[]): Facts {
     issues: inside(facts.issues),
     recalls: inside(facts.recalls),
   };
+}
+
+/** The place of the first that is not before the day. */
+function firstSince(list: readonly { readonly at: string }[], day: string): number {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle]?.at ?? "") < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The day at which teams and coverage of a quarter are counted: its last, or today while it runs. */

@@ -25,7 +25,9 @@ export const MOVES: ReadonlyMap<
     event,
     {
       states: new Set(rows.flatMap(({ to }) => to?.state ?? [])),
-      statuses: new Set(rows.flatMap(({ to }) => statusOf(to?.status) ?? [])),
+      statuses: new Set(
+        rows.flatMap(({ to }) => (to?.status && statusAfter(to.status, "open")) ?? []),
+      ),
     },
   ]),
 );
@@ -46,12 +48,35 @@ export const NEXT_STATES: ReadonlyMap<State, ReadonlySet<State>> = new Map(
 export const mayFollow = (status: Status, next: Status): boolean =>
   STATUSES.indexOf(next) > STATUSES.indexOf(status);
 
+const STATUSES_OF: ReadonlyMap<State, ReadonlySet<Status | undefined>> = reachable();
+
 /** The statuses that a state can have; undefined is no ticket for the staged rollout. */
-export function statusesOf(state: State): readonly (Status | undefined)[] {
-  if (state === "StagedRollOut") return ["new", "open"];
-  if (state === "Unverified" || state === "InVerification") return [undefined];
-  // Imported history, and what verification rejected, has no ticket for the staged rollout.
-  return state === "Accepted" ? ["resolved"] : ["resolved", undefined];
+export const statusesOf = (state: State): ReadonlySet<Status | undefined> =>
+  STATUSES_OF.get(state) ?? new Set();
+
+/** Every state with the statuses that the table's ways lead to, all of them walked from the delivery. */
+function reachable(): Map<State, Set<Status | undefined>> {
+  const found = new Map<State, Set<Status | undefined>>();
+  const walk = (position: Position, status: Status | undefined): void => {
+    const state = stateIn(position);
+    const known = state && (found.get(state) ?? new Set());
+    if (known?.has(status)) return;
+    if (state && known) found.set(state, known.add(status));
+    for (const row of TRANSITIONS.filter(({ from }) => from.includes(position))) {
+      walk(destination(row, position), statusAfter(row.to?.status, status));
+    }
+  };
+  walk("delivered", undefined);
+  return found;
+}
+
+/** A kept status is resolved where there was one. */
+function statusAfter(
+  to: Status | "kept" | undefined,
+  before: Status | undefined,
+): Status | undefined {
+  if (to === undefined) return before;
+  return to === "kept" ? before && "resolved" : to;
 }
 
 /** Every way of the table, from position to position. */
@@ -64,9 +89,4 @@ function steps(): { from: Position; to: Position }[] {
 /** The state of a position; undefined before anything is recorded. */
 function stateIn(position: Position): State | undefined {
   return STATES.find((state) => position === state || position.startsWith(`${state} `));
-}
-
-/** A kept status is resolved where there was one. */
-function statusOf(status: Status | "kept" | undefined): Status | undefined {
-  return status === "kept" ? "resolved" : status;
 }

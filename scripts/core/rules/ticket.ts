@@ -41,7 +41,7 @@ const statusRecorded: Rule = {
       if (last?.status !== status) {
         const ends = last ? `ends in ${last.status} (${last.event})` : "records none";
         message = `${said}, but history ${ends}`;
-      } else if (!statusesOf(state).includes(status)) {
+      } else if (!statusesOf(state).has(status)) {
         message = `the state is ${state}, but ${said}`;
       }
       if (message) yield { file: ticket.file, at: ["status"], message, hint: RESTORE };

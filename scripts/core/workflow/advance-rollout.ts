@@ -1,12 +1,12 @@
 /** One rollout brought up to date: what time, comments and files have to say is recorded in order (DESIGN section 4, “Instants”). */
 import type { Command, Refusal } from "../model/command.ts";
-import type { Rollout } from "../model/registry.ts";
+import type { HistoryEvent, Rollout } from "../model/registry.ts";
 import { carryOut, withTeams } from "./carry-out.ts";
 import { exposureDays, reportDue, zoneOf } from "./clocks.ts";
 import { withDocument } from "./documents.ts";
 import { timeCaused } from "./due.ts";
 import { FACTS, lastAt, type Undated, type World } from "./facts.ts";
-import { judge } from "./judge.ts";
+import { eventsOf, judge } from "./judge.ts";
 import { historyOf, partOf } from "./participation.ts";
 import { isAnswered } from "./pending.ts";
 import { positionOf } from "./positions.ts";
@@ -131,11 +131,13 @@ export function advanceRollout(started: Rollout, commands: readonly Command[], r
   return { rollout: settleRequests(rollout, started, run), answers };
 }
 
-/** Commands that are not recorded yet by the id of their comment. */
+/** Commands that are not recorded yet by the id of their comment; another of the same comment may be. */
 function unsaid(rollout: Rollout, commands: readonly Command[], answers: Answer[]): Command[] {
-  const known = new Set(historyOf(rollout).map(({ comment }) => comment));
   return commands.filter((command) => {
-    if (command.comment === undefined || !known.has(command.comment)) return true;
+    const { comment } = command;
+    const isRecord = (entry: HistoryEvent) =>
+      entry.comment === comment && eventsOf(command).includes(entry.event);
+    if (comment === undefined || !historyOf(rollout).some(isRecord)) return true;
     answers.push({ command, rollout: rollout.path, outcome: "done" });
     return false;
   });

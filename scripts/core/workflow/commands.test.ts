@@ -82,6 +82,11 @@ describe("who may say what, and when", () => {
       "ber-admin",
       { kind: "problem", severity: "major", text: "leaks" },
     ],
+    [
+      "empty-problem, ask ea-NGI_PT-LIS",
+      "lis-admin",
+      { kind: "problem", severity: "major", text: " \n" },
+    ],
     ["done", "manager-two", { kind: "ask", teams: ["NGI_UK-GLA"] }],
     ["already", "manager-two", { kind: "ask", teams: ["NGI_DE-BER"] }],
     ["already", "manager-two", { kind: "ask", teams: "committed" }],

@@ -7,11 +7,11 @@ import {
   acceptedTeams,
   awaitedTeams,
   historyOf,
+  isFlagOn,
   isOverdue,
   isReady,
   isUnanswered,
   lastEvent,
-  partOf,
   selectedTeams,
 } from "./participation.ts";
 import { positionOf } from "./positions.ts";
@@ -64,10 +64,7 @@ function filled(
 
 /** Teams with a beta flag recorded as set, whoever they are now. */
 const teamsWithBeta = (rollout: Rollout): string[] =>
-  Object.keys(rollout.ticket?.data.participation ?? {}).filter((team) => hasBeta(rollout, team));
-
-const hasBeta = (rollout: Rollout, team: string): boolean =>
-  Object.values(partOf(rollout, team)?.beta ?? {}).some(({ off }) => off === undefined);
+  Object.keys(rollout.ticket?.data.participation ?? {}).filter((team) => isFlagOn(rollout, team));
 
 /** How often the id was requested already, by any channel: `ask/x`, `ask/x/2`, `ask/x/3`. */
 export const timesRequested = (deliveries: readonly Delivery[], id: string): number => {
@@ -139,7 +136,7 @@ export function reasonGone(id: string, rollout: Rollout): boolean {
     case "announce":
       return position !== "Production";
     case "beta":
-      return !hasBeta(rollout, about);
+      return !isFlagOn(rollout, about);
     default:
       return false;
   }

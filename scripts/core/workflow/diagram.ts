@@ -22,19 +22,36 @@ function label({ event, guard }: Transition): string {
   return guard === "summary-rejects" ? `${event} REJECT` : event;
 }
 
-/** The procedure as a Mermaid state diagram, one line an arrow. */
-export function mermaid(): string {
-  const arrows = new Map<string, string[]>();
+/** The way from one position to another, with every event that leads there. */
+export interface Arrow {
+  readonly from: Position;
+  readonly to: Position;
+  /** The events, in the order of the table. */
+  readonly events: readonly string[];
+}
+
+/** Every arrow of the state diagram, in the order of the positions; events that move nothing only where they make the test. */
+export function arrows(): Arrow[] {
+  const found = new Map<string, { from: Position; to: Position; events: string[] }>();
   for (const from of POSITIONS) {
     for (const row of TRANSITIONS.filter((one) => one.from.includes(from))) {
       const to = destination(row, from);
       // What a finished rollout still records moves nothing and would only crowd the picture.
       if (to === from && from !== "StagedRollOut open") continue;
-      const arrow = `${NODES[from]} --> ${NODES[to]}`;
-      arrows.set(arrow, [...(arrows.get(arrow) ?? []), label(row)]);
+      const key = `${from} ${to}`;
+      const arrow = found.get(key);
+      if (arrow) arrow.events.push(label(row));
+      else found.set(key, { from, to, events: [label(row)] });
     }
   }
-  const lines = [...arrows].map(([arrow, labels]) => `${arrow}: ${wrapped(labels)}`);
+  return [...found.values()];
+}
+
+/** The procedure as a Mermaid state diagram, one line an arrow. */
+export function mermaid(): string {
+  const lines = arrows().map(
+    ({ from, to, events }) => `${NODES[from]} --> ${NODES[to]}: ${wrapped(events)}`,
+  );
   const finals = POSITIONS.filter(isFinal).map((position) => `${NODES[position]} --> [*]`);
   return [
     "stateDiagram-v2",

@@ -121,7 +121,8 @@ export const FACTS: { readonly [guard in FactGuard]: Finder } = {
   "team-removed": (rollout) => {
     const selected = new Set(selectedTeams(rollout));
     return Object.keys(rollout.ticket?.data.participation ?? {})
-      .filter((team) => !selected.has(team) && !hasReported(rollout, team))
+      .filter((team) => partOf(rollout, team) !== undefined && !selected.has(team))
+      .filter((team) => !hasReported(rollout, team))
       .map((team) => ({ event: "dismissed", team }));
   },
 

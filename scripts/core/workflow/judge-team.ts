@@ -5,6 +5,7 @@ import type { TeamCommand } from "../model/command.ts";
 import type { Rollout, Team } from "../model/registry.ts";
 import { isFuture, isPresent, type World } from "./facts.ts";
 import {
+  flagsOf,
   hasReported,
   historyOf,
   lastEvent,
@@ -40,8 +41,11 @@ export function judgeForTeam(
   }
   const refusal = notAccepted(command, name, rollout, world);
   if (refusal) return refusal;
-  return command.kind === "exposed"
-    ? judgeExposed(command.date, command.at, team, rollout, world)
+  if (command.kind === "exposed") {
+    return judgeExposed(command.date, command.at, team, rollout, world);
+  }
+  return command.kind === "problem" && command.text.trim() === ""
+    ? refused("empty-problem", "a problem says what happens", name)
     : allowed(name);
 }
 
@@ -169,8 +173,8 @@ function judgeBeta(
       (event === "beta-on" || event === "beta-off") && team === name && text === service,
   );
   if (newer && at < world.saidAt(newer)) return ALREADY;
-  const part = partOf(rollout, name);
-  const flag = part?.beta && Object.hasOwn(part.beta, service) ? part.beta[service] : undefined;
+  const flags = flagsOf(rollout, name);
+  const flag = Object.hasOwn(flags, service) ? flags[service] : undefined;
   if (!on) {
     const reason = `no beta flag of ${service} is recorded for ${name}`;
     if (!flag) return refused("no-such-flag", reason, ask);

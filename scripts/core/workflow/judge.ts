@@ -28,7 +28,7 @@ export function judge(command: Command, rollout: Rollout, world: World): Verdict
 }
 
 /** The event whose positions in the table each command shares. */
-const EVENT_OF: { readonly [kind in Command["kind"]]: EventName } = {
+const EVENT_OF: { readonly [kind in Exclude<Command["kind"], "excuse">]: EventName } = {
   accept: "accepted",
   decline: "declined",
   withdraw: "declined",
@@ -38,18 +38,26 @@ const EVENT_OF: { readonly [kind in Command["kind"]]: EventName } = {
   ask: "asked",
   pool: "pooled",
   extend: "extended",
-  excuse: "reported",
   dismiss: "problem-dismissed",
   manager: "reassigned",
+};
+
+/** The events that may record a command; an excuse stands in `rollout.yaml` alone. */
+export const eventsOf = (command: Command): readonly EventName[] => {
+  if (command.kind === "beta") return [command.on ? "beta-on" : "beta-off"];
+  if (command.kind === "excuse") return [];
+  return command.kind === "manager" ? ["opened", "reassigned"] : [EVENT_OF[command.kind]];
 };
 
 /** Why the rollout is in no position for the command; undefined when it is. */
 function closedTo(command: Command, rollout: Rollout): Refusal | undefined {
   const { kind } = command;
   const position = positionOf(rollout.ticket?.data);
-  const event = kind === "beta" && !command.on ? "beta-off" : EVENT_OF[kind];
-  const open = kind === "excuse" ? position === "StagedRollOut open" : allows(event, position);
-  if (open || (kind === "manager" && allows("opened", position))) return undefined;
+  const open =
+    kind === "excuse"
+      ? position === "StagedRollOut open"
+      : eventsOf(command).some((event) => allows(event, position));
+  if (open) return undefined;
   const ask = managerOf(rollout);
   const { state, status } = rollout.ticket?.data ?? {};
   if (status === "resolved" || state === "Rejected" || state === "Recalled") {

@@ -7,11 +7,30 @@ export type Participation = NonNullable<Ticket["participation"]>[string];
 export const historyOf = ({ ticket }: Rollout): readonly HistoryEvent[] =>
   ticket?.data.history ?? [];
 
-/** What is recorded of a team's part; undefined when it was never asked, or was dismissed. */
-export const partOf = ({ ticket }: Rollout, team: string): Participation | undefined => {
+const recordOf = ({ ticket }: Rollout, team: string): Participation | undefined => {
   const parts = ticket?.data.participation;
   return parts && Object.hasOwn(parts, team) ? parts[team] : undefined;
 };
+
+/** Whether nothing but beta flags is recorded: they stay when the team is dismissed. */
+export const isFlagsAlone = (part: Participation): boolean =>
+  part.beta !== undefined && Object.keys(part).length === 1;
+
+/** What is recorded of a team's part; undefined when it was never asked, or was dismissed. */
+export const partOf = (rollout: Rollout, team: string): Participation | undefined => {
+  const part = recordOf(rollout, team);
+  return part && isFlagsAlone(part) ? undefined : part;
+};
+
+/** The beta flags recorded of a team by service, a dismissed one's too (R112). */
+export const flagsOf = (rollout: Rollout, team: string): NonNullable<Participation["beta"]> =>
+  recordOf(rollout, team)?.beta ?? {};
+
+/** Whether a beta flag of the team is recorded as set: of the service where one is named, else any. */
+export const isFlagOn = (rollout: Rollout, team: string, service?: string): boolean =>
+  Object.entries(flagsOf(rollout, team)).some(
+    ([name, { off }]) => off === undefined && (service === undefined || name === service),
+  );
 
 /** The latest of these events, of one team where one is named. */
 export const lastEvent = (

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  BER,
   LIS,
   RELEASE,
   ROLLOUT,
@@ -150,5 +151,47 @@ describe("afterwards (R128–R130)", () => {
     ]);
     expect(idsOf(plan)).toEqual(["recall", `rollback/${LIS}`]);
     expect(plan.dropped).toMatchObject([{ id: "announce/UMD/1.0.0" }]);
+  });
+
+  test("a flag stays with a team that is dismissed, until it says that the flag is gone", async () => {
+    const service = "ce.example.org/CREAM-CE";
+    const place = await testing([LIS, BER]);
+    await place.advance("2011-06-02T08:00:00Z", [
+      said("lis-admin", "2011-06-02T08:00:00Z", { kind: "beta", on: true, service }),
+    ]);
+    place.decide(managed([BER]));
+    expect(eventsOf(await place.advance("2011-06-03T08:00:00Z"))).toEqual([`dismissed ${LIS}`]);
+    expect((await place.rollout()).ticket?.data.participation?.[LIS]).toEqual({
+      beta: { [service]: { on: "2011-06-02" } },
+    });
+    reports(place, BER).write(summaryFile(), summaryText("ACCEPT"));
+    await place.advance("2011-06-10T08:00:00Z");
+    const released = await list(place, "2011-07-11").advance("2011-07-20T08:00:00Z");
+    expect(idsOf(released)).toEqual(["announce/UMD/1.0.0", `beta/${LIS}`]);
+    const off = await place.advance("2011-07-21T08:00:00Z", [
+      said("lis-admin", "2011-07-21T08:00:00Z", { kind: "beta", on: false, service }),
+    ]);
+    expect(eventsOf(off)).toEqual([`beta-off ${LIS}`]);
+    expect(off.dropped).toMatchObject([{ id: `beta/${LIS}` }]);
+  });
+
+  test("a dismissed team with a flag is asked again as any other, and keeps the flag", async () => {
+    const place = await testing([LIS]);
+    await place.advance("2011-06-02T08:00:00Z", [
+      said("lis-admin", "2011-06-02T08:00:00Z", {
+        kind: "beta",
+        on: true,
+        service: "a.example.org/SRM",
+      }),
+    ]);
+    place.decide(managed([]));
+    await place.advance("2011-06-03T08:00:00Z");
+    const refused = await place.advance("2011-06-03T09:00:00Z", [
+      said("lis-admin", "2011-06-03T09:00:00Z", { kind: "exposed" }),
+    ]);
+    expect(refused.answers).toMatchObject([{ refusal: { code: "not-a-member" } }]);
+    place.decide(managed([LIS]));
+    expect(eventsOf(await place.advance("2011-06-06T08:00:00Z"))).toEqual([`asked ${LIS}`]);
+    expect((await place.rollout()).ticket?.data.participation?.[LIS]).toHaveProperty("beta");
   });
 });

@@ -74,6 +74,10 @@ function participate(
   if (event.event === "dismissed") {
     if (!parts || !part) return parts;
     const { [team]: _, ...others } = parts;
+    const { beta } = part;
+    // A flag that is set has to be removed by somebody, whoever tests now (R112).
+    const isSet = Object.values(beta ?? {}).some(({ off }) => off === undefined);
+    if (beta && isSet) return { ...others, [team]: { beta } };
     return Object.keys(others).length > 0 ? others : undefined;
   }
   const after = partAfter(part, event);

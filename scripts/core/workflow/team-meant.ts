@@ -3,7 +3,7 @@ import { familyOf, holds, teamsOf } from "../access/people.ts";
 import type { Refusal, TeamCommand } from "../model/command.ts";
 import type { Registry, Report, Rollout, Team } from "../model/registry.ts";
 import { suggestion } from "../suggest.ts";
-import { lastEvent, partOf, pooledEvent, selectedTeams } from "./participation.ts";
+import { isFlagOn, lastEvent, partOf, pooledEvent, selectedTeams } from "./participation.ts";
 
 /** A team by its name, with or without `ea-` and in any case (R78, R79). */
 export function teamNamed(registry: Registry, said: string): Team | undefined {
@@ -68,7 +68,11 @@ export function teamMeant(
     return team ? { team } : { refusal: unknownTeam(registry, said) };
   }
   const own = teamsOf(registry, author);
-  const asked = own.filter(({ name }) => takesPart(rollout, name));
+  const asked = own.filter(({ name }) =>
+    command.kind === "beta" && !command.on
+      ? isFlagOn(rollout, name, command.service) || takesPart(rollout, name)
+      : takesPart(rollout, name),
+  );
   const mayVolunteer = asked.length === 0 && command.kind === "accept" && pooledEvent(rollout);
   const committed = own.filter((team) => isCommittedToFamily(team, rollout, registry));
   const could = !mayVolunteer ? asked : committed.length > 0 ? committed : own;

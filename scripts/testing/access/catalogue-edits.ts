@@ -117,6 +117,20 @@ export const CATALOGUE_EDITS: readonly Edit[] = [
     may: PROVIDERS,
     fields: ["summary"],
   },
+  {
+    name: "release.yaml: created as imported",
+    changes: {
+      "rollouts/EMI-1.0/SE-DPM_mysql/1.8.1-1/release.yaml": `imported: egi-qc\n${delivery("1.8.1-1")}`,
+    },
+    may: COORDINATORS,
+  },
+  {
+    name: "release.yaml without a ticket: imported",
+    changes: { [FRESH]: [["platforms:", "imported: egi-qc\nplatforms:"]] },
+    may: COORDINATORS,
+    needs: ["sw-rel-sr"],
+    fields: ["imported"],
+  },
   { name: "release.yaml without a ticket: deleted", changes: { [FRESH]: null }, may: PROVIDERS },
   {
     name: "release.yaml: summary while nothing is resolved",

@@ -5,7 +5,7 @@ import { deadline } from "../local-time.ts";
 import type { Message, RolloutFacts } from "../message.ts";
 import { onRollout, some } from "../message.ts";
 import { name } from "../quote.ts";
-import { awaitedTeams, reportOf } from "../teams.ts";
+import { awaitedTeams, lastEvent, reportOf } from "../teams.ts";
 
 export function reported(facts: RolloutFacts, team: string): Message {
   const { rollout, registry, procedure } = facts;
@@ -17,10 +17,27 @@ export function reported(facts: RolloutFacts, team: string): Message {
     manager === undefined ? [] : [{ kind: "account", name: manager }],
     [
       `${manager === undefined ? "" : `${person(registry, manager)}: `}${next(facts)}`,
-      report
-        ? digest(procedure, report)
-        : `${name(team)} has reported on ${productOn(rollout)}; the report cannot be read at present.`,
+      // The digest stands in the other letter, which goes to the same person in the same run.
+      isReadySaid(facts, team)
+        ? "What the teams found, and how to decide, stands in the letter “ready to decide”."
+        : report
+          ? digest(procedure, report)
+          : `${name(team)} has reported on ${productOn(rollout)}; the report cannot be read at present.`,
     ],
+  );
+}
+
+/** Whether the letter that asks for the decision was requested with or after this report. */
+function isReadySaid({ rollout }: RolloutFacts, team: string): boolean {
+  const { deliveries = [], status } = rollout.ticket?.data ?? {};
+  const since = lastEvent(rollout, "reported", team)?.at;
+  return (
+    status === "open" &&
+    since !== undefined &&
+    deliveries.some(
+      ({ id, dropped, requested }) =>
+        /^ready(?:\/|$)/.test(id) && dropped === undefined && requested >= since,
+    )
   );
 }
 

@@ -5,9 +5,25 @@ import type { Message, RolloutFacts } from "../message.ts";
 import { count, onRollout, points } from "../message.ts";
 import { editLink, rolloutPage, ticketLink } from "../places.ts";
 import { code, name } from "../quote.ts";
+import { lastEvent } from "../teams.ts";
 
 export function staged(facts: RolloutFacts): Message {
   const { rollout, release, registry, procedure } = facts;
+  const manager =
+    rollout.decisions?.data.manager ?? lastEvent(rollout, ["opened", "reassigned"])?.manager;
+  if (manager !== undefined) {
+    return onRollout(
+      facts,
+      "staged rollout",
+      [],
+      [
+        `Nothing to do for the coordinators: ${person(registry, manager)} manages ${productOn(rollout)}. Verification accepted it; the staged rollout starts here.`,
+        `Where it stands: ${rolloutPage(procedure, rollout)}.`,
+        whatIsNew(facts, release),
+        links(release, rollout),
+      ],
+    );
+  }
   const { family, managers } = managersOf(registry, rollout);
   const ticket = ticketLink(procedure, rollout);
   const file = `rollouts/${rollout.path}/rollout.yaml`;

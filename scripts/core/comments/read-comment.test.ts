@@ -1,0 +1,401 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { BER, GLA, LIS, RELEASE, ROLLOUT, releaseText, VERIFIED } from "#testing/federation.ts";
+import { Playground } from "#testing/playground.ts";
+import { said } from "#testing/saying.ts";
+import type { Registry } from "../model/registry.ts";
+import { answerMarker, editedMarker, hintMarker } from "./markers.ts";
+import { readComment, readTicket, type Ticket, type TicketComment } from "./read-comment.ts";
+
+const AT = "2011-06-01T11:00:00Z";
+const IDS: { readonly [login: string]: number } = {
+  "lis-admin": 101,
+  "ber-admin": 102,
+  "gla-admin": 103,
+  "manager-one": 1,
+  "coordinator-one": 3,
+  passerby: 999,
+};
+
+let registry: Registry;
+
+/** LIS has accepted, BER and GLA are asked and silent. */
+beforeAll(async () => {
+  const place = new Playground({
+    [`rollouts/${RELEASE}/release.yaml`]: releaseText(),
+    [`rollouts/${ROLLOUT}/rollout.yaml`]: `${VERIFIED}manager: manager-one\nteams: [${LIS}, ${BER}, ${GLA}]\n`,
+  });
+  await place.advance("2011-06-01T08:00:00Z");
+  await place.advance("2011-06-01T10:00:00Z", [
+    said("lis-admin", "2011-06-01T10:00:00Z", { kind: "accept" }),
+  ]);
+  registry = await place.registry();
+});
+
+const comment = (body: string, login = "ber-admin", more: Partial<TicketComment> = {}) => ({
+  id: 7,
+  author: { login, id: IDS[login] ?? 0, type: "User" },
+  body,
+  createdAt: AT,
+  updatedAt: AT,
+  ...more,
+});
+
+const read = (body: string, login?: string, more?: Partial<TicketComment>, open = true) =>
+  readComment(comment(body, login, more), { target: ROLLOUT, open }, registry);
+
+/** Commands as they were understood, and notes, in few words. */
+const heard = (body: string, login?: string, more?: Partial<TicketComment>, open?: boolean) => {
+  const { commands, notes } = read(body, login, more, open);
+  return [
+    ...commands.map(({ target: _, author: __, at: ___, comment: ____, ...words }) => words),
+    ...notes.map((note) =>
+      note.kind === "unreadable" ? `${note.reason} > ${note.write}` : note.kind,
+    ),
+  ];
+};
+
+const ACCEPT = { kind: "accept" };
+const TEAM = { kind: "accept", team: "NGI_DE-BER" };
+
+describe("words", () => {
+  test.for<[string, readonly unknown[]]>([
+    ["accept", [ACCEPT]],
+    ["Accept.", [ACCEPT]],
+    ["ACCEPT!!", [ACCEPT]],
+    ["  accept  \r\n", [ACCEPT]],
+    ["\uFEFFaccept", [ACCEPT]],
+    ["Hello,\r\n\r\naccept\r\n\r\nRegards", [ACCEPT]],
+    ["Hello\raccept", [ACCEPT]],
+    ["accept NGI_DE-BER", [TEAM]],
+    ["accept\u00a0NGI_DE-BER", [TEAM]],
+    ["accept for NGI_DE-BER.", [TEAM]],
+    [
+      "Accept `ea-ngi_de-ber`, we start on Monday",
+      [{ ...TEAM, team: "ea-ngi_de-ber", reason: "we start on Monday" }],
+    ],
+    ["accept NGI_DE-BEER", [{ ...TEAM, team: "NGI_DE-BEER" }]],
+    ["accept, well-known hosts only", [{ ...ACCEPT, reason: "well-known hosts only" }]],
+    ["reject no time this month", [{ kind: "decline", reason: "no time this month" }]],
+    [
+      "Reject: NGI_DE-BER - holidays",
+      [{ kind: "decline", team: "NGI_DE-BER", reason: "holidays" }],
+    ],
+    ["withdraw", [{ kind: "withdraw" }]],
+    ["exposed", [{ kind: "exposed" }]],
+    ["Exposed since 2011-06-13, all well", [{ kind: "exposed", date: "2011-06-13" }]],
+    ["exposed to atlas jobs", [{ kind: "exposed" }]],
+    [
+      "exposed NGI_DE-BER 2011-06-13",
+      [{ kind: "exposed", team: "NGI_DE-BER", date: "2011-06-13" }],
+    ],
+    [
+      "exposed 2011-06-13 NGI_DE-BER",
+      [{ kind: "exposed", team: "NGI_DE-BER", date: "2011-06-13" }],
+    ],
+    [
+      "exposed 2011-6-3",
+      ["2011-6-3 is not a date as 2011-06-13 is; did you mean 2011-06-03? > exposed 2011-06-03"],
+    ],
+    [
+      "exposed 13/06/2011",
+      ["13/06/2011 is not a date as 2011-06-13 is; did you mean 2011-06-13? > exposed 2011-06-13"],
+    ],
+    ["exposed 02/03/2011", ["02/03/2011 is not a date as 2011-06-13 is > exposed 2011-06-13"]],
+    ["exposed 2011-02-30", ["2011-02-30 is not a date as 2011-06-13 is > exposed 2011-06-13"]],
+    ["exposed yesterday", ["yesterday is not a date as 2011-06-13 is > exposed 2011-06-13"]],
+    [
+      "beta on ce.example.org/CREAM-CE",
+      [{ kind: "beta", on: true, service: "ce.example.org/CREAM-CE" }],
+    ],
+    [
+      "Beta OFF: `ce.example.org/CREAM-CE`.",
+      [{ kind: "beta", on: false, service: "ce.example.org/CREAM-CE" }],
+    ],
+    [
+      "beta on https://ce.example.org/CREAM-CE",
+      [{ kind: "beta", on: true, service: "ce.example.org/CREAM-CE" }],
+    ],
+    [
+      "beta on NGI_DE-BER ce.example.org/SRM",
+      [{ kind: "beta", on: true, team: "NGI_DE-BER", service: "ce.example.org/SRM" }],
+    ],
+    ["beta on", ["say of which service > beta on HOST/SERVICE"]],
+    ["beta ce.example.org/SRM", ["say whether the flag is on or off > beta on HOST/SERVICE"]],
+    ["problem major it leaks", [{ kind: "problem", severity: "major", text: "it leaks" }]],
+    [
+      "Problem Showstopper: jobs hang,\nall of them\n\nRegards",
+      [{ kind: "problem", severity: "showstopper", text: "jobs hang, all of them" }],
+    ],
+    [
+      "problem minor NGI_X broken\nexposed",
+      [{ kind: "problem", severity: "minor", text: "NGI_X broken" }, { kind: "exposed" }],
+    ],
+    [
+      "problem major\n\nit leaks",
+      ["say what happens, in the same line > problem major WHAT HAPPENS"],
+    ],
+    [
+      "problem majr it leaks",
+      ["majr is no severity; did you mean major? > problem major WHAT HAPPENS"],
+    ],
+    [
+      "problem jobs hang",
+      ["the severity comes first: showstopper, major or minor > problem major WHAT HAPPENS"],
+    ],
+    [
+      "problem",
+      ["the severity comes first: showstopper, major or minor > problem major WHAT HAPPENS"],
+    ],
+    ["help", ["help"]],
+    ["Help!\nhelp", ["help"]],
+    ["accept\naccept.", [ACCEPT]],
+    ["accept\nexposed 2011-06-13", [ACCEPT, { kind: "exposed", date: "2011-06-13" }]],
+    [
+      "accept\nexposed 13/06/2011",
+      [
+        ACCEPT,
+        "13/06/2011 is not a date as 2011-06-13 is; did you mean 2011-06-13? > exposed 2011-06-13",
+      ],
+    ],
+  ])("%j", ([body, expected]) => {
+    expect(heard(body)).toEqual(expected);
+  });
+
+  test.for<[string, string, readonly unknown[]]>([
+    ["manager-one", "ask NGI_UK-GLA", [{ kind: "ask", teams: ["NGI_UK-GLA"] }]],
+    [
+      "manager-one",
+      "Ask NGI_UK-GLA, ngi_de-ber and NGI_PT-LIS please",
+      [{ kind: "ask", teams: ["NGI_UK-GLA", "ngi_de-ber", "NGI_PT-LIS"] }],
+    ],
+    ["manager-one", "ask committed teams", [{ kind: "ask", teams: "committed" }]],
+    ["manager-one", "ask NGI_UK-GLAS", [{ kind: "ask", teams: ["NGI_UK-GLAS"] }]],
+    ["manager-one", "ask", ["say which team > ask NGI-Site"]],
+    ["manager-one", "ask GLA and NGI_DE-BER", ["GLA is no team > ask NGI-Site"]],
+    ["manager-one", "pool", [{ kind: "pool" }]],
+    ["manager-one", "extend 10 days, low load", [{ kind: "extend", days: 10, reason: "low load" }]],
+    ["manager-one", "extend 10", ["say why > extend 10 REASON"]],
+    [
+      "manager-one",
+      "extend a bit",
+      ["say how many days the exposure lasts in all, and why > extend 10 REASON"],
+    ],
+    [
+      "manager-one",
+      "excuse NGI_PT-LIS: site down",
+      [{ kind: "excuse", team: "NGI_PT-LIS", reason: "site down" }],
+    ],
+    ["manager-one", "excuse NGI_PT-LIS", ["say why it need not report > excuse NGI_PT-LIS REASON"]],
+    [
+      "manager-one",
+      "dismiss #2 known already",
+      [{ kind: "dismiss", problem: 2, reason: "known already" }],
+    ],
+    ["manager-one", "dismiss that", ["say the number of the problem, and why > dismiss 1 REASON"]],
+    ["coordinator-one", "manager @manager-two", [{ kind: "manager", login: "manager-two" }]],
+    ["coordinator-one", "manager", ["say the login of the manager > manager LOGIN"]],
+    ["ber-admin", "manager manager-two", [{ kind: "manager", login: "manager-two" }]],
+  ])("%s: %s", ([login, body, expected]) => {
+    expect(heard(body, login)).toEqual(expected);
+  });
+
+  test.for<[string, string]>([
+    ["manager-one", "Manager will look at it"],
+    ["manager-one", "Problem understood, thanks"],
+    ["manager-one", "beta testers wanted"],
+    ["coordinator-one", "Ask them again"],
+    ["coordinator-one", "excuse me"],
+    ["passerby", "problem: none"],
+  ])("%s says in plain words: %s", ([login, body]) => {
+    expect(heard(body, login)).toEqual([]);
+  });
+});
+
+describe("what is no command", () => {
+  test.for<string>([
+    "I accept",
+    "accepted",
+    "accept?",
+    "accept-ish",
+    "accept or reject by Monday, please",
+    "Accept / reject, that is the question",
+    "аccept", // Cyrillic
+    "ａｃｃｅｐｔ",
+    "ac\u200bcept",
+    "\u200baccept",
+    "    accept",
+    "\taccept",
+    "- accept",
+    "* one\n    * accept",
+    "1. accept",
+    "# accept",
+    "`accept`",
+    "> accept",
+    ">accept",
+    "   > accept",
+    "- > accept",
+    "> said\naccept",
+    "&gt; accept",
+    "<blockquote>\naccept\n</blockquote>",
+    "<pre>\naccept\n</pre>",
+    "<details><summary>x</summary>\n\naccept\n\n</details>",
+    "```\naccept\n```",
+    "````\n```\naccept\n````",
+    "~~~ text\naccept\n~~~",
+    "```\naccept",
+    "- ```\n  accept\n  ```",
+    "```\n~~~\naccept\n```",
+    "- ```\n```\naccept",
+    "<!-- accept -->",
+    "<!--\naccept\n-->",
+    "<!-- \n> x\naccept",
+    "On Mon, 13 Jun 2011 at 10:00, Ana <ana@example.org> wrote:\naccept",
+    "On Mon, 13 Jun 2011 at 10:00, Ana Maria Fernandes Oliveira\n<ana@example.org> wrote:\n\naccept",
+    "On Mon, 13 Jun 2011 at 10:00, Ana <\nana@example.org>\nwrote:\naccept",
+    "Le lun. 13 juin 2011 à 10:00, Ana <ana@example.org> a écrit :\naccept",
+    "Am 13.06.2011 um 10:00 schrieb Ana <ana@example.org>:\naccept",
+    "El lun, 13 jun 2011 a las 10:00, Ana (<ana@example.org>) escribió:\naccept",
+    "Em seg., 13 de jun. de 2011 às 10:00, Ana <ana@example.org>\nescreveu:\naccept",
+    "Il giorno lun 13 giu 2011 alle ore 10:00 Ana <ana@example.org> ha\nscritto:\naccept",
+    "Op ma 13 jun. 2011 om 10:00 schreef Ana <ana@example.org>:\naccept",
+    "W dniu 13.06.2011 o 10:00, Ana pisze:\naccept",
+    "2011-06-13 10:00 GMT+02:00 Ana <ana@example.org>:\naccept",
+    "-----Original Message-----\naccept",
+    "-------- Ursprüngliche Nachricht --------\naccept",
+    "---------- Forwarded message ---------\naccept",
+    "________________________________\nFrom: Ana\naccept",
+    "From: Ana <ana@example.org>\nSent: Monday, 13 June 2011 10:00\nTo: list\nSubject: x\n\naccept",
+    "*Von:* Ana\n*Gesendet:* Montag\naccept",
+    "De : Ana\nEnvoyé : lundi\naccept",
+    "-- \naccept",
+    "—\nReply to this email directly, view it on the forge\naccept",
+    "Begin forwarded message:\naccept",
+  ])("%j", (body) => {
+    expect(heard(`Thanks for asking.\n\n${body}`, "lis-admin")).toEqual([]);
+    expect(heard(body, "lis-admin")).toEqual([]);
+  });
+
+  test("what stands above a quotation counts", () => {
+    const quoted =
+      "On Mon, 13 Jun 2011 at 10:00, Bot <b@example.org> wrote:\n\n> accept NGI_DE-BER\n> reject NGI_DE-BER\n";
+    expect(heard(`accept\n\n${quoted}`)).toEqual([ACCEPT]);
+    expect(heard(`accept\r\n${quoted.replaceAll("\n", "\r\n")}`)).toEqual([ACCEPT]);
+    expect(
+      heard(`accept\n\nFrom: Bot\nSent: Monday\n\naccept NGI_DE-BER\nreject NGI_DE-BER`),
+    ).toEqual([ACCEPT]);
+    expect(heard("```\nlog\n```\naccept\n<!-- x -->\nexposed")).toEqual([
+      ACCEPT,
+      { kind: "exposed" },
+    ]);
+    expect(heard("problem major it says\n```\nwithdraw\n```")).toEqual([
+      { kind: "problem", severity: "major", text: "it says" },
+    ]);
+  });
+});
+
+describe("contradictions", () => {
+  test.for<[string, string]>([
+    ["accept\nreject", "contradiction"],
+    ["accept NGI_DE-BER\nreject", "contradiction"],
+    ["accept NGI_DE-BER\nreject ea-ngi_de-ber", "contradiction"],
+    ["accept\nwithdraw", "contradiction"],
+    ["reject\nexposed", "contradiction"],
+    ["exposed 2011-06-12\nexposed 2011-06-13", "contradiction"],
+    ["beta on a/b\nbeta off a/b", "contradiction"],
+    ["extend 5 x\nextend 6 x", "contradiction"],
+  ])("%j", ([body, expected]) => {
+    expect(heard(body)).toEqual([expected]);
+  });
+
+  test("what goes together is none", () => {
+    expect(heard("accept NGI_DE-BER\nreject NGI_PT-LIS")).toHaveLength(2);
+    expect(heard("problem major it leaks\nwithdraw\nbeta off a/b")).toHaveLength(3);
+    expect(heard("beta on a/b\nbeta off a/c")).toHaveLength(2);
+  });
+
+  test("an automatic answer that brings both reply lines along is nothing", () => {
+    const away =
+      "I am out of office.\n\naccept NGI_DE-BER\n\nreject NGI_DE-BER\n\nSent from my phone";
+    expect(heard(away)).toEqual([]);
+    expect(heard("accept NGI_DE-BER\nreject NGI_DE-BER")).toEqual(["contradiction"]);
+  });
+});
+
+describe("whose comments count", () => {
+  test("only a user's", () => {
+    expect(
+      heard("accept", "ber-admin", { author: { login: "ber-admin", id: 102, type: "Bot" } }),
+    ).toEqual([]);
+  });
+  test("an edited one is answered where it has a command", () => {
+    expect(heard("accept", "ber-admin", { updatedAt: "2011-06-01T11:00:01Z" })).toEqual(["edited"]);
+    expect(heard("well", "ber-admin", { updatedAt: "2011-06-01T11:00:01Z" })).toEqual([]);
+  });
+  test("on a closed ticket none but a removed flag", () => {
+    expect(heard("accept", "ber-admin", {}, false)).toEqual(["closed"]);
+    expect(heard("well", "ber-admin", {}, false)).toEqual([]);
+    expect(heard("beta off a/b", "ber-admin", {}, false)).toHaveLength(1);
+  });
+  test("on a ticket of something unknown none", () => {
+    expect(
+      readComment(comment("accept"), { target: "EMI-1.0/x/1", open: true }, registry).notes,
+    ).toEqual([]);
+  });
+  test("commands say who, where and when", () => {
+    expect(read("accept").commands).toEqual([
+      {
+        kind: "accept",
+        target: ROLLOUT,
+        author: { login: "ber-admin", id: 102 },
+        at: AT,
+        comment: 7,
+      },
+    ]);
+  });
+});
+
+describe("a ticket", () => {
+  const ticket = (comments: readonly TicketComment[], more: Partial<Ticket> = {}): Ticket => ({
+    target: ROLLOUT,
+    open: true,
+    comments,
+    own: [],
+    reacted: new Set(),
+    ...more,
+  });
+  const kinds = (one: Ticket) =>
+    readTicket(one, registry).map(({ comment: { id }, commands, notes }) =>
+      [id, ...commands.map(({ kind }) => kind), ...notes.map(({ kind }) => kind)].join(" "),
+    );
+  const edited = { updatedAt: "2011-06-01T11:30:00Z" };
+
+  test("an asked member gets one hint, others none", () => {
+    const some = [
+      comment("We will see.", "ber-admin", { id: 1 }),
+      comment("Still thinking.", "ber-admin", { id: 2 }),
+      comment("Nice.", "lis-admin", { id: 3 }),
+      comment("Hm.", "passerby", { id: 4 }),
+      comment("Hm.", "gla-admin", { id: 5 }),
+    ];
+    expect(kinds(ticket(some))).toEqual(["1 hint", "5 hint"]);
+    const own = [`x\n${answerMarker(1)}\n${hintMarker(102)}`];
+    expect(kinds(ticket(some.slice(1, 2), { own }))).toEqual([]);
+  });
+
+  test("what is answered is not read again", () => {
+    const one = comment("excuse NGI_PT-LIS down", "manager-one", { id: 1 });
+    expect(kinds(ticket([one]))).toEqual(["1 excuse"]);
+    expect(kinds(ticket([one], { own: [answerMarker(1)] }))).toEqual([]);
+    expect(kinds(ticket([one], { reacted: new Set([1]) }))).toEqual([]);
+    expect(kinds(ticket([one], { own: [answerMarker(11)] }))).toEqual(["1 excuse"]);
+  });
+
+  test("a hinted comment that becomes a command by an edit is answered once more", () => {
+    const one = comment("accept", "ber-admin", { id: 1, ...edited });
+    const hinted = `${answerMarker(1)}\n${hintMarker(102)}`;
+    expect(kinds(ticket([one], { own: [hinted] }))).toEqual(["1 edited"]);
+    expect(kinds(ticket([one], { own: [hinted, `${answerMarker(1)}${editedMarker(1)}`] }))).toEqual(
+      [],
+    );
+  });
+});

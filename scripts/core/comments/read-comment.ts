@@ -1,0 +1,172 @@
+/**
+ * The comments of a ticket, read (DESIGN section 4, “Comments”). How a shell uses this room:
+ *
+ *     const readings = tickets.flatMap((ticket) => readTicket(ticket, registry));
+ *     const made = plan(registry, commandsOf(readings), now, options);      // apply, commit, push
+ *     for (const outcome of outcomesOf(readings, made, registry)) …         // react, or write outcome.body
+ *
+ * `Ticket.comments` are those of the last days, people's and bots'; `own` the bodies of all our own comments
+ * on that ticket, however old; `reacted` the comments that carry a reaction of ours. What is answered already
+ * is neither carried out nor answered again. Outcomes are given after the push; one that is lost is found
+ * again by the next run. No outcome for a comment means that there is nothing to say, or not yet.
+ */
+import { familyOf, holds, managersOf, membersOf, teamsOf } from "../access/people.ts";
+import type { Command } from "../model/command.ts";
+import type { Registry, Rollout } from "../model/registry.ts";
+import { platformsOf } from "../workflow/parent.ts";
+import { historyOf, isUnanswered } from "../workflow/participation.ts";
+import { takesPart } from "../workflow/team-meant.ts";
+import { contradict, isHeard, quotesBothReplyLines, withoutRepeats } from "./contradictions.ts";
+import { answeredIn } from "./markers.ts";
+import { ownWords } from "./own-words.ts";
+import { parseCommands, type Saying, type Spoken, type Word } from "./parse-commands.ts";
+
+/** A comment as the forge lists it. */
+export interface TicketComment {
+  readonly id: number;
+  /** `type` is the forge's: only a `User` says commands. */
+  readonly author: { readonly login: string; readonly id: number; readonly type: string };
+  readonly body: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export interface Ticket {
+  /** The path of the rollout, or of the release for a parent ticket. */
+  readonly target: string;
+  readonly open: boolean;
+  readonly comments: readonly TicketComment[];
+  readonly own: readonly string[];
+  readonly reacted: ReadonlySet<number>;
+}
+
+/** What is to be answered besides what becomes of the commands. */
+export type Note =
+  | { readonly kind: "help" }
+  | { readonly kind: "edited" | "contradiction"; readonly lines: readonly string[] }
+  | { readonly kind: "closed"; readonly lines: readonly string[] }
+  | {
+      readonly kind: "unreadable";
+      readonly line: string;
+      readonly reason: string;
+      readonly write: string;
+    }
+  /** To a member of the team, which is asked and has not answered. */
+  | { readonly kind: "hint"; readonly team: string };
+
+/** What a comment says; `lines` are the commands as they were written, in the same order. */
+export interface Reading {
+  readonly comment: TicketComment;
+  readonly target: string;
+  readonly commands: readonly Command[];
+  readonly lines: readonly string[];
+  readonly notes: readonly Note[];
+}
+
+/** All commands of some readings, for `plan`. */
+export const commandsOf = (readings: readonly Reading[]): Command[] =>
+  readings.flatMap(({ commands }) => commands);
+
+/** Reads the comments of a ticket that are not answered yet; those that say nothing are left out. */
+export function readTicket(ticket: Ticket, registry: Registry): Reading[] {
+  const answered = answeredIn(ticket.own);
+  const hinted = new Set(answered.people);
+  return ticket.comments.flatMap((comment): Reading[] => {
+    const { id, author } = comment;
+    const again = answered.hinted.has(id) && !answered.edited.has(id);
+    if (ticket.reacted.has(id) || (answered.comments.has(id) && !again)) return [];
+    const reading = readComment(comment, ticket, registry);
+    const isHint = reading.notes.some(({ kind }) => kind === "hint");
+    if (again && !reading.notes.some(({ kind }) => kind === "edited")) return [];
+    if (isHint && hinted.has(author.id)) return [];
+    if (isHint) hinted.add(author.id);
+    return reading.commands.length + reading.notes.length > 0 ? [reading] : [];
+  });
+}
+
+/** Reads one comment, whether or not it is answered already. */
+export function readComment(
+  comment: TicketComment,
+  { target, open }: Pick<Ticket, "target" | "open">,
+  registry: Registry,
+): Reading {
+  const { id, author, body, createdAt, updatedAt } = comment;
+  const empty: Reading = { comment, target, commands: [], lines: [], notes: [] };
+  const noted = (...notes: Note[]): Reading => ({ ...empty, notes });
+  const rollouts = rolloutsOn(target, registry);
+  if (author.type !== "User" || rollouts.length === 0) return empty;
+  const own = ownWords(body);
+  const spoken = parseCommands(own, registry).filter((one) =>
+    isMeant(one, author, rollouts, registry),
+  );
+  if (spoken.length === 0) {
+    const team =
+      open &&
+      createdAt === updatedAt &&
+      body.trim() !== "" &&
+      unanswered(author, rollouts, registry);
+    return team ? noted({ kind: "hint", team }) : empty;
+  }
+  if (quotesBothReplyLines(spoken, own)) return empty;
+  const lines = spoken.map(({ line }) => line);
+  if (createdAt !== updatedAt) return noted({ kind: "edited", lines });
+  const heard = withoutRepeats(spoken.filter(isHeard));
+  if (contradict(heard, registry)) {
+    return noted({ kind: "contradiction", lines: heard.map(({ line }) => line) });
+  }
+  const recorded = rollouts.some((one) => historyOf(one).some((event) => event.comment === id));
+  // The ticket may be closed by the time a flag has to go (R112), or a lost reaction is made up for.
+  const counts = ({ saying }: { saying: Saying }) =>
+    open || recorded || (saying.kind === "beta" && !saying.on);
+  if (!heard.every(counts)) return noted({ kind: "closed", lines });
+  const notes = spoken.flatMap(({ word, line, unreadable }): Note[] => {
+    if (unreadable) return [{ kind: "unreadable", line, ...unreadable }];
+    return word === "help" ? [{ kind: "help" }] : [];
+  });
+  const by = { login: author.login, id: author.id };
+  const said = { target, author: by, at: createdAt, comment: id };
+  return {
+    ...empty,
+    commands: heard.map(({ saying }): Command => ({ ...saying, ...said })),
+    lines: heard.map(({ line }) => line),
+    notes: notes.filter(
+      ({ kind }, index) => kind !== "help" || notes.findIndex((one) => one.kind === kind) === index,
+    ),
+  };
+}
+
+/** The rollouts that a ticket is about: one, or a release's platforms. */
+export function rolloutsOn(target: string, registry: Registry): readonly Rollout[] {
+  const rollout = registry.rollouts.get(target);
+  const release = registry.releases.get(target);
+  return rollout ? [rollout] : release ? platformsOf(registry, release) : [];
+}
+
+type Author = TicketComment["author"];
+
+/** The author's team that is asked on the ticket and has not answered. */
+const unanswered = (author: Author, rollouts: readonly Rollout[], registry: Registry) =>
+  teamsOf(registry, author).find(({ name }) =>
+    rollouts.some((rollout) => takesPart(rollout, name) && isUnanswered(rollout, name)),
+  )?.name;
+
+const MANAGING: ReadonlySet<Word> = new Set(["ask", "pool", "extend", "excuse", "dismiss"]);
+
+/** A line that cannot be read as a command is prose, unless its author is one who would say that command. */
+function isMeant(
+  { word, saying, unreadable }: Spoken,
+  author: Author,
+  rollouts: readonly Rollout[],
+  registry: Registry,
+): boolean {
+  if (word === "manager") {
+    const known =
+      saying?.kind === "manager" &&
+      holds(membersOf(registry, "staged-rollout"), { login: saying.login });
+    return known || holds(membersOf(registry, "sw-rel-sr"), author);
+  }
+  if (!unreadable) return true;
+  return MANAGING.has(word)
+    ? rollouts.some((one) => holds(managersOf(registry, familyOf(registry, one)), author))
+    : teamsOf(registry, author).length > 0;
+}

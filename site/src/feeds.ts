@@ -1,0 +1,22 @@
+/** Feeds and calendars as pages name them: addresses below the site's own root. */
+import { to } from "./links.ts";
+
+/** A feed that a page may be followed by. */
+export interface Followed {
+  /** Its path below `feeds/`, without an ending. */
+  readonly path: string;
+  readonly title: string;
+}
+
+export const EVERYTHING: Followed = { path: "all", title: "Everything that happens" };
+
+export const RELEASES: Followed = { path: "releases", title: "Releases" };
+
+export const toFeed = (path: string, ending: "atom" | "json"): string =>
+  to(`feeds/${path}.${ending}`);
+
+export const toCalendar = (path: string): string => to(`calendars/${path}.ics`);
+
+export const toComponentBadge = (id: string): string => to(`badges/components/${id}.svg`);
+
+export const toDistributionBadge = (id: string): string => to(`badges/distributions/${id}.svg`);

@@ -85,6 +85,12 @@ describe.for(SITES)("the site of $name below $base", ({ name, base }) => {
       }
     }
     const entry = read("index.json");
+    const said = paths.map((path) => JSON.stringify(read(path))).join("\n");
+    const shownAt = Array.from(said.matchAll(/"page":"([^"]+)"/g), ([, address = ""]) => address);
+    for (const address of new Set(shownAt)) {
+      const page = `${decodeURIComponent(address.slice(entry.site.length))}index.html`;
+      expect(existsSync(join(folderOf(name), page)), page).toBe(true);
+    }
     expect(htmlOf(folderOf(name), "api/index.html")).toContain(`href="${base}api/v1/index.json"`);
     expect(entry.schemas.length).toBe(published.length);
   });

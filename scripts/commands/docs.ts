@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { rightsAsMarkdown } from "#core/access/rights.ts";
+import { versionQuestion } from "#core/api/question.ts";
 import { markdownTable, mermaid } from "#core/workflow/diagram.ts";
 
 /** A part of a document: what stands between `<!-- NAME:begin -->` and `<!-- NAME:end -->`. */
@@ -14,8 +15,13 @@ export interface Derived {
 
 const diagram = () => `\`\`\`mermaid\n${mermaid().trimEnd()}\n\`\`\``;
 
+/** Asked of the site that `npm start` serves. */
+const question = () =>
+  `\`\`\`sh\n${versionQuestion({ site: "http://localhost:4321" }, "gLite/CREAM", "sl5")}\n\`\`\``;
+
 export const DERIVED: readonly Derived[] = [
   { file: "README.md", name: "diagram", render: diagram },
+  { file: "README.md", name: "question", render: question },
   { file: ".github/PROCEDURE.md", name: "transitions", render: markdownTable },
   { file: ".github/CONTRIBUTING.md", name: "rights", render: rightsAsMarkdown },
 ];

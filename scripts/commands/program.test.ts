@@ -168,3 +168,26 @@ test("the real process runs nothing that a hostile registry holds", async () => 
     expect(() => rmSync(trace)).toThrow("ENOENT");
   }
 });
+
+/** The commands below one, as its help lists them. */
+async function commandsBelow(path: readonly string[]): Promise<string[][]> {
+  const { out } = await run([...path, "--help"]);
+  const list = /^Commands:\n((?: {2}.*\n?)+)/m.exec(out)?.[1] ?? "";
+  const names = [...list.matchAll(/^ {2}([a-z][\w-]*)/gm)].map(([, name = ""]) => name);
+  return names.filter((name) => name !== "help").map((name) => [...path, name]);
+}
+
+test("the help of each command explains every argument and option, and the exit codes", async () => {
+  const first = await commandsBelow([]);
+  expect(first.length).toBeGreaterThan(12);
+  for (const command of first) {
+    const more = await commandsBelow(command);
+    for (const path of more.length > 0 ? more : [command]) {
+      const { exit, out } = await run([...path, "--help"]);
+      const lists = out.match(/^(?:Arguments|Options):\n(?: {2}.*\n)+/gm)?.join("") ?? "";
+      const unexplained = lists.match(/^ {2}\S(?:(?! {2,}).)*$\n(?! {4})/gm) ?? [];
+      expect([path, exit, unexplained]).toEqual([path, 0, []]);
+      expect(out).toMatch(/Exit codes:\n {2}0 {2}fine, .*\n {2}1 .*\n {2}2 .*\n {2}3 /);
+    }
+  }
+});

@@ -16,6 +16,7 @@ import {
   readRoot,
   UsageError,
 } from "./command.ts";
+import type { DoctorOptions } from "./doctor.ts";
 import { type GateOptions, gate, readAccountId, readPullNumber } from "./gate.ts";
 import type { ImportOptions } from "./import.ts";
 import { type MetricsOptions, readDate, sayMetrics } from "./metrics.ts";
@@ -23,6 +24,7 @@ import { type NewInstanceOptions, newInstance, readId } from "./new-instance.ts"
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
 import { speakingCommands } from "./speaking.ts";
 import { type StartOptions, start } from "./start.ts";
+import type { UpgradeOptions } from "./upgrade.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const builtSite = join(repository, "site/dist");
@@ -32,7 +34,7 @@ function command(name: string, description: string, formats: string[] = ["text",
   return new Command(name)
     .description(description)
     .option("--root <dir>", "the folder that holds the data", readRoot, repository)
-    .option("--as-of <instant>", "what counts as now", readInstant)
+    .option("--as-of <instant>", "what counts as now: an instant or a day", readInstant)
     .addOption(new Option("--format <format>", "how to answer").choices(formats).default("text"));
 }
 
@@ -58,6 +60,14 @@ const writing = (name: string, description: string): Command =>
 /** A command of an Early Adopter team's member. */
 const speaking = (name: string, description: string): Command =>
   writing(name, description).requiredOption("--by <login>", "the member who says it");
+
+/** What every command answers with, as DESIGN section 7 has it. */
+const EXIT_CODES = `
+Exit codes:
+  0  fine, warnings too
+  1  problems found, or refused
+  2  wrong usage, or no such rollout
+  3  something outside failed: a disk, git, the forge`;
 
 const below = ({ commands }: Command): readonly Command[] => commands;
 
@@ -91,7 +101,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
   );
   program.addCommand(
     command("status", "where rollouts stand, who must act and by when")
-      .argument("[rollouts...]", "folders below rollouts/, or titles")
+      .argument("[rollouts...]", "folders below rollouts/, or titles; all in flight when left out")
       .action(async (rollouts: string[], options: GlobalOptions) => {
         exit = await (await import("./status.ts")).status(rollouts, options, io);
       }),
@@ -173,6 +183,30 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       }),
   );
   program.addCommand(
+    command("doctor", "what is missing in the forge's settings, and how to set it")
+      .option("--ruleset", "print the main branch's ruleset with the App in it, to be imported")
+      .action(async (options: DoctorOptions) => {
+        exit = await (await import("./doctor.ts")).doctor(options, io);
+      }),
+  );
+  program.addCommand(
+    command("upgrade", "a newer version of everything but the data, on a branch; shown first")
+      .argument("<tag>", "the version, as v0.2.0")
+      .option("--from <place>", "a remote, address or folder that has it; else the remote upstream")
+      .option("--yes", "make it; without this it is only shown")
+      .action(async (tag: string, options: UpgradeOptions) => {
+        exit = await (await import("./upgrade.ts")).upgrade(tag, options, io);
+      }),
+  );
+  program.addCommand(
+    command(
+      "migrate",
+      "bring the data to the format of this version; upgrade does it by itself",
+    ).action(async (options: GlobalOptions) => {
+      exit = await (await import("./migrate.ts")).migrate(options, io);
+    }),
+  );
+  program.addCommand(
     siteCommand("start", "check the data, build the site and serve it (npm start)", ["text"])
       .option("--once", "stop after the build")
       .action(async (options: StartOptions) => {
@@ -186,7 +220,11 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
         .option("--id <number>", "the account's id; asked of the forge when left out", readId)
         .option("--repository <owner/name>", "where it will live; OWNER/staged-rollout by default")
         .option("--organisation <name>", "whose it is; the owner by default")
-        .option("--api <url>", "the forge's API", "https://api.github.com")
+        .option(
+          "--api <url>",
+          "the forge's API",
+          io.environment?.GITHUB_API_URL ?? "https://api.github.com",
+        )
         .action(async (options: NewInstanceOptions) => {
           exit = await newInstance(options, io);
         }),
@@ -194,6 +232,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
   );
   for (const one of [program, ...program.commands, ...program.commands.flatMap(below)]) {
     one.exitOverride();
+    if (one.commands.length === 0) one.addHelpText("after", EXIT_CODES);
     one.configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),
       writeErr: (text) => io.err(text.trimEnd()),

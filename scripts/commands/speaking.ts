@@ -3,6 +3,9 @@ import type { Command } from "commander";
 import type { Exit, Io } from "./command.ts";
 import type { SpeakOptions } from "./speak.ts";
 
+const ROLLOUT = "the folder below rollouts/, or the title; part of it will do";
+const TEAM = "NGI-Site, as in the name of the team's file";
+
 /** Loaded when it is asked for. */
 const speak = () => import("./speak.ts");
 
@@ -13,27 +16,27 @@ export const speakingCommands = (
   ended: (exit: Exit) => void,
 ): Command[] => [
   speaking("respond", "answer for an asked team")
-    .argument("<rollout>")
+    .argument("<rollout>", ROLLOUT)
     .argument("<answer>", "accept or reject")
-    .argument("<team>", "NGI-Site")
-    .option("--reason <text>", "why")
+    .argument("<team>", TEAM)
+    .option("--reason <text>", "why, in words for the manager")
     .action(async (rollout: string, answer: string, team: string, options: SpeakOptions) => {
       ended(await (await speak()).respond(rollout, answer, team, options, io));
     }),
   speaking("exposed", "say that the service is under production load")
-    .argument("<rollout>")
-    .argument("<team>", "NGI-Site")
-    .argument("[date]", "since when; today when left out")
+    .argument("<rollout>", ROLLOUT)
+    .argument("<team>", TEAM)
+    .argument("[date]", "since when, 2011-06-13; today when left out")
     .action(
       async (rollout: string, team: string, date: string | undefined, options: SpeakOptions) => {
         ended(await (await speak()).exposed(rollout, team, date, options, io));
       },
     ),
   speaking("beta", "say that the beta flag in GOCDB was set or removed")
-    .argument("<rollout>")
+    .argument("<rollout>", ROLLOUT)
     .argument("<flag>", "on or off")
-    .argument("<team>", "NGI-Site")
-    .argument("<service>", "HOST/SERVICE")
+    .argument("<team>", TEAM)
+    .argument("<service>", "HOST/SERVICE as GOCDB has it, se01.site.example.org/SRM")
     .action(
       async (
         rollout: string,
@@ -46,8 +49,8 @@ export const speakingCommands = (
       },
     ),
   speaking("problem", "tell the manager and the other teams of a problem at once")
-    .argument("<rollout>")
-    .argument("<team>", "NGI-Site")
+    .argument("<rollout>", ROLLOUT)
+    .argument("<team>", TEAM)
     .argument("<severity>", "showstopper, major or minor")
     .argument("<text>", "what happens")
     .action(

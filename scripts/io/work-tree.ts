@@ -1,22 +1,14 @@
 /** The git side of a folder: own commits, pushed where there is an upstream. A plain folder has none of it. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { type SimpleGit, simpleGit } from "simple-git";
 import { OutsideError } from "./outside.ts";
+import { gitWith, ownUpstream, revision, type SharedAt, upstreamAt } from "./upstream.ts";
 
 /** Marks the commits that automation made, so that only those are ever taken back. */
 const TRAILER = "Made-by: staged-rollout";
 
 export type Pushed = "pushed" | "no-upstream" | "rejected";
-
-/** Where commits are shared when the checkout itself has no credentials, and as whom. */
-export interface SharedAt {
-  /** The address, without any secret in it. */
-  readonly remote: string;
-  /** What git needs in its environment to reach it. */
-  readonly environment: Readonly<Record<string, string>>;
-  readonly identity: { readonly name: string; readonly email: string };
-}
 
 export interface WorkTree {
   /** The commit that HEAD names; undefined without git or before the first commit. */
@@ -50,6 +42,7 @@ const PLAIN: WorkTree = {
 
 /** The folder's work tree; a plain one where the folder is in no repository, or ignored by it. */
 export async function openWorkTree(folder: string, shared?: SharedAt): Promise<WorkTree> {
+  if (!isBelowGit(folder)) return PLAIN;
   const git = shared ? gitWith(folder, shared.environment) : simpleGit({ baseDir: folder });
   if (!(await isTracked(git))) return PLAIN;
   const upstream = shared ? upstreamAt(git, shared.remote) : ownUpstream(git);
@@ -111,55 +104,6 @@ export async function openWorkTree(folder: string, shared?: SharedAt): Promise<W
   return tree;
 }
 
-/** Where a work tree's commits go, and where the others' come from. */
-interface Upstream {
-  /** Its commit as last seen; undefined where there is none. */
-  tip(): Promise<string | undefined>;
-  fetch(): Promise<void>;
-  push(): Promise<void>;
-}
-
-/** The upstream that git itself knows for the branch. */
-const ownUpstream = (git: SimpleGit): Upstream => ({
-  tip: () => revision(git, "@{upstream}"),
-  async fetch() {
-    await git.raw(["fetch", "--quiet"]);
-  },
-  async push() {
-    const [remote, branch] = await upstreamOf(git);
-    await git.raw(["push", "--quiet", remote, `HEAD:${branch}`]);
-  },
-});
-
-const MAIN = "refs/heads/main";
-/** What main was when it was last fetched or pushed; the checkout's own remote stays as it is. */
-const SEEN = "refs/staged-rollout/main";
-
-/** `main` of a repository by its address. */
-const upstreamAt = (git: SimpleGit, remote: string): Upstream => ({
-  tip: () => revision(git, SEEN),
-  async fetch() {
-    await git.raw(["fetch", "--quiet", "--no-tags", remote, `+${MAIN}:${SEEN}`]);
-  },
-  async push() {
-    await git.raw(["push", "--quiet", remote, `HEAD:${MAIN}`]);
-    await git.raw(["update-ref", SEEN, "HEAD"]);
-  },
-});
-
-/** What simple-git takes out of an environment, and refuses when it is handed on by hand. */
-const GUARDED = /^(?:GIT_.*|EDITOR|PAGER|PREFIX|SSH_ASKPASS|VISUAL)$/i;
-
-/** Git that reaches a remote by what its environment says; of the settings from outside none is let in. */
-function gitWith(folder: string, environment: SharedAt["environment"]): SimpleGit {
-  const kept = Object.entries(process.env).filter(([name]) => !GUARDED.test(name));
-  return simpleGit({
-    baseDir: folder,
-    allowEnvironment: Object.keys(environment),
-    unsafe: { allowUnsafeConfigEnvCount: true },
-  }).env({ ...Object.fromEntries(kept), ...environment });
-}
-
 /** Tickets are automation's alone; a `rollout.yaml` without decisions, unknown to git, is an intake's. */
 async function leftovers(git: SimpleGit, folder: string): Promise<string[]> {
   const unknown = await listed(git, ["ls-files", "--others", "--exclude-standard"], ["rollouts"]);
@@ -200,6 +144,12 @@ const FALLBACK_IDENTITY = [
   "user.email=staged-rollout@localhost.invalid",
 ];
 
+/** Whether git could have anything to do with a folder: asking git itself costs a process. */
+function isBelowGit(folder: string): boolean {
+  const above = dirname(resolve(folder));
+  return existsSync(join(folder, ".git")) || (above !== resolve(folder) && isBelowGit(above));
+}
+
 async function isTracked(git: SimpleGit): Promise<boolean> {
   if (!(await git.checkIsRepo())) return false;
   const ignored = await git.raw(["check-ignore", "--no-index", "."]).catch(() => "");
@@ -217,18 +167,6 @@ async function identityFor(git: SimpleGit, shared: SharedAt | undefined): Promis
 async function hasIdentity(git: SimpleGit): Promise<boolean> {
   const name = await git.raw(["config", "--get", "user.email"]).catch(() => "");
   return name.trim() !== "" || process.env.GIT_AUTHOR_EMAIL !== undefined;
-}
-
-async function revision(git: SimpleGit, name: string): Promise<string | undefined> {
-  const found = await git.raw(["rev-parse", "--verify", "--quiet", name]).catch(() => "");
-  return found.trim() === "" ? undefined : found.trim();
-}
-
-async function upstreamOf(git: SimpleGit): Promise<[remote: string, branch: string]> {
-  const branch = (await git.raw(["symbolic-ref", "--short", "HEAD"])).trim();
-  const get = async (key: string) =>
-    (await git.raw(["config", "--get", `branch.${branch}.${key}`])).trim();
-  return [await get("remote"), await get("merge")];
 }
 
 /** The upstream moved, or somebody else was pushing at that very moment; any other refusal is final. */

@@ -1,6 +1,6 @@
 /**
- * Derives the TypeScript types of every data file from the JSON Schemas.
- * `npm run schemas` writes `types.ts`; a test compares it with a fresh derivation.
+ * Derives the TypeScript types of every data file, and of every file of the site's API, from the JSON Schemas.
+ * `npm run schemas` writes a `types.ts` for each; a test compares them with a fresh derivation.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { compile } from "json-schema-to-typescript";
@@ -37,31 +37,60 @@ function forTypes(node: unknown): unknown {
   return out;
 }
 
-/** The text of `types.ts` for the schemas as they are on disk. */
-export async function deriveTypes(): Promise<string> {
-  const read = (file: string) => JSON.parse(readFileSync(new URL(file, here), "utf8")) as Json;
+export interface SchemaFolder {
+  readonly url: URL;
+  /** The type that names all others, and the end of their names. */
+  readonly types: string;
+  readonly ending: string;
+  readonly description: string;
+}
+
+/** Where schemas are; each folder has a `types.ts`. */
+export const SCHEMA_FOLDERS: readonly SchemaFolder[] = [
+  {
+    url: here,
+    types: "FileTypes",
+    ending: "File",
+    description: "The value of each file type, by the name of its schema.",
+  },
+  {
+    url: new URL("api/", here),
+    types: "ApiTypes",
+    ending: "Answer",
+    description: "The value of each file of the API, by the name of its schema.",
+  },
+];
+
+/** The text of `types.ts` for the schemas of a folder as they are on disk. */
+export async function deriveTypes({
+  url,
+  types,
+  ending,
+  description,
+}: SchemaFolder): Promise<string> {
+  const read = (file: string) => JSON.parse(readFileSync(new URL(file, url), "utf8")) as Json;
   const definitions: Json = {};
   for (const [name, schema] of Object.entries(read(`common${SUFFIX}`).$defs as Json)) {
     definitions[pascal(name)] = forTypes(schema);
   }
-  const files = readdirSync(here)
+  const files = readdirSync(url)
     .filter((file) => file.endsWith(SUFFIX) && file !== `common${SUFFIX}`)
     .sort();
   const properties: Json = {};
   for (const file of files) {
     const kind = file.slice(0, -SUFFIX.length);
-    definitions[`${pascal(kind)}File`] = forTypes(read(file));
-    properties[kind] = { $ref: `#/definitions/${pascal(kind)}File` };
+    definitions[pascal(kind) + ending] = forTypes(read(file));
+    properties[kind] = { $ref: `#/definitions/${pascal(kind)}${ending}` };
   }
   const combined = {
-    description: "The value of each file type, by the name of its schema.",
+    description,
     type: "object",
     additionalProperties: false,
     required: Object.keys(properties),
     properties,
     definitions,
   };
-  return compile(combined as Parameters<typeof compile>[0], "FileTypes", {
+  return compile(combined as Parameters<typeof compile>[0], types, {
     bannerComment:
       "/* Derived from the JSON Schemas beside this file by `npm run schemas`; do not edit. */",
     additionalProperties: false,
@@ -70,4 +99,8 @@ export async function deriveTypes(): Promise<string> {
   });
 }
 
-if (import.meta.main) writeFileSync(new URL("types.ts", here), await deriveTypes());
+if (import.meta.main) {
+  for (const folder of SCHEMA_FOLDERS) {
+    writeFileSync(new URL("types.ts", folder.url), await deriveTypes(folder));
+  }
+}

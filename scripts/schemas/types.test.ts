@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readSchema, schemaNames } from "#data/schemas.ts";
-import { deriveTypes } from "./generate.ts";
+import { deriveTypes, SCHEMA_FOLDERS } from "./generate.ts";
 
-test("types.ts is what the schemas say; `npm run schemas` writes it anew", async () => {
-  const written = readFileSync(new URL("types.ts", import.meta.url), "utf8");
-  expect(written).toBe(await deriveTypes());
-});
+test.for(SCHEMA_FOLDERS)(
+  "$types are what the schemas say; `npm run schemas` writes them anew",
+  async (folder) => {
+    const written = readFileSync(new URL("types.ts", folder.url), "utf8");
+    expect(written).toBe(await deriveTypes(folder));
+  },
+);
 
 interface Node {
   readonly [key: string]: unknown;

@@ -1,14 +1,15 @@
 /** A small federation on the test forge: its data on main, its people as accounts, and runs of `advance` in this process. */
-import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import { createComment } from "#io/github/comments.ts";
+import type { Exit } from "../commands/command.ts";
+import { runProgram } from "../commands/program.ts";
 import { FEDERATION } from "./federation.ts";
 import { type Example, withForge } from "./forge/example.ts";
 import type { ForgeOptions } from "./forge/forge.ts";
 import type { Account, Issue } from "./forge/model.ts";
 import { findAccount } from "./forge/world.ts";
-import { type Ran, run, writeFiles } from "./run.ts";
 import { git, withFolder } from "./temp.ts";
 
 /** The federation as a real one, with a technology provider. */
@@ -27,7 +28,7 @@ export interface Office extends Example {
   /** The checkout of main that runs read and write. */
   readonly clone: string;
   /** One run of `advance --channel github`, at the forge's time. */
-  advance(...more: string[]): Promise<Ran>;
+  advance(...more: string[]): Promise<{ exit: Exit; out: string; err: string }>;
   /** Somebody's change to main, past review; null removes a file. */
   merge(changes: Readonly<Record<string, string | null>>): Promise<void>;
   /** Somebody's comment on a ticket. */
@@ -85,7 +86,7 @@ function open(
   };
   for (const login of triage) forge.grant(repository, account(login), "triage");
   const clone = join(folder, "clone");
-  if (plain) writeFiles(clone, files);
+  if (plain) for (const [path, text] of Object.entries(files)) writeFile(join(clone, path), text);
   else git(folder, "clone", "--quiet", repository.folder, clone);
   const environment = {
     GITHUB_REPOSITORY: `${repository.owner.login}/${repository.name}`,
@@ -101,18 +102,24 @@ function open(
     environment,
     account,
     tickets,
-    advance: (...more) =>
-      run(["advance", "--root", clone, "--channel", "github", ...more], {
+    async advance(...more) {
+      const [out, err]: [string[], string[]] = [[], []];
+      const exit = await runProgram(["advance", "--root", clone, "--channel", "github", ...more], {
+        out: (text) => out.push(text),
+        err: (text) => err.push(text),
+        colour: false,
         environment,
         clock,
         now: () => forge.now,
         cacheFolder: join(folder, "cache"),
-      }),
+      });
+      return { exit, out: out.join("\n"), err: err.join("\n") };
+    },
     async merge(changes) {
       if (plain) {
         for (const [path, text] of Object.entries(changes)) {
           if (text === null) rmSync(join(clone, path));
-          else writeFiles(clone, { [path]: text });
+          else writeFile(join(clone, path), text);
         }
         return;
       }
@@ -136,6 +143,27 @@ function open(
         ? readFileSync(join(clone, path), "utf8")
         : git(repository.folder, "show", `main:${path}`),
   };
+}
+
+function writeFile(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+/** A pull request from a fork; answers its head. */
+export async function openPull(
+  { forge, github, account, repository }: Office,
+  login: string,
+  files: Readonly<Record<string, string>>,
+): Promise<string> {
+  const { rest } = github(account(login)).octokit;
+  const to = { owner: repository.owner.login, repo: repository.name };
+  await rest.repos.createFork(to);
+  const fork = forge.repository(`${login}/${repository.name}`);
+  const changes = new Map(Object.entries(files));
+  const sha = await forge.commit(fork, { branch: "main", changes, by: account(login) });
+  await rest.pulls.create({ ...to, title: "Report", head: `${login}:main`, base: "main" });
+  return sha;
 }
 
 /** What was said on a ticket by automation, without whom it mentions. */

@@ -1,8 +1,10 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { endpointOf } from "#core/api/endpoints.ts";
+import { apiValidator } from "#data/api-schemas.ts";
 import { buildSite, pagesIn } from "#io/build-site.ts";
 import { brokenLinks } from "../../scripts/testing/broken-links.ts";
 import { htmlOf, wordsOf } from "./pages.ts";
@@ -55,6 +57,38 @@ describe.for(SITES)("the site of $name below $base", ({ name, base }) => {
       ).toEqual([]);
       expect(loaded.filter((href) => href.endsWith(".css")).length, page).toBe(1);
     }
+  });
+
+  test("has an API whose files keep to the schemas that are published with it", () => {
+    const api = join(folderOf(name), "api/v1");
+    const read = (path: string) => JSON.parse(readFileSync(join(api, path), "utf8"));
+    const paths = readdirSync(api, { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".json"))
+      .map((path) => path.replaceAll(sep, "/"));
+    const published = paths.flatMap(
+      (path) => /^schemas\/(.+)\.schema\.json$/.exec(path)?.[1] ?? [],
+    );
+    const errorsOf = apiValidator(
+      Object.fromEntries(published.map((kind) => [kind, read(`schemas/${kind}.schema.json`)])),
+    );
+    for (const path of paths) {
+      const { kind } = endpointOf(path)?.endpoint ?? {};
+      const value = read(path);
+      if (kind === undefined) expect(path).toMatch(/^(?:schemas\/[\w-]+\.schema|openapi)\.json$/);
+      else {
+        expect(errorsOf(kind, value), path).toEqual([]);
+        expect(value.$schema, path).toBe(read(`schemas/${kind}.schema.json`).$id);
+      }
+    }
+    const entry = read("index.json");
+    const said = paths.map((path) => JSON.stringify(read(path))).join("\n");
+    const shownAt = Array.from(said.matchAll(/"page":"([^"]+)"/g), ([, address = ""]) => address);
+    for (const address of new Set(shownAt)) {
+      const page = `${decodeURIComponent(address.slice(entry.site.length))}index.html`;
+      expect(existsSync(join(folderOf(name), page)), page).toBe(true);
+    }
+    expect(htmlOf(folderOf(name), "api/index.html")).toContain(`href="${base}api/v1/index.json"`);
+    expect(entry.schemas.length).toBe(published.length);
   });
 
   test("gives every page its language, one heading, a title and a way past the menu", () => {

@@ -3,6 +3,7 @@ import { addMinutes } from "#core/dates.ts";
 import { compose } from "#core/messages/index.ts";
 import type { Registry, Release, Rollout } from "#core/model/registry.ts";
 import { compareText } from "#core/problems.ts";
+import { printable } from "#core/text.ts";
 import { type Channel, type Delivery, isPending } from "#core/workflow/deliveries.ts";
 import { asValue, type Edit } from "#core/workflow/edits.ts";
 import { isAhead } from "#core/workflow/unreadable.ts";
@@ -136,7 +137,7 @@ export function receipts(
       ...others,
       ...(ref === undefined ? {} : { done: now, ref }),
       attempts: (recorded.attempts ?? 0) + 1,
-      ...(error === undefined ? {} : { error: error.slice(0, 2000) }),
+      ...(error === undefined ? {} : { error: printable(error).slice(0, 2000) || "it failed" }),
     };
     edits.push({ kind: "set", file: due.file, at, value: asValue(value) });
   }

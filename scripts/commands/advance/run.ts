@@ -19,6 +19,9 @@ export interface AdvanceOptions extends GlobalOptions {
   readonly channel?: "outbox" | "github";
 }
 
+/** This data is not to be told about where the run was asked to: exit 1. */
+export class Refused extends Error {}
+
 export interface Advanced {
   readonly plan: Plan;
   /** As the folder was when the plan was made. */

@@ -52,6 +52,5 @@ export function releaseLabels(release: Release, registry: Registry): Label[] {
   return family === undefined ? [RELEASE] : [RELEASE, ofFamily(family)];
 }
 
-/** Whether automation alone puts this label on tickets and takes it off; others are people's. */
-export const isOurs = (name: string): boolean =>
-  name === RELEASE.name || name.startsWith("state: ") || name.startsWith("family: ");
+/** Whether automation alone puts this label on tickets and takes it off, in whatever case; others are people's. */
+export const isOurs = (name: string): boolean => /^(?:release$|state: |family: )/i.test(name);

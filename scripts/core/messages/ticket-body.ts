@@ -71,7 +71,7 @@ export function rolloutTicket(rollout: Rollout, registry: Registry, now: string)
       vulnerabilities(procedure),
     ],
   );
-  return { title: subject, body: `${body}\n${marker(rollout.path, "open")}\n` };
+  return ticketText(subject, body, rollout);
 }
 
 /** The parent ticket of a release. */
@@ -100,8 +100,16 @@ export function releaseTicket(release: Release, registry: Registry, now: string)
       vulnerabilities(procedure),
     ],
   );
-  return { title: subject, body: `${body}\n${marker(release.path, "open")}\n` };
+  return ticketText(subject, body, release);
 }
+
+/** The longest title that the forge takes. */
+const MAX_TITLE = 256;
+
+const ticketText = (title: string, body: string, { path }: Rollout | Release): TicketText => ({
+  title: title.slice(0, MAX_TITLE),
+  body: `${body}\n${marker(path, "open")}\n`,
+});
 
 function procedureOf(registry: Registry): Procedure {
   const procedure = registry.procedure?.data;

@@ -11,12 +11,15 @@ export interface GitHub {
   readonly repo: string;
   /** The numeric id of the account that the token acts as: what it wrote is our own. */
   readonly account: number;
+  /** Whether it asks without any token. */
+  readonly anonymous: boolean;
 }
 
 export interface GitHubOptions {
   /** `owner/name` */
   readonly repository: string;
-  readonly token: string;
+  /** Left out: asks as anybody may. */
+  readonly token?: string;
   readonly account: number;
   /** Where the API is; GitHub's own when left out. */
   readonly baseUrl?: string;
@@ -87,7 +90,7 @@ export function connect(options: GitHubOptions): GitHub {
   };
   const Client = Octokit.plugin(aroundAttempt(clock, timeout), throttling, retry, aroundCall);
   const octokit = new Client({
-    auth: token,
+    ...(token === undefined ? {} : { auth: token }),
     ...(baseUrl === undefined ? {} : { baseUrl }),
     userAgent: "staged-rollout",
     log: SILENT,
@@ -102,7 +105,7 @@ export function connect(options: GitHubOptions): GitHub {
     },
     retry: { retryAfterBaseValue: 0, doNotRetry: FINAL, retries: RETRIES },
   });
-  return { octokit, owner, repo, account };
+  return { octokit, owner, repo, account, anonymous: token === undefined };
 }
 
 const secondsUntil = (reset: unknown, clock: Clock): number =>

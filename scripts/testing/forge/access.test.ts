@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { authenticate, authorise } from "./access.ts";
-import type { Account, Actor, Permissions, Repository } from "./model.ts";
+import {
+  type Account,
+  type Actor,
+  newSettings,
+  type Permissions,
+  type Repository,
+} from "./model.ts";
 import { Refusal } from "./refusal.ts";
 import { ROUTES } from "./routes/index.ts";
 import { createWorld } from "./world.ts";
@@ -11,7 +17,16 @@ const user = (id: number): Actor => ({
   account: { id, login: `u${id}`, type: "User" },
 });
 const bot = { id: 9, login: "app[bot]", type: "Bot" } as const;
-const app = { id: 8, slug: "app", owner: organisation, bot, installation: 7, permissions: {} };
+const app = {
+  id: 8,
+  slug: "app",
+  owner: organisation,
+  bot,
+  installation: 7,
+  permissions: {},
+  installed: true,
+  key: undefined,
+};
 const installation = (permissions: Permissions, owner: Account = organisation): Actor => ({
   kind: "installation",
   account: bot,
@@ -39,6 +54,7 @@ const repository: Repository = {
   rulesets: [],
   runs: [],
   pages: undefined,
+  settings: newSettings(),
 };
 
 const WHO = {

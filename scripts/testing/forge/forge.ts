@@ -1,4 +1,5 @@
 /** A small GitHub for tests: real git repositories over HTTP, and the part of its API that we call. */
+import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
@@ -31,13 +32,21 @@ export interface Forge {
   readonly breaches: string[];
   addAccount(account: { login: string; id?: number; type?: Account["type"] }): Account;
   /** An App installed on all repositories of its owner; its bot is `SLUG[bot]`. */
-  addApp(app: { slug: string; owner: Account; permissions: Permissions; id?: number }): App;
+  addApp(app: {
+    slug: string;
+    owner: Account;
+    permissions: Permissions;
+    id?: number;
+    installed?: boolean;
+  }): App;
   addRepository(wanted: NewRepository): Promise<Repository>;
   repository(fullName: string): Repository;
   grant(repository: Repository, account: Account, role: Role): void;
   /** A person's token, the App's own (`apps/get-authenticated`), or one of its installation. */
   tokenOf(account: Account): string;
   appToken(app: App): string;
+  /** A new private key of the App, in PEM; those from before no longer count. */
+  keyOf(app: App): string;
   installationToken(app: App, permissions?: Permissions): string;
   /** The address to clone from, with the token in it. */
   cloneUrl(repository: Repository, token?: string): string;
@@ -112,9 +121,10 @@ export async function startForge({
     events: world.events,
     breaches,
     addAccount,
-    addApp({ slug, owner, permissions, id = world.nextId() }) {
+    addApp({ slug, owner, permissions, id = world.nextId(), installed = true }) {
       const bot = addAccount({ login: `${slug}[bot]`, type: "Bot" });
-      const app = { id, slug, owner, bot, installation: world.nextId(), permissions };
+      const installation = world.nextId();
+      const app = { id, slug, owner, bot, installation, permissions, installed, key: undefined };
       world.apps.push(app);
       return app;
     },
@@ -128,6 +138,11 @@ export async function startForge({
     grant: (repository, account, role) => void repository.roles.set(account.id, role),
     tokenOf: (account) => tokenFor(`token-of-${account.id}`, { kind: "user", account }),
     appToken: (app) => tokenFor(`token-of-app-${app.id}`, { kind: "app", app }),
+    keyOf(app) {
+      const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+      app.key = publicKey;
+      return privateKey.export({ type: "pkcs1", format: "pem" }).toString();
+    },
     installationToken: (app, permissions = app.permissions) =>
       tokenFor(`installation-token-${world.nextId()}`, {
         kind: "installation",

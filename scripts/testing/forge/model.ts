@@ -1,4 +1,5 @@
 /** What the forge knows, in memory; what is in git stays in git. */
+import type { KeyObject } from "node:crypto";
 import type { RestEndpointMethodTypes } from "@octokit/rest";
 
 export const ROLES = ["read", "triage", "write", "maintain", "admin"] as const;
@@ -15,6 +16,10 @@ export type Permissions = Readonly<Record<string, "read" | "write">>;
 
 /** A GitHub App with one installation, on every repository of its owner. */
 export interface App {
+  /** Before that it exists and reaches nothing. */
+  installed: boolean;
+  /** What its own tokens are signed with, once a key was made. */
+  key: KeyObject | undefined;
   readonly id: number;
   readonly slug: string;
   readonly owner: Account;
@@ -174,11 +179,33 @@ export interface Ruleset {
   readonly created: string;
 }
 
+/** What people switch and enter in a repository's settings. */
+export interface Settings {
+  issues: boolean;
+  actions: boolean;
+  /** Private reporting of vulnerabilities. */
+  reporting: boolean;
+  readonly variables: Map<string, string>;
+  readonly secrets: Set<string>;
+  /** Files in `.github/workflows/` that somebody has switched off. */
+  readonly disabledWorkflows: Set<string>;
+}
+
+/** The settings of a new repository. */
+export const newSettings = (): Settings => ({
+  issues: true,
+  actions: true,
+  reporting: false,
+  variables: new Map(),
+  secrets: new Set(),
+  disabledWorkflows: new Set(),
+});
+
 export interface Repository {
   readonly id: number;
   readonly owner: Account;
   readonly name: string;
-  readonly defaultBranch: string;
+  defaultBranch: string;
   /** The bare git repository. */
   readonly folder: string;
   readonly parent: Repository | undefined;
@@ -194,6 +221,7 @@ export interface Repository {
   readonly runs: WorkflowRun[];
   /** How Pages is published; undefined when it is off. */
   pages: { readonly build: "legacy" | "workflow" } | undefined;
+  readonly settings: Settings;
 }
 
 export const fullName = (repository: Repository): string =>

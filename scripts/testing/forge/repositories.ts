@@ -4,7 +4,13 @@ import { dirname, join } from "node:path";
 import { emit } from "./events.ts";
 import { type Changes, commitFiles, git, personOf } from "./git.ts";
 import { type RefUpdate, UPDATE_HOOK } from "./git-http.ts";
-import type { Account, Actor, Repository, RulesetInput } from "./model.ts";
+import {
+  type Account,
+  type Actor,
+  newSettings,
+  type Repository,
+  type RulesetInput,
+} from "./model.ts";
 import { rejudgePulls } from "./pull-refs.ts";
 import { folderOf, type World } from "./world.ts";
 
@@ -14,9 +20,11 @@ export interface NewRepository {
   readonly files?: Changes;
   readonly rulesets?: readonly RulesetInput[];
   readonly pages?: Repository["pages"];
+  /** Without any commit, as one is that was made to be pushed to. */
+  readonly empty?: boolean;
 }
 
-/** A repository whose `main` has one commit with these files. */
+/** A repository whose `main` has one commit with these files, or none yet. */
 export async function createRepository(world: World, wanted: NewRepository): Promise<Repository> {
   const repository = register(world, wanted, undefined);
   await git(world.folder, [
@@ -27,12 +35,14 @@ export async function createRepository(world: World, wanted: NewRepository): Pro
     repository.folder,
   ]);
   configure(world, repository);
-  await commitFiles(repository.folder, "main", {
-    changes: wanted.files ?? new Map([["README.md", `# ${wanted.name}\n`]]),
-    message: "Begin",
-    author: personOf(wanted.owner),
-    now: world.now,
-  });
+  if (!wanted.empty) {
+    await commitFiles(repository.folder, "main", {
+      changes: wanted.files ?? new Map([["README.md", `# ${wanted.name}\n`]]),
+      message: "Begin",
+      author: personOf(wanted.owner),
+      now: world.now,
+    });
+  }
   for (const ruleset of wanted.rulesets ?? []) addRuleset(world, repository, ruleset);
   return repository;
 }
@@ -67,6 +77,7 @@ function register(world: World, wanted: NewRepository, parent: Repository | unde
     rulesets: [],
     runs: [],
     pages,
+    settings: newSettings(),
   };
   world.repositories.push(repository);
   mkdirSync(dirname(repository.folder), { recursive: true });

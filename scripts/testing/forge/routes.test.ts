@@ -53,6 +53,24 @@ test("every route answers as GitHub describes it", () =>
       );
       await expect(asOutsider.repos.getPages(at)).rejects.toMatchObject({ status: 403 });
 
+      await rest.repos.createInOrg({ org: "example", name: "new" });
+      const fresh = { owner: "example", repo: "new" };
+      await expect(rest.git.getRef({ ...fresh, ref: "heads/main" })).rejects.toThrow("Not Found");
+      await rest.repos.createPagesSite({ ...fresh, build_type: "workflow" });
+      await rest.repos.enablePrivateVulnerabilityReporting(fresh);
+      expect((await rest.repos.checkPrivateVulnerabilityReporting(fresh)).data.enabled).toBe(true);
+      await rest.actions.createRepoVariable({ ...fresh, name: "APP", value: "1" });
+      expect((await rest.actions.listRepoVariables(fresh)).data.variables[0]?.value).toBe("1");
+      expect((await rest.actions.listRepoOrganizationVariables(fresh)).data.total_count).toBe(0);
+      expect((await rest.actions.listRepoSecrets(fresh)).data.total_count).toBe(0);
+      expect((await rest.actions.listRepoOrganizationSecrets(fresh)).data.total_count).toBe(0);
+      expect((await rest.actions.listRepoWorkflows(at)).data.workflows).toMatchObject([
+        { path: ".github/workflows/advance.yml", state: "active" },
+      ]);
+      expect((await rest.actions.getGithubActionsPermissionsRepository(at)).data.enabled).toBe(
+        true,
+      );
+
       await rest.issues.createLabel({ ...at, name: "open", color: "00ff00", description: "Open" });
       await rest.issues.updateLabel({ ...at, name: "open", new_name: "state/open" });
       expect((await rest.issues.getLabel({ ...at, name: "state/open" })).data.color).toBe("00ff00");
@@ -158,6 +176,12 @@ test("every route answers as GitHub describes it", () =>
 
       const { data: ref } = await rest.git.getRef({ ...at, ref: "heads/main" });
       expect(ref.object.sha).toBe(merge.sha);
+      const probe = { ...at, ref: "refs/staged-rollout/probe", sha: merge.sha };
+      await asBot.git.createRef(probe);
+      await expect(asBot.git.createRef(probe)).rejects.toMatchObject({ status: 422 });
+      await expect(asOutsider.git.createRef(probe)).rejects.toMatchObject({ status: 403 });
+      await asBot.git.deleteRef({ ...at, ref: "staged-rollout/probe" });
+      await expect(rest.git.deleteRef({ ...at, ref: "heads/main" })).rejects.toThrow("rule");
       const matching = await rest.git.listMatchingRefs({ ...at, ref: "pull/3" });
       expect(matching.data.map(({ ref }) => ref)).toEqual(["refs/pull/3/head"]);
       const { data: commit } = await rest.git.getCommit({ ...at, commit_sha: merge.sha });

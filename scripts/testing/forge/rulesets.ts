@@ -60,6 +60,12 @@ const bypasses = (actor: Actor, way: Way, repository: Repository, { input }: Rul
     return role !== undefined && hasRole(repository, actor.account, role);
   });
 
+/** How the sender may pass a ruleset by, in the API's words. */
+export const bypassOf = (actor: Actor, repository: Repository, ruleset: Ruleset): string => {
+  if (bypasses(actor, "push", repository, ruleset)) return "always";
+  return bypasses(actor, "merge", repository, ruleset) ? "pull_requests_only" : "never";
+};
+
 const matches = (pattern: string, ref: string, repository: Repository): boolean => {
   if (pattern === "~ALL") return true;
   if (pattern === "~DEFAULT_BRANCH") return ref === `refs/heads/${repository.defaultBranch}`;
@@ -100,7 +106,7 @@ export const dismissesStale = (repository: Repository, branch: string): boolean 
 export const presentRuleset = (
   repository: Repository,
   { id, input, created }: Ruleset,
-  { full, bypass }: { full: boolean; bypass: boolean },
+  { full, bypass, own }: { full: boolean; bypass: boolean; own: string },
 ) => ({
   id,
   name: input.name,
@@ -108,7 +114,13 @@ export const presentRuleset = (
   source_type: "Repository",
   source: fullName(repository),
   enforcement: input.enforcement,
-  ...(full ? { conditions: input.conditions ?? null, rules: input.rules ?? [] } : {}),
+  ...(full
+    ? {
+        conditions: input.conditions ?? null,
+        rules: input.rules ?? [],
+        current_user_can_bypass: own,
+      }
+    : {}),
   ...(full && bypass ? { bypass_actors: input.bypass_actors ?? [] } : {}),
   node_id: `RRS_${id}`,
   created_at: created,

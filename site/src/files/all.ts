@@ -1,4 +1,4 @@
-/** Every file of the site that is no page: documents, feeds, calendars, badges. */
+/** Every file of the site that is no page: documents, feeds, calendars, badges, API. */
 import { calendarsOf } from "#core/calendar.ts";
 import { releasesByDistribution } from "#core/distribution/releases.ts";
 import { channelsOf } from "#core/feeds/channels.ts";
@@ -6,6 +6,7 @@ import { entriesOf } from "#core/feeds/entries.ts";
 import { upgradeAdvice } from "#core/upgrade-advice.ts";
 import { documents } from "../documents.ts";
 import {
+  commit,
   desk,
   inFlight,
   now,
@@ -14,6 +15,7 @@ import {
   rolloutsOfComponent,
   root,
 } from "../registry.ts";
+import { apiSiteFiles } from "./api.ts";
 import { componentBadge, distributionBadge } from "./badges.ts";
 import { calendarFile } from "./calendars.ts";
 import { documentFiles } from "./documents.ts";
@@ -38,4 +40,5 @@ export function* siteFiles(): Generator<SiteFile> {
     const given = releases.get(name)?.filter(({ data }) => `${data.date}T00:00:00Z` <= now);
     yield distributionBadge(name, given?.at(-1));
   }
+  yield* apiSiteFiles({ registry, procedure, now, commit: commit?.id });
 }

@@ -1,6 +1,7 @@
 /** Comments on tickets: read by level, all of the last days on every run, and each answered once (DESIGN sections 4 and 6). */
 import { type Outcome, outcomesOf } from "#core/comments/outcomes.ts";
 import { type Reading, readTicket, type Ticket } from "#core/comments/read-comment.ts";
+import { addMinutes } from "#core/dates.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { historyOf } from "#core/workflow/participation.ts";
 import type { Plan } from "#core/workflow/plan.ts";
@@ -14,6 +15,7 @@ import {
   react,
 } from "#io/github/comments.ts";
 import type { Failure } from "../run.ts";
+import type { Seen } from "../workplace.ts";
 import type { Desk } from "./desk.ts";
 
 /** How we say that something is done. */
@@ -34,22 +36,27 @@ export async function readConversation(github: GitHub, since: string): Promise<C
   return byTicket;
 }
 
+/** For so long after a comment every run makes sure that it was we who confirmed it, in minutes. */
+const DOUBTFUL = 60;
+
 /**
- * The comments whose carrying out we have confirmed, by their ids. Only a comment that carries such a reaction
- * and is in no record is asked about: a person's thumb must not keep a command from being heard.
+ * The comments whose carrying out we have confirmed, by their ids. A person's thumb must not keep a command from
+ * being heard, so that the forge is asked whose it is; not for days, though, about what is recorded.
  */
 export async function readConfirmed(
   github: GitHub,
   conversation: Conversation,
-  registry: Registry,
+  { registry, now }: Pick<Seen, "registry" | "now">,
 ): Promise<ReadonlySet<number>> {
   const recorded = new Set(
     [...registry.rollouts.values()].flatMap(historyOf).map(({ comment }) => comment),
   );
+  const lately = addMinutes(now, -DOUBTFUL);
   const confirmed = new Set<number>();
-  for (const { id, reactions } of [...conversation.values()].flat()) {
+  for (const { id, reactions, created_at } of [...conversation.values()].flat()) {
     if ((reactions?.[DONE] ?? 0) === 0) continue;
-    if (recorded.has(id) || (await isConfirmed(github, id))) confirmed.add(id);
+    const known = recorded.has(id) && created_at < lately;
+    if (known || (await isConfirmed(github, id))) confirmed.add(id);
   }
   return confirmed;
 }

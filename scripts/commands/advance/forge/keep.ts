@@ -109,7 +109,9 @@ function labelsOf({ labels }: Issue, wanted: readonly Label[]): string[] | undef
   const there = labels.map((label) => (typeof label === "string" ? label : (label.name ?? "")));
   const ours = there.filter(isOurs);
   const names = wanted.map(({ name }) => name);
-  const same = ours.length === names.length && names.every((name) => ours.includes(name));
+  const folded = ours.map((name) => name.toLowerCase());
+  const same =
+    ours.length === names.length && names.every((name) => folded.includes(name.toLowerCase()));
   return same ? undefined : [...names, ...there.filter((name) => !isOurs(name))];
 }
 

@@ -1,34 +1,257 @@
-import { test } from "vitest";
-import { RELEASE, releaseText } from "../../../testing/federation.ts";
-import { withOffice } from "../../../testing/forge-runs.ts";
+import { expect, test } from "vitest";
+import { readForgeView } from "#io/forge-view.ts";
+import {
+  BER,
+  LIS,
+  RELEASE,
+  ROLLOUT,
+  releaseText,
+  reportFile,
+  reportText,
+  summaryFile,
+  summaryText,
+  VERIFIED,
+} from "../../../testing/federation.ts";
+import {
+  mentionsIn,
+  type Office,
+  openPull,
+  REAL,
+  said,
+  withOffice,
+} from "../../../testing/forge-runs.ts";
 
 const RELEASE_FILE = `rollouts/${RELEASE}/release.yaml`;
-test("x", () =>
+const DECISIONS = `rollouts/${ROLLOUT}/rollout.yaml`;
+const TITLE = "Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64";
+const PARENT = "Staged Rollout EMI-1.0 cream 1.13.1";
+const DELIVERED = { [RELEASE_FILE]: releaseText() };
+
+/** Runs until there is nothing left to say; every run must be fine. */
+async function settle(office: Office, most = 6): Promise<void> {
+  for (let left = most; left > 0; left -= 1) {
+    const ran = await office.advance();
+    expect(ran).toMatchObject({ exit: 0, err: "" });
+    if (ran.out.startsWith("0 events, 0 letters")) return;
+  }
+  throw new Error("There is always something left to say.");
+}
+
+test("a rollout from its delivery to production, by comments and merges", () =>
   withOffice(
     async (office) => {
-      const t = performance.now();
-      const a = await office.advance();
-      console.log(a, performance.now() - t);
-      for (const one of office.tickets())
-        console.log(
-          one.number,
-          one.title,
-          one.body,
-          one.labels.map((l) => l.name),
-          one.parent?.number,
-          one.comments.map((c) => c.body),
-        );
-      console.log(
-        office.file(`rollouts/${RELEASE}/ticket.yaml`),
-        office.file(`rollouts/${RELEASE}/sl5-x86_64/ticket.yaml`),
+      const { forge, merge, say, ticket } = office;
+      await settle(office);
+      const [parent, child] = [ticket(PARENT), ticket(TITLE)];
+      expect(child.parent).toBe(parent);
+      expect(mentionsIn(parent.body ?? "")).toEqual(["verifier-one"]);
+      expect(labelsOf(child)).toEqual(["state: Unverified", "family: glite"]);
+      expect(labelsOf(parent)).toEqual(["release", "family: glite"]);
+      expect(parent.body).toContain(`example/staged-rollout/issues/${child.number}>`);
+
+      await merge({ [DECISIONS]: VERIFIED });
+      forge.now = "2011-06-03T09:00:00Z";
+      await settle(office);
+      expect(labelsOf(child)).toEqual(["state: StagedRollOut", "family: glite"]);
+      expect(mentionsIn(child.comments.at(-1)?.body ?? "")).toEqual(["coordinator-one"]);
+
+      const named = await say("coordinator-one", child.number, "Manager manager-one, please");
+      await settle(office);
+      expect(reactionsTo(office, named)).toEqual(["+1"]);
+      expect(child.assignees.map(({ login }) => login)).toEqual(["manager-one"]);
+      // The assignment has told the manager, who follows the ticket from then on.
+      expect(mentionsIn(child.comments.at(-1)?.body ?? "")).toEqual([]);
+
+      await say("manager-one", child.number, "ask committed");
+      await settle(office);
+      expect(child.body).toContain(`- ${LIS}: asked, no answer yet`);
+      const asks = child.comments.filter(({ body }) => body.includes(":ask/"));
+      expect(asks.map(({ body }) => mentionsIn(body))).toEqual([["ber-admin"], ["lis-admin"]]);
+
+      forge.now = "2011-06-03T12:00:00Z";
+      const answers = [
+        await say("lis-admin", child.number, "accept\n\nwe start on Monday"),
+        await say("ber-admin", child.number, "> accept\nhello"),
+      ];
+      await settle(office);
+      expect(answers.map((id) => reactionsTo(office, id))).toEqual([["+1"], []]);
+      expect(child.body).toContain(`- ${LIS}: accepted, by lis-admin`);
+      expect(office.file(`rollouts/${ROLLOUT}/ticket.yaml`)).toContain(
+        `event: accepted, team: ${LIS}, by: lis-admin`,
       );
-      const n = office.forge.requests.length;
-      const u = performance.now();
-      console.log(await office.advance(), performance.now() - u);
-      console.log(
-        office.forge.requests.slice(n).map((r) => [r.operation, r.answer]),
-        office.waits,
-      );
+      expect(office.file(`rollouts/${ROLLOUT}/ticket.yaml`)).toContain(`comment: ${answers[0]}`);
+
+      await say("ber-admin", child.number, "reject NGI_DE-BER");
+      forge.now = "2011-06-07T09:00:00Z";
+      await say("lis-admin", child.number, "exposed");
+      await settle(office);
+
+      forge.now = "2011-06-20T09:00:00Z";
+      await merge({ [reportFile(LIS)]: reportText(LIS, "lis-admin") });
+      await settle(office);
+      expect(said(child)).toContain(`${ROLLOUT}:ready`);
+
+      forge.now = "2011-06-21T09:00:00Z";
+      await merge({ [summaryFile()]: summaryText("ACCEPT", "", "manager-two") });
+      await settle(office);
+      expect(labelsOf(child)[0]).toBe("state: Accepted");
+      expect(child.state).toBe("open");
+
+      await merge({
+        "components/distributions/UMD/1.0.0.yaml": `type: major\ndate: 2011-07-11\ncontents:\n  - ${ROLLOUT}\n`,
+      });
+      forge.now = "2011-07-11T09:00:00Z";
+      await settle(office);
+      expect([child, parent].map(({ state, reason }) => [state, reason])).toEqual([
+        ["closed", "completed"],
+        ["closed", "completed"],
+      ]);
+      expect(labelsOf(child)[0]).toBe("state: Production");
+      expect(new Set(said(child)).size).toBe(said(child).length);
     },
-    { files: { [RELEASE_FILE]: releaseText() } },
+    { files: DELIVERED, plain: true },
   ));
+
+test("a run with nothing to do asks for a few lists, changes nothing, and shows what waits", () =>
+  withOffice(
+    async (office) => {
+      const { forge, clone, say, ticket } = office;
+      await settle(office);
+      const { number } = ticket(TITLE);
+      await say("manager-one", number, "Good morning");
+      const done = await say("coordinator-one", number, "help");
+      await settle(office);
+      expect(reactionsTo(office, done)).toEqual([]);
+      const before = forge.requests.length;
+      await office.advance();
+      expect(forge.requests.slice(before).map(({ operation }) => operation)).toEqual([
+        "users/get-by-username",
+        "issues/list-for-repo",
+        "issues/list-for-repo",
+        "issues/list-comments-for-repo",
+        "pulls/list",
+      ]);
+      expect(readForgeView(clone)).toMatchObject({
+        run: { failed: false },
+        pulls: [],
+        failures: [],
+      });
+    },
+    { files: DELIVERED, plain: true },
+  ));
+
+test("a dry run says what it would do, and changes nothing anywhere", () =>
+  withOffice(
+    async (office) => {
+      const { exit, out } = await office.advance("--dry-run");
+      expect(exit).toBe(0);
+      expect(out).toContain("would say thanks");
+      expect(office.tickets()).toEqual([]);
+      expect(office.forge.requests.every(({ method }) => method === "GET")).toBe(true);
+    },
+    { files: DELIVERED, plain: true },
+  ));
+
+test("reports in open pull requests silence their own teams' reminders, and are shown with the gate's word", () =>
+  withOffice(
+    async (office) => {
+      const { forge, app, github, clone } = office;
+      forge.now = "2011-06-03T09:00:00Z";
+      await office.merge({
+        [DECISIONS]: `${VERIFIED}manager: manager-one\nteams: [${LIS}, ${BER}]\n`,
+      });
+      await settle(office);
+      const { number } = office.ticket(TITLE);
+      await office.say("lis-admin", number, "accept");
+      await office.say("ber-admin", number, "accept");
+      await settle(office);
+      const author = office.account("lis-admin");
+      const sha = await openPull(office, author.login, {
+        [reportFile(LIS)]: reportText(LIS, "lis-admin"),
+        [reportFile(BER)]: reportText(BER, "ber-admin"),
+      });
+      const { rest } = github(app).octokit;
+      const to = { owner: "example", repo: "staged-rollout", sha };
+      const state = "success";
+      await rest.repos.createCommitStatus({ ...to, state, context: "staged-rollout/gate" });
+      forge.now = "2011-06-20T09:00:00Z";
+      await settle(office, 9);
+      expect(said(office.ticket(TITLE)).filter((mark) => mark.includes("report-due"))).toEqual([
+        `${ROLLOUT}:report-due/${BER}/4`,
+      ]);
+      expect(readForgeView(clone)?.pulls).toMatchObject([
+        {
+          author: "lis-admin",
+          gate: "success",
+          reports: [
+            { rollout: ROLLOUT, team: BER },
+            { rollout: ROLLOUT, team: LIS },
+          ],
+          summaries: [],
+        },
+      ]);
+    },
+    { files: DELIVERED, plain: true },
+  ));
+
+test.for([
+  [
+    "an example",
+    { "rollouts/procedure.yaml": `${REAL["rollouts/procedure.yaml"]}example: true\n` },
+    "an example is told to the outbox only",
+  ],
+  [
+    "another repository's data",
+    {
+      "rollouts/procedure.yaml": (REAL["rollouts/procedure.yaml"] ?? "").replace(
+        "repository: example/",
+        "repository: upstream/",
+      ),
+    },
+    "says repository: upstream/staged-rollout, and this is example/staged-rollout",
+  ],
+] as const)("%s is refused before anything is said", ([, files, message]) =>
+  withOffice(
+    async (office) => {
+      const { exit, err } = await office.advance();
+      expect(exit).toBe(1);
+      expect(err).toContain(message);
+      expect(office.tickets()).toEqual([]);
+    },
+    { files: { ...DELIVERED, ...files }, plain: true },
+  ),
+);
+
+test("a broken procedure stops everything and says why", () =>
+  withOffice(
+    async (office) => {
+      const { exit, out } = await office.advance();
+      expect(exit).toBe(1);
+      expect(out).toContain("Nothing can be advanced");
+      expect(office.tickets()).toEqual([]);
+    },
+    { files: { ...DELIVERED, "rollouts/procedure.yaml": "format: 1\n" }, plain: true },
+  ));
+
+test("a forge that does not answer is said plainly, with the exit of the outside", () =>
+  withOffice(
+    async (office) => {
+      office.forge.inject({ on: "issues/list-for-repo", kind: "error", status: 503, times: 4 });
+      const { exit, err } = await office.advance();
+      expect(exit).toBe(3);
+      expect(err).toMatch(/^the forge: .*Server Error/);
+      await settle(office);
+      expect(office.tickets()).toHaveLength(2);
+    },
+    { files: DELIVERED, plain: true },
+  ));
+
+const labelsOf = ({ labels }: { labels: readonly { name: string }[] }) =>
+  labels.map(({ name }) => name);
+
+const reactionsTo = ({ repository, app }: Office, id: number) =>
+  repository.issues
+    .flatMap(({ comments }) => comments)
+    .find((comment) => comment.id === id)
+    ?.reactions.filter(({ user }) => user === app.bot)
+    .map(({ content }) => content);

@@ -12,7 +12,14 @@ import { removeLeftovers } from "#io/write-file.ts";
 import type { Io } from "../../command.ts";
 import { forgeOf } from "../../forge.ts";
 import { claim, receipts } from "../deliver.ts";
-import { type Advanced, type AdvanceOptions, type Failure, planFor, stepFor } from "../run.ts";
+import {
+  type Advanced,
+  type AdvanceOptions,
+  type Failure,
+  planFor,
+  Refused,
+  stepFor,
+} from "../run.ts";
 import { look, record, type Seen, type Workplace } from "../workplace.ts";
 import {
   answerComments,
@@ -26,9 +33,6 @@ import { type Desk, openDesk } from "./desk.ts";
 import { keepTickets } from "./keep.ts";
 import { type OpenPull, openReports, pullViews, readPulls } from "./pulls.ts";
 import { chooseTurns, earliestOpening, sayAll } from "./say-due.ts";
-
-/** The forge is not to be told about this data. */
-export class Refused extends Error {}
 
 /** Comments are read again for so long: a run that was lost, or late, costs nothing. */
 const DAYS = 7;
@@ -72,14 +76,13 @@ export async function previewOnForge(options: AdvanceOptions, io: Io): Promise<A
   });
 }
 
-/** What fails on the way to the forge or to its git is no bug of ours. */
+/** What fails on the way to the forge is no bug of ours. */
 async function onForge<T>(io: Io, work: (access: ForgeAccess) => Promise<T>): Promise<T> {
   try {
     return await work(await forgeOf(io));
   } catch (error) {
     const { name, message } = error as Error;
-    if (name === "HttpError" || name === "GitError")
-      throw new OutsideError(`the forge: ${message}`);
+    if (name === "HttpError") throw new OutsideError(`the forge: ${message}`);
     throw error;
   }
 }
@@ -110,7 +113,7 @@ async function readForge(seen: Seen, access: ForgeAccess, io: Io): Promise<Read>
   return {
     desk,
     conversation,
-    confirmed: await readConfirmed(github, conversation, seen.registry),
+    confirmed: await readConfirmed(github, conversation, seen),
     pulls: await readPulls(github),
   };
 }

@@ -92,7 +92,7 @@ function presentMore(world: World, repository: Repository) {
     default_branch: repository.defaultBranch,
     open_issues_count: open,
     open_issues: open,
-    has_issues: true,
+    has_issues: repository.settings.issues,
     has_projects: false,
     has_wiki: false,
     has_discussions: false,

@@ -33,7 +33,7 @@ export const accountRoutes: Routes = {
     needs: AS_APP,
     handle(call) {
       const app = appOf(call);
-      if (app.owner !== call.repository.owner) throw notFound();
+      if (!app.installed || app.owner !== call.repository.owner) throw notFound();
       return ok(presentInstallation(call.world, app));
     },
   },
@@ -42,7 +42,7 @@ export const accountRoutes: Routes = {
     handle(call) {
       const { world, params } = call;
       const app = appOf(call);
-      if (Number(params.installation_id) !== app.installation) throw notFound();
+      if (!app.installed || Number(params.installation_id) !== app.installation) throw notFound();
       const wanted = sent<"apps", "createInstallationAccessToken">(call).permissions;
       const permissions = narrowed(app.permissions, wanted as Permissions | undefined);
       const token = `installation-token-${world.nextId()}`;

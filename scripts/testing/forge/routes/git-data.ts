@@ -1,10 +1,14 @@
-import { READS } from "../access.ts";
+import { READS, writes } from "../access.ts";
 import { commitOf, git, tryGit } from "../git.ts";
+import { NOTHING } from "../git-http.ts";
 import { presentCommit, presentGitCommit, readCommits } from "../present/git.ts";
 import { apiOf } from "../present/repositories.ts";
-import { notFound } from "../refusal.ts";
-import { type Call, ok, type Routes } from "../route.ts";
-import { rulesFor } from "../rulesets.ts";
+import { invalid, notFound } from "../refusal.ts";
+import { afterPush } from "../repositories.ts";
+import { type Call, created, NO_CONTENT, ok, type Routes, sent } from "../route.ts";
+import { rulesAgainst, rulesFor } from "../rulesets.ts";
+
+const WRITES = writes("write", "contents");
 
 export const gitRoutes: Routes = {
   "git/get-ref": {
@@ -14,6 +18,31 @@ export const gitRoutes: Routes = {
       const ref = (await refs(call, name)).find((one) => one.ref === name);
       if (!ref) throw notFound();
       return ok(ref);
+    },
+  },
+  "git/create-ref": {
+    needs: WRITES,
+    async handle(call) {
+      const { repository } = call;
+      const { ref, sha } = sent<"git", "createRef">(call);
+      if (!/^refs\/[^/]+\/./.test(ref)) throw invalid("Reference", "ref", "invalid");
+      if ((await commitOf(repository.folder, sha)) === undefined) {
+        throw invalid("Reference", "sha", "custom", "Object does not exist");
+      }
+      const [existing] = await refs(call, ref);
+      if (existing) throw invalid("Reference", "ref", "custom", "Reference already exists");
+      await move(call, "creation", { ref, old: NOTHING, next: sha });
+      return created((await refs(call, ref))[0]);
+    },
+  },
+  "git/delete-ref": {
+    needs: WRITES,
+    async handle(call) {
+      const ref = `refs/${call.params.ref}`;
+      const [existing] = await refs(call, ref);
+      if (!existing) throw invalid("Reference", "ref", "custom", "Reference does not exist");
+      await move(call, "deletion", { ref, old: existing.object.sha ?? "", next: NOTHING });
+      return NO_CONTENT;
     },
   },
   "git/list-matching-refs": {
@@ -104,6 +133,21 @@ export const gitRoutes: Routes = {
     },
   },
 };
+
+/** Creates or deletes a ref, as far as the branch rules let the sender. */
+async function move(
+  { world, repository, actor }: Call,
+  rule: "creation" | "deletion",
+  update: { ref: string; old: string; next: string },
+): Promise<void> {
+  const { ref, next } = update;
+  if (rulesAgainst(actor, "push", repository, ref).some(({ type }) => type === rule)) {
+    throw invalid("Reference", "ref", "custom", `Repository rule violations found: ${rule}`);
+  }
+  const words = next === NOTHING ? ["-d", ref] : [ref, next];
+  await git(repository.folder, ["update-ref", ...words]);
+  await afterPush(world, repository, actor, [{ ...update, forced: false }]);
+}
 
 async function shaOf({ repository, params }: Call, name: string): Promise<string> {
   const sha = await commitOf(repository.folder, params[name] ?? "");

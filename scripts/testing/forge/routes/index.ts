@@ -1,5 +1,6 @@
 import type { Routes } from "../route.ts";
 import { accountRoutes } from "./accounts.ts";
+import { actionsRoutes } from "./actions.ts";
 import { assigneeRoutes } from "./assignees.ts";
 import { commentRoutes } from "./comments.ts";
 import { contentRoutes } from "./contents.ts";
@@ -21,6 +22,7 @@ import { workflowRunRoutes } from "./workflow-runs.ts";
  */
 export const ROUTES: Routes = {
   ...accountRoutes,
+  ...actionsRoutes,
   ...assigneeRoutes,
   ...commentRoutes,
   ...contentRoutes,

@@ -1,20 +1,38 @@
 import { PUBLIC, READS, readsAsAdmin, writes } from "../access.ts";
 import { emit } from "../events.ts";
 import { commitOf, tryGit } from "../git.ts";
+import type { Repository } from "../model.ts";
 import {
   apiOf,
   pageOf,
   presentFullRepository,
   presentMinimalRepository,
 } from "../present/repositories.ts";
-import { authenticationRequired, forbidden, invalid, notFound } from "../refusal.ts";
-import { createFork } from "../repositories.ts";
-import { type Call, listed, NO_CONTENT, ok, type Routes, sent } from "../route.ts";
+import { authenticationRequired, conflict, forbidden, invalid, notFound } from "../refusal.ts";
+import { createFork, createRepository } from "../repositories.ts";
+import { type Call, created, listed, NO_CONTENT, ok, type Routes, sent } from "../route.ts";
+import { findAccount, findRepository, type World } from "../world.ts";
 
 export const repositoryRoutes: Routes = {
   "repos/get": {
     needs: READS,
     handle: ({ world, repository }) => ok(presentFullRepository(world, repository)),
+  },
+  "repos/create-in-org": {
+    needs: PUBLIC,
+    async handle(call) {
+      const { world, actor, params } = call;
+      const owner = findAccount(world, params.org ?? "");
+      if (owner?.type !== "Organization") throw notFound();
+      if (actor.kind !== "user") throw authenticationRequired();
+      const { name, auto_init = false } = sent<"repos", "createInOrg">(call);
+      if (findRepository(world, owner.login, name)) {
+        throw invalid("Repository", "name", "custom", "name already exists on this account");
+      }
+      const repository = await createRepository(world, { owner, name, empty: !auto_init });
+      repository.roles.set(actor.account.id, "admin");
+      return created(presentFullRepository(world, repository));
+    },
   },
   "repos/list-forks": {
     needs: READS,
@@ -70,24 +88,40 @@ export const repositoryRoutes: Routes = {
       });
     },
   },
+  "repos/create-pages-site": {
+    needs: writes("admin", "pages"),
+    handle(call) {
+      const { world, repository } = call;
+      if (repository.pages) throw conflict("GitHub Pages is already enabled.");
+      const { build_type = "legacy" } = sent<"repos", "createPagesSite">(call);
+      repository.pages = { build: build_type };
+      return created(presentPages(world, repository));
+    },
+  },
   "repos/get-pages": {
     needs: readsAsAdmin("pages"),
     handle({ world, repository }) {
       if (!repository.pages) throw notFound();
-      return ok({
-        url: `${apiOf(world, repository)}/pages`,
-        status: "built",
-        cname: null,
-        custom_404: true,
-        html_url: `${world.url}/pages/${repository.name}/`,
-        build_type: repository.pages.build,
-        source: { branch: repository.defaultBranch, path: "/" },
-        public: true,
-        https_enforced: true,
-      });
+      return ok(presentPages(world, repository));
     },
   },
 };
+
+const presentPages = (world: World, repository: Repository) => ({
+  url: `${apiOf(world, repository)}/pages`,
+  status: "built",
+  cname: null,
+  custom_404: true,
+  html_url: siteOf(repository),
+  build_type: repository.pages?.build,
+  source: { branch: repository.defaultBranch, path: "/" },
+  public: true,
+  https_enforced: true,
+});
+
+/** Where GitHub publishes a repository's pages. */
+const siteOf = ({ owner, name }: Repository): string =>
+  `https://${owner.login.toLowerCase()}.github.io/${name}/`;
 
 /** The workflow's file; it must be on the default branch. */
 export async function workflowOf({ repository, params }: Call): Promise<string> {

@@ -2,8 +2,8 @@ import { may, READS, readsAsAdmin, writes } from "../access.ts";
 import { fullName, type Ruleset } from "../model.ts";
 import { notFound } from "../refusal.ts";
 import { addRuleset } from "../repositories.ts";
-import { type Call, created, listed, ok, type Routes, sent } from "../route.ts";
-import { presentRuleset, rulesFor } from "../rulesets.ts";
+import { type Call, created, listed, NO_CONTENT, ok, type Routes, sent } from "../route.ts";
+import { bypassOf, presentRuleset, rulesFor } from "../rulesets.ts";
 
 const ADMINISTER = writes("admin", "administration");
 
@@ -43,6 +43,17 @@ export const settingsRoutes: Routes = {
       }));
     },
   },
+  "repos/check-private-vulnerability-reporting": {
+    needs: READS,
+    handle: ({ repository }) => ok({ enabled: repository.settings.reporting }),
+  },
+  "repos/enable-private-vulnerability-reporting": {
+    needs: ADMINISTER,
+    handle({ repository }) {
+      repository.settings.reporting = true;
+      return NO_CONTENT;
+    },
+  },
   /** Branches are protected by rulesets; the older kind of protection is never set here. */
   "repos/get-branch-protection": {
     needs: readsAsAdmin("administration"),
@@ -56,4 +67,5 @@ const present = (call: Call, ruleset: Ruleset, full: boolean) =>
   presentRuleset(call.repository, ruleset, {
     full,
     bypass: may(call.actor, call.repository, ADMINISTER),
+    own: bypassOf(call.actor, call.repository, ruleset),
   });

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import {
+  EFFECTS,
+  everyCallOnce,
+  oneCallOnce,
+  randomSchedule,
+  strike,
+  withPlay,
+} from "../../../testing/fault-play.ts";
+
+const SEEDS = 30;
+
+test("each call of a full advance fails in each way: in the end everything is there once", () =>
+  withPlay(async ({ reference, play }) => {
+    expect(reference.exits).toEqual([0, 0]);
+    const struck = new Set<string>();
+    for (const turn of EFFECTS.keys()) {
+      const played = await play(everyCallOnce(reference.calls, turn));
+      for (const one of played.struck) struck.add(one);
+      // A run in which something failed is red, and the last one is not.
+      expect(played.exits[0]).toBe(3);
+      expect(played.exits.at(-1)).toBe(0);
+    }
+    // What one failure made needless in every such turn fails alone.
+    for (const call of new Set(reference.calls)) {
+      for (const effect of EFFECTS.filter((one) => !struck.has(strike(call, one)))) {
+        const played = await play(oneCallOnce(call, effect));
+        expect(played.struck).toEqual([strike(call, effect)]);
+      }
+    }
+  }));
+
+test(`${SEEDS} schedules of random failures end as if nothing had failed`, () =>
+  withPlay(
+    async ({ play }) => {
+      let struck = 0;
+      for (let seed = 1; seed <= SEEDS; seed += 1) {
+        const played = await play(randomSchedule(seed)).catch((error: Error) => {
+          throw new Error(`With seed ${seed}: ${error.message}`);
+        });
+        struck += played.struck.length;
+      }
+      expect(struck).toBeGreaterThan(SEEDS * 3);
+    },
+    { withoutPull: true },
+  ));

@@ -1,0 +1,312 @@
+import { expect, test } from "vitest";
+import { type Finding, SETTINGS_CHECKS } from "#core/doctor/judge.ts";
+import { WORKFLOWS } from "#core/doctor/settings.ts";
+import { BASE_NOW, type Changes, withBase } from "../testing/base.ts";
+import { type Example, withForge } from "../testing/forge/example.ts";
+import { newSettings, type RulesetInput } from "../testing/forge/model.ts";
+import { mainRuleset } from "../testing/forge/rulesets.ts";
+import { folderOf, run } from "../testing/run.ts";
+import type { Io } from "./command.ts";
+
+type Environment = Readonly<Record<string, string>>;
+
+const FILES = new Map(WORKFLOWS.map((file) => [`.github/workflows/${file}`, "on: push\n"]));
+
+/** A forge on which nothing is missing, and the environment of somebody who has both tokens. */
+const withSound = (
+  use: (example: Example, environment: Environment, io: Partial<Io>) => Promise<void>,
+) =>
+  withForge(
+    async (example) => {
+      const { forge, app, maintainer } = example;
+      makeSound(example);
+      const environment = {
+        GITHUB_API_URL: forge.apiUrl,
+        GH_TOKEN: forge.tokenOf(maintainer),
+        STAGED_ROLLOUT_APP_ID: String(app.id),
+        STAGED_ROLLOUT_PRIVATE_KEY: forge.keyOf(app),
+      };
+      const clock = { now: () => Date.parse(forge.now), sleep: async () => {} };
+      await use(example, environment, { now: () => forge.now, clock });
+    },
+    { now: BASE_NOW, files: FILES },
+  );
+
+const PERMISSIONS = {
+  actions: "read",
+  administration: "read",
+  contents: "write",
+  issues: "write",
+  pull_requests: "write",
+  statuses: "write",
+} as const;
+
+function makeSound({ app, repository }: Example): void {
+  Object.assign(app, { permissions: PERMISSIONS, installed: true });
+  Object.assign(repository.settings, newSettings(), { reporting: true });
+  repository.settings.variables.set("STAGED_ROLLOUT_APP_ID", String(app.id));
+  repository.settings.secrets.add("STAGED_ROLLOUT_PRIVATE_KEY");
+  repository.pages = { build: "workflow" };
+  repository.defaultBranch = "main";
+  setRuleset(repository, mainRuleset(app.id));
+}
+
+function setRuleset({ rulesets }: Example["repository"], input: RulesetInput): void {
+  rulesets.splice(0, rulesets.length, { id: 1, input, created: BASE_NOW });
+}
+
+async function ask(environment: Environment, io: Partial<Io>, changes: Changes = {}) {
+  return withBase(changes, async (root) => {
+    const ran = await run(["doctor", "--root", root, "--format", "json"], { ...io, environment });
+    const { findings } = JSON.parse(ran.out || '{"findings":[]}') as { findings: Finding[] };
+    return { ...ran, findings };
+  });
+}
+
+const notFine = (findings: readonly Finding[], wanted: Finding["verdict"]) =>
+  findings.filter(({ verdict }) => verdict === wanted).map(({ check }) => check);
+
+test("a repository as it should be: every check is fine, and no branch has moved", () =>
+  withSound(async ({ forge }, environment, io) => {
+    const { exit, findings } = await ask(environment, io);
+    expect(findings.filter(({ verdict }) => verdict !== "fine")).toEqual([]);
+    expect(findings.map(({ check }) => check)).toEqual(SETTINGS_CHECKS.map(({ name }) => name));
+    expect(exit).toBe(0);
+    expect(findings.at(-1)?.found).toContain("created and deleted refs/staged-rollout/doctor");
+    const pushes = forge.events.filter(({ name }) => name === "push");
+    expect(pushes.map(({ payload }) => payload.ref)).toEqual([
+      "refs/staged-rollout/doctor",
+      "refs/staged-rollout/doctor",
+    ]);
+  }));
+
+type Break = (example: Example) => void;
+type Repository = Example["repository"];
+
+const settings =
+  (change: (settings: Repository["settings"]) => void): Break =>
+  ({ repository }) =>
+    change(repository.settings);
+
+const withoutRule =
+  (type: string): Break =>
+  ({ app, repository }) => {
+    const input = mainRuleset(app.id);
+    const rules = input.rules?.filter((rule) => rule.type !== type) ?? [];
+    setRuleset(repository, { ...input, rules });
+  };
+
+const bypassed =
+  (...others: NonNullable<RulesetInput["bypass_actors"]>): Break =>
+  ({ app, repository }) => {
+    const input = mainRuleset(app.id);
+    setRuleset(repository, {
+      ...input,
+      bypass_actors: [...(input.bypass_actors ?? []), ...others],
+    });
+  };
+
+const granted =
+  (change: Record<string, "read" | "write">): Break =>
+  ({ app }) => {
+    app.permissions = { ...app.permissions, ...change };
+  };
+
+/** What is broken, and the checks that say so. */
+const ON_THE_FORGE: Record<string, [broken: Break, ...checks: string[]]> = {
+  "issues off": [settings((all) => (all.issues = false)), "issues"],
+  "App not installed": [
+    ({ app }) => (app.installed = false),
+    ...["app", "app-permissions", "labels", "push"],
+  ],
+  "App may not make labels": [granted({ issues: "read" }), "app-permissions", "labels"],
+  "App may not post statuses": [granted({ statuses: "read" }), "app-permissions"],
+  "App may not write contents": [granted({ contents: "read" }), "app-permissions", "push"],
+  "no variable": [settings(({ variables }) => variables.clear()), "app-variable"],
+  "another App's variable": [
+    settings(({ variables }) => variables.set("STAGED_ROLLOUT_APP_ID", "1")),
+    "app-variable",
+  ],
+  "no secret": [settings(({ secrets }) => secrets.clear()), "app-secret"],
+  "Actions off": [settings((all) => (all.actions = false)), "actions"],
+  "a workflow off": [
+    settings(({ disabledWorkflows }) => disabledWorkflows.add("gate.yml")),
+    "workflows",
+  ],
+  "Pages off": [({ repository }) => (repository.pages = undefined), "pages", "site"],
+  "Pages from a branch": [({ repository }) => (repository.pages = { build: "legacy" }), "pages"],
+  "no private reporting": [settings((all) => (all.reporting = false)), "private-reporting"],
+  "no ruleset": [
+    ({ repository }) => repository.rulesets.splice(0),
+    ...["pull-request", "deletion", "force-push", "gate-status"],
+  ],
+  "no pull request needed": [withoutRule("pull_request"), "pull-request"],
+  "may be deleted": [withoutRule("deletion"), "deletion"],
+  "may be rewritten": [withoutRule("non_fast_forward"), "force-push"],
+  "status not required": [withoutRule("required_status_checks"), "gate-status"],
+  "status of another name": [
+    ({ app, repository }) => setRuleset(repository, mainRuleset(app.id, "test")),
+    "gate-status",
+  ],
+  "status and bypass of another App": [
+    ({ repository }) => setRuleset(repository, mainRuleset(4711)),
+    ...["gate-status", "bypass", "push"],
+  ],
+  "status of anybody": [
+    ({ app, repository }) => {
+      const text = JSON.stringify(mainRuleset(app.id)).replace(`,"integration_id":${app.id}`, "");
+      setRuleset(repository, JSON.parse(text));
+    },
+    "gate-status",
+  ],
+  "administrators pass by": [
+    bypassed({ actor_type: "RepositoryRole", actor_id: 5, bypass_mode: "always" }),
+    "bypass",
+  ],
+  "another App passes by": [
+    bypassed({ actor_type: "Integration", actor_id: 4711, bypass_mode: "always" }),
+    "bypass",
+  ],
+};
+
+test("each setting that is missing is found, by its own checks alone, with a remedy", () =>
+  withSound(async (example, environment, io) => {
+    for (const [name, [broken, ...checks]] of Object.entries(ON_THE_FORGE)) {
+      makeSound(example);
+      broken(example);
+      const { exit, findings } = await ask(environment, io);
+      expect([name, ...notFine(findings, "missing")]).toEqual([name, ...checks]);
+      expect(findings.filter(({ verdict, remedy }) => verdict !== "fine" && !remedy)).toEqual([]);
+      expect(exit).toBe(1);
+    }
+  }));
+
+const PROCEDURE = "rollouts/procedure.yaml";
+const IN_THE_FILES: Record<string, [changes: Changes, ...checks: string[]]> = {
+  "the example": [{ [PROCEDURE]: [["projectStart:", "example: true\nprojectStart:"]] }, "example"],
+  "an invented account": [
+    { "teams/maintainers.yaml": "title: M\nmembers: [{ github: example-a, id: 1000000000001 }]\n" },
+    "example-accounts",
+  ],
+  "no maintainer": [{ "teams/maintainers.yaml": "title: M\nmembers: []\n" }, "first-people"],
+  "another site": [{ [PROCEDURE]: [["example.github.io", "www.example.org"]] }, "site"],
+};
+
+test("each mistake in the instance's own files is found", () =>
+  withSound(async ({ forge, organisation, maintainer }, environment, io) => {
+    for (const [name, [changes, ...checks]] of Object.entries(IN_THE_FILES)) {
+      const { exit, findings } = await ask(environment, io, changes);
+      expect([name, ...notFine(findings, "missing"), exit]).toEqual([name, ...checks, 1]);
+    }
+    const other = await forge.addRepository({ owner: organisation, name: "other" });
+    forge.grant(other, maintainer, "admin");
+    const elsewhere = { ...environment, GITHUB_REPOSITORY: "example/other" };
+    const { findings } = await ask(elsewhere, io);
+    expect(notFine(findings, "missing")).toContain("repository");
+    expect(notFine(findings, "missing")).toContain("workflows");
+  }));
+
+test("without a token it says what it cannot see, and how to let it", () =>
+  withSound(async (_example, { GITHUB_API_URL = "" }, io) => {
+    const { exit, findings } = await ask({ GITHUB_API_URL }, io);
+    expect(notFine(findings, "missing")).toEqual([]);
+    expect(notFine(findings, "unseen")).toEqual([
+      ...["app", "app-permissions", "app-variable", "app-secret", "labels", "actions", "pages"],
+      ...["site", "gate-status", "bypass", "push"],
+    ]);
+    expect(findings.map(({ remedy }) => remedy)).toContain(
+      "give an administrator's token: export GH_TOKEN=$(gh auth token)",
+    );
+    expect(exit).toBe(1);
+  }));
+
+test("with the App's key alone it sees what the App may, and not who else passes by the rules", () =>
+  withSound(async (_example, { GH_TOKEN: _, ...environment }, io) => {
+    const { findings } = await ask(environment, io);
+    expect(notFine(findings, "missing")).toEqual([]);
+    expect(notFine(findings, "unseen")).toEqual([
+      ...["app-variable", "app-secret", "pages", "site", "bypass"],
+    ]);
+  }));
+
+test("another main branch, and a ref that a stopped run left behind", () =>
+  withSound(async (example, environment, io) => {
+    const { app, github, repository, forge, maintainer } = example;
+    const { git } = github(app).octokit.rest;
+    const at = { owner: "example", repo: "staged-rollout" };
+    const { data } = await git.getRef({ ...at, ref: "heads/main" });
+    await git.createRef({ ...at, ref: "refs/staged-rollout/doctor", sha: data.object.sha });
+    await forge.commit(repository, { branch: "trunk", changes: FILES, by: maintainer });
+    repository.defaultBranch = "trunk";
+    const { findings } = await ask(environment, io);
+    expect(notFine(findings, "missing")).toContain("default-branch");
+    expect(findings.at(-1)?.verdict).toBe("fine");
+  }));
+
+test("as text: a mark, what is there, and the way to mend it", () =>
+  withSound(async (example, environment, io) => {
+    example.repository.settings.secrets.clear();
+    const { exit, out } = await withBase({}, (root) =>
+      run(["doctor", "--root", root], { ...io, environment }),
+    );
+    expect(exit).toBe(1);
+    expect(out).toContain("asked with an administrator's token and the App's key");
+    expect(out).toContain("✓ issues are on: tickets can be opened");
+    expect(out).toMatch(
+      /✗ workflows have no secret STAGED_ROLLOUT_PRIVATE_KEY\n {2}→ http\S+\/settings\/secrets\/actions: New repository secret/,
+    );
+    expect(out).toMatch(/21 settings fine, 1 missing, 0 not seen$/);
+  }));
+
+test("a repository that is not there is missing; a forge that does not answer, or refuses a token, ends with 3", () =>
+  withSound(async ({ forge }, environment, io) => {
+    const nowhere = await ask({ ...environment, GITHUB_REPOSITORY: "example/nowhere" }, io);
+    expect([nowhere.exit, notFine(nowhere.findings, "missing")]).toEqual([1, ["repository"]]);
+    const refused = await ask({ ...environment, GH_TOKEN: "made-up" }, io);
+    expect([refused.exit, refused.err]).toEqual([3, expect.stringContaining("Bad credentials")]);
+    const other = { ...environment, STAGED_ROLLOUT_APP_ID: "1" };
+    expect((await ask(other, io)).exit).toBe(3);
+    const deaf = await ask({ ...environment, GITHUB_API_URL: "http://127.0.0.1:1" }, io);
+    expect([deaf.exit, deaf.err]).toEqual([3, expect.stringContaining("could not be asked")]);
+    expect(forge.requests.every(({ path }) => !path.includes("made-up"))).toBe(true);
+  }));
+
+test.for<[string, Environment]>([
+  ["half of the App's key", { STAGED_ROLLOUT_APP_ID: "1" }],
+  ["a key that is none", { STAGED_ROLLOUT_APP_ID: "1", STAGED_ROLLOUT_PRIVATE_KEY: "secret" }],
+  ["a repository that is none", { GITHUB_REPOSITORY: "no slash" }],
+])("wrong usage: %s", async ([, environment]) => {
+  const { exit, err } = await ask(environment, {});
+  expect(exit).toBe(2);
+  expect(err).not.toContain("secret\n");
+});
+
+test("the ruleset is printed with the App in it, which alone posts the status and passes by", async () => {
+  const template = {
+    name: "main",
+    rules: [
+      { type: "deletion" },
+      {
+        type: "required_status_checks",
+        parameters: { required_status_checks: [{ context: "staged-rollout/gate" }] },
+      },
+    ],
+    bypass_actors: [],
+  };
+  const root = folderOf({ ".github/rulesets/main.json": JSON.stringify(template) });
+  const words = ["doctor", "--ruleset", "--root", root];
+  const { exit, out } = await run(words, { environment: { STAGED_ROLLOUT_APP_ID: "4711" } });
+  const bound = { context: "staged-rollout/gate", integration_id: 4711 };
+  expect([exit, JSON.parse(out)]).toEqual([
+    0,
+    {
+      name: "main",
+      rules: [
+        { type: "deletion" },
+        { type: "required_status_checks", parameters: { required_status_checks: [bound] } },
+      ],
+      bypass_actors: [{ actor_id: 4711, actor_type: "Integration", bypass_mode: "always" }],
+    },
+  ]);
+  expect((await run(words)).exit).toBe(2);
+});

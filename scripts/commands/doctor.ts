@@ -1,0 +1,139 @@
+/** `doctor`: what is missing in the forge's settings, and how to set it. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import pc from "picocolors";
+import type { Verdict } from "#core/doctor/check.ts";
+import { type Finding, judgeSettings } from "#core/doctor/judge.ts";
+import { rulesetFor } from "#core/doctor/ruleset.ts";
+import { APP_ID, type InstanceSettings, PRIVATE_KEY } from "#core/doctor/settings.ts";
+import type { Registry } from "#core/model/registry.ts";
+import { printable } from "#core/text.ts";
+import { isPrivateKey } from "#io/github/app.ts";
+import { statusOf } from "#io/github/errors.ts";
+import { readSettings, type SettingsAccess } from "#io/github/settings.ts";
+import { attempt, OutsideError } from "#io/outside.ts";
+import { findProblems, many } from "./check.ts";
+import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
+
+export interface DoctorOptions extends GlobalOptions {
+  /** Prints the ruleset of the main branch with the App in it, and asks nothing. */
+  readonly ruleset?: boolean;
+}
+
+/** Asks the forge about its settings; exit 1 where something is missing or no given token shows it. */
+export async function doctor(options: DoctorOptions, io: Io): Promise<Exit> {
+  if (options.ruleset) return printRuleset(options.root, io);
+  const { registry } = await findProblems(options, io);
+  const access = accessOf(registry, io);
+  const findings = await ask(registry, access);
+  if (options.format === "json") {
+    io.out(JSON.stringify({ repository: access.repository, findings }, null, 2));
+  } else {
+    io.out(asText(access, findings, io.colour));
+  }
+  return findings.every(({ verdict }) => verdict === "fine") ? EXIT.fine : EXIT.problems;
+}
+
+const RULESET = ".github/rulesets/main.json";
+
+function printRuleset(root: string, { environment = {}, out }: Io): Exit {
+  const id = environment[APP_ID] ?? "";
+  if (!/^[1-9]\d*$/.test(id)) throw new UsageError(`set ${APP_ID} to the App's id, a number`);
+  const text = attempt(
+    () => readFileSync(join(root, RULESET), "utf8"),
+    () => `${RULESET} cannot be read`,
+  );
+  out(JSON.stringify(rulesetFor(Number(id), JSON.parse(text)), null, 2));
+  return EXIT.fine;
+}
+
+async function ask(registry: Registry, access: SettingsAccess): Promise<Finding[]> {
+  try {
+    const forge = await readSettings(access);
+    if (forge) return judgeSettings({ instance: instanceOf(registry), forge });
+  } catch (error) {
+    if (statusOf(error) === undefined) throw error;
+    throw new OutsideError(
+      `the forge could not be asked about ${access.repository}: ${printable((error as Error).message)}`,
+      { cause: error },
+    );
+  }
+  const found = `the forge shows no repository ${access.repository}`;
+  const remedy =
+    "create it, or give a token that sees it: export GH_TOKEN=$(gh auth token); its name is repository in rollouts/procedure.yaml";
+  return [{ check: "repository", verdict: "missing", found, remedy }];
+}
+
+/** Which repository is asked about, and as whom. */
+function accessOf(registry: Registry, { environment = {}, clock, now }: Io): SettingsAccess {
+  const repository = environment.GITHUB_REPOSITORY || registry.procedure?.data.repository;
+  if (!repository) {
+    throw new UsageError(
+      "rollouts/procedure.yaml names no repository; set GITHUB_REPOSITORY=OWNER/NAME",
+    );
+  }
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) {
+    throw new UsageError(`${JSON.stringify(repository)} is not OWNER/NAME`);
+  }
+  const { GH_TOKEN, GITHUB_TOKEN = GH_TOKEN, GITHUB_API_URL } = environment;
+  const [id, key] = [environment[APP_ID], environment[PRIVATE_KEY]];
+  if (Boolean(id) !== Boolean(key))
+    throw new UsageError(`set both ${APP_ID} and ${PRIVATE_KEY}, or neither`);
+  if (key && !isPrivateKey(key)) {
+    throw new UsageError(
+      `${PRIVATE_KEY} is no private key: ${PRIVATE_KEY}="$(cat KEY.pem)" with the App's file`,
+    );
+  }
+  return {
+    repository,
+    now: Date.parse(now()),
+    ...(GITHUB_TOKEN ? { administrator: GITHUB_TOKEN } : {}),
+    ...(id && key ? { app: { id, key } } : {}),
+    ...(GITHUB_API_URL ? { baseUrl: GITHUB_API_URL } : {}),
+    ...(clock ? { clock } : {}),
+  };
+}
+
+/** Ids from here on are the example's (schema of groups and teams). */
+const EXAMPLE_IDS = 1e12;
+
+function instanceOf({ procedure, groups, teams }: Registry): InstanceSettings {
+  const named = [...groups.values(), ...teams.values()].filter(({ data }) =>
+    data.members.some(({ id }) => id >= EXAMPLE_IDS),
+  );
+  const begun = (["maintainers", "sw-rel-sr"] as const).filter(
+    (name) => (groups.get(name)?.data.members.length ?? 0) === 0,
+  );
+  return {
+    procedure: procedure && {
+      repository: procedure.data.repository,
+      site: procedure.data.site,
+      example: procedure.data.example,
+    },
+    exampleFiles: named.map(({ file }) => file).sort(),
+    emptyGroups: begun.map((name) => `teams/${name}.yaml`),
+  };
+}
+
+const MARKS: Readonly<Record<Verdict, string>> = { fine: "✓", missing: "✗", unseen: "?" };
+
+function asText(access: SettingsAccess, findings: readonly Finding[], colour: boolean): string {
+  const c = pc.createColors(colour);
+  const paint = { fine: c.green, missing: c.red, unseen: c.yellow };
+  const lines = findings.flatMap(({ verdict, found, remedy }) => [
+    `${paint[verdict](MARKS[verdict])} ${printable(found)}`,
+    ...(remedy === undefined ? [] : [c.dim(`  → ${printable(remedy)}`)]),
+  ]);
+  const counted = (one: Verdict) => findings.filter(({ verdict }) => verdict === one).length;
+  const askers = [
+    ...(access.administrator === undefined ? [] : ["an administrator's token"]),
+    ...(access.app === undefined ? [] : ["the App's key"]),
+  ];
+  const asked = askers.length === 0 ? "without any token" : `with ${askers.join(" and ")}`;
+  const summary = [
+    `${many(counted("fine"), "setting")} fine`,
+    `${counted("missing")} missing`,
+    `${counted("unseen")} not seen`,
+  ].join(", ");
+  return [`${access.repository}, asked ${asked}`, "", ...lines, "", summary].join("\n");
+}

@@ -1,0 +1,72 @@
+/** What every file of the API has: its schema, its instant and commit, and addresses in full. */
+import type { ApiTypes } from "#schemas/api/types.ts";
+import type { Procedure, Registry } from "../model/registry.ts";
+
+export type Kind = keyof ApiTypes;
+
+/** A value as the schema describes it, made of whatever the registry holds. */
+export type Given<T> = T extends readonly (infer Item)[]
+  ? readonly Given<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Given<T[Key]> }
+    : T;
+
+type Frame = "$schema" | "generatedAt" | "commit";
+
+/** What one kind of file says, without what all of them have. */
+export type Said<K extends Kind> = Given<Omit<ApiTypes[K], Frame>>;
+
+/** The items of a list. */
+export type Item<K extends Kind> = ApiTypes[K] extends { items: (infer Row)[] }
+  ? Given<Row>
+  : never;
+
+/** One file below `api/v1/`, which keeps to the schema of its kind. */
+export interface ApiFile {
+  /** Its path below `api/v1/`. */
+  readonly path: string;
+  readonly kind: Kind;
+  readonly value: object;
+}
+
+/** Everything that the API is made of. */
+export interface ApiSource {
+  readonly registry: Registry;
+  readonly procedure: Procedure;
+  readonly now: string;
+  /** The commit that the data were read from; undefined outside a git repository. */
+  readonly commit: string | undefined;
+}
+
+export const API_FOLDER = "api/v1/";
+export const SCHEMA_SUFFIX = ".schema.json";
+
+/** Where a path of the site will be, in full. */
+export const siteAddress = ({ site }: Pick<Procedure, "site">, path: string): string =>
+  `${site.replace(/\/+$/, "")}/${path.split("/").map(encodeURIComponent).join("/")}`;
+
+/** Where a file of the API will be, from its path below `api/v1/`. */
+export const apiAddress = (procedure: Pick<Procedure, "site">, path: string): string =>
+  siteAddress(procedure, API_FOLDER + path);
+
+/** Where the published schema of a kind is. */
+export const schemaAddress = (procedure: Pick<Procedure, "site">, kind: string): string =>
+  apiAddress(procedure, `schemas/${kind}${SCHEMA_SUFFIX}`);
+
+/** The file with what all files have; what it says is checked against its schema's type. */
+export function answer<K extends Kind>(
+  kind: K,
+  path: string,
+  said: Said<K>,
+  { procedure, now, commit }: ApiSource,
+): ApiFile {
+  const frame = {
+    $schema: schemaAddress(procedure, kind),
+    generatedAt: now,
+    commit: commit ?? null,
+  };
+  return { path, kind, value: { ...frame, ...said } };
+}
+
+/** What is not known is null: programs find every key. */
+export const orNull = <T>(value: T | undefined): T | null => value ?? null;

@@ -1,0 +1,103 @@
+/** Components in the API: which version to run, what is wrong with it, which to leave, what comes (R10, R17, R128). */
+import type { ComponentCoverage } from "../coverage.ts";
+import type { Component, Registry, Rollout } from "../model/registry.ts";
+import type { UpgradeAdvice } from "../upgrade-advice.ts";
+import { type ApiSource, apiAddress, type Item, orNull, type Said, siteAddress } from "./answer.ts";
+import { issueRecord, rolloutAddress } from "./rollouts.ts";
+
+/** Where a component's record is, below `api/v1/`. */
+export const componentFile = (id: string): string => `components/${id}.json`;
+
+function identity({ id, stack, name, data }: Component, { procedure }: ApiSource) {
+  const { title, family, capabilities, platforms, ended } = data;
+  return {
+    id,
+    stack,
+    component: name,
+    title,
+    family,
+    capabilities,
+    platforms,
+    ended: orNull(ended),
+    href: apiAddress(procedure, componentFile(id)),
+    page: siteAddress(procedure, `components/${id}/`),
+  };
+}
+
+/** What the list says of a component: the versions in production above all. */
+export const componentRow = (
+  component: Component,
+  advice: readonly UpgradeAdvice[],
+  source: ApiSource,
+): Item<"components"> => ({
+  ...identity(component, source),
+  production: advice.flatMap(({ platform, stackMajor, run }) =>
+    run ? [{ platform, stackMajor, version: run.rollout.release.version }] : [],
+  ),
+});
+
+/** A component's record; `rollouts` are its own, what changed last first. */
+export function componentRecord(
+  { component, level, teams, platforms }: ComponentCoverage,
+  advice: readonly UpgradeAdvice[],
+  rollouts: readonly Rollout[],
+  source: ApiSource,
+): Said<"component"> {
+  const stack = source.registry.stacks.get(component.stack)?.data;
+  const { serviceTypes = [], documentation } = component.data;
+  return {
+    ...identity(component, source),
+    stackTitle: orNull(stack?.title),
+    provider: orNull(stack?.provider.name),
+    distribution: distributionOf(component, source.registry),
+    serviceTypes,
+    documentation: orNull(documentation),
+    coverage: {
+      level,
+      teams: teams.map(({ name }) => name),
+      platforms: Array.from(platforms, ([platform, covered]) => ({
+        platform,
+        level: covered.level,
+        teams: covered.teams.map(({ name }) => name),
+      })),
+    },
+    versions: advice.map((one) => versions(one, source)),
+    rollouts: rollouts.map(({ path }) => path),
+  };
+}
+
+/** Null where accepted means production at once. */
+function distributionOf({ stack }: Component, { stacks }: Registry): string | null {
+  const distribution = stacks.get(stack)?.data.distribution;
+  return distribution === undefined || distribution === "none" ? null : distribution;
+}
+
+function versions(
+  { platform, stackMajor, unsupportedSince, run, leave, coming }: UpgradeAdvice,
+  { procedure }: ApiSource,
+): Said<"component">["versions"][number] {
+  const named = ({ rollout, since }: { rollout: Rollout; since: string }) => ({
+    rollout: rollout.path,
+    version: rollout.release.version,
+    since,
+    href: rolloutAddress(procedure, rollout),
+  });
+  return {
+    platform,
+    stackMajor,
+    unsupportedSince: orNull(unsupportedSince),
+    production: run ? { ...named(run), issues: run.issues.map(issueRecord) } : null,
+    recalled: leave.map((one) => ({ ...named(one), reason: orNull(one.reason) })),
+    inTest: coming.map((one) => ({
+      ...named(one),
+      state: one.state,
+      expected: one.expected
+        ? {
+            what: one.expected.what,
+            when: one.expected.when,
+            release: orNull(one.expected.release?.id),
+          }
+        : null,
+    })),
+  };
+}

@@ -1,0 +1,90 @@
+/** Distributions and their releases in the API (R16, R85 to R93). */
+import { majorOf } from "../distribution/releases.ts";
+import { isPlanned } from "../distribution/timeline.ts";
+import { stateOf } from "../model/queries.ts";
+import type { Distribution, DistributionRelease } from "../model/registry.ts";
+import { type ApiSource, apiAddress, type Item, orNull, type Said, siteAddress } from "./answer.ts";
+import { firstPage } from "./pages.ts";
+import { rolloutAddress } from "./rollouts.ts";
+
+/** Where the records of distributions and releases are, and the list of one's releases, below `api/v1/`. */
+export const distributionFile = (id: string): string => `distributions/${id}.json`;
+export const releasesFolder = (id: string): string => `distributions/${id}/releases`;
+
+/** What the list says of a distribution; `releases` are its own, oldest first. */
+export function distributionRow(
+  { id, data }: Distribution,
+  releases: readonly DistributionRelease[],
+  { procedure, now }: ApiSource,
+): Item<"distributions"> {
+  return {
+    id,
+    title: data.title,
+    releases: releases.length,
+    latest: orNull(releases.findLast((release) => !isPlanned(release, now))?.version),
+    href: apiAddress(procedure, distributionFile(id)),
+    page: siteAddress(procedure, `distributions/${id}/`),
+  };
+}
+
+/** A distribution's record; its releases are a list of their own. */
+export const distributionRecord = (
+  distribution: Distribution,
+  releases: readonly DistributionRelease[],
+  source: ApiSource,
+): Said<"distribution"> => ({
+  ...distributionRow(distribution, releases, source),
+  majors: Object.entries(distribution.data.majors ?? {}).map(
+    ([major, { released, supportedUntil, base = [] }]) => ({
+      major,
+      released: orNull(released),
+      supportedUntil: orNull(supportedUntil),
+      base,
+    }),
+  ),
+  releasesHref: apiAddress(source.procedure, firstPage(releasesFolder(distribution.id))),
+});
+
+function given(release: DistributionRelease, { procedure, now }: ApiSource) {
+  const { id, version, data } = release;
+  return {
+    version,
+    type: data.type,
+    date: data.date,
+    planned: isPlanned(release, now),
+    href: apiAddress(procedure, distributionFile(id)),
+    page: siteAddress(procedure, `distributions/${id}/`),
+  };
+}
+
+/** What the list says of a release. */
+export const distributionReleaseRow = (
+  release: DistributionRelease,
+  source: ApiSource,
+): Item<"distribution-releases"> => ({
+  ...given(release, source),
+  contents: release.data.contents.length,
+});
+
+/** A release with the rollouts that go into it. */
+export function distributionReleaseRecord(
+  release: DistributionRelease,
+  source: ApiSource,
+): Said<"distribution-release"> {
+  const { id, distribution, data } = release;
+  return {
+    id,
+    distribution,
+    major: majorOf(release, source.registry),
+    ...given(release, source),
+    notes: orNull(data.notes),
+    contents: data.contents.map((path) => {
+      const rollout = source.registry.rollouts.get(path);
+      return {
+        rollout: path,
+        state: rollout ? stateOf(rollout) : null,
+        href: rollout ? rolloutAddress(source.procedure, rollout) : null,
+      };
+    }),
+  };
+}

@@ -1,0 +1,35 @@
+/** Documents in the API, as permanent as their numbers (R66, R76, R83). */
+import { type Document, documentAddress } from "../documents/documents.ts";
+import { documentRecord } from "../documents/record.ts";
+import { type ApiSource, apiAddress, type Item, type Said } from "./answer.ts";
+
+/** Where a document's record is, below `api/v1/`. */
+export const documentFile = (id: number): string => `documents/${id}.json`;
+
+/** What the list says of a document. */
+export function documentRow(
+  { id, title, rollout, outcome, resolved, files }: Document,
+  { procedure }: ApiSource,
+): Item<"documents"> {
+  const { release, platform, path } = rollout;
+  return {
+    id,
+    title,
+    address: documentAddress(procedure, id),
+    rollout: path,
+    stack: release.stack,
+    component: release.component,
+    version: release.version,
+    platform,
+    outcome,
+    resolved,
+    teams: files.flatMap((file) => (file.kind === "report" ? file.team : [])),
+    href: apiAddress(procedure, documentFile(id)),
+  };
+}
+
+/** The record that stands beside the document, with its address here. */
+export const documentAnswer = (document: Document, { procedure }: ApiSource): Said<"document"> => ({
+  ...documentRecord(document, procedure),
+  href: apiAddress(procedure, documentFile(document.id)),
+});

@@ -1,0 +1,148 @@
+/** Every address of the API, in the order in which one discovers them. */
+import type { Kind } from "./answer.ts";
+
+export interface Endpoint {
+  /** Names the operation. */
+  readonly id: string;
+  /** Below `api/v1`, with parameters in braces. */
+  readonly path: string;
+  /** What the file keeps to; undefined for descriptions and schemas, which keep to standards of their own. */
+  readonly kind?: Kind;
+  readonly tag: Tag;
+  readonly summary: string;
+}
+
+/** What addresses are grouped by. */
+export const TAGS = {
+  Entry: "Where to begin, and what the answers look like.",
+  Rollouts: "One platform of one version each, on its way from delivery to production.",
+  Components: "Which version to run, what is wrong with it, which to leave.",
+  Teams: "Early Adopter teams: accounts and role addresses, no names of people.",
+  Documents: "What was concluded, with every report.",
+  Distributions: "Releases of the distributions and what goes into them.",
+  Metrics: "What was tested, by whom and how fast.",
+} as const;
+export type Tag = keyof typeof TAGS;
+
+/** A list has two addresses: its first page, and each page by its number. */
+const list = <const Id extends string>(
+  id: Id,
+  folder: string,
+  kind: Kind,
+  tag: Tag,
+  what: string,
+): Endpoint[] => [
+  { id, path: `${folder}/index.json`, kind, tag, summary: what },
+  { id: `${id}Page`, path: `${folder}/page/{page}.json`, kind, tag, summary: `${what}, by page` },
+];
+
+export const ENDPOINTS: readonly Endpoint[] = [
+  { id: "index", path: "/index.json", kind: "index", tag: "Entry", summary: "What there is" },
+  { id: "description", path: "/openapi.json", tag: "Entry", summary: "This description" },
+  {
+    id: "schema",
+    path: "/schemas/{schema}.schema.json",
+    tag: "Entry",
+    summary: "The JSON Schema of a kind of file",
+  },
+  ...list("rollouts", "/rollouts", "rollouts", "Rollouts", "All rollouts"),
+  {
+    id: "rollout",
+    path: "/rollouts/{stackMajor}/{component}/{version}/{platform}.json",
+    kind: "rollout",
+    tag: "Rollouts",
+    summary: "One rollout",
+  },
+  ...list(
+    "evaluations",
+    "/evaluations",
+    "evaluations",
+    "Rollouts",
+    "What each unfinished one needs",
+  ),
+  ...list("components", "/components", "components", "Components", "All components"),
+  {
+    id: "component",
+    path: "/components/{stack}/{component}.json",
+    kind: "component",
+    tag: "Components",
+    summary: "One component, with the version to run on each platform",
+  },
+  ...list("teams", "/teams", "teams", "Teams", "All Early Adopter teams"),
+  { id: "team", path: "/teams/{team}.json", kind: "team", tag: "Teams", summary: "One team" },
+  ...list("documents", "/documents", "documents", "Documents", "All documents"),
+  {
+    id: "document",
+    path: "/documents/{document}.json",
+    kind: "document",
+    tag: "Documents",
+    summary: "One document, whole",
+  },
+  ...list("distributions", "/distributions", "distributions", "Distributions", "All distributions"),
+  {
+    id: "distribution",
+    path: "/distributions/{distribution}.json",
+    kind: "distribution",
+    tag: "Distributions",
+    summary: "One distribution",
+  },
+  ...list(
+    "distributionReleases",
+    "/distributions/{distribution}/releases",
+    "distribution-releases",
+    "Distributions",
+    "Its releases",
+  ),
+  {
+    id: "distributionRelease",
+    path: "/distributions/{distribution}/{release}.json",
+    kind: "distribution-release",
+    tag: "Distributions",
+    summary: "One release and what goes into it",
+  },
+  {
+    id: "metrics",
+    path: "/metrics/index.json",
+    kind: "metrics",
+    tag: "Metrics",
+    summary: "The metrics of all quarters",
+  },
+  ...list("declines", "/metrics/declines", "declines", "Metrics", "Why teams declined"),
+];
+
+/** What stands in braces. */
+export const PARAMETERS: Readonly<Record<string, string>> = {
+  page: "The number of the page, counted from 1.",
+  schema: "The name of the schema, as `schemas` of the entry lists it.",
+  stackMajor: "The stack with its major release, EMI-1.0; the stack alone where it has no majors.",
+  stack: "The stack's name.",
+  component: "The component's name within its stack.",
+  version: "The version, as the provider writes it.",
+  platform: "Operating system and architecture, sl5-x86_64; or any.",
+  team: "The team's group name.",
+  document: "The document's number.",
+  distribution: "The distribution's name.",
+  release: "The version of the distribution's release.",
+};
+
+const PATTERNS = ENDPOINTS.map((endpoint) => ({
+  endpoint,
+  literal: endpoint.path.replaceAll(/\{\w+\}/g, "").length,
+  pattern: new RegExp(
+    `^${endpoint.path.replaceAll(".", "\\.").replaceAll(/\{(\w+)\}/g, "(?<$1>[^/]+)")}$`,
+  ),
+})).sort((a, b) => b.literal - a.literal);
+
+export interface Match {
+  readonly endpoint: Endpoint;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** The address that a file below `api/v1/` is of, the most literal one first; undefined where there is none. */
+export function endpointOf(path: string): Match | undefined {
+  for (const { endpoint, pattern } of PATTERNS) {
+    const found = pattern.exec(`/${path}`);
+    if (found) return { endpoint, parameters: { ...found.groups } };
+  }
+  return undefined;
+}

@@ -1,0 +1,28 @@
+/** Why each unfinished rollout is where it is, who must act and by when, in the API (DESIGN section 4). */
+import type { BoardRow } from "../board.ts";
+import type { Rollout } from "../model/registry.ts";
+import { stateSince } from "../rollout-lists.ts";
+import { type ApiSource, type Item, siteAddress } from "./answer.ts";
+import { rolloutAddress } from "./rollouts.ts";
+
+/** What status says of a rollout. */
+export function evaluationRow(
+  rollout: Rollout,
+  { title, state, status, blockers, next, due, overdue, teams }: BoardRow,
+  { procedure }: ApiSource,
+): Item<"evaluations"> {
+  return {
+    rollout: rollout.path,
+    title,
+    state,
+    status,
+    since: stateSince(rollout),
+    blockers,
+    next,
+    due,
+    overdue,
+    teams,
+    href: rolloutAddress(procedure, rollout),
+    page: siteAddress(procedure, `rollouts/${rollout.path}/`),
+  };
+}

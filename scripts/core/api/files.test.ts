@@ -1,0 +1,273 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { soundPart } from "#core/sound-part.ts";
+import { apiSchemas, apiValidator } from "#data/api-schemas.ts";
+import { checkTree } from "#data/check-tree.ts";
+import { readSchema } from "#data/schemas.ts";
+import { folderTree } from "#io/folder-tree.ts";
+import type { ComponentAnswer } from "#schemas/api/types.ts";
+import type { Rollout } from "../model/registry.ts";
+import type { ApiSource } from "./answer.ts";
+import { ENDPOINTS, endpointOf } from "./endpoints.ts";
+import { type AnyApiFile, apiFiles } from "./files.ts";
+import { versionProgram } from "./question.ts";
+
+const repository = fileURLToPath(new URL("../../../", import.meta.url));
+const schemas = apiSchemas();
+
+/** The API of this repository's example year. */
+let source: ApiSource;
+let files: Map<string, AnyApiFile>;
+beforeAll(async () => {
+  const checked = await checkTree(folderTree(repository), { real: "2026-01-01T00:00:00Z" });
+  const { registry } = soundPart(checked.registry, checked.problems);
+  const procedure = registry.procedure?.data;
+  if (!procedure) throw new Error("there is no procedure");
+  source = { registry, procedure, now: checked.now, commit: "a".repeat(40) };
+  files = new Map(Array.from(apiFiles(source, schemas), (file) => [file.path, file]));
+});
+
+/** The file as whoever fetches it reads it. */
+const fetched = (path: string) => JSON.parse(JSON.stringify(files.get(path)?.value ?? null));
+
+test("every file keeps to its schema, and says which, as of when and from which commit", () => {
+  const errorsOf = apiValidator(schemas);
+  for (const [path, { kind }] of files) {
+    if (kind === undefined) continue;
+    const value = fetched(path);
+    expect(errorsOf(kind, value), path).toEqual([]);
+    expect(value).toMatchObject({
+      $schema: `https://example.github.io/staged-rollout/api/v1/schemas/${kind}.schema.json`,
+      generatedAt: "2011-04-28T12:00:00Z",
+      commit: "a".repeat(40),
+    });
+    expect(errorsOf(kind, { ...value, more: 1 }), path).not.toEqual([]);
+  }
+  expect(fetched("schemas/rollout.schema.json").$id).toBe(
+    fetched("rollouts/CA/CA/1.38/any.json").$schema,
+  );
+});
+
+test("every record has its file, and the entry leads to every list, schema and description", () => {
+  const { registry } = source;
+  const has = (paths: Iterable<string>) => [...paths].filter((path) => !files.has(path));
+  expect(has(Array.from(registry.rollouts.keys(), (path) => `rollouts/${path}.json`))).toEqual([]);
+  expect(has(Array.from(registry.components.keys(), (id) => `components/${id}.json`))).toEqual([]);
+  expect(has(Array.from(registry.teams.keys(), (name) => `teams/${name}.json`))).toEqual([]);
+  const releases = registry.distributionReleases.keys();
+  expect(has(Array.from(releases, (id) => `distributions/${id}.json`))).toEqual([]);
+  const entry = fetched("index.json");
+  const totals = Object.fromEntries(
+    entry.lists.map(({ name, total }: { name: string; total: number }) => [name, total]),
+  );
+  expect(totals).toMatchObject({
+    rollouts: registry.rollouts.size,
+    components: registry.components.size,
+    teams: registry.teams.size,
+    evaluations: 14,
+  });
+  const linked = [
+    entry.description,
+    entry.metrics,
+    ...[...entry.lists, ...entry.schemas].map(({ href }) => href),
+  ];
+  expect(has(linked.map(pathOf))).toEqual([]);
+});
+
+/** The file that an address of the API leads to. */
+const pathOf = (address: string): string =>
+  decodeURIComponent(address.replace("https://example.github.io/staged-rollout/api/v1/", ""));
+
+test("addresses inside the API lead to files of it", () => {
+  const base = "https://example.github.io/staged-rollout/api/v1/";
+  for (const [path] of files) {
+    if (path === "openapi.json") continue;
+    const addresses = JSON.stringify(fetched(path)).matchAll(/"(https:[^"]+\/api\/v1\/[^"]+)"/g);
+    for (const [, address = ""] of addresses) {
+      expect(address.startsWith(base) && files.has(pathOf(address)), `${path}: ${address}`).toBe(
+        true,
+      );
+    }
+  }
+});
+
+test("the description and the files have the same addresses", () => {
+  const { paths } = fetched("openapi.json");
+  expect(Object.keys(paths)).toEqual(ENDPOINTS.map(({ path }) => path));
+  for (const [path, { kind }] of files) {
+    expect(endpointOf(path)?.endpoint.kind, path).toBe(kind);
+  }
+  for (const [path, { get }] of Object.entries<{ get: Operation }>(paths)) {
+    const example = (get.parameters ?? []).reduce(
+      (address, { name, example }) => address.replace(`{${name}}`, example),
+      path,
+    );
+    expect(files.has(example.slice(1)), `${path} as ${example}`).toBe(true);
+  }
+});
+
+interface Operation {
+  readonly parameters?: readonly { readonly name: string; readonly example: string }[];
+}
+
+describe("the OpenAPI description", () => {
+  const problemsOf = async (description: object) =>
+    (
+      await lintFromString({
+        source: JSON.stringify(description),
+        absoluteRef: "/openapi.json",
+        config: await createConfig({
+          extends: ["recommended"],
+          rules: { "no-invalid-media-type-examples": "error" },
+        }),
+      })
+    ).map(({ severity, ruleId, message }) => `${severity} ${ruleId}: ${message}`);
+
+  test("keeps to the recommended rules, its examples to the schemas", async () => {
+    expect(await problemsOf(fetched("openapi.json"))).toEqual([]);
+  });
+
+  test("keeps to them where there is nothing to take examples from", async () => {
+    const { procedure, files: read } = source.registry;
+    const none = new Map<never, never>();
+    const empty = {
+      stacks: none,
+      components: none,
+      distributions: none,
+      distributionReleases: none,
+      teams: none,
+      groups: none,
+      releases: none,
+      rollouts: none,
+    };
+    const registry = { ...empty, files: read, ...(procedure ? { procedure } : {}) };
+    const all = [...apiFiles({ ...source, registry, commit: undefined }, schemas)];
+    const [description] = all.filter(({ path }) => path === "openapi.json");
+    expect(await problemsOf(description?.value ?? {})).toEqual([]);
+    expect(all.find(({ path }) => path === "index.json")?.value).toMatchObject({ commit: null });
+  });
+
+  test("would be refused with a wrong example or a reference that leads nowhere", async () => {
+    const wrong = fetched("openapi.json");
+    const { content } = wrong.paths["/teams/{team}.json"].get.responses["200"];
+    content["application/json"].example.country = 7;
+    delete wrong.components.schemas.CommonIssue;
+    const problems = (await problemsOf(wrong)).join("\n");
+    expect(problems).toContain("error no-invalid-media-type-examples");
+    expect(problems).toContain("error no-unresolved-refs");
+  });
+});
+
+test("no file names a person or gives an address but those of roles", () => {
+  const { teams, groups } = source.registry;
+  const members = [...teams.values(), ...groups.values()].flatMap(({ data }) => data.members);
+  const names = members.flatMap(({ name }) => name ?? []);
+  const contacts = new Set(Array.from(teams.values(), ({ data }) => data.contact));
+  expect(names.length).toBeGreaterThan(50);
+  for (const [path] of files) {
+    const text = JSON.stringify(fetched(path));
+    expect(
+      names.filter((name) => text.includes(name)),
+      path,
+    ).toEqual([]);
+    expect(
+      members.filter(({ id }) => text.includes(`:${id}`)),
+      path,
+    ).toEqual([]);
+    for (const [address] of text.matchAll(/[\w.+-]+@[\w-]+\.[\w.-]+/g)) {
+      expect(contacts, `${path}: ${address}`).toContain(address);
+    }
+  }
+});
+
+test("the README's question is answered by its file", () => {
+  const readme = readFileSync(`${repository}README.md`, "utf8");
+  const asked = /curl -sf http:\/\/localhost:4321\/api\/v1\/(\S+) \|\n {2}jq -r '(.*)'\n/.exec(
+    readme,
+  );
+  const [, path = "", program = ""] = asked ?? [];
+  expect(program).toBe(versionProgram("sl5"));
+  const { versions } = fetched(path) as ComponentAnswer;
+  const answer = versions
+    .filter(({ platform }) => platform.startsWith("sl5-"))
+    .flatMap(({ production }) => production?.version ?? []);
+  expect(answer).toEqual(["3.2.9-2"]);
+  const jq = spawnSync("jq", ["-r", program], {
+    input: JSON.stringify(fetched(path)),
+    encoding: "utf8",
+  });
+  // Where the machine has no jq, the lines above say the same in our own words.
+  if (jq.error === undefined) expect(jq.stdout).toBe(`${answer.join("\n")}\n`);
+});
+
+interface Node {
+  readonly properties: Readonly<Record<string, Node>>;
+  readonly items: Node;
+  readonly anyOf: readonly [Node];
+}
+
+test("what files of the data may say of a rollout, its record can say too", () => {
+  const { common, rollout } = schemas as unknown as Record<string, Node> & {
+    common: { $defs: Record<string, Node> };
+  };
+  const keys = (node: Node | undefined) => Object.keys(node?.properties ?? {}).sort();
+  const data = (kind: string) => readSchema(kind) as unknown as Node;
+  expect(keys(common.$defs.reportFields)).toEqual(keys(data("report")));
+  expect(keys(common.$defs.summaryFields)).toEqual(keys(data("summary")));
+  expect(keys(common.$defs.event)).toEqual(keys(data("ticket").properties.history?.items));
+  expect(keys(common.$defs.issue)).toEqual(keys(data("rollout").properties.issues?.items));
+  for (const part of ["verification", "exposure", "waiver", "recall"]) {
+    expect(keys(rollout?.properties[part]?.anyOf[0]), part).toEqual(
+      keys(data("rollout").properties[part]),
+    );
+  }
+});
+
+/** The example year over and over, each time with other versions. */
+function* many(rollouts: Iterable<Rollout>, times: number): Generator<[string, Rollout]> {
+  let document = 1000;
+  for (const rollout of rollouts) {
+    const { release, platform, ticket } = rollout;
+    for (let time = 0; time < times; time += 1) {
+      const version = `${release.version}.${time}`;
+      const path = `${release.stackMajor}/${release.component}/${version}`;
+      document += 1;
+      yield [
+        `${path}/${platform}`,
+        {
+          ...rollout,
+          path: `${path}/${platform}`,
+          release: { ...release, version, path },
+          ...(ticket?.data.document === undefined
+            ? {}
+            : { ticket: { ...ticket, data: { ...ticket.data, document } } }),
+        },
+      ];
+    }
+  }
+}
+
+test("with 10,000 rollouts no file passes 1 MB, and pages lead from one to the next", () => {
+  const rollouts = new Map(many(source.registry.rollouts.values(), 112));
+  expect(rollouts.size).toBeGreaterThan(10_000);
+  const registry = { ...source.registry, rollouts };
+  const lists = new Map<string, { total: number; items: number; next: string | null }>();
+  for (const { path, value } of apiFiles({ ...source, registry }, schemas)) {
+    const text = JSON.stringify(value);
+    expect(text.length, path).toBeLessThan(1_000_000);
+    if (!/\/(?:index|page\/\d+)\.json$/.test(path) || !("items" in value)) continue;
+    const { total, items, next, page } = JSON.parse(text);
+    const folder = path.replace(/\/(?:index|page\/\d+)\.json$/, "");
+    if (path.endsWith("/index.json")) lists.set(folder, { total, items: 0, next: null });
+    const list = lists.get(folder);
+    if (!list || path.endsWith("/index.json")) continue;
+    if (page > 1) expect(pathOf(list.next ?? "")).toBe(path);
+    lists.set(folder, { total, items: list.items + items.length, next });
+  }
+  for (const { total, items, next } of lists.values()) expect([items, next]).toEqual([total, null]);
+  expect(lists.get("rollouts")?.total).toBe(rollouts.size);
+  expect(lists.get("evaluations")?.total).toBeGreaterThan(1500);
+});

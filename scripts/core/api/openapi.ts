@@ -1,0 +1,133 @@
+/** The OpenAPI 3.1 description of the API, made from its schemas and from files that there are. */
+
+import type { Procedure } from "../model/registry.ts";
+import { API_FOLDER, type ApiFile, SCHEMA_SUFFIX, siteAddress } from "./answer.ts";
+import { ENDPOINTS, type Endpoint, endpointOf, PARAMETERS, TAGS } from "./endpoints.ts";
+
+type Json = { readonly [key: string]: unknown };
+
+/** The JSON Schemas by name, `common` among them. */
+export type Schemas = Readonly<Record<string, Json>>;
+
+/** The first file of each address, as examples: what a long list or text goes on with is left out. */
+export class Examples {
+  readonly #found = new Map<
+    string,
+    { parameters: Readonly<Record<string, string>>; value: Json }
+  >();
+
+  /** Keeps a file where it is the first of its address. */
+  offer({ path, value }: Pick<ApiFile, "path" | "value">): void {
+    const match = endpointOf(path);
+    if (!match || this.#found.has(match.endpoint.id)) return;
+    const { parameters } = match;
+    this.#found.set(match.endpoint.id, { parameters, value: shortened(value) as Json });
+  }
+
+  of(endpoint: Endpoint) {
+    return this.#found.get(endpoint.id);
+  }
+}
+
+const MOST_ITEMS = 2;
+const MOST_TEXT = 300;
+
+/** A value small enough to read, of the same shape: the lists' first items, the beginning of texts. */
+function shortened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map(shortened);
+  if (typeof value === "string" && value.length > MOST_TEXT && /\s/.test(value)) {
+    return `${value.slice(0, MOST_TEXT)}…`;
+  }
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, own]) => [key, shortened(own)]));
+}
+
+/** The description; addresses of which there is no file come without an example. */
+export function openApi(procedure: Procedure, schemas: Schemas, examples: Examples): Json {
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: `${procedure.organisation} staged rollout`,
+      version: "1.0.0",
+      summary: "Where certified updates stand, which versions to run, what was reported.",
+      description:
+        "Static files: every GET answers with the latest build, nothing else is understood. Version 1 only grows: what is there stays, with its name and type. What is not known is null.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    servers: [
+      { url: siteAddress(procedure, API_FOLDER).replace(/\/$/, ""), description: "The site" },
+    ],
+    security: [],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    paths: Object.fromEntries(
+      ENDPOINTS.map((endpoint) => [endpoint.path, { get: operation(endpoint, examples) }]),
+    ),
+    components: { schemas: componentSchemas(schemas) },
+  };
+}
+
+function operation(endpoint: Endpoint, examples: Examples): Json {
+  const { id, tag, summary, kind, path } = endpoint;
+  const example = examples.of(endpoint);
+  const names = Array.from(path.matchAll(/\{(\w+)\}/g), ([, name = ""]) => name);
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(names.length === 0
+      ? {}
+      : {
+          parameters: names.map((name) => ({
+            name,
+            in: "path",
+            required: true,
+            description: PARAMETERS[name],
+            schema: { type: "string" },
+            ...(example ? { example: example.parameters[name] } : {}),
+          })),
+        }),
+    responses: {
+      "200": {
+        description: summary,
+        content: {
+          "application/json": {
+            schema: kind ? { $ref: `#/components/schemas/${nameOf(kind)}` } : { type: "object" },
+            ...(example && kind ? { example: example.value } : {}),
+          },
+        },
+      },
+      "404": { description: "There is no such file." },
+    },
+  };
+}
+
+/** `distribution-release` as `DistributionRelease`; shapes that several files share keep to `common` in their name. */
+const nameOf = (name: string): string =>
+  name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const sharedName = (name: string): string => `Common${nameOf(name)}`;
+
+function componentSchemas(schemas: Schemas): Json {
+  const { common, ...files } = schemas;
+  const shared = Object.entries((common?.$defs ?? {}) as Json);
+  return Object.fromEntries([
+    ...Object.entries(files).map(([name, schema]) => [nameOf(name), embedded(schema)]),
+    ...shared.map(([name, schema]) => [sharedName(name), embedded(schema)]),
+  ]);
+}
+
+const COMMON = `common${SCHEMA_SUFFIX}#/$defs/`;
+
+/** The schema with references into the description, without what only a file of its own needs. */
+function embedded(node: unknown, isSchema = true): unknown {
+  if (Array.isArray(node)) return node.map((item) => embedded(item));
+  if (typeof node !== "object" || node === null) return node;
+  const entries = Object.entries(node).filter(([key]) => !isSchema || key !== "$schema");
+  return Object.fromEntries(
+    entries.map(([key, value]) => {
+      if (isSchema && key === "$ref" && typeof value === "string") {
+        return [key, `#/components/schemas/${sharedName(value.slice(COMMON.length))}`];
+      }
+      return [key, embedded(value, key !== "properties")];
+    }),
+  );
+}

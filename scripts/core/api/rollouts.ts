@@ -1,0 +1,128 @@
+/** Rollouts in the API: in short, and whole (R42 to R52, R73 to R75). */
+import { isImported } from "../component-versions.ts";
+import { documentOf } from "../documents/documents.ts";
+import { componentId, stateOf } from "../model/queries.ts";
+import type { DistributionRelease, Procedure, Rollout } from "../model/registry.ts";
+import { reportFileName, rolloutTitle, summaryFileName } from "../names.ts";
+import { compareText } from "../problems.ts";
+import { isInFlight, stateSince, teamsOf } from "../rollout-lists.ts";
+import { evaluate } from "../workflow/evaluate.ts";
+import { type ApiSource, apiAddress, type Item, orNull, type Said, siteAddress } from "./answer.ts";
+import { componentFile } from "./components.ts";
+import { documentFile } from "./documents.ts";
+
+/** Where a rollout's record is, below `api/v1/`. */
+export const rolloutFile = (path: string): string => `rollouts/${path}.json`;
+
+export const rolloutAddress = (procedure: Procedure, { path }: Rollout): string =>
+  apiAddress(procedure, rolloutFile(path));
+
+/** What lists say of a rollout: where it stands since when, and who decides on it. */
+export function rolloutRow(rollout: Rollout, procedure: Procedure): Item<"rollouts"> {
+  const { path, release, platform, decisions, ticket } = rollout;
+  const { stack, stackMajor, component, version, data } = release;
+  return {
+    rollout: path,
+    title: rolloutTitle({ ...release, platform }),
+    stack,
+    component,
+    version,
+    platform,
+    stackMajor,
+    type: data.type,
+    released: data.released,
+    state: stateOf(rollout),
+    status: orNull(ticket?.data.status),
+    since: stateSince(rollout),
+    imported: isImported(rollout),
+    manager: orNull(decisions?.data.manager),
+    document: orNull(ticket?.data.document),
+    href: rolloutAddress(procedure, rollout),
+    page: siteAddress(procedure, `rollouts/${path}/`),
+  };
+}
+
+/** Everything recorded of a rollout, with what keeps it where it is; `listedIn` are its distribution releases. */
+export function rolloutRecord(
+  rollout: Rollout,
+  { registry, procedure, now }: ApiSource,
+  listedIn: readonly DistributionRelease[],
+): Said<"rollout"> {
+  const { release, decisions, ticket, reports, summary } = rollout;
+  const { verification, exposure, issues = [], waiver, recall } = decisions?.data ?? {};
+  const document = documentOf(rollout);
+  const { blockers, next } = isInFlight(rollout)
+    ? evaluate(rollout, registry, now)
+    : { blockers: [], next: [] };
+  return {
+    ...rolloutRow(rollout, procedure),
+    componentHref: apiAddress(procedure, componentFile(componentId(release))),
+    documentHref: document ? apiAddress(procedure, documentFile(document.id)) : null,
+    issue: orNull(ticket?.data.issue),
+    release: delivered(rollout),
+    verification: orNull(verification),
+    teams: teamsOf(rollout).map(({ team, selected, answer, report, excused }) => ({
+      team,
+      selected,
+      response: orNull(answer?.response),
+      answered: orNull(answer?.at),
+      by: orNull(answer?.by),
+      due: orNull(answer?.due),
+      exposed: orNull(answer?.exposed),
+      excused: orNull(excused),
+      reported: report !== undefined,
+    })),
+    exposure: orNull(exposure),
+    issues: issues.map(issueRecord),
+    reports: [...reports]
+      .sort((a, b) => compareText(a.data.team, b.data.team))
+      .map(({ data, body }) => ({
+        name: reportFileName(data.team, release),
+        team: data.team,
+        fields: data,
+        text: body,
+      })),
+    summary: summary
+      ? { name: summaryFileName(release), fields: summary.data, text: summary.body }
+      : null,
+    waiver: orNull(waiver),
+    recall: orNull(recall),
+    distributionReleases: listedIn.map(({ id }) => id),
+    blockers,
+    next,
+    history: ticket?.data.history ?? [],
+  };
+}
+
+type Issue = Said<"rollout">["issues"][number];
+
+/** An issue with everything said of it, also what its file leaves out. */
+export const issueRecord = ({
+  ggus,
+  title,
+  severity,
+  workaround,
+  resolved = false,
+}: Pick<Issue, "ggus" | "title" | "severity"> & {
+  readonly workaround?: string;
+  readonly resolved?: boolean;
+}): Issue => ({ ggus, title, severity, workaround: orNull(workaround), resolved });
+
+function delivered({ release, platform }: Rollout): Said<"rollout">["release"] {
+  const { data, path } = release;
+  const own = data.platforms[platform];
+  return {
+    release: path,
+    summary: data.summary,
+    ggus: orNull(data.ggus),
+    savannah: orNull(data.savannah),
+    releaseNotes: orNull(data.releaseNotes),
+    documentation: orNull(data.documentation),
+    installation: orNull(data.installation),
+    changes: orNull(data.changes),
+    advisory: orNull(data.advisory),
+    repository: orNull(own?.repository),
+    packages: own?.packages ?? [],
+    withdrawn: orNull(data.withdrawn),
+  };
+}

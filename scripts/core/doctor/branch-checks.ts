@@ -1,0 +1,147 @@
+/** How the main branch is protected: by a pull request with the App's status, and past it by the App alone. */
+import { fine, missing, type SettingsCheck, unseen } from "./check.ts";
+import {
+  APP_ID,
+  type AppSettings,
+  type BranchRuleset,
+  type Bypass,
+  type ForgeSettings,
+  GATE,
+  MAIN,
+  UNSEEN,
+} from "./settings.ts";
+
+const FILE = "npm run -s rollout -- doctor --ruleset > main-ruleset.json";
+
+const rulesPage = ({ page }: ForgeSettings) => `${page}/settings/rules`;
+
+/** A rule of one type holds for the main branch. */
+const rule = (name: string, type: string, there: string, box: string): SettingsCheck => ({
+  name,
+  judge({ forge }) {
+    if (forge.rules.some((one) => one.type === type)) return fine(`${MAIN}: ${there}`);
+    return missing(
+      `${MAIN}: no rule says “${box}”`,
+      forge.rulesets.length === 0
+        ? `${rulesPage(forge)}: New ruleset, Import a ruleset, the file that ${FILE} writes`
+        : `${rulesPage(forge)}: ${forge.rulesets[0]?.name}, Branch rules, tick “${box}”`,
+    );
+  },
+});
+
+/** The App's id: from its key, or as the workflows are told it. */
+export function appId({ app, variables }: ForgeSettings): number | undefined {
+  if (app !== UNSEEN) return app.id;
+  const id = variables === UNSEEN ? Number.NaN : Number(variables.get(APP_ID));
+  return Number.isInteger(id) ? id : undefined;
+}
+
+const requiredStatus: SettingsCheck = {
+  name: "gate-status",
+  judge({ forge }) {
+    const statuses = forge.rules.flatMap((one) => one.statuses);
+    const gate = statuses.filter(({ context }) => context === GATE);
+    const remedy = `${FILE}; ${rulesPage(forge)}: delete ${forge.rulesets[0]?.name ?? "no ruleset"}, New ruleset, Import a ruleset, this file`;
+    if (gate.length === 0) {
+      return missing(`${MAIN}: the status ${GATE} is not required`, remedy);
+    }
+    const wanted = appId(forge);
+    if (gate.every(({ app }) => app === undefined)) {
+      return missing(`${MAIN}: anybody may post the required status ${GATE}`, remedy);
+    }
+    if (wanted === undefined) return unseen("which App has to post the status", "app");
+    if (gate.some(({ app }) => app === wanted))
+      return fine(`${MAIN}: ${GATE} by the App is required`);
+    return missing(
+      `${MAIN}: ${GATE} is required of the App ${gate[0]?.app}, not of ${wanted}`,
+      remedy,
+    );
+  },
+};
+
+const says = ({ kind, id, mode }: Bypass) => [kind, ...(id === null ? [] : [id]), mode].join(" ");
+
+const isApp =
+  (app: number | undefined) =>
+  ({ kind, id, mode }: Bypass) =>
+    kind === "Integration" && id === app && mode === "always";
+
+const onlyBypass: SettingsCheck = {
+  name: "bypass",
+  judge({ forge }) {
+    const app = appId(forge);
+    const where = (ruleset: BranchRuleset) =>
+      `${rulesPage(forge)}: ${ruleset.name}, Bypass list: the App, “Always allow”, and nothing else`;
+    for (const ruleset of forge.rulesets) {
+      if (ruleset.own !== UNSEEN && ruleset.own !== "always") {
+        return missing(`the App may not pass by the ruleset ${ruleset.name}`, where(ruleset));
+      }
+    }
+    for (const ruleset of forge.rulesets) {
+      if (ruleset.bypass === UNSEEN)
+        return unseen("who else may pass by the rules", "administrator");
+      if (app === undefined) return unseen("which App may pass by the rules", "app");
+      const others = ruleset.bypass.filter((one) => !isApp(app)(one));
+      if (others.length > 0) {
+        return missing(
+          `${others.map(says).join(", ")} may pass by ${ruleset.name}`,
+          where(ruleset),
+        );
+      }
+      if (!ruleset.bypass.some(isApp(app))) {
+        return missing(`the App may not pass by the ruleset ${ruleset.name}`, where(ruleset));
+      }
+    }
+    return fine(`the App alone passes by the rules of ${MAIN}`);
+  },
+};
+
+const push: SettingsCheck = {
+  name: "push",
+  judge({ forge: { app, write, rulesets, page } }) {
+    if (app === UNSEEN || write === UNSEEN) return unseen("whether the App can push", "app");
+    if (!write.worked) {
+      return missing(`the App cannot write: ${write.why}`, grantOf(app, page));
+    }
+    const kept = rulesets.filter(({ own }) => own !== "always");
+    if (kept.length > 0) {
+      const names = kept.map(({ name }) => name).join(", ");
+      return missing(
+        `the App writes, but not to ${MAIN}: ${names} holds it back`,
+        `${page}/settings/rules: Bypass list: add the App, “Always allow”`,
+      );
+    }
+    return fine(
+      `the App can push to ${MAIN}: it created and deleted refs/staged-rollout/doctor, and the forge says that it passes by every rule of ${MAIN}`,
+    );
+  },
+};
+
+const grantOf = ({ installation }: AppSettings, page: string): string =>
+  installation
+    ? "the App's settings: Permissions & events, Contents: Read and write; then accept it where it is installed"
+    : `the App's settings: Install App, on ${page}`;
+
+export const branchChecks: readonly SettingsCheck[] = [
+  {
+    name: "default-branch",
+    judge({ forge: { defaultBranch, page } }) {
+      if (defaultBranch === MAIN) return fine(`the default branch is ${MAIN}`);
+      return missing(
+        `the default branch is ${defaultBranch}`,
+        `${page}/settings: Default branch, rename it to ${MAIN}`,
+      );
+    },
+  },
+  rule(
+    "pull-request",
+    "pull_request",
+    "changes need a pull request",
+    "Require a pull request before merging",
+  ),
+  rule("deletion", "deletion", "it cannot be deleted", "Restrict deletions"),
+  rule("force-push", "non_fast_forward", "its history cannot be rewritten", "Block force pushes"),
+  requiredStatus,
+  onlyBypass,
+  push,
+];

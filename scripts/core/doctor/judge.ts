@@ -1,0 +1,19 @@
+/** Every check of the settings, in the order in which a new federation comes by them. */
+import { branchChecks } from "./branch-checks.ts";
+import type { Answer, SettingsCheck } from "./check.ts";
+import { instanceChecks } from "./instance-checks.ts";
+import { repositoryChecks } from "./repository-checks.ts";
+import type { Settings } from "./settings.ts";
+
+export interface Finding extends Answer {
+  readonly check: string;
+}
+
+export const SETTINGS_CHECKS: readonly SettingsCheck[] = [
+  ...instanceChecks,
+  ...repositoryChecks,
+  ...branchChecks,
+];
+
+export const judgeSettings = (settings: Settings): Finding[] =>
+  SETTINGS_CHECKS.map(({ name, judge }) => ({ check: name, ...judge(settings) }));

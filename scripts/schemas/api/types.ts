@@ -1,0 +1,2091 @@
+/* Derived from the JSON Schemas beside this file by `npm run schemas`; do not edit. */
+
+/**
+ * A moment in UTC, to the second.
+ */
+export type Instant = string;
+/**
+ * Stack and component.
+ */
+export type ComponentId = string;
+/**
+ * The software family, which decides the managers (R25).
+ */
+export type Family = "arc" | "glite" | "globus" | "unicore" | "opstools" | "anchors" | "other";
+/**
+ * One of the nine capabilities (R70).
+ */
+export type Capability =
+  | "information"
+  | "compute"
+  | "storage"
+  | "data"
+  | "instrumentation"
+  | "security"
+  | "virtualization"
+  | "operations"
+  | "client";
+/**
+ * A calendar date, year-month-day.
+ */
+export type CalendarDate = string;
+/**
+ * The team's group name (R78).
+ */
+export type TeamName = string;
+/**
+ * Stack with major, component, version and platform.
+ */
+export type RolloutPath = string;
+/**
+ * A moment in UTC, or a date where no more is recorded.
+ */
+export type When = string;
+/**
+ * How bad an issue is.
+ */
+export type Severity = "showstopper" | "major" | "minor";
+/**
+ * Where a rollout is (R42 to R52).
+ */
+export type State =
+  | "Unverified"
+  | "InVerification"
+  | "StagedRollOut"
+  | "Accepted"
+  | "Production"
+  | "Rejected"
+  | "Recalled";
+/**
+ * The release category (R71).
+ */
+export type ReleaseType = "emergency" | "revision" | "minor" | "major";
+/**
+ * What the manager decided.
+ */
+export type Outcome = "ACCEPT" | "REJECT";
+/**
+ * The login of an account on the forge.
+ */
+export type Login = string;
+/**
+ * Of the staged-rollout ticket (R45 to R47).
+ */
+export type Status = "new" | "open" | "resolved";
+
+/**
+ * The value of each file of the API, by the name of its schema.
+ */
+export interface ApiTypes {
+  component: ComponentAnswer;
+  components: ComponentsAnswer;
+  declines: DeclinesAnswer;
+  "distribution-release": DistributionReleaseAnswer;
+  "distribution-releases": DistributionReleasesAnswer;
+  distribution: DistributionAnswer;
+  distributions: DistributionsAnswer;
+  document: DocumentAnswer;
+  documents: DocumentsAnswer;
+  evaluations: EvaluationsAnswer;
+  index: IndexAnswer;
+  metrics: MetricsAnswer;
+  rollout: RolloutAnswer;
+  rollouts: RolloutsAnswer;
+  team: TeamAnswer;
+  teams: TeamsAnswer;
+}
+/**
+ * A component: which version to run on each platform, what is known to be wrong with it, which to leave, and what is in test.
+ */
+export interface ComponentAnswer {
+  /**
+   * The address of the schema that this file keeps to.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are in no git repository.
+   */
+  commit: string | null;
+  id: ComponentId;
+  /**
+   * The technology provider's stack.
+   */
+  stack: string;
+  /**
+   * The component's name within the stack.
+   */
+  component: string;
+  /**
+   * The component's full name.
+   */
+  title: string;
+  family: Family;
+  /**
+   * What it offers.
+   */
+  capabilities: Capability[];
+  /**
+   * Where it runs.
+   */
+  platforms: string[];
+  /**
+   * From this day it takes no new rollouts; null where none is set.
+   */
+  ended: CalendarDate | null;
+  /**
+   * Where this record is in the API.
+   */
+  href: string;
+  /**
+   * Where the site shows it.
+   */
+  page: string;
+  /**
+   * The stack's full name; null where it is not known.
+   */
+  stackTitle: string | null;
+  /**
+   * The technology provider; null where it is not known.
+   */
+  provider: string | null;
+  /**
+   * The distribution that its versions go into; null where accepted means production at once.
+   */
+  distribution: string | null;
+  /**
+   * Its service types in GOCDB.
+   */
+  serviceTypes: string[];
+  /**
+   * Its address; null where none is given.
+   */
+  documentation: string | null;
+  /**
+   * The Early Adopter teams committed to it.
+   */
+  coverage: {
+    /**
+     * missing: no team; covered: at least one; redundant: as many as the procedure aims at.
+     */
+    level: "missing" | "covered" | "redundant";
+    /**
+     * The current teams that are committed to it.
+     */
+    teams: TeamName[];
+    /**
+     * The same for each platform.
+     */
+    platforms: {
+      /**
+       * Operating system and architecture, or any.
+       */
+      platform: string;
+      /**
+       * missing: no team; covered: at least one; redundant: as many as the procedure aims at.
+       */
+      level: "missing" | "covered" | "redundant";
+      /**
+       * The current teams that are committed to it.
+       */
+      teams: TeamName[];
+    }[];
+  };
+  /**
+   * The answer for each platform and major of the stack: by platform, the latest major first.
+   */
+  versions: {
+    /**
+     * Operating system and architecture, or any.
+     */
+    platform: string;
+    /**
+     * The stack with its major release, EMI-1.0.
+     */
+    stackMajor: string;
+    /**
+     * The last day on which the major was supported; null while it is, or where no date is known.
+     */
+    unsupportedSince: CalendarDate | null;
+    /**
+     * The version to run; null where none is in production.
+     */
+    production: {
+      rollout: RolloutPath;
+      /**
+       * The version.
+       */
+      version: string;
+      since: When;
+      /**
+       * What is known to be wrong with it and not solved, the worst first.
+       */
+      issues: Issue[];
+      /**
+       * The rollout in the API.
+       */
+      href: string;
+    } | null;
+    /**
+     * Versions that were taken back: whoever runs them leaves them. The latest first.
+     */
+    recalled: {
+      rollout: RolloutPath;
+      /**
+       * The version.
+       */
+      version: string;
+      since: When;
+      /**
+       * Why.
+       */
+      reason: string | null;
+      /**
+       * The rollout in the API.
+       */
+      href: string;
+    }[];
+    /**
+     * Versions between delivery and production, the furthest first.
+     */
+    inTest: {
+      rollout: RolloutPath;
+      /**
+       * The version.
+       */
+      version: string;
+      since: When;
+      state: State;
+      /**
+       * What it waits for that has a date; null where nothing has.
+       */
+      expected: {
+        /**
+         * production: its distribution release; reports: the last report.
+         */
+        what: "production" | "reports";
+        when: When;
+        /**
+         * Its distribution release, where that is what it waits for.
+         */
+        release: string | null;
+      } | null;
+      /**
+       * The rollout in the API.
+       */
+      href: string;
+    }[];
+  }[];
+  /**
+   * All its rollouts, what changed last first.
+   */
+  rollouts: RolloutPath[];
+}
+/**
+ * Something found to be wrong with a version.
+ */
+export interface Issue {
+  /**
+   * The number of the GGUS ticket.
+   */
+  ggus: number;
+  /**
+   * What goes wrong, in a line.
+   */
+  title: string;
+  severity: Severity;
+  /**
+   * What to do about it until it is solved.
+   */
+  workaround: string | null;
+  /**
+   * Whether it is solved.
+   */
+  resolved: boolean;
+}
+/**
+ * Every component with the versions in production, by stack and name.
+ */
+export interface ComponentsAnswer {
+  /**
+   * The address of the schema that this file keeps to.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are in no git repository.
+   */
+  commit: string | null;
+  /**
+   * The number of this page, counted from 1.
+   */
+  page: number;
+  /**
+   * How many pages the list has.
+   */
+  pages: number;
+  /**
+   * How many items the whole list has.
+   */
+  total: number;
+  /**
+   * The address of the next page; null on the last.
+   */
+  next: string | null;
+  /**
+   * The address of the page before; null on the first.
+   */
+  previous: string | null;
+  /**
+   * The items of this page, in the order of the list.
+   */
+  items: {
+    id: ComponentId;
+    /**
+     * The technology provider's stack.
+     */
+    stack: string;
+    /**
+     * The component's name within the stack.
+     */
+    component: string;
+    /**
+     * The component's full name.
+     */
+    title: string;
+    family: Family;
+    /**
+     * What it offers.
+     */
+    capabilities: Capability[];
+    /**
+     * Where it runs.
+     */
+    platforms: string[];
+    /**
+     * From this day it takes no new rollouts; null where none is set.
+     */
+    ended: CalendarDate | null;
+    /**
+     * Where this record is in the API.
+     */
+    href: string;
+    /**
+     * Where the site shows it.
+     */
+    page: string;
+    /**
+     * The version to run, for each platform and major of the stack that has one.
+     */
+    production: {
+      /**
+       * Operating system and architecture, or any.
+       */
+      platform: string;
+      /**
+       * The stack with its major release, EMI-1.0.
+       */
+      stackMajor: string;
+      /**
+       * The version, as the provider writes it.
+       */
+      version: string;
+    }[];
+  }[];
+}
+/**
+ * Every answer that declined a test, with its reason, the latest first.
+ */
+export interface DeclinesAnswer {
+  /**
+   * The address of the schema that this file keeps to.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are in no git repository.
+   */
+  commit: string | null;
+  /**
+   * The number of this page, counted from 1.
+   */
+  page: number;
+  /**
+   * How many pages the list has.
+   */
+  pages: number;
+  /**
+   * How many items the whole list has.
+   */
+  total: number;
+  /**
+   * The address of the next page; null on the last.
+   */
+  next: string | null;
+  /**
+   * The address of the page before; null on the first.
+   */
+  previous: string | null;
+  /**
+   * The items of this page, in the order of the list.
+   */
+  items: {
+    at: Instant;
+    rollout: RolloutPath;
+    /**
+     * Who declined.
+     */
+    team: string;
+    /**
+     * Why.
+     */
+    reason: string;
+  }[];
+}
+/**
+ * A release of a distribution and what goes into it.
+ */
+export interface DistributionReleaseAnswer {
+  /**
+   * The address of the schema that this file keeps to.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are in no git repository.
+   */
+  commit: string | null;
+  /**
+   * Distribution and version.
+   */
+  id: string;
+  /**
+   * The distribution.
+   */
+  distribution: string;
+  /**
+   * The major that it counts for.
+   */
+  major: string;
+  /**
+   * The version of the distribution.
+   */
+  version: string;
+  type: ReleaseType;
+  date: CalendarDate;
+  /**
+   * Whether its date has not come.
+   */
+  planned: boolean;
+  /**
+   * Release notes, Markdown; null where there are none.
+   */
+  notes: string | null;
+  /**
+   * The rollouts that go into it.
+   */
+  contents: {
+    rollout: RolloutPath;
+    /**
+     * Where it is; null where it cannot be read.
+     */
+    state: State | null;
+    /**
+     * The rollout in the API; null where it cannot be read.
+     */
+    href: string | null;
+  }[];
+  /**
+   * Where this record is in the API.
+   */
+  href: string;
+  /**
+   * Where the site shows it.
+   */
+  page: string;
+}
+/**
+ * Every release of a distribution, the latest first.
+ */
+export interface DistributionReleasesAnswer {
+  /**
+   * The address of the schema that this file keeps to.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are in no git repository.
+   */
+  commit: string | null;
+  /**
+   * The number of this page, counted from 1.
+   */
+  page: number;
+  /**
+   * How many pages the list has.
+   */
+  pages: number;
+  /**
+   * How many items the whole list has.
+   */
+  total: number;
+  /**
+   * The address of the next page; null on the last.
+   */
+  next: string | null;
+  /**
+   * The address of the page before; null on the first.
+   */
+  previous: string | null;
+  /**
+   * The items of this page, in the order of the list.
+   */
+  items: {
+    /**
+     * The version of the distribution.
+     */
+    version: string;
+    type: ReleaseType;
+    date: CalendarDate;
+    /**
+     * Whether its date has not come.
+     */
+    planned: boolean;
+    /**
+     * How many rollouts go into it.
+     */
+    contents: number;
+    /**
+     * Where this record is in the API.
+     */
+    href: string;
+    /**
+     * Where the site shows it.
+     */
+    page: string;
+  }[];
+}
+/**
+ * A distribution with its majors; its releases are a list of their own.
+ */
+export interface DistributionAnswer {
+  /**
+   * The address of the schema that this file keeps to.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are in no git repository.
+   */
+  commit: string | null;
+  /**
+   * Its name.
+   */
+  id: string;
+  /**
+   * Its full name.
+   */
+  title: string;
+  /**
+   * How many it has, planned ones among them.
+   */
+  releases: number;
+  /**
+   * The version given last; null before the first.
+   */
+  latest: string | null;
+  /**
+   * Where this record is in the API.
+   */
+  href: string;
+  /**
+   * Where the site shows it.
+   */
+  page: string;
+  /**
+   * Its major releases.
+   */
+  majors: {
+    /**
+     * Its name.
+     */
+    major: string;
+    /**
+     * When.
+     */
+    released: CalendarDate | null;
+    /**
+     * The last day of support.
+     */
+    supportedUntil: CalendarDate | null;
+    /**
+     * Repositories that its packages may rely on.
+     */
+    base: string[];
+  }[];
+  /**
+   * The first page of its releases.
+   */
+  releasesHref: string;
+}
+/**
+ * Every distribution, by name.
+ */
+export interface DistributionsAnswer {
+  /**
+   * The address of the schema that this file keeps to.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are in no git repository.
+   */
+  commit: string | null;
+  /**
+   * The number of this page, counted from 1.
+   */
+  page: number;
+  /**
+   * How many pages the list has.
+   */
+  pages: number;
+  /**
+   * How many items the whole list has.
+   */
+  total: number;
+  /**
+   * The address of the next page; null on the last.
+   */
+  next: string | null;
+  /**
+   * The address of the page before; null on the first.
+   */
+  previous: string | null;
+  /**
+   * The items of this page, in the order of the list.
+   */
+  items: {
+    /**
+     * Its name.
+     */
+    id: string;
+    /**
+     * Its full name.
+     */
+    title: string;
+    /**
+     * How many it has, planned ones among them.
+     */
+    releases: number;
+    /**
+     * The version given last; null before the first.
+     */
+    latest: string | null;
+    /**
+     * Where this record is in the API.
+     */
+    href: string;
+    /**
+     * Where the site shows it.
+     */
+    page: string;
+  }[];
+}
+/**
+ * What was concluded of a rollout, with every report.
+ */
+export interface DocumentAnswer {
+  /**
+   * The address of the schema that this file keeps to.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are in no git repository.
+   */
+  commit: string | null;
+  /**
+   * The document's number, given once.
+   */
+  id: number;
+  /**
+   * What it is about (R83).
+   */
+  title: string;
+  /**
+   * Where it stands for good.
+   */
+  address: string;
+  rollout: RolloutPath;
+  /**
+   * The technology provider's stack.
+   */
+  stack: string;
+  /**
+   * The component's name within the stack.
+   */
+  component: string;
+  /**
+   * The version, as the provider writes it.
+   */
+  version: string;
+  /**
+   * Operating system and architecture, or any.
+   */
+  platform: string;
+  outcome: Outcome;
+  resolved: Instant;
+  /**
+   * Where this record is in the API.
+   */
+  href: string;
+  /**
+   * How to refer to it, in one line.
+   */
+  citation: string;
+  /**
+   * The account of the manager who decided.
+   */
+  by: Login | null;
+  /**
+   * The teams whose reports it holds.
+   */
+  teams: TeamName[];
+  /**
+   * The whole document as one Markdown file.
+   */
+  markdown: string;
+  /**
+   * The summary first, then the reports by team.
+   */
+  files: {
+    /**
+     * The name of the file.
+     */
+    name: string;
+    /**
+     * The file as it was written.
+     */
+    address: string;
+    /**
+     * What it is.
+     */
+    kind: "summary" | "report";
+    team?: TeamName;
+    /**
+     * Whether it came in after the decision; reports only.
+     */
+    late?: boolean;
+    /**
+     * What its front matter says.
+     */
+    fields: SummaryFields | ReportFields;
+    /**
+     * The text below, Markdown.
+     */
+    text: string;
+  }[];
+}
+/**
+ * What the manager decided, as the front matter of the file says it.
+ */
+export interface SummaryFields {
+  outcome: Outcome;
+  by: Login;
+  date: CalendarDate;
+  /**
+   * Why; there with REJECT.
+   */
+  reason?: string;
+  /**
+   * Teams that accepted and need not report, each with the reason.
+   */
+  excused?: {
+    [k: string]: string;
+  };
+  approvedBy?: Login;
+  /**
+   * Reports that recommend reject and were overruled, each with the reason.
+   */
+  overruled?: {
+    [k: string]: string;
+  };
+  /**
+   * The GGUS tickets that it goes out with.
+   */
+  knownIssues?: number[];
+}
+/**
+ * What a team reported, as the front matter of its file says it.
+ */
+export interface ReportFields {
+  team: TeamName;
+  /**
+   * The accounts of the members who tested and wrote.
+   */
+  by: Login[];
+  date: CalendarDate;
+  /**
+   * Exactly what was tested.
+   */
+  version: string;
+  /**
+   * What was done.
+   */
+  action: "install" | "upgrade" | "both";
+  /**
+   * The version before.
+   */
+  upgradedFrom?: string;
+  /**
+   * How installation or upgrade went.
+   */
+  installation: "ok" | "issues" | "failed";
+  /**
+   * How configuration went.
+   */
+  configuration: "ok" | "issues" | "failed";
+  /**
+   * Whether the release notes are right.
+   */
+  releaseNotes: "correct" | "partly" | "incorrect";
+  /**
+   * Whether the documentation is of use.
+   */
+  documentation?: "usable" | "incomplete" | "missing";
+  /**
+   * What the site runs.
+   */
+  deployment?: string;
+  /**
+   * The time under production load.
+   */
+  exposure?: {
+    from: CalendarDate;
+    until: CalendarDate;
+  };
+  /**
+   * The GOCDB beta flag during the test.
+   */
+  beta?: {
+    /**
+     * The host and service that carried it.
+     */
+    service: string;
+    from: CalendarDate;
+    until?: CalendarDate;
+  };
+  /**
+   * The id of a downtime in GOCDB.
+   */
+  downtime?: number;
+  /**
+   * The Virtual Organisations configured.
+   */
+  vos?: string[];
+  /**
+   * The tests performed.
+   */
+  tests?: {
+    /**
+     * What was tested.
+     */
+    name: string;
+    /**
+     * What came of it.
+     */
+    result: "pass" | "fail" | "skip";
+    /**
+     * What there is to say about it.
+     */
+    comment?: string;
+  }[];
+  /**
+   * Numbers of the exposure.
+   */
+  metrics?: {
+    /**
+     * What was counted.
+     */
+    name: string;
+    /**
+     * How many.
+     */
+    value: number;
+    /**
+     * Per how long; left out for a total.
+     */
+    per?: string;
+  }[];
+  /**
+   * The GGUS tickets of the issues found.
+   */
+  issues?: number[];
+  /**
+   * What the team recommends.
+   */
+  recommendation?: "accept" | "reject";
+  /**
+   * Why.
+   */
+  reason?: string;
+}
+/**
+ * Every document, the newest first.
+ */
+export interface DocumentsAnswer {
+  /**
+   * The address of the schema that this file keeps to.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are in no git repository.
+   */
+  commit: string | null;
+  /**
+   * The number of this page, counted from 1.
+   */
+  page: number;
+  /**
+   * How many pages the list has.
+   */
+  pages: number;
+  /**
+   * How many items the whole list has.
+   */
+  total: number;
+  /**
+   * The address of the next page; null on the last.
+   */
+  next: string | null;
+  /**
+   * The address of the page before; null on the first.
+   */
+  previous: string | null;
+  /**
+   * The items of this page, in the order of the list.
+   */
+  items: {
+    /**
+     * The document's number, given once.
+     */
+    id: number;
+    /**
+     * What it is about (R83).
+     */
+    title: string;
+    /**
+     * Where it stands for good.
+     */
+    address: string;
+    rollout: RolloutPath;
+    /**
+     * The technology provider's stack.
+     */
+    stack: string;
+    /**
+     * The component's name within the stack.
+     */
+    component: string;
+    /**
+     * The version, as the provider writes it.
+     */
+    version: string;
+    /**
+     * Operating system and architecture, or any.
+     */
+    platform: string;
+    outcome: Outcome;
+    resolved: Instant;
+    /**
+     * Where this record is in the API.
+     */
+    href: string;
+    /**
+     * The teams whose reports it holds.
+     */
+    teams: TeamName[];
+  }[];
+}
+/**
+ * Every rollout between delivery and production: why it is where it is, who has to act and by when; the most urgent first.
+ */
+export interface EvaluationsAnswer {
+  /**
+   * The address of the schema that this file keeps to.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are in no git repository.
+   */
+  commit: string | null;
+  /**
+   * The number of this page, counted from 1.
+   */
+  page: number;
+  /**
+   * How many pages the list has.
+   */
+  pages: number;
+  /**
+   * How many items the whole list has.
+   */
+  total: number;
+  /**
+   * The address of the next page; null on the last.
+   */
+  next: string | null;
+  /**
+   * The address of the page before; null on the first.
+   */
+  previous: string | null;
+  /**
+   * The items of this page, in the order of the list.
+   */
+  items: {
+    rollout: RolloutPath;
+    /**
+     * The title of its ticket (R84).
+     */
+    title: string;
+    state: State;
+    /**
+     * Of the staged-rollout ticket; null before there is one.
+     */
+    status: Status | null;
+    since: When;
+    /**
+     * Why it is where it is.
+     */
+    blockers: Blocker[];
+    /**
+     * Who has to act, the nearest deadline first.
+     */
+    next: NextStep[];
+    /**
+     * The nearest deadline; null where there is none.
+     */
+    due: Instant | null;
+    /**
+     * Whether that has passed.
+     */
+    overdue: boolean;
+    /**
+     * How far each selected team is.
+     */
+    teams: {
+      team: TeamName;
+      /**
+       * How far it is.
+       */
+      mark: "asked" | "late" | "accepted" | "declined" | "reported";
+    }[];
+    /**
+     * The rollout in the API.
+     */
+    href: string;
+    /**
+     * Where the site shows it.
+     */
+    page: string;
+  }[];
+}
+/**
+ * Why a rollout is where it is.
+ */
+export interface Blocker {
+  /**
+   * The reason, for programs.
+   */
+  code: string;
+  /**
+   * The reason, in a sentence.
+   */
+  message: string;
+}
+/**
+ * Who has to act.
+ */
+export interface NextStep {
+  /**
+   * An account, a team or a group.
+   */
+  who: string;
+  /**
+   * What is to be done.
+   */
+  what: string;
+  /**
+   * By when; null where there is no deadline.
+   */
+  due: Instant | null;
+}
+/**
+ * What the API holds, and where.
+ */
+export interface IndexAnswer {
+  /**
+   * The address of the schema that this file keeps to.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are in no git repository.
+   */
+  commit: string | null;
+  /**
+   * Who runs this instance.
+   */
+  organisation: string;
+  /**
+   * Whether sites, people and tickets are invented.
+   */
+  example: boolean;
+  /**
+   * The address of the site.
+   */
+  site: string;
+  /**
+   * The OpenAPI description of all addresses.
+   */
+  description: string;
+  /**
+   * The metrics of all quarters.
+   */
+  metrics: string;
+  /**
+   * Every list, with the address of its first page.
+   */
+  lists: {
+    /**
+     * What it lists.
+     */
+    name: string;
+    /**
+     * The same in words.
+     */
+    title: string;
+    /**
+     * Its first page.
+     */
+    href: string;
+    /**
+     * How many items it has.
+     */
+    total: number;
+    /**
+     * How many pages it has.
+     */
+    pages: number;
+  }[];
+  /**
+   * The JSON Schema of every kind of file.
+   */
+  schemas: {
+    /**
+     * The kind of file.
+     */
+    name: string;
+    /**
+     * Its schema.
+     */
+    href: string;
+  }[];
+}
+/**
+ * What was tested, by whom and how fast, for every quarter that has begun: what `rollout metrics --format json` says, but for the declines, which are a list of their own.
+ */
+export interface MetricsAnswer {
+  /**
+   * The address of the schema that this file keeps to.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are in no git repository.
+   */
+  commit: string | null;
+  asOf: Instant;
+  /**
+   * The first days of the quarters.
+   */
+  quarters: CalendarDate[];
+  /**
+   * Their names, PY1-Q1.
+   */
+  quarterNames: string[];
+  /**
+   * Rollouts accepted, rejected and not tested (R152).
+   */
+  "M.SA1.ServiceValidation.1": {
+    quarter: CalendarDate;
+    /**
+     * Accepted after the test.
+     */
+    accepted: number;
+    /**
+     * Rejected after the test.
+     */
+    rejected: number;
+    /**
+     * Went without the test.
+     */
+    noTest: number;
+  }[];
+  /**
+   * Reports by region (R153).
+   */
+  "M.SA1.ServiceValidation.2": {
+    /**
+     * The region recorded with the report.
+     */
+    region: string;
+    /**
+     * Tests in all quarters.
+     */
+    total: number;
+    /**
+     * Of the tests of all regions.
+     */
+    percent: number;
+    /**
+     * Tests in each, in the order of the quarters.
+     */
+    byQuarter: number[];
+  }[];
+  /**
+   * Early Adopter teams at each quarter's end (R154).
+   */
+  "M.SA1.ServiceValidation.3": {
+    quarter: CalendarDate;
+    /**
+     * How many.
+     */
+    teams: number;
+  }[];
+  /**
+   * Components by stack (R160).
+   */
+  coverage: {
+    /**
+     * The technology provider's stack.
+     */
+    stack: string;
+    /**
+     * Components that count.
+     */
+    components: number;
+    /**
+     * With one team or more.
+     */
+    covered: number;
+    /**
+     * With no team.
+     */
+    missing: number;
+    /**
+     * With as many teams as the procedure aims at.
+     */
+    redundant: number;
+    /**
+     * The same for each platform.
+     */
+    platforms: {
+      /**
+       * Operating system and architecture, or any.
+       */
+      platform: string;
+      /**
+       * Components that count.
+       */
+      components: number;
+      /**
+       * With one team or more.
+       */
+      covered: number;
+      /**
+       * With no team.
+       */
+      missing: number;
+      /**
+       * With as many teams as the procedure aims at.
+       */
+      redundant: number;
+    }[];
+  }[];
+  /**
+   * How long each phase took.
+   */
+  leadTimes: {
+    /**
+     * The name of the phase.
+     */
+    phase: string;
+    /**
+     * In days; null where it never happened.
+     */
+    median: number | null;
+    /**
+     * Nine of ten took no longer; in days.
+     */
+    p90: number | null;
+    /**
+     * How often it happened.
+     */
+    count: number;
+  }[];
+  /**
+   * Answers in time, by team.
+   */
+  answers: {
+    /**
+     * The team's region.
+     */
+    region: string;
+    team: TeamName;
+    /**
+     * Requests that were answered or fell due.
+     */
+    asked: number;
+    /**
+     * Of those, answered in time.
+     */
+    inTime: number;
+    /**
+     * In time, of all.
+     */
+    percent: number;
+  }[];
+  /**
+   * Answers in time, by region.
+   */
+  answersByRegion: {
+    /**
+     * The region.
+     */
+    region: string;
+    /**
+     * Requests that were answered or fell due.
+     */
+    asked: number;
+    /**
+     * Of those, answered in time.
+     */
+    inTime: number;
+    /**
+     * In time, of all.
+     */
+    percent: number;
+  }[];
+  /**
+   * The first page of the list of declined tests.
+   */
+  declinesHref: string;
+  /**
+   * How long services were exposed to production.
+   */
+  exposure: {
+    /**
+     * In days; null where it never happened.
+     */
+    median: number | null;
+    /**
+     * Nine of ten took no longer; in days.
+     */
+    p90: number | null;
+    /**
+     * How often it happened.
+     */
+    count: number;
+    /**
+     * In days.
+     */
+    shortest: number | null;
+    /**
+     * In days.
+     */
+    longest: number | null;
+  };
+  /**
+   * How many rollouts had so many reports.
+   */
+  reportsPerRollout: {
+    /**
+     * So many reports.
+     */
+    reports: number;
+    /**
+     * How many rollouts.
+     */
+    rollouts: number;
+  }[];
+  /**
+   * Issues found, by severity.
+   */
+  issues: {
+    severity: Severity;
+    /**
+     * How many.
+     */
+    found: number;
+    /**
+     * Of those, how many the release went out with.
+     */
+    known: number;
+  }[];
+  /**
+   * Rollouts taken back.
+   */
+  recalls: {
+    quarter: CalendarDate;
+    /**
+     * How many.
+     */
+    recalled: number;
+  }[];
+  /**
+   * What each metric counts, by its name.
+   */
+  definitions: {
+    [k: string]: {
+      /**
+       * Its name in words.
+       */
+      title: string;
+      /**
+       * What is counted, and where it aims.
+       */
+      says: string;
+    };
+  };
+}
+/**
+ * One platform of one version: what was delivered, decided, answered, reported and concluded.
+ */
+export interface RolloutAnswer {
+  /**
+   * The address of the schema that this file keeps to.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are in no git repository.
+   */
+  commit: string | null;
+  rollout: RolloutPath;
+  /**
+   * The title of its ticket (R84).
+   */
+  title: string;
+  /**
+   * The technology provider's stack.
+   */
+  stack: string;
+  /**
+   * The component's name within the stack.
+   */
+  component: string;
+  /**
+   * The version, as the provider writes it.
+   */
+  version: string;
+  /**
+   * Operating system and architecture, or any.
+   */
+  platform: string;
+  /**
+   * The stack with its major release, EMI-1.0.
+   */
+  stackMajor: string;
+  type: ReleaseType;
+  released: CalendarDate;
+  state: State;
+  /**
+   * Of the staged-rollout ticket; null before there is one.
+   */
+  status: Status | null;
+  since: When;
+  /**
+   * Whether it is history brought in from an earlier record.
+   */
+  imported: boolean;
+  /**
+   * The account of the staged rollout manager; null where none is named.
+   */
+  manager: Login | null;
+  /**
+   * The number of its document; null where it has none.
+   */
+  document: number | null;
+  /**
+   * Where this record is in the API.
+   */
+  href: string;
+  /**
+   * Where the site shows it.
+   */
+  page: string;
+  /**
+   * The component in the API.
+   */
+  componentHref: string;
+  /**
+   * The document in the API; null where it has none.
+   */
+  documentHref: string | null;
+  /**
+   * The number of its ticket on the forge; null where it has none.
+   */
+  issue: number | null;
+  /**
+   * What the technology provider delivered.
+   */
+  release: {
+    /**
+     * The release's folder below rollouts/.
+     */
+    release: string;
+    /**
+     * What it is, in a paragraph.
+     */
+    summary: string;
+    /**
+     * The ticket that delivered it.
+     */
+    ggus: number | null;
+    /**
+     * The patch that delivered it; gLite only.
+     */
+    savannah: number | null;
+    /**
+     * Their address; null where none is given.
+     */
+    releaseNotes: string | null;
+    /**
+     * Its address; null where none is given.
+     */
+    documentation: string | null;
+    /**
+     * The address of the instructions; null where none is given.
+     */
+    installation: string | null;
+    /**
+     * The address of the list of changes; null where none is given.
+     */
+    changes: string | null;
+    /**
+     * The address of the security advisory; null where none is given.
+     */
+    advisory: string | null;
+    /**
+     * The provider's package repository; null where none is given.
+     */
+    repository: string | null;
+    /**
+     * The names of the packages in it.
+     */
+    packages: string[];
+    /**
+     * By the provider; null where it was not.
+     */
+    withdrawn: {
+      /**
+       * Why.
+       */
+      reason: string;
+      date: CalendarDate;
+    } | null;
+  };
+  /**
+   * What the verifier found; null before verification.
+   */
+  verification: {
+    by: Login;
+    started: CalendarDate;
+    decided?: CalendarDate;
+    /**
+     * What came of it.
+     */
+    outcome?: "accept" | "reject";
+    /**
+     * The address of the report.
+     */
+    report?: string;
+    /**
+     * Why.
+     */
+    reason?: string;
+  } | null;
+  /**
+   * Every team that was selected, answered or reported.
+   */
+  teams: {
+    team: TeamName;
+    /**
+     * Whether the manager has selected it.
+     */
+    selected: boolean;
+    /**
+     * Its answer; null before it answered.
+     */
+    response: ("accept" | "decline") | null;
+    /**
+     * When it answered.
+     */
+    answered: Instant | null;
+    /**
+     * The account that answered.
+     */
+    by: Login | null;
+    /**
+     * When its answer, or once it accepted its report, is due.
+     */
+    due: Instant | null;
+    /**
+     * Its first day under production load.
+     */
+    exposed: CalendarDate | null;
+    /**
+     * Why it need not report; null where it is not excused.
+     */
+    excused: string | null;
+    /**
+     * Whether its report is there.
+     */
+    reported: boolean;
+  }[];
+  /**
+   * A time of exposure of its own; null where that of the procedure holds.
+   */
+  exposure: {
+    /**
+     * How long.
+     */
+    days: number;
+    /**
+     * Why.
+     */
+    reason: string;
+  } | null;
+  /**
+   * What was found to be wrong with it.
+   */
+  issues: Issue[];
+  /**
+   * What the teams reported.
+   */
+  reports: {
+    /**
+     * The name of the file.
+     */
+    name: string;
+    team: TeamName;
+    fields: ReportFields;
+    /**
+     * The text below them, Markdown.
+     */
+    text: string;
+  }[];
+  /**
+   * What the manager concluded; null before the decision.
+   */
+  summary: {
+    /**
+     * The name of the file.
+     */
+    name: string;
+    fields: SummaryFields;
+    /**
+     * The text below it, Markdown.
+     */
+    text: string;
+  } | null;
+  /**
+   * Why it went without the test; null where it did not.
+   */
+  waiver: {
+    /**
+     * Why.
+     */
+    reason: string;
+    approvedBy: Login;
+    date: CalendarDate;
+  } | null;
+  /**
+   * Why it was taken back; null where it was not.
+   */
+  recall: {
+    /**
+     * Why.
+     */
+    reason: string;
+    by: Login;
+    date: CalendarDate;
+  } | null;
+  /**
+   * The distribution releases that list it.
+   */
+  distributionReleases: string[];
+  /**
+   * Why it is where it is; none where it is finished.
+   */
+  blockers: Blocker[];
+  /**
+   * Who has to act, the nearest deadline first.
+   */
+  next: NextStep[];
+  /**
+   * Every event, oldest first.
+   */
+  history: Event[];
+}
+/**
+ * One event of a rollout, as recorded.
+ */
+export interface Event {
+  at: Instant;
+  /**
+   * What happened.
+   */
+  event:
+    | "submitted"
+    | "imported"
+    | "verification-started"
+    | "verification-rejected"
+    | "staged"
+    | "waived"
+    | "opened"
+    | "reassigned"
+    | "asked"
+    | "dismissed"
+    | "accepted"
+    | "declined"
+    | "overdue"
+    | "pooled"
+    | "escalated"
+    | "exposed"
+    | "extended"
+    | "beta-on"
+    | "beta-off"
+    | "problem"
+    | "problem-dismissed"
+    | "reported"
+    | "report-due"
+    | "resolved"
+    | "withdrawn"
+    | "released"
+    | "recalled";
+  state?: State;
+  status?: Status;
+  team?: TeamName;
+  by?: Login;
+  manager?: Login;
+  date?: CalendarDate;
+  due?: Instant;
+  /**
+   * The commit that automation read.
+   */
+  commit?: string;
+  /**
+   * The id of the ticket comment that said so.
+   */
+  comment?: number;
+  /**
+   * Why.
+   */
+  reason?: string;
+  severity?: Severity;
+  /**
+   * What was said.
+   */
+  text?: string;
+  /**
+   * The distribution release that it went out with.
+   */
+  release?: string;
+  /**
+   * The team's region at that time (R153).
+   */
+  region?: string;
+}
+/**
+ * Every rollout, what changed last first.
+ */
+export interface RolloutsAnswer {
+  /**
+   * The address of the schema that this file keeps to.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are in no git repository.
+   */
+  commit: string | null;
+  /**
+   * The number of this page, counted from 1.
+   */
+  page: number;
+  /**
+   * How many pages the list has.
+   */
+  pages: number;
+  /**
+   * How many items the whole list has.
+   */
+  total: number;
+  /**
+   * The address of the next page; null on the last.
+   */
+  next: string | null;
+  /**
+   * The address of the page before; null on the first.
+   */
+  previous: string | null;
+  /**
+   * The items of this page, in the order of the list.
+   */
+  items: RolloutRow[];
+}
+/**
+ * One platform of one version, in short.
+ */
+export interface RolloutRow {
+  rollout: RolloutPath;
+  /**
+   * The title of its ticket (R84).
+   */
+  title: string;
+  /**
+   * The technology provider's stack.
+   */
+  stack: string;
+  /**
+   * The component's name within the stack.
+   */
+  component: string;
+  /**
+   * The version, as the provider writes it.
+   */
+  version: string;
+  /**
+   * Operating system and architecture, or any.
+   */
+  platform: string;
+  /**
+   * The stack with its major release, EMI-1.0.
+   */
+  stackMajor: string;
+  type: ReleaseType;
+  released: CalendarDate;
+  state: State;
+  /**
+   * Of the staged-rollout ticket; null before there is one.
+   */
+  status: Status | null;
+  since: When;
+  /**
+   * Whether it is history brought in from an earlier record.
+   */
+  imported: boolean;
+  /**
+   * The account of the staged rollout manager; null where none is named.
+   */
+  manager: Login | null;
+  /**
+   * The number of its document; null where it has none.
+   */
+  document: number | null;
+  /**
+   * Where this record is in the API.
+   */
+  href: string;
+  /**
+   * Where the site shows it.
+   */
+  page: string;
+}
+/**
+ * An Early Adopter team: what it is ready to test, and what it has done.
+ */
+export interface TeamAnswer {
+  /**
+   * The address of the schema that this file keeps to.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are in no git repository.
+   */
+  commit: string | null;
+  team: TeamName;
+  /**
+   * The NGI's name in GOCDB.
+   */
+  ngi: string;
+  /**
+   * The site's GOCDB short name.
+   */
+  site: string;
+  /**
+   * The label that metrics are grouped by.
+   */
+  region: string;
+  /**
+   * ISO 3166-1 code.
+   */
+  country: string;
+  since: CalendarDate;
+  /**
+   * The last day; null where none is set.
+   */
+  until: CalendarDate | null;
+  /**
+   * Whether it takes part today.
+   */
+  current: boolean;
+  /**
+   * How many components it is committed to.
+   */
+  components: number;
+  /**
+   * Where this record is in the API.
+   */
+  href: string;
+  /**
+   * Where the site shows it.
+   */
+  page: string;
+  /**
+   * IANA time zone; deadlines are counted in it.
+   */
+  timezone: string;
+  /**
+   * The role address of the site.
+   */
+  contact: string;
+  /**
+   * The accounts that answer and report for it.
+   */
+  members: Login[];
+  /**
+   * Times when it cannot test.
+   */
+  away: {
+    from: CalendarDate;
+    until: CalendarDate;
+  }[];
+  /**
+   * What it is ready to test.
+   */
+  commitments: {
+    component: ComponentId;
+    /**
+     * Where.
+     */
+    platforms: string[];
+  }[];
+  /**
+   * What it has done so far.
+   */
+  record: {
+    /**
+     * Rollouts on which it reported.
+     */
+    tests: number;
+    /**
+     * Requests that it answered or that ran out of time.
+     */
+    asked: number;
+    /**
+     * Of those, answered in time (R88).
+     */
+    inTime: number;
+    /**
+     * Of those, declined.
+     */
+    declined: number;
+  };
+  /**
+   * The rollouts that it has a part in, what changed last first.
+   */
+  rollouts: RolloutPath[];
+}
+/**
+ * Every Early Adopter team, by name; those that left among them.
+ */
+export interface TeamsAnswer {
+  /**
+   * The address of the schema that this file keeps to.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are in no git repository.
+   */
+  commit: string | null;
+  /**
+   * The number of this page, counted from 1.
+   */
+  page: number;
+  /**
+   * How many pages the list has.
+   */
+  pages: number;
+  /**
+   * How many items the whole list has.
+   */
+  total: number;
+  /**
+   * The address of the next page; null on the last.
+   */
+  next: string | null;
+  /**
+   * The address of the page before; null on the first.
+   */
+  previous: string | null;
+  /**
+   * The items of this page, in the order of the list.
+   */
+  items: {
+    team: TeamName;
+    /**
+     * The NGI's name in GOCDB.
+     */
+    ngi: string;
+    /**
+     * The site's GOCDB short name.
+     */
+    site: string;
+    /**
+     * The label that metrics are grouped by.
+     */
+    region: string;
+    /**
+     * ISO 3166-1 code.
+     */
+    country: string;
+    since: CalendarDate;
+    /**
+     * The last day; null where none is set.
+     */
+    until: CalendarDate | null;
+    /**
+     * Whether it takes part today.
+     */
+    current: boolean;
+    /**
+     * How many components it is committed to.
+     */
+    components: number;
+    /**
+     * Where this record is in the API.
+     */
+    href: string;
+    /**
+     * Where the site shows it.
+     */
+    page: string;
+  }[];
+}

@@ -1,0 +1,102 @@
+import { READS, readsAsAdmin, writes } from "../access.ts";
+import { tryGit } from "../git.ts";
+import { apiOf, pageOf } from "../present/repositories.ts";
+import { type Answer, type Call, created, ok, paged, type Routes, sent } from "../route.ts";
+
+const VARIABLES = readsAsAdmin("variables");
+const SECRETS = readsAsAdmin("secrets");
+
+export const actionsRoutes: Routes = {
+  "actions/list-repo-workflows": {
+    needs: READS,
+    async handle(call) {
+      const files = await workflowFiles(call);
+      return counted(
+        call,
+        "workflows",
+        files.map((file, index) => presentWorkflow(call, file, index)),
+      );
+    },
+  },
+  "actions/get-github-actions-permissions-repository": {
+    needs: readsAsAdmin("administration"),
+    handle({ repository }) {
+      const { actions } = repository.settings;
+      return ok({ enabled: actions, ...(actions ? { allowed_actions: "all" } : {}) });
+    },
+  },
+  "actions/create-repo-variable": {
+    needs: writes("admin", "variables"),
+    handle(call) {
+      const { name, value } = sent<"actions", "createRepoVariable">(call);
+      call.repository.settings.variables.set(name, value);
+      return created({});
+    },
+  },
+  "actions/list-repo-variables": {
+    needs: VARIABLES,
+    handle(call) {
+      const { variables } = call.repository.settings;
+      const all = [...variables].map(([name, value]) => ({ name, value, ...times(call) }));
+      return counted(call, "variables", all);
+    },
+  },
+  /** No organisation of the forge has variables or secrets that its repositories share. */
+  "actions/list-repo-organization-variables": {
+    needs: VARIABLES,
+    handle: (call) => counted(call, "variables", []),
+  },
+  "actions/list-repo-secrets": {
+    needs: SECRETS,
+    handle(call) {
+      const all = [...call.repository.settings.secrets].map((name) => ({ name, ...times(call) }));
+      return counted(call, "secrets", all);
+    },
+  },
+  "actions/list-repo-organization-secrets": {
+    needs: SECRETS,
+    handle: (call) => counted(call, "secrets", []),
+  },
+};
+
+/** A page of a list that comes with how many there are. */
+function counted(call: Call, name: string, all: readonly unknown[]): Answer {
+  const { items, page } = paged(call, all);
+  return { status: 200, body: { total_count: all.length, [name]: items }, page };
+}
+
+const times = ({ repository }: Call) => ({
+  created_at: repository.created,
+  updated_at: repository.created,
+});
+
+const FOLDER = ".github/workflows/";
+
+/** The workflows on the default branch. */
+async function workflowFiles({ repository: { folder, defaultBranch } }: Call): Promise<string[]> {
+  const words = ["ls-tree", "--name-only", `refs/heads/${defaultBranch}`, FOLDER];
+  const { code, output } = await tryGit(folder, words);
+  if (code !== 0) return [];
+  return output
+    .toString()
+    .split("\n")
+    .filter((path) => /\.ya?ml$/.test(path))
+    .map((path) => path.slice(FOLDER.length));
+}
+
+function presentWorkflow(call: Call, file: string, index: number) {
+  const { world, repository } = call;
+  const self = `${apiOf(world, repository)}/actions/workflows/${repository.id + index}`;
+  const page = `${pageOf(world, repository)}/actions/workflows/${file}`;
+  return {
+    id: repository.id + index,
+    node_id: `W_${repository.id}_${file}`,
+    name: file,
+    path: FOLDER + file,
+    state: repository.settings.disabledWorkflows.has(file) ? "disabled_manually" : "active",
+    ...times(call),
+    url: self,
+    html_url: page,
+    badge_url: `${page}/badge.svg`,
+  };
+}

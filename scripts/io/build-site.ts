@@ -21,8 +21,8 @@ export interface SiteOrder {
   readonly base: string;
   /** The instant that the site speaks of. */
   readonly now: string;
-  /** What was read of the root and found sound; left out: the root is read and checked here. */
-  readonly data?: SiteData;
+  /** What was read of the root and found sound, or the file that holds it; left out: it is read and checked here. */
+  readonly data?: SiteData | string;
   /** That instant was asked for: its pages never say that they are old. */
   readonly clockStands?: boolean;
 }
@@ -36,8 +36,10 @@ export async function buildSite(order: SiteOrder): Promise<number> {
   mkdirSync(workshop, { recursive: true });
   const work = mkdtempSync(join(workshop, "build-"));
   try {
-    const data = join(work, "data");
-    handOver(data, order.data ?? (await siteData({ root, asOf: now })));
+    const data = typeof order.data === "string" ? order.data : join(work, "data");
+    if (typeof order.data !== "string") {
+      handOver(data, order.data ?? (await siteData({ root, asOf: now })));
+    }
     empty(out);
     const env = {
       ...process.env,

@@ -9,11 +9,13 @@ export default defineConfig({
   cacheDir: "../node_modules/.astro",
   trailingSlash: "always",
   prerenderConflictBehavior: "error",
-  build: { format: "directory", assets: "assets", inlineStylesheets: "never" },
+  // A few pages at once: while one is written, another is rendered.
+  build: { format: "directory", assets: "assets", inlineStylesheets: "never", concurrency: 4 },
   devToolbar: { enabled: false },
   vite: {
     cacheDir: "../node_modules/.vite",
-    build: { assetsInlineLimit: 0 },
+    // The folder is emptied before: files are written into it beside the pages.
+    build: { assetsInlineLimit: 0, emptyOutDir: false },
     plugins: [
       {
         // The automation's modules run in Node as they are: bundled, they would look for their schemas beside the bundle.

@@ -1,8 +1,17 @@
-/** Builds the site of one root, pages first and then the files beside them: `node site/build.ts OUT`. */
+/** Builds the site of one root, the files beside its pages in a thread of their own: `node site/build.ts OUT`. */
+import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
 import { build } from "astro";
 
 const [out = ""] = process.argv.slice(2);
-await build({ root: fileURLToPath(new URL(".", import.meta.url)), outDir: out });
-const { writeSiteFiles } = await import("./src/files/write.ts");
-writeSiteFiles(out);
+const files = new Worker(new URL("./src/files/thread.ts", import.meta.url), { workerData: out });
+try {
+  await Promise.all([
+    build({ root: fileURLToPath(new URL(".", import.meta.url)), outDir: out, logLevel: "warn" }),
+    once(files, "exit"),
+  ]);
+} catch (error) {
+  await files.terminate();
+  throw error;
+}

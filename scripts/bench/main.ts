@@ -1,20 +1,26 @@
 /**
  * `npm run bench`: how long a large federation takes to check, to advance and to judge a change of, and how much memory.
  * `npm run bench -- --rollouts 10000 --teams 1000` takes another size;
+ * `npm run bench -- --site-rollouts 2000` builds the site of another size, `0` none;
  * `npm run bench -- --write DIR` writes the federation there and measures nothing.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { generate } from "./federation/generate.ts";
+import { generate, type Size } from "./federation/generate.ts";
 import { measure } from "./measure.ts";
 import { withOneReport } from "./one-report.ts";
+import { measureSite, type SiteUsage } from "./site.ts";
+import { siteLines } from "./site-table.ts";
 import { HEADER, type Measured, row } from "./table.ts";
 import type { Usage } from "./usage.ts";
 
-/** The targets are set for so many rollouts. */
+/** The targets of checking are set for so many rollouts. */
 const JUDGED = 5000;
+/** Those of the site for so many, and its cost per page is compared with that of so few. */
+const SITE_JUDGED = 10_000;
+const SITE_SMALL = 1000;
 /** What judging one report is compared with: a federation of so many rollouts. */
 const FEW = 500;
 /** Milliseconds of the processors that judging one report may take. */
@@ -26,6 +32,7 @@ const { values } = parseArgs({
     reports: { type: "string" },
     teams: { type: "string", default: "500" },
     "in-flight": { type: "string", default: "200" },
+    "site-rollouts": { type: "string", default: String(SITE_JUDGED) },
     write: { type: "string" },
   },
 });
@@ -39,25 +46,63 @@ const size = {
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-if (values.write !== undefined) write(values.write);
+if (values.write !== undefined) write(values.write, size);
 else {
+  const checked = inFolder((folder) => {
+    const root = join(folder, "federation");
+    write(root, size);
+    return compare(root, folder);
+  });
+  const built = Number(values["site-rollouts"]);
+  process.exitCode = checked && (built === 0 || compareSites(built)) ? 0 : 1;
+}
+
+function inFolder<T>(use: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), "staged-rollout-bench-"));
   try {
-    const root = join(folder, "federation");
-    write(root);
-    process.exitCode = compare(root, folder) ? 0 : 1;
+    return use(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function write(root: string): void {
+function write(root: string, size: Size): void {
   const written = generate(root, size);
   const count = (number: number) => number.toLocaleString("en");
   say(
     `${count(written.rollouts)} rollouts, ${count(written.reports)} reports, ${count(size.teams)} teams: ` +
       `${count(written.files)} files, ${(written.bytes / 1e6).toFixed(1)} MB`,
   );
+}
+
+/** Builds the site of a large federation and of a small one; whether every target holds. */
+function compareSites(rollouts: number): boolean {
+  say(
+    "\nThe site, its data read before: from the command's start to its end, check included. Judged is",
+  );
+  say(
+    "processor time, on two idle cores; elapsed time is what other programs leave of the machine.\n",
+  );
+  const build = (rollouts: number): SiteUsage =>
+    inFolder((folder) => {
+      const root = join(folder, "federation");
+      const cache = join(folder, "cache");
+      const teams = Math.ceil(rollouts / 10);
+      write(root, { rollouts, reports: 3 * rollouts, teams, inFlight: size.inFlight });
+      measure(folder, "cli.ts", ["check", "--root", root], { STAGED_ROLLOUT_CACHE: cache });
+      const usage = measureSite(folder, root, cache);
+      const seconds = (usage.cpu / 1000).toFixed(1);
+      say(
+        `${usage.pages.toLocaleString("en")} pages, ${usage.files.toLocaleString("en")} files: ${seconds} s of the processors\n`,
+      );
+      return usage;
+    });
+  const small = build(SITE_SMALL);
+  const large = build(rollouts);
+  const { text, kept } = siteLines(large, small);
+  for (const line of text) say(line);
+  say(`(the largest page is ${large.largest.page})`);
+  return kept || rollouts !== SITE_JUDGED;
 }
 
 /** Measures the check against the parser alone; whether every target holds. */

@@ -1,5 +1,6 @@
 /** Loaded before a program (`node --import`): says at its end how long it took and what it used. */
 import { writeFileSync } from "node:fs";
+import { isMainThread } from "node:worker_threads";
 
 /** Of one process, from its start to its end. */
 export interface Usage {
@@ -7,19 +8,25 @@ export interface Usage {
   readonly elapsed: number;
   /** Milliseconds of the processors, its own and the system's. */
   readonly cpu: number;
+  /** Those of its main thread alone, which no second core shortens. */
+  readonly thread: number;
   /** Most bytes of memory at once. */
   readonly memory: number;
 }
 
-const file = process.env.BENCH_USAGE;
-if (file) {
+const milliseconds = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1000;
+
+const { BENCH_USAGE: file, BENCH_USAGE_FOLDER: folder } = process.env;
+const target = file ?? (folder && `${folder}/${process.pid}.json`);
+if (target && isMainThread) {
   process.on("exit", () => {
-    const { user, system } = process.cpuUsage();
+    const all = process.cpuUsage();
     const usage: Usage = {
       elapsed: performance.now(),
-      cpu: (user + system) / 1000,
+      cpu: milliseconds(all),
+      thread: milliseconds(process.threadCpuUsage?.() ?? all),
       memory: process.resourceUsage().maxRSS * 1024,
     };
-    writeFileSync(file, JSON.stringify(usage));
+    writeFileSync(target, JSON.stringify(usage));
   });
 }

@@ -1,7 +1,11 @@
 /** Builds the site of a registry, and serves it. */
-import { soundPart } from "#core/sound-part.ts";
-import { buildSite, refuseFolder, SiteBuildError } from "#io/build-site.ts";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildSite, refuseFolder, SiteBuildError, type SiteOrder } from "#io/build-site.ts";
+import { checkApart } from "#io/check-apart.ts";
 import { serveFolder, untilStopped } from "#io/serve-folder.ts";
+import { siteDataOf } from "#io/site-data.ts";
 import { type Counts, findProblems, many, sayProblems } from "./check.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 
@@ -46,29 +50,68 @@ export interface Progress {
 export async function buildFrom(options: SiteOptions, io: Io, progress: Progress): Promise<Exit> {
   const refused = refuseFolder(options.out, options.root);
   if (refused !== undefined) throw new UsageError(refused);
-  const { registry, now, problems, counts, lines } = await findProblems(options, io);
+  const folder = mkdtempSync(join(tmpdir(), "staged-rollout-site-"));
+  try {
+    const sound = await dataFor(options, io, progress, join(folder, "data"));
+    return sound ? await buildOf(sound, options, io, progress) : EXIT.problems;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+type Sound = Required<Pick<SiteOrder, "now" | "data">>;
+
+/** What the site is built from; undefined where that cannot be, which is said. */
+async function dataFor(
+  options: SiteOptions,
+  io: Io,
+  progress: Progress,
+  file: string,
+): Promise<Sound | undefined> {
+  const { root, asOf } = options;
+  const { cacheFolder } = io;
+  const apart = await checkApart({
+    ...{ root, real: io.now(), file },
+    ...(asOf !== undefined && { asOf }),
+    ...(cacheFolder !== undefined && { cacheFolder }),
+  });
+  if (apart) {
+    progress.checked({ errors: 0, warnings: apart.warnings, files: apart.files });
+    return { now: apart.now, data: file };
+  }
+  const checked = await findProblems(options, io);
+  const { now, problems, counts, lines } = checked;
   progress.checked(counts);
-  const sound = soundPart(registry, problems);
+  const { refused, data } = siteDataOf(checked);
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) await sayProblems(errors, lines, io);
-  if (sound.refused.length > 0) {
+  if (refused.length > 0) {
     io.err("\nNo site was built: mend the errors first.");
-    return EXIT.problems;
+    return undefined;
   }
-  if (!registry.procedure) {
-    io.err(`${options.root} holds no rollouts/procedure.yaml, so there is nothing to build.`);
-    return EXIT.problems;
+  if (!data) {
+    io.err(`${root} holds no rollouts/procedure.yaml, so there is nothing to build.`);
+    return undefined;
   }
   if (errors.length > 0) {
-    io.err(`\nThe automation page names what is left out: ${many(sound.skipped.size, "rollout")}.`);
+    io.err(`\nThe automation page names what is left out: ${many(data.skipped.size, "rollout")}.`);
   }
+  return { now, data };
+}
+
+async function buildOf(
+  sound: Sound,
+  options: SiteOptions,
+  io: Io,
+  progress: Progress,
+): Promise<Exit> {
   const start = performance.now();
   try {
     const pages = await buildSite({
       root: options.root,
       out: options.out,
       base: options.base,
-      now,
+      ...sound,
       clockStands: options.asOf !== undefined,
     });
     progress.built(pages, (performance.now() - start) / 1000);

@@ -1,11 +1,21 @@
-/** What a site is built from, read and checked once a process: its pages and the files beside them share it. */
-import type { Procedure } from "#core/model/registry.ts";
-import { soundPart } from "#core/sound-part.ts";
-import { checkTree } from "#data/check-tree.ts";
+/** What a site is built from, read and checked once: its pages and the files beside them are made of the same. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { deserialize, serialize } from "node:v8";
+import type { Procedure, Registry } from "#core/model/registry.ts";
+import { type SoundPart, soundPart } from "#core/sound-part.ts";
+import { type Checked, checkTree } from "#data/check-tree.ts";
 import { fileCache } from "./file-cache.ts";
 import { folderTree } from "./folder-tree.ts";
 
-const read = new Map<string, ReturnType<typeof readRoot>>();
+const read = new Map<string, Promise<SiteData>>();
+
+/** The sound part of a registry, and what was left out of it. */
+export interface SiteData extends Omit<SoundPart, "refused"> {
+  readonly registry: Registry;
+  readonly procedure: Procedure;
+  /** The instant that the site speaks of. */
+  readonly now: string;
+}
 
 export interface SiteOrigin {
   /** The folder that the data are read from. */
@@ -15,15 +25,22 @@ export interface SiteOrigin {
   readonly cache?: string | undefined;
 }
 
-/** The sound part of the root, and what was left out of it; throws when more than single rollouts cannot be shown. */
-export function siteData(origin: SiteOrigin): ReturnType<typeof readRoot> {
+/** Leaves the data in a file, so that whoever builds from them need not read and check them again. */
+export const handOver = (file: string, data: SiteData): void =>
+  writeFileSync(file, serialize(data));
+
+/** What was left there. */
+export const takeOver = (file: string): SiteData => deserialize(readFileSync(file));
+
+/** The sound part of the root; throws when more than single rollouts cannot be shown. */
+export function siteData(origin: SiteOrigin): Promise<SiteData> {
   const key = JSON.stringify(origin);
   const reading = read.get(key) ?? readRoot(origin);
   read.set(key, reading);
   return reading;
 }
 
-async function readRoot({ root, asOf, cache: folder }: SiteOrigin) {
+async function readRoot({ root, asOf, cache: folder }: SiteOrigin): Promise<SiteData> {
   const cache = fileCache(folder);
   const clocks = {
     real: `${new Date().toISOString().slice(0, 19)}Z`,
@@ -31,14 +48,24 @@ async function readRoot({ root, asOf, cache: folder }: SiteOrigin) {
   };
   const checked = await checkTree(folderTree(root), clocks, cache);
   cache.save();
-  const { registry, skipped, astray, refused } = soundPart(checked.registry, checked.problems);
+  const { refused, data } = siteDataOf(checked);
   const [error] = refused;
   if (error) {
     const { file, line, message } = error;
     throw new Error(`${file}:${line} ${message}; no site is built from half a registry, see check`);
   }
-  if (!registry.procedure) throw new Error(`there is no rollouts/procedure.yaml in ${root}`);
-  const { now } = checked;
-  const procedure: Procedure = registry.procedure.data;
-  return { registry, procedure, skipped, astray, now };
+  if (!data) throw new Error(`there is no rollouts/procedure.yaml in ${root}`);
+  return data;
+}
+
+/** What can be shown of a checked tree; no data where there is no procedure. */
+export function siteDataOf({
+  registry,
+  problems,
+  now,
+}: Pick<Checked, "registry" | "problems" | "now">) {
+  const { refused, ...sound } = soundPart(registry, problems);
+  const procedure = sound.registry.procedure?.data;
+  const data: SiteData | undefined = procedure && { ...sound, procedure, now };
+  return { refused, data };
 }

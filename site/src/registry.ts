@@ -10,20 +10,17 @@ import * as lists from "#core/rollout-lists.ts";
 import { compareNames } from "#core/text.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { headCommit } from "#io/head-commit.ts";
-import { siteData } from "#io/site-data.ts";
+import { siteData, takeOver } from "#io/site-data.ts";
 import { waitingByRollout } from "./pulls.ts";
 
-const { STAGED_ROLLOUT_ROOT, STAGED_ROLLOUT_AS_OF, STAGED_ROLLOUT_CACHE, STAGED_ROLLOUT_CLOCK } =
-  process.env;
+const { STAGED_ROLLOUT_ROOT, STAGED_ROLLOUT_DATA, STAGED_ROLLOUT_CLOCK } = process.env;
 /** The folder that the data are read from. */
 export const root = resolve(STAGED_ROLLOUT_ROOT ?? process.cwd());
 
 /** `now` is the instant that the whole site speaks of; `skipped` and `astray` are not shown, but said. */
-export const { registry, procedure, skipped, astray, now } = await siteData({
-  root,
-  asOf: STAGED_ROLLOUT_AS_OF,
-  cache: STAGED_ROLLOUT_CACHE,
-});
+export const { registry, procedure, skipped, astray, now } = STAGED_ROLLOUT_DATA
+  ? takeOver(STAGED_ROLLOUT_DATA)
+  : await siteData({ root });
 /** The clock of an example may stand still: nobody expects another build then. */
 export const clockStands =
   STAGED_ROLLOUT_CLOCK === "stands" || (procedure.example && procedure.asOf !== undefined);

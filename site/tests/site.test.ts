@@ -210,7 +210,7 @@ describe("the sample", () => {
       "UKI-LT2-IC-HEP NGI_B declined 23 May 2011",
       "How to install it Install or upgrade, as root:",
       "Job purge fails after an upgrade Workaround: Restart tomcat5 once. minor no GGUS 71000",
-      "jobs 4,200 per day",
+      "SITE-ONE, 1 June 2011: upgrade from 1.12.0, 1 failed test, recommends accept In full in document 254.",
       "Outcome ACCEPT By manager-one",
       "Known issue GGUS 71000",
       "Good enough for production.",
@@ -221,10 +221,11 @@ describe("the sample", () => {
     ]) {
       expect(page).toContain(said);
     }
+    expect(words("documents/254/index.html")).toContain("jobs 4,200 per day");
   });
 
   test("text is rendered as Markdown, and never becomes part of the page", () => {
-    expect(htmlOf(folderOf("sample"), CREAM1)).toContain(
+    expect(htmlOf(folderOf("sample"), "documents/254/index.html")).toContain(
       "<p>&lt;img src=&quot;x&quot; onerror=&quot;alert(1)&quot;&gt; and <strong>no</strong> Markdown yet.</p>",
     );
     expect(htmlOf(folderOf("sample"), CREAM2)).toContain("&lt;script&gt;alert(");

@@ -16,7 +16,7 @@ export interface Channel {
 }
 
 /** Entries that a feed holds: the latest. */
-export const FEED_ENTRIES = 40;
+export const FEED_ENTRIES = 25;
 
 /** All feeds, also those in which nothing has happened yet: whoever subscribes finds them from the first day. */
 export function channelsOf(registry: Registry, entries: readonly Entry[]): Channel[] {

@@ -1,9 +1,8 @@
-/** The files of documents: each under its own name as it was written, the whole as Markdown, and its record. */
+/** The files of documents: each under its own name as it was written, and the whole as Markdown. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, documentFileName } from "#core/documents/documents.ts";
 import { documentMarkdown } from "#core/documents/markdown.ts";
-import { documentRecord } from "#core/documents/record.ts";
 import type { Procedure } from "#core/model/registry.ts";
 import type { SiteFile } from "./file.ts";
 
@@ -21,5 +20,4 @@ export function* documentFiles(
     yield file(name, readFileSync(join(root, record.file), "utf8"));
   }
   yield file(`${documentFileName(document)}.md`, documentMarkdown(document, procedure));
-  yield file("document.json", `${JSON.stringify(documentRecord(document, procedure), null, 2)}\n`);
 }

@@ -1,0 +1,63 @@
+import type { SiteUsage } from "./site.ts";
+
+/** One line: what was measured, and at most how much it may be. */
+interface Line {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly digits: number;
+  readonly target?: number;
+}
+
+/** The lines of the large build, beside the small one, and whether its targets are kept. */
+export function siteLines(large: SiteUsage, small: SiteUsage): { text: string[]; kept: boolean } {
+  const perPage = ({ cpu, pages }: SiteUsage) => cpu / pages;
+  const lines: Line[] = [
+    {
+      name: "seconds on two idle cores",
+      value: large.twoCores / 1000,
+      unit: "s",
+      digits: 1,
+      target: 60,
+    },
+    {
+      name: "seconds of the processors",
+      value: large.cpu / 1000,
+      unit: "s",
+      digits: 1,
+      target: 120,
+    },
+    { name: "seconds on the clock, here", value: large.elapsed / 1000, unit: "s", digits: 1 },
+    {
+      name: "pages per second on two cores",
+      value: large.pages / (large.twoCores / 1000),
+      unit: "",
+      digits: 0,
+    },
+    {
+      name: "cost of a page, in the small's",
+      value: perPage(large) / perPage(small),
+      unit: "×",
+      digits: 2,
+      target: 1.1,
+    },
+    { name: "memory at once", value: large.memory / 1e6, unit: "MB", digits: 0, target: 2000 },
+    { name: "the built site", value: large.bytes / 1e6, unit: "MB", digits: 0, target: 700 },
+    {
+      name: "its largest page, gzipped",
+      value: large.largest.bytes / 1e3,
+      unit: "kB",
+      digits: 1,
+      target: 60,
+    },
+  ];
+  const kept = ({ value, target }: Line) => target === undefined || value <= target;
+  const text = lines.map((line) => {
+    const { name, value, unit, digits, target } = line;
+    const verdict = kept(line) ? "holds" : "MISSED";
+    const limit =
+      target === undefined ? "" : `≤ ${target} ${unit}`.padStart(12) + verdict.padStart(10);
+    return `${name.padEnd(32)}${`${value.toFixed(digits)} ${unit}`.padStart(12)}${limit}`.trimEnd();
+  });
+  return { text, kept: lines.every(kept) };
+}

@@ -1,0 +1,36 @@
+/** Checks a root in a process of its own, whose memory is free again before the site is built. */
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const checker = fileURLToPath(new URL("check-process.ts", import.meta.url));
+
+export interface CheckOrder {
+  readonly root: string;
+  readonly asOf?: string;
+  /** The machine's clock. */
+  readonly real: string;
+  readonly cacheFolder?: string;
+  /** Where what a site is built from is left. */
+  readonly file: string;
+}
+
+/** Data without errors. */
+export interface SoundCheck {
+  readonly now: string;
+  readonly warnings: number;
+  readonly files: number;
+}
+
+/** Resolves to undefined where anything is wrong, which whoever asks finds out by checking. */
+export function checkApart(order: CheckOrder): Promise<SoundCheck | undefined> {
+  return new Promise((resolve, reject) => {
+    const args = [checker, JSON.stringify(order)];
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "ignore"] });
+    let said = "";
+    child.stdout.on("data", (chunk) => {
+      said += chunk;
+    });
+    child.once("error", reject);
+    child.once("close", (code) => resolve(code === 0 ? JSON.parse(said) : undefined));
+  });
+}

@@ -1,0 +1,24 @@
+/** Run by check-apart, with its order as the only argument: leaves the data where nothing is wrong with them. */
+import { checkTree } from "#data/check-tree.ts";
+import type { CheckOrder, SoundCheck } from "./check-apart.ts";
+import { fileCache } from "./file-cache.ts";
+import { folderTree } from "./folder-tree.ts";
+import { handOver, siteDataOf } from "./site-data.ts";
+
+process.env = { ...process.env };
+const { root, asOf, real, cacheFolder, file }: CheckOrder = JSON.parse(process.argv[2] ?? "");
+const cache = fileCache(cacheFolder);
+const clocks = { real, ...(asOf === undefined ? {} : { asOf }) };
+const checked = await checkTree(folderTree(root), clocks, cache);
+cache.save();
+const { data } = siteDataOf(checked);
+const errors = checked.problems.some(({ severity }) => severity === "error");
+if (data && !errors) {
+  handOver(file, data);
+  const said: SoundCheck = {
+    now: checked.now,
+    warnings: checked.problems.length,
+    files: checked.files,
+  };
+  process.stdout.write(JSON.stringify(said));
+} else process.exitCode = 1;

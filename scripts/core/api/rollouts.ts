@@ -51,6 +51,8 @@ export function rolloutRecord(
   const { release, decisions, ticket, reports, summary } = rollout;
   const { verification, exposure, issues = [], waiver, recall } = decisions?.data ?? {};
   const document = documentOf(rollout);
+  /** A document holds each text in full; said twice it would be half of the whole API. */
+  const told = (text: string) => (document ? null : text);
   const { blockers, next } = isInFlight(rollout)
     ? evaluate(rollout, registry, now)
     : { blockers: [], next: [] };
@@ -80,10 +82,10 @@ export function rolloutRecord(
         name: reportFileName(data.team, release),
         team: data.team,
         fields: data,
-        text: body,
+        text: told(body),
       })),
     summary: summary
-      ? { name: summaryFileName(release), fields: summary.data, text: summary.body }
+      ? { name: summaryFileName(release), fields: summary.data, text: told(summary.body) }
       : null,
     waiver: orNull(waiver),
     recall: orNull(recall),

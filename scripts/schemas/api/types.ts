@@ -1684,9 +1684,9 @@ export interface RolloutAnswer {
     team: TeamName;
     fields: ReportFields;
     /**
-     * The text below them, Markdown.
+     * The text below them, Markdown; null where a document holds it.
      */
-    text: string;
+    text: string | null;
   }[];
   /**
    * What the manager concluded; null before the decision.
@@ -1698,9 +1698,9 @@ export interface RolloutAnswer {
     name: string;
     fields: SummaryFields;
     /**
-     * The text below it, Markdown.
+     * The text below it, Markdown; null where a document holds it.
      */
-    text: string;
+    text: string | null;
   } | null;
   /**
    * Why it went without the test; null where it did not.

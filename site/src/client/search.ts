@@ -69,25 +69,28 @@ if (form && list && found && more && words && kinds) {
 
 function entry({ url, excerpt, meta }: Awaited<ReturnType<Result["data"]>>): HTMLElement {
   const item = document.createElement("li");
-  const link = Object.assign(document.createElement("a"), { href: url, textContent: meta.title });
-  const mark = document.querySelector<HTMLTemplateElement>(`[data-mark="${meta.state}"]`);
-  const text = Object.assign(document.createElement("p"), { className: "aside" });
-  for (const { words: part, marked } of splitMarked(excerpt)) {
-    const node = document.createElement(marked ? "mark" : "span");
-    node.textContent = part;
-    text.append(node);
-  }
   const facts = document.createElement("p");
-  const kind = Object.assign(document.createElement("span"), {
-    className: "chip",
-    textContent: meta.kind,
-  });
-  const about = Object.assign(document.createElement("span"), {
-    className: "aside",
-    textContent: meta.about,
-  });
-  facts.append(kind, " ", link, " ", about);
+  facts.append(say("span", "chip", meta.kind), " ", link(url, meta.title));
+  facts.append(" ", say("span", "aside", meta.about));
+  const mark = document.querySelector<HTMLTemplateElement>(`[data-mark="${meta.state}"]`);
   if (mark) facts.append(" ", mark.content.cloneNode(true));
+  if (meta.document) {
+    const address = `${form?.dataset.root}documents/${meta.document}/`;
+    facts.append(" ", link(address, `document ${meta.document}`));
+  }
+  const text = say("p", "aside", "");
+  for (const { words: part, marked } of splitMarked(excerpt)) {
+    text.append(say(marked ? "mark" : "span", "", part));
+  }
   item.append(facts, text);
   return item;
+}
+
+const link = (href: string, textContent = href): HTMLElement =>
+  Object.assign(document.createElement("a"), { href, textContent });
+
+function say(tag: string, className: string, textContent = ""): HTMLElement {
+  const node = Object.assign(document.createElement(tag), { textContent });
+  if (className) node.className = className;
+  return node;
 }

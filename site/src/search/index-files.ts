@@ -1,9 +1,9 @@
 /** The search index beside the pages, as Pagefind's script reads it in the browser. */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { close, createIndex } from "pagefind";
 import type { Registry } from "#core/model/registry.ts";
-import { searchRecords } from "./records.ts";
+import { type SearchRecord, searchRecords } from "./records.ts";
 
 /** Records handed over at once: enough to keep Pagefind busy, few enough for the memory. */
 const AT_ONCE = 500;
@@ -24,29 +24,34 @@ export async function writeSearchIndex(folder: string, registry: Registry): Prom
       }
       waiting = [];
     };
-    for (const { url, kind, title, about, state, words } of searchRecords(registry)) {
-      waiting.push(
-        index.addCustomRecord({
-          url: `/${url}`,
-          language: "en",
-          content: `${title}. ${about}. ${words}`,
-          meta: { title, about, kind, ...(state && { state }) },
-          filters: { kind: [kind] },
-        }),
-      );
+    for (const record of searchRecords(registry)) {
+      waiting.push(index.addCustomRecord(entryOf(record)));
       count += 1;
       if (waiting.length === AT_ONCE) await settle();
     }
     await settle();
-    const { files } = await index.getFiles();
-    for (const { path, content } of files) {
-      if (UNUSED.test(path)) continue;
-      const target = join(folder, "pagefind", path);
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, content);
+    const outputPath = join(folder, "pagefind");
+    const written = await index.writeFiles({ outputPath });
+    if (written.errors.length > 0) throw new Error(`the search index: ${written.errors[0]}`);
+    for (const name of readdirSync(outputPath)) {
+      if (UNUSED.test(name)) rmSync(join(outputPath, name));
     }
     return count;
   } finally {
     await close();
   }
 }
+
+const entryOf = ({ url, kinds, title, about, state, document, words }: SearchRecord) => ({
+  url: `/${url}`,
+  language: "en",
+  content: `${title}. ${about}. ${words}`,
+  meta: {
+    title,
+    about,
+    kind: kinds[0],
+    ...(state && { state }),
+    ...(document !== undefined && { document: String(document) }),
+  },
+  filters: { kind: [...kinds] },
+});

@@ -1,6 +1,4 @@
-/** What somebody searches for, in the address and in words. */
-import { count } from "../words.ts";
-
+/** What somebody searches for, in the address and in words; runs in the browser, so it imports nothing. */
 export interface Query {
   readonly q: string;
   /** One of the kinds of records; empty for all. */
@@ -25,7 +23,7 @@ export function writeQuery({ q, kind }: Query): string {
 /** “12 results”, or what to do where there is none. */
 export function sayFound({ q, kind }: Query, results: number): string {
   if (q.trim() === "") return "";
-  if (results > 0) return count(results, "result");
+  if (results > 0) return `${results.toLocaleString("en")} ${results === 1 ? "result" : "results"}`;
   return kind === ""
     ? "Nothing has all of these words. Try fewer, or only the beginning of one."
     : "Nothing of this kind has all of these words. Try all kinds, or fewer words.";

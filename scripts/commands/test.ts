@@ -17,6 +17,7 @@ const STEPS: readonly { name: string; command: string[]; tally?: () => Tally }[]
   { name: "format and lint", command: ["biome", "check", "--error-on-warnings", "."] },
   { name: "types", command: ["tsc", "--noEmit"] },
   { name: "types of the site", command: ["astro", "check", "--root", "site"] },
+  { name: "browser", command: ["node", "scripts/testing/install-browser.ts"] },
   {
     name: "tests",
     command: [

@@ -7,7 +7,8 @@ import { DATA_FOLDERS } from "#data/tree.ts";
 import { handOver, type SiteData, siteData } from "./site-data.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
-const builder = join(repository, "site/build.ts");
+/** Each is a process of its own: pages and files, then the search index and the look at the links. */
+const STEPS = ["site/build.ts", "site/finish.ts"].map((file) => join(repository, file));
 /** Chunks that Astro renders from; each build has a folder of its own, below the packages that they import. */
 const workshop = join(repository, "node_modules/.astro");
 const compiled = join(repository, "node_modules/.cache/compiled");
@@ -30,7 +31,7 @@ export interface SiteOrder {
   readonly clockStands?: boolean;
 }
 
-/** Astro did not come to an end; the message is what it said. */
+/** A step did not come to its end; the message is what it said. */
 export class SiteBuildError extends Error {}
 
 /** Builds the site and resolves to the number of its pages; throws SiteBuildError. */
@@ -54,9 +55,10 @@ export async function buildSite(order: SiteOrder): Promise<number> {
       STAGED_ROLLOUT_BASE: base,
       STAGED_ROLLOUT_CLOCK: clockStands ? "stands" : "runs",
     };
-    const args = [...SPARING, builder, out];
-    const { code, said } = await runQuietly(args, work, env);
-    if (code !== 0) throw new SiteBuildError(said.trim() || `Astro ended with ${code}`);
+    for (const step of STEPS) {
+      const { code, said } = await runQuietly([...SPARING, step, out], work, env);
+      if (code !== 0) throw new SiteBuildError(said.trim() || `${step} ended with ${code}`);
+    }
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
-/** The filters of the board: kept in the address, so that a view can be sent to somebody. */
+/** The filters of a table: kept in the address, so that a view can be sent to somebody. */
 
-export const FILTERS = ["q", "state", "family", "stack", "platform", "team"] as const;
+export const FILTERS = ["q", "state", "family", "stack", "platform", "team", "outcome"] as const;
 export type Filter = Partial<Record<(typeof FILTERS)[number], string>>;
 
 /** What an address asks for; unknown and empty parts are left out. */
@@ -43,7 +43,7 @@ export const matches = ({ words, values }: Row, { q = "", ...exact }: Filter): b
 export function filterBoard(document: Document, window: Window): void {
   const form = document.querySelector<HTMLElement>(".filter");
   const shown = document.querySelector("#shown");
-  const rows = [...document.querySelectorAll<HTMLElement>("tr[data-state]")];
+  const rows = [...document.querySelectorAll<HTMLElement>("tr[data-state], tr[data-outcome]")];
   if (!form || !shown) return;
   const fields = [...form.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[name]")];
   const fill = (filter: Filter) => {
@@ -52,7 +52,7 @@ export function filterBoard(document: Document, window: Window): void {
   const show = (filter: Filter) => {
     let count = 0;
     for (const row of rows) {
-      const words = `${row.textContent} ${row.getAttribute("data-team")}`;
+      const words = `${row.textContent} ${row.getAttribute("data-team") ?? ""}`;
       const fits = matches({ words, values: row.dataset }, filter);
       row.hidden = !fits;
       if (fits) count += 1;

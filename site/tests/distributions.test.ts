@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { brokenLinks } from "#io/broken-links.ts";
 import { buildSite, pagesIn } from "#io/build-site.ts";
 import { runProgram } from "../../scripts/commands/program.ts";
-import { brokenLinks } from "../../scripts/testing/broken-links.ts";
 import { htmlOf, wordsOf } from "./pages.ts";
 
 const work = mkdtempSync(join(tmpdir(), "staged-rollout-releases-"));

@@ -1,0 +1,69 @@
+/** Every address in a built site, followed as a server would. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { findFile } from "./serve-folder.ts";
+
+const ADDRESS = /\s(?:href|src)="([^"]*)"/g;
+const ELSEWHERE = /^(?:https?|mailto):/;
+
+/**
+ * The addresses that lead nowhere, `page → address`; none when the site holds together below `base`. Each page is
+ * read once, each address followed once, and an anchor looked up only where something points to it.
+ */
+export function brokenLinks(folder: string, base: string): string[] {
+  const broken: string[] = [];
+  const files = new Map<string, string | undefined>();
+  /** The pages that point to an anchor, by the anchor's file and its address. */
+  const anchors = new Map<string, Map<string, Set<string>>>();
+  const pointed = (file: string, address: string, page: string) => {
+    const inFile = anchors.get(file) ?? new Map<string, Set<string>>();
+    anchors.set(file, inFile.set(address, (inFile.get(address) ?? new Set()).add(page)));
+  };
+  for (const page of htmlFiles(folder)) {
+    const text = readFileSync(join(folder, page), "utf8");
+    const seen = new Set<string>();
+    for (const [, written = ""] of text.matchAll(ADDRESS)) {
+      if (seen.has(written)) continue;
+      seen.add(written);
+      const address = copied(plain(written));
+      const [path = "", fragment = ""] = ELSEWHERE.test(address) ? [address] : address.split("#");
+      const file = path === "" ? join(folder, page) : fileAt(path);
+      if (file === undefined) broken.push(`${page} → ${address}`);
+      else if (fragment !== "") pointed(file, address, page);
+    }
+  }
+  for (const [file, inFile] of anchors) {
+    const ids = idsOf(file);
+    for (const [address, pages] of inFile) {
+      const fragment = decodeURIComponent(address.slice(address.indexOf("#") + 1));
+      if (!ids.has(fragment)) for (const page of pages) broken.push(`${page} → ${address}`);
+    }
+  }
+  return broken.sort();
+
+  /** The file of a page, or the address itself where it is somebody else's. */
+  function fileAt(path: string): string | undefined {
+    if (ELSEWHERE.test(path)) return URL.canParse(path) ? path : undefined;
+    if (files.has(path)) return files.get(path);
+    const found = findFile(folder, base, path);
+    const file = "file" in found ? found.file : undefined;
+    files.set(path, file);
+    return file;
+  }
+}
+
+const htmlFiles = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, "/"));
+
+const idsOf = (file: string): ReadonlySet<string> =>
+  new Set(
+    Array.from(readFileSync(file, "utf8").matchAll(/\sid="([^"]*)"/g), ([, id = ""]) => plain(id)),
+  );
+
+/** A part of a text keeps the whole of it in memory, here every page of the site. */
+const copied = (part: string): string => Buffer.from(part).toString();
+
+const plain = (attribute: string): string =>
+  attribute.replace(/&(?:amp|#38);/g, "&").replace(/&(?:quot|#34);/g, '"');

@@ -1,0 +1,96 @@
+/** The search page: asks the index, shows what is found, and keeps the question in the address. */
+import { loadIndex, type Result } from "../search/pagefind.ts";
+import { readQuery, sayFound, splitMarked, writeQuery } from "../search/query.ts";
+
+const PAGE_SIZE = 20;
+const PAUSE_MS = 150;
+
+const form = document.querySelector<HTMLElement>("#search");
+const list = document.querySelector<HTMLElement>("#results");
+const found = document.querySelector<HTMLElement>("#found");
+const more = document.querySelector<HTMLButtonElement>("#more");
+const words = form?.querySelector<HTMLInputElement>("[name=q]");
+const kinds = form?.querySelector<HTMLSelectElement>("[name=kind]");
+
+if (form && list && found && more && words && kinds) {
+  const root = form.dataset.root ?? "/";
+  const index = loadIndex(`${root}pagefind/pagefind.js`, root);
+  /** Counts the questions, so that a slow answer never replaces a newer one. */
+  let asked = 0;
+  let rest: readonly Result[] = [];
+
+  const show = async () => {
+    const question = asked;
+    const next = await Promise.all(rest.slice(0, PAGE_SIZE).map((result) => result.data()));
+    if (question !== asked) return;
+    rest = rest.slice(PAGE_SIZE);
+    list.append(...next.map(entry));
+    more.hidden = rest.length === 0;
+  };
+
+  const ask = async (pause: number) => {
+    asked += 1;
+    const question = asked;
+    const query = { q: words.value, kind: kinds.value };
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    if (question !== asked) return;
+    let results: readonly Result[] = [];
+    try {
+      results = query.q.trim() === "" ? [] : await (await index).find(query);
+    } catch {
+      found.textContent = "The index could not be read. Reload the page to try again.";
+      return;
+    }
+    if (question !== asked) return;
+    list.replaceChildren();
+    found.textContent = sayFound(query, results.length);
+    rest = results;
+    await show();
+  };
+
+  const fill = () => {
+    const { q, kind } = readQuery(window.location.search);
+    words.value = q;
+    kinds.value = kind;
+    void ask(0);
+  };
+
+  form.addEventListener("input", () => {
+    const address = writeQuery({ q: words.value, kind: kinds.value });
+    window.history.replaceState(null, "", address || window.location.pathname);
+    void ask(PAUSE_MS);
+  });
+  more.addEventListener("click", () => void show());
+  window.addEventListener("popstate", fill);
+  form.hidden = false;
+  fill();
+  words.focus();
+}
+
+function entry({ url, excerpt, meta }: Awaited<ReturnType<Result["data"]>>): HTMLElement {
+  const item = document.createElement("li");
+  const facts = document.createElement("p");
+  facts.append(say("span", "chip", meta.kind), " ", link(url, meta.title));
+  facts.append(" ", say("span", "aside", meta.about));
+  const mark = document.querySelector<HTMLTemplateElement>(`[data-mark="${meta.state}"]`);
+  if (mark) facts.append(" ", mark.content.cloneNode(true));
+  if (meta.document) {
+    const address = `${form?.dataset.root}documents/${meta.document}/`;
+    facts.append(" ", link(address, `document ${meta.document}`));
+  }
+  const text = say("p", "aside", "");
+  for (const { words: part, marked } of splitMarked(excerpt)) {
+    text.append(say(marked ? "mark" : "span", "", part));
+  }
+  item.append(facts, text);
+  return item;
+}
+
+const link = (href: string, textContent = href): HTMLElement =>
+  Object.assign(document.createElement("a"), { href, textContent });
+
+function say(tag: string, className: string, textContent = ""): HTMLElement {
+  const node = Object.assign(document.createElement(tag), { textContent });
+  if (className) node.className = className;
+  return node;
+}

@@ -1,0 +1,109 @@
+/** What can be searched: a record for each component, team and rollout, the last with its document and reports. */
+import { documentsOf } from "#core/documents/documents.ts";
+import { componentOf, stateOf } from "#core/model/queries.ts";
+import type { Registry, Report, Rollout } from "#core/model/registry.ts";
+import type { State } from "#core/model/states.ts";
+import { rolloutTitle } from "#core/names.ts";
+import { selectedTeams } from "#core/workflow/participation.ts";
+import { FAMILY_WORDS, STATE_WORDS, sayPlatformOf, TYPE_WORDS } from "../words.ts";
+
+/** What a record holds; a rollout with its document and reports is one record, or each would be found three times. */
+export const KINDS = ["Rollout", "Report", "Document", "Component", "Team"] as const;
+export type Kind = (typeof KINDS)[number];
+
+export interface SearchRecord {
+  /** Below the site's own root. */
+  readonly url: string;
+  /** The first is what the record itself is. */
+  readonly kinds: readonly [Kind, ...Kind[]];
+  readonly title: string;
+  /** What tells it from others of the same title. */
+  readonly about: string;
+  /** Of the update that it is about. */
+  readonly state?: State;
+  /** The number of its document. */
+  readonly document?: number;
+  /** The words that it is found by, beside its title. */
+  readonly words: string;
+}
+
+/** Characters of a report's own text: Pagefind's time and memory grow with every word of 30,000 reports. */
+const MOST_OF_REPORT = 300;
+
+type Words = readonly (string | number | undefined)[];
+
+const joined = (words: Words): string =>
+  words.filter((word) => word !== undefined && word !== "").join(" · ");
+
+/** Every record of a registry, one after the other. */
+export function* searchRecords(registry: Registry): Generator<SearchRecord> {
+  for (const { id, stack, name, data } of registry.components.values()) {
+    yield {
+      url: `components/${id}/`,
+      kinds: ["Component"],
+      title: name,
+      about: joined([stack, data.title]),
+      words: joined([
+        FAMILY_WORDS[data.family],
+        ...data.capabilities,
+        ...(data.serviceTypes ?? []),
+      ]),
+    };
+  }
+  for (const { name, data } of registry.teams.values()) {
+    const components = data.commitments?.map(({ component }) => component);
+    yield {
+      url: `teams/${name}/`,
+      kinds: ["Team"],
+      title: data.site,
+      about: joined([name, data.region]),
+      words: joined([data.ngi, data.country, ...(components ?? [])]),
+    };
+  }
+  const documents = new Map(documentsOf(registry).map((one) => [one.rollout.path, one]));
+  for (const rollout of registry.rollouts.values()) {
+    const { release, path, reports } = rollout;
+    const document = documents.get(path);
+    yield {
+      url: `rollouts/${path}/`,
+      kinds: [
+        "Rollout",
+        ...(document ? (["Document"] as const) : []),
+        ...(reports.length > 0 ? (["Report"] as const) : []),
+      ],
+      title: `${release.component} ${release.version}`,
+      about: joined([release.stackMajor, sayPlatformOf(rollout), TYPE_WORDS[release.data.type]]),
+      state: stateOf(rollout),
+      ...(document && { document: document.id }),
+      words: joined([document && `document ${document.id}`, wordsOfRollout(rollout, registry)]),
+    };
+  }
+}
+
+const wordsOfRollout = (rollout: Rollout, registry: Registry): string => {
+  const { release, decisions, summary, reports } = rollout;
+  const issues = decisions?.data.issues ?? [];
+  return joined([
+    rolloutTitle({ ...release, platform: rollout.platform }),
+    componentOf(registry, release)?.data.title,
+    STATE_WORDS[stateOf(rollout)],
+    release.data.summary,
+    ...issues.flatMap(({ ggus, title, workaround }) => [`GGUS ${ggus}`, title, workaround]),
+    ...selectedTeams(rollout),
+    summary?.data.reason,
+    summary?.body,
+    ...reports.map(wordsOfReport),
+  ]);
+};
+
+const wordsOfReport = ({ data, body }: Report): string =>
+  joined([
+    data.team,
+    data.deployment,
+    data.reason,
+    ...(data.tests ?? []).flatMap(({ name, result, comment }) =>
+      result === "fail" ? [name, comment] : [],
+    ),
+    ...(data.issues ?? []).map((number) => `GGUS ${number}`),
+    body.replace(/\s+/g, " ").slice(0, MOST_OF_REPORT),
+  ]);

@@ -93,9 +93,8 @@ async function wantedPulls(
 ): Promise<Wanted[]> {
   if (pull !== undefined) return [{ number: pull }];
   if (named?.kind === "pull") return [{ number: named.number }];
-  if (named?.kind === "run" && named.number !== undefined) {
-    return [{ number: named.number, head: named.head }];
-  }
+  // As it is now: this run may have replaced one that waited to judge a later head.
+  if (named?.kind === "run" && named.number !== undefined) return [{ number: named.number }];
   const open = (await listOpenPulls(github)).sort((a, b) => a.number - b.number);
   if (named?.kind !== "run") return open.map(({ number }) => ({ number }));
   const { head } = named;

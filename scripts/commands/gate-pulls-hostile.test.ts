@@ -240,6 +240,16 @@ test("a head that goes and comes back while it is judged is not taken for anothe
     expect(statuses(head)).toMatchObject([{ state: "failure" }]);
   }));
 
+test("two runs at once leave one comment", () =>
+  withGate(async ({ propose, gate, said, forge, statuses }) => {
+    const { number, sha } = await propose("member", sound);
+    const again = () => gate("--pull", String(number));
+    forge.inject({ kind: "delay", on: "issues/create-comment", until: again });
+    expect((await again()).exit).toBe(0);
+    expect(await said(number)).toHaveLength(1);
+    expect(statuses(sha)).toHaveLength(1);
+  }));
+
 test("nobody takes a commit's status away by proposing it once more", () =>
   withGate(async ({ propose, push, gate, statuses, said, forge, github, account }) => {
     const first = await propose("member", sound);

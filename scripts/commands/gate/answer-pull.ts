@@ -8,7 +8,12 @@ import {
   gateState,
 } from "#core/messages/gate-comment.ts";
 import type { GitHub } from "#io/github/client.ts";
-import { createComment, findOwnComment, updateComment } from "#io/github/comments.ts";
+import {
+  createComment,
+  deleteComment,
+  listOwnComments,
+  updateComment,
+} from "#io/github/comments.ts";
 import {
   getPull,
   listOpenPulls,
@@ -89,10 +94,15 @@ async function post(
 
 /** The page of the one comment, written or updated where it does not say this already. */
 async function keepComment(github: GitHub, number: number, body: string): Promise<string> {
-  const own = await findOwnComment(github, number, GATE_MARKER);
-  if (own === undefined) return (await createComment(github, number, body)).html_url;
-  const before = (own.body ?? "").replaceAll("\r\n", "\n").trimEnd();
-  if (before !== body.trimEnd()) await updateComment(github, own.id, body);
+  const listed = () => listOwnComments(github, number, GATE_MARKER);
+  const before = await listed();
+  const written = before.length > 0 ? undefined : await createComment(github, number, body);
+  // Two runs at once may both have found none.
+  const [own = written, ...doubles] = written ? await listed() : before;
+  for (const { id } of doubles) await deleteComment(github, id);
+  if (own === undefined) throw new Error("the forge did not keep the comment");
+  const said = (own.body ?? "").replaceAll("\r\n", "\n").trimEnd();
+  if (said !== body.trimEnd()) await updateComment(github, own.id, body);
   return own.html_url;
 }
 

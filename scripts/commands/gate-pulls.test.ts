@@ -422,12 +422,19 @@ test("on an example instance nothing is posted", () =>
   ));
 
 test("one that cannot be judged stops no other", () =>
-  withGate(async ({ propose, gate, forge, statuses }) => {
-    await propose("member", newReport, { branch: "first" });
+  withGate(async ({ propose, gate, forge, statuses, wait }) => {
+    const first = await propose("member", newReport, { branch: "first" });
     const second = await propose("member of B", newContact, { branch: "second" });
     forge.inject({ on: "pulls/list-reviews", kind: "error", status: 404 });
     const { exit, err } = await gate("--open-pulls");
     expect(exit).toBe(3);
     expect(err).toContain("#1 could not be judged: ");
     expect(statuses(second.sha)).toMatchObject([{ state: "failure" }]);
+
+    const until = () => wait(25 * 60_000);
+    forge.inject({ on: "pulls/list-reviews", kind: "delay", until });
+    const slow = await gate("--open-pulls");
+    expect(slow.exit).toBe(0);
+    expect(slow.err).toContain("#2 and later ones are left to the next run");
+    expect(statuses(first.sha)).toMatchObject([{ state: "success" }]);
   }));

@@ -116,7 +116,7 @@ async function readForge(seen: Seen, access: ForgeAccess, io: Io): Promise<Read>
     desk,
     conversation,
     confirmed: await readConfirmed(github, conversation, seen),
-    pulls: await readPulls(github),
+    pulls: await readPulls(github, seen.registry),
   };
 }
 

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Finding, SETTINGS_CHECKS } from "#core/doctor/judge.ts";
 import { WORKFLOWS } from "#core/doctor/settings.ts";
@@ -6,6 +8,7 @@ import { type Example, withForge } from "../testing/forge/example.ts";
 import { newSettings, type RulesetInput } from "../testing/forge/model.ts";
 import { mainRuleset } from "../testing/forge/rulesets.ts";
 import { folderOf, run } from "../testing/run.ts";
+import { REPOSITORY } from "../testing/this-repository.ts";
 import type { Io } from "./command.ts";
 
 type Environment = Readonly<Record<string, string>>;
@@ -32,6 +35,10 @@ const withSound = (
     { now: BASE_NOW, files: FILES },
   );
 
+const OTHER_BRANCHES: RulesetInput = JSON.parse(
+  readFileSync(join(REPOSITORY, ".github/rulesets/branches.json"), "utf8"),
+);
+
 const PERMISSIONS = {
   actions: "read",
   administration: "read",
@@ -52,7 +59,8 @@ function makeSound({ app, repository }: Example): void {
 }
 
 function setRuleset({ rulesets }: Example["repository"], input: RulesetInput): void {
-  rulesets.splice(0, rulesets.length, { id: 1, input, created: BASE_NOW });
+  const others = { id: 2, input: OTHER_BRANCHES, created: BASE_NOW };
+  rulesets.splice(0, rulesets.length, { id: 1, input, created: BASE_NOW }, others);
 }
 
 async function ask(environment: Environment, io: Partial<Io>, changes: Changes = {}) {
@@ -136,8 +144,12 @@ const ON_THE_FORGE: Record<string, [broken: Break, ...checks: string[]]> = {
   "Pages off": [({ repository }) => (repository.pages = undefined), "pages", "site"],
   "Pages from a branch": [({ repository }) => (repository.pages = { build: "legacy" }), "pages"],
   "no private reporting": [settings((all) => (all.reporting = false)), "private-reporting"],
+  "anybody who may write pushes branches": [
+    ({ repository }) => repository.rulesets.splice(1),
+    "other-branches",
+  ],
   "no ruleset": [
-    ({ repository }) => repository.rulesets.splice(0),
+    ({ repository }) => repository.rulesets.splice(0, 1),
     ...["pull-request", "deletion", "force-push", "gate-status"],
   ],
   "no pull request needed": [withoutRule("pull_request"), "pull-request"],
@@ -255,7 +267,7 @@ test("as text: a mark, what is there, and the way to mend it", () =>
     expect(out).toMatch(
       /✗ workflows have no secret STAGED_ROLLOUT_PRIVATE_KEY\n {2}→ http\S+\/settings\/secrets\/actions: New repository secret/,
     );
-    expect(out).toMatch(/21 settings fine, 1 missing, 0 not seen$/);
+    expect(out).toMatch(/22 settings fine, 1 missing, 0 not seen$/);
   }));
 
 test("a repository that is not there is missing; a forge that does not answer, or refuses a token, ends with 3", () =>

@@ -221,6 +221,55 @@ test("a push or a close between judging and posting makes the answer void: nothi
     }
   }));
 
+test("a head that goes and comes back while it is judged is not taken for another's work", () =>
+  withGate(async ({ propose, push, gate, statuses, forge }) => {
+    const proposal = await propose("member", mine);
+    const number = String(proposal.number);
+    const proposeAgain = async (by: "stranger" | "member") => {
+      await git(proposal.fork.folder, ["update-ref", "refs/heads/change", "main"]);
+      return push(proposal, by, sound);
+    };
+    const head = await proposeAgain("stranger");
+    forge.inject({ kind: "delay", on: "pulls/list-commits", until: () => proposeAgain("member") });
+    const back = () => proposeAgain("stranger");
+    forge.inject({ kind: "delay", on: "pulls/get", skip: 1, until: back });
+    expect((await gate("--pull", number)).err).toContain("left alone: it has moved meanwhile");
+    expect(statuses(head)).toEqual([]);
+    await back();
+    expect((await gate("--pull", number)).exit).toBe(1);
+    expect(statuses(head)).toMatchObject([{ state: "failure" }]);
+  }));
+
+test("two runs at once leave one comment", () =>
+  withGate(async ({ propose, gate, said, forge, statuses }) => {
+    const { number, sha } = await propose("member", sound);
+    const again = () => gate("--pull", String(number));
+    forge.inject({ kind: "delay", on: "issues/create-comment", until: again });
+    expect((await again()).exit).toBe(0);
+    expect(await said(number)).toHaveLength(1);
+    expect(statuses(sha)).toHaveLength(1);
+  }));
+
+test("nobody takes a commit's status away by proposing it once more", () =>
+  withGate(async ({ propose, push, gate, statuses, said, forge, github, account }) => {
+    const first = await propose("member", sound);
+    const { rest } = github(account("stranger")).octokit;
+    const at = { owner: "example", repo: "staged-rollout" };
+    await rest.repos.createFork(at);
+    const fork = forge.repository("stranger/staged-rollout");
+    const from = ["fetch", "--quiet", first.fork.folder, `${first.branch}:copy`];
+    await git(fork.folder, from);
+    const asked = { ...at, title: "Mine", head: "stranger:copy", base: "main" };
+    const { data: copy } = await rest.pulls.create(asked);
+    expect(copy.head.sha).toBe(first.sha);
+    expect((await gate("--open-pulls")).exit).toBe(0);
+    expect((await said(copy.number))[0]).toContain("**Not ready yet.**");
+    expect(statuses(first.sha).map(({ state }) => state)).toEqual(["success"]);
+    await push(first, "member", mine);
+    expect((await gate("--pull", String(copy.number))).exit).toBe(1);
+    expect(statuses(first.sha).map(({ state }) => state)).toEqual(["success", "failure"]);
+  }));
+
 test("a comment of somebody else that carries the marker, or a status in its name, counts for nothing", () =>
   withGate(async ({ propose, gate, github, account, repository, statuses, forge, maintainer }) => {
     const { number, sha, issue } = await propose("stranger", {

@@ -153,7 +153,6 @@ describe("an event", () => {
       await nothing("issue_comment", comment("recheck", "User", { issue: { number } }));
       await nothing("pull_request_target", { pull_request: { number: "1; rm -rf /" } });
       await nothing("workflow_run", run({ event: "push", display_title: "ci" }));
-      await nothing("workflow_run", run({ head_sha: "0".repeat(40) }));
       await nothing("workflow_run", run({ head_sha: "0".repeat(40), display_title: "A report" }));
       await nothing("workflow_run", { workflow_run: null });
       expect(
@@ -178,7 +177,8 @@ describe("an event", () => {
       await event("issue_comment", comment("Done.\n\n  Recheck, please"));
       expect(statuses(third)).toHaveLength(1);
       const fourth = await push(proposal, "member", { "teams/ea-NGI_X.yaml": "x: 3\n" });
-      await event("workflow_run", run({ head_sha: fourth }));
+      // A run of an earlier head may have replaced the one that waited to judge this.
+      await event("workflow_run", run({ head_sha: third }));
       expect(statuses(fourth)).toHaveLength(1);
     }));
 
@@ -422,12 +422,19 @@ test("on an example instance nothing is posted", () =>
   ));
 
 test("one that cannot be judged stops no other", () =>
-  withGate(async ({ propose, gate, forge, statuses }) => {
-    await propose("member", newReport, { branch: "first" });
+  withGate(async ({ propose, gate, forge, statuses, wait }) => {
+    const first = await propose("member", newReport, { branch: "first" });
     const second = await propose("member of B", newContact, { branch: "second" });
     forge.inject({ on: "pulls/list-reviews", kind: "error", status: 404 });
     const { exit, err } = await gate("--open-pulls");
     expect(exit).toBe(3);
     expect(err).toContain("#1 could not be judged: ");
     expect(statuses(second.sha)).toMatchObject([{ state: "failure" }]);
+
+    const until = () => wait(25 * 60_000);
+    forge.inject({ on: "pulls/list-reviews", kind: "delay", until });
+    const slow = await gate("--open-pulls");
+    expect(slow.exit).toBe(0);
+    expect(slow.err).toContain("#2 and later ones are left to the next run");
+    expect(statuses(first.sha)).toMatchObject([{ state: "success" }]);
   }));

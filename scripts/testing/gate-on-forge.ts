@@ -60,6 +60,8 @@ export interface GateForge extends Example {
   /** Another commit on the branch of a pull request. */
   push(proposal: Proposal, who: Who, changes: Changes): Promise<string>;
   review(who: Who, number: number, event?: "APPROVE" | "REQUEST_CHANGES"): Promise<number>;
+  /** Lets time pass for the runs. */
+  wait(milliseconds: number): Promise<void>;
   /** Runs `gate` with these arguments in the clone. */
   gate(...argv: string[]): Promise<Ran>;
   /** Runs it for an event. */
@@ -167,6 +169,7 @@ async function populate(example: Example, folder: string, texts: TextMap): Promi
       const review = { ...AT, pull_number: number, event, body: "Looked at." };
       return (await rest.pulls.createReview(review)).data.id;
     },
+    wait: clock.sleep,
     gate: (...argv) => runGate(argv),
     event(name, payload) {
       const path = join(folder, "event.json");

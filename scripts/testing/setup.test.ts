@@ -81,6 +81,10 @@ const CLICKS: Readonly<Record<string, (place: Place, step: Step) => Promise<void
     const file = join(folder, "main-ruleset.json");
     const ruleset = JSON.parse(readFileSync(file, "utf8"));
     await browser.repos.createRepoRuleset({ ...at, ...ruleset });
+    for (const [, other = ""] of text.matchAll(/\((rulesets\/(?:branches|tags)\.json)\)/g)) {
+      const rules = readFileSync(join(folder, "my-instance/.github", other), "utf8");
+      await browser.repos.createRepoRuleset({ ...at, ...JSON.parse(rules) });
+    }
   },
   async "9. Let automation begin"({ browser, forge, app }, { text }) {
     // Secrets are sealed in the browser: only their names can be read again.

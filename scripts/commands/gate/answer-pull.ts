@@ -8,8 +8,20 @@ import {
   gateState,
 } from "#core/messages/gate-comment.ts";
 import type { GitHub } from "#io/github/client.ts";
-import { createComment, findOwnComment, updateComment } from "#io/github/comments.ts";
-import { getPull, listStatuses, mergePull, type Pull, postStatus } from "#io/github/pulls.ts";
+import {
+  createComment,
+  deleteComment,
+  listOwnComments,
+  updateComment,
+} from "#io/github/comments.ts";
+import {
+  getPull,
+  listOpenPulls,
+  listStatuses,
+  mergePull,
+  type Pull,
+  postStatus,
+} from "#io/github/pulls.ts";
 import { branchTip } from "#io/github/refs.ts";
 import { type GatePlace, judgePull, MAIN, readTip, type Tip } from "./judge-pull.ts";
 
@@ -18,6 +30,8 @@ export const CONTEXT = "staged-rollout/gate";
 
 /** How often a merge is tried anew when the tip has moved meanwhile. */
 const ATTEMPTS = 5;
+/** The most other pull requests with the same head that are asked whether they are allowed. */
+const MOST_TWINS = 5;
 
 /** What became of one pull request. */
 export type Outcome =
@@ -47,7 +61,7 @@ export async function answerPull(
   if (pull.state !== "open") return skipped("it is not open");
   if (expected !== undefined && pull.head.sha !== expected) return skipped(MOVED);
   const answer = await judgePull(place, tip, pull);
-  if (!answer || !(await post(github, pull, answer))) return skipped(MOVED);
+  if (!answer || !(await post(place, tip, pull, answer))) return skipped(MOVED);
   const answered: Outcome = {
     pull: number,
     outcome: "answered",
@@ -63,26 +77,44 @@ export async function answerPull(
 }
 
 /** Posts comment and status; false when the pull request is no longer what was judged, and nothing was posted. */
-async function post(github: GitHub, judged: Pull, answer: GateAnswer): Promise<boolean> {
+async function post(
+  place: GatePlace,
+  tip: Tip,
+  judged: Pull,
+  answer: GateAnswer,
+): Promise<boolean> {
+  const { github } = place;
   const now = await getPull(github, judged.number);
   const same = now.head.sha === answer.head && now.base.ref === judged.base.ref;
   if (now.state !== "open" || !same) return false;
   const page = await keepComment(github, judged.number, gateComment(answer));
-  await keepStatus(github, answer, page);
+  await keepStatus(place, tip, judged.number, answer, page);
   return true;
 }
 
 /** The page of the one comment, written or updated where it does not say this already. */
 async function keepComment(github: GitHub, number: number, body: string): Promise<string> {
-  const own = await findOwnComment(github, number, GATE_MARKER);
-  if (own === undefined) return (await createComment(github, number, body)).html_url;
-  const before = (own.body ?? "").replaceAll("\r\n", "\n").trimEnd();
-  if (before !== body.trimEnd()) await updateComment(github, own.id, body);
+  const listed = () => listOwnComments(github, number, GATE_MARKER);
+  const before = await listed();
+  const written = before.length > 0 ? undefined : await createComment(github, number, body);
+  // Two runs at once may both have found none.
+  const [own = written, ...doubles] = written ? await listed() : before;
+  for (const { id } of doubles) await deleteComment(github, id);
+  if (own === undefined) throw new Error("the forge did not keep the comment");
+  const said = (own.body ?? "").replaceAll("\r\n", "\n").trimEnd();
+  if (said !== body.trimEnd()) await updateComment(github, own.id, body);
   return own.html_url;
 }
 
 /** The forge keeps a thousand statuses of a commit: the same is not said twice. */
-async function keepStatus(github: GitHub, answer: GateAnswer, page: string): Promise<void> {
+async function keepStatus(
+  place: GatePlace,
+  tip: Tip,
+  number: number,
+  answer: GateAnswer,
+  page: string,
+): Promise<void> {
+  const { github } = place;
   const status = {
     state: gateState(answer),
     context: CONTEXT,
@@ -91,12 +123,37 @@ async function keepStatus(github: GitHub, answer: GateAnswer, page: string): Pro
   };
   const before = await listStatuses(github, answer.head);
   const last = before.find(({ context }) => context === CONTEXT);
+  const ours = last?.creator?.id === github.account;
   const said =
-    last?.creator?.id === github.account &&
+    ours &&
     last.state === status.state &&
     last.description === status.description &&
     last.target_url === page;
-  if (!said) await postStatus(github, answer.head, status);
+  if (said) return;
+  const stands = ours && last.state === "success" && status.state !== "success";
+  if (stands && (await hasAllowedTwin(place, tip, number, answer.head))) return;
+  await postStatus(github, answer.head, status);
+}
+
+/**
+ * Whether another pull request proposes the same commit and is allowed to: a status is the commit's, and nobody
+ * takes it away by proposing somebody else's commit once more.
+ */
+async function hasAllowedTwin(
+  place: GatePlace,
+  tip: Tip,
+  number: number,
+  head: string,
+): Promise<boolean> {
+  const twins = (await listOpenPulls(place.github))
+    .filter((one) => one.number !== number && one.head.sha === head && one.base.ref === MAIN)
+    .sort((a, b) => a.number - b.number);
+  for (const twin of twins.slice(0, MOST_TWINS)) {
+    const pull = await getPull(place.github, twin.number);
+    const answer = await judgePull(place, tip, pull);
+    if (answer?.head === head && gateState(answer) === "success") return true;
+  }
+  return false;
 }
 
 /** Merges exactly the head that was answered, judged again at the tip of this very moment. */
@@ -112,7 +169,7 @@ async function mergeAtTip(
     const answer = await judgePull(place, tip, pull);
     if (!answer) return { refused: MOVED };
     if (gateState(answer) !== "success" || !answer.mergesItself) {
-      await post(github, pull, answer);
+      await post(place, tip, pull, answer);
       return { refused: "at the tip of this moment it may not be merged any more" };
     }
     if ((await branchTip(github, MAIN)) !== tip.commit) continue;

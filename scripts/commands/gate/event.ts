@@ -1,6 +1,6 @@
 /** Which pull request a workflow's event is about. What an event says beyond that is not believed. */
 
-/** `head`: the commit that the pull request must still have; `number`: left out where only the head is known. */
+/** `number`: left out where only the head is known, which the pull request must still have. */
 export type Named =
   | { readonly kind: "pull"; readonly number: number }
   | { readonly kind: "run"; readonly number?: number; readonly head: string }

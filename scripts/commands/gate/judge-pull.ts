@@ -76,12 +76,11 @@ async function judgeHead(
   if (unseen.length > 0) return refused(unseen);
   const { number } = pull;
   const head = pull.head.sha;
-  const people = peopleBehind(
-    pull.user?.id ?? 0,
-    head,
-    await listReviews(github, number),
-    await listCommits(github, number),
-  );
+  const reviews = await listReviews(github, number);
+  const commits = await listCommits(github, number);
+  // Another head's commits say nothing about who wrote this one, even if it comes back before the last look.
+  if (pull.commits > 0 && !commits.some(({ sha }) => sha === head)) return undefined;
+  const people = peopleBehind(pull.user?.id ?? 0, head, reviews, commits);
   try {
     if (!(await fetchPullHead(repository, remote, { number, head }))) return undefined;
   } catch (error) {

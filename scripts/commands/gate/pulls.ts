@@ -1,6 +1,7 @@
 /** `gate --pull`, `--event`, `--open-pulls`: pull requests on the forge, one after the other. */
 import { readFileSync } from "node:fs";
 import { printable } from "#core/text.ts";
+import { REAL_CLOCK } from "#io/github/clock.ts";
 import { statusOf } from "#io/github/errors.ts";
 import { listOpenPulls } from "#io/github/pulls.ts";
 import { attempt } from "#io/outside.ts";
@@ -10,6 +11,9 @@ import type { GateOptions } from "../gate.ts";
 import { answerPull, type Outcome } from "./answer-pull.ts";
 import { readEvent } from "./event.ts";
 import { type GatePlace, readTip, type Tip } from "./judge-pull.ts";
+
+/** How long one run goes on to the next pull request: whatever else its job has to do comes after it. */
+const PATIENCE = 20 * 60_000;
 
 /** A pull request to judge, and the head that it must have. */
 interface Wanted {
@@ -49,7 +53,13 @@ export async function gatePulls(repository: string, options: GateOptions, io: Io
   }
   const outcomes: Outcome[] = [];
   let failed = false;
+  const { clock = REAL_CLOCK } = io;
+  const started = clock.now();
   for (const { number, head } of await wantedPulls(place, options, named)) {
+    if (clock.now() - started > PATIENCE) {
+      io.err(`#${number} and later ones are left to the next run: this one took its time.`);
+      break;
+    }
     try {
       // Whatever was merged or pushed meanwhile counts for the next one.
       const outcome = await answerPull(place, number, tip ?? (await readTip(place)), head);
@@ -93,9 +103,8 @@ async function wantedPulls(
 ): Promise<Wanted[]> {
   if (pull !== undefined) return [{ number: pull }];
   if (named?.kind === "pull") return [{ number: named.number }];
-  if (named?.kind === "run" && named.number !== undefined) {
-    return [{ number: named.number, head: named.head }];
-  }
+  // As it is now: this run may have replaced one that waited to judge a later head.
+  if (named?.kind === "run" && named.number !== undefined) return [{ number: named.number }];
   const open = (await listOpenPulls(github)).sort((a, b) => a.number - b.number);
   if (named?.kind !== "run") return open.map(({ number }) => ({ number }));
   const { head } = named;

@@ -16,11 +16,12 @@ const IDS: { readonly [login: string]: number } = {
   passerby: 999,
 };
 
+let place: Playground;
 let registry: Registry;
 
 /** LIS has accepted, BER and GLA are asked and silent. */
 beforeAll(async () => {
-  const place = new Playground({
+  place = new Playground({
     [`rollouts/${RELEASE}/release.yaml`]: releaseText(),
     [`rollouts/${ROLLOUT}/rollout.yaml`]: `${VERIFIED}manager: manager-one\nteams: [${LIS}, ${BER}, ${GLA}]\n`,
   });
@@ -397,5 +398,30 @@ describe("a ticket", () => {
     expect(kinds(ticket([one], { own: [hinted, `${answerMarker(1)}${editedMarker(1)}`] }))).toEqual(
       [],
     );
+  });
+
+  test("one that is edited after it was answered is answered once more, unless it says the same", () => {
+    const confirmed = { reacted: new Set([1]) };
+    const one = comment("reject", "ber-admin", { id: 1, ...edited });
+    expect(kinds(ticket([one], confirmed))).toEqual(["1 edited"]);
+    expect(kinds(ticket([one], { own: [answerMarker(1)] }))).toEqual(["1 edited"]);
+    expect(kinds(ticket([one], { ...confirmed, own: [editedMarker(1)] }))).toEqual([]);
+    expect(
+      kinds(ticket([comment("Thanks!", "ber-admin", { id: 1, ...edited })], confirmed)),
+    ).toEqual([]);
+  });
+
+  test("an accepting comment may be edited as long as it accepts for the same team", async () => {
+    await place.advance("2011-06-01T12:00:00Z", read("accept").commands);
+    const later = await place.registry();
+    const shown = (body: string) => {
+      const one = comment(body, "ber-admin", edited);
+      return readTicket(ticket([one], { reacted: new Set([7]) }), later).map(({ notes }) => notes);
+    };
+    expect(shown("accept, with pleasure")).toEqual([]);
+    expect(shown("accept NGI_DE-BER")).toEqual([]);
+    expect(shown("accept NGI_PT-LIS")).toHaveLength(1);
+    expect(shown("reject NGI_DE-BER")).toHaveLength(1);
+    expect(shown("accept\nproblem major It leaks.")).toHaveLength(1);
   });
 });

@@ -13,9 +13,10 @@
 import { familyOf, holds, managersOf, membersOf, teamsOf } from "../access/people.ts";
 import type { Command } from "../model/command.ts";
 import type { Registry, Rollout } from "../model/registry.ts";
+import { eventsOf } from "../workflow/judge.ts";
 import { platformsOf } from "../workflow/parent.ts";
 import { historyOf, isUnanswered } from "../workflow/participation.ts";
-import { takesPart } from "../workflow/team-meant.ts";
+import { takesPart, teamNamed } from "../workflow/team-meant.ts";
 import { contradict, isHeard, quotesBothReplyLines, withoutRepeats } from "./contradictions.ts";
 import { answeredIn } from "./markers.ts";
 import { ownWords } from "./own-words.ts";
@@ -73,15 +74,38 @@ export function readTicket(ticket: Ticket, registry: Registry): Reading[] {
   const hinted = new Set(answered.people);
   return ticket.comments.flatMap((comment): Reading[] => {
     const { id, author } = comment;
-    const again = answered.hinted.has(id) && !answered.edited.has(id);
-    if (ticket.reacted.has(id) || (answered.comments.has(id) && !again)) return [];
+    const again = ticket.reacted.has(id) || answered.comments.has(id);
+    if (again && answered.edited.has(id)) return [];
     const reading = readComment(comment, ticket, registry);
     const isHint = reading.notes.some(({ kind }) => kind === "hint");
+    // Whoever edits what was answered would be left believing that the new words count.
     if (again && !reading.notes.some(({ kind }) => kind === "edited")) return [];
+    if (ticket.reacted.has(id) && saysWhatWasDone(comment, ticket, registry)) return [];
     if (isHint && hinted.has(author.id)) return [];
     if (isHint) hinted.add(author.id);
     return reading.commands.length + reading.notes.length > 0 ? [reading] : [];
   });
+}
+
+/** Whether an edited comment still gives the answers that are recorded from it, and commands nothing else. */
+function saysWhatWasDone(comment: TicketComment, { target }: Ticket, registry: Registry): boolean {
+  const recorded = rolloutsOn(target, registry)
+    .flatMap(historyOf)
+    .filter((event) => event.comment === comment.id);
+  const unedited = { ...comment, updatedAt: comment.createdAt };
+  const { commands, notes } = readComment(unedited, { target, open: true }, registry);
+  return (
+    notes.length === 0 &&
+    commands.every((command) => {
+      if (command.kind !== "accept" && command.kind !== "decline") return false;
+      const team = command.team === undefined ? undefined : teamNamed(registry, command.team)?.name;
+      return recorded.some(
+        (event) =>
+          eventsOf(command).some((name) => name === event.event) &&
+          (command.team === undefined || event.team === team),
+      );
+    })
+  );
 }
 
 /** Reads one comment, whether or not it is answered already. */

@@ -96,6 +96,18 @@ const onlyBypass: SettingsCheck = {
   },
 };
 
+const otherBranches: SettingsCheck = {
+  name: "other-branches",
+  judge({ forge }) {
+    const open = ["creation", "update"].filter((type) => !forge.rulesElsewhere.has(type));
+    if (open.length === 0) return fine("other branches are for administrators alone");
+    return missing(
+      "whoever may push another branch can put a workflow there that reads the App's key",
+      `${rulesPage(forge)}: New ruleset, Import a ruleset, .github/rulesets/branches.json, and the same with tags.json`,
+    );
+  },
+};
+
 const push: SettingsCheck = {
   name: "push",
   judge({ forge: { app, write, rulesets, page } }) {
@@ -143,5 +155,6 @@ export const branchChecks: readonly SettingsCheck[] = [
   rule("force-push", "non_fast_forward", "its history cannot be rewritten", "Block force pushes"),
   requiredStatus,
   onlyBypass,
+  otherBranches,
   push,
 ];

@@ -47,6 +47,8 @@ export interface ForgeSettings {
   readonly issues: boolean;
   readonly rules: readonly BranchRule[];
   readonly rulesets: readonly BranchRuleset[];
+  /** The types of the rules that hold for any branch but main. */
+  readonly rulesElsewhere: ReadonlySet<string>;
   /** Undefined: Pages are off. */
   readonly pages: Shown<{ readonly workflow: boolean; readonly address: string } | undefined>;
   /** Whether workflows run at all. */

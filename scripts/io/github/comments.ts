@@ -1,6 +1,7 @@
 /** What is said on tickets: reading people's comments, writing and updating our own. */
 import type { RestEndpointMethodTypes } from "@octokit/rest";
 import type { GitHub } from "./client.ts";
+import { isMissing } from "./errors.ts";
 
 export type Comment = RestEndpointMethodTypes["issues"]["getComment"]["response"]["data"];
 export type Reaction =
@@ -34,14 +35,14 @@ export const listCommentsSince = (
     per_page,
   });
 
-/** Our own comment that carries a hidden marker; the same marker written by someone else counts for nothing. */
-export async function findOwnComment(
+/** Our own comments that carry a hidden marker, oldest first; the same marker written by someone else counts for nothing. */
+export async function listOwnComments(
   github: GitHub,
   number: number,
   marker: string,
-): Promise<Comment | undefined> {
+): Promise<Comment[]> {
   const comments = await listComments(github, number);
-  return comments.find(({ user, body }) => user?.id === github.account && body?.includes(marker));
+  return comments.filter(({ user, body }) => user?.id === github.account && body?.includes(marker));
 }
 
 /** Writes a comment. Not repeated when the answer is lost: look for its marker before trying again. */
@@ -61,6 +62,14 @@ export async function updateComment(
 ): Promise<Comment> {
   const sent = { owner, repo, comment_id: comment, body };
   return (await octokit.rest.issues.updateComment(sent)).data;
+}
+
+/** Takes a comment away, unless it is gone. */
+export async function deleteComment(
+  { octokit, owner, repo }: GitHub,
+  comment: number,
+): Promise<void> {
+  await octokit.rest.issues.deleteComment({ owner, repo, comment_id: comment }).catch(isMissing);
 }
 
 /** Reacts to a comment; the forge keeps one of each kind from an account. */

@@ -23,9 +23,20 @@ export async function getPull({ octokit, owner, repo }: GitHub, number: number):
   return (await octokit.rest.pulls.get({ owner, repo, pull_number: number })).data;
 }
 
-/** The files that a pull request changes; the forge lists at most 3,000, `changed_files` says how many there are. */
-export const listFiles = ({ octokit, owner, repo }: GitHub, number: number): Promise<PullFile[]> =>
-  octokit.paginate(octokit.rest.pulls.listFiles, { owner, repo, pull_number: number, per_page });
+/** The files that a pull request changes, the first `most` pages of them; the forge lists at most 3,000. */
+export function listFiles(
+  { octokit, owner, repo }: GitHub,
+  number: number,
+  most = Number.POSITIVE_INFINITY,
+): Promise<PullFile[]> {
+  const asked = { owner, repo, pull_number: number, per_page };
+  let pages = 0;
+  return octokit.paginate(octokit.rest.pulls.listFiles, asked, ({ data }, done) => {
+    pages += 1;
+    if (pages >= most) done();
+    return data;
+  });
+}
 
 /** The commits of a pull request; the forge lists at most 250. */
 export const listCommits = (

@@ -56,6 +56,7 @@ export async function readSettings(access: SettingsAccess): Promise<ForgeSetting
     issues: repository.has_issues,
     rules,
     rulesets,
+    rulesElsewhere: new Set((await rulesOf(clients, PROBE)).map(({ type }) => type)),
     pages: repository.has_pages ? await readPages(clients) : undefined,
     ...(await readActions(clients)),
     reporting: await firstAnswer(clients.any, ({ octokit, ...at }) =>
@@ -117,13 +118,12 @@ async function installationToken({ octokit }: GitHub, id: number): Promise<strin
   return (await octokit.rest.apps.createInstallationAccessToken(sent)).data.token;
 }
 
+/** The rules for a branch, which need not be there. */
+const rulesOf = ({ any: [{ octokit, ...at }] }: Clients, branch: string) =>
+  octokit.paginate(octokit.rest.repos.getBranchRules, { ...place(at), branch, per_page: 100 });
+
 async function readRules(clients: Clients) {
-  const [{ octokit, ...at }] = clients.any;
-  const all = await octokit.paginate(octokit.rest.repos.getBranchRules, {
-    ...place(at),
-    branch: MAIN,
-    per_page: 100,
-  });
+  const all = await rulesOf(clients, MAIN);
   const ids = [...new Set(all.flatMap(({ ruleset_id }) => ruleset_id ?? []))];
   const rulesets: BranchRuleset[] = [];
   for (const id of ids) rulesets.push(await readRuleset(clients, id));

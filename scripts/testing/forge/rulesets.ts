@@ -76,6 +76,8 @@ const matches = (pattern: string, ref: string, repository: Repository): boolean 
 const covers = (repository: Repository, ref: string, { input }: Ruleset): boolean => {
   const { include = [], exclude = [] } = input.conditions?.ref_name ?? {};
   const fits = (pattern: string) => matches(pattern, ref, repository);
+  const kind = input.target === "tag" ? "refs/tags/" : "refs/heads/";
+  if (!ref.startsWith(kind)) return false;
   return input.enforcement === "active" && include.some(fits) && !exclude.some(fits);
 };
 

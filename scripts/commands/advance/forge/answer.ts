@@ -2,7 +2,9 @@
 import { type Outcome, outcomesOf } from "#core/comments/outcomes.ts";
 import { type Reading, readTicket, type Ticket } from "#core/comments/read-comment.ts";
 import { addMinutes } from "#core/dates.ts";
-import type { Registry } from "#core/model/registry.ts";
+import type { Registry, Release, Rollout } from "#core/model/registry.ts";
+import { type Closing, closingOf, closingOfRelease } from "#core/workflow/closing.ts";
+import { platformsOf } from "#core/workflow/parent.ts";
 import { historyOf } from "#core/workflow/participation.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import type { GitHub } from "#io/github/client.ts";
@@ -75,13 +77,17 @@ export function heardTickets(
     const own = comments.filter(({ user }) => user?.id === github.account);
     return {
       target: where.path,
-      open: tickets.get(number)?.state === "open",
+      // What somebody closed before its time is opened again by this very run: what was said there counts.
+      open: tickets.get(number)?.state === "open" || closing(where, registry) === undefined,
       comments: comments.map(asTicketComment),
       own: own.map(({ body }) => body ?? ""),
       reacted: confirmed,
     };
   });
 }
+
+const closing = (where: Rollout | Release, registry: Registry): Closing | undefined =>
+  "release" in where ? closingOf(where) : closingOfRelease(platformsOf(registry, where));
 
 const isConfirmed = async (github: GitHub, comment: number): Promise<boolean> =>
   (await listReactions(github, comment, DONE)).some(({ user }) => user?.id === github.account);

@@ -22,13 +22,19 @@ export interface OpenPull {
 
 /** The most pull requests that are looked into; no federation has so many open at once. */
 const MOST = 200;
+/** The most pages of a pull request's files: a report comes with few others, and strangers may bring thousands. */
+const MOST_PAGES = 2;
 
-/** Those that ask to be merged into main, oldest first. */
-export async function readPulls(github: GitHub): Promise<OpenPull[]> {
+/** Those that ask to be merged into main: people's whom the registry knows before strangers', oldest first. */
+export async function readPulls(github: GitHub, registry: Registry): Promise<OpenPull[]> {
   const found = (await listOpenPulls(github)).filter(({ base }) => base.ref === "main");
+  const lists = [...registry.groups.values(), ...registry.teams.values()];
+  const known = new Set(lists.flatMap(({ data }) => data.members.map(({ id }) => id)));
+  const isStranger = ({ user }: PullInList) => Number(!known.has(user?.id ?? 0));
+  found.sort((a, b) => isStranger(a) - isStranger(b) || a.number - b.number);
   const pulls: OpenPull[] = [];
-  for (const pull of found.sort((a, b) => a.number - b.number).slice(0, MOST)) {
-    const files = (await listFiles(github, pull.number))
+  for (const pull of found.slice(0, MOST)) {
+    const files = (await listFiles(github, pull.number, MOST_PAGES))
       .filter(({ status }) => status !== "removed")
       .map(({ filename }) => filename);
     pulls.push({ pull, files, gate: await gateOf(github, pull.head.sha) });

@@ -194,6 +194,26 @@ test("reports in open pull requests silence their own teams' reminders, and are 
     { files: DELIVERED, plain: true },
   ));
 
+test("a stranger's pull request, however large, comes after those of people who are known, and is not read whole", () =>
+  withOffice(
+    async (office) => {
+      const { forge, clone } = office;
+      forge.addAccount({ login: "stranger", id: 9000 });
+      const many = Array.from({ length: 201 }, (_, index) => [`rollouts/${index}.md`, "x\n"]);
+      await openPull(office, "stranger", Object.fromEntries(many));
+      await openPull(office, "lis-admin", { [reportFile(LIS)]: reportText(LIS, "lis-admin") });
+      expect((await office.advance()).exit).toBe(0);
+      const listed = forge.requests.filter(({ operation }) => operation === "pulls/list-files");
+      expect(listed.map(({ path }) => path.split("/").at(-2))).toEqual(["2", "1", "1"]);
+      const views = readForgeView(clone)?.pulls.map(({ author, reports }) => [author, reports]);
+      expect(views).toEqual([
+        ["stranger", []],
+        ["lis-admin", [{ rollout: ROLLOUT, team: LIS }]],
+      ]);
+    },
+    { files: DELIVERED, plain: true },
+  ));
+
 test.for([
   [
     "an example",

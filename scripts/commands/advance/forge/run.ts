@@ -38,6 +38,8 @@ import { chooseTurns, earliestOpening, sayAll } from "./say-due.ts";
 const DAYS = 7;
 /** The most tickets and comments that a run creates; the forge allows 80 a minute and 500 an hour. */
 const CREATIONS = 50;
+/** The most of them that are replies, so that strangers who talk do not keep a rollback from being said. */
+const REPLIES = 20;
 
 /** What was read from the forge before anything was decided. */
 interface Read {
@@ -114,7 +116,7 @@ async function readForge(seen: Seen, access: ForgeAccess, io: Io): Promise<Read>
     desk,
     conversation,
     confirmed: await readConfirmed(github, conversation, seen),
-    pulls: await readPulls(github),
+    pulls: await readPulls(github, seen.registry),
   };
 }
 
@@ -158,7 +160,7 @@ async function carryOn(
   const { plan } = heard;
   if (plan.stopped !== undefined) return { plan, seen, receipts: [] };
   const name = runNameOf(io);
-  const answered = await answerComments(desk, heard, CREATIONS);
+  const answered = await answerComments(desk, heard, REPLIES);
   const room = { told: answered.told, creations: CREATIONS - answered.replies };
   const { due, before } = await record(place, (now) => {
     const step = claim(now, name, chooseTurns(now, name, room));

@@ -180,6 +180,30 @@ test("people's labels and talk stay; what automation keeps is put right again", 
     { ...office, files: IN_TEST },
   ));
 
+test("neither a ticket closed too early nor the talk of strangers keeps anything from being heard and told", () =>
+  withOffice(
+    async (office) => {
+      await advance(office, 3);
+      const { forge, github, maintainer, say, ticket } = office;
+      const issue = ticket(TITLE);
+      await say("lis-admin", issue.number, "accept");
+      await updateIssue(github(maintainer), issue.number, { state: "closed" });
+      await advance(office, 1);
+      expect(issue.state).toBe("open");
+      expect(issue.body).toContain(`- ${LIS}: accepted, by lis-admin`);
+      for (let index = 0; index < 25; index += 1) {
+        forge.addAccount({ login: `stranger-${index}`, id: 9000 + index });
+        await say(`stranger-${index}`, issue.number, "accept NGI_PT-LIS");
+      }
+      await say("lis-admin", issue.number, "problem showstopper It loses data.");
+      const before = issue.comments.length;
+      await advance(office, 1);
+      expect(issue.comments.length - before).toBe(21);
+      expect(said(issue)).toContain(`${ROLLOUT}:problem/1`);
+    },
+    { ...office, files: IN_TEST },
+  ));
+
 test("what was under way before the forge was used gets its tickets", () =>
   withOffice(
     async (office) => {

@@ -95,7 +95,7 @@ function open(
   for (const login of triage) forge.grant(repository, account(login), "triage");
   const clone = join(folder, "clone");
   if (plain) for (const [path, text] of Object.entries(files)) writeFile(join(clone, path), text);
-  else git(folder, "clone", "--quiet", repository.folder, clone);
+  else git(folder, "clone", "--quiet", "-c", "maintenance.auto=false", repository.folder, clone);
   const environment = {
     GITHUB_REPOSITORY: `${repository.owner.login}/${repository.name}`,
     GITHUB_API_URL: forge.apiUrl,

@@ -1,7 +1,7 @@
 /**
- * `npm run soak [-- NUMBER] [--seed SEED]`: random failures on the forge, 3,000 schedules or as many as are said,
- * after each call has failed alone in each way; with `--seed` that schedule alone. Says how far it is, and in the
- * end what struck and what ended otherwise than without failures; exit 1 then.
+ * `npm run soak [-- NUMBER --seed SEED]`: random failures on the forge, 3,000 schedules or as many as are said,
+ * after each call has failed alone in each way; with `--seed` that schedule alone, or as many as are said from it on.
+ * Says how far it is, and in the end what struck and what ended otherwise than without failures; exit 1 then.
  */
 import { parseArgs } from "node:util";
 import { count, grouped } from "#core/messages/message.ts";
@@ -35,11 +35,14 @@ const { values, positionals } = parseArgs({
   options: { seed: { type: "string" } },
   allowPositionals: true,
 });
-const numbers = [values.seed, ...positionals].filter((word) => word !== undefined);
-if (numbers.length > 1 || !numbers.every((word) => /^[1-9]\d{0,8}$/.test(word))) {
-  console.error("Say how many schedules to play, or which one: npm run soak -- 150, -- --seed 17");
+const { seed } = values;
+const numbers = [...positionals, ...(seed === undefined ? [] : [seed])];
+if (positionals.length > 1 || !numbers.every((word) => /^[1-9]\d{0,8}$/.test(word))) {
+  console.error("Say how many schedules to play, and from which on: npm run soak -- 150 --seed 17");
   process.exit(2);
 }
+const first = Number(seed ?? 1);
+const schedules = Number(positionals[0] ?? (seed === undefined ? 3000 : 1));
 
 const begun = performance.now();
 const seconds = () => Math.round((performance.now() - begun) / 1000);
@@ -85,11 +88,11 @@ async function playSingleFailures(): Promise<void> {
 
 async function playSeeds(seeds: readonly number[]): Promise<void> {
   const options: PlayOptions = { withoutPull: true };
-  for (let first = 0; first < seeds.length; first += BATCH) {
+  for (let from = 0; from < seeds.length; from += BATCH) {
     await withPlay(async ({ play }) => {
-      for (const [index, seed] of seeds.slice(first, first + BATCH).entries()) {
-        await attempt(play, { name: `seed ${seed}`, schedule: randomSchedule(seed) });
-        sayProgress("random schedules", first + index + 1, seeds.length);
+      for (const [index, one] of seeds.slice(from, from + BATCH).entries()) {
+        await attempt(play, { name: `seed ${one}`, schedule: randomSchedule(one) });
+        sayProgress("random schedules", from + index + 1, seeds.length);
       }
     }, options);
   }
@@ -101,10 +104,8 @@ function effectName(effect: Effect): string {
   return `${"status" in effect ? effect.status : effect.kind}${after}`;
 }
 
-if (values.seed === undefined) {
-  await playSingleFailures();
-  await playSeeds(Array.from({ length: Number(positionals[0] ?? 3000) }, (_, index) => index + 1));
-} else await playSeeds([Number(values.seed)]);
+if (seed === undefined) await playSingleFailures();
+await playSeeds(Array.from({ length: schedules }, (_, index) => first + index));
 
 const kinds = EFFECTS.map((effect, place) => `${struck.get(place) ?? 0} × ${effectName(effect)}`);
 console.log(

@@ -44,6 +44,8 @@ export interface Office extends Example {
 
 export interface OfficeOptions extends ForgeOptions {
   readonly files?: Readonly<Record<string, string>>;
+  /** What `files` are added to; left out: REAL. */
+  readonly base?: Readonly<Record<string, string>>;
   /** Who may be assigned. */
   readonly triage?: readonly string[];
   /** A plain folder in place of a checkout, where git is not what is tested; `merge` then writes there. */
@@ -53,9 +55,15 @@ export interface OfficeOptions extends ForgeOptions {
 /** Runs a test in an office of its own. */
 export const withOffice = <T>(
   use: (office: Office) => Promise<T>,
-  { files = {}, triage = ["manager-one"], plain = false, ...options }: OfficeOptions = {},
+  {
+    files = {},
+    base = REAL,
+    triage = ["manager-one"],
+    plain = false,
+    ...options
+  }: OfficeOptions = {},
 ): Promise<T> => {
-  const all = { ...REAL, ...files };
+  const all = { ...base, ...files };
   return withForge(
     (example) => withFolder((folder) => use(open(example, all, { triage, plain }, folder))),
     {
@@ -87,7 +95,7 @@ function open(
   for (const login of triage) forge.grant(repository, account(login), "triage");
   const clone = join(folder, "clone");
   if (plain) for (const [path, text] of Object.entries(files)) writeFile(join(clone, path), text);
-  else git(folder, "clone", "--quiet", repository.folder, clone);
+  else git(folder, "clone", "--quiet", "-c", "maintenance.auto=false", repository.folder, clone);
   const environment = {
     GITHUB_REPOSITORY: `${repository.owner.login}/${repository.name}`,
     GITHUB_API_URL: forge.apiUrl,

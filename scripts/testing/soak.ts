@@ -1,49 +1,120 @@
 /**
- * `npm run soak [-- NUMBER]`: random failures on the forge, 3,000 schedules or as many as are said, after each call
- * has failed alone in each way. Says which seed ended otherwise than without failures; exit 1 then.
+ * `npm run soak [-- NUMBER --seed SEED]`: random failures on the forge, 3,000 schedules or as many as are said,
+ * after each call has failed alone in each way; with `--seed` that schedule alone, or as many as are said from it on.
+ * Says how far it is, and in the end what struck and what ended otherwise than without failures; exit 1 then.
  */
+import { parseArgs } from "node:util";
+import { count, grouped } from "#core/messages/message.ts";
 import {
   EFFECTS,
   oneCallOnce,
   type Play,
+  type PlayOptions,
   randomSchedule,
   type Schedule,
   withPlay,
 } from "./fault-play.ts";
+import type { Effect } from "./forge/faults.ts";
 
-const number = Number(process.argv[2] ?? 3000);
 /** How many schedules are played on one forge, whose log of requests grows. */
 const BATCH = 100;
-let failed = 0;
+/** Seconds between two lines that say how far it is. */
+const QUIET = 15;
 
-async function attempt(play: Play["play"], name: string, schedule: Schedule): Promise<void> {
-  try {
-    await play(schedule);
-  } catch (error) {
-    failed += 1;
-    console.error(`${name}: ${(error as Error).message}`);
-  }
+interface Attempt {
+  readonly name: string;
+  readonly schedule: Schedule;
 }
 
-await withPlay(async ({ reference, play }) => {
-  const calls = [...new Set(reference.calls)];
-  for (const call of calls) {
-    for (const [place, effect] of EFFECTS.entries()) {
-      await attempt(play, `${call} with effect ${place}`, oneCallOnce(call, effect));
-    }
-  }
-  console.log(`${calls.length * EFFECTS.length} single failures played`);
+const failures: string[] = [];
+const struck = new Map<number, number>();
+let played = 0;
+let runs = 0;
+
+const { values, positionals } = parseArgs({
+  options: { seed: { type: "string" } },
+  allowPositionals: true,
 });
-for (let first = 1; first <= number; first += BATCH) {
-  const last = Math.min(first + BATCH - 1, number);
-  await withPlay(
-    async ({ play }) => {
-      for (let seed = first; seed <= last; seed += 1) {
-        await attempt(play, `seed ${seed}`, randomSchedule(seed));
-      }
-    },
-    { withoutPull: true },
-  );
-  console.log(`${last} of ${number} random schedules played, ${failed} failed`);
+const { seed } = values;
+const numbers = [...positionals, ...(seed === undefined ? [] : [seed])];
+if (positionals.length > 1 || !numbers.every((word) => /^[1-9]\d{0,8}$/.test(word))) {
+  console.error("Say how many schedules to play, and from which on: npm run soak -- 150 --seed 17");
+  process.exit(2);
 }
-process.exitCode = failed > 0 ? 1 : 0;
+const first = Number(seed ?? 1);
+const schedules = Number(positionals[0] ?? (seed === undefined ? 3000 : 1));
+
+const begun = performance.now();
+const seconds = () => Math.round((performance.now() - begun) / 1000);
+let said = 0;
+
+function sayProgress(what: string, done: number, all: number): void {
+  if (done < all && seconds() < said + QUIET) return;
+  said = seconds();
+  console.log(
+    `${String(said).padStart(6)} s  ${grouped(done)} of ${grouped(all)} ${what}, ${count(failures.length, "failure")}`,
+  );
+}
+
+async function attempt(play: Play["play"], { name, schedule }: Attempt): Promise<void> {
+  played += 1;
+  try {
+    const { struck: strikes, exits } = await play(schedule);
+    runs += exits.length;
+    for (const strike of strikes) {
+      const place = Number.parseInt(strike, 10);
+      struck.set(place, (struck.get(place) ?? 0) + 1);
+    }
+  } catch (error) {
+    failures.push(name);
+    console.error(`\n${name}: ${(error as Error).message}\n`);
+  }
+}
+
+async function playSingleFailures(): Promise<void> {
+  await withPlay(async ({ reference, play }) => {
+    const all = [...new Set(reference.calls)].flatMap((call) =>
+      EFFECTS.map((effect, place) => ({ call, effect, place })),
+    );
+    for (const [index, { call, effect, place }] of all.entries()) {
+      await attempt(play, {
+        name: `${call} with effect ${place} (${effectName(effect)})`,
+        schedule: oneCallOnce(call, effect),
+      });
+      sayProgress("single failures", index + 1, all.length);
+    }
+  });
+}
+
+async function playSeeds(seeds: readonly number[]): Promise<void> {
+  const options: PlayOptions = { withoutPull: true };
+  for (let from = 0; from < seeds.length; from += BATCH) {
+    await withPlay(async ({ play }) => {
+      for (const [index, one] of seeds.slice(from, from + BATCH).entries()) {
+        await attempt(play, { name: `seed ${one}`, schedule: randomSchedule(one) });
+        sayProgress("random schedules", from + index + 1, seeds.length);
+      }
+    }, options);
+  }
+}
+
+/** “500”, “502 after the write”, “429”. */
+function effectName(effect: Effect): string {
+  const after = "after" in effect && effect.after ? " after the write" : "";
+  return `${"status" in effect ? effect.status : effect.kind}${after}`;
+}
+
+if (seed === undefined) await playSingleFailures();
+await playSeeds(Array.from({ length: schedules }, (_, index) => first + index));
+
+const kinds = EFFECTS.map((effect, place) => `${struck.get(place) ?? 0} × ${effectName(effect)}`);
+console.log(
+  `${count(played, "schedule")} in ${grouped(seconds())} s, ${count(runs, "run")} of advance.`,
+);
+console.log(`Struck: ${kinds.join(", ")}.`);
+console.log(
+  failures.length === 0
+    ? "Every ticket, comment, label and assignment was there exactly once in the end."
+    : `${count(failures.length, "schedule")} ended otherwise: ${failures.join("; ")}`,
+);
+process.exitCode = failures.length > 0 ? 1 : 0;

@@ -102,6 +102,20 @@ This is about commit \`0123456789\`, and is kept current with every push and rev
 `);
 });
 
+test("counts an approval once where one person's is enough for several changes", () => {
+  const team = denial({
+    path: "a",
+    approvers: ["lyo-admin", "lyo-ops"],
+    reason: "not of the team",
+  });
+  const named = denial({ path: "a", field: "by", approvers: ["lyo-admin"], reason: "is named" });
+  const missing = denial({ path: "b", approvers: [], needs: ["verifiers"] });
+  const said = (...denials: Denial[]) => gateDescription(refusing({ denials }));
+  expect(said(team, named)).toBe("To do: get 1 approval");
+  expect(said(team, named, missing)).toBe("To do: get 2 approvals");
+  expect(said(team, denial())).toBe("To do: get 2 approvals");
+});
+
 test("thanks in a few words where nothing is to be done", () => {
   expect(gateComment(FINE).split("\n\n")).toHaveLength(3);
   expect(gateComment({ ...FINE, mergesItself: true })).toContain("It is merged right away.");
@@ -158,7 +172,7 @@ test("keeps within what the forge takes, and counts what it leaves out", () => {
   const shown = comment.split("\n").filter((line) => line.startsWith("- ")).length - 4;
   expect(left.reduce((sum, [, count]) => sum + Number(count), shown)).toBe(12_000);
   expect(gateDescription(answer)).toBe(
-    "To do: mend 3,000 problems, get 3,000 approvals and settle 3,000 points that no approval lifts",
+    "To do: mend 3,000 problems, get 1 approval and settle 3,000 points that no approval lifts",
   );
 });
 

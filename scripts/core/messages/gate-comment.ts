@@ -91,13 +91,27 @@ function headline(answer: GateAnswer): string {
   }
 }
 
+/** How many approvals are enough: whoever stands in a smaller circle stands in the wider ones around it. */
+function approvalsFor(lacking: readonly Group[]): number {
+  const circles = new Map(
+    lacking.map(([{ approvers, needs }]) => {
+      const names = (approvers.length > 0 ? approvers : needs).toSorted();
+      return [JSON.stringify([approvers.length > 0, names]), new Set(approvers)];
+    }),
+  );
+  const all = [...circles.values()];
+  const holdsSmaller = (circle: ReadonlySet<string>) =>
+    all.some((one) => one.size > 0 && one.size < circle.size && one.isSubsetOf(circle));
+  return all.filter((circle) => !holdsSmaller(circle)).length;
+}
+
 /** What stands in the way, in a few words each. */
 function toDo({ verdict, suite }: Pick<GateAnswer, "verdict" | "suite">): string[] {
   const errors = verdict.problems.filter(({ severity }) => severity === "error").length;
   const { lacking, final } = denialsOf(verdict);
   return [
     ...(errors > 0 ? [`mend ${count(errors, "problem")}`] : []),
-    ...(lacking.length > 0 ? [`get ${count(lacking.length, "approval")}`] : []),
+    ...(lacking.length > 0 ? [`get ${count(approvalsFor(lacking), "approval")}`] : []),
     ...(final.length > 0 ? [`settle ${count(final.length, "point")} that no approval lifts`] : []),
     ...(suite.state === "failed" ? ["make the test suite pass"] : []),
   ];

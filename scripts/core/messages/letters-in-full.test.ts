@@ -99,7 +99,6 @@ test("ready, in full: what a manager decides from", async () => {
 
     - Reports name GGUS 71001: add it to \`issues\` in <https://github.com/example/staged-rollout/edit/main/rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/rollout.yaml>
     - ea-NGI_UK-UKX-NORTH-HEP recommends reject: accepting needs a reason in \`overruled\`
-    - 1 problem was reported in the ticket: each becomes an issue, or is dismissed with \`dismiss N REASON\`
 
     **Open issues**, all of them named in \`knownIssues\` when accepting:
 

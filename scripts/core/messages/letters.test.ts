@@ -204,6 +204,9 @@ test("the outcome carries the document, what comes next and the open issues with
   expect(await body("outcome", stages.acceptedBySummary)).toContain(
     "It goes into production with the next release of UMD.",
   );
+  expect(await body("outcome/sl5-x86_64", stages.acceptedBySummary, RELEASE)).toContain(
+    `please add \`${IN_TEST}\` to the \`contents\` of the next one`,
+  );
 });
 
 test("internal providers hear everything in the ticket; GGUS is not named to them (R125)", async () => {
@@ -265,7 +268,7 @@ test("ready says what the check will ask for", async () => {
   expect(text).toContain(
     "- You are a member of a team that reported: `approvedBy` names another manager, for example `manager-two`",
   );
-  expect(text).toContain("- 1 problem was reported in the ticket");
+  expect(text).toContain("- 1 problem reported in the ticket is still open (number 1)");
   expect(text).toContain("outcome: REJECT");
 });
 

@@ -98,6 +98,7 @@ const settings = (hooks: string): string => `[core]
 [receive]
   denyDeleteCurrent = ignore
   hideRefs = refs/pull
+  autogc = false
 [uploadpack]
   allowAnySHA1InWant = true
   allowFilter = true

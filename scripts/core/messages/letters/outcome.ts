@@ -14,7 +14,7 @@ import {
   rolloutPage,
   ticketLink,
 } from "../places.ts";
-import { name } from "../quote.ts";
+import { code, name } from "../quote.ts";
 import { acceptedTeams, reportOf } from "../teams.ts";
 
 /** On the rollout's own ticket, to its manager and the teams that tested. */
@@ -31,7 +31,9 @@ export function outcome(facts: RolloutFacts): Message {
     because(decision),
     tested.length > 0 &&
       `Thank you, ${some(tested.map(name))}: your ${tested.length === 1 ? "report" : "reports"} made this decision possible.`,
-    decision.accepted && next(facts),
+    decision.accepted &&
+      (next(facts) ??
+        `It goes into production with the next release of ${name(distributionOf(facts))}.`),
     documentLine(procedure, rollout),
     knownIssues(rollout, decision),
   ]);
@@ -50,7 +52,7 @@ export function outcomeOnParent(facts: RolloutFacts): Message {
     [
       `${subject(rollout, decision)} ${passOn(facts)}`,
       because(decision),
-      decision.accepted && next(facts),
+      decision.accepted && (next(facts) ?? toBeListed(facts)),
       documentLine(procedure, rollout),
       knownIssues(rollout, decision),
       `Its own ticket: ${place}.`,
@@ -88,16 +90,26 @@ function wanted({ event, accepted }: Decision, teams: readonly string[]): string
     : "Teams that have it installed: please go back today; a message to each of you says how.";
 }
 
+const NO_DISTRIBUTION = "none";
+
+const distributionOf = ({ registry, release }: RolloutFacts): string =>
+  registry.stacks.get(release.stack)?.data.distribution ?? NO_DISTRIBUTION;
+
+/** What coordinators do with what no distribution release lists yet. */
+const toBeListed = (facts: RolloutFacts): string => {
+  const distribution = distributionOf(facts);
+  return `It goes into production with the release of ${name(distribution)} that lists it: please add ${code(facts.rollout.path)} to the ${code("contents")} of the next one, in ${code(`components/distributions/${distribution}/`)}.`;
+};
+
 /** What happens to an accepted version: the distribution release that lists it, or production at once. */
-function next({ registry, procedure, rollout, release, now }: RolloutFacts): Part {
-  const distribution = registry.stacks.get(release.stack)?.data.distribution;
-  if (distribution === undefined || distribution === "none") {
-    return "It goes into production at once.";
-  }
+function next(facts: RolloutFacts): string | undefined {
+  const { registry, procedure, rollout, now } = facts;
+  const distribution = distributionOf(facts);
+  if (distribution === NO_DISTRIBUTION) return "It goes into production at once.";
   const planned = [...registry.distributionReleases.values()].find(
     (one) => one.distribution === distribution && one.data.contents.includes(rollout.path),
   );
-  if (!planned) return `It goes into production with the next release of ${name(distribution)}.`;
+  if (!planned) return undefined;
   const { id, version, data } = planned;
   const verb = data.date > localDate(now, "UTC") ? "goes" : "went";
   return `It ${verb} into production with ${name(distribution)} ${name(version)}, ${sayDate(data.date)}: ${distributionPage(procedure, id)}.`;

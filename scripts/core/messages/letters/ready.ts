@@ -1,5 +1,7 @@
 /** `ready`: every accepted team has reported or is excused; the manager decides (R110, R121, R122). */
+import type { Rollout } from "#core/model/registry.ts";
 import { summaryFileName } from "#core/names.ts";
+import { openProblems } from "#core/workflow/open-problems.ts";
 import { localDate } from "#core/workflow/zones.ts";
 import { issueLines, person, productOn } from "../blocks.ts";
 import { digest } from "../digest.ts";
@@ -9,7 +11,6 @@ import { editLink, newFileLink, rolloutPage } from "../places.ts";
 import { code, name } from "../quote.ts";
 import { otherManagers, summarySkeleton, unlistedIssues, whyNotAccept } from "../skeletons.ts";
 import { excusedTeams } from "../teams.ts";
-import { problemsOf } from "./problem.ts";
 
 const MAX_DIGESTS = 8;
 
@@ -45,24 +46,29 @@ function leftToDo(facts: RolloutFacts, manager: string): Part {
   const against = rollout.reports.filter(({ data }) => data.recommendation === "reject");
   const blocked = whyNotAccept(rollout);
   const others = otherManagers(registry, rollout, manager);
-  const history = rollout.ticket?.data.history ?? [];
-  const dismissed = history.filter(({ event }) => event === "problem-dismissed").length;
-  const told = problemsOf(facts).length - dismissed;
+  const told = openProblems(rollout);
+  const decisions = editLink(procedure, `rollouts/${rollout.path}/rollout.yaml`);
   const left = points([
     missing.length > 0 &&
-      `Reports name GGUS ${some(missing.map(String))}: add ${missing.length === 1 ? "it" : "them"} to ${code("issues")} in ${editLink(procedure, `rollouts/${rollout.path}/rollout.yaml`)}`,
-    blocked !== undefined && `Accepting is not possible: ${lowerFirst(blocked).replace(/\.$/, "")}`,
+      `Reports name GGUS ${some(missing.map(String))}: add ${missing.length === 1 ? "it" : "them"} to ${code("issues")} in ${decisions}`,
+    blocked !== undefined &&
+      `Accepting is not possible: ${lowerFirst(blocked).replace(/\.$/, "")}${hasStopper(rollout) ? `. Where it is solved or less severe by now, say so beside it in ${decisions}` : ""}`,
     blocked === undefined &&
       against.length > 0 &&
       `${some(against.map(({ data }) => name(data.team)))} ${against.length === 1 ? "recommends" : "recommend"} reject: accepting needs a reason in ${code("overruled")}`,
     others !== undefined &&
       `You are a member of a team that reported: ${code("approvedBy")} names another manager${others.length > 0 ? `, for example ${code(others[0] ?? "")}` : "; there is none in the family who is in no reporting team"}`,
-    told > 0 &&
-      `${count(told, "problem was", "problems were")} reported in the ticket: each becomes an issue, or is dismissed with ${code("dismiss N REASON")}`,
+    told.length > 0 &&
+      `${count(told.length, "problem")} reported in the ticket ${told.length === 1 ? "is" : "are"} still open (number ${some(told.map(({ number }) => String(number)))}): each becomes an issue, or is dismissed with ${code("dismiss N REASON")}`,
   ]);
   return left === ""
     ? "Nothing stands in the way of accepting it."
     : `**Before it counts**\n\n${left}`;
 }
+
+const hasStopper = ({ decisions }: Rollout): boolean =>
+  (decisions?.data.issues ?? []).some(
+    ({ severity, resolved }) => severity === "showstopper" && !resolved,
+  );
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,0 +1,134 @@
+/** The demo's forge: what its people do there, and automation as the workflows run it. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { createComment } from "#io/github/comments.ts";
+import type { TicketFile } from "#schemas/types.ts";
+import type { Exit, Io } from "../../commands/command.ts";
+import { runProgram } from "../../commands/program.ts";
+import { git } from "../forge/git.ts";
+import type { Issue, PullIssue, Repository } from "../forge/model.ts";
+import { type Office, withOffice } from "../forge-runs.ts";
+import { RELEASE, ROLLOUT } from "./files.ts";
+import { instanceFiles } from "./instance.ts";
+import type { Files } from "./step.ts";
+
+export interface Stage {
+  readonly repository: Repository;
+  readonly root: string;
+  /** Where the forge is, and its clock. */
+  readonly forge: Office["forge"];
+  propose(login: string, title: string, files: Files): Promise<PullIssue>;
+  push(login: string, pull: PullIssue, files: Files): Promise<void>;
+  approve(login: string, pull: PullIssue): Promise<void>;
+  merge(login: string, pull: PullIssue): Promise<void>;
+  comment(login: string, issue: Issue, text: string): Promise<void>;
+  gate(pull: PullIssue): Promise<void>;
+  /** Runs until everything is said; answers what it recorded, each event in a sentence. */
+  advance(): Promise<string[]>;
+  /** The rollout's ticket on the forge. */
+  ticket(): Issue;
+  history(): TicketFile["history"];
+  /** How many letters have been sent. */
+  letters(): number;
+}
+
+const AT = { owner: "example", repo: "staged-rollout" };
+/** More runs than this would mean that something is never said. */
+const MOST_RUNS = 10;
+/** An event as `advance` says it: when, which rollout, what. */
+const EVENT = /^\d{4}-\S+Z {2}\S+ {2}(.+)$/gm;
+
+/** Opens the stage with everybody on it; `mergers` may write to the repository. */
+export const withStage = <T>(
+  mergers: readonly string[],
+  now: string,
+  use: (stage: Stage) => Promise<T>,
+): Promise<T> =>
+  withOffice(
+    (office) => {
+      // The catalogue has a maintainer of this name, whose id is another.
+      Object.assign(office.maintainer, { login: "owner-one" });
+      for (const login of mergers)
+        office.forge.grant(office.repository, office.account(login), "write");
+      return use(open(office));
+    },
+    { base: instanceFiles(), triage: [], now },
+  );
+
+function open(office: Office): Stage {
+  const { forge, repository, clone, account, github } = office;
+  const as = (login: string) => github(account(login)).octokit.rest;
+  const changes = (files: Files) => new Map(Object.entries(files));
+  const recorded = (folder: string): Partial<TicketFile> => {
+    const file = join(clone, "rollouts", folder, "ticket.yaml");
+    return existsSync(file) ? parse(readFileSync(file, "utf8")) : {};
+  };
+  const deliveries = () =>
+    [RELEASE, ROLLOUT].flatMap((folder) => recorded(folder).deliveries ?? []);
+  const run = async (...argv: string[]) => {
+    const said: string[] = [];
+    const io: Io = {
+      out: (text) => said.push(text),
+      err: (text) => said.push(text),
+      colour: false,
+      environment: office.environment,
+      clock: office.clock,
+      now: () => forge.now,
+      cacheFolder: `${clone}-cache`,
+    };
+    const exit = await runProgram([...argv, "--root", clone], io);
+    return { exit, said: said.join("\n") };
+  };
+  const expectFine = ({ exit, said }: { exit: Exit; said: string }, fine: readonly Exit[]) => {
+    if (!fine.includes(exit)) throw new Error(`exit ${exit}: ${said}`);
+  };
+  return {
+    repository,
+    root: clone,
+    forge,
+    async propose(login, title, files) {
+      await as(login).repos.createFork(AT);
+      const fork = forge.repository(`${login}/${AT.repo}`);
+      const branch = `change-${repository.issues.length + 1}`;
+      await git(fork.folder, ["fetch", "--quiet", repository.folder, `main:${branch}`]);
+      await forge.commit(fork, { branch, changes: changes(files), by: account(login) });
+      const head = `${login}:${branch}`;
+      const { data } = await as(login).pulls.create({ ...AT, title, head, base: "main" });
+      return repository.issues[data.number - 1] as PullIssue;
+    },
+    async push(login, { pull: { head } }, files) {
+      const by = account(login);
+      await forge.commit(head.repository, { branch: head.ref, changes: changes(files), by });
+    },
+    async approve(login, { number }) {
+      await as(login).pulls.createReview({ ...AT, pull_number: number, event: "APPROVE" });
+    },
+    async merge(login, { number, pull }) {
+      await as(login).pulls.merge({ ...AT, pull_number: number, sha: pull.head.sha });
+    },
+    async comment(login, { number }, text) {
+      await createComment(github(account(login)), number, text);
+    },
+    async gate({ number }) {
+      expectFine(await run("gate", "--pull", String(number)), [0, 1]);
+    },
+    async advance() {
+      const events: string[] = [];
+      for (let runs = 0; runs < MOST_RUNS; runs += 1) {
+        const ran = await run("advance", "--channel", "github");
+        expectFine(ran, [0]);
+        for (const [, sentence = ""] of ran.said.matchAll(EVENT)) events.push(sentence);
+        if (deliveries().every(({ done, dropped }) => done ?? dropped)) return events;
+      }
+      throw new Error(`Something is not said after ${MOST_RUNS} runs.`);
+    },
+    ticket() {
+      const found = repository.issues.find(({ number }) => number === recorded(ROLLOUT).issue);
+      if (!found) throw new Error("There is no ticket yet.");
+      return found;
+    },
+    history: () => recorded(ROLLOUT).history ?? [],
+    letters: () => deliveries().filter(({ done }) => done).length,
+  };
+}

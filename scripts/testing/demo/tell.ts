@@ -1,0 +1,91 @@
+/** The conversation as lines: who, what, where, when; what automation says is shortened to what matters. */
+import pc from "picocolors";
+import type { Issue } from "../forge/model.ts";
+import { shorten } from "./shorten.ts";
+import type { Step } from "./step.ts";
+import type { News } from "./watch.ts";
+
+const RULE = 60;
+
+export interface Teller {
+  clock(text: string): void;
+  /** Nobody does anything. */
+  waited(why: string): void;
+  deed(step: Step, about: Issue): void;
+  /** What is recorded in the ticket's history. */
+  event(sentence: string): void;
+  news(news: News): void;
+}
+
+/** Tells it line by line, with or without a terminal's colours. */
+export function createTeller(say: (line: string) => void, colour: boolean): Teller {
+  const paint = pc.createColors(colour);
+  const block = (lines: readonly string[]) => {
+    for (const line of lines) say(`      ${paint.dim("│")} ${line}`.trimEnd());
+  };
+  return {
+    clock: (text) =>
+      say(`\n${paint.bold(`── ${text} ${"─".repeat(Math.max(0, RULE - text.length))}`)}`),
+    waited: (why) => say(`  ${paint.dim(`the clock moves on: ${why}`)}`),
+    event: (sentence) => say(`  ${paint.green("●")} ${sentence}`),
+    deed(step, about) {
+      const { by, why } = step;
+      const who = by ? `${paint.cyan(by.login)} (${by.role})` : "";
+      const aside = why === undefined ? "" : `, ${why}`;
+      say(`  ${who} ${deedIn(step, about)}${aside}`);
+      if (step.does === "comment") block(step.text.split("\n"));
+      else if (step.does === "propose" || step.does === "push") {
+        for (const file of Object.keys(step.files)) say(`      ${paint.dim(file)}`);
+      }
+    },
+    news(news) {
+      const bot = paint.yellow("automation");
+      say(`  ${bot} ${sentenceOf(news)}`);
+      if (news.kind === "said") block(shorten(news.text));
+    },
+  };
+}
+
+function deedIn(step: Step, { number, title }: Issue): string {
+  switch (step.does) {
+    case "propose":
+      return `opens pull request #${number} from a fork: ${title}`;
+    case "push":
+      return `pushes a correction to #${number}`;
+    case "approve":
+      return `approves #${number}`;
+    case "merge":
+      return `merges #${number}`;
+    case "comment":
+      return `comments on #${number}`;
+    case "wait":
+      return "waits";
+    default:
+      return step satisfies never;
+  }
+}
+
+function sentenceOf(news: News): string {
+  const { issue } = news;
+  const at = `#${issue.number}`;
+  switch (news.kind) {
+    case "opened": {
+      const below = issue.parent ? `, below #${issue.parent.number}` : "";
+      return `opens ticket ${at}${below}: ${issue.title}`;
+    }
+    case "closed":
+      return `closes ticket ${at}`;
+    case "assigned":
+      return `assigns ${at} to ${news.to.map(({ login }) => login).join(", ")}`;
+    case "labelled":
+      return `labels ${at} ${news.state}`;
+    case "reacted":
+      return `has done what ${news.comment.user.login} said on ${at} 👍`;
+    case "status":
+      return `sets the status of ${at}: ${news.text}`;
+    case "said":
+      return news.again ? `now says on ${at}:` : `says on ${at}:`;
+    default:
+      return news satisfies never;
+  }
+}

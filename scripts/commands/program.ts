@@ -101,7 +101,10 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
   );
   program.addCommand(
     command("status", "where rollouts stand, who must act and by when")
-      .argument("[rollouts...]", "folders below rollouts/, or titles; all in flight when left out")
+      .argument(
+        "[rollouts...]",
+        "folders below rollouts/, titles, or components; all in flight when left out",
+      )
       .action(async (rollouts: string[], options: GlobalOptions) => {
         exit = await (await import("./status.ts")).status(rollouts, options, io);
       }),

@@ -11,6 +11,13 @@ enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/compiled", impo
 const { realNow } = await import("./commands/command.ts");
 const { runProgram } = await import("./commands/program.ts");
 
+// A reader that has seen enough (`| head`) closes the pipe: the work goes on, unheard.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
 const cacheFolder = process.env.STAGED_ROLLOUT_CACHE;
 
 process.exitCode = await runProgram(process.argv.slice(2), {

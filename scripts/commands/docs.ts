@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { rightsAsMarkdown } from "#core/access/rights.ts";
 import { versionQuestion } from "#core/api/question.ts";
+import { COMMENT_COMMANDS } from "#core/messages/comment-reply.ts";
 import { markdownTable, mermaid } from "#core/workflow/diagram.ts";
 
 /** A part of a document: what stands between `<!-- NAME:begin -->` and `<!-- NAME:end -->`. */
@@ -19,10 +20,23 @@ const diagram = () => `\`\`\`mermaid\n${mermaid().trimEnd()}\n\`\`\``;
 const question = () =>
   `\`\`\`sh\n${versionQuestion({ site: "http://localhost:4321" }, "gLite/CREAM", "sl5")}\n\`\`\``;
 
+/** What a comment can say, and who may say it. */
+const commands = () =>
+  [
+    "| who | writes | which means |",
+    "| --- | --- | --- |",
+    ...COMMENT_COMMANDS.flatMap(([who, ...lines]) =>
+      lines.map(
+        ([line, meaning], index) => `| ${index === 0 ? who : ""} | \`${line}\` | ${meaning} |`,
+      ),
+    ),
+  ].join("\n");
+
 export const DERIVED: readonly Derived[] = [
   { file: "README.md", name: "diagram", render: diagram },
   { file: "README.md", name: "question", render: question },
   { file: ".github/PROCEDURE.md", name: "transitions", render: markdownTable },
+  { file: ".github/CONTRIBUTING.md", name: "commands", render: commands },
   { file: ".github/CONTRIBUTING.md", name: "rights", render: rightsAsMarkdown },
 ];
 

@@ -152,6 +152,13 @@ test("the real process says the same, cached or not, and sets the exit code", as
   expect(await real(["chekc"], cache)).toMatchObject({ code: 2, stdout: "" });
 });
 
+test("a reader that closes the pipe gets no complaint", async () => {
+  const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
+  const script = 'set -o pipefail; "$0" "$1" --help | true';
+  const { stderr } = await promisify(execFile)("bash", ["-c", script, process.execPath, cli]);
+  expect(stderr).toBe("");
+});
+
 test("the real process runs nothing that a hostile registry holds", async () => {
   const root = folderOf(VALID);
   const trace = join(root, "trace");

@@ -33,7 +33,11 @@ const builtSite = join(repository, "site/dist");
 function command(name: string, description: string, formats: string[] = ["text", "json"]): Command {
   return new Command(name)
     .description(description)
-    .option("--root <dir>", "the folder that holds the data", readRoot, repository)
+    .addOption(
+      new Option("--root <dir>", "the folder that holds the data")
+        .argParser(readRoot)
+        .default(repository, "this repository"),
+    )
     .option("--as-of <instant>", "what counts as now: an instant or a day", readInstant)
     .addOption(new Option("--format <format>", "how to answer").choices(formats).default("text"));
 }
@@ -44,7 +48,11 @@ const ids = (id: string, before: readonly number[]) => [...before, readAccountId
 /** A command that builds the site. */
 function siteCommand(name: string, description: string, formats: string[]): Command {
   return command(name, description, formats)
-    .option("--out <dir>", "the folder to write", (dir) => resolve(dir), builtSite)
+    .addOption(
+      new Option("--out <dir>", "the folder to write")
+        .argParser((dir) => resolve(dir))
+        .default(builtSite, "site/dist in this repository"),
+    )
     .option("--base <path>", "the path below which the site is served", readBase, "/")
     .option("--port <number>", "where to serve it", readPort, 4321);
 }
@@ -101,7 +109,10 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
   );
   program.addCommand(
     command("status", "where rollouts stand, who must act and by when")
-      .argument("[rollouts...]", "folders below rollouts/, or titles; all in flight when left out")
+      .argument(
+        "[rollouts...]",
+        "folders below rollouts/, titles, or components; all in flight when left out",
+      )
       .action(async (rollouts: string[], options: GlobalOptions) => {
         exit = await (await import("./status.ts")).status(rollouts, options, io);
       }),
@@ -121,6 +132,9 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
   for (const one of speakingCommands(speaking, io, ended)) program.addCommand(one);
   program.addCommand(
     command("gate", "whether a merge may happen, who would have to allow it, and what follows")
+      .usage(
+        "--base REV --head REV --actor ID [options]\n       rollout gate --pull NUMBER | --event | --open-pulls",
+      )
       .option("--base <rev>", "the revision to merge into")
       .option("--head <rev>", "the revision to merge")
       .option("--actor <id>", "the account that asks for it, by its numeric id", readAccountId)
@@ -214,7 +228,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       }),
   );
   program.addCommand(
-    new Command("new").description("a file, or an instance, to start from").addCommand(
+    new Command("new").description("an instance to start from").addCommand(
       command("instance", "empty the example for a real user; the catalogue stays")
         .requiredOption("--owner <login>", "the first maintainer and coordinator")
         .option("--id <number>", "the account's id; asked of the forge when left out", readId)

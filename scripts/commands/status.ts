@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import { type BoardRow, boardRow, mostUrgentFirst, type TeamMark, urgentOf } from "#core/board.ts";
-import { findRollouts } from "#core/find-rollout.ts";
+import { findRolloutsOrComponents } from "#core/find-rollout.ts";
 import { localTime } from "#core/messages/local-time.ts";
 import { count } from "#core/messages/message.ts";
 import { waitingLines } from "#core/messages/waiting.ts";
@@ -71,7 +71,7 @@ function withProblem(row: BoardRow, { broken }: Seen): BoardRow {
 }
 
 function found(asked: string, { registry }: Seen): readonly Rollout[] {
-  const result = findRollouts(registry, asked);
+  const result = findRolloutsOrComponents(registry, asked);
   if ("rollouts" in result) return result.rollouts;
   throw new UsageError(`there is no rollout ${asked} that can be read; ${result.hint}`);
 }

@@ -20,13 +20,37 @@ export function findRollouts(registry: Registry, asked: string): Found {
     ),
   );
   if (parents.length > 0) return { rollouts: parents };
-  const known = all.flatMap((rollout) => [rollout.path, rollout.release.path]);
-  const meant = didYouMean(strip(asked), known);
+  const meant = didYouMean(strip(asked), folders(all));
   return {
     hint:
       meant === undefined
         ? "write its folder below rollouts/, for example EMI-1.0/cream/1.13.1/sl5-x86_64; `status` lists them"
         : `did you mean ${meant}?`,
+  };
+}
+
+const folders = (rollouts: readonly Rollout[]): string[] =>
+  rollouts.flatMap(({ path, release }) => [path, release.path]);
+
+/** As `findRollouts`; a component, by name or `STACK/NAME`, means all that it has had. */
+export function findRolloutsOrComponents(registry: Registry, asked: string): Found {
+  const found = findRollouts(registry, asked);
+  if ("rollouts" in found) return found;
+  const wanted = fold(asked);
+  const components = [...registry.components.values()];
+  const meant = components.filter(({ id, name }) => [id, name].some((one) => fold(one) === wanted));
+  const ids = new Set(meant.map(({ id }) => id));
+  const all = [...registry.rollouts.values()];
+  const rollouts = all.filter(({ release }) => ids.has(`${release.stack}/${release.component}`));
+  if (rollouts.length > 0) return { rollouts };
+  if (ids.size > 0) return { hint: `${[...ids].join(" and ")} has had none yet` };
+  const names = components.flatMap(({ id, name }) => [name, id]);
+  const near = didYouMean(strip(asked), [...folders(all), ...names]);
+  return {
+    hint:
+      near === undefined
+        ? "write a component, for example cream, or a folder below rollouts/; `status` lists what is in flight"
+        : `did you mean ${near}?`,
   };
 }
 

@@ -31,7 +31,7 @@ const TITLES: Readonly<Record<GroupName, string>> = {
   "staged-rollout": "Staged Rollout Managers",
   "sw-rel-sr": "Staged Rollout Coordinators",
   verifiers: "Verifiers",
-  "early-adopters-admins": "Managers of the Early Adopter teams",
+  "early-adopters-admins": "Early Adopter Administrators",
   "technology-providers": "Technology Providers",
   maintainers: "Maintainers",
 };

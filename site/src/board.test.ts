@@ -6,8 +6,8 @@ import { pagesOf, reasonAlone, waitsFor } from "./board.ts";
 test.for([
   ["waiting for ea-NGI_A-X: no answer since Monday 09:15", "No answer since Monday 09:15"],
   [
-    "waiting for the report of ea-NGI_A-X, due Tuesday 00:00 Rome",
-    "No report yet, due Tuesday 00:00 Rome",
+    "waiting for the report of ea-NGI_A-X, due Monday 24:00 Rome",
+    "No report yet, due Monday 24:00 Rome",
   ],
   [
     "GGUS 1 is an unresolved showstopper: m can reject",

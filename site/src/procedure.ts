@@ -45,7 +45,7 @@ export function deadlines(procedure: Procedure): Deadline[] {
     { what: "Managers for each family", howLong: `${managersPerFamily} or more` },
     {
       what: "Releases of a distribution",
-      howLong: `revisions at most every ${count(cadence.revisionDays, "day")}, minor ones every ${count(cadence.minorMonths, "month")}, major ones every ${count(cadence.majorMonths, "month")}; emergencies at any time`,
+      howLong: `revisions at most every ${count(cadence.revisionDays, "day")}, minor ones ${everyMonths(cadence.minorMonths)}, major ones ${everyMonths(cadence.majorMonths)}; emergencies at any time`,
     },
     {
       what: "A release without the test",
@@ -162,3 +162,7 @@ export function naming(rollout: Rollout): Naming[] {
         ]),
   ];
 }
+
+/** “once a month”, “every 12 months” */
+const everyMonths = (months: number): string =>
+  months === 1 ? "once a month" : `every ${count(months, "month")}`;

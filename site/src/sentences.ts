@@ -40,7 +40,7 @@ export function finishedSentence(total: number, finished: readonly Rollout[]): s
   return `${first} finished: ${parts}${earlier}.`;
 }
 
-/** “Early Adopter teams cover 30 of 37 components, 19 of them redundantly; 7 have none.” */
+/** “Early Adopter teams cover 30 of 37 components, 19 of them redundantly; 7 have no team.” */
 export function coverageSentence({
   components,
   covered,
@@ -49,10 +49,16 @@ export function coverageSentence({
 }: CoverageCounts): string {
   if (components === 0) return "There are no components to test.";
   const rest =
-    missing === 0 ? "none is missing" : `${missing} ${missing === 1 ? "has" : "have"} none`;
+    missing === 0 ? "none is missing" : `${missing} ${missing === 1 ? "has" : "have"} no team`;
   const twice = redundant === 0 ? "" : `, ${redundant} of them redundantly`;
   return `Early Adopter teams cover ${covered} of ${count(components, "component")}${twice}; ${rest}.`;
 }
+
+/** “22 of 77 components have a version in production.” */
+export const inProductionSentence = (running: number, components: number): string =>
+  components === 0
+    ? ""
+    : `${running} of ${count(components, "component")} ${running === 1 ? "has" : "have"} a version in production.`;
 
 /** “30 of 37 covered, 7 missing” */
 export const coverageInShort = ({ components, covered, missing }: CoverageCounts): string =>

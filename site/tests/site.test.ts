@@ -127,9 +127,11 @@ describe("the catalogue", () => {
     ]) {
       expect(page).toContain(said);
     }
-    expect(page).toContain("cream CREAM computing element Compute not offered 11 teams Redundant");
     expect(page).toContain(
-      "lfc_oracle LCG File Catalogue (Oracle) Data not offered no team Missing",
+      "cream CREAM computing element none Compute not offered 11 teams Redundant",
+    );
+    expect(page).toContain(
+      "lfc_oracle LCG File Catalogue (Oracle) none Data not offered no team Missing",
     );
   });
 

@@ -76,7 +76,7 @@ export function writePeople(
     "Verifiers",
     verifiers.map((login) => account(login)),
   );
-  group("early-adopters-admins", "Managers of the Early Adopter teams", [account("teams-admin")]);
+  group("early-adopters-admins", "Early Adopter Administrators", [account("teams-admin")]);
   group("maintainers", "Maintainers", [account("maintainer-one"), account("maintainer-two")]);
   const stacks = [...new Set(components.map(({ stack }) => stack.id))];
   group(

@@ -76,7 +76,7 @@ const lines = (said: readonly string[]): string =>
 
 const GROUPS: { readonly [group: string]: string } = {
   "sw-rel-sr": "the coordinators",
-  "early-adopters-admins": "the administrators of the Early Adopter teams",
+  "early-adopters-admins": "the Early Adopter administrators",
   verifiers: "the verifiers",
   maintainers: "the maintainers of this repository",
 };

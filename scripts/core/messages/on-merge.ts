@@ -2,7 +2,7 @@
 import type { HistoryEvent, Registry, Rollout } from "../model/registry.ts";
 import { zoneOf } from "../workflow/clocks.ts";
 import { familyList } from "../workflow/deliveries.ts";
-import { sayWhenThere } from "../workflow/say-when.ts";
+import { sayDeadline } from "../workflow/say-when.ts";
 
 /** The clauses for an event; none for what only automation needs to know. */
 export function onMerge(
@@ -12,7 +12,7 @@ export function onMerge(
   now: string,
 ): string[] {
   const when = (instant: string | undefined) =>
-    instant === undefined ? "" : ` ${sayWhenThere(instant, zoneOf(registry, team), now)}`;
+    instant === undefined ? "" : ` ${sayDeadline(instant, zoneOf(registry, team), now)}`;
   const byWhom = by === undefined ? "" : ` by ${by}`;
   switch (event) {
     case "submitted":

@@ -241,10 +241,11 @@ function listing({ registry, rollout, now }: Facts): Way[] {
     .filter((one) => one.distribution === distribution && one.data.date > now.slice(0, 10))
     .sort((a, b) => (a.data.date < b.data.date ? -1 : 1));
   if (!next) return [];
+  const title = `${next.distribution} ${next.version}`;
   const listed = next.data.contents.includes(rollout.path);
   return [
     edit(
-      listed ? `Change ${next.id}` : `List it in ${next.id}`,
+      `${listed ? "Change" : "List it in"} ${title}`,
       next.file,
       listed ? [] : ["contents:", `  - ${rollout.path}`],
     ),

@@ -18,7 +18,7 @@ import {
   pooledEvent,
   selectedTeams,
 } from "./participation.ts";
-import { sayWhen, sayWhenThere } from "./say-when.ts";
+import { sayDeadline, sayWhen, sayWhenThere } from "./say-when.ts";
 import { managerOf } from "./team-meant.ts";
 import { whyNotWaived } from "./why.ts";
 
@@ -54,7 +54,7 @@ function answersMissing(rollout: Rollout, registry: Registry, now: string): Foun
     const asked = lastEvent(rollout, ["asked"], team)?.at;
     const since = asked === undefined ? "" : ` since ${sayWhen(asked, zone, now)}`;
     const due = part.due ?? null;
-    const when = due === null ? "" : sayWhenThere(due, zone, now);
+    const when = due === null ? "" : sayDeadline(due, zone, now);
     const answer = step(team, "answer: accept or reject", due);
     if (due === null || now < due) {
       const until = due === null ? "" : `, due ${when}`;
@@ -110,7 +110,7 @@ function reportsMissing(rollout: Rollout, registry: Registry, now: string): Foun
     const first = exposedSince(rollout, team, zone);
     const exposed = partOf(rollout, team)?.exposed === undefined ? "accepted" : "exposed";
     const since = first === undefined ? "" : `, ${exposed} on ${sayDate(first)}`;
-    const when = due === null ? "" : sayWhenThere(due, zone, now);
+    const when = due === null ? "" : sayDeadline(due, zone, now);
     const report = step(team, "report how it went", due);
     if (due === null || now < due) {
       const until = due === null ? "" : `, due ${when}`;

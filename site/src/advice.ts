@@ -1,0 +1,22 @@
+/** What each component's readers are told to run, worked out once for all pages. */
+
+import type { Component } from "#core/model/registry.ts";
+import { compareNames } from "#core/text.ts";
+import { type UpgradeAdvice, upgradeAdvice } from "#core/upgrade-advice.ts";
+import { now, registry, rolloutsOfComponent } from "./registry.ts";
+import { sameByName } from "./same-component.ts";
+
+const told = new Map<string, readonly UpgradeAdvice[]>();
+
+/** The answers to “should I upgrade?” for a component, by platform. */
+export function adviceOf(id: string): readonly UpgradeAdvice[] {
+  const known = told.get(id);
+  if (known) return known;
+  const advice = upgradeAdvice(rolloutsOfComponent(id), registry, now);
+  told.set(id, advice);
+  return advice;
+}
+
+/** The same component as other stacks deliver it, in the stacks' order. */
+export const elsewhere = (component: Component): readonly Component[] =>
+  sameByName(component, registry.components.values()).toSorted((a, b) => compareNames(a.id, b.id));

@@ -14,6 +14,7 @@ const GIT = {
 export default defineConfig({
   test: {
     include: ["scripts/**/*.test.ts", "site/**/*.test.ts"],
+    globalSetup: "scripts/testing/share.ts",
     testTimeout: 180_000,
     // Files share what each worker has loaded; none of them mocks a module or changes the process.
     isolate: false,

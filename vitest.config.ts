@@ -1,7 +1,8 @@
 import { defineConfig } from "vitest/config";
 
-/** No git in a test cleans up after itself: its repositories live for seconds. */
+/** No git in a test cleans up after itself or copies hooks that nobody runs: its repositories live for seconds. */
 const GIT = {
+  GIT_TEMPLATE_DIR: "",
   GIT_CONFIG_COUNT: "3",
   GIT_CONFIG_KEY_0: "gc.auto",
   GIT_CONFIG_VALUE_0: "0",

@@ -1,7 +1,12 @@
 /**
  * `npm run soak [-- NUMBER]`: random failures on the forge, 3,000 schedules or as many as are said, after each call
- * has failed alone in each way. Says which seed ended otherwise than without failures; exit 1 then.
+ * has failed alone in each way, and a run killed after each of its steps. Says which seed, call or step ended
+ * otherwise than without failures; exit 1 then.
  */
+
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { STEPS, withRuns } from "./cut-off.ts";
 import {
   EFFECTS,
   oneCallOnce,
@@ -25,6 +30,21 @@ async function attempt(play: Play["play"], name: string, schedule: Schedule): Pr
   }
 }
 
+await withRuns(async ({ start, complete }, folder) => {
+  const whole = join(folder, "whole");
+  await start(whole, {});
+  const wanted = await complete(whole);
+  for (let step = 1; step <= STEPS; step += 1) {
+    const place = join(folder, String(step));
+    const end = await start(place, { KILL_AFTER: String(step) });
+    if (end === "SIGKILL" && isDeepStrictEqual(await complete(place), wanted)) continue;
+    failed += 1;
+    console.error(
+      `killed after step ${step}: ended with ${end}, or the next run does not complete it`,
+    );
+  }
+  console.log(`a run killed after each of its ${STEPS} steps`);
+});
 await withPlay(async ({ reference, play }) => {
   const calls = [...new Set(reference.calls)];
   for (const call of calls) {

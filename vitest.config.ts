@@ -1,8 +1,24 @@
 import { defineConfig } from "vitest/config";
 
+/** No git in a test cleans up after itself or copies hooks that nobody runs: its repositories live for seconds. */
+const GIT = {
+  GIT_TEMPLATE_DIR: "",
+  GIT_CONFIG_COUNT: "3",
+  GIT_CONFIG_KEY_0: "gc.auto",
+  GIT_CONFIG_VALUE_0: "0",
+  GIT_CONFIG_KEY_1: "maintenance.auto",
+  GIT_CONFIG_VALUE_1: "false",
+  GIT_CONFIG_KEY_2: "core.fsync",
+  GIT_CONFIG_VALUE_2: "none",
+};
+
 export default defineConfig({
   test: {
     include: ["scripts/**/*.test.ts", "site/**/*.test.ts"],
+    globalSetup: "scripts/testing/share.ts",
     testTimeout: 180_000,
+    // Files share what each worker has loaded; none of them mocks a module or changes the process.
+    isolate: false,
+    env: GIT,
   },
 });

@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { pagesIn } from "#io/build-site.ts";
+import { exampleSite } from "../testing/example-site.ts";
 import { runProgram } from "./program.ts";
 
 const sample = fileURLToPath(new URL("../testing/site-data", import.meta.url));
@@ -36,18 +37,13 @@ async function run(...argv: string[]) {
 test("site builds the root's site, says the counts, and answers in JSON", async () => {
   const out = join(work, "built");
   const argv = ["site", "--root", sample, "--out", out, "--base", "staged-rollout"];
-  const first = await run(...argv, "--format", "json");
+  const { exit, out: answer, err } = await run(...argv, "--format", "json");
   const pages = pagesIn(out).length;
   expect(pages).toBeGreaterThan(20);
-  expect(first.err).toMatch(/^Checked 28 files: 0 errors, \d+ warnings?\nBuilt \d+ pages in /);
-  expect(first.err).toContain(`Built ${pages} pages in `);
-  expect(JSON.parse(first.out)).toEqual({ out, base: "/staged-rollout/", pages });
-  expect(first.exit).toBe(0);
-
-  writeFileSync(join(out, "stale.html"), "from an earlier build");
-  const second = await run(...argv);
-  expect([second.exit, second.out]).toEqual([0, ""]);
-  expect(pagesIn(out)).toHaveLength(pages);
+  expect(err).toMatch(/^Checked 28 files: 0 errors, \d+ warnings?\nBuilt \d+ pages in /);
+  expect(err).toContain(`Built ${pages} pages in `);
+  expect(JSON.parse(answer)).toEqual({ out, base: "/staged-rollout/", pages });
+  expect(exit).toBe(0);
 });
 
 test("errors in the data are said, and no site is built from half a registry", async () => {
@@ -68,9 +64,10 @@ test("a rollout with errors is left out and named, and the site of the others is
   const folder = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";
   writeFileSync(join(root, folder, "rollout.yaml"), "teams: [\n");
   const out = join(work, "one-broken-site");
-  const { exit, err } = await run("site", "--root", root, "--out", out);
-  expect([exit, err.match(/names what is left out: .*/)?.[0]]).toEqual([
+  const { exit, out: said, err } = await run("site", "--root", root, "--out", out);
+  expect([exit, said, err.match(/names what is left out: .*/)?.[0]]).toEqual([
     0,
+    "",
     "names what is left out: 1 rollout.",
   ]);
   expect(pagesIn(out).filter((page) => page.startsWith(folder))).toEqual([]);
@@ -114,12 +111,19 @@ test.for([
   expect(err).toContain(says);
 });
 
-test("start --once says its two steps and stops", async () => {
-  const { exit, out } = await run("start", "--once", "--root", sample, "--out", join(work, "once"));
+test("start --once says its two steps, replaces an earlier site, and stops", async () => {
+  const out = join(work, "once");
+  mkdirSync(out);
+  cpSync(join(await exampleSite(), "index.html"), join(out, "index.html"));
+  writeFileSync(join(out, "stale.html"), "from an earlier build");
+  const { exit, out: said } = await run("start", "--once", "--root", sample, "--out", out);
   expect(exit).toBe(0);
-  expect(out).toMatch(
+  const pages = pagesIn(out);
+  expect(pages.includes("stale.html")).toBe(false);
+  expect(said).toMatch(
     /^1\/2 Checked 28 files: 0 errors, \d+ warnings?\n2\/2 Built \d+ pages in [\d.]+ s$/,
   );
+  expect(said).toContain(`Built ${pages.length} pages in `);
 });
 
 test("start serves what it built until it is asked to stop", async () => {

@@ -12,12 +12,15 @@ interface Tally {
 
 const folder = mkdtempSync(join(tmpdir(), "staged-rollout-test-"));
 const results = join(folder, "results.json");
+const site = join(folder, "site");
 
 const STEPS: readonly { name: string; command: string[]; tally?: () => Tally }[] = [
   { name: "format and lint", command: ["biome", "check", "--error-on-warnings", "."] },
   { name: "types", command: ["tsc", "--noEmit"] },
   { name: "types of the site", command: ["astro", "check", "--root", "site"] },
   { name: "browser", command: ["node", "scripts/testing/install-browser.ts"] },
+  { name: "data", command: ["node", "scripts/cli.ts", "check"] },
+  { name: "site", command: ["node", "scripts/cli.ts", "site", "--out", site] },
   {
     name: "tests",
     command: [
@@ -29,11 +32,10 @@ const STEPS: readonly { name: string; command: string[]; tally?: () => Tally }[]
     ],
     tally: vitestTally,
   },
-  { name: "data", command: ["node", "scripts/cli.ts", "check"] },
-  { name: "site", command: ["node", "scripts/cli.ts", "site", "--out", join(folder, "site")] },
 ];
 
-const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: "1" };
+/** Tests that only read the example's site read this one. */
+const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: "1", STAGED_ROLLOUT_TEST_SITE: site };
 const total: Tally = { passed: 0, failed: 0, skipped: 0 };
 for (const { name, command, tally } of STEPS) {
   const [program = "", ...args] = command;

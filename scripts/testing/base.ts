@@ -1,5 +1,16 @@
 /** A small registry without any problem, to be broken in one place at a time. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,15 +28,51 @@ export type Change = string | null | readonly [from: string, to: string][];
 /** Files by path, relative to the root. */
 export type Changes = { readonly [path: string]: Change };
 
+/** A new temporary folder with the base registry, to be removed by whoever asked for it. */
+export function copyOfBase(): string {
+  const root = mkdtempSync(join(tmpdir(), "staged-rollout-base-"));
+  cpSync(BASE, root, { recursive: true });
+  return root;
+}
+
 /** The base registry with changes, in a temporary folder that `use` may read and write until it returns. */
 export async function withBase<T>(changes: Changes, use: (root: string) => Promise<T>): Promise<T> {
-  const root = mkdtempSync(join(tmpdir(), "staged-rollout-base-"));
+  const root = copyOfBase();
   try {
-    cpSync(BASE, root, { recursive: true });
     for (const [path, change] of Object.entries(changes)) apply(root, path, change);
     return await use(root);
   } finally {
     rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/** Makes changes to a copy of the base registry for as long as `use` runs, which must only read it. */
+export async function withChanges<T>(
+  root: string,
+  changes: Changes,
+  use: () => Promise<T>,
+): Promise<T> {
+  const paths = Object.keys(changes);
+  try {
+    for (const path of paths) apply(root, path, changes[path] ?? null);
+    return await use();
+  } finally {
+    for (const path of paths) restore(root, path);
+  }
+}
+
+/** A file as the base registry has it, or without it and the folders made for it. */
+function restore(root: string, path: string): void {
+  if (existsSync(join(BASE, path))) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    copyFileSync(join(BASE, path), join(root, path));
+    return;
+  }
+  rmSync(join(root, path), { force: true });
+  for (let made = dirname(path); !existsSync(join(BASE, made)); made = dirname(made)) {
+    if (!existsSync(join(root, made))) continue;
+    if (readdirSync(join(root, made)).length > 0) return;
+    rmdirSync(join(root, made));
   }
 }
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -72,10 +72,21 @@ export const ended = (child: ChildProcess): Promise<{ exit: number | null; err: 
     child.once("close", (exit) => resolve({ exit, err }));
   });
 
-/** What a repository's main says in the end: its data files. */
-export const published = (bare: string): string =>
-  git(bare, "ls-tree", "-r", "--name-only", "main", "rollouts")
-    .trim()
-    .split("\n")
-    .map((file) => `${file}\n${git(bare, "show", `main:${file}`)}`)
-    .join("\n");
+/** What a repository's main says in the end: its data files, each after its name. */
+export function published(bare: string): string {
+  const files = git(bare, "ls-tree", "-r", "--name-only", "main", "rollouts").trim().split("\n");
+  const input = files.map((file) => `main:${file}\n`).join("");
+  const said = execFileSync("git", ["cat-file", "--batch=%(objectsize)"], {
+    cwd: bare,
+    input,
+    env: GIT_ENV,
+  });
+  let at = 0;
+  const contents = files.map((file) => {
+    const line = said.indexOf("\n", at);
+    const begin = line + 1;
+    at = begin + Number(said.toString("utf8", at, line)) + 1;
+    return `${file}\n${said.toString("utf8", begin, at - 1)}`;
+  });
+  return contents.join("\n");
+}

@@ -1,10 +1,13 @@
 /**
  * `npm run soak [-- NUMBER --seed SEED]`: random failures on the forge, 3,000 schedules or as many as are said,
- * after each call has failed alone in each way; with `--seed` that schedule alone, or as many as are said from it on.
+ * after each call has failed alone in each way
+ * and a run was killed after each of its steps; with `--seed` that schedule alone, or as many as are said from it on.
  * Says how far it is, and in the end what struck and what ended otherwise than without failures; exit 1 then.
  */
-import { parseArgs } from "node:util";
+import { join } from "node:path";
+import { isDeepStrictEqual, parseArgs } from "node:util";
 import { count, grouped } from "#core/messages/message.ts";
+import { STEPS, withRuns } from "./cut-off.ts";
 import {
   EFFECTS,
   oneCallOnce,
@@ -71,6 +74,23 @@ async function attempt(play: Play["play"], { name, schedule }: Attempt): Promise
   }
 }
 
+/** A run killed after each of its steps: the next one leaves what an undisturbed run leaves. */
+async function killRuns(): Promise<void> {
+  await withRuns(async ({ start, complete }, folder) => {
+    const whole = join(folder, "whole");
+    await start(whole, {});
+    const wanted = await complete(whole);
+    for (let step = 1; step <= STEPS; step += 1) {
+      const place = join(folder, String(step));
+      const end = await start(place, { KILL_AFTER: String(step) });
+      played += 1;
+      const completed = end === "SIGKILL" && isDeepStrictEqual(await complete(place), wanted);
+      if (!completed) failures.push(`killed after step ${step}, ended with ${end}`);
+      sayProgress("killed runs", step, STEPS);
+    }
+  });
+}
+
 async function playSingleFailures(): Promise<void> {
   await withPlay(async ({ reference, play }) => {
     const all = [...new Set(reference.calls)].flatMap((call) =>
@@ -104,7 +124,10 @@ function effectName(effect: Effect): string {
   return `${"status" in effect ? effect.status : effect.kind}${after}`;
 }
 
-if (seed === undefined) await playSingleFailures();
+if (seed === undefined) {
+  await killRuns();
+  await playSingleFailures();
+}
 await playSeeds(Array.from({ length: schedules }, (_, index) => first + index));
 
 const kinds = EFFECTS.map((effect, place) => `${struck.get(place) ?? 0} × ${effectName(effect)}`);

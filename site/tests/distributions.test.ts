@@ -21,7 +21,7 @@ describe("a registry of history only", () => {
   const root = fileURLToPath(new URL("../../scripts/testing/site-history", import.meta.url));
   const out = join(work, "history");
   const words = (page: string) => wordsOf(out, page);
-  beforeAll(() => buildSite({ root, base: "/x/y/", now: NOW, out }), 60_000);
+  beforeAll(() => buildSite({ root, base: "/x/y/", now: NOW, out }), 180_000);
 
   test("passes check with warnings", async () => {
     expect(await run(NOW, "check", "--root", root)).toBe(0);

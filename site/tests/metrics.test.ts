@@ -7,6 +7,7 @@ import { JSDOM } from "jsdom";
 import { afterAll, test as anyTest, beforeAll, expect } from "vitest";
 import { buildSite } from "#io/build-site.ts";
 import { isExample } from "../../scripts/examples/is-example.ts";
+import { exampleSite } from "../../scripts/testing/example-site.ts";
 import { htmlOf, wordsOf } from "./pages.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
@@ -14,13 +15,14 @@ const repository = fileURLToPath(new URL("../../", import.meta.url));
 const test = anyTest.skipIf(!isExample(repository));
 const work = mkdtempSync(join(tmpdir(), "staged-rollout-metrics-"));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
-const [first, later] = [join(work, "first"), join(work, "later")];
+let first: string;
+const later = join(work, "later");
 
 const TEAM = "ea-NGI_PL-EXAMPLE-WARSAW_ICX";
 
 beforeAll(async () => {
   if (!isExample(repository)) return;
-  await buildSite({ root: repository, out: first, base: "/", now: "2011-04-28T12:00:00Z" });
+  first = await exampleSite();
   const data = join(work, "data");
   for (const folder of ["components", "teams", "rollouts"]) {
     cpSync(join(repository, folder), join(data, folder), { recursive: true });
@@ -35,7 +37,7 @@ beforeAll(async () => {
   );
   edit("components/stacks/gLite/UI.yaml", (text) => `${text}ended: 2011-05-01\n`);
   await buildSite({ root: data, out: later, base: "/", now: "2011-09-28T12:00:00Z" });
-}, 120_000);
+}, 180_000);
 
 const page = (folder: string, name: string) => wordsOf(folder, `metrics/${name}index.html`);
 const file = (name: string) => readFileSync(join(first, "metrics", name), "utf8");

@@ -7,6 +7,7 @@ import { endpointOf } from "#core/api/endpoints.ts";
 import { apiValidator } from "#data/api-schemas.ts";
 import { brokenLinks } from "#io/broken-links.ts";
 import { buildSite, pagesIn } from "#io/build-site.ts";
+import { exampleSite } from "../../scripts/testing/example-site.ts";
 import { htmlOf, wordsOf } from "./pages.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
@@ -18,18 +19,24 @@ const NOW = "2011-07-20T12:00:00Z";
 
 /** The catalogue and teams of this repository, the sample, and the sample with nobody and nothing in it. */
 const SITES = [
-  { name: "catalogue", base: "/", root: repository, now: "2011-04-28T12:00:00Z" },
-  { name: "sample", base: "/staged-rollout/", root: sample, now: NOW },
-  { name: "nothing", base: "/a/b/", root: join(work, "empty"), now: NOW },
+  { name: "catalogue", base: "/", root: repository },
+  { name: "sample", base: "/staged-rollout/", root: sample },
+  { name: "nothing", base: "/a/b/", root: join(work, "empty") },
 ] as const;
-const folderOf = (name: (typeof SITES)[number]["name"]) => join(work, "out", name);
+type Name = (typeof SITES)[number]["name"];
+const folders = new Map<Name, string>();
+const folderOf = (name: Name): string => folders.get(name) ?? "";
 
 beforeAll(async () => {
   cpSync(join(sample, "rollouts/procedure.yaml"), join(work, "empty/rollouts/procedure.yaml"));
-  for (const { name, root, base, now } of SITES) {
-    await buildSite({ root, base, now, out: folderOf(name) });
+  folders.set("catalogue", await exampleSite());
+  for (const { name, root, base } of SITES) {
+    if (name === "catalogue") continue;
+    const out = join(work, "out", name);
+    await buildSite({ root, base, now: NOW, out });
+    folders.set(name, out);
   }
-}, 120_000);
+}, 180_000);
 
 describe.for(SITES)("the site of $name below $base", ({ name, base }) => {
   test("has no broken link", () => {

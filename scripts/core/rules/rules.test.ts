@@ -1,7 +1,18 @@
-import { describe, expect, test } from "vitest";
-import { BASE_NOW, problemsIn, withBase } from "../../testing/base.ts";
+import { rmSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { BASE_NOW, copyOfBase, problemsIn, withChanges } from "../../testing/base.ts";
 import { RULE_CASES } from "../../testing/cases/index.ts";
 import { RULES } from "./index.ts";
+
+/** One copy of the base registry for all cases: each changes a file or two of its forty, and puts them back. */
+let root: string;
+beforeAll(() => {
+  root = copyOfBase();
+});
+afterAll(async () => {
+  expect(await problemsIn(root, ...clockOf(undefined))).toEqual([]);
+  rmSync(root, { recursive: true });
+});
 
 const clockOf = (asOf: string | undefined) => ["--as-of", asOf ?? BASE_NOW];
 
@@ -9,7 +20,7 @@ const clockOf = (asOf: string | undefined) => ["--as-of", asOf ?? BASE_NOW];
 const severityOf = (name: string) => RULES.find((rule) => rule.name === name)?.severity;
 
 test("the base registry has no problem", async () => {
-  expect(await withBase({}, (root) => problemsIn(root, ...clockOf(undefined)))).toEqual([]);
+  expect(await problemsIn(root, ...clockOf(undefined))).toEqual([]);
 });
 
 test("every rule has a way to break it and a near miss", () => {
@@ -32,7 +43,7 @@ describe.for(RULE_CASES)("$rule", ({ rule, broken, fine }) => {
   test.for(broken.map((one, index) => ({ ...one, index })))(
     "breach $index",
     async ({ changes, problems, asOf, severity = severityOf(rule) }) => {
-      const found = await withBase(changes, (root) => problemsIn(root, ...clockOf(asOf)));
+      const found = await withChanges(root, changes, () => problemsIn(root, ...clockOf(asOf)));
       const own = found.filter((problem) => problem.rule === rule);
       expect(own.map(({ file, line, column }) => [file, line, column])).toEqual(
         problems.map(([file, line, column]) => [file, line, column]),
@@ -48,7 +59,7 @@ describe.for(RULE_CASES)("$rule", ({ rule, broken, fine }) => {
   test.for(fine.map((one, index) => ({ ...one, index })))(
     "near miss $index",
     async ({ changes, asOf }) => {
-      const found = await withBase(changes, (root) => problemsIn(root, ...clockOf(asOf)));
+      const found = await withChanges(root, changes, () => problemsIn(root, ...clockOf(asOf)));
       expect(found.filter((problem) => problem.rule === rule)).toEqual([]);
     },
   );

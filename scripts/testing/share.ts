@@ -1,0 +1,11 @@
+/** Before all test files: a folder for what they share, removed when the last has ended. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { SHARED } from "./example-site.ts";
+
+export default function share(): () => void {
+  const folder = mkdtempSync(join(tmpdir(), "staged-rollout-shared-"));
+  process.env[SHARED] = folder;
+  return () => rmSync(folder, { recursive: true, force: true });
+}

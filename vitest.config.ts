@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** No git in a test cleans up after itself or copies hooks that nobody runs: its repositories live for seconds. */
@@ -20,8 +21,8 @@ export default defineConfig({
     testTimeout: 180_000,
     // Files share what each worker has loaded; none of them mocks a module or changes the process.
     isolate: false,
-    // Half of what tests do is waiting for git, browsers and servers: a core is never left idle for the runner itself.
-    maxWorkers: "100%",
+    // Much of what tests do is waiting for git, browsers and servers: more workers than cores keep two cores busy.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     env: GIT,
   },
 });

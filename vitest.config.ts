@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** No git in a test cleans up after itself or copies hooks that nobody runs: its repositories live for seconds. */
@@ -13,16 +12,19 @@ const GIT = {
   GIT_CONFIG_VALUE_2: "none",
 };
 
+/** The whole demo takes most of a minute: `npm run soak` plays it first. */
+const LONG = process.env.STAGED_ROLLOUT_LONG ? ["scripts/testing/demo/demo.long.ts"] : [];
+
 export default defineConfig({
   test: {
-    include: ["scripts/**/*.test.ts", "site/**/*.test.ts"],
+    include: ["scripts/**/*.test.ts", "site/**/*.test.ts", ...LONG],
     globalSetup: "scripts/testing/share.ts",
     setupFiles: "scripts/testing/no-waiting.ts",
     testTimeout: 180_000,
     // Files share what each worker has loaded; none of them mocks a module or changes the process.
     isolate: false,
-    // Much of what tests do is waiting for git, browsers and servers: more workers than cores keep two cores busy.
-    maxWorkers: Math.ceil(1.5 * availableParallelism()),
+    // Half of what tests do is waiting for git, browsers and servers: a core is never left idle for the runner itself.
+    maxWorkers: "100%",
     env: GIT,
   },
 });

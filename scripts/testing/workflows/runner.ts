@@ -4,7 +4,7 @@
  */
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { Example } from "../forge/example.ts";
 import { git } from "../forge/git.ts";
 import { type App, fullName } from "../forge/model.ts";
@@ -194,7 +194,11 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
   };
 
   return {
-    files: () => readdirSync(temp, { recursive: true, encoding: "utf8" }),
+    // Types are asked for so that linked packages, where other tests build sites meanwhile, are not walked into.
+    files: () =>
+      readdirSync(temp, { recursive: true, withFileTypes: true }).map(({ parentPath, name }) =>
+        relative(temp, join(parentPath, name)),
+      ),
     async settle() {
       const started: Started[] = [];
       const news = forge.events.slice(seen);

@@ -108,12 +108,12 @@ function asText(
     ...(late > 0 ? [c.red(`${late} of them overdue`)] : []),
     `as of ${localTime(now, "UTC")}`,
   ].join(", ");
-  const width = Math.max(0, ...rows.map((row) => nameOf(row).length));
+  const width = Math.max(0, ...rows.map((row) => row.subject.length));
   const lines = rows.flatMap((row) => {
     const due = dueOf(row, now).padEnd(14);
     const first = [
       row.overdue ? c.red(due) : due,
-      c.bold(nameOf(row).padEnd(width)),
+      c.bold(row.subject.padEnd(width)),
       stateOf(row),
       windowOf(row),
     ];
@@ -137,8 +137,6 @@ function asText(
       : [];
   return [head, ...lines, ...legend, ...rest].join("\n");
 }
-
-const nameOf = ({ title }: BoardRow): string => title.replace(/^Staged Rollout /, "");
 
 const stateOf = ({ state, status }: BoardRow): string =>
   status === null || isFinished(state) ? state : `${state}, ${status}`;

@@ -9,7 +9,7 @@ import {
 
 test("file names are escaped, folders stay", () => {
   expect(fileOnForge("a/b", "teams/ea-X-Y+1.yaml")).toBe(
-    "https://github.com/a/b/blob/HEAD/teams/ea-X-Y%2B1.yaml",
+    "https://github.com/a/b/blob/main/teams/ea-X-Y%2B1.yaml",
   );
   expect(accountOnForge("release-bot[bot]")).toBe("https://github.com/release-bot%5Bbot%5D");
 });

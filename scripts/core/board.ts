@@ -1,7 +1,7 @@
 /** Where rollouts stand, a row each: what status prints, and the most urgent first. */
 import { daysBetween } from "./dates.ts";
 import type { Procedure, Registry, Rollout } from "./model/registry.ts";
-import { rolloutTitle } from "./names.ts";
+import { rolloutSubject, rolloutTitle } from "./names.ts";
 import { compareText } from "./problems.ts";
 import { exposedSince, zoneOf } from "./workflow/clocks.ts";
 import { type Evaluation, evaluate } from "./workflow/evaluate.ts";
@@ -24,6 +24,8 @@ export interface BoardRow extends Evaluation {
   /** The rollout's folder below `rollouts/`. */
   readonly rollout: string;
   readonly title: string;
+  /** The title without what all of them begin with. */
+  readonly subject: string;
   /** Selected teams in the order of selection. */
   readonly teams: readonly { readonly team: string; readonly mark: TeamMark }[];
   /** The longest exposure that has no report yet, in days, against the least and the most; absent before one began. */
@@ -36,11 +38,13 @@ export interface BoardRow extends Evaluation {
 /** One rollout's row at an instant. */
 export function boardRow(rollout: Rollout, registry: Registry, now: string): BoardRow {
   const evaluation = evaluate(rollout, registry, now);
+  const name = { ...rollout.release, platform: rollout.platform };
   const due = evaluation.next.find((step) => step.due !== null)?.due ?? null;
   const exposure = exposureOf(rollout, registry, now);
   return {
     rollout: rollout.path,
-    title: rolloutTitle({ ...rollout.release, platform: rollout.platform }),
+    title: rolloutTitle(name),
+    subject: rolloutSubject(name),
     ...evaluation,
     teams: selectedTeams(rollout).map((team) => ({ team, mark: markOf(rollout, team) })),
     ...(exposure === undefined ? {} : { exposure }),

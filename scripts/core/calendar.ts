@@ -1,13 +1,13 @@
 /** Calendars: what is due of a team or a manager and when a team exposes an update, and planned releases. */
-import { addDays } from "./dates.ts";
 import type { Task } from "./desk.ts";
 import { isFuture } from "./model/queries.ts";
 import type { Registry, Rollout } from "./model/registry.ts";
-import { rolloutTitle } from "./names.ts";
+import { rolloutSubject } from "./names.ts";
 import { compareText } from "./problems.ts";
 import { exposedSince, zoneOf } from "./workflow/clocks.ts";
-import { acceptedTeams, hasReported, partOf, reportOf } from "./workflow/participation.ts";
-import { localDate, toLocal } from "./workflow/zones.ts";
+import { reportDueOf } from "./workflow/due.ts";
+import { awaitedTeams } from "./workflow/participation.ts";
+import { deadlineThere } from "./workflow/zones.ts";
 
 export interface CalendarEvent {
   /** The same in every build, unique within the instance. */
@@ -27,9 +27,6 @@ export interface Calendar {
   readonly events: readonly CalendarEvent[];
 }
 
-/** Days from today within which the report of an exposure that has no due date would come. */
-const UNKNOWN_EXPOSURE_DAYS = 7;
-
 /**
  * A calendar for every team and for every manager, also where nothing is due now, and one of planned
  * distribution releases. `tasks` is what is asked of each, by who.
@@ -42,8 +39,8 @@ export function calendarsOf(
 ): Calendar[] {
   const exposures = new Map<string, CalendarEvent[]>();
   for (const rollout of rollouts) {
-    for (const team of acceptedTeams(rollout)) {
-      const event = exposureOf(rollout, team, registry, now);
+    for (const team of awaitedTeams(rollout)) {
+      const event = exposureOf(rollout, team, registry);
       if (!event) continue;
       exposures.set(team, [...(exposures.get(team) ?? []), event]);
     }
@@ -75,22 +72,15 @@ export function calendarsOf(
 }
 
 const titleOf = ({ release, platform }: Rollout): string =>
-  rolloutTitle({ ...release, platform }).replace(/^Staged Rollout /, "");
+  rolloutSubject({ ...release, platform });
 
-/** From the first day of exposure to the day on which the report is due; undefined once it was given. */
-function exposureOf(
-  rollout: Rollout,
-  team: string,
-  registry: Registry,
-  now: string,
-): CalendarEvent | undefined {
-  if (hasReported(rollout, team) || reportOf(rollout, team)) return undefined;
+/** From the first day of exposure to the last before the report is due; undefined where neither has begun. */
+function exposureOf(rollout: Rollout, team: string, registry: Registry): CalendarEvent | undefined {
   const zone = zoneOf(registry, team);
   const first = exposedSince(rollout, team, zone);
-  if (first === undefined) return undefined;
-  const due = partOf(rollout, team)?.due;
-  const last =
-    due === undefined ? addDays(localDate(now, zone), UNKNOWN_EXPOSURE_DAYS) : dayOf(due, zone);
+  const due = reportDueOf(rollout, team, registry);
+  if (first === undefined || due === undefined) return undefined;
+  const { date: last } = deadlineThere(due, zone);
   return {
     uid: `exposure/${rollout.path}/${team}`,
     title: `${titleOf(rollout)} exposed to production by ${team}`,
@@ -108,23 +98,16 @@ function dues(tasks: readonly Task[], who: string, zone: string): CalendarEvent[
     const key = `due/${rollout.path}/${who}/${code}`;
     const times = (seen.get(key) ?? 0) + 1;
     seen.set(key, times);
+    const { date, time } = deadlineThere(due, zone);
     return {
       uid: times === 1 ? key : `${key}/${times}`,
       title: `Due: ${titleOf(rollout)}, ${what}`,
       text: message,
       page: `rollouts/${rollout.path}/`,
-      when: endsDay(due, zone) ? { first: dayOf(due, zone), last: dayOf(due, zone) } : { due },
+      when: time.startsWith("24") ? { first: date, last: date } : { due },
     };
   });
 }
-
-const endsDay = (due: string, zone: string): boolean => toLocal(due, zone).time.startsWith("00:00");
-
-/** The last day that a deadline leaves whole or in part. */
-const dayOf = (due: string, zone: string): string => {
-  const { date } = toLocal(due, zone);
-  return endsDay(due, zone) ? addDays(date, -1) : date;
-};
 
 const plannedReleases = (registry: Registry, now: string): CalendarEvent[] =>
   [...registry.distributionReleases.values()]

@@ -1,4 +1,6 @@
 /** What is asked of each team, person and group, and how long each usually takes. */
+
+import { median } from "./metrics/statistics.ts";
 import type { Registry, Rollout } from "./model/registry.ts";
 import { compareText } from "./problems.ts";
 import { reasons } from "./workflow/evaluate.ts";
@@ -68,11 +70,11 @@ export interface Usuals {
 export function usuals(rollouts: Iterable<Rollout>): Usuals {
   const [answers, selections, decisions] = [new Took(), new Took(), new Took()];
   for (const rollout of rollouts) {
-    const asked = new Map<string, { at: string; late: boolean }>();
+    const asked = new Map<string, { at: string; due: string | undefined }>();
     let manager: { login: string; at: string } | undefined;
     let reported: string | undefined;
     let selected = false;
-    for (const { event, at, team = "", manager: named } of historyOf(rollout)) {
+    for (const { event, at, team = "", manager: named, due } of historyOf(rollout)) {
       switch (event) {
         case "opened":
         case "reassigned":
@@ -81,17 +83,12 @@ export function usuals(rollouts: Iterable<Rollout>): Usuals {
         case "asked":
           if (!selected && manager) selections.add(manager.login, manager.at, at);
           selected = true;
-          asked.set(team, { at, late: false });
+          asked.set(team, { at, due });
           break;
-        case "overdue": {
-          const since = asked.get(team)?.at ?? at;
-          asked.set(team, { at: since, late: true });
-          break;
-        }
         case "accepted":
         case "declined": {
           const since = asked.get(team);
-          if (since) answers.add(team, since.at, at, since.late);
+          if (since) answers.add(team, since.at, at, since.due !== undefined && at >= since.due);
           asked.delete(team);
           break;
         }
@@ -121,19 +118,11 @@ class Took {
     const entries = Array.from(this.#times, ([who, times]): [string, Usual] => [
       who,
       {
-        median: median(times.map(({ milliseconds }) => milliseconds)),
+        median: median(times.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)),
         times: times.length,
         late: times.filter(({ late }) => late).length,
       },
     ]);
     return new Map(entries);
   }
-}
-
-/** The middle of at least one number. */
-function median(numbers: number[]): number {
-  const sorted = numbers.sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  const upper = sorted[half] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? 0) + upper) / 2;
 }

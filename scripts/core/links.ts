@@ -18,23 +18,6 @@ export function ggusNumber(written: number | string): number | undefined {
   return positive(query.get("ticket") ?? query.get("ticket_id") ?? zoom);
 }
 
-/** The number of an RT ticket from its link, `…/Ticket/Display.html?id=1357`. */
-export function rtNumber(written: string): number | undefined {
-  const url = parseUrl(written);
-  if (!url || !/^rt\./.test(url.hostname) || !/\/Ticket\/Display\.html$/.test(url.pathname)) {
-    return undefined;
-  }
-  return positive(url.searchParams.get("id"));
-}
-
-/** The number of a document from its link: `…/document/260`, `…/ShowDocument?docid=254`, `…/RetrieveFile?docid=79&…`. */
-export function documentNumber(written: string): number | undefined {
-  const url = parseUrl(written);
-  if (!url || !/^documents\./.test(url.hostname)) return undefined;
-  const path = /^\/document\/(\d+)\/?$/.exec(url.pathname)?.[1];
-  return positive(path ?? url.searchParams.get("docid"));
-}
-
 /** The scheme of a link in lower case, without its colon. */
 export const linkScheme = (link: string): string => link.slice(0, link.indexOf(":")).toLowerCase();
 

@@ -33,17 +33,28 @@ export interface RolloutName {
 const once = (stack: string, component: string, said: string): string[] =>
   stack === component ? [component] : [said, component];
 
-/** Title of a rollout's ticket (R84): `Staged Rollout EMI-1.0 SE-DPM_mysql 1.8.0-1 sl5 x86_64`, `Staged Rollout CA 1.38`. */
-export function rolloutTitle(name: RolloutName): string {
-  const { os, arch } = splitPlatform(name.platform);
-  const platform = name.platform === ANY_PLATFORM ? [] : [os, arch];
-  return [
-    "Staged Rollout",
-    ...once(name.stack, name.component, name.stackMajor),
-    name.version,
-    ...platform,
-  ].join(" ");
+/** `sl5-x86_64` as titles say it, “sl5 x86_64”; what is the same everywhere is for “any platform”. */
+export function sayPlatform(platform: string): string {
+  const { os, arch } = splitPlatform(platform);
+  return arch === "" ? `${os} platform` : `${os} ${arch}`;
 }
+
+/** What a rollout is about: `EMI-1.0 SE-DPM_mysql 1.8.0-1 sl5 x86_64`, `CA 1.38`. */
+export const rolloutSubject = ({
+  stack,
+  stackMajor,
+  component,
+  version,
+  platform,
+}: RolloutName): string =>
+  [
+    ...once(stack, component, stackMajor),
+    version,
+    ...(platform === ANY_PLATFORM ? [] : [sayPlatform(platform)]),
+  ].join(" ");
+
+/** Title of a rollout's ticket (R84): `Staged Rollout EMI-1.0 SE-DPM_mysql 1.8.0-1 sl5 x86_64`, `Staged Rollout CA 1.38`. */
+export const rolloutTitle = (name: RolloutName): string => `Staged Rollout ${rolloutSubject(name)}`;
 
 /** Title of a release's parent ticket: the rollout's without a platform. */
 export const releaseTitle = (name: Omit<RolloutName, "platform">): string =>

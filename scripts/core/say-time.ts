@@ -1,6 +1,7 @@
 /** Dates, instants and time zones as people say them, in English, the same on every machine. */
-import { addDays, daysBetween } from "./dates.ts";
-import { knownZone, localDate, toLocal } from "./workflow/zones.ts";
+import { daysBetween } from "./dates.ts";
+import { count } from "./text.ts";
+import { deadlineThere, knownZone, localDate, toLocal } from "./workflow/zones.ts";
 
 const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
@@ -79,12 +80,10 @@ const either = (number: number, unit: string): string => {
 /** A length of time in its largest whole unit: “40 minutes”, “3 hours”, “2 days”. */
 export function sayDuration(milliseconds: number): string {
   const minutes = Math.round(milliseconds / MINUTE);
-  if (minutes < 60) return plural(minutes, "minute");
+  if (minutes < 60) return count(minutes, "minute");
   const hours = Math.round(minutes / 60);
-  return hours < 48 ? plural(hours, "hour") : plural(Math.round(hours / 24), "day");
+  return hours < 48 ? count(hours, "hour") : count(Math.round(hours / 24), "day");
 }
-
-const plural = (number: number, unit: string) => `${number} ${unit}${number === 1 ? "" : "s"}`;
 
 /** “Thursday 28 April 2011, 12:00 UTC; 14:00 in Rome”: a date or an instant in full, with what the clocks of a zone show. */
 export function sayInFull(when: string, zone = "UTC"): string {
@@ -109,8 +108,7 @@ export function sayShort(when: string, now: string, zone = "UTC"): string {
 function lastMoment(when: string, zone: string): { date: string; time: string } {
   if (!when.includes("T")) return { date: when, time: "" };
   const { date, time } = toLocal(when, zone);
-  if (!time.startsWith("00:00")) return { date, time: time.slice(0, 5) };
-  return knownZone(zone) === "UTC"
-    ? { date, time: "" }
-    : { date: addDays(date, -1), time: "24:00" };
+  if (time.startsWith("00:00") && knownZone(zone) === "UTC") return { date, time: "" };
+  const there = deadlineThere(when, zone);
+  return { date: there.date, time: there.time.slice(0, 5) };
 }

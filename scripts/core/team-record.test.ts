@@ -3,11 +3,22 @@ import { IN_TEST, LISBON, NORTH, sampleRegistry } from "../testing/sample-regist
 import { accepted, pooled, reported } from "../testing/sample-stages.ts";
 import { teamRecord } from "./team-record.ts";
 
-const record = async (team: string, stage?: Parameters<typeof sampleRegistry>[0]) =>
-  teamRecord(team, (await sampleRegistry(stage)).registry.rollouts.values());
+async function record(
+  team: string,
+  stage?: Parameters<typeof sampleRegistry>[0],
+  now = "2011-05-18T12:00:00Z",
+) {
+  const { registry } = await sampleRegistry(stage);
+  return teamRecord(team, [...registry.rollouts.values()], registry, now);
+}
 
 test("a request that still runs counts neither for nor against the team", async () => {
-  expect(await record(NORTH)).toEqual({ tests: 0, asked: 0, inTime: 0, declined: 0 });
+  expect(await record(NORTH, undefined, "2011-05-13T12:00:00Z")).toEqual({
+    tests: 0,
+    asked: 0,
+    inTime: 0,
+    declined: 0,
+  });
 });
 
 test("answers before the deadline are in time, whatever they say; silence is not (R88)", async () => {

@@ -21,3 +21,18 @@ export function compareNames(a: string, b: string): number {
   if (foldedA !== foldedB) return foldedA < foldedB ? -1 : 1;
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** “1 rollout”, “2 rollouts”, “1,200 jobs”. */
+export const count = (number: number, one: string, many = `${one}s`): string =>
+  `${grouped(number)} ${number === 1 ? one : many}`;
+
+/** A number with its thousands apart, as English writes it. */
+export function grouped(number: number): string {
+  const [whole = "", fraction] = String(number).split(".");
+  if (!/^-?\d+$/.test(whole)) return String(number);
+  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return fraction === undefined ? apart : `${apart}.${fraction}`;
+}
+
+/** The first letter as a capital. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

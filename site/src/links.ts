@@ -53,11 +53,3 @@ export const toDesk = (who: string): string => to(`desk/${who}/`);
 /** A page of the finished rollouts, counted from 1. */
 export const toHistory = (page = 1): string =>
   to(page === 1 ? "rollouts/history/" : `rollouts/history/${page}/`);
-
-/** What is known to be wrong with a component. */
-export const toKnownIssues = ({ stack, name }: Pick<Component, "stack" | "name">): string =>
-  `${to("known-issues/")}#${stack}-${name}`;
-
-/** Where the components page speaks of a component. */
-export const toCoverage = ({ stack }: Pick<Component, "stack">): string =>
-  `${to("components/")}#${stack}`;

@@ -37,7 +37,8 @@ function tame(tokens: Tokens, below: number): void {
   }
 }
 
-const { escapeHtml } = markdown.utils;
+/** Text as HTML that shows it, character by character. */
+export const { escapeHtml } = markdown.utils;
 Object.assign(markdown.renderer.rules, {
   image(tokens: Tokens, index: number): string {
     const token = tokens[index];

@@ -1,6 +1,8 @@
 /** Charts drawn at build time: SVG that takes its colours from the page, and a file that carries its own. */
+
 import * as Plot from "@observablehq/plot";
 import { JSDOM } from "jsdom";
+import { escapeHtml } from "./markdown.ts";
 import tokens from "./styles/tokens.css?raw";
 
 export interface LegendEntry {
@@ -85,14 +87,14 @@ function standalone(svg: SVGSVGElement, { title, legend = [] }: ChartText): stri
   const paper = `<rect x="0" y="${-top}" width="${width}" height="${height + top}" fill="var(--card)" stroke="none"/>`;
   const heading = lines.map(
     (line, index) =>
-      `<text x="8" y="${-top + 17 + index * LINE}" text-anchor="start" font-size="13" font-weight="600">${escaped(line.trim())}</text>`,
+      `<text x="8" y="${-top + 17 + index * LINE}" text-anchor="start" font-size="13" font-weight="600">${escapeHtml(line.trim())}</text>`,
   );
   let x = 8;
   const entries = legend.map(({ label, colour }) => {
     const at = x;
     x += 22 + label.length * 6.2;
     const { fill, stroke } = look(colour);
-    return `<rect x="${at + 0.5}" y="${-LINE}" width="10" height="10" fill="${fill}" stroke="${stroke}"/><text x="${at + 15}" y="${-LINE + 9}" text-anchor="start">${escaped(label)}</text>`;
+    return `<rect x="${at + 0.5}" y="${-LINE}" width="10" height="10" fill="${fill}" stroke="${stroke}"/><text x="${at + 15}" y="${-LINE + 9}" text-anchor="start">${escapeHtml(label)}</text>`;
   });
   const markup = own.outerHTML.replace(
     "</desc>",
@@ -100,9 +102,6 @@ function standalone(svg: SVGSVGElement, { title, legend = [] }: ChartText): stri
   );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${tidy(baked(markup))}\n`;
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 /** Colours by the class of a legend's entry; an outline is a colour of its own. */
 export const look = (colour: string): { fill: string; stroke: string } =>

@@ -1,5 +1,6 @@
 /** The first sentences of the pages about documents. */
-import { type Document, sayPlatform } from "#core/documents/documents.ts";
+import type { Document } from "#core/documents/documents.ts";
+import { sayPlatform } from "#core/names.ts";
 import { sayDate } from "#core/say-time.ts";
 import { count } from "./words.ts";
 

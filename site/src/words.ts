@@ -3,8 +3,11 @@ import type { TeamMark } from "#core/board.ts";
 import type { CoverageLevel } from "#core/coverage.ts";
 import type { HistoryEvent, Rollout } from "#core/model/registry.ts";
 import type { State, Status } from "#core/model/states.ts";
-import { ANY_PLATFORM, splitPlatform } from "#core/names.ts";
+import { ANY_PLATFORM, sayPlatform } from "#core/names.ts";
 import type { Family, ReleaseType } from "#schemas/types.ts";
+
+export { sayPlatform } from "#core/names.ts";
+export { capital, count } from "#core/text.ts";
 
 export const STATE_WORDS: Readonly<Record<State, string>> = {
   Unverified: "Unverified",
@@ -99,12 +102,6 @@ export const EVENT_WORDS: Readonly<Record<HistoryEvent["event"], string>> = {
   recalled: "Recalled",
 };
 
-/** `sl5-x86_64` → “sl5 x86_64”, as in the titles of tickets. */
-export function sayPlatform(platform: string): string {
-  const { os, arch } = splitPlatform(platform);
-  return arch === "" ? `${os} platform` : `${os} ${arch}`;
-}
-
 export const PLATFORM_NOT_RECORDED = "platform not recorded";
 
 /** The platform of a rollout; of history brought in without one it is not known that it runs anywhere. */
@@ -115,10 +112,3 @@ export const sayPlatformOf = ({
   platform === ANY_PLATFORM && release.data.imported !== undefined
     ? PLATFORM_NOT_RECORDED
     : sayPlatform(platform);
-
-/** “1 team”, “2 teams”, “1,000 teams”. */
-export const count = (number: number, one: string, many = `${one}s`): string =>
-  `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
-
-/** The first letter as a capital. */
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

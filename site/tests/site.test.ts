@@ -165,7 +165,7 @@ describe("the catalogue", () => {
     }
     const html = htmlOf(folderOf("catalogue"), "teams/ea-NGI_IBERGRID-EXAMPLE-LIS/index.html");
     expect(html).not.toContain("https://github.com/example-lis-admin");
-    expect(html).toContain("blob/HEAD/teams/ea-NGI_IBERGRID-EXAMPLE-LIS.yaml");
+    expect(html).toContain("blob/main/teams/ea-NGI_IBERGRID-EXAMPLE-LIS.yaml");
   });
 
   test("a component opens with what to run and what to leave (R69, R128)", () => {
@@ -265,7 +265,7 @@ describe("the sample", () => {
     expect(html).not.toContain('class="banner"');
     expect(html).toContain('href="https://github.com/manager-one"');
     expect(html).toContain('href="https://github.com/federation/staged-rollout/issues/42"');
-    expect(html).toContain("ticket_id=71000");
+    expect(html).toContain("ticket=71000");
   });
 });
 

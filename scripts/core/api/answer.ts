@@ -1,5 +1,6 @@
 /** What every file of the API has: its schema, its instant and commit, and addresses in full. */
 import type { ApiTypes } from "#schemas/api/types.ts";
+import { siteAddress } from "../addresses.ts";
 import type { Procedure, Registry } from "../model/registry.ts";
 
 export type Kind = keyof ApiTypes;
@@ -40,10 +41,6 @@ export interface ApiSource {
 
 export const API_FOLDER = "api/v1/";
 export const SCHEMA_SUFFIX = ".schema.json";
-
-/** Where a path of the site will be, in full. */
-export const siteAddress = ({ site }: Pick<Procedure, "site">, path: string): string =>
-  `${site.replace(/\/+$/, "")}/${path.split("/").map(encodeURIComponent).join("/")}`;
 
 /** Where a file of the API will be, from its path below `api/v1/`. */
 export const apiAddress = (procedure: Pick<Procedure, "site">, path: string): string =>

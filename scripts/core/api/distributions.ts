@@ -1,9 +1,10 @@
 /** Distributions and their releases in the API (R16, R85 to R93). */
+import { siteAddress } from "../addresses.ts";
 import { majorOf } from "../distribution/releases.ts";
 import { isPlanned } from "../distribution/timeline.ts";
 import { stateOf } from "../model/queries.ts";
 import type { Distribution, DistributionRelease } from "../model/registry.ts";
-import { type ApiSource, apiAddress, type Item, orNull, type Said, siteAddress } from "./answer.ts";
+import { type ApiSource, apiAddress, type Item, orNull, type Said } from "./answer.ts";
 import { firstPage } from "./pages.ts";
 import { rolloutAddress } from "./rollouts.ts";
 

@@ -1,8 +1,9 @@
 /** Why each unfinished rollout is where it is, who must act and by when, in the API (DESIGN section 4). */
+import { siteAddress } from "../addresses.ts";
 import type { BoardRow } from "../board.ts";
 import type { Rollout } from "../model/registry.ts";
 import { stateSince } from "../rollout-lists.ts";
-import { type ApiSource, type Item, siteAddress } from "./answer.ts";
+import type { ApiSource, Item } from "./answer.ts";
 import { rolloutAddress } from "./rollouts.ts";
 
 /** What status says of a rollout. */

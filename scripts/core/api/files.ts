@@ -1,4 +1,5 @@
 /** Every file of the API, one after the other, so that a big one never lies in memory as a whole (R15, R129). */
+import { siteAddress } from "../addresses.ts";
 import { type BoardRow, boardRow, mostUrgentFirst } from "../board.ts";
 import { coverage } from "../coverage.ts";
 import { listings, releasesByDistribution } from "../distribution/releases.ts";
@@ -14,7 +15,6 @@ import {
   apiAddress,
   type Said,
   schemaAddress,
-  siteAddress,
 } from "./answer.ts";
 import { componentFile, componentRecord, componentRow } from "./components.ts";
 import {

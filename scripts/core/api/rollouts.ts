@@ -1,4 +1,5 @@
 /** Rollouts in the API: in short, and whole (R42 to R52, R73 to R75). */
+import { siteAddress } from "../addresses.ts";
 import { isImported } from "../component-versions.ts";
 import { documentOf } from "../documents/documents.ts";
 import { componentId, stateOf } from "../model/queries.ts";
@@ -7,7 +8,7 @@ import { reportFileName, rolloutTitle, summaryFileName } from "../names.ts";
 import { compareText } from "../problems.ts";
 import { isInFlight, stateSince, teamsOf } from "../rollout-lists.ts";
 import { evaluate } from "../workflow/evaluate.ts";
-import { type ApiSource, apiAddress, type Item, orNull, type Said, siteAddress } from "./answer.ts";
+import { type ApiSource, apiAddress, type Item, orNull, type Said } from "./answer.ts";
 import { componentFile } from "./components.ts";
 import { documentFile } from "./documents.ts";
 

@@ -1,8 +1,9 @@
 /** Early Adopter teams in the API: accounts and role addresses, no names of people (R68, R69). */
+import { siteAddress } from "../addresses.ts";
 import { isCurrent } from "../model/queries.ts";
 import type { Rollout, Team } from "../model/registry.ts";
 import { teamRecord } from "../team-record.ts";
-import { type ApiSource, apiAddress, type Item, orNull, type Said, siteAddress } from "./answer.ts";
+import { type ApiSource, apiAddress, type Item, orNull, type Said } from "./answer.ts";
 
 /** Where a team's record is, below `api/v1/`. */
 export const teamFile = (name: string): string => `teams/${name}.json`;
@@ -39,7 +40,7 @@ export function teamAnswer(
     members: members.map(({ github }) => github),
     away,
     commitments,
-    record: teamRecord(team.name, rollouts),
+    record: teamRecord(team.name, rollouts, source.registry, source.now),
     rollouts: rollouts.map(({ path }) => path),
   };
 }

@@ -1,10 +1,11 @@
 /** Documents: what was concluded of a rollout, with every report, under a number of its own (R66, R76, R83). */
+import { siteAddress } from "../addresses.ts";
 import type { Procedure, Registry, Report, Rollout, Summary } from "../model/registry.ts";
 import {
   ANY_PLATFORM,
   documentTitle,
   reportFileName,
-  splitPlatform,
+  sayPlatform,
   summaryFileName,
 } from "../names.ts";
 import { compareText } from "../problems.ts";
@@ -77,8 +78,8 @@ export function documentFileName({ title, rollout: { platform } }: Document): st
 }
 
 /** Where the document stands for good. */
-export const documentAddress = ({ site }: Pick<Procedure, "site">, id: number): string =>
-  `${site.replace(/\/+$/, "")}/documents/${id}/`;
+export const documentAddress = (procedure: Pick<Procedure, "site">, id: number): string =>
+  siteAddress(procedure, `documents/${id}/`);
 
 /** How to refer to a document in another text, in one line. */
 export function citation(document: Document, procedure: Procedure): string {
@@ -86,10 +87,4 @@ export function citation(document: Document, procedure: Procedure): string {
   const platform = rollout.platform === ANY_PLATFORM ? "" : ` on ${sayPlatform(rollout.platform)}`;
   const date = sayDate(resolved.slice(0, 10));
   return `${procedure.organisation} document ${id}: ${title}${platform}, ${outcome}, ${date}. ${documentAddress(procedure, id)}`;
-}
-
-/** `sl5-x86_64` as titles say it: `sl5 x86_64`. */
-export function sayPlatform(platform: string): string {
-  const { os, arch } = splitPlatform(platform);
-  return [os, arch].join(" ").trim();
 }

@@ -1,8 +1,9 @@
 /** A document as one Markdown file, to be read, printed or kept without the site (R76). */
 import { name, web } from "../messages/quote.ts";
 import type { Procedure, Report, Summary } from "../model/registry.ts";
+import { sayPlatform } from "../names.ts";
 import { sayDate } from "../say-time.ts";
-import { citation, type Document, type DocumentFile, sayPlatform } from "./documents.ts";
+import { citation, type Document, type DocumentFile } from "./documents.ts";
 
 /** The whole document: what it is, how to cite it, the summary, then each report. */
 export function documentMarkdown(document: Document, procedure: Procedure): string {

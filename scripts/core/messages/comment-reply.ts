@@ -1,5 +1,7 @@
 /** What is answered to a comment on a ticket: what came of it, why not, and the exact line to write next. */
+
 import type { Registry } from "../model/registry.ts";
+import { capital } from "../text.ts";
 import { person } from "./blocks.ts";
 import { fenced, listed, paragraphs, points } from "./message.ts";
 import { code, name, prose } from "./quote.ts";
@@ -137,5 +139,3 @@ const help = (): string =>
     ]),
     `The team may be left out where only one of yours is asked. A reaction says that it is done, an answer why it is not. An edited comment does not count: write a new one.`,
   ]);
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -22,13 +22,13 @@ export interface Decision {
 /** The decision that stands: the latest recorded. Throws where nothing is decided, for then nothing is to be told. */
 export function decisionOf(rollout: Rollout): Decision {
   const history = rollout.ticket?.data.history ?? [];
-  const found = history.findLast(({ event }) => DECISIONS.some((one) => one === event));
+  const found = history.findLast(({ event }) => isDecision(event));
   if (!found) throw new Error(`${rollout.path} has no decision to tell`);
   const event = found.event as DecisionEvent;
   const accepted =
     event === "waived" || (event === "resolved" && outcomeOf(rollout, found) === "ACCEPT");
   const verb = verbOf(event, accepted);
-  const reason = found.reason ?? REASONS[event](rollout);
+  const reason = reasonOf(found, rollout);
   return {
     event,
     accepted,
@@ -37,6 +37,17 @@ export function decisionOf(rollout: Rollout): Decision {
     said: `${verb} on ${longDate(found.at.slice(0, 10))}`,
     ...(reason === undefined ? {} : { reason }),
   };
+}
+
+/** Whether an event decides about a rollout. */
+export const isDecision = (event: HistoryEvent["event"]): event is DecisionEvent =>
+  DECISIONS.some((one) => one === event);
+
+/** The reason of an event, as recorded, else as the file says it that it came from. */
+export function reasonOf(event: HistoryEvent, rollout: Rollout): string | undefined {
+  if (event.reason !== undefined) return event.reason;
+  if (event.event === "recalled") return rollout.decisions?.data.recall?.reason;
+  return isDecision(event.event) ? REASONS[event.event](rollout) : undefined;
 }
 
 /** The reason as a paragraph with its quotation; nothing where none was given. */

@@ -4,6 +4,7 @@
  */
 import type { HistoryEvent } from "#core/model/registry.ts";
 import { sayDate } from "#core/say-time.ts";
+import { capital } from "#core/text.ts";
 import { localTime } from "./local-time.ts";
 
 /** What happened, in one sentence; nothing in it can mention, close or skip anything, even in a commit. */
@@ -81,5 +82,4 @@ const byOther = (event: HistoryEvent, verb: string): string =>
 export const plain = (text: string): string =>
   text.replace(/\[bot\]$|[^A-Za-z0-9._+~/ -]/g, (found) => (found === "[bot]" ? found : "?"));
 
-const upperFirst = (text: string): string =>
-  text.startsWith("ea-") ? text : text.charAt(0).toUpperCase() + text.slice(1);
+const upperFirst = (text: string): string => (text.startsWith("ea-") ? text : capital(text));

@@ -3,6 +3,8 @@ import type { Procedure, Registry, Release, Rollout } from "#core/model/registry
 import { releaseTitle, rolloutTitle } from "#core/names.ts";
 import { oneLine } from "./quote.ts";
 
+export { count, grouped } from "#core/text.ts";
+
 export const ADDRESSEE_KINDS = [
   "team",
   "group",
@@ -117,15 +119,3 @@ export const some = (items: readonly string[], most = 20): string =>
   items.length <= most
     ? listed(items)
     : `${items.slice(0, most).join(", ")} and ${items.length - most} more`;
-
-/** “1 rollout”, “2 rollouts”, “1,200 jobs”. */
-export const count = (number: number, one: string, many = `${one}s`): string =>
-  `${grouped(number)} ${number === 1 ? one : many}`;
-
-/** A number with its thousands apart, as English writes it. */
-export function grouped(number: number): string {
-  const [whole = "", fraction] = String(number).split(".");
-  if (!/^-?\d+$/.test(whole)) return String(number);
-  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return fraction === undefined ? apart : `${apart}.${fraction}`;
-}

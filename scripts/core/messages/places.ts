@@ -1,18 +1,21 @@
 /** Where things are on the web: the forge, the site and GGUS, from what `procedure.yaml` says. */
+import {
+  editOnForge,
+  fileOnForge,
+  ggusTicket as ggusAddress,
+  issueOnForge,
+  newFileOnForge,
+  onForge,
+  siteAddress,
+} from "#core/addresses.ts";
 import type { Procedure, Registry, Release, Rollout } from "#core/model/registry.ts";
 import type { State } from "#core/model/states.ts";
 import { documentTitle } from "#core/names.ts";
 import { code, web } from "./quote.ts";
 
-const FORGE = "https://github.com";
+const forge = ({ repository }: Procedure, rest: string): string => web(onForge(repository, rest));
 
-const path = (text: string): string => text.split("/").map(encodeURIComponent).join("/");
-
-const forge = ({ repository }: Procedure, rest: string): string =>
-  web(`${FORGE}/${path(repository)}/${rest}`);
-
-const site = ({ site: base }: Procedure, rest: string): string =>
-  web(`${base.replace(/\/+$/, "")}/${rest}`);
+const site = (procedure: Procedure, path: string): string => web(siteAddress(procedure, path));
 
 /** The ticket of a rollout or release; undefined where no forge has one. */
 export const ticketLink = (
@@ -20,7 +23,7 @@ export const ticketLink = (
   { ticket }: Pick<Rollout | Release, "ticket">,
 ): string | undefined => {
   const issue = ticket?.data.issue;
-  return issue === undefined ? undefined : forge(procedure, `issues/${issue}`);
+  return issue === undefined ? undefined : web(issueOnForge(procedure.repository, issue));
 };
 
 /** The forge's list of open tickets in a state. */
@@ -28,19 +31,16 @@ export const stateListLink = (procedure: Procedure, state: State): string =>
   forge(procedure, `issues?q=${encodeURIComponent(`is:open label:"state: ${state}"`)}`);
 
 /** A file as it is on main. */
-export const fileLink = (procedure: Procedure, file: string): string =>
-  forge(procedure, `blob/main/${path(file)}`);
+export const fileLink = ({ repository }: Procedure, file: string): string =>
+  web(fileOnForge(repository, file));
 
 /** The forge's page that changes a file, by pull request where one may not write. */
-export const editLink = (procedure: Procedure, file: string): string =>
-  forge(procedure, `edit/main/${path(file)}`);
+export const editLink = ({ repository }: Procedure, file: string): string =>
+  web(editOnForge(repository, file));
 
 /** The forge's page that adds a file to a rollout's folder. */
-export const newFileLink = (procedure: Procedure, rollout: Rollout, file: string): string =>
-  forge(
-    procedure,
-    `new/main/${path(`rollouts/${rollout.path}`)}?filename=${encodeURIComponent(file)}`,
-  );
+export const newFileLink = ({ repository }: Procedure, rollout: Rollout, file: string): string =>
+  web(newFileOnForge(repository, `rollouts/${rollout.path}/${file}`));
 
 /** Where an undisclosed vulnerability is reported in private. */
 export const privateReportLink = (procedure: Procedure): string =>
@@ -48,11 +48,11 @@ export const privateReportLink = (procedure: Procedure): string =>
 
 /** The rollout's page on the site: where it stands, and the action that fits. */
 export const rolloutPage = (procedure: Procedure, rollout: Rollout): string =>
-  site(procedure, `rollouts/${path(rollout.path)}/`);
+  site(procedure, `rollouts/${rollout.path}/`);
 
 /** A distribution release's page, by its id `UMD/1.2.0`. */
 export const distributionPage = (procedure: Procedure, id: string): string =>
-  site(procedure, `distributions/${path(id)}/`);
+  site(procedure, `distributions/${id}/`);
 
 /** A resolved rollout's document with its title (R66, R83); undefined before it has one. */
 export function documentLine(procedure: Procedure, rollout: Rollout): string | undefined {
@@ -63,7 +63,7 @@ export function documentLine(procedure: Procedure, rollout: Rollout): string | u
 
 /** A GGUS ticket with its number. */
 export const ggusTicket = (number: number): string =>
-  `GGUS ${number} (${web(`https://ggus.eu/ws/ticket_info.php?ticket=${number}`)})`;
+  `GGUS ${number} (${web(ggusAddress(number))})`;
 
 /**
  * The ticket through which an external provider delivered a release: GGUS, or a Savannah patch (R96, R141);

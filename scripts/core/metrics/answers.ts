@@ -1,11 +1,26 @@
 /** Whether teams answered when they were asked (R88). */
-import type { HistoryEvent } from "#core/model/registry.ts";
+import type { HistoryEvent, Registry, Rollout } from "#core/model/registry.ts";
+import { answerDue } from "#core/workflow/clocks.ts";
+import { historyOf } from "#core/workflow/participation.ts";
 
 export interface Answer {
   readonly team: string;
   /** When it was known: the answer's instant, or the instant at which it was due and had not come. */
   readonly at: string;
   readonly inTime: boolean;
+  /** What was answered in time; undefined where nothing was. */
+  readonly said?: "accepted" | "declined";
+}
+
+/** The answers of a rollout by `now`: the one place that says which of them came in time. */
+export function answersIn(rollout: Rollout, registry: Registry, now: string): Answer[] {
+  const procedure = registry.procedure?.data;
+  const history = historyOf(rollout).filter(({ at }) => at <= now);
+  return answersOf(
+    history,
+    now,
+    ({ at, team = "" }) => procedure && answerDue(rollout, team, at, registry, procedure),
+  );
 }
 
 /**
@@ -28,7 +43,7 @@ export function answersOf(
     if (until === undefined) return [];
     if (end && end.at < until) {
       return end.event === "accepted" || end.event === "declined"
-        ? { team, at: end.at, inTime: true }
+        ? { team, at: end.at, inTime: true, said: end.event }
         : [];
     }
     return until <= now ? { team, at: until, inTime: false } : [];

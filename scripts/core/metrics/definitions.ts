@@ -57,4 +57,3 @@ export const DEFINITIONS = {
   },
 } as const satisfies Readonly<Record<string, Definition>>;
 export type MetricId = keyof typeof DEFINITIONS;
-export const METRIC_IDS = Object.keys(DEFINITIONS) as MetricId[];

@@ -5,9 +5,8 @@ import { componentId } from "#core/model/queries.ts";
 import type { HistoryEvent, Registry, Report, Rollout } from "#core/model/registry.ts";
 import { compareText } from "#core/problems.ts";
 import { compareNames } from "#core/text.ts";
-import { answerDue } from "#core/workflow/clocks.ts";
 import { historyOf } from "#core/workflow/participation.ts";
-import { type Answer, answersOf } from "./answers.ts";
+import { type Answer, answersIn } from "./answers.ts";
 import { type PhaseTime, phaseTimes } from "./phases.ts";
 
 interface Fact {
@@ -102,9 +101,6 @@ function factsOf(
     component,
   }));
   const decision = history.find(({ event }) => event === "resolved" || event === "waived");
-  const procedure = registry.procedure?.data;
-  const due = ({ at, team = "" }: HistoryEvent) =>
-    procedure && answerDue(rollout, team, at, registry, procedure);
   const late = (at: string) => decision !== undefined && at > decision.at;
   const early = tests.filter(({ at }) => !late(at));
   return {
@@ -122,10 +118,12 @@ function factsOf(
         ]
       : [],
     tests: tests.map((test) => ({ ...test, late: late(test.at) })),
-    answers: answersOf(history, now, due).map((answer) => ({
-      ...answer,
+    answers: answersIn(rollout, registry, now).map(({ team, at, inTime }) => ({
+      team,
+      at,
+      inTime,
       rollout: rollout.path,
-      region: regionOf(answer.team),
+      region: regionOf(team),
     })),
     declines: history.flatMap((event) =>
       event.event === "declined" && event.team !== undefined

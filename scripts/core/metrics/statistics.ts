@@ -14,13 +14,17 @@ export interface Spread {
   readonly count: number;
 }
 
+/** The middle of sorted numbers, of two the mean; 0 of none. */
+export function median(sorted: readonly number[]): number {
+  const at = (index: number) => sorted[index] ?? 0;
+  return (at(Math.floor((sorted.length - 1) / 2)) + at(Math.floor(sorted.length / 2))) / 2;
+}
+
 /** The median (the mean of the middle two) and the 90th percentile (nearest rank) of some numbers. */
 export function spread(values: readonly number[]): Spread {
   const sorted = values.toSorted((a, b) => a - b);
   const count = sorted.length;
-  const at = (index: number) => sorted[index] ?? 0;
   if (count === 0) return { median: null, p90: null, count };
-  const median = (at(Math.floor((count - 1) / 2)) + at(Math.floor(count / 2))) / 2;
-  const p90 = at(Math.ceil(count * 0.9) - 1);
-  return { median: oneDecimal(median), p90: oneDecimal(p90), count };
+  const p90 = sorted[Math.ceil(count * 0.9) - 1] ?? 0;
+  return { median: oneDecimal(median(sorted)), p90: oneDecimal(p90), count };
 }

@@ -1,5 +1,6 @@
 /** The table of the procedure, drawn: a Mermaid state diagram and a Markdown table, for README and procedure page. */
 
+import { capital } from "../text.ts";
 import { GUARDS } from "./guard-names.ts";
 import { isFinal, POSITIONS, type Position } from "./positions.ts";
 import { destination, TRANSITIONS, type Transition } from "./transitions.ts";
@@ -77,7 +78,7 @@ export function markdownTable(): string {
   const rows = TRANSITIONS.map((row) => [
     `\`${row.event}\``,
     row.from.map((one) => (one === "delivered" ? "–" : one)).join(", "),
-    upperFirst(GUARDS[row.guard]),
+    capital(GUARDS[row.guard]),
     row.to
       ? [row.to.state, ...(row.to.status === "kept" ? [] : [row.to.status ?? []].flat())].join(" ")
       : "stays",
@@ -90,5 +91,3 @@ export function markdownTable(): string {
     .map((cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |\n`)
     .join("");
 }
-
-const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,7 +1,7 @@
 /** Instants as a person says them: “Monday 16:00 Lisbon”, the same on every machine. */
-import { addDays, daysBetween } from "../dates.ts";
+import { daysBetween } from "../dates.ts";
 import { sayDate, sayWeekday, sayZone } from "../say-time.ts";
-import { localDate, toLocal } from "./zones.ts";
+import { deadlineThere, localDate, toLocal } from "./zones.ts";
 
 /** “Friday 16:00”, with the date when it is not within six days of `now`. */
 export function sayWhen(at: string, zone: string, now: string): string {
@@ -20,7 +20,6 @@ export const sayWhenThere = (at: string, zone: string, now: string): string =>
 
 /** A deadline, “Monday 16:00 Lisbon”; midnight is the end of the day before, “Sunday 24:00 Lisbon”. */
 export function sayDeadline(at: string, zone: string, now: string): string {
-  const { date, time } = toLocal(at, zone);
-  if (!time.startsWith("00:00")) return sayWhenThere(at, zone, now);
-  return `${say(addDays(date, -1), "24:00", localDate(now, zone))} ${sayZone(zone)}`;
+  const { date, time } = deadlineThere(at, zone);
+  return `${say(date, time.slice(0, 5), localDate(now, zone))} ${sayZone(zone)}`;
 }

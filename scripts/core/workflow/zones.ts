@@ -62,6 +62,12 @@ export function toLocal(at: string, zone: string): LocalTime {
   return { date: text.slice(0, 10), time: text.slice(11, 19) };
 }
 
+/** A deadline as the clocks of a zone show it; one at midnight is 24:00 of the day that it leaves. */
+export function deadlineThere(due: string, zone: string): LocalTime {
+  const { date, time } = toLocal(due, zone);
+  return time.startsWith("00:00") ? { date: addDays(date, -1), time: "24:00:00" } : { date, time };
+}
+
 /** The date of an instant in a zone. */
 export const localDate = (at: string, zone: string): string => toLocal(at, zone).date;
 

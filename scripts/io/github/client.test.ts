@@ -14,7 +14,6 @@ import {
 import {
   addSubIssue,
   assign,
-  canBeAssigned,
   createIssue,
   createLabel,
   getIssue,
@@ -55,8 +54,6 @@ test("tickets: opened, changed, labelled, assigned, put below a parent", () =>
     await createLabel(bot, { name: "open", color: "0e8a16" });
     await setLabels(bot, parent.number, ["open"]);
     expect((await listLabels(bot)).map(({ name }) => name)).toEqual(["new", "open"]);
-    expect(await canBeAssigned(bot, maintainer.login)).toBe(true);
-    expect(await canBeAssigned(bot, outsider.login)).toBe(false);
     const logins = [maintainer.login, outsider.login];
     expect(await assign(bot, parent.number, logins)).toEqual([maintainer.login]);
     await unassign(bot, parent.number, logins);

@@ -87,13 +87,6 @@ export async function createLabel(
   await octokit.rest.issues.createLabel({ owner, repo, ...label });
 }
 
-/** Whether the forge lets an issue be assigned to this account. */
-export const canBeAssigned = ({ octokit, owner, repo }: GitHub, login: string): Promise<boolean> =>
-  octokit.rest.issues
-    .checkUserCanBeAssigned({ owner, repo, assignee: login })
-    .then(() => true)
-    .catch((error: unknown) => isMissing(error) ?? false);
-
 /** Adds assignees; answers the logins that the issue then has, as the forge drops others without a word. */
 export async function assign(
   { octokit, owner, repo }: GitHub,

@@ -1,5 +1,6 @@
 /** Calendars as files that a calendar program subscribes to. */
 import { ICalCalendar, ICalCalendarMethod } from "ical-generator";
+import { siteAddress } from "#core/addresses.ts";
 import type { Calendar } from "#core/calendar.ts";
 import { addDays } from "#core/dates.ts";
 import type { Procedure } from "#core/model/registry.ts";
@@ -14,8 +15,7 @@ export function calendarFile(
   procedure: Procedure,
   now: string,
 ): SiteFile {
-  const site = `${procedure.site.replace(/\/+$/, "")}/`;
-  const { host } = new URL(site);
+  const { host } = new URL(procedure.site);
   const calendar = new ICalCalendar({
     name: `${procedure.organisation} staged rollout: ${title}`,
     prodId: { company: procedure.organisation, product: "staged-rollout", language: "EN" },
@@ -23,14 +23,13 @@ export function calendarFile(
     ttl: 3600,
   });
   for (const { uid, title: summary, text, page, when } of events) {
-    const address = site + page.split("/").map(encodeURIComponent).join("/");
     const whole = "first" in when;
     calendar.createEvent({
       id: `${uid}@${host}`,
       stamp: new Date(now),
       summary: printable(summary),
       description: printable(text.replace(/\s+/g, " ")),
-      url: address,
+      url: siteAddress(procedure, page),
       allDay: whole,
       // The end of whole days is the first day after them (RFC 5545).
       start: whole ? date(when.first) : new Date(Date.parse(when.due) - 30 * MINUTE),

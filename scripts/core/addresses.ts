@@ -4,7 +4,9 @@ import type { Procedure } from "./model/registry.ts";
 
 const FORGE = "https://github.com";
 
-const escaped = (path: string) => path.split("/").map(encodeURIComponent).join("/");
+/** A path whose names are escaped, its slashes kept; most need nothing. */
+export const escaped = (path: string): string =>
+  /^[\w./~-]*$/.test(path) ? path : path.split("/").map(encodeURIComponent).join("/");
 
 /** A page of the repository (`owner/name`) on the forge, by what follows its own address. */
 export const onForge = (repository: string, rest: string): string =>

@@ -1,4 +1,5 @@
 /** Every address inside the site is made here, so that it works below any path. */
+import { escaped } from "#core/addresses.ts";
 import type {
   Component,
   DistributionRelease,
@@ -25,8 +26,7 @@ export const hasPageForEach = (folder: string): boolean =>
   Array.from(PAGES).some((name) => name.startsWith(`${folder}/[`));
 
 /** The address of a page or file, from its path below the site's own root. */
-export const to = (path: string): string =>
-  base + path.split("/").map(encodeURIComponent).join("/");
+export const to = (path: string): string => base + escaped(path);
 
 export const toComponent = ({ stack, name }: Pick<Component, "stack" | "name">): string =>
   to(`components/${stack}/${name}/`);

@@ -155,9 +155,7 @@ describe("ways to read", () => {
     expect(new URL(page.url()).search).toBe("");
 
     await page.setViewportSize({ width: 400, height: 700 });
-    const menu = page.locator("summary", { hasText: "Menu" });
-    await menu.focus();
-    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Menu" }).press("Enter");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");

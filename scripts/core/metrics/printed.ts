@@ -183,8 +183,19 @@ const rowOf = (wanted: Phase): { title: string; means: string } =>
 export function sayCell(cell: Cell, { decimals = 0 }: PrintedColumn): string {
   if (cell === null) return "–";
   if (typeof cell === "string") return cell;
-  return cell.toLocaleString("en", {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+  return withDecimals(decimals).format(cell);
+}
+
+const formats = new Map<number, Intl.NumberFormat>();
+
+/** Made once: making one costs more than a page of numbers. */
+function withDecimals(decimals: number): Intl.NumberFormat {
+  const made =
+    formats.get(decimals) ??
+    new Intl.NumberFormat("en", {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
+  formats.set(decimals, made);
+  return made;
 }

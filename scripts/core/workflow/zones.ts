@@ -48,13 +48,14 @@ export const knownZone = (zone: string): string =>
 
 /** What the clock on the wall shows, as milliseconds of a UTC clock that shows the same. */
 function wall(milliseconds: number, zone: string): number {
-  const shown: Record<string, number> = {};
-  for (const { type, value } of formatOf(zone).formatToParts(milliseconds)) {
-    shown[type] = Number(value);
-  }
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = shown;
+  if (zone === "UTC") return Math.floor(milliseconds / 1000) * 1000;
+  // `5/13/2011, 16:00:00`: reading parts takes twice as long, and a large site asks half a million times.
+  const shown = formatOf(zone).format(milliseconds).split(/\D+/);
+  const [month, day, year, hour, minute, second] = shown.map(Number) as SixNumbers;
   return Date.UTC(year, month - 1, day, hour, minute, second);
 }
+
+type SixNumbers = [number, number, number, number, number, number];
 
 /** Date and time of an instant in a zone. */
 export function toLocal(at: string, zone: string): LocalTime {

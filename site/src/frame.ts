@@ -1,0 +1,12 @@
+/** What the frame of every page says alike, found once. */
+import { nextBuild } from "#core/next-build.ts";
+import { clockStands, now, onlyHistory, registry } from "./registry.ts";
+import { sectionsBelow, sectionsOf } from "./sections.ts";
+
+const holdings = { onlyHistory, distributionReleases: registry.distributionReleases.size };
+
+export const sections = sectionsOf(holdings);
+export const below = sectionsBelow(holdings);
+
+/** When the next build is expected; undefined where the clock of the data stands still. */
+export const next = clockStands ? undefined : nextBuild(now);

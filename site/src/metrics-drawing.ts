@@ -1,7 +1,7 @@
 /** Charts drawn at build time: SVG that takes its colours from the page, and a file that carries its own. */
 
 import * as Plot from "@observablehq/plot";
-import { JSDOM } from "jsdom";
+import { parseHTML } from "linkedom";
 import { escapeHtml } from "./markdown.ts";
 import tokens from "./styles/tokens.css?raw";
 
@@ -32,7 +32,7 @@ export interface ChartText {
 /** So wide that it fits a telephone unscaled. */
 const WIDTH = 360;
 
-const { document } = new JSDOM("").window;
+const { document } = parseHTML("<html></html>");
 
 /** Draws with the library and takes away what the page's policy forbids: styles, and fonts of its own. */
 export function draw(options: Plot.PlotOptions, text: ChartText): Chart {

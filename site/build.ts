@@ -1,11 +1,13 @@
-/** Builds the site of one root, the files beside its pages in a thread of their own: `node site/build.ts OUT`. */
+/** Builds the site of one root, the files beside its pages and what can be searched in a thread of their own: `node site/build.ts OUT RECORDS`. */
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { build } from "astro";
 
-const [out = ""] = process.argv.slice(2);
-const files = new Worker(new URL("./src/files/thread.ts", import.meta.url), { workerData: out });
+const [out = "", records = ""] = process.argv.slice(2);
+const files = new Worker(new URL("./src/files/thread.ts", import.meta.url), {
+  workerData: { out, records },
+});
 try {
   await Promise.all([
     build({ root: fileURLToPath(new URL(".", import.meta.url)), outDir: out, logLevel: "warn" }),

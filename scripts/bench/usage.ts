@@ -8,23 +8,18 @@ export interface Usage {
   readonly elapsed: number;
   /** Milliseconds of the processors, its own and the system's. */
   readonly cpu: number;
-  /** Those of its main thread alone, which no second core shortens. */
-  readonly thread: number;
   /** Most bytes of memory at once. */
   readonly memory: number;
 }
 
 const milliseconds = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1000;
 
-const { BENCH_USAGE: file, BENCH_USAGE_FOLDER: folder } = process.env;
-const target = file ?? (folder && `${folder}/${process.pid}.json`);
+const { BENCH_USAGE: target } = process.env;
 if (target && isMainThread) {
   process.on("exit", () => {
-    const all = process.cpuUsage();
     const usage: Usage = {
       elapsed: performance.now(),
-      cpu: milliseconds(all),
-      thread: milliseconds(process.threadCpuUsage?.() ?? all),
+      cpu: milliseconds(process.cpuUsage()),
       memory: process.resourceUsage().maxRSS * 1024,
     };
     writeFileSync(target, JSON.stringify(usage));

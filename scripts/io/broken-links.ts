@@ -1,7 +1,8 @@
 /** Every address in a built site, followed as a server would. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { findFile } from "./serve-folder.ts";
+import { pagesIn } from "./site-pages.ts";
 
 const ADDRESS = /\s(?:href|src)="([^"]*)"/g;
 const ELSEWHERE = /^(?:https?|mailto):/;
@@ -10,7 +11,7 @@ const ELSEWHERE = /^(?:https?|mailto):/;
  * The addresses that lead nowhere, `page → address`; none when the site holds together below `base`. Each page is
  * read once, each address followed once, and an anchor looked up only where something points to it.
  */
-export function brokenLinks(folder: string, base: string): string[] {
+export function brokenLinks(folder: string, base: string, pages = pagesIn(folder)): string[] {
   const broken: string[] = [];
   const files = new Map<string, string | undefined>();
   /** The pages that point to an anchor, by the anchor's file and its address. */
@@ -19,7 +20,7 @@ export function brokenLinks(folder: string, base: string): string[] {
     const inFile = anchors.get(file) ?? new Map<string, Set<string>>();
     anchors.set(file, inFile.set(address, (inFile.get(address) ?? new Set()).add(page)));
   };
-  for (const page of htmlFiles(folder)) {
+  for (const page of pages) {
     const text = readFileSync(join(folder, page), "utf8");
     const seen = new Set<string>();
     for (const [, written = ""] of text.matchAll(ADDRESS)) {
@@ -51,11 +52,6 @@ export function brokenLinks(folder: string, base: string): string[] {
     return file;
   }
 }
-
-const htmlFiles = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, "/"));
 
 const idsOf = (file: string): ReadonlySet<string> =>
   new Set(

@@ -1,20 +1,30 @@
 /** Builds the site of checked data, in a process of its own. */
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DATA_FOLDERS } from "#data/tree.ts";
 import { handOver, type SiteData, siteData } from "./site-data.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
-/** Each is a process of its own: pages and files, then the search index and the look at the links. */
-const STEPS = ["site/build.ts", "site/finish.ts"].map((file) => join(repository, file));
+/** Pages and files beside them, in a process of its own. */
+const BUILD = join(repository, "site/build.ts");
+/** The search index and the look at the links, in another. */
+const FINISH = join(repository, "site/finish.ts");
 /** Chunks that Astro renders from; each build has a folder of its own, below the packages that they import. */
 const workshop = join(repository, "node_modules/.astro");
 const compiled = join(repository, "node_modules/.cache/compiled");
 
-/** The heap grows by less at a time: a large site takes a sixth less memory for a tenth more time. */
-const SPARING = ["--heap-growing-percent=30"];
+/** The heap grows by less at a time, and what is young is looked at less often: less memory in the same time. */
+const SPARING = ["--heap-growing-percent=30", "--max-semi-space-size=32"];
 
 export interface SiteOrder {
   /** The folder that holds the data. */
@@ -55,14 +65,23 @@ export async function buildSite(order: SiteOrder): Promise<number> {
       STAGED_ROLLOUT_BASE: base,
       STAGED_ROLLOUT_CLOCK: clockStands ? "stands" : "runs",
     };
-    for (const step of STEPS) {
-      const { code, said } = await runQuietly([...SPARING, step, out], work, env);
-      if (code !== 0) throw new SiteBuildError(said.trim() || `${step} ended with ${code}`);
+    // Astro renames what it bundled into place, which cannot be done onto another file system.
+    const place = statSync(out).dev === statSync(work).dev ? out : join(work, "site");
+    mkdirSync(place, { recursive: true });
+    const step = (file: string) =>
+      runQuietly([...SPARING, file, place, join(work, "records.jsonl")], work, env);
+    try {
+      await step(BUILD);
+    } catch (error) {
+      empty(out);
+      throw error;
     }
+    const pages = await step(FINISH);
+    if (place !== out) cpSync(place, out, { recursive: true });
+    return Number(pages);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
-  return pagesIn(out).length;
 }
 
 /** Pages and files are written side by side, so nothing may be swept away once they begin. */
@@ -71,27 +90,26 @@ function empty(folder: string): void {
   for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
 }
 
-function runQuietly(args: string[], cwd: string, env: NodeJS.ProcessEnv) {
-  return new Promise<{ code: number | null; said: string }>((resolve, reject) => {
+/** Resolves to what the step printed; rejects with a SiteBuildError that says what it said, its end where that is long. */
+function runQuietly(args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
+  return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-    let said = "";
-    const hear = (chunk: Buffer) => {
-      // The end is what tells why it failed.
-      said = (said + chunk.toString("utf8")).slice(-20_000);
+    let [printed, said] = ["", ""];
+    const hear = (chunk: string) => {
+      said = (said + chunk).slice(-20_000);
     };
-    child.stdout.on("data", hear);
-    child.stderr.on("data", hear);
+    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+      printed = (printed + chunk).slice(-20_000);
+      hear(chunk);
+    });
+    child.stderr.setEncoding("utf8").on("data", hear);
     child.once("error", reject);
-    child.once("close", (code) => resolve({ code, said }));
+    child.once("close", (code) => {
+      if (code === 0) resolve(printed.trim());
+      else reject(new SiteBuildError(said.trim() || `${args.join(" ")} ended with ${code}`));
+    });
   });
 }
-
-/** The HTML files of a built site, relative to its folder. */
-export const pagesIn = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".html"))
-    .map((file) => file.replaceAll(sep, "/"))
-    .sort();
 
 /** Why the site must not be written to `out`, which is emptied first; undefined when it may. */
 export function refuseFolder(out: string, root: string): string | undefined {

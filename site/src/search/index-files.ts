@@ -2,8 +2,7 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { close, createIndex } from "pagefind";
-import type { Registry } from "#core/model/registry.ts";
-import { type SearchRecord, searchRecords } from "./records.ts";
+import type { SearchRecord } from "./records.ts";
 
 /** Records handed over at once: enough to keep Pagefind busy, few enough for the memory. */
 const AT_ONCE = 500;
@@ -12,7 +11,10 @@ const AT_ONCE = 500;
 const UNUSED = /(?:ui|highlight)[\w.-]*\.(?:js|css)$/;
 
 /** Writes `pagefind/` below the site's folder and answers how many records can be found; throws when Pagefind does. */
-export async function writeSearchIndex(folder: string, registry: Registry): Promise<number> {
+export async function writeSearchIndex(
+  folder: string,
+  records: AsyncIterable<SearchRecord>,
+): Promise<number> {
   try {
     const { index, errors } = await createIndex({ forceLanguage: "en" });
     if (!index) throw new Error(`the search index: ${errors.join("; ")}`);
@@ -24,7 +26,7 @@ export async function writeSearchIndex(folder: string, registry: Registry): Prom
       }
       waiting = [];
     };
-    for (const record of searchRecords(registry)) {
+    for await (const record of records) {
       waiting.push(index.addCustomRecord(entryOf(record)));
       count += 1;
       if (waiting.length === AT_ONCE) await settle();

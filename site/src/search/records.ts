@@ -27,8 +27,11 @@ export interface SearchRecord {
   readonly words: string;
 }
 
-/** Characters of a report's own text: Pagefind's time and memory grow with every word of 30,000 reports. */
-const MOST_OF_REPORT = 300;
+/**
+ * Characters of the reports' own texts, of all together: Pagefind's time and memory grow with every word. A thousand
+ * reports are searched whole, of thirty thousand the first sentences.
+ */
+const MOST_OF_REPORTS = 4_000_000;
 
 type Words = readonly (string | number | undefined)[];
 
@@ -61,6 +64,8 @@ export function* searchRecords(registry: Registry): Generator<SearchRecord> {
     };
   }
   const documents = new Map(documentsOf(registry).map((one) => [one.rollout.path, one]));
+  const reports = registry.rollouts.values().reduce((sum, one) => sum + one.reports.length, 0);
+  const most = Math.floor(MOST_OF_REPORTS / Math.max(1, reports));
   for (const rollout of registry.rollouts.values()) {
     const { release, path, reports } = rollout;
     const document = documents.get(path);
@@ -75,12 +80,15 @@ export function* searchRecords(registry: Registry): Generator<SearchRecord> {
       about: joined([release.stackMajor, sayPlatformOf(rollout), TYPE_WORDS[release.data.type]]),
       state: stateOf(rollout),
       ...(document && { document: document.id }),
-      words: joined([document && `document ${document.id}`, wordsOfRollout(rollout, registry)]),
+      words: joined([
+        document && `document ${document.id}`,
+        wordsOfRollout(rollout, registry, most),
+      ]),
     };
   }
 }
 
-const wordsOfRollout = (rollout: Rollout, registry: Registry): string => {
+const wordsOfRollout = (rollout: Rollout, registry: Registry, most: number): string => {
   const { release, decisions, summary, reports } = rollout;
   const issues = decisions?.data.issues ?? [];
   return joined([
@@ -92,11 +100,11 @@ const wordsOfRollout = (rollout: Rollout, registry: Registry): string => {
     ...selectedTeams(rollout),
     summary?.data.reason,
     summary?.body,
-    ...reports.map(wordsOfReport),
+    ...reports.map((report) => wordsOfReport(report, most)),
   ]);
 };
 
-const wordsOfReport = ({ data, body }: Report): string =>
+const wordsOfReport = ({ data, body }: Report, most: number): string =>
   joined([
     data.team,
     data.deployment,
@@ -105,5 +113,5 @@ const wordsOfReport = ({ data, body }: Report): string =>
       result === "fail" ? [name, comment] : [],
     ),
     ...(data.issues ?? []).map((number) => `GGUS ${number}`),
-    body.replace(/\s+/g, " ").slice(0, MOST_OF_REPORT),
+    body.replace(/^#+ /gm, "").replace(/\s+/g, " ").trim().slice(0, most),
   ]);

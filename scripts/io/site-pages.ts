@@ -1,0 +1,10 @@
+/** The pages of a built site. */
+import { readdirSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+
+/** Its HTML files, relative to its folder, in order; told what an entry is, no file need be asked. */
+export const pagesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, "/"))
+    .sort();

@@ -1,0 +1,18 @@
+/** What can be searched, as a file between two processes: a record a line. */
+import { closeSync, createReadStream, openSync, writeSync } from "node:fs";
+import { createInterface } from "node:readline";
+import type { SearchRecord } from "./records.ts";
+
+/** Writes them as they come. */
+export function writeRecords(file: string, records: Iterable<SearchRecord>): void {
+  const handle = openSync(file, "w");
+  for (const record of records) writeSync(handle, `${JSON.stringify(record)}\n`);
+  closeSync(handle);
+}
+
+/** Reads them one after the other. */
+export async function* readRecords(file: string): AsyncGenerator<SearchRecord> {
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    yield JSON.parse(line);
+  }
+}

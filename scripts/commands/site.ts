@@ -1,11 +1,9 @@
 /** Builds the site of a registry, and serves it. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { buildSite, refuseFolder, SiteBuildError, type SiteOrder } from "#io/build-site.ts";
+import { buildSite, refuseFolder } from "#io/build-site.ts";
+import { SiteBuildError } from "#io/build-step.ts";
 import { checkApart } from "#io/check-apart.ts";
 import { serveFolder, untilStopped } from "#io/serve-folder.ts";
-import { siteDataOf } from "#io/site-data.ts";
+import { handOver, siteDataOf } from "#io/site-data.ts";
 import { type Counts, findProblems, many, sayProblems } from "./check.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 
@@ -48,26 +46,34 @@ export interface Progress {
  * automation page. Errors that reach further end it with exit 1: no site is built of half a registry.
  */
 export async function buildFrom(options: SiteOptions, io: Io, progress: Progress): Promise<Exit> {
-  const refused = refuseFolder(options.out, options.root);
+  const { root, out, base, asOf } = options;
+  const refused = refuseFolder(out, root);
   if (refused !== undefined) throw new UsageError(refused);
-  const folder = mkdtempSync(join(tmpdir(), "staged-rollout-site-"));
+  const start = performance.now();
   try {
-    const sound = await dataFor(options, io, progress, join(folder, "data"));
-    return sound ? await buildOf(sound, options, io, progress) : EXIT.problems;
-  } finally {
-    rmSync(folder, { recursive: true });
+    const pages = await buildSite({
+      ...{ root, out, base },
+      clockStands: asOf !== undefined,
+      data: (file) => leaveData(options, io, progress, file),
+    });
+    if (pages === undefined) return EXIT.problems;
+    progress.built(pages, (performance.now() - start) / 1000);
+    return EXIT.fine;
+  } catch (error) {
+    if (!(error instanceof SiteBuildError)) throw error;
+    io.err(error.message);
+    io.err("\nThe site could not be built; what stopped it stands above.");
+    return EXIT.outside;
   }
 }
 
-type Sound = Required<Pick<SiteOrder, "now" | "data">>;
-
-/** What the site is built from; undefined where that cannot be, which is said. */
-async function dataFor(
+/** Leaves what the site is built from in the file; resolves to false where that cannot be, which is said. */
+async function leaveData(
   options: SiteOptions,
   io: Io,
   progress: Progress,
   file: string,
-): Promise<Sound | undefined> {
+): Promise<boolean> {
   const { root, asOf } = options;
   const { cacheFolder } = io;
   const apart = await checkApart({
@@ -77,51 +83,27 @@ async function dataFor(
   });
   if (apart) {
     progress.checked({ errors: 0, warnings: apart.warnings, files: apart.files });
-    return { now: apart.now, data: file };
+    return true;
   }
   const checked = await findProblems(options, io);
-  const { now, problems, counts, lines } = checked;
+  const { problems, counts, lines } = checked;
   progress.checked(counts);
   const { refused, data } = siteDataOf(checked);
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) await sayProblems(errors, lines, io);
   if (refused.length > 0) {
     io.err("\nNo site was built: mend the errors first.");
-    return undefined;
+    return false;
   }
   if (!data) {
     io.err(`${root} holds no rollouts/procedure.yaml, so there is nothing to build.`);
-    return undefined;
+    return false;
   }
   if (errors.length > 0) {
     io.err(`\nThe automation page names what is left out: ${many(data.skipped.size, "rollout")}.`);
   }
-  return { now, data };
-}
-
-async function buildOf(
-  sound: Sound,
-  options: SiteOptions,
-  io: Io,
-  progress: Progress,
-): Promise<Exit> {
-  const start = performance.now();
-  try {
-    const pages = await buildSite({
-      root: options.root,
-      out: options.out,
-      base: options.base,
-      ...sound,
-      clockStands: options.asOf !== undefined,
-    });
-    progress.built(pages, (performance.now() - start) / 1000);
-    return EXIT.fine;
-  } catch (error) {
-    if (!(error instanceof SiteBuildError)) throw error;
-    io.err(error.message);
-    io.err("\nThe site could not be built; Astro's words stand above.");
-    return EXIT.outside;
-  }
+  handOver(file, data);
+  return true;
 }
 
 /** Serves what was built until the process is asked to stop; `say` is told where. */

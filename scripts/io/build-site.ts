@@ -1,114 +1,121 @@
-/** Builds the site of checked data, in a process of its own. */
-import { spawn } from "node:child_process";
+/** Builds a site in processes of its own, which begin before they are needed and keep out of each other's memory. */
 import {
   cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
-  statSync,
 } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DATA_FOLDERS } from "#data/tree.ts";
-import { handOver, type SiteData, siteData } from "./site-data.ts";
+import { beginStep, type Step } from "./build-step.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
-/** Pages and files beside them, in a process of its own. */
+/** Pages and the files beside them. */
 const BUILD = join(repository, "site/build.ts");
-/** The search index and the look at the links, in another. */
+/** The search index and the look at the links. */
 const FINISH = join(repository, "site/finish.ts");
-/** Chunks that Astro renders from; each build has a folder of its own, below the packages that they import. */
+/** Each build has a folder of its own, below the packages that the chunks which Astro renders from import. */
 const workshop = join(repository, "node_modules/.astro");
 const compiled = join(repository, "node_modules/.cache/compiled");
-
-/** The heap grows by less at a time, and what is young is looked at less often: less memory in the same time. */
-const SPARING = ["--heap-growing-percent=30", "--max-semi-space-size=32"];
 
 export interface SiteOrder {
   /** The folder that holds the data. */
   readonly root: string;
-  /** The folder to write; emptied first. */
+  /** The folder to write; what it held is taken away once the new site is whole. */
   readonly out: string;
   /** The path below which it will be served, `/` or `/staged-rollout/`. */
   readonly base: string;
-  /** The instant that the site speaks of. */
-  readonly now: string;
-  /** What was read of the root and found sound, or the file that holds it; left out: it is read and checked here. */
-  readonly data?: SiteData | string;
-  /** That instant was asked for: its pages never say that they are old. */
+  /** The instant of the data was asked for: the pages never say that they are old. */
   readonly clockStands?: boolean;
+  /** Leaves what the site is built from in a file (`handOver`); resolves to false where there is nothing to build from. */
+  readonly data: (file: string) => Promise<boolean>;
 }
 
-/** A step did not come to its end; the message is what it said. */
-export class SiteBuildError extends Error {}
-
-/** Builds the site and resolves to the number of its pages; throws SiteBuildError. */
-export async function buildSite(order: SiteOrder): Promise<number> {
-  const { root, out, base, now, clockStands = false } = order;
-  mkdirSync(workshop, { recursive: true });
-  const work = mkdtempSync(join(workshop, "build-"));
+/**
+ * Builds the site and resolves to the number of its pages; to undefined where there are no data. Rejects with a
+ * SiteBuildError, and leaves the folder as it was then.
+ */
+export async function buildSite(order: SiteOrder): Promise<number | undefined> {
+  const { root, out, base, clockStands = false } = order;
+  const work = newWorkFolder();
+  const [place, data, records] = ["site", "data", "records.jsonl"].map((name) =>
+    join(work, name),
+  ) as [string, string, string];
+  const env = {
+    ...process.env,
+    ASTRO_TELEMETRY_DISABLED: "1",
+    NODE_COMPILE_CACHE: compiled,
+    NODE_ENV: "production",
+    STAGED_ROLLOUT_ROOT: root,
+    STAGED_ROLLOUT_DATA: data,
+    STAGED_ROLLOUT_BASE: base,
+    STAGED_ROLLOUT_CLOCK: clockStands ? "stands" : "runs",
+  };
+  const begun: Step[] = [];
+  const begin = (file: string): Step => {
+    const step = beginStep([file, place, records], work, env);
+    begun.push(step);
+    return step;
+  };
   try {
-    const data = typeof order.data === "string" ? order.data : join(work, "data");
-    if (typeof order.data !== "string") {
-      handOver(data, order.data ?? (await siteData({ root, asOf: now })));
-    }
-    empty(out);
-    const env = {
-      ...process.env,
-      ASTRO_TELEMETRY_DISABLED: "1",
-      NODE_COMPILE_CACHE: compiled,
-      NODE_ENV: "production",
-      STAGED_ROLLOUT_ROOT: root,
-      STAGED_ROLLOUT_DATA: data,
-      STAGED_ROLLOUT_BASE: base,
-      STAGED_ROLLOUT_CLOCK: clockStands ? "stands" : "runs",
-    };
-    // Astro renames what it bundled into place, which cannot be done onto another file system.
-    const place = statSync(out).dev === statSync(work).dev ? out : join(work, "site");
-    mkdirSync(place, { recursive: true });
-    const step = (file: string) =>
-      runQuietly([...SPARING, file, place, join(work, "records.jsonl")], work, env);
-    try {
-      await step(BUILD);
-    } catch (error) {
-      empty(out);
-      throw error;
-    }
-    const pages = await step(FINISH);
-    if (place !== out) cpSync(place, out, { recursive: true });
-    return Number(pages);
+    mkdirSync(place);
+    // Astro bundles the pages while the data are checked.
+    const build = begin(BUILD);
+    let finish: Step | undefined;
+    build.heard.then(() => {
+      finish = begin(FINISH);
+    });
+    if (!(await order.data(data))) return undefined;
+    await build.ended;
+    finish ??= begin(FINISH);
+    finish.tell("pages are there");
+    const pages = Number(await finish.ended);
+    replace(out, place);
+    return pages;
   } finally {
+    await Promise.all(begun.map((step) => step.stop()));
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-/** Pages and files are written side by side, so nothing may be swept away once they begin. */
-function empty(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+/** A folder for this build alone; what builds that were killed left behind is taken away. */
+function newWorkFolder(): string {
+  mkdirSync(workshop, { recursive: true });
+  for (const name of readdirSync(workshop)) {
+    const pid = /^build-(\d+)-/.exec(name)?.[1];
+    if (pid && !isRunning(Number(pid)))
+      rmSync(join(workshop, name), { recursive: true, force: true });
+  }
+  return mkdtempSync(join(workshop, `build-${process.pid}-`));
 }
 
-/** Resolves to what the step printed; rejects with a SiteBuildError that says what it said, its end where that is long. */
-function runQuietly(args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-    let [printed, said] = ["", ""];
-    const hear = (chunk: string) => {
-      said = (said + chunk).slice(-20_000);
-    };
-    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
-      printed = (printed + chunk).slice(-20_000);
-      hear(chunk);
-    });
-    child.stderr.setEncoding("utf8").on("data", hear);
-    child.once("error", reject);
-    child.once("close", (code) => {
-      if (code === 0) resolve(printed.trim());
-      else reject(new SiteBuildError(said.trim() || `${args.join(" ")} ended with ${code}`));
-    });
-  });
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** Puts what is in one folder into the place of what is in another. */
+function replace(folder: string, by: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+  for (const name of readdirSync(by)) move(join(by, name), join(folder, name));
+}
+
+function move(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    // Another file system.
+    if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
+    cpSync(from, to, { recursive: true });
+  }
 }
 
 /** Why the site must not be written to `out`, which is emptied first; undefined when it may. */

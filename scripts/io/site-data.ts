@@ -1,5 +1,6 @@
 /** What a site is built from, read and checked once: its pages and the files beside them are made of the same. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { deserialize, serialize } from "node:v8";
 import type { Procedure, Registry } from "#core/model/registry.ts";
 import { type SoundPart, soundPart } from "#core/sound-part.ts";
@@ -25,12 +26,19 @@ export interface SiteOrigin {
   readonly cache?: string | undefined;
 }
 
-/** Leaves the data in a file, so that whoever builds from them need not read and check them again. */
-export const handOver = (file: string, data: SiteData): void =>
-  writeFileSync(file, serialize(data));
+/** Leaves the data in a file, whole at once, so that whoever builds from them need not read and check them again. */
+export function handOver(file: string, data: SiteData): void {
+  writeFileSync(`${file}.part`, serialize(data));
+  renameSync(`${file}.part`, file);
+}
 
-/** What was left there. */
-export const takeOver = (file: string): SiteData => deserialize(readFileSync(file));
+const LOOK_MS = 20;
+
+/** What is left there, as soon as it is. */
+export async function takeOver(file: string): Promise<SiteData> {
+  while (!existsSync(file)) await setTimeout(LOOK_MS);
+  return deserialize(readFileSync(file));
+}
 
 /** The sound part of the root; throws when more than single rollouts cannot be shown. */
 export function siteData(origin: SiteOrigin): Promise<SiteData> {

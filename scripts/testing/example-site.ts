@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { buildSite } from "#io/build-site.ts";
+import { buildSite } from "#testing/build-site.ts";
 import { isExample } from "../examples/is-example.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildSite } from "#io/build-site.ts";
 import { serveFolder } from "#io/serve-folder.ts";
+import { buildSite } from "#testing/build-site.ts";
 import { openBrowser } from "./browser.ts";
 
 const PICTURES = [

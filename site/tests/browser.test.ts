@@ -9,10 +9,10 @@ import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { parseFrontMatter } from "#data/front-matter.ts";
 import { schemaErrors } from "#data/schemas.ts";
-import { buildSite } from "#io/build-site.ts";
 import { type Served, serveFolder } from "#io/serve-folder.ts";
 import { pagesIn } from "#io/site-pages.ts";
 import { openBrowser } from "#testing/browser.ts";
+import { buildSite } from "#testing/build-site.ts";
 import { visit } from "./browsing.ts";
 import { exampleOf, pageTypes } from "./page-types.ts";
 

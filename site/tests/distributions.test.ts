@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { brokenLinks } from "#io/broken-links.ts";
-import { buildSite } from "#io/build-site.ts";
 import { pagesIn } from "#io/site-pages.ts";
+import { buildSite } from "#testing/build-site.ts";
 import { runProgram } from "../../scripts/commands/program.ts";
 import { htmlOf, wordsOf } from "./pages.ts";
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { JSDOM } from "jsdom";
 import { afterAll, test as anyTest, beforeAll, expect } from "vitest";
-import { buildSite } from "#io/build-site.ts";
+import { buildSite } from "#testing/build-site.ts";
 import { isExample } from "../../scripts/examples/is-example.ts";
 import { exampleSite } from "../../scripts/testing/example-site.ts";
 import { htmlOf, wordsOf } from "./pages.ts";

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { endpointOf } from "#core/api/endpoints.ts";
 import { apiValidator } from "#data/api-schemas.ts";
 import { brokenLinks } from "#io/broken-links.ts";
-import { buildSite } from "#io/build-site.ts";
 import { pagesIn } from "#io/site-pages.ts";
+import { buildSite } from "#testing/build-site.ts";
 import { exampleSite } from "../../scripts/testing/example-site.ts";
 import { htmlOf, wordsOf } from "./pages.ts";
 

@@ -10,38 +10,39 @@ const AT_ONCE = 500;
 /** Its ready-made surfaces and highlighter, which no page here uses. */
 const UNUSED = /(?:ui|highlight)[\w.-]*\.(?:js|css)$/;
 
-/** Writes `pagefind/` below the site's folder and answers how many records can be found; throws when Pagefind does. */
-export async function writeSearchIndex(
-  folder: string,
-  records: AsyncIterable<SearchRecord>,
-): Promise<number> {
-  try {
-    const { index, errors } = await createIndex({ forceLanguage: "en" });
-    if (!index) throw new Error(`the search index: ${errors.join("; ")}`);
-    let waiting: ReturnType<typeof index.addCustomRecord>[] = [];
-    let count = 0;
-    const settle = async () => {
-      for (const answer of await Promise.all(waiting)) {
-        if (answer.errors.length > 0) throw new Error(`the search index: ${answer.errors[0]}`);
-      }
-      waiting = [];
-    };
-    for await (const record of records) {
-      waiting.push(index.addCustomRecord(entryOf(record)));
-      count += 1;
-      if (waiting.length === AT_ONCE) await settle();
-    }
-    await settle();
-    const outputPath = join(folder, "pagefind");
-    const written = await index.writeFiles({ outputPath });
-    if (written.errors.length > 0) throw new Error(`the search index: ${written.errors[0]}`);
-    for (const name of readdirSync(outputPath)) {
-      if (UNUSED.test(name)) rmSync(join(outputPath, name));
-    }
-    return count;
-  } finally {
-    await close();
+export interface SearchIndex {
+  /** Writes `pagefind/` below the site's folder, and ends. */
+  write(folder: string): Promise<void>;
+}
+
+/** Hands every record to Pagefind; rejects when it complains, as writing does. */
+export async function searchIndexOf(records: AsyncIterable<SearchRecord>): Promise<SearchIndex> {
+  const { index, errors } = await createIndex({ forceLanguage: "en" });
+  if (!index) throw new Error(`the search index: ${errors.join("; ")}`);
+  let waiting: ReturnType<typeof index.addCustomRecord>[] = [];
+  const settle = async () => {
+    for (const { errors } of await Promise.all(waiting)) refuse(errors);
+    waiting = [];
+  };
+  for await (const record of records) {
+    waiting.push(index.addCustomRecord(entryOf(record)));
+    if (waiting.length === AT_ONCE) await settle();
   }
+  await settle();
+  return {
+    async write(folder) {
+      const outputPath = join(folder, "pagefind");
+      refuse((await index.writeFiles({ outputPath })).errors);
+      for (const name of readdirSync(outputPath)) {
+        if (UNUSED.test(name)) rmSync(join(outputPath, name));
+      }
+      await close();
+    },
+  };
+}
+
+function refuse([error]: readonly string[]): void {
+  if (error !== undefined) throw new Error(`the search index: ${error}`);
 }
 
 const entryOf = ({ url, kinds, title, about, state, document, words }: SearchRecord) => ({

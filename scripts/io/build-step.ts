@@ -1,0 +1,70 @@
+/** A step of a build: a program in a process of its own. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+
+/** The heap grows by less at a time, and what is young is looked at less often: less memory in the same time. */
+const SPARING = ["--heap-growing-percent=30", "--max-semi-space-size=32"];
+/** Characters kept of what a step says; the end is what tells why it failed. */
+const MOST_SAID = 20_000;
+
+/** A step did not come to its end; the message is what it said. */
+export class SiteBuildError extends Error {}
+
+export interface Step {
+  /** Resolves when the step sends word, if ever. */
+  readonly heard: Promise<void>;
+  /** Resolves to what it printed; rejects with a SiteBuildError. */
+  readonly ended: Promise<string>;
+  tell(word: string): void;
+  /** Resolves once the process is no more. */
+  stop(): Promise<void>;
+}
+
+/** Starts a program in `folder` with these arguments; it can tell by its channel that whoever began it is gone. */
+export function beginStep(args: string[], folder: string, env: NodeJS.ProcessEnv): Step {
+  const child = spawn(process.execPath, [...SPARING, ...args], {
+    cwd: folder,
+    env,
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  let [printed, said] = ["", ""];
+  child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
+    printed = (printed + chunk).slice(-MOST_SAID);
+    said = (said + chunk).slice(-MOST_SAID);
+  });
+  child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
+    said = (said + chunk).slice(-MOST_SAID);
+  });
+  const ended = new Promise<string>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => {
+      if (code === 0) resolve(printed.trim());
+      else reject(new SiteBuildError(said.trim() || `${args.join(" ")} ended with ${code}`));
+    });
+  });
+  // Whoever never asks how it ended has stopped it.
+  ended.catch(() => {});
+  return {
+    heard: new Promise((resolve) => child.once("message", () => resolve())),
+    ended,
+    tell: (word) => child.connected && child.send(word),
+    async stop() {
+      child.kill();
+      await ended.catch(() => {});
+    },
+  };
+}
+
+/** In a step: ends it where whoever began it is gone, without keeping it from its own end. */
+export function endWithParent(): void {
+  process.once("disconnect", () => process.exit(1));
+  process.channel?.unref();
+}
+
+/** In a step: resolves when whoever began it sends word. */
+export async function wordOfParent(): Promise<void> {
+  const word = once(process, "message");
+  process.channel?.ref();
+  await word;
+  process.channel?.unref();
+}

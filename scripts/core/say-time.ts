@@ -96,12 +96,12 @@ export function sayInFull(when: string, zone = "UTC"): string {
   return `${utc}; ${other}${time.slice(0, 5)} in ${sayZone(zone)}`;
 }
 
-/** “Tue 26 Apr, 16:00”: a deadline under its relative words, in the zone of whoever keeps it; midnight ends the day before. */
+/** “Tue 26 Apr, 16:00 Rome”: a deadline under its relative words, in the zone of whoever keeps it; midnight ends the day before. */
 export function sayShort(when: string, now: string, zone = "UTC"): string {
   const { date, time } = lastMoment(when, zone);
   const month = (MONTHS[Number(date.slice(5, 7)) - 1] ?? "").slice(0, 3);
   const year = date.slice(0, 4) === now.slice(0, 4) ? "" : ` ${date.slice(0, 4)}`;
-  return `${sayWeekday(date).slice(0, 3)} ${Number(date.slice(8))} ${month}${year}${time === "" ? "" : `, ${time}`}`;
+  return `${sayWeekday(date).slice(0, 3)} ${Number(date.slice(8))} ${month}${year}${time === "" ? "" : `, ${time} ${sayZone(zone)}`}`;
 }
 
 /** The local day and time that a deadline leaves; the first moment of a day in UTC is that of a release, no deadline. */

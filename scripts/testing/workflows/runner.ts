@@ -194,11 +194,7 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
   };
 
   return {
-    // Types are asked for so that linked packages, where other tests build sites meanwhile, are not walked into.
-    files: () =>
-      readdirSync(temp, { recursive: true, withFileTypes: true }).map(({ parentPath, name }) =>
-        relative(temp, join(parentPath, name)),
-      ),
+    files: () => entriesBelow(temp).map((path) => relative(temp, path)),
     async settle() {
       const started: Started[] = [];
       const news = forge.events.slice(seen);
@@ -232,3 +228,10 @@ function titleOf(parser: Library, { token, name }: Workflow, { payload }: Cause,
   const said = runName ? asText(fill(parser, runName, scope)).trim() : "";
   return said || payload.pull_request?.title || payload.issue?.title || name;
 }
+
+/** Every file and folder; links, as to packages where other tests build sites meanwhile, are not followed. */
+const entriesBelow = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? [path, ...entriesBelow(path)] : [path];
+  });

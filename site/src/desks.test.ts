@@ -40,5 +40,5 @@ test("usual times say of how many they are the middle", () => {
   expect(sayUsual({ median: 3 * 3_600_000, times: 12, late: 1 })).toBe(
     "after 3 hours (median of 12 times, 1 late)",
   );
-  expect(sayUsual({ median: 60_000, times: 1, late: 0 })).toBe("after 1 minute (median of 1 time)");
+  expect(sayUsual({ median: 60_000, times: 1, late: 0 })).toBe("after 1 minute (once)");
 });

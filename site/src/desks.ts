@@ -40,8 +40,8 @@ export function deskSentence(who: string, tasks: readonly Task[], now: string): 
   return `${count(tasks.length, "thing is", "things are")} asked of ${who}${overdue}.`;
 }
 
-/** “after 3 hours, as a rule (12 times, 1 late)” */
+/** “after 3 hours (median of 12 times, 1 late)” */
 export function sayUsual({ median, times, late }: Usual): string {
-  const said = `${count(times, "time")}${late > 0 ? `, ${late} late` : ""}`;
-  return `after ${sayDuration(median)} (median of ${said})`;
+  const said = times === 1 ? "once" : `median of ${count(times, "time")}`;
+  return `after ${sayDuration(median)} (${said}${late > 0 ? `, ${late} late` : ""})`;
 }

@@ -31,11 +31,13 @@ test("what sites run comes first; what it replaced is told apart, up to a number
 });
 
 test("the first sentence counts them, and those that nothing helps against", () => {
-  expect(knownIssuesSentence([])).toBe("No issue is known in what is in production or accepted.");
-  expect(knownIssuesSentence(currentIssues(registry, rolloutsOf, NOW))).toBe(
-    "1 issue is known in 1 component of what is in production or accepted; it has a workaround.",
+  expect(knownIssuesSentence([], 0)).toBe(
+    "No issue is known in what to run or in what is accepted.",
   );
-  expect(knownIssuesSentence(replacedIssues(registry, rolloutsOf, NOW, 9).known)).toBe(
-    "2 issues are known in 1 component of what is in production or accepted; 2 have no workaround.",
+  expect(knownIssuesSentence(currentIssues(registry, rolloutsOf, NOW), 2)).toBe(
+    "1 issue is known in 1 component of what to run or what is accepted; it has a workaround. 2 more are known in versions that a later one has replaced.",
+  );
+  expect(knownIssuesSentence(replacedIssues(registry, rolloutsOf, NOW, 9).known, 0)).toBe(
+    "2 issues are known in 1 component of what to run or what is accepted; 2 have no workaround.",
   );
 });

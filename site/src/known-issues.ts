@@ -72,14 +72,19 @@ const current = (registry: Registry, own: readonly Rollout[], now: string): Roll
     ...coming.flatMap(({ state, rollout }) => (state === "Accepted" ? [rollout] : [])),
   ]);
 
-/** “7 issues are known in 5 components of what is in production or accepted; 1 has no workaround.” */
-export function knownIssuesSentence(known: readonly IssuesOfComponent[]): string {
+/** “7 issues are known in 5 components of what to run or what is accepted; 1 has no workaround. 3 more are known in …” */
+export function knownIssuesSentence(known: readonly IssuesOfComponent[], replaced: number): string {
   const issues = known.flatMap((one) => one.issues);
-  if (issues.length === 0) return "No issue is known in what is in production or accepted.";
+  const older =
+    replaced === 0
+      ? ""
+      : ` ${count(replaced, "more is", "more are")} known in versions that a later one has replaced.`;
+  if (issues.length === 0)
+    return `No issue is known in what to run or in what is accepted.${older}`;
   const without = issues.filter(({ issue }) => issue.workaround === undefined).length;
   const rest =
     without === 0
       ? `${issues.length === 1 ? "it" : "each"} has a workaround`
       : `${without} ${without === 1 ? "has" : "have"} no workaround`;
-  return `${count(issues.length, "issue is", "issues are")} known in ${count(known.length, "component")} of what is in production or accepted; ${rest}.`;
+  return `${count(issues.length, "issue is", "issues are")} known in ${count(known.length, "component")} of what to run or what is accepted; ${rest}.${older}`;
 }

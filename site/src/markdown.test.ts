@@ -17,9 +17,15 @@ test("what people write is rendered", () => {
   expect(link?.getAttribute("rel")).toBe("nofollow noopener");
 });
 
-test("headings stay below the one that they follow, and never below the sixth", () => {
-  expect(renderMarkdown("# a\n\n#### b", 2)).toBe("<h3>a</h3>\n<h6>b</h6>\n");
-  expect(bodyOf("###### c").firstElementChild?.tagName).toBe("H6");
+test("headings follow the one above them without a gap, and never below the sixth", () => {
+  expect(renderMarkdown("# a\n\n#### b", 2)).toBe("<h3>a</h3>\n<h4>b</h4>\n");
+  const levels = (text: string, below: number) =>
+    renderMarkdown(text, below)
+      .match(/(?<=<h)\d/g)
+      ?.join("");
+  expect(levels("## a\n### b\n#### c\n## d\n# e", 2)).toBe("34533");
+  expect(levels("### a\n## b\n#### c", 3)).toBe("445");
+  expect(levels("# a\n## b\n### c\n#### d", 3)).toBe("4566");
 });
 
 test("a table has a caption and a frame, and no style", () => {

@@ -23,9 +23,16 @@ markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 markdown.core.ruler.push("tame", ({ tokens, env }) => tame(tokens, Number(env.below)));
 
 function tame(tokens: Tokens, below: number): void {
+  const above: number[] = [];
   for (const token of tokens) {
+    if (token.type === "heading_open") {
+      // Whatever levels its author began with and left out, none is skipped here.
+      const level = Number(token.tag.slice(1));
+      while (above.length > 0 && (above.at(-1) ?? 0) >= level) above.pop();
+      above.push(level);
+    }
     if (token.type === "heading_open" || token.type === "heading_close") {
-      token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + below)}`;
+      token.tag = `h${Math.min(6, above.length + below)}`;
     }
     const style = token.attrGet("style");
     if (style !== null) {

@@ -1,5 +1,6 @@
 /** The answer to “should I upgrade?” in a sentence. */
 import { isImported } from "#core/component-versions.ts";
+import type { State } from "#core/model/states.ts";
 import { compareText } from "#core/problems.ts";
 import { sayDate, sayTime } from "#core/say-time.ts";
 import type { Coming, Leaving, Running, UpgradeAdvice } from "#core/upgrade-advice.ts";
@@ -78,3 +79,26 @@ export const leaveFor = (run: UpgradeAdvice["run"]): string =>
   run
     ? `go to ${run.rollout.release.version}`
     : "no other version is in production: restore your backup, or remove the packages";
+
+/** What to run in place of an update that was rejected or recalled. */
+export function instead(state: State, run: UpgradeAdvice["run"]): string {
+  if (state === "Recalled") return `Whoever runs it: ${leaveFor(run)}.`;
+  return run
+    ? `${run.rollout.release.version} is in production.`
+    : "No version is in production on this platform.";
+}
+
+/** For whom an update can be installed before it is in production; undefined once everybody may. */
+export function installFor(state: State): string | undefined {
+  switch (state) {
+    case "Unverified":
+    case "InVerification":
+      return "It has not been verified yet: for those who verify it alone.";
+    case "StagedRollOut":
+      return "It is in test: for the Early Adopter teams of this rollout alone, until it is decided.";
+    case "Accepted":
+      return "It is accepted, and not yet part of a release: other sites get it with the next one.";
+    default:
+      return undefined;
+  }
+}

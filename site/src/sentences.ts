@@ -124,7 +124,7 @@ export function teamSentence({ data }: Team, current: boolean): string {
 export function askedSentence(tasks: readonly Pick<Task, "due">[], now: string): string {
   if (tasks.length === 0) return "";
   const late = tasks.filter(({ due }) => due !== null && due <= now).length;
-  const rest = late === 0 ? "" : `, ${late} of them overdue`;
+  const rest = late === 0 ? "" : tasks.length === 1 ? ", and overdue" : `, ${late} of them overdue`;
   return `${count(tasks.length, "step is", "steps are")} asked of it now${rest}.`;
 }
 

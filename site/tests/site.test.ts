@@ -175,6 +175,21 @@ describe("the catalogue", () => {
     expect(page).toMatch(/Leave 3\.2\.4-1 Recalled 14 February 2011; go to 3\.2\.4-2/);
   });
 
+  test("whoever opens a version that was recalled or rejected reads why and what to run, not how to install it", () => {
+    const recalled = words("rollouts/gLite-3.2/APEL/3.2.4-1/sl5-x86_64/index.html");
+    expect(recalled).toContain(
+      "Leave this version The publisher sends the last day of a month twice",
+    );
+    expect(recalled).toContain("Whoever runs it: go to 3.2.4-2.");
+    expect(recalled).not.toContain("How to install it");
+    const rejected = words("rollouts/gLite-3.2/LB/3.2.4-1/sl5-x86_64/index.html");
+    expect(rejected).toMatch(/Not for production .* 3\.2\.6-1 is in production\./);
+    expect(rejected).not.toContain("How to install it");
+    expect(words("rollouts/EMI-1.0/SE-DPM_mysql/1.8.0-1/sl5-x86_64/index.html")).toContain(
+      "It is in test: for the Early Adopter teams of this rollout alone",
+    );
+  });
+
   test("known issues, procedure and automation say their part (R17, R162)", () => {
     expect(words("known-issues/index.html")).toMatch(/issues? (is|are) known in .*Workaround: /);
     const procedure = words("procedure/index.html");

@@ -1,5 +1,6 @@
 /** The version to go back to: what was last in production of a component on a platform. */
 import type { Registry, Rollout } from "#core/model/registry.ts";
+import { isUnderway } from "#core/model/states.ts";
 import { compareText } from "#core/problems.ts";
 
 export interface Earlier {
@@ -8,17 +9,20 @@ export interface Earlier {
   readonly since: string;
 }
 
-/** The latest rollout of the same component and platform that is in production, but for this one and later ones. */
+/**
+ * The latest rollout of the same component and platform that is in production, but for this one and those that came
+ * after it had reached production or had been rejected or recalled.
+ */
 export function previousInProduction(registry: Registry, rollout: Rollout): Earlier | undefined {
-  const own = inProductionSince(rollout);
+  const own = settledSince(rollout);
   return others(registry, rollout)
     .filter(({ since }) => own === undefined || since <= own)
     .at(-1);
 }
 
-/** The latest rollout of the same component and platform that went into production after this one. */
+/** The latest rollout of the same component and platform that went into production after this one was settled. */
 export function nextInProduction(registry: Registry, rollout: Rollout): Earlier | undefined {
-  const own = inProductionSince(rollout);
+  const own = settledSince(rollout);
   const latest = others(registry, rollout).at(-1);
   return latest && own !== undefined && latest.since > own ? latest : undefined;
 }
@@ -51,3 +55,7 @@ function indexOf(registry: Registry): ReadonlyMap<string, Earlier[]> {
 
 const inProductionSince = (rollout: Rollout): string | undefined =>
   rollout.ticket?.data.history.find(({ state }) => state === "Production")?.at;
+
+/** When it first was in production, rejected or recalled. */
+const settledSince = (rollout: Rollout): string | undefined =>
+  rollout.ticket?.data.history.find(({ state }) => state !== undefined && !isUnderway(state))?.at;

@@ -74,19 +74,39 @@ export function calendarsOf(
 const titleOf = ({ release, platform }: Rollout): string =>
   rolloutSubject({ ...release, platform });
 
-/** From the first day of exposure to the last before the report is due; undefined where neither has begun. */
-function exposureOf(rollout: Rollout, team: string, registry: Registry): CalendarEvent | undefined {
+/** Days of the team's own calendar. */
+export interface ExposureDays {
+  readonly first: string;
+  /** The last before the report is due. */
+  readonly last: string;
+  /** The instant by which it is. */
+  readonly due: string;
+}
+
+/** When a team exposes an update to production; undefined where it has not begun. */
+export function exposureDaysOf(
+  rollout: Rollout,
+  team: string,
+  registry: Registry,
+): ExposureDays | undefined {
   const zone = zoneOf(registry, team);
   const first = exposedSince(rollout, team, zone);
   const due = reportDueOf(rollout, team, registry);
   if (first === undefined || due === undefined) return undefined;
   const { date: last } = deadlineThere(due, zone);
+  return { first, last: last < first ? first : last, due };
+}
+
+function exposureOf(rollout: Rollout, team: string, registry: Registry): CalendarEvent | undefined {
+  const days = exposureDaysOf(rollout, team, registry);
+  if (!days) return undefined;
+  const { first, last } = days;
   return {
     uid: `exposure/${rollout.path}/${team}`,
     title: `${titleOf(rollout)} exposed to production by ${team}`,
     text: "The report can be given after the least number of days; it is due when this ends.",
     page: `rollouts/${rollout.path}/`,
-    when: { first, last: last < first ? first : last },
+    when: { first, last },
   };
 }
 

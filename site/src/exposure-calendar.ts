@@ -1,0 +1,91 @@
+/** Who has which update in production, day by day (R89): what a picture of some weeks shows. */
+import { exposureDaysOf } from "#core/calendar.ts";
+import { addDays, daysBetween } from "#core/dates.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
+import { compareText } from "#core/problems.ts";
+import { sayDate, sayWeekday } from "#core/say-time.ts";
+import { awaitedTeams } from "#core/workflow/participation.ts";
+
+/** Days before and after today that the picture holds at most. */
+const MOST_DAYS = 21;
+/** A week's name needs so much room, in percent of the picture. */
+const ROOM = 8;
+
+/** A stretch of days, in percent of the picture's width. */
+export interface Stretch {
+  readonly at: number;
+  readonly width: number;
+}
+
+export interface ExposureRow {
+  readonly rollout: Rollout;
+  readonly team: string;
+  readonly first: string;
+  /** The instant by which the report is due. */
+  readonly due: string;
+  /** From the first day to the last before the report is due. */
+  readonly planned: Stretch;
+  /** Of that, what has passed. */
+  readonly done: Stretch;
+  /** Since then, without a report. */
+  readonly past: Stretch;
+}
+
+export interface ExposureCalendar {
+  /** The report that is due first comes first. */
+  readonly rows: readonly ExposureRow[];
+  /** Exposures that are not among the rows. */
+  readonly more: number;
+  /** The Mondays, “18 April”. */
+  readonly weeks: readonly { readonly at: number; readonly label: string }[];
+  /** The middle of today. */
+  readonly today: number;
+}
+
+/** The exposures that run as of `now`, at most so many; undefined where none does. */
+export function exposureCalendar(
+  rollouts: Iterable<Rollout>,
+  registry: Registry,
+  now: string,
+  most: number,
+): ExposureCalendar | undefined {
+  const today = now.slice(0, 10);
+  const all = [...rollouts]
+    .flatMap((rollout) =>
+      awaitedTeams(rollout).flatMap((team) => {
+        const days = exposureDaysOf(rollout, team, registry);
+        return days ? [{ rollout, team, ...days }] : [];
+      }),
+    )
+    .sort((a, b) => compareText(a.due, b.due) || compareText(a.rollout.path, b.rollout.path));
+  const shown = all.slice(0, most);
+  if (shown.length === 0) return undefined;
+  const within = (date: string) =>
+    Math.max(-MOST_DAYS, Math.min(MOST_DAYS, daysBetween(today, date)));
+  const from = addDays(today, Math.min(-1, ...shown.map(({ first }) => within(first))));
+  const days = daysBetween(from, today) + 2 + Math.max(0, ...shown.map(({ last }) => within(last)));
+  const percent = (count: number) =>
+    Math.round((Math.max(0, Math.min(days, count)) / days) * 1000) / 10;
+  /** From the beginning of the first day to the end of the last. */
+  const stretch = (first: string, last: string): Stretch => {
+    const at = percent(daysBetween(from, first));
+    const end = percent(daysBetween(from, last) + 1);
+    return { at, width: Math.max(0, Math.round((end - at) * 10) / 10) };
+  };
+  return {
+    rows: shown.map(({ rollout, team, first, last, due }) => ({
+      ...{ rollout, team, first, due },
+      planned: stretch(first, last),
+      done: stretch(first, last < today ? last : today),
+      past: stretch(addDays(last, 1), today),
+    })),
+    more: all.length - shown.length,
+    weeks: Array.from({ length: days }, (_, day) => ({
+      date: addDays(from, day),
+      at: percent(day),
+    }))
+      .filter(({ date, at }) => sayWeekday(date) === "Monday" && at <= 100 - ROOM)
+      .map(({ date, at }) => ({ at, label: sayDate(date).replace(/ \d{4}$/, "") })),
+    today: percent(daysBetween(from, today) + 0.5),
+  };
+}

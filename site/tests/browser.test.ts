@@ -127,8 +127,10 @@ describe("people", () => {
     expect(new URL(page.url()).search).toBe("?q=APEL+3.2.4-1");
     await page.getByRole("combobox", { name: "Kind" }).selectOption("Team");
     await page.getByText("Nothing of this kind has all of these words").waitFor();
-    await page.goto("search/?q=document+36");
-    await page.getByRole("link", { name: "document 36", exact: true }).waitFor();
+    await page.goto("search/?q=document+36&kind=Document");
+    const document = page.getByRole("listitem").filter({ hasText: "document 36" });
+    await document.getByRole("link", { name: "Staged rollout" }).click();
+    await page.waitForURL("**/documents/36/");
     await page.goto("search/?q=napoli&kind=Team");
     await page.getByRole("link", { name: "EXAMPLE-NAPOLI-VO" }).click();
     await page.getByRole("heading", { level: 1, name: /EXAMPLE-NAPOLI-VO/ }).waitFor();

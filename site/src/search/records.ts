@@ -1,4 +1,7 @@
-/** What can be searched: a record for each component, team and rollout, the last with its document and reports. */
+/**
+ * What can be searched: a record for each component, team, rollout and document. The reports' words are in the document,
+ * and in the rollout as long as it has none.
+ */
 import { documentsOf } from "#core/documents/documents.ts";
 import { componentOf, stateOf } from "#core/model/queries.ts";
 import type { Registry, Report, Rollout } from "#core/model/registry.ts";
@@ -7,15 +10,14 @@ import { rolloutTitle } from "#core/names.ts";
 import { selectedTeams } from "#core/workflow/participation.ts";
 import { FAMILY_WORDS, STATE_WORDS, sayPlatformOf, TYPE_WORDS } from "../words.ts";
 
-/** What a record holds; a rollout with its document and reports is one record, or each would be found three times. */
-export const KINDS = ["Rollout", "Report", "Document", "Component", "Team"] as const;
+/** What a record is. */
+export const KINDS = ["Rollout", "Document", "Component", "Team"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface SearchRecord {
   /** Below the site's own root. */
   readonly url: string;
-  /** The first is what the record itself is. */
-  readonly kinds: readonly [Kind, ...Kind[]];
+  readonly kind: Kind;
   readonly title: string;
   /** What tells it from others of the same title. */
   readonly about: string;
@@ -31,7 +33,7 @@ export interface SearchRecord {
  * Characters of the reports' own texts, of all together: Pagefind's time and memory grow with every word. A thousand
  * reports are searched whole, of thirty thousand the first sentences.
  */
-const MOST_OF_REPORTS = 4_000_000;
+const MOST_OF_REPORTS = 2_500_000;
 
 type Words = readonly (string | number | undefined)[];
 
@@ -43,7 +45,7 @@ export function* searchRecords(registry: Registry): Generator<SearchRecord> {
   for (const { id, stack, name, data } of registry.components.values()) {
     yield {
       url: `components/${id}/`,
-      kinds: ["Component"],
+      kind: "Component",
       title: name,
       about: joined([stack, data.title]),
       words: joined([
@@ -57,7 +59,7 @@ export function* searchRecords(registry: Registry): Generator<SearchRecord> {
     const components = data.commitments?.map(({ component }) => component);
     yield {
       url: `teams/${name}/`,
-      kinds: ["Team"],
+      kind: "Team",
       title: data.site,
       about: joined([name, data.region]),
       words: joined([data.ngi, data.country, ...(components ?? [])]),
@@ -69,27 +71,34 @@ export function* searchRecords(registry: Registry): Generator<SearchRecord> {
   for (const rollout of registry.rollouts.values()) {
     const { release, path, reports } = rollout;
     const document = documents.get(path);
+    const state = stateOf(rollout);
+    const platform = sayPlatformOf(rollout);
     yield {
       url: `rollouts/${path}/`,
-      kinds: [
-        "Rollout",
-        ...(document ? (["Document"] as const) : []),
-        ...(reports.length > 0 ? (["Report"] as const) : []),
-      ],
+      kind: "Rollout",
       title: `${release.component} ${release.version}`,
-      about: joined([release.stackMajor, sayPlatformOf(rollout), TYPE_WORDS[release.data.type]]),
-      state: stateOf(rollout),
+      about: joined([release.stackMajor, platform, TYPE_WORDS[release.data.type]]),
+      state,
       ...(document && { document: document.id }),
       words: joined([
-        document && `document ${document.id}`,
-        wordsOfRollout(rollout, registry, most),
+        wordsOfRollout(rollout, registry),
+        ...(document ? [] : reports.map((report) => wordsOfReport(report, most))),
       ]),
+    };
+    if (!document) continue;
+    yield {
+      url: `documents/${document.id}/`,
+      kind: "Document",
+      title: document.title,
+      about: joined([`document ${document.id}`, platform]),
+      state,
+      words: wordsOfDocument(rollout, most),
     };
   }
 }
 
-const wordsOfRollout = (rollout: Rollout, registry: Registry, most: number): string => {
-  const { release, decisions, summary, reports } = rollout;
+const wordsOfRollout = (rollout: Rollout, registry: Registry): string => {
+  const { release, decisions } = rollout;
   const issues = decisions?.data.issues ?? [];
   return joined([
     rolloutTitle({ ...release, platform: rollout.platform }),
@@ -98,11 +107,16 @@ const wordsOfRollout = (rollout: Rollout, registry: Registry, most: number): str
     release.data.summary,
     ...issues.flatMap(({ ggus, title, workaround }) => [`GGUS ${ggus}`, title, workaround]),
     ...selectedTeams(rollout),
+  ]);
+};
+
+const wordsOfDocument = ({ summary, reports }: Rollout, most: number): string =>
+  joined([
+    summary?.data.outcome,
     summary?.data.reason,
     summary?.body,
     ...reports.map((report) => wordsOfReport(report, most)),
   ]);
-};
 
 const wordsOfReport = ({ data, body }: Report, most: number): string =>
   joined([

@@ -1,9 +1,10 @@
 /** Builds the site of a registry, and serves it. */
-import { buildSite, refuseFolder } from "#io/build-site.ts";
+import { buildSite } from "#io/build-site.ts";
 import { SiteBuildError } from "#io/build-step.ts";
 import { checkApart } from "#io/check-apart.ts";
 import { serveFolder, untilStopped } from "#io/serve-folder.ts";
 import { handOver, siteDataOf } from "#io/site-data.ts";
+import { refuseFolder } from "#io/site-folder.ts";
 import { type Counts, findProblems, many, sayProblems } from "./check.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 

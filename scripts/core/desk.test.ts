@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { IN_TEST, LISBON, NORTH, sampleRegistry } from "../testing/sample-registry.ts";
 import * as stages from "../testing/sample-stages.ts";
 import { byActor, tasksOf, usuals } from "./desk.ts";
+import type { HistoryEvent } from "./model/registry.ts";
 
 const NOW = "2011-05-24T12:00:00Z";
 const HOUR = 3_600_000;
@@ -43,22 +44,42 @@ test("usual times are medians of what histories say", async () => {
   expect(answers.get(LISBON)).toMatchObject({ times: 1, late: 0 });
 });
 
-test("a manager's times run from being named to asking, and from the last report to deciding", async () => {
+/** The rollout in test with another history: each entry happens one hour after the one before. */
+async function withHistory(...events: Omit<HistoryEvent, "at">[]) {
   const { rollout } = await sampleRegistry();
   const base = rollout(IN_TEST);
   if (!base.ticket) throw new Error("the sample has no ticket");
-  const at = (hour: number) => `2011-05-01T${String(hour).padStart(2, "0")}:00:00Z`;
-  const history = [
-    { at: at(1), event: "opened" as const, manager: "manager-one" },
-    { at: at(3), event: "asked" as const, team: NORTH },
-    { at: at(4), event: "accepted" as const, team: NORTH },
-    { at: at(5), event: "asked" as const, team: LISBON },
-    { at: at(6), event: "reported" as const, team: NORTH },
-    { at: at(8), event: "reported" as const, team: LISBON },
-    { at: at(11), event: "resolved" as const },
-  ];
-  const told = { ...base, ticket: { ...base.ticket, data: { ...base.ticket.data, history } } };
+  const history = events.map((event, hour) => ({
+    ...event,
+    at: new Date(Date.UTC(2011, 4, 1, hour)).toISOString().replace(".000", ""),
+  }));
+  return { ...base, ticket: { ...base.ticket, data: { ...base.ticket.data, history } } };
+}
+
+test("a manager's times run from being named to asking, and from the last report to deciding", async () => {
+  const told = await withHistory(
+    { event: "opened", manager: "manager-one" },
+    { event: "exposed", team: NORTH },
+    { event: "asked", team: NORTH },
+    { event: "accepted", team: NORTH },
+    { event: "asked", team: LISBON },
+    { event: "reported", team: NORTH },
+    { event: "reported", team: LISBON },
+    { event: "beta-off", team: NORTH },
+    { event: "beta-off", team: LISBON },
+    { event: "resolved" },
+  );
   const { selections, decisions } = usuals([told]);
   expect(selections.get("manager-one")).toEqual({ median: 2 * HOUR, times: 1, late: 0 });
   expect(decisions.get("manager-one")).toEqual({ median: 3 * HOUR, times: 1, late: 0 });
+});
+
+test("a request that was taken back is not answered by whoever volunteers later", async () => {
+  const told = await withHistory(
+    { event: "asked", team: NORTH, due: "2011-05-01T01:00:00Z" },
+    { event: "dismissed", team: NORTH },
+    { event: "pooled" },
+    { event: "accepted", team: NORTH },
+  );
+  expect(usuals([told]).answers.get(NORTH)).toBeUndefined();
 });

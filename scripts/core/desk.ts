@@ -85,6 +85,9 @@ export function usuals(rollouts: Iterable<Rollout>): Usuals {
           selected = true;
           asked.set(team, { at, due });
           break;
+        case "dismissed":
+          asked.delete(team);
+          break;
         case "accepted":
         case "declined": {
           const since = asked.get(team);

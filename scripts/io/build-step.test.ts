@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { expect, test } from "vitest";
 import { beginStep, SiteBuildError } from "./build-step.ts";
@@ -25,4 +27,27 @@ test("a step that is stopped is gone, and telling it something later is no error
   await step.stop();
   step.tell("too late");
   await expect(step.ended).rejects.toBeInstanceOf(SiteBuildError);
+});
+
+test.for([
+  ["after", "endWithParent(); process.send('there');"],
+  ["before", "process.send('there'); await once(process, 'disconnect'); endWithParent();"],
+] as const)("a step ends with whoever began it, gone %s it says so", async ([, begins]) => {
+  const module = new URL("build-step.ts", import.meta.url).href;
+  const program = `
+    import { once } from "node:events";
+    import { endWithParent } from "${module}";
+    setTimeout(() => {}, 20_000);
+    ${begins}`;
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", program], {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  try {
+    await once(child, "message");
+    const ended = once(child, "exit");
+    child.disconnect();
+    expect(await ended).toEqual([1, null]);
+  } finally {
+    child.kill("SIGKILL");
+  }
 });

@@ -61,6 +61,8 @@ export function beginStep(args: string[], folder: string, env: NodeJS.ProcessEnv
 
 /** In a step: ends it where whoever began it is gone, without keeping it from its own end. */
 export function endWithParent(): void {
+  // Gone while this program was still being read.
+  if (process.send && !process.connected) process.exit(1);
   process.once("disconnect", () => process.exit(1));
   process.channel?.unref();
 }

@@ -24,6 +24,16 @@ test("what is asked of somebody is on one list, the nearest deadline first", asy
   ]);
 });
 
+test("a manager named in other capitals has one desk", async () => {
+  const { registry, rollout } = await sampleRegistry((files) => {
+    stages.accepted(files);
+    files.rollouts[IN_TEST] = { ...files.rollouts[IN_TEST], manager: "Manager-ONE" };
+  });
+  const desk = byActor(tasksOf(rollout(IN_TEST), registry, NOW));
+  expect(desk.get("manager-one")).toHaveLength(3);
+  expect([...desk.keys()]).not.toContain("Manager-ONE");
+});
+
 test("usual times are medians of what histories say", async () => {
   const { registry } = await sampleRegistry((files) => {
     stages.reported(files);
@@ -31,7 +41,7 @@ test("usual times are medians of what histories say", async () => {
       if (entry.event === "asked" && entry.team === NORTH) entry.due = "2011-05-13T15:30:00Z";
     }
   });
-  const { answers } = usuals(registry.rollouts.values());
+  const { answers } = usuals(registry.rollouts.values(), registry);
   const asked = (team: string) =>
     registry.rollouts
       .get(IN_TEST)
@@ -44,21 +54,22 @@ test("usual times are medians of what histories say", async () => {
   expect(answers.get(LISBON)).toMatchObject({ times: 1, late: 0 });
 });
 
-/** The rollout in test with another history: each entry happens one hour after the one before. */
-async function withHistory(...events: Omit<HistoryEvent, "at">[]) {
-  const { rollout } = await sampleRegistry();
+/** The usual times of a rollout with this history, each entry one hour after the one before. */
+async function usualOf(...events: Omit<HistoryEvent, "at">[]) {
+  const { registry, rollout } = await sampleRegistry();
   const base = rollout(IN_TEST);
   if (!base.ticket) throw new Error("the sample has no ticket");
   const history = events.map((event, hour) => ({
     ...event,
     at: new Date(Date.UTC(2011, 4, 1, hour)).toISOString().replace(".000", ""),
   }));
-  return { ...base, ticket: { ...base.ticket, data: { ...base.ticket.data, history } } };
+  const told = { ...base, ticket: { ...base.ticket, data: { ...base.ticket.data, history } } };
+  return usuals([told], registry);
 }
 
 test("a manager's times run from being named to asking, and from the last report to deciding", async () => {
-  const told = await withHistory(
-    { event: "opened", manager: "manager-one" },
+  const { selections, decisions } = await usualOf(
+    { event: "opened", manager: "Manager-One" },
     { event: "exposed", team: NORTH },
     { event: "asked", team: NORTH },
     { event: "accepted", team: NORTH },
@@ -69,17 +80,16 @@ test("a manager's times run from being named to asking, and from the last report
     { event: "beta-off", team: LISBON },
     { event: "resolved" },
   );
-  const { selections, decisions } = usuals([told]);
   expect(selections.get("manager-one")).toEqual({ median: 2 * HOUR, times: 1, late: 0 });
   expect(decisions.get("manager-one")).toEqual({ median: 3 * HOUR, times: 1, late: 0 });
 });
 
 test("a request that was taken back is not answered by whoever volunteers later", async () => {
-  const told = await withHistory(
+  const { answers } = await usualOf(
     { event: "asked", team: NORTH, due: "2011-05-01T01:00:00Z" },
     { event: "dismissed", team: NORTH },
     { event: "pooled" },
     { event: "accepted", team: NORTH },
   );
-  expect(usuals([told]).answers.get(NORTH)).toBeUndefined();
+  expect(answers.get(NORTH)).toBeUndefined();
 });

@@ -36,6 +36,10 @@ export function readPort(written: string): number {
   throw new UsageError(`${JSON.stringify(written)} is no port; write a number from 1 to 65535`);
 }
 
+/** “Checked 28 files: 0 errors, 3 warnings” */
+export const sayChecked = ({ files, errors, warnings }: Counts): string =>
+  `Checked ${many(files, "file")}: ${many(errors, "error")}, ${many(warnings, "warning")}`;
+
 /** What the steps of a build say as they go. */
 export interface Progress {
   checked(counts: Counts): void;
@@ -122,10 +126,7 @@ export async function site(options: SiteOptions, io: Io): Promise<Exit> {
   const { out, base } = options;
   let pages = 0;
   const exit = await buildFrom(options, io, {
-    checked: ({ files, errors, warnings }) =>
-      io.err(
-        `Checked ${many(files, "file")}: ${many(errors, "error")}, ${many(warnings, "warning")}`,
-      ),
+    checked: (counts) => io.err(sayChecked(counts)),
     built: (count, seconds) => {
       pages = count;
       io.err(`Built ${many(count, "page")} in ${seconds.toFixed(1)} s: ${out}`);

@@ -13,7 +13,9 @@ const [out = "", records = ""] = process.argv.slice(2);
 const files = new Worker(new URL("./src/files/thread.ts", import.meta.url), {
   workerData: { out, records },
 });
-const written = once(files, "exit").then(() => process.send?.("records are there"));
+const written = once(files, "exit").then(([code]) => {
+  if (code === 0) process.send?.("records are there");
+});
 try {
   await Promise.all([
     build({ root: fileURLToPath(new URL(".", import.meta.url)), outDir: out, logLevel: "warn" }),

@@ -65,7 +65,7 @@ function ofEndedChildren(): number {
 }
 
 /** Bytes that the process and all below it have; what they map from the same files counts once. */
-export function memoryBelow(top: number): number {
+function memoryBelow(top: number): number {
   const parents = new Map<number, number>();
   for (const name of readdirSync("/proc")) {
     const pid = Number(name);

@@ -69,6 +69,9 @@ test("a rollout with errors is left out and named, and the site of the others is
   cpSync(sample, root, { recursive: true });
   const folder = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";
   writeFileSync(join(root, folder, "rollout.yaml"), "teams: [\n");
+  // A decision without its summary is no error, and has no document that a page could link to.
+  const decided = "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64";
+  rmSync(join(root, decided, "summary-EMI-cream-1.13.1.md"));
   const out = join(work, "one-broken-site");
   const { exit, out: said, err } = await run("site", "--root", root, "--out", out);
   expect([exit, said, err.match(/names what is left out: .*/)?.[0]]).toEqual([
@@ -80,6 +83,7 @@ test("a rollout with errors is left out and named, and the site of the others is
   const page = readFileSync(join(out, "automation/index.html"), "utf8");
   expect(page).toContain("1 rollout is skipped");
   expect(page).toContain(`${folder}/rollout.yaml`);
+  expect(readFileSync(join(out, decided, "index.html"), "utf8")).not.toContain("documents/254");
 });
 
 test("a folder that holds no registry is said to be none", async () => {

@@ -1,9 +1,10 @@
 /** Builds the site of a registry, and serves it. */
-import { buildSite, refuseFolder } from "#io/build-site.ts";
+import { buildSite } from "#io/build-site.ts";
 import { SiteBuildError } from "#io/build-step.ts";
 import { checkApart } from "#io/check-apart.ts";
 import { serveFolder, untilStopped } from "#io/serve-folder.ts";
 import { handOver, siteDataOf } from "#io/site-data.ts";
+import { refuseFolder } from "#io/site-folder.ts";
 import { type Counts, findProblems, many, sayProblems } from "./check.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 
@@ -34,6 +35,10 @@ export function readPort(written: string): number {
   if (port >= 1 && port <= 65_535) return port;
   throw new UsageError(`${JSON.stringify(written)} is no port; write a number from 1 to 65535`);
 }
+
+/** “Checked 28 files: 0 errors, 3 warnings” */
+export const sayChecked = ({ files, errors, warnings }: Counts): string =>
+  `Checked ${many(files, "file")}: ${many(errors, "error")}, ${many(warnings, "warning")}`;
 
 /** What the steps of a build say as they go. */
 export interface Progress {
@@ -121,10 +126,7 @@ export async function site(options: SiteOptions, io: Io): Promise<Exit> {
   const { out, base } = options;
   let pages = 0;
   const exit = await buildFrom(options, io, {
-    checked: ({ files, errors, warnings }) =>
-      io.err(
-        `Checked ${many(files, "file")}: ${many(errors, "error")}, ${many(warnings, "warning")}`,
-      ),
+    checked: (counts) => io.err(sayChecked(counts)),
     built: (count, seconds) => {
       pages = count;
       io.err(`Built ${many(count, "page")} in ${seconds.toFixed(1)} s: ${out}`);

@@ -1,7 +1,7 @@
 /** `npm start`: check the data → build the site → serve it, one line a step. */
 import { many } from "./check.ts";
 import { EXIT, type Exit, type Io } from "./command.ts";
-import { buildFrom, type SiteOptions, serveBuilt } from "./site.ts";
+import { buildFrom, type SiteOptions, sayChecked, serveBuilt } from "./site.ts";
 
 export interface StartOptions extends SiteOptions {
   /** Stops after the build. */
@@ -13,11 +13,7 @@ export async function start(options: StartOptions, io: Io): Promise<Exit> {
   const steps = options.once ? 2 : 3;
   const say = (step: number, text: string) => io.out(`${step}/${steps} ${text}`);
   const exit = await buildFrom(options, io, {
-    checked: ({ files, errors, warnings }) =>
-      say(
-        1,
-        `Checked ${many(files, "file")}: ${many(errors, "error")}, ${many(warnings, "warning")}`,
-      ),
+    checked: (counts) => say(1, sayChecked(counts)),
     built: (pages, seconds) => say(2, `Built ${many(pages, "page")} in ${seconds.toFixed(1)} s`),
   });
   if (exit !== EXIT.fine || options.once) return exit;

@@ -1,6 +1,6 @@
 /** Calendars: what is due of a team or a manager and when a team exposes an update, and planned releases. */
 import type { Task } from "./desk.ts";
-import { isFuture } from "./model/queries.ts";
+import { isPlanned } from "./distribution/timeline.ts";
 import type { Registry, Rollout } from "./model/registry.ts";
 import { rolloutSubject } from "./names.ts";
 import { compareText } from "./problems.ts";
@@ -131,7 +131,7 @@ function dues(tasks: readonly Task[], who: string, zone: string): CalendarEvent[
 
 const plannedReleases = (registry: Registry, now: string): CalendarEvent[] =>
   [...registry.distributionReleases.values()]
-    .filter(({ data }) => isFuture(data.date, now))
+    .filter((release) => isPlanned(release, now))
     .map(({ id, distribution, version, data }) => ({
       uid: `release/${id}`,
       title: `${distribution} ${version} (${data.type} release, planned)`,

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { IN_TEST, LISBON, NORTH, sampleRegistry } from "../testing/sample-registry.ts";
 import * as stages from "../testing/sample-stages.ts";
 import { byActor, tasksOf, usuals } from "./desk.ts";
+import type { HistoryEvent } from "./model/registry.ts";
 
 const NOW = "2011-05-24T12:00:00Z";
 const HOUR = 3_600_000;
@@ -23,6 +24,16 @@ test("what is asked of somebody is on one list, the nearest deadline first", asy
   ]);
 });
 
+test("a manager named in other capitals has one desk", async () => {
+  const { registry, rollout } = await sampleRegistry((files) => {
+    stages.accepted(files);
+    files.rollouts[IN_TEST] = { ...files.rollouts[IN_TEST], manager: "Manager-ONE" };
+  });
+  const desk = byActor(tasksOf(rollout(IN_TEST), registry, NOW));
+  expect(desk.get("manager-one")).toHaveLength(3);
+  expect([...desk.keys()]).not.toContain("Manager-ONE");
+});
+
 test("usual times are medians of what histories say", async () => {
   const { registry } = await sampleRegistry((files) => {
     stages.reported(files);
@@ -30,7 +41,7 @@ test("usual times are medians of what histories say", async () => {
       if (entry.event === "asked" && entry.team === NORTH) entry.due = "2011-05-13T15:30:00Z";
     }
   });
-  const { answers } = usuals(registry.rollouts.values());
+  const { answers } = usuals(registry.rollouts.values(), registry);
   const asked = (team: string) =>
     registry.rollouts
       .get(IN_TEST)
@@ -43,22 +54,42 @@ test("usual times are medians of what histories say", async () => {
   expect(answers.get(LISBON)).toMatchObject({ times: 1, late: 0 });
 });
 
-test("a manager's times run from being named to asking, and from the last report to deciding", async () => {
-  const { rollout } = await sampleRegistry();
+/** The usual times of a rollout with this history, each entry one hour after the one before. */
+async function usualOf(...events: Omit<HistoryEvent, "at">[]) {
+  const { registry, rollout } = await sampleRegistry();
   const base = rollout(IN_TEST);
   if (!base.ticket) throw new Error("the sample has no ticket");
-  const at = (hour: number) => `2011-05-01T${String(hour).padStart(2, "0")}:00:00Z`;
-  const history = [
-    { at: at(1), event: "opened" as const, manager: "manager-one" },
-    { at: at(3), event: "asked" as const, team: NORTH },
-    { at: at(4), event: "accepted" as const, team: NORTH },
-    { at: at(5), event: "asked" as const, team: LISBON },
-    { at: at(6), event: "reported" as const, team: NORTH },
-    { at: at(8), event: "reported" as const, team: LISBON },
-    { at: at(11), event: "resolved" as const },
-  ];
+  const history = events.map((event, hour) => ({
+    ...event,
+    at: new Date(Date.UTC(2011, 4, 1, hour)).toISOString().replace(".000", ""),
+  }));
   const told = { ...base, ticket: { ...base.ticket, data: { ...base.ticket.data, history } } };
-  const { selections, decisions } = usuals([told]);
+  return usuals([told], registry);
+}
+
+test("a manager's times run from being named to asking, and from the last report to deciding", async () => {
+  const { selections, decisions } = await usualOf(
+    { event: "opened", manager: "Manager-One" },
+    { event: "exposed", team: NORTH },
+    { event: "asked", team: NORTH },
+    { event: "accepted", team: NORTH },
+    { event: "asked", team: LISBON },
+    { event: "reported", team: NORTH },
+    { event: "reported", team: LISBON },
+    { event: "beta-off", team: NORTH },
+    { event: "beta-off", team: LISBON },
+    { event: "resolved" },
+  );
   expect(selections.get("manager-one")).toEqual({ median: 2 * HOUR, times: 1, late: 0 });
   expect(decisions.get("manager-one")).toEqual({ median: 3 * HOUR, times: 1, late: 0 });
+});
+
+test("a request that was taken back is not answered by whoever volunteers later", async () => {
+  const { answers } = await usualOf(
+    { event: "asked", team: NORTH, due: "2011-05-01T01:00:00Z" },
+    { event: "dismissed", team: NORTH },
+    { event: "pooled" },
+    { event: "accepted", team: NORTH },
+  );
+  expect(answers.get(NORTH)).toBeUndefined();
 });

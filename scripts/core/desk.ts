@@ -1,6 +1,7 @@
 /** What is asked of each team, person and group, and how long each usually takes. */
 
 import { median } from "./metrics/statistics.ts";
+import { membersOf } from "./model/queries.ts";
 import type { Registry, Rollout } from "./model/registry.ts";
 import { compareText } from "./problems.ts";
 import { reasons } from "./workflow/evaluate.ts";
@@ -22,9 +23,16 @@ export interface Task {
   readonly pressed: string;
 }
 
+/** Managers as their group spells them: a rollout may name one in other capitals, and means the same desk. */
+function listedAs(registry: Registry): (who: string) => string {
+  const managers = membersOf(registry, "staged-rollout");
+  return (who) => managers.get(who.toLowerCase())?.github ?? who;
+}
+
 /** The steps that a rollout waits for, in the order of its reasons. */
-export const tasksOf = (rollout: Rollout, registry: Registry, now: string): Task[] =>
-  reasons(rollout, registry, now).flatMap(({ blocker: { code, message }, next }) => {
+export function tasksOf(rollout: Rollout, registry: Registry, now: string): Task[] {
+  const listed = listedAs(registry);
+  return reasons(rollout, registry, now).flatMap(({ blocker: { code, message }, next }) => {
     const [first] = next
       .filter(({ due }) => due !== null)
       .sort((a, b) => compareText(a.due ?? "", b.due ?? ""));
@@ -33,10 +41,12 @@ export const tasksOf = (rollout: Rollout, registry: Registry, now: string): Task
       code,
       message,
       ...step,
+      who: listed(step.who),
       pressing: first?.due ?? null,
-      pressed: first?.who ?? step.who,
+      pressed: listed(first?.who ?? step.who),
     }));
   });
+}
 
 /** Tasks by who must act, the nearest deadline first; those without one in the order of their rollouts. */
 export function byActor(tasks: readonly Task[]): ReadonlyMap<string, Task[]> {
@@ -67,7 +77,8 @@ export interface Usuals {
 }
 
 /** Reads every history once. */
-export function usuals(rollouts: Iterable<Rollout>): Usuals {
+export function usuals(rollouts: Iterable<Rollout>, registry: Registry): Usuals {
+  const listed = listedAs(registry);
   const [answers, selections, decisions] = [new Took(), new Took(), new Took()];
   for (const rollout of rollouts) {
     const asked = new Map<string, { at: string; due: string | undefined }>();
@@ -78,12 +89,15 @@ export function usuals(rollouts: Iterable<Rollout>): Usuals {
       switch (event) {
         case "opened":
         case "reassigned":
-          if (named !== undefined) manager = { login: named, at };
+          if (named !== undefined) manager = { login: listed(named), at };
           break;
         case "asked":
           if (!selected && manager) selections.add(manager.login, manager.at, at);
           selected = true;
           asked.set(team, { at, due });
+          break;
+        case "dismissed":
+          asked.delete(team);
           break;
         case "accepted":
         case "declined": {

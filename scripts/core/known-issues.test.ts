@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { BEFORE, IN_TEST, ON_DEBIAN } from "../testing/sample-files.ts";
 import { sampleRegistry } from "../testing/sample-registry.ts";
-import { documentOf, issuesByRelease, openIssues } from "./known-issues.ts";
+import { issuesByRelease, openIssues } from "./known-issues.ts";
 
 const SLOW = { ggus: 71000, title: "Slow", severity: "minor" } as const;
 const LOST = { ggus: 71001, title: "Jobs are lost", severity: "showstopper" } as const;
@@ -32,12 +32,4 @@ test("an issue of several platforms is said once where it is the same in all (R1
     [71000, undefined, ["sl5-x86_64", "debian6-x86_64"]],
     [71000, "Wait.", ["debian6-x86_64"]],
   ]);
-});
-
-test("a resolved rollout has its document, with the title of its kind (R83)", () => {
-  expect(documentOf(sample.rollout(BEFORE))).toEqual({
-    id: 253,
-    title: "Staged rollout EMI cream 1.13.0",
-  });
-  expect(documentOf(sample.rollout(IN_TEST))).toBeUndefined();
 });

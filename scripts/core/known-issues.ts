@@ -1,6 +1,5 @@
 /** What is known to be wrong with versions that sites run or are about to (R17, R127). */
 import type { Decisions, Rollout } from "./model/registry.ts";
-import { documentTitle } from "./names.ts";
 
 export type KnownIssue = NonNullable<Decisions["issues"]>[number];
 
@@ -11,19 +10,6 @@ export const openIssues = ({ decisions }: Rollout): KnownIssue[] =>
   (decisions?.data.issues ?? [])
     .filter(({ resolved }) => resolved !== true)
     .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-
-/** The document that a resolved rollout was given (R76, R83). */
-export interface DocumentOf {
-  readonly id: number;
-  /** “Staged rollout EMI SE-DPM_mysql 1.8.0-1” */
-  readonly title: string;
-}
-
-/** Undefined before the rollout is resolved, and where it went without the test. */
-export function documentOf({ ticket, release }: Rollout): DocumentOf | undefined {
-  const id = ticket?.data.document;
-  return id === undefined ? undefined : { id, title: documentTitle(release) };
-}
 
 /** One issue, and every platform of a release that has it. */
 export interface IssueOfRelease {

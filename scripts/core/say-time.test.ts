@@ -27,6 +27,10 @@ test.for([
   ["2011-03-28", "UTC", "4 weeks ago"],
   ["2011-07-11T00:00:00Z", "UTC", "in 2 months"],
   ["2009-01-01", "UTC", "2 years ago"],
+  ["2011-06-27", "UTC", "in 8 weeks"],
+  ["2011-06-28", "UTC", "in 2 months"],
+  ["2009-04-28", "UTC", "23 months ago"],
+  ["2009-04-27", "UTC", "2 years ago"],
 ] as const)("%s in %s is %s", ([when, zone, said]) => {
   expect(sayRelative(when, NOW, zone)).toBe(said);
 });

@@ -67,8 +67,9 @@ export function sayRelative(when: string, now: string, zone = "UTC"): string {
   if (days === 0) return "today";
   if (Math.abs(days) === 1) return days > 0 ? "tomorrow" : "yesterday";
   if (Math.abs(days) < 21) return either(days, "day");
-  if (Math.abs(days) < 60) return either(Math.trunc(days / 7), "week");
-  if (Math.abs(days) < 730) return either(Math.trunc(days / 30.44), "month");
+  // Two whole months and two whole years at least: “in 1 month” would come after “in 8 weeks”.
+  if (Math.abs(days) < 61) return either(Math.trunc(days / 7), "week");
+  if (Math.abs(days) < 731) return either(Math.trunc(days / 30.44), "month");
   return either(Math.trunc(days / 365.25), "year");
 }
 

@@ -49,7 +49,7 @@ export interface Coming {
 export interface UpgradeAdvice {
   readonly platform: string;
   readonly stackMajor: string;
-  /** From this date on the major is no longer supported; absent while it is, or where no date is known. */
+  /** The last day on which the major was supported; absent while it is, or where no date is known. */
   readonly unsupportedSince?: string;
   /** Absent where nothing is in production. */
   readonly run?: Running;

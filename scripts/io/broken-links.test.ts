@@ -21,12 +21,19 @@ test("links to pages, files, ids and other places hold", () => {
   expect(brokenLinks(folder, "/base/")).toEqual([]);
 });
 
+test("an address elsewhere may be written in capitals, as a report may", () => {
+  home("HTTPS://a.example/", "MailTo:list@a.example");
+  expect(brokenLinks(folder, "/base/")).toEqual([]);
+});
+
 test.for([
   "/teams/",
   "/base/teams",
   "/base/nowhere/",
   "/base/teams/#IGE",
   "#there",
+  "#100%",
+  `/base/${"long/".repeat(2000)}`,
   "teams/",
   "javascript:void(0)",
 ])("%s is broken", (link) => {

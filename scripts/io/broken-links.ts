@@ -1,11 +1,12 @@
 /** Every address in a built site, followed as a server would. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { findFile } from "./serve-folder.ts";
+import { decoded, findFile } from "./serve-folder.ts";
 import { pagesIn } from "./site-pages.ts";
 
 const ADDRESS = /\s(?:href|src)="([^"]*)"/g;
-const ELSEWHERE = /^(?:https?|mailto):/;
+/** Somebody wrote it, in a report perhaps: `HTTPS:` is the same scheme (RFC 3986). */
+const ELSEWHERE = /^(?:https?|mailto):/i;
 
 /**
  * The addresses that lead nowhere, `page → address`; none when the site holds together below `base`. Each page is
@@ -36,8 +37,9 @@ export function brokenLinks(folder: string, base: string, pages = pagesIn(folder
   for (const [file, inFile] of anchors) {
     const ids = idsOf(file);
     for (const [address, pages] of inFile) {
-      const fragment = decodeURIComponent(address.slice(address.indexOf("#") + 1));
-      if (!ids.has(fragment)) for (const page of pages) broken.push(`${page} → ${address}`);
+      const fragment = decoded(address.slice(address.indexOf("#") + 1));
+      if (fragment === undefined || !ids.has(fragment))
+        for (const page of pages) broken.push(`${page} → ${address}`);
     }
   }
   return broken.sort();

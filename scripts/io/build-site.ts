@@ -1,17 +1,9 @@
 /** Builds a site in processes of its own, which begin before they are needed and keep out of each other's memory. */
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from "node:fs";
-import { join, relative, sep } from "node:path";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { DATA_FOLDERS } from "#data/tree.ts";
 import { beginStep, type Step } from "./build-step.ts";
+import { putInPlace } from "./site-folder.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 /** Pages and the files beside them. */
@@ -56,6 +48,7 @@ export async function buildSite(order: SiteOrder): Promise<number | undefined> {
     STAGED_ROLLOUT_CLOCK: clockStands ? "stands" : "runs",
   };
   const begun: Step[] = [];
+  let over = false;
   const begin = (file: string): Step => {
     const step = beginStep([file, place, records], work, env);
     begun.push(step);
@@ -67,16 +60,18 @@ export async function buildSite(order: SiteOrder): Promise<number | undefined> {
     const build = begin(BUILD);
     let finish: Step | undefined;
     build.heard.then(() => {
-      finish = begin(FINISH);
+      // Word may still come from a step that is being stopped.
+      if (!over) finish = begin(FINISH);
     });
     if (!(await order.data(data))) return undefined;
     await build.ended;
     finish ??= begin(FINISH);
     finish.tell("pages are there");
     const pages = Number(await finish.ended);
-    replace(out, place);
+    putInPlace(place, out);
     return pages;
   } finally {
+    over = true;
     await Promise.all(begun.map((step) => step.stop()));
     rmSync(work, { recursive: true, force: true });
   }
@@ -87,10 +82,17 @@ function newWorkFolder(): string {
   mkdirSync(workshop, { recursive: true });
   for (const name of readdirSync(workshop)) {
     const pid = /^build-(\d+)-/.exec(name)?.[1];
-    if (pid && !isRunning(Number(pid)))
-      rmSync(join(workshop, name), { recursive: true, force: true });
+    if (pid && !isRunning(Number(pid))) takeAway(join(workshop, name));
   }
   return mkdtempSync(join(workshop, `build-${process.pid}-`));
+}
+
+function takeAway(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // Another build takes it away too, or what was killed is not quite gone: the next build looks again.
+  }
 }
 
 function isRunning(pid: number): boolean {
@@ -100,41 +102,3 @@ function isRunning(pid: number): boolean {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
-
-/** Puts what is in one folder into the place of what is in another. */
-function replace(folder: string, by: string): void {
-  mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
-  for (const name of readdirSync(by)) move(join(by, name), join(folder, name));
-}
-
-function move(from: string, to: string): void {
-  try {
-    renameSync(from, to);
-  } catch (error) {
-    // Another file system.
-    if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
-    cpSync(from, to, { recursive: true });
-  }
-}
-
-/** Why the site must not be written to `out`, which is emptied first; undefined when it may. */
-export function refuseFolder(out: string, root: string): string | undefined {
-  const inside = relative(root, out).split(sep)[0] ?? "";
-  if ((DATA_FOLDERS as readonly string[]).includes(inside)) return `${out} is among the data`;
-  let names: string[];
-  try {
-    names = readdirSync(out);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return undefined;
-    if (code === "ENOTDIR") return `${out} is no folder`;
-    throw error;
-  }
-  if (names.length === 0 || isBuiltSite(out, names)) return undefined;
-  return `${out} holds files that are not a site built here; name an empty folder`;
-}
-
-const isBuiltSite = (folder: string, names: readonly string[]): boolean =>
-  names.includes("index.html") &&
-  readFileSync(join(folder, "index.html"), "utf8").includes('content="staged-rollout"');

@@ -37,9 +37,12 @@ export function beginStep(args: string[], folder: string, env: NodeJS.ProcessEnv
   });
   const ended = new Promise<string>((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", (code) => {
+    child.once("close", (code, signal) => {
+      // Whoever is killed, for want of memory perhaps, cannot say so.
+      const end = signal === null ? [] : [`${args[0]} was ended by ${signal}`];
+      const all = [said.trim(), ...end].filter((line) => line !== "");
       if (code === 0) resolve(printed.trim());
-      else reject(new SiteBuildError(said.trim() || `${args.join(" ")} ended with ${code}`));
+      else reject(new SiteBuildError(all.join("\n") || `${args[0]} ended with ${code}`));
     });
   });
   // Whoever never asks how it ended has stopped it.
@@ -47,7 +50,8 @@ export function beginStep(args: string[], folder: string, env: NodeJS.ProcessEnv
   return {
     heard: new Promise((resolve) => child.once("message", () => resolve())),
     ended,
-    tell: (word) => child.connected && child.send(word),
+    // Whoever is gone hears nothing; how it ended says why.
+    tell: (word) => child.connected && child.send(word, () => {}),
     async stop() {
       child.kill();
       await ended.catch(() => {});
@@ -57,6 +61,8 @@ export function beginStep(args: string[], folder: string, env: NodeJS.ProcessEnv
 
 /** In a step: ends it where whoever began it is gone, without keeping it from its own end. */
 export function endWithParent(): void {
+  // Gone while this program was still being read.
+  if (process.send && !process.connected) process.exit(1);
   process.once("disconnect", () => process.exit(1));
   process.channel?.unref();
 }

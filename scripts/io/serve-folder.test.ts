@@ -45,6 +45,7 @@ test.for([
   "/base/%00",
   "/base/%zz",
   "/base//teams",
+  `/base/${"a".repeat(300)}`,
 ])("%s is not found", (url) => {
   expect(findFile(folder, "/base/", url)).toEqual({});
 });

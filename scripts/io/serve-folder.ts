@@ -2,6 +2,7 @@
 import { createReadStream, type Stats, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { extname, join } from "node:path";
+import { pipeline } from "node:stream";
 
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -93,10 +94,8 @@ function respond(
   const type = TYPES[extname(file ?? ".txt").toLowerCase()] ?? "application/octet-stream";
   response.writeHead(found.file ? 200 : 404, { ...head, "Content-Type": type });
   if (method === "HEAD" || file === undefined) response.end(file ? undefined : "not found\n");
-  else
-    createReadStream(file)
-      .on("error", () => response.destroy())
-      .pipe(response);
+  // Also closes the file where whoever asked has gone.
+  else pipeline(createReadStream(file), response, () => {});
 }
 
 /** The file that an address means, where it has moved to, or neither; never one outside the folder. */
@@ -110,7 +109,7 @@ export function findFile(
   const rest = query === undefined ? "" : `?${query}`;
   if (`${address}/` === below) return { moved: below + rest };
   if (!address.startsWith(below)) return {};
-  const path = decode(address.slice(below.length));
+  const path = decoded(address.slice(below.length));
   const parts = path?.split("/") ?? [".."];
   // Nothing outside the folder, and no `//` that would make a redirect lead to another host.
   const strange = (part: string, index: number) =>
@@ -124,9 +123,17 @@ export function findFile(
   return { file: join(file, "index.html") };
 }
 
-const fileStats = (file: string): Stats | undefined => statSync(file, { throwIfNoEntry: false });
+/** Undefined where there is none, and where none can be: a name too long for the file system, a loop of links. */
+function fileStats(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
 
-function decode(path: string): string | undefined {
+/** A part of an address without its escapes; undefined where they are none. */
+export function decoded(path: string): string | undefined {
   try {
     return decodeURIComponent(path);
   } catch {

@@ -1,9 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { boardRow } from "#core/board.ts";
 import { tasksOf } from "#core/desk.ts";
+import { isInFlight } from "#core/rollout-lists.ts";
 import { folderTree } from "#io/folder-tree.ts";
 import { loadRegistry } from "#registry";
-import { alsoAsked, deskOwners, deskSentence, sayUsual } from "./desks.ts";
+import { alsoAsked, calendarOf, deskOwners, deskSentence, loadOf, sayUsual } from "./desks.ts";
+import { whoIs } from "./who.ts";
 
 const sample = fileURLToPath(new URL("../../scripts/testing/site-data/", import.meta.url));
 const { registry } = await loadRegistry(folderTree(sample));
@@ -41,4 +44,32 @@ test("usual times say of how many they are the middle", () => {
     "after 3 hours (median of 12 times, 1 late)",
   );
   expect(sayUsual({ median: 60_000, times: 1, late: 0 })).toBe("after 1 minute (once)");
+});
+
+test("at hand is what a manager decides and what a team has still to answer or report", () => {
+  const board = [...registry.rollouts.values()]
+    .filter(isInFlight)
+    .map((rollout) => boardRow(rollout, registry, NOW));
+  const load = (name: string) =>
+    loadOf(whoIs(name, registry), board, registry).map(({ rollout }) => rollout);
+  const managed = load("manager-one");
+  expect(managed.length).toBeGreaterThan(0);
+  expect(load("Manager-One")).toEqual(managed);
+  expect(load("nobody")).toEqual([]);
+  const [row] = board.filter(({ teams }) => teams.length > 0);
+  const [first] = row?.teams ?? [];
+  if (!row || !first) throw new Error("the sample tests nothing");
+  const team = whoIs(first.team, registry);
+  const marked = (mark: typeof first.mark) =>
+    loadOf(team, [{ ...row, teams: [{ ...first, mark }] }], registry).length;
+  expect((["asked", "late", "accepted", "declined", "reported"] as const).map(marked)).toEqual([
+    1, 1, 1, 0, 0,
+  ]);
+});
+
+test("teams and managers have a calendar, in the spelling of their files", () => {
+  const of = (name: string) => calendarOf(whoIs(name, registry), registry);
+  expect(of("ea-NGI_A-SITE-ONE")).toBe("team/ea-NGI_A-SITE-ONE");
+  expect(of("Manager-One")).toBe("manager/manager-one");
+  expect([of("staged-rollout"), of("nobody")]).toEqual([undefined, undefined]);
 });

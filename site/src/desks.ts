@@ -1,5 +1,7 @@
 /** Everybody who can have something on their desk: teams, people with a role, groups. */
+import type { BoardRow } from "#core/board.ts";
 import type { Task, Usual } from "#core/desk.ts";
+import { membersOf } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { sayDuration } from "#core/say-time.ts";
 import { compareNames } from "#core/text.ts";
@@ -29,6 +31,30 @@ export function alsoAsked(login: string, registry: Registry): string[] {
   const groups = [...registry.groups.values()].filter(({ data }) => data.members.some(same));
   const teams = [...registry.teams.values()].filter(({ data }) => data.members.some(same));
   return [...groups, ...teams].map(({ name }) => name);
+}
+
+/** The rollouts in flight that somebody has a part in, whoever must act next. */
+export function loadOf(
+  { name, kind }: Who,
+  board: readonly BoardRow[],
+  { rollouts }: Registry,
+): BoardRow[] {
+  if (kind === "team") {
+    return board.filter(({ teams }) =>
+      teams.some(({ team, mark }) => team === name && mark !== "declined" && mark !== "reported"),
+    );
+  }
+  return board.filter(({ state, rollout }) => {
+    const manager = rollouts.get(rollout)?.decisions?.data.manager;
+    return state === "StagedRollOut" && manager?.toLowerCase() === name.toLowerCase();
+  });
+}
+
+/** Where the calendar of a team or a manager is, below `calendars/`; undefined for everybody else. */
+export function calendarOf({ name, kind }: Who, registry: Registry): string | undefined {
+  if (kind === "team") return `team/${name}`;
+  const manager = membersOf(registry, "staged-rollout").get(name.toLowerCase());
+  return manager && `manager/${manager.github}`;
 }
 
 /** “3 things are asked of SITE-ONE, 1 of them overdue.” */

@@ -1,4 +1,5 @@
 /** What was decided last, by the events that decide. */
+import { isDecision } from "#core/messages/decision.ts";
 import type { HistoryEvent, Rollout } from "#core/model/registry.ts";
 import { compareText } from "#core/problems.ts";
 
@@ -7,19 +8,14 @@ export interface Decision {
   readonly event: HistoryEvent;
 }
 
-const DECIDING: ReadonlySet<HistoryEvent["event"]> = new Set([
-  "verification-rejected",
-  "waived",
-  "resolved",
-  "withdrawn",
-  "recalled",
-]);
+/** A recall takes a decision back. */
+const decides = ({ event }: HistoryEvent): boolean => event === "recalled" || isDecision(event);
 
 /** The last decision of each rollout, the latest first. */
 export const latestDecisions = (rollouts: Iterable<Rollout>, most: number): Decision[] =>
   Array.from(rollouts)
     .flatMap((rollout): Decision[] => {
-      const event = rollout.ticket?.data.history.findLast((one) => DECIDING.has(one.event));
+      const event = rollout.ticket?.data.history.findLast(decides);
       return event ? [{ rollout, event }] : [];
     })
     .sort(

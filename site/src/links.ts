@@ -11,20 +11,6 @@ import type {
 // Not import.meta.env.BASE_URL: a BASE_URL among the variables of whoever builds would win over it.
 const { STAGED_ROLLOUT_BASE: base = "/" } = process.env;
 
-const PAGES = new Set(
-  Object.keys(import.meta.glob("./pages/**/*.{astro,ts}")).map((file) =>
-    file.replace(/^\.\/pages\//, "").replace(/\.(astro|ts)$/, ""),
-  ),
-);
-
-/** Whether the site has the page, named by its file below `pages/`: `desk/index`, `components/[stack]/[component]`. */
-export const hasPage = (name: string): boolean =>
-  PAGES.has(name) || PAGES.has(name.replace(/\/index$/, "")) || PAGES.has(`${name}/index`);
-
-/** Whether a folder has a page for each of its records, as `desk/` and `documents/` may. */
-export const hasPageForEach = (folder: string): boolean =>
-  Array.from(PAGES).some((name) => name.startsWith(`${folder}/[`));
-
 /** The address of a page or file, from its path below the site's own root. */
 export const to = (path: string): string => base + escaped(path);
 

@@ -1,12 +1,9 @@
-/** Where one may go from every page. What has no page in this build, or would be empty, is not offered. */
-import { hasPage } from "./links.ts";
+/** Where one may go from every page. What would be empty is not offered. */
 
 export interface Section {
   /** The folder below the site's root. */
   readonly id: string;
   readonly label: string;
-  /** The file below `pages/` that makes its page, where it is not `<id>/index`. */
-  readonly page?: string;
   /** What must be there for it to say anything. */
   readonly needs?: "rollouts of its own" | "distribution releases";
 }
@@ -16,20 +13,10 @@ const ALL = [
   { id: "desk", label: "Desk", needs: "rollouts of its own" },
   { id: "components", label: "Components" },
   { id: "known-issues", label: "Known issues", needs: "rollouts of its own" },
-  {
-    id: "distributions",
-    label: "Releases",
-    page: "distributions/[...all]",
-    needs: "distribution releases",
-  },
+  { id: "distributions", label: "Releases", needs: "distribution releases" },
   { id: "teams", label: "Teams", needs: "rollouts of its own" },
   { id: "metrics", label: "Metrics", needs: "rollouts of its own" },
-  {
-    id: "documents",
-    label: "Documents",
-    page: "documents/[...page]",
-    needs: "rollouts of its own",
-  },
+  { id: "documents", label: "Documents", needs: "rollouts of its own" },
   { id: "procedure", label: "Procedure" },
   { id: "search", label: "Search" },
 ] as const satisfies readonly Section[];
@@ -51,8 +38,7 @@ export interface Holdings {
 
 const offered =
   ({ onlyHistory, distributionReleases }: Holdings) =>
-  ({ id, page = `${id}/index`, needs }: Section): boolean =>
-    hasPage(page) &&
+  ({ needs }: Section): boolean =>
     !(needs === "rollouts of its own" && onlyHistory) &&
     !(needs === "distribution releases" && distributionReleases === 0);
 

@@ -79,7 +79,7 @@ export const historySentence = ({ releases, components, from, until }: History):
   `${count(releases, "release")} of ${count(components, "component")} ${sayYears(from, until)}.`;
 
 /** “from 2011 to 2017” or “in 2011”, of two dates. */
-export function sayYears(from: string, until: string): string {
+function sayYears(from: string, until: string): string {
   const [first, last] = [from.slice(0, 4), until.slice(0, 4)];
   return first === last ? `in ${first}` : `from ${first} to ${last}`;
 }

@@ -3,6 +3,7 @@
  * A history only grows and an event keeps its place in it, so an entry keeps its id and its order for good.
  */
 import { familyOf } from "../access/people.ts";
+import { isPlanned } from "../distribution/timeline.ts";
 import { isDecision, reasonOf } from "../messages/decision.ts";
 import { eventSentence } from "../messages/events.ts";
 import { componentId } from "../model/queries.ts";
@@ -42,7 +43,7 @@ export function entriesOf(registry: Registry, now: string): Entry[] {
     .flatMap((rollout) => eventEntries(rollout, registry, id))
     .filter(({ at }) => at <= now);
   const releases = [...registry.distributionReleases.values()]
-    .filter(({ data }) => `${data.date}T00:00:00Z` <= now)
+    .filter((release) => !isPlanned(release, now))
     .map((release) => releaseEntry(release, id(`distributions/${release.id}`)));
   // What happened at one instant stays in its order, by rollout and by place in its history.
   return [...releases, ...events].sort((a, b) => compareText(a.at, b.at)).reverse();

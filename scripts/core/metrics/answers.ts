@@ -28,7 +28,7 @@ export function answersIn(rollout: Rollout, registry: Registry, now: string): An
  * does not carry it. A team that was dismissed before either, or
  * whose rollout ended, is in none.
  */
-export function answersOf(
+function answersOf(
   history: readonly HistoryEvent[],
   now: string,
   due: (asked: HistoryEvent) => string | undefined,

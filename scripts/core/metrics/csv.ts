@@ -19,7 +19,7 @@ export const asCsv = ({ keys, values, rows }: TidyTable): string =>
   lines([[...keys, ...values], ...rows]);
 
 /** Columns of the table that holds several: for a pivot table, or to filter by metric. */
-export const LONG_COLUMNS = ["metric", "quarter", "item", "measure", "value"] as const;
+const LONG_COLUMNS = ["metric", "quarter", "item", "measure", "value"] as const;
 
 /** All tables in one: a row for each number. */
 export function asLongCsv(tables: readonly TidyTable[]): string {

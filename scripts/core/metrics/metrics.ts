@@ -180,10 +180,10 @@ export const dayOf = (quarter: Quarter, now: string): string =>
   isOver(quarter, now) ? quarter.until : now.slice(0, 10);
 
 /** How many teams had joined and not left on a day (R154). */
-export const teamsAt = (registry: Registry, day: string): number =>
+const teamsAt = (registry: Registry, day: string): number =>
   [...registry.teams.values()].filter((team) => isCurrent(team, day)).length;
 
-export function countOutcomes(decisions: Facts["decisions"]): Omit<OutcomeRow, "quarter"> {
+function countOutcomes(decisions: Facts["decisions"]): Omit<OutcomeRow, "quarter"> {
   const [accepted = 0, rejected = 0, noTest = 0] = OUTCOMES.map(
     (outcome) => decisions.filter((decision) => decision.outcome === outcome).length,
   );

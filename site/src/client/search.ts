@@ -4,6 +4,7 @@ import { readQuery, sayFound, splitMarked, writeQuery } from "../search/query.ts
 
 const PAGE_SIZE = 20;
 const PAUSE_MS = 150;
+const UNREADABLE = "The index could not be read. Reload the page to try again.";
 
 const form = document.querySelector<HTMLElement>("#search");
 const list = document.querySelector<HTMLElement>("#results");
@@ -18,14 +19,25 @@ if (form && list && found && more && words && kinds) {
   /** Counts the questions, so that a slow answer never replaces a newer one. */
   let asked = 0;
   let rest: readonly Result[] = [];
+  let showing = Promise.resolve();
 
-  const show = async () => {
+  /** One after the other: pressed twice, the button would otherwise load the same results again. */
+  const show = () => {
+    showing = showing.then(showNext);
+    return showing;
+  };
+
+  const showNext = async () => {
     const question = asked;
-    const next = await Promise.all(rest.slice(0, PAGE_SIZE).map((result) => result.data()));
-    if (question !== asked) return;
-    rest = rest.slice(PAGE_SIZE);
-    list.append(...next.map(entry));
-    more.hidden = rest.length === 0;
+    try {
+      const next = await Promise.all(rest.slice(0, PAGE_SIZE).map((result) => result.data()));
+      if (question !== asked) return;
+      rest = rest.slice(PAGE_SIZE);
+      list.append(...next.map(entry));
+      more.hidden = rest.length === 0;
+    } catch {
+      found.textContent = UNREADABLE;
+    }
   };
 
   const ask = async (pause: number) => {
@@ -38,7 +50,7 @@ if (form && list && found && more && words && kinds) {
     try {
       results = query.q.trim() === "" ? [] : await (await index).find(query);
     } catch {
-      found.textContent = "The index could not be read. Reload the page to try again.";
+      found.textContent = UNREADABLE;
       return;
     }
     if (question !== asked) return;

@@ -1,6 +1,7 @@
 /** Every file of the site that is no page: documents, feeds, calendars, badges, API. */
 import { calendarsOf } from "#core/calendar.ts";
 import { releasesByDistribution } from "#core/distribution/releases.ts";
+import { isPlanned } from "#core/distribution/timeline.ts";
 import { channelsOf } from "#core/feeds/channels.ts";
 import { entriesOf } from "#core/feeds/entries.ts";
 import { upgradeAdvice } from "#core/upgrade-advice.ts";
@@ -37,7 +38,7 @@ export function* siteFiles(): Generator<SiteFile> {
   }
   const releases = releasesByDistribution(registry);
   for (const name of registry.distributions.keys()) {
-    const given = releases.get(name)?.filter(({ data }) => `${data.date}T00:00:00Z` <= now);
+    const given = releases.get(name)?.filter((release) => !isPlanned(release, now));
     yield distributionBadge(name, given?.at(-1));
   }
   yield* apiSiteFiles({ registry, procedure, now, commit: commit?.id });

@@ -30,14 +30,14 @@ const exposed = {
     ),
 };
 
-async function calendars() {
+async function calendars(now = NOW) {
   const { registry } = await loadRegistry(memoryTree(exposed));
   const procedure = registry.procedure?.data;
   if (!procedure) throw new Error("The sample has a procedure.");
   const open = unfinished(registry);
-  const tasks = byActor(open.flatMap((rollout) => tasksOf(rollout, registry, NOW)));
-  const all = calendarsOf(registry, open, tasks, NOW);
-  return new Map(all.map((one) => [one.path, calendarFile(one, procedure, NOW)]));
+  const tasks = byActor(open.flatMap((rollout) => tasksOf(rollout, registry, now)));
+  const all = calendarsOf(registry, open, tasks, now);
+  return new Map(all.map((one) => [one.path, calendarFile(one, procedure, now)]));
 }
 
 const eventsIn = (text: string) =>
@@ -73,6 +73,13 @@ test("planned distribution releases have a calendar, and managers have theirs fr
   ).toEqual([["UMD 1.0.0 (major release, planned)", "2011-07-11"]]);
   for (const login of ["manager-one", "manager-two"])
     expect([...all.keys()]).toContain(`manager/${login}`);
+});
+
+test("a planned release is in its calendar until its day has come, as on its page", async () => {
+  const planned = async (now: string) =>
+    eventsIn((await calendars(now)).get("releases")?.text ?? "");
+  expect(await planned("2011-07-10T23:00:00Z")).toHaveLength(1);
+  expect(await planned("2011-07-11T00:00:00Z")).toEqual([]);
 });
 
 test("a second build at the same instant gives the same bytes", async () => {

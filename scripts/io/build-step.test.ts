@@ -1,0 +1,53 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { expect, test } from "vitest";
+import { beginStep, SiteBuildError } from "./build-step.ts";
+
+const begin = (program: string) => beginStep(["--eval", program], tmpdir(), process.env);
+
+test("a step resolves to what it printed, hears what it is told, and sends word", async () => {
+  const step = begin(
+    'process.once("message", (word) => { console.log(word); process.disconnect(); }); process.send("ready")',
+  );
+  await step.heard;
+  step.tell("go on");
+  expect(await step.ended).toBe("go on");
+});
+
+test("a step that fails says why; one that was killed, that it was", async () => {
+  const failed = begin('console.error("no such page"); process.exitCode = 3');
+  await expect(failed.ended).rejects.toThrow(new SiteBuildError("no such page"));
+  const killed = begin('console.error("a warning"); process.kill(process.pid, "SIGKILL")');
+  await expect(killed.ended).rejects.toThrow(/^a warning\n--eval was ended by SIGKILL$/);
+});
+
+test("a step that is stopped is gone, and telling it something later is no error", async () => {
+  const step = begin("setInterval(() => {}, 1000)");
+  await step.stop();
+  step.tell("too late");
+  await expect(step.ended).rejects.toBeInstanceOf(SiteBuildError);
+});
+
+test.for([
+  ["after", "endWithParent(); process.send('there');"],
+  ["before", "process.send('there'); await once(process, 'disconnect'); endWithParent();"],
+] as const)("a step ends with whoever began it, gone %s it says so", async ([, begins]) => {
+  const module = new URL("build-step.ts", import.meta.url).href;
+  const program = `
+    import { once } from "node:events";
+    import { endWithParent } from "${module}";
+    setTimeout(() => {}, 20_000);
+    ${begins}`;
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", program], {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  try {
+    await once(child, "message");
+    const ended = once(child, "exit");
+    child.disconnect();
+    expect(await ended).toEqual([1, null]);
+  } finally {
+    child.kill("SIGKILL");
+  }
+});

@@ -1,0 +1,69 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import { putInPlace, refuseFolder } from "./site-folder.ts";
+
+const work = mkdtempSync(join(tmpdir(), "site-folder-"));
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+const [out, site, root] = ["out", "site", "root"].map((name) => join(work, name)) as [
+  string,
+  string,
+  string,
+];
+const HOME = '<meta name="generator" content="staged-rollout">';
+
+/** Files by path; a path with a slash at its end is an empty folder. */
+function write(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(folder, path);
+    mkdirSync(path.endsWith("/") ? file : join(file, ".."), { recursive: true });
+    if (!path.endsWith("/")) writeFileSync(file, text);
+  }
+}
+const all = (folder: string) => (readdirSync(folder, { recursive: true }) as string[]).sort();
+
+beforeEach(() => {
+  for (const folder of [out, site, root]) rmSync(folder, { recursive: true, force: true });
+  write(site, { "index.html": HOME, "teams/index.html": "new" });
+});
+
+test("a new site takes the place of an old one, of which nothing is left", () => {
+  write(out, { "index.html": HOME, "teams/gone/index.html": "old", "assets/old.css": "" });
+  putInPlace(site, out);
+  expect(all(out)).toEqual(["index.html", "teams", "teams/index.html"]);
+});
+
+test("where the new site cannot be moved, the old one stays as it was", () => {
+  write(out, { "index.html": HOME, "assets/old.css": "" });
+  const before = all(out);
+  expect(() => putInPlace(join(work, "nowhere"), out)).toThrow("ENOENT");
+  expect(all(out)).toEqual(before);
+});
+
+test.for([
+  ["an empty folder", {}],
+  ["a site", { "index.html": HOME, "teams/index.html": "" }],
+  ["a site whose replacement was cut off", { ".next-site-x1/index.html": HOME, assets: "" }],
+] as const)("%s may be written to", ([, files]) => {
+  mkdirSync(out);
+  write(out, files);
+  expect(refuseFolder(out, root)).toBeUndefined();
+});
+
+test.for([
+  ["files of somebody", { "thesis.txt": "" }, "not a site built here"],
+  ["a page of somebody", { "index.html": "<h1>Hello</h1>" }, "not a site built here"],
+  ["a site in a repository", { "index.html": HOME, ".git/HEAD": "" }, "not a site built here"],
+] as const)("%s are never replaced", ([, files, says]) => {
+  write(out, files);
+  expect(refuseFolder(out, root)).toContain(says);
+});
+
+test("a site never replaces the data that it was built from, nor a folder around them", () => {
+  write(out, { "index.html": HOME, "data/rollouts/": "" });
+  expect(refuseFolder(out, join(out, "data"))).toBe(`${out} holds the data`);
+  expect(refuseFolder(out, out)).toBe(`${out} holds the data`);
+  expect(refuseFolder(join(out, "data/rollouts/site"), join(out, "data"))).toContain("among");
+  expect(refuseFolder(join(out, "site"), out)).toBeUndefined();
+});

@@ -1,0 +1,14 @@
+/** How long a team took for its last answer, from the request that it answered. */
+import type { HistoryEvent } from "#core/model/registry.ts";
+
+/** Milliseconds; undefined where the team has not answered, or had not been asked when it did. */
+export function answerTime(history: readonly HistoryEvent[], team: string): number | undefined {
+  const own = history.filter((event) => event.team === team);
+  const answered = own.findLastIndex(({ event }) => event === "accepted" || event === "declined");
+  const request = own
+    .slice(0, Math.max(0, answered))
+    .findLast(({ event }) => event === "asked" || event === "dismissed");
+  const answer = own[answered];
+  if (!answer || request?.event !== "asked") return undefined;
+  return Date.parse(answer.at) - Date.parse(request.at);
+}

@@ -71,7 +71,7 @@ export function outcomesChart(metrics: Metrics): Chart {
             y: "components",
             text: "components",
             order: "order",
-            fill: paperOn,
+            fill: "number",
             filter: ({ components }: { components: number }) =>
               components * 18 >= tallest && fits(components, names.length),
           }),
@@ -96,10 +96,6 @@ export function outcomesChart(metrics: Metrics): Chart {
 /** Whether a number is no wider than one of so many bars. */
 const fits = (number: number, bars: number): boolean =>
   number.toLocaleString("en").length * 7 * bars <= 225;
-
-/** On an outline a number is ink, on a colour it is paper. */
-const paperOn = ({ stroke }: { stroke: string }): string =>
-  stroke === "none" ? "var(--card)" : "var(--ink)";
 
 /** Figure 6: tests by region, the latest quarters side by side (R153, R161). */
 export function regionsChart(metrics: Metrics): Chart {
@@ -192,9 +188,9 @@ export function teamsChart(metrics: Metrics): Chart {
 /** Components by how they are covered, by stack (R148, R160). */
 export function coverageChart({ coverage }: Metrics): Chart {
   const kinds = [
-    { label: "redundant", colour: "accent" },
-    { label: "one team", colour: "accepted" },
-    { label: "missing", colour: "outline" },
+    { label: "redundant", colour: "redundant" },
+    { label: "one team", colour: "one-team" },
+    { label: "missing", colour: "missing" },
   ] as const;
   const bars = coverage.flatMap(({ stack, redundant, covered, missing }) =>
     [redundant, covered - redundant, missing].map((components, order) => ({
@@ -233,7 +229,7 @@ export function coverageChart({ coverage }: Metrics): Chart {
             x: "components",
             text: "components",
             order: "order",
-            fill: paperOn,
+            fill: "number",
             filter: ({ components }: { components: number }) => components * 20 >= most,
           }),
         ),

@@ -103,11 +103,19 @@ function standalone(svg: SVGSVGElement, { title, legend = [] }: ChartText): stri
   return `<?xml version="1.0" encoding="UTF-8"?>\n${tidy(baked(markup))}\n`;
 }
 
-/** Colours by the class of a legend's entry; an outline is a colour of its own. */
-export const look = (colour: string): { fill: string; stroke: string } =>
-  colour === "outline"
-    ? { fill: "var(--card)", stroke: "var(--ink-soft)" }
-    : { fill: `var(--${colour})`, stroke: "none" };
+/** What is not there is drawn as an empty box, by the colour of its edge. */
+const EDGES: ReadonlyMap<string, string> = new Map([
+  ["outline", "ink-soft"],
+  ["missing", "missing"],
+]);
+
+/** Colours by the class of a legend's entry, and of a number that stands on them. */
+export function look(colour: string): { fill: string; stroke: string; number: string } {
+  const edge = EDGES.get(colour);
+  if (edge) return { fill: "var(--card)", stroke: `var(--${edge})`, number: "var(--ink)" };
+  const number = colour === "one-team" ? "var(--one-team-number)" : "var(--card)";
+  return { fill: `var(--${colour})`, stroke: "none", number };
+}
 
 /** The first value of each custom property is that of the light page. */
 const LIGHT = new Map(

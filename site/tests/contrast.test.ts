@@ -43,16 +43,29 @@ test.for([
   ["light", light],
   ["dark", dark],
 ] as const)("every colour of text stands out 4.5 to 1 in the %s palette", ([, text]) => {
-  const palette = colours(text);
+  const palette = new Map([...colours(light), ...colours(text)]);
   const pairs = [
     ...TEXT.flatMap((ink) => [
       [ink, "paper"],
       [ink, "card"],
     ]),
     ["note", "note-paper"],
+    ["card", "redundant"],
+    ["one-team-number", "one-team"],
   ] as [string, string][];
   const faint = pairs.filter(
     ([ink, paper]) => !(contrast(palette.get(ink), palette.get(paper)) >= 4.5),
+  );
+  expect(faint).toEqual([]);
+});
+
+test.for([
+  ["light", light],
+  ["dark", dark],
+] as const)("every part of a coverage bar stands out 3 to 1 in the %s palette", ([, text]) => {
+  const palette = colours(text);
+  const faint = ["redundant", "one-team", "missing"].filter(
+    (part) => !(contrast(palette.get(part), palette.get("card")) >= 3),
   );
   expect(faint).toEqual([]);
 });

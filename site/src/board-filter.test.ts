@@ -27,7 +27,7 @@ test.for([
 });
 
 const PAGE = `<div class="filter" hidden><input name="q"><select name="state"><option value="">all</option><option>A</option><option>B</option></select><button type="button">Clear</button></div>
-<p id="shown"></p><table><tbody><tr data-state="A"><td>cream</td></tr><tr data-state="B"><td>wms</td></tr></tbody></table>`;
+<p id="shown"></p><p id="none" hidden>elsewhere</p><table><tbody><tr data-state="A"><td>cream</td></tr><tr data-state="B"><td>wms</td></tr></tbody></table>`;
 
 function open(search: string) {
   const { window } = new JSDOM(PAGE, { url: `https://example.org/rollouts/${search}` });
@@ -62,7 +62,12 @@ test("what is typed filters, stands in the address, and can be taken back", () =
   expect(field.value).toBe("");
 });
 
-test("an unknown value is no filter, an unknown word finds nothing", () => {
-  expect(open("?state=C").seen()).toEqual(["cream", "wms"]);
-  expect(open("?q=nothing").seen()).toEqual([]);
+test("an unknown value is no filter, an unknown word finds nothing; both are told where else to look", () => {
+  const told = (search: string) => {
+    const { window, seen } = open(search);
+    return [seen(), window.document.querySelector<HTMLElement>("#none")?.hidden === false];
+  };
+  expect(told("?state=A")).toEqual([["cream"], false]);
+  expect(told("?state=C")).toEqual([["cream", "wms"], true]);
+  expect(told("?q=nothing")).toEqual([[], true]);
 });

@@ -43,11 +43,19 @@ export const matches = ({ words, values }: Row, { q = "", ...exact }: Filter): b
 export function filterBoard(document: Document, window: Window): void {
   const form = document.querySelector<HTMLElement>(".filter");
   const shown = document.querySelector("#shown");
+  const none = document.querySelector<HTMLElement>("#none");
   const rows = [...document.querySelectorAll<HTMLElement>("tr[data-state], tr[data-outcome]")];
   if (!form || !shown) return;
   const fields = [...form.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[name]")];
+  /** Whether the address asks for what no row here has, as a state that is finished. */
+  let unknown = false;
   const fill = (filter: Filter) => {
-    for (const field of fields) field.value = filter[field.name as keyof Filter] ?? "";
+    unknown = false;
+    for (const field of fields) {
+      const wanted = filter[field.name as keyof Filter] ?? "";
+      field.value = wanted;
+      unknown ||= field.value !== wanted;
+    }
   };
   const show = (filter: Filter) => {
     let count = 0;
@@ -58,6 +66,7 @@ export function filterBoard(document: Document, window: Window): void {
       if (fits) count += 1;
     }
     shown.textContent = count === rows.length ? "" : `${count} of ${rows.length} shown`;
+    if (none) none.hidden = count > 0 && !unknown;
   };
   const asked = (): Filter =>
     readFilter(new URLSearchParams(fields.map(({ name, value }) => [name, value])).toString());

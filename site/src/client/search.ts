@@ -19,6 +19,8 @@ if (form && list && found && more && words && kinds) {
   /** Counts the questions, so that a slow answer never replaces a newer one. */
   let asked = 0;
   let rest: readonly Result[] = [];
+  /** Who asks for documents gets to these, and not to the rollouts whose records they share. */
+  let asDocuments = false;
   let showing = Promise.resolve();
 
   /** One after the other: pressed twice, the button would otherwise load the same results again. */
@@ -33,7 +35,7 @@ if (form && list && found && more && words && kinds) {
       const next = await Promise.all(rest.slice(0, PAGE_SIZE).map((result) => result.data()));
       if (question !== asked) return;
       rest = rest.slice(PAGE_SIZE);
-      list.append(...next.map(entry));
+      list.append(...next.map((found) => entry(found, asDocuments)));
       more.hidden = rest.length === 0;
     } catch {
       found.textContent = UNREADABLE;
@@ -57,6 +59,7 @@ if (form && list && found && more && words && kinds) {
     list.replaceChildren();
     found.textContent = sayFound(query, results.length);
     rest = results;
+    asDocuments = query.kind === "Document";
     await show();
   };
 
@@ -79,17 +82,23 @@ if (form && list && found && more && words && kinds) {
   words.focus();
 }
 
-function entry({ url, excerpt, meta }: Awaited<ReturnType<Result["data"]>>): HTMLElement {
+function entry(
+  { url, excerpt, meta }: Awaited<ReturnType<Result["data"]>>,
+  asDocument: boolean,
+): HTMLElement {
   const item = document.createElement("li");
   const facts = document.createElement("p");
-  facts.append(say("span", "chip", meta.kind), " ", link(url, meta.title));
+  const address = meta.document && `${form?.dataset.root}documents/${meta.document}/`;
+  const name = `document ${meta.document}`;
+  if (asDocument && address) {
+    facts.append(say("span", "chip", "Document"), " ", link(address, `${meta.title}, ${name}`));
+  } else {
+    facts.append(say("span", "chip", meta.kind), " ", link(url, meta.title));
+  }
   facts.append(" ", say("span", "aside", meta.about));
   const mark = document.querySelector<HTMLTemplateElement>(`[data-mark="${meta.state}"]`);
   if (mark) facts.append(" ", mark.content.cloneNode(true));
-  if (meta.document) {
-    const address = `${form?.dataset.root}documents/${meta.document}/`;
-    facts.append(" ", link(address, `document ${meta.document}`));
-  }
+  if (address) facts.append(" ", asDocument ? link(url, "the rollout") : link(address, name));
   const text = say("p", "aside", "");
   for (const { words: part, marked } of splitMarked(excerpt)) {
     text.append(say(marked ? "mark" : "span", "", part));

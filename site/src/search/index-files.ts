@@ -45,16 +45,16 @@ function refuse([error]: readonly string[]): void {
   if (error !== undefined) throw new Error(`the search index: ${error}`);
 }
 
-const entryOf = ({ url, kind, title, about, state, document, words }: SearchRecord) => ({
+const entryOf = ({ url, kinds, title, about, state, document, words }: SearchRecord) => ({
   url: `/${url}`,
   language: "en",
   content: `${title}. ${about}. ${words}`,
   meta: {
     title,
     about,
-    kind,
+    kind: kinds[0],
     ...(state && { state }),
     ...(document !== undefined && { document: String(document) }),
   },
-  filters: { kind: [kind] },
+  filters: { kind: [...kinds] },
 });

@@ -1,7 +1,4 @@
-/**
- * What can be searched: a record for each component, team, rollout and document. The reports' words are in the document,
- * and in the rollout as long as it has none.
- */
+/** What can be searched: a record for each component, team and rollout, the last with its document and reports. */
 import { documentsOf } from "#core/documents/documents.ts";
 import { componentOf, stateOf } from "#core/model/queries.ts";
 import type { Registry, Report, Rollout } from "#core/model/registry.ts";
@@ -10,14 +7,15 @@ import { rolloutTitle } from "#core/names.ts";
 import { selectedTeams } from "#core/workflow/participation.ts";
 import { FAMILY_WORDS, STATE_WORDS, sayPlatformOf, TYPE_WORDS } from "../words.ts";
 
-/** What a record is. */
+/** What a record holds; a rollout and its document are one record, or Pagefind would need half as much again. */
 export const KINDS = ["Rollout", "Document", "Component", "Team"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface SearchRecord {
   /** Below the site's own root. */
   readonly url: string;
-  readonly kind: Kind;
+  /** The first is what the record itself is. */
+  readonly kinds: readonly [Kind, ...Kind[]];
   readonly title: string;
   /** What tells it from others of the same title. */
   readonly about: string;
@@ -45,7 +43,7 @@ export function* searchRecords(registry: Registry): Generator<SearchRecord> {
   for (const { id, stack, name, data } of registry.components.values()) {
     yield {
       url: `components/${id}/`,
-      kind: "Component",
+      kinds: ["Component"],
       title: name,
       about: joined([stack, data.title]),
       words: joined([
@@ -59,7 +57,7 @@ export function* searchRecords(registry: Registry): Generator<SearchRecord> {
     const components = data.commitments?.map(({ component }) => component);
     yield {
       url: `teams/${name}/`,
-      kind: "Team",
+      kinds: ["Team"],
       title: data.site,
       about: joined([name, data.region]),
       words: joined([data.ngi, data.country, ...(components ?? [])]),
@@ -69,36 +67,27 @@ export function* searchRecords(registry: Registry): Generator<SearchRecord> {
   const reports = registry.rollouts.values().reduce((sum, one) => sum + one.reports.length, 0);
   const most = Math.floor(MOST_OF_REPORTS / Math.max(1, reports));
   for (const rollout of registry.rollouts.values()) {
-    const { release, path, reports } = rollout;
+    const { release, path } = rollout;
     const document = documents.get(path);
-    const state = stateOf(rollout);
-    const platform = sayPlatformOf(rollout);
     yield {
       url: `rollouts/${path}/`,
-      kind: "Rollout",
+      kinds: ["Rollout", ...(document ? (["Document"] as const) : [])],
       title: `${release.component} ${release.version}`,
-      about: joined([release.stackMajor, platform, TYPE_WORDS[release.data.type]]),
-      state,
+      about: joined([release.stackMajor, sayPlatformOf(rollout), TYPE_WORDS[release.data.type]]),
+      state: stateOf(rollout),
       ...(document && { document: document.id }),
       words: joined([
-        wordsOfRollout(rollout, registry),
-        ...(document ? [] : reports.map((report) => wordsOfReport(report, most))),
+        document && `document ${document.id}`,
+        wordsOfRollout(rollout, registry, most),
+        // Of a document, those who wrote in it; whoever else was asked has said nothing there.
+        ...(document ? [] : selectedTeams(rollout)),
       ]),
-    };
-    if (!document) continue;
-    yield {
-      url: `documents/${document.id}/`,
-      kind: "Document",
-      title: document.title,
-      about: joined([`document ${document.id}`, platform]),
-      state,
-      words: wordsOfDocument(rollout, most),
     };
   }
 }
 
-const wordsOfRollout = (rollout: Rollout, registry: Registry): string => {
-  const { release, decisions } = rollout;
+const wordsOfRollout = (rollout: Rollout, registry: Registry, most: number): string => {
+  const { release, decisions, summary, reports } = rollout;
   const issues = decisions?.data.issues ?? [];
   return joined([
     rolloutTitle({ ...release, platform: rollout.platform }),
@@ -106,17 +95,11 @@ const wordsOfRollout = (rollout: Rollout, registry: Registry): string => {
     STATE_WORDS[stateOf(rollout)],
     release.data.summary,
     ...issues.flatMap(({ ggus, title, workaround }) => [`GGUS ${ggus}`, title, workaround]),
-    ...selectedTeams(rollout),
-  ]);
-};
-
-const wordsOfDocument = ({ summary, reports }: Rollout, most: number): string =>
-  joined([
-    summary?.data.outcome,
     summary?.data.reason,
     summary?.body,
     ...reports.map((report) => wordsOfReport(report, most)),
   ]);
+};
 
 const wordsOfReport = ({ data, body }: Report, most: number): string =>
   joined([

@@ -14,7 +14,7 @@ test("what people write is rendered", () => {
   expect(body.querySelector("pre code")?.textContent).toBe("yum install x\n");
   const link = body.querySelector("a");
   expect(link?.getAttribute("href")).toBe("https://example.org/a?b=1&c=2");
-  expect(link?.getAttribute("rel")).toBe("nofollow noopener");
+  expect(link?.getAttribute("rel")).toBe("nofollow");
 });
 
 test("headings follow the one above them without a gap, and never below the sixth", () => {

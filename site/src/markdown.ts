@@ -39,7 +39,7 @@ function tame(tokens: Tokens, below: number): void {
       token.attrs = (token.attrs ?? []).filter(([name]) => name !== "style");
       if (String(style).includes("right")) token.attrSet("class", "number");
     }
-    if (token.type === "link_open") token.attrSet("rel", "nofollow noopener");
+    if (token.type === "link_open") token.attrSet("rel", "nofollow");
     if (token.children) tame(token.children, below);
   }
 }
@@ -52,7 +52,7 @@ Object.assign(markdown.renderer.rules, {
     const said = escapeHtml(token?.content || "picture");
     const address = String(token?.attrGet("src") ?? "");
     return mayFollow(address)
-      ? `<a href="${escapeHtml(address)}" rel="nofollow noopener">${said}</a>`
+      ? `<a href="${escapeHtml(address)}" rel="nofollow">${said}</a>`
       : said;
   },
   table_open: () =>

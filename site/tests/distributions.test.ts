@@ -7,6 +7,7 @@ import { brokenLinks } from "#io/broken-links.ts";
 import { pagesIn } from "#io/site-pages.ts";
 import { buildSite } from "#testing/build-site.ts";
 import { runProgram } from "../../scripts/commands/program.ts";
+import { skippedLevels } from "./headings.ts";
 import { htmlOf, wordsOf } from "./pages.ts";
 
 const work = mkdtempSync(join(tmpdir(), "staged-rollout-releases-"));
@@ -33,6 +34,7 @@ describe("a registry of history only", () => {
     for (const page of pagesIn(out)) {
       const html = htmlOf(out, page);
       expect(html, page).not.toMatch(/<script>|<style|\sstyle=|\son[a-z]+="/);
+      expect(skippedLevels(html), page).toEqual([]);
       const ids = Array.from(html.matchAll(/\sid="([^"]*)"/g), ([, id]) => id);
       expect(new Set(ids).size, page).toBe(ids.length);
     }

@@ -9,6 +9,7 @@ import { brokenLinks } from "#io/broken-links.ts";
 import { pagesIn } from "#io/site-pages.ts";
 import { buildSite } from "#testing/build-site.ts";
 import { exampleSite } from "../../scripts/testing/example-site.ts";
+import { skippedLevels } from "./headings.ts";
 import { htmlOf, wordsOf } from "./pages.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
@@ -42,6 +43,12 @@ beforeAll(async () => {
 describe.for(SITES)("the site of $name below $base", ({ name, base }) => {
   test("has no broken link", () => {
     expect(brokenLinks(folderOf(name), base)).toEqual([]);
+  });
+
+  test("has headings that skip no level, whatever people wrote", () => {
+    for (const page of pagesIn(folderOf(name))) {
+      expect(skippedLevels(htmlOf(folderOf(name), page)), page).toEqual([]);
+    }
   });
 
   test("asks nothing of others and runs no script but its own", () => {

@@ -1,0 +1,8 @@
+/** The headings of a page that skip a level, as “h2, h4”; a reader who jumps from one to the next would miss one. */
+export function skippedLevels(html: string): string[] {
+  const levels = Array.from(html.matchAll(/<h([1-6])[\s>]/g), ([, level]) => Number(level));
+  return levels.flatMap((level, index) => {
+    const before = levels[index - 1] ?? 0;
+    return level > before + 1 ? [`h${before}, h${level}`] : [];
+  });
+}

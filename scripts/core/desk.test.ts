@@ -41,7 +41,7 @@ test("usual times are medians of what histories say", async () => {
       if (entry.event === "asked" && entry.team === NORTH) entry.due = "2011-05-13T15:30:00Z";
     }
   });
-  const { answers } = usuals(registry.rollouts.values(), registry);
+  const { answers } = usuals(registry.rollouts.values(), registry, "2011-06-30T12:00:00Z");
   const asked = (team: string) =>
     registry.rollouts
       .get(IN_TEST)
@@ -64,7 +64,7 @@ async function usualOf(...events: Omit<HistoryEvent, "at">[]) {
     at: new Date(Date.UTC(2011, 4, 1, hour)).toISOString().replace(".000", ""),
   }));
   const told = { ...base, ticket: { ...base.ticket, data: { ...base.ticket.data, history } } };
-  return usuals([told], registry);
+  return usuals([told], registry, "2011-06-30T12:00:00Z");
 }
 
 test("a manager's times run from being named to asking, and from the last report to deciding", async () => {

@@ -1,5 +1,6 @@
 /** What is asked of each team, person and group, and how long each usually takes. */
 
+import { answersIn } from "./metrics/answers.ts";
 import { median } from "./metrics/statistics.ts";
 import { membersOf } from "./model/queries.ts";
 import type { Registry, Rollout } from "./model/registry.ts";
@@ -76,16 +77,19 @@ export interface Usuals {
   readonly decisions: ReadonlyMap<string, Usual>;
 }
 
-/** Reads every history once. */
-export function usuals(rollouts: Iterable<Rollout>, registry: Registry): Usuals {
+/** From what had happened by `now`; the metrics say which answers were late. */
+export function usuals(rollouts: Iterable<Rollout>, registry: Registry, now: string): Usuals {
   const listed = listedAs(registry);
   const [answers, selections, decisions] = [new Took(), new Took(), new Took()];
   for (const rollout of rollouts) {
-    const asked = new Map<string, { at: string; due: string | undefined }>();
+    for (const { team, asked, answered, inTime } of answersIn(rollout, registry, now)) {
+      if (answered !== undefined) answers.add(team, asked, answered, !inTime);
+    }
     let manager: { login: string; at: string } | undefined;
     let reported: string | undefined;
     let selected = false;
-    for (const { event, at, team = "", manager: named, due } of historyOf(rollout)) {
+    for (const { event, at, manager: named } of historyOf(rollout)) {
+      if (at > now) continue;
       switch (event) {
         case "opened":
         case "reassigned":
@@ -94,18 +98,7 @@ export function usuals(rollouts: Iterable<Rollout>, registry: Registry): Usuals 
         case "asked":
           if (!selected && manager) selections.add(manager.login, manager.at, at);
           selected = true;
-          asked.set(team, { at, due });
           break;
-        case "dismissed":
-          asked.delete(team);
-          break;
-        case "accepted":
-        case "declined": {
-          const since = asked.get(team);
-          if (since) answers.add(team, since.at, at, since.due !== undefined && at >= since.due);
-          asked.delete(team);
-          break;
-        }
         case "reported":
           reported = at;
           break;

@@ -26,13 +26,10 @@ export function compareNames(a: string, b: string): number {
 export const count = (number: number, one: string, many = `${one}s`): string =>
   `${grouped(number)} ${number === 1 ? one : many}`;
 
+const ENGLISH = new Intl.NumberFormat("en", { maximumFractionDigits: 20 });
+
 /** A number with its thousands apart, as English writes it. */
-export function grouped(number: number): string {
-  const [whole = "", fraction] = String(number).split(".");
-  if (!/^-?\d+$/.test(whole)) return String(number);
-  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return fraction === undefined ? apart : `${apart}.${fraction}`;
-}
+export const grouped = (number: number): string => ENGLISH.format(number);
 
 /** The first letter as a capital. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -128,9 +128,9 @@ test("the end of a major's support is said once it has come", async () => {
     const emi = files.stacks.EMI;
     if (emi) emi.majors = { "1.0": { supportedUntil: "2011-06-30" } };
   };
-  expect(await onSl5(ends, "2011-06-30T12:00:00Z")).not.toHaveProperty("unsupportedSince");
+  expect(await onSl5(ends, "2011-06-30T12:00:00Z")).not.toHaveProperty("supportedUntil");
   expect(await onSl5(ends, "2011-07-01T12:00:00Z")).toMatchObject({
-    unsupportedSince: "2011-06-30",
+    supportedUntil: "2011-06-30",
   });
 });
 

@@ -50,7 +50,7 @@ export interface UpgradeAdvice {
   readonly platform: string;
   readonly stackMajor: string;
   /** The last day on which the major was supported; absent while it is, or where no date is known. */
-  readonly unsupportedSince?: string;
+  readonly supportedUntil?: string;
   /** Absent where nothing is in production. */
   readonly run?: Running;
   /** The version recalled last comes first. */
@@ -97,11 +97,11 @@ function adviceOf(
     .map((rollout) => comingOf(rollout, registry))
     .sort((a, b) => furthest(b.state) - furthest(a.state) || latestFirst(a, b));
   if (!run && leave.length === 0 && coming.length === 0) return undefined;
-  const unsupportedSince = endOfMajor(first, registry, now);
+  const supportedUntil = endOfMajor(first, registry, now);
   return {
     platform: first.platform,
     stackMajor: first.release.stackMajor,
-    ...(unsupportedSince === undefined ? {} : { unsupportedSince }),
+    ...(supportedUntil === undefined ? {} : { supportedUntil }),
     ...(run ? { run: { ...run, issues: openIssues(run.rollout) } } : {}),
     leave,
     coming,

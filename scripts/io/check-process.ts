@@ -5,6 +5,7 @@ import { fileCache } from "./file-cache.ts";
 import { folderTree } from "./folder-tree.ts";
 import { handOver, siteDataOf } from "./site-data.ts";
 
+// As in cli.ts: the yaml library asks for a variable at each token.
 process.env = { ...process.env };
 const { root, asOf, real, cacheFolder, file }: CheckOrder = JSON.parse(process.argv[2] ?? "");
 const cache = fileCache(cacheFolder);

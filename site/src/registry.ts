@@ -76,7 +76,7 @@ export const tasksFor = ({ path }: Rollout) => tasksByRollout.get(path) ?? [];
 /** The same, by who must act, the nearest deadline first. */
 export const desk = byActor(tasks);
 /** How long each team and manager usually takes. */
-export const usual = usuals(rollouts, registry);
+export const usual = usuals(rollouts, registry, now);
 
 const rolloutsByRelease = Map.groupBy(rollouts, ({ release }) => release.path);
 /** The rollouts of a release, one for each platform. */

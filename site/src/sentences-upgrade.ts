@@ -15,7 +15,7 @@ const NAMED = 3;
 
 /** “Run 3.2.3-2 on sl5 x86_64, and leave 3.2.4-1, which was recalled.” */
 export function adviceSentence(advice: readonly UpgradeAdvice[]): string {
-  const current = advice.filter(({ unsupportedSince }) => unsupportedSince === undefined);
+  const current = advice.filter(({ supportedUntil }) => supportedUntil === undefined);
   const shown = current.some(({ run }) => run) ? current : advice;
   const running = shown.flatMap(({ run, ...rest }) => (run ? [{ ...rest, run }] : []));
   const leave = [...new Set(shown.flatMap((one) => one.leave.map(versionOf)))];
@@ -87,6 +87,9 @@ export function instead(state: State, run: UpgradeAdvice["run"]): string {
     ? `${run.rollout.release.version} is in production.`
     : "No version is in production on this platform.";
 }
+
+/** Whether anybody is told how to install an update: not what was rejected or recalled. */
+export const isOffered = (state: State): boolean => state !== "Rejected" && state !== "Recalled";
 
 /** For whom an update can be installed before it is in production; undefined once everybody may. */
 export function installFor(state: State): string | undefined {

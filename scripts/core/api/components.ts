@@ -74,7 +74,7 @@ function distributionOf({ stack }: Component, { stacks }: Registry): string | nu
 }
 
 function versions(
-  { platform, stackMajor, unsupportedSince, run, leave, coming }: UpgradeAdvice,
+  { platform, stackMajor, supportedUntil, run, leave, coming }: UpgradeAdvice,
   { procedure }: ApiSource,
 ): Said<"component">["versions"][number] {
   const named = ({ rollout, since }: { rollout: Rollout; since: string }) => ({
@@ -86,7 +86,7 @@ function versions(
   return {
     platform,
     stackMajor,
-    unsupportedSince: orNull(unsupportedSince),
+    unsupportedSince: orNull(supportedUntil),
     production: run ? { ...named(run), issues: run.issues.map(issueRecord) } : null,
     recalled: leave.map((one) => ({ ...named(one), reason: orNull(one.reason) })),
     inTest: coming.map((one) => ({

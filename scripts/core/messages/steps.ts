@@ -1,8 +1,10 @@
 /** What one types, and where, to take the step that a rollout waits for: the buttons of the site (DESIGN sections 4 and 5). */
+
 import type { Procedure, Registry, Rollout } from "#core/model/registry.ts";
 import { reportFileName, summaryFileName } from "#core/names.ts";
 import { openProblems } from "#core/workflow/open-problems.ts";
 import { localDate } from "#core/workflow/zones.ts";
+import { isPlanned } from "../distribution/timeline.ts";
 import { reportSkeleton, summarySkeleton, unlistedIssues } from "./skeletons.ts";
 import { candidates, replyName } from "./teams.ts";
 
@@ -238,7 +240,7 @@ function summary({ registry, rollout, now }: Facts, label: string): Way {
 function listing({ registry, rollout, now }: Facts): Way[] {
   const distribution = registry.stacks.get(rollout.release.stack)?.data.distribution;
   const [next] = [...registry.distributionReleases.values()]
-    .filter((one) => one.distribution === distribution && one.data.date > now.slice(0, 10))
+    .filter((one) => one.distribution === distribution && isPlanned(one, now))
     .sort((a, b) => (a.data.date < b.data.date ? -1 : 1));
   if (!next) return [];
   const title = `${next.distribution} ${next.version}`;

@@ -5,6 +5,10 @@ import { historyOf } from "#core/workflow/participation.ts";
 
 export interface Answer {
   readonly team: string;
+  /** When it was asked. */
+  readonly asked: string;
+  /** When it answered, also too late. */
+  readonly answered?: string;
   /** When it was known: the answer's instant, or the instant at which it was due and had not come. */
   readonly at: string;
   readonly inTime: boolean;
@@ -33,7 +37,7 @@ function answersOf(
   now: string,
   due: (asked: HistoryEvent) => string | undefined,
 ): Answer[] {
-  return history.flatMap((asked, index) => {
+  return history.flatMap((asked, index): Answer[] => {
     const { team } = asked;
     if (asked.event !== "asked" || team === undefined) return [];
     const end = history
@@ -41,12 +45,12 @@ function answersOf(
       .find((later) => ENDS_ALL.has(later.event) || (later.team === team && ENDS.has(later.event)));
     const until = asked.due ?? due(asked);
     if (until === undefined) return [];
+    const said = end?.event === "accepted" || end?.event === "declined" ? end.event : undefined;
+    const answer = { team, asked: asked.at, ...(said && end ? { answered: end.at } : {}) };
     if (end && end.at < until) {
-      return end.event === "accepted" || end.event === "declined"
-        ? { team, at: end.at, inTime: true, said: end.event }
-        : [];
+      return said ? [{ ...answer, at: end.at, inTime: true, said }] : [];
     }
-    return until <= now ? { team, at: until, inTime: false } : [];
+    return until <= now ? [{ ...answer, at: until, inTime: false }] : [];
   });
 }
 

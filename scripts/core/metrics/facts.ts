@@ -53,7 +53,8 @@ export type Severity = (typeof SEVERITIES)[number];
 export interface Facts {
   readonly decisions: readonly Decision[];
   readonly tests: readonly Test[];
-  readonly answers: readonly (Answer & Fact & { readonly region: string })[];
+  readonly answers: readonly (Pick<Answer, "team" | "at" | "inTime"> &
+    Fact & { readonly region: string })[];
   readonly declines: readonly (Fact & { readonly team: string; readonly reason: string })[];
   readonly phases: readonly (PhaseTime & Fact)[];
   readonly exposures: readonly (Fact & { readonly team: string; readonly days: number })[];

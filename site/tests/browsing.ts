@@ -37,7 +37,8 @@ export async function visit(
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   page.on("console", (message) => {
-    if (message.type() === "error") errors.push(`${page.url()}: ${message.text()}`);
+    if (message.type() !== "error") return;
+    errors.push(`${page.url()}: ${message.text()} (${message.location().url})`);
   });
   page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
   return { page, errors, elsewhere, close: () => context.close() };

@@ -1,0 +1,42 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { afterAll, expect, test } from "vitest";
+import { searchIndexOf } from "./index-files.ts";
+import type { SearchRecord } from "./records.ts";
+
+const site = mkdtempSync(join(tmpdir(), "search-index-"));
+afterAll(() => rmSync(site, { recursive: true, force: true }));
+
+const RECORDS = 200;
+
+async function* records(): AsyncGenerator<SearchRecord> {
+  for (let n = 0; n < RECORDS; n += 1) {
+    const words = `record${n} of team${n % 7}`;
+    yield { url: `teams/${n}/`, kinds: ["Team"], title: `Team ${n}`, about: "a team", words };
+  }
+}
+
+test("every file is there, whole, as soon as the index is said to be written", async () => {
+  // Twenty times, for it is lost by chance: where Pagefind writes the files itself, one time in thirty here.
+  for (let time = 0; time < 20; time += 1) {
+    await (await searchIndexOf(records())).write(site);
+    const folder = join(site, "pagefind");
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    const packed = files.filter((file) => /\.(?:pf_\w+|pagefind)$/.test(file));
+    for (const file of packed) {
+      expect(gunzipSync(readFileSync(join(folder, file))).toString("utf8", 0, 12), file).toBe(
+        "pagefind_dcd",
+      );
+    }
+    const entry = JSON.parse(readFileSync(join(folder, "pagefind-entry.json"), "utf8"));
+    expect(entry.languages.en.page_count).toBe(RECORDS);
+    expect(packed.filter((file) => file.endsWith(".pf_fragment"))).toHaveLength(RECORDS);
+    expect(files.filter((file) => /\.(?:js|css)$/.test(file)).sort()).toEqual([
+      "pagefind-worker.js",
+      "pagefind.js",
+    ]);
+    rmSync(folder, { recursive: true });
+  }
+});

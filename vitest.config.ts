@@ -26,5 +26,7 @@ export default defineConfig({
     // Half of what tests do is waiting for git, browsers and servers: a core is never left idle for the runner itself.
     maxWorkers: "100%",
     env: GIT,
+    // What differs is said whole, or a log of long ago says "[ Array(1), [] ]".
+    chaiConfig: { truncateThreshold: 2000 },
   },
 });

@@ -79,7 +79,10 @@ test("a rollout with errors is left out and named, and the site of the others is
     "",
     "names what is left out: 1 rollout.",
   ]);
-  expect(pagesIn(out).filter((page) => page.startsWith(folder))).toEqual([]);
+  // Its address says so itself.
+  const left = readFileSync(join(out, folder, "index.html"), "utf8");
+  expect(left).toContain("This rollout is left out of the site until its files can be read.");
+  expect(left).toContain(`${folder}/rollout.yaml`);
   const page = readFileSync(join(out, "automation/index.html"), "utf8");
   expect(page).toContain("1 rollout is skipped");
   expect(page).toContain(`${folder}/rollout.yaml`);

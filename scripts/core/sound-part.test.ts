@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { loadRegistry } from "#registry";
+import { memoryTree } from "../testing/memory-tree.ts";
+import { ROLLOUT, VALID } from "../testing/registry.ts";
 import { BEFORE, IN_TEST, ON_DEBIAN, sampleRegistry } from "../testing/sample-registry.ts";
 import type { Problem } from "./problems.ts";
 import { soundPart } from "./sound-part.ts";
@@ -31,6 +34,14 @@ test("an error in one folder leaves out that rollout and nothing else", () => {
   expect(paths(part)).toContain(ON_DEBIAN);
   expect(part.registry.releases.has("EMI-1.0/cream/1.13.1")).toBe(true);
   expect([part.refused, part.astray]).toEqual([[], []]);
+});
+
+test("a rollout that is left out takes its document with it, whose number stays known", async () => {
+  const { registry: decided } = await loadRegistry(memoryTree(VALID));
+  const part = soundPart(decided, [problem(`${ROLLOUT}/rollout.yaml`)]);
+  expect([...part.skippedDocuments]).toEqual([[254, ROLLOUT.slice("rollouts/".length)]]);
+  const undecided = soundPart(registry, [problem(`rollouts/${IN_TEST}/rollout.yaml`)]);
+  expect([...undecided.skippedDocuments]).toEqual([]);
 });
 
 test("an error of a release leaves out all its platforms, and the release", () => {

@@ -1,5 +1,6 @@
 /** The part of a registry that can be shown although single rollouts have errors; those are named, not shown. */
 import { brokenRollouts } from "./broken.ts";
+import { documentOf } from "./documents/documents.ts";
 import type { Registry } from "./model/registry.ts";
 import type { Problem } from "./problems.ts";
 
@@ -8,6 +9,8 @@ export interface SoundPart {
   readonly registry: Registry;
   /** What was left out, by rollout path. */
   readonly skipped: ReadonlyMap<string, readonly Problem[]>;
+  /** The documents that were left out with them: the rollout's path, by number. */
+  readonly skippedDocuments: ReadonlyMap<number, string>;
   /** Errors in files of the rollouts folder that belong to no rollout. */
   readonly astray: readonly Problem[];
   /** Errors that reach further than single rollouts: nothing may be shown then. */
@@ -24,7 +27,9 @@ const isConfined = ({ file }: Problem): boolean =>
 export function soundPart(registry: Registry, problems: readonly Problem[]): SoundPart {
   const errors = problems.filter(({ severity }) => severity === "error");
   const refused = errors.filter((problem) => !isConfined(problem));
-  if (errors.length === 0) return { registry, skipped: new Map(), astray: [], refused };
+  if (errors.length === 0) {
+    return { registry, skipped: new Map(), skippedDocuments: new Map(), astray: [], refused };
+  }
   const skipped = brokenRollouts(errors, registry).rollouts;
   const named = new Set(Array.from(skipped.values()).flat());
   const rollouts = new Map([...registry.rollouts].filter(([path]) => !skipped.has(path)));
@@ -36,7 +41,19 @@ export function soundPart(registry: Registry, problems: readonly Problem[]): Sou
       releases: new Map([...registry.releases].filter(([path]) => left.has(path))),
     },
     skipped,
+    skippedDocuments: documentsOfThose(skipped.keys(), registry),
     astray: errors.filter((problem) => isConfined(problem) && !named.has(problem)),
     refused,
   };
+}
+
+/** The numbers of rollouts whose documents can still be told: of a broken ticket nobody knows it. */
+function documentsOfThose(paths: Iterable<string>, registry: Registry): Map<number, string> {
+  const numbers = new Map<number, string>();
+  for (const path of paths) {
+    const rollout = registry.rollouts.get(path);
+    const document = rollout && documentOf(rollout);
+    if (document) numbers.set(document.id, path);
+  }
+  return numbers;
 }

@@ -18,9 +18,8 @@ const { STAGED_ROLLOUT_ROOT, STAGED_ROLLOUT_DATA, STAGED_ROLLOUT_CLOCK } = proce
 export const root = resolve(STAGED_ROLLOUT_ROOT ?? process.cwd());
 
 /** `now` is the instant that the whole site speaks of; `skipped` and `astray` are not shown, but said. */
-export const { registry, procedure, skipped, astray, now } = await (STAGED_ROLLOUT_DATA
-  ? takeOver(STAGED_ROLLOUT_DATA)
-  : siteData({ root }));
+export const { registry, procedure, skipped, skippedDocuments, astray, now } =
+  await (STAGED_ROLLOUT_DATA ? takeOver(STAGED_ROLLOUT_DATA) : siteData({ root }));
 /** The clock of an example may stand still: nobody expects another build then. */
 export const clockStands =
   STAGED_ROLLOUT_CLOCK === "stands" || (procedure.example && procedure.asOf !== undefined);

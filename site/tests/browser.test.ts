@@ -1,11 +1,11 @@
 /** The site as people meet it, in a real browser: three people's tasks, without a mouse, without JavaScript. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import AxeBuilder from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
-import type { Browser, BrowserContextOptions } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { parseFrontMatter } from "#data/front-matter.ts";
 import { schemaErrors } from "#data/schemas.ts";
@@ -20,8 +20,7 @@ const repository = fileURLToPath(new URL("../../", import.meta.url));
 const sample = join(repository, "scripts/testing/site-data");
 const work = mkdtempSync(join(tmpdir(), "staged-rollout-browser-"));
 const example = join(work, "example");
-const running = join(work, "running");
-/** Of the second site, whose clock runs. */
+/** Of the second site. */
 const NOW = "2011-07-20T12:00:00Z";
 const BASE = "/staged-rollout/";
 /** Far from the ports that `npm start` takes. */
@@ -193,25 +192,10 @@ describe("ways to read", () => {
     await page.getByRole("link", { name: "EXAMPLE-NAPOLI-VO" }).first().click();
     expect(await page.getByRole("link", { name: "Write the report" }).count()).toBe(1);
   });
-
-  test("a page says that it is old once its next build is a day late, and not before", async () => {
-    await buildSite({ root: sample, base: BASE, out: running, now: NOW });
-    const site = await serveFolder(running, BASE, PORT + 100);
-    served.push(site);
-    for (const [hours, shown] of [
-      [24, false],
-      [26, true],
-    ] as const) {
-      const { page } = await open("404.html", {}, site);
-      await page.clock.setFixedTime(Date.parse(NOW) + hours * 3_600_000);
-      await page.goto("rollouts/");
-      expect(await page.getByText("This page is old").isVisible(), `${hours} h`).toBe(shown);
-    }
-  });
 });
 
-/** Routes that make no page of the example: fourteen rollouts in flight need no second page. */
-const NOT_MADE = ["rollouts/board/[page]"];
+/** Routes that make no page of the example: its files are sound, and fourteen rollouts in flight need no second page. */
+const NOT_MADE = ["[...leftOut]", "rollouts/board/[page]"];
 
 /** Rows of a table that axe looks at, for it takes its time; the others are made by the same lines. */
 const ROWS_JUDGED = 12;
@@ -223,6 +207,36 @@ const HTML_RULES = {
   // A title names the record whole, as its ticket does.
   "long-title": "off",
 } as const;
+
+const html = new HtmlValidate({
+  root: true,
+  extends: ["html-validate:recommended"],
+  rules: { ...HTML_RULES, "valid-id": [...HTML_RULES["valid-id"]] },
+});
+
+async function mistakesIn(folder: string, page: string): Promise<string[]> {
+  const { results } = await html.validateString(readFileSync(join(folder, page), "utf8"));
+  return results
+    .flatMap(({ messages }) => messages)
+    .map(({ ruleId, message, selector }) => `${page} ${ruleId}: ${message} (${selector})`);
+}
+
+/** What axe finds on the page that is open, in light, and in dark, where nothing but colours differs. */
+async function barriersOn(page: Page): Promise<string[]> {
+  const axe = () =>
+    new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+  const found: string[] = [];
+  for (const [mode, builder] of [
+    ["light", axe()],
+    ["dark", axe().withRules(["color-contrast"])],
+  ] as const) {
+    await page.emulateMedia({ colorScheme: mode });
+    for (const { id, nodes } of (await builder.analyze()).violations) {
+      found.push(`${page.url()} ${mode} ${id}: ${nodes[0]?.html.slice(0, 200)}`);
+    }
+  }
+  return found;
+}
 
 describe("every type of page", () => {
   let examples: string[] = [];
@@ -237,32 +251,13 @@ describe("every type of page", () => {
   });
 
   test("is valid HTML", async () => {
-    const html = new HtmlValidate({
-      root: true,
-      extends: ["html-validate:recommended"],
-      rules: { ...HTML_RULES, "valid-id": [...HTML_RULES["valid-id"]] },
-    });
-    const found: string[] = [];
-    for (const page of examples) {
-      const { results } = await html.validateString(readFileSync(join(example, page), "utf8"));
-      for (const { ruleId, message, selector } of results.flatMap(({ messages }) => messages)) {
-        found.push(`${page} ${ruleId}: ${message} (${selector})`);
-      }
-    }
-    expect(found).toEqual([]);
+    const found = await Promise.all(examples.map((page) => mistakesIn(example, page)));
+    expect(found.flat()).toEqual([]);
   });
 
   test("is accessible in light and dark, fits 320 px, and is quiet", async () => {
     const { page, errors, elsewhere } = await open("404.html");
     const found: string[] = [];
-    const axe = () =>
-      new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
-    const judge = async (path: string, mode: string, builder: AxeBuilder) => {
-      const { violations } = await builder.analyze();
-      for (const { id, nodes } of violations) {
-        found.push(`${path} ${mode} ${id}: ${nodes[0]?.html.slice(0, 200)}`);
-      }
-    };
     for (const path of examples) {
       await page.setViewportSize({ width: 320, height: 640 });
       await page.emulateMedia({ colorScheme: "light" });
@@ -273,12 +268,53 @@ describe("every type of page", () => {
       await page.evaluate((rows) => {
         for (const row of document.querySelectorAll(`tr:nth-child(n+${rows})`)) row.remove();
       }, ROWS_JUDGED);
-      await judge(path, "light", axe());
-      await page.emulateMedia({ colorScheme: "dark" });
-      // Nothing but colours differs.
-      await judge(path, "dark", axe().withRules(["color-contrast"]));
+      found.push(...(await barriersOn(page)));
     }
     expect(found).toEqual([]);
+    expect([errors, elsewhere]).toEqual([[], []]);
+  });
+});
+
+describe("a site whose data or automation are broken", () => {
+  const folder = "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64";
+  const report = `${folder}/ea-NGI_A-SITE-ONE-EMI-cream-1.13.1.md`;
+  const out = join(work, "second-site");
+  let site: Served;
+  beforeAll(async () => {
+    const root = join(work, "second");
+    cpSync(sample, root, { recursive: true });
+    const text = readFileSync(join(root, report), "utf8");
+    writeFileSync(join(root, report), text.replace("\nteam:", "\nteem:"));
+    await buildSite({ root, base: BASE, out, now: NOW });
+    site = await serveFolder(out, BASE, PORT + 100);
+    served.push(site);
+  });
+
+  test("says on each page that it is old once its next build is a day late, and not before", async () => {
+    for (const [hours, shown] of [
+      [24, false],
+      [26, true],
+    ] as const) {
+      const { page } = await open("404.html", {}, site);
+      await page.clock.setFixedTime(Date.parse(NOW) + hours * 3_600_000);
+      await page.goto("rollouts/");
+      expect(await page.getByText("This page is old").isVisible(), `${hours} h`).toBe(shown);
+    }
+  });
+
+  test("keeps the addresses of a rollout that is left out, with what is to be mended", async () => {
+    const { page, errors, elsewhere } = await open("automation/", {}, site);
+    await page.getByRole("link", { name: "EMI-1.0/cream/1.13.1/sl5-x86_64" }).first().click();
+    for (const path of [`${folder}/`, "documents/254/"]) {
+      await page.goto(path);
+      expect(await page.getByRole("row", { name: /unknown property "teem"/ }).count()).toBe(1);
+      const mend = page.getByRole("link", { name: "edit ea-NGI_A-SITE-ONE-EMI-cream-1.13.1.md" });
+      expect(await mend.first().getAttribute("href")).toBe(
+        `https://github.com/federation/staged-rollout/edit/main/${report}`,
+      );
+      expect(await barriersOn(page)).toEqual([]);
+      expect(await mistakesIn(out, `${path}index.html`)).toEqual([]);
+    }
     expect([errors, elsewhere]).toEqual([[], []]);
   });
 });

@@ -21,6 +21,7 @@ export default defineConfig({
     globalSetup: "scripts/testing/share.ts",
     setupFiles: "scripts/testing/no-waiting.ts",
     testTimeout: 180_000,
+    hookTimeout: 180_000,
     // Files share what each worker has loaded; none of them mocks a module or changes the process.
     isolate: false,
     // Half of what tests do is waiting for git, browsers and servers: a core is never left idle for the runner itself.

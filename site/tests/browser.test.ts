@@ -33,7 +33,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   await buildSite({ root: repository, base: BASE, out: example, now: "2011-04-28T12:00:00Z" });
   served.push(await serveFolder(example, BASE, PORT));
-}, 180_000);
+});
 afterAll(async () => {
   for (const one of served) await one.close();
   await browser?.close();

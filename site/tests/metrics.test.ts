@@ -37,7 +37,7 @@ beforeAll(async () => {
   );
   edit("components/stacks/gLite/UI.yaml", (text) => `${text}ended: 2011-05-01\n`);
   await buildSite({ root: data, out: later, base: "/", now: "2011-09-28T12:00:00Z" });
-}, 180_000);
+});
 
 const page = (folder: string, name: string) => wordsOf(folder, `metrics/${name}index.html`);
 const file = (name: string) => readFileSync(join(first, "metrics", name), "utf8");

@@ -38,7 +38,7 @@ beforeAll(async () => {
     await buildSite({ root, base, now: NOW, out });
     folders.set(name, out);
   }
-}, 180_000);
+});
 
 describe.for(SITES)("the site of $name below $base", ({ name, base }) => {
   test("has no broken link", () => {

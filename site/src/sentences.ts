@@ -8,6 +8,7 @@ import type { Rollout, Team } from "#core/model/registry.ts";
 import type { State } from "#core/model/states.ts";
 import { stateSince } from "#core/rollout-lists.ts";
 import { sayDate, sayRelative } from "#core/say-time.ts";
+import { urgencyOf } from "#core/urgency.ts";
 import { count } from "./words.ts";
 
 /** “14 updates are between delivery and production. 3 need somebody today, 2 of them overdue.” */
@@ -123,7 +124,7 @@ export function teamSentence({ data }: Team, current: boolean): string {
 /** What is asked of somebody today; empty where nothing is. */
 export function askedSentence(tasks: readonly Pick<Task, "due">[], now: string): string {
   if (tasks.length === 0) return "";
-  const late = tasks.filter(({ due }) => due !== null && due <= now).length;
+  const late = tasks.filter(({ due }) => urgencyOf(due, now) === "overdue").length;
   const rest = late === 0 ? "" : tasks.length === 1 ? ", and overdue" : `, ${late} of them overdue`;
   return `${count(tasks.length, "step is", "steps are")} asked of it now${rest}.`;
 }

@@ -9,7 +9,7 @@ import type { State } from "#core/model/states.ts";
 import { stateSince } from "#core/rollout-lists.ts";
 import { sayDate, sayRelative } from "#core/say-time.ts";
 import { urgencyOf } from "#core/urgency.ts";
-import { count } from "./words.ts";
+import { capital, count, STANDS_WORDS } from "./words.ts";
 
 /** “14 updates are between delivery and production. 3 need somebody today, 2 of them overdue.” */
 export function inFlightSentence({ rows, today, overdue }: Urgent): string {
@@ -129,23 +129,13 @@ export function askedSentence(tasks: readonly Pick<Task, "due">[], now: string):
   return `${count(tasks.length, "step is", "steps are")} asked of it now${rest}.`;
 }
 
-const STANDS: Readonly<Record<State, string>> = {
-  Unverified: "Delivered and not yet verified",
-  InVerification: "In verification",
-  StagedRollOut: "In staged rollout",
-  Accepted: "Accepted",
-  Production: "In production",
-  Rejected: "Rejected",
-  Recalled: "Recalled",
-};
-
 /** Where one rollout stands, and since when. */
 export function rolloutSentence(rollout: Rollout): string {
   const since = sayDate(stateSince(rollout).slice(0, 10));
   const state = stateOf(rollout);
   // What came of it later was not recorded.
   if (isImported(rollout) && state === "Production") return `Went into production on ${since}.`;
-  return `${STANDS[state]} since ${since}.`;
+  return `${capital(STANDS_WORDS[state])} since ${since}.`;
 }
 
 /** “Waiting for SITE-ONE to report how it went, due 4 days ago.” */

@@ -8,7 +8,7 @@ import { apiValidator } from "#data/api-schemas.ts";
 import { brokenLinks } from "#io/broken-links.ts";
 import { pagesIn } from "#io/site-pages.ts";
 import { buildSite } from "#testing/build-site.ts";
-import { exampleSite } from "../../scripts/testing/example-site.ts";
+import { exampleSite } from "#testing/example-site.ts";
 import { skippedLevels } from "./headings.ts";
 import { htmlOf, wordsOf } from "./pages.ts";
 

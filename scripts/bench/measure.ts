@@ -1,3 +1,4 @@
+/** One process, and what it takes. */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

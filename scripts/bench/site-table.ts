@@ -1,3 +1,4 @@
+/** The lines that say what building a site took, against their targets. */
 import type { SiteUsage } from "./site.ts";
 
 /** One line: what was measured, and at most how much it may be. */

@@ -1,3 +1,4 @@
+/** The table of processes, each against what it is measured by. */
 import type { Usage } from "./usage.ts";
 
 export interface Measured {

@@ -1,11 +1,12 @@
 /** Builds the site of a registry, and serves it. */
+import { count } from "#core/text.ts";
 import { buildSite } from "#io/build-site.ts";
 import { SiteBuildError } from "#io/build-step.ts";
 import { checkApart } from "#io/check-apart.ts";
 import { serveFolder, untilStopped } from "#io/serve-folder.ts";
 import { handOver, siteDataOf } from "#io/site-data.ts";
 import { refuseFolder } from "#io/site-folder.ts";
-import { type Counts, findProblems, many, sayProblems } from "./check.ts";
+import { type Counts, findProblems, sayProblems } from "./check.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 
 export interface SiteOptions extends GlobalOptions {
@@ -38,7 +39,7 @@ export function readPort(written: string): number {
 
 /** “Checked 28 files: 0 errors, 3 warnings” */
 export const sayChecked = ({ files, errors, warnings }: Counts): string =>
-  `Checked ${many(files, "file")}: ${many(errors, "error")}, ${many(warnings, "warning")}`;
+  `Checked ${count(files, "file")}: ${count(errors, "error")}, ${count(warnings, "warning")}`;
 
 /** What the steps of a build say as they go. */
 export interface Progress {
@@ -105,7 +106,7 @@ async function leaveData(
     return false;
   }
   if (errors.length > 0) {
-    io.err(`\nThe automation page names what is left out: ${many(data.skipped.size, "rollout")}.`);
+    io.err(`\nThe automation page names what is left out: ${count(data.skipped.size, "rollout")}.`);
   }
   handOver(file, data);
   return true;
@@ -127,9 +128,9 @@ export async function site(options: SiteOptions, io: Io): Promise<Exit> {
   let pages = 0;
   const exit = await buildFrom(options, io, {
     checked: (counts) => io.err(sayChecked(counts)),
-    built: (count, seconds) => {
-      pages = count;
-      io.err(`Built ${many(count, "page")} in ${seconds.toFixed(1)} s: ${out}`);
+    built: (made, seconds) => {
+      pages = made;
+      io.err(`Built ${count(made, "page")} in ${seconds.toFixed(1)} s: ${out}`);
     },
   });
   if (exit !== EXIT.fine) return exit;

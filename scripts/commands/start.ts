@@ -1,5 +1,5 @@
 /** `npm start`: check the data → build the site → serve it, one line a step. */
-import { many } from "./check.ts";
+import { count } from "#core/text.ts";
 import { EXIT, type Exit, type Io } from "./command.ts";
 import { buildFrom, type SiteOptions, sayChecked, serveBuilt } from "./site.ts";
 
@@ -14,7 +14,7 @@ export async function start(options: StartOptions, io: Io): Promise<Exit> {
   const say = (step: number, text: string) => io.out(`${step}/${steps} ${text}`);
   const exit = await buildFrom(options, io, {
     checked: (counts) => say(1, sayChecked(counts)),
-    built: (pages, seconds) => say(2, `Built ${many(pages, "page")} in ${seconds.toFixed(1)} s`),
+    built: (pages, seconds) => say(2, `Built ${count(pages, "page")} in ${seconds.toFixed(1)} s`),
   });
   if (exit !== EXIT.fine || options.once) return exit;
   await serveBuilt(options, (text) => say(3, text));

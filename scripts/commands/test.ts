@@ -2,37 +2,10 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
-import { stripVTControlCharacters } from "node:util";
+import { join } from "node:path";
+import { type Tally, tallyOf } from "./test-results.ts";
 
-interface Tally {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
-
-/** What the test runner writes, as far as it is read here. */
-interface Results {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numPendingTests: number;
-  readonly numTodoTests: number;
-  readonly testResults: readonly {
-    readonly name: string;
-    /** Why the file as a whole failed. */
-    readonly message: string;
-    readonly assertionResults: readonly {
-      readonly fullName: string;
-      readonly failureMessages: readonly string[];
-    }[];
-  }[];
-}
-
-/** Lines of a failure that are said once more at the end, where a long log is cut. */
-const LINES = 12;
-/** Lines of a stack that tell nothing of this project. */
-const NOT_OURS = /node_modules|new Promise \(<anonymous>\)/;
-
+const NOTHING: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] };
 const folder = mkdtempSync(join(tmpdir(), "staged-rollout-test-"));
 const results = join(folder, "results.json");
 const site = join(folder, "site");
@@ -62,8 +35,7 @@ const STEPS: readonly { name: string; command: string[]; tally?: () => Tally }[]
 
 /** Tests that only read the example's site read this one. */
 const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: "1", STAGED_ROLLOUT_TEST_SITE: site };
-const total: Tally = { passed: 0, failed: 0, skipped: 0 };
-const failures: string[] = [];
+const tallies: Tally[] = [];
 for (const { name, command, tally } of STEPS) {
   const [program = "", ...args] = command;
   process.stdout.write(`\n▸ ${name}: ${command.slice(0, 3).join(" ")}\n`);
@@ -72,44 +44,25 @@ for (const { name, command, tally } of STEPS) {
   if (error) process.stdout.write(`${error.message}\n`);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   process.stdout.write(`  ${status === 0 ? "passed" : "FAILED"} in ${seconds} s\n`);
-  const counted = tally?.() ?? { passed: 0, failed: 0, skipped: 0 };
-  if (status === 0 && !tally) counted.passed += 1;
-  if (status !== 0 && counted.failed === 0) counted.failed += 1;
-  total.passed += counted.passed;
-  total.failed += counted.failed;
-  total.skipped += counted.skipped;
+  const { passed, failed, ...rest } = tally?.() ?? { ...NOTHING, passed: status === 0 ? 1 : 0 };
+  // What ends badly has failed, whatever it counted.
+  tallies.push({ ...rest, passed, failed: status === 0 ? failed : Math.max(1, failed) });
 }
 rmSync(folder, { recursive: true, force: true });
+const sum = (of: "passed" | "failed" | "skipped") =>
+  tallies.reduce((all, tally) => all + tally[of], 0);
+const failures = tallies.flatMap((tally) => tally.failures);
 if (failures.length > 0) process.stdout.write(`\nWhat failed:\n${failures.join("\n")}\n`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+process.exitCode = sum("failed") > 0 ? 1 : 0;
 process.stdout.write(
-  `\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`,
+  `\n${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped\n`,
 );
 
-/** What the test runner counted; nothing counted is a failure. */
+/** A report that cannot be read is a failure. */
 function vitestTally(): Tally {
   try {
-    const read: Results = JSON.parse(readFileSync(results, "utf8"));
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = read;
-    failures.push(...failuresIn(read));
-    const skipped = numPendingTests + numTodoTests;
-    return { passed: numPassedTests, failed: numFailedTests || (numPassedTests ? 0 : 1), skipped };
+    return tallyOf(JSON.parse(readFileSync(results, "utf8")), process.cwd());
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { ...NOTHING, failed: 1 };
   }
-}
-
-/** Each failure with its file and how it begins. */
-function failuresIn({ testResults }: Results): string[] {
-  return testResults.flatMap(({ name, message, assertionResults }) => {
-    const file = relative(process.cwd(), name);
-    const tests = assertionResults.flatMap(({ fullName, failureMessages }) =>
-      failureMessages.map((why) => ({ what: `${file}: ${fullName}`, why })),
-    );
-    return [...(message ? [{ what: file, why: message }] : []), ...tests].map(({ what, why }) => {
-      const all = stripVTControlCharacters(why).trim().split("\n");
-      const lines = all.filter((line) => !NOT_OURS.test(line)).slice(0, LINES);
-      return [`- ${what}`, ...lines].join("\n    ");
-    });
-  });
 }

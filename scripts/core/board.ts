@@ -3,6 +3,7 @@ import { daysBetween } from "./dates.ts";
 import type { Procedure, Registry, Rollout } from "./model/registry.ts";
 import { rolloutSubject, rolloutTitle } from "./names.ts";
 import { compareText } from "./problems.ts";
+import { urgencyOf } from "./urgency.ts";
 import { exposedSince, zoneOf } from "./workflow/clocks.ts";
 import { type Evaluation, evaluate } from "./workflow/evaluate.ts";
 import {
@@ -49,7 +50,7 @@ export function boardRow(rollout: Rollout, registry: Registry, now: string): Boa
     teams: selectedTeams(rollout).map((team) => ({ team, mark: markOf(rollout, team) })),
     ...(exposure === undefined ? {} : { exposure }),
     due,
-    overdue: due !== null && due <= now,
+    overdue: urgencyOf(due, now) === "overdue",
   };
 }
 
@@ -102,6 +103,6 @@ export interface Urgent {
 
 export const urgentOf = (rows: readonly BoardRow[], now: string): Urgent => ({
   rows: rows.length,
-  today: rows.filter(({ due }) => due !== null && due.slice(0, 10) <= now.slice(0, 10)).length,
+  today: rows.filter(({ due }) => urgencyOf(due, now) !== "later").length,
   overdue: rows.filter(({ overdue }) => overdue).length,
 });

@@ -1,3 +1,4 @@
+/** The commit that data are read from. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { DATA_FOLDERS } from "#data/tree.ts";

@@ -1,8 +1,8 @@
 /**
- * `npm run soak [-- NUMBER --seed SEED]`: random failures on the forge, 3,000 schedules or as many as are said,
- * after each call has failed alone in each way
- * and a run was killed after each of its steps; with `--seed` that schedule alone, or as many as are said from it on.
- * Says how far it is, and in the end what struck and what ended otherwise than without failures; exit 1 then.
+ * `npm run soak [-- NUMBER --seed SEED]`: a run is killed after each of its steps, each call to the forge fails alone
+ * in each way, and then failures strike at random, in 3,000 schedules or as many as are said; with `--seed` that
+ * schedule alone, or as many as are said from it on. Says how far it is, and in the end what struck and what ended
+ * otherwise than without failures; exit 1 then.
  */
 import { join } from "node:path";
 import { isDeepStrictEqual, parseArgs } from "node:util";

@@ -1,4 +1,7 @@
-/** How long a team took for its last answer, from the request that it answered. */
+/**
+ * How long a team took for its last answer, from the request that it answered. A page shows the last answer; the
+ * metrics and the desk count the first one to each request, which a team may have changed since.
+ */
 import type { HistoryEvent } from "#core/model/registry.ts";
 
 /** Milliseconds; undefined where the team has not answered, or had not been asked when it did. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { IN_TEST, sampleRegistry } from "../../scripts/testing/sample-registry.ts";
-import { ticketOf } from "../../scripts/testing/sample-stages.ts";
+import { IN_TEST, sampleRegistry } from "#testing/sample-registry.ts";
+import { ticketOf } from "#testing/sample-stages.ts";
 import { automationSentence, openDeliveries } from "./deliveries.ts";
 
 const NOW = "2011-05-18T12:00:00Z";

@@ -2,6 +2,7 @@
 import type { Registry, Ticket } from "#core/model/registry.ts";
 import { compareText } from "#core/problems.ts";
 import { isPending } from "#core/workflow/deliveries.ts";
+import { capital, count } from "./words.ts";
 
 export interface OpenDelivery {
   /** The folder below `rollouts/`, of a rollout or of a release. */
@@ -55,13 +56,13 @@ export function automationSentence(counts: {
   const { failing, pending, skipped, runFailed } = counts;
   const wrong = [
     ...(runFailed ? ["the last run failed"] : []),
-    ...(failing > 0 ? [`${failing} ${failing === 1 ? "delivery fails" : "deliveries fail"}`] : []),
-    ...(skipped > 0 ? [`${skipped} ${skipped === 1 ? "rollout is" : "rollouts are"} skipped`] : []),
+    ...(failing > 0 ? [count(failing, "delivery fails", "deliveries fail")] : []),
+    ...(skipped > 0 ? [`${count(skipped, "rollout is", "rollouts are")} skipped`] : []),
   ];
   const waits =
     pending === 0
       ? "nothing waits to be said"
-      : `${pending} ${pending === 1 ? "delivery waits" : "deliveries wait"}`;
+      : count(pending, "delivery waits", "deliveries wait");
   const said = [...(wrong.length > 0 ? wrong : ["Nothing failed"]), waits].join("; ");
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+  return `${capital(said)}.`;
 }

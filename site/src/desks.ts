@@ -5,7 +5,7 @@ import { membersOf } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { sayDuration } from "#core/say-time.ts";
 import { compareNames } from "#core/text.ts";
-import { urgencyOf } from "./urgency.ts";
+import { urgencyOf } from "#core/urgency.ts";
 import { type Who, whoIs } from "./who.ts";
 import { count } from "./words.ts";
 

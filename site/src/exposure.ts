@@ -1,10 +1,7 @@
 /** Days of exposure as a bar against the least and the most (R89, R118). */
+import type { BoardRow } from "#core/board.ts";
 
-export interface Exposure {
-  readonly day: number;
-  readonly min: number;
-  readonly max: number;
-}
+export type Exposure = NonNullable<BoardRow["exposure"]>;
 
 /** Parts of the bar in percent of its width; `past` begins where the most was reached. */
 export function exposureBar({ day, min, max }: Exposure) {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { byComponent } from "#core/rollout-lists.ts";
-import { BEFORE, IN_TEST, sampleRegistry } from "../../scripts/testing/sample-registry.ts";
-import { ticketOf } from "../../scripts/testing/sample-stages.ts";
+import { BEFORE, IN_TEST, sampleRegistry } from "#testing/sample-registry.ts";
+import { ticketOf } from "#testing/sample-stages.ts";
 import { currentIssues, knownIssuesSentence, replacedIssues } from "./known-issues.ts";
 
 const NOW = "2011-05-18T12:00:00Z";

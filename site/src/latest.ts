@@ -1,6 +1,7 @@
-/** What was decided last, by the events that decide. */
+/** What happened last: decisions, by the events that decide, and distribution releases. */
+import { isPlanned } from "#core/distribution/timeline.ts";
 import { isDecision } from "#core/messages/decision.ts";
-import type { HistoryEvent, Rollout } from "#core/model/registry.ts";
+import type { DistributionRelease, HistoryEvent, Rollout } from "#core/model/registry.ts";
 import { compareText } from "#core/problems.ts";
 
 export interface Decision {
@@ -22,3 +23,16 @@ export const latestDecisions = (rollouts: Iterable<Rollout>, most: number): Deci
       (a, b) => compareText(b.event.at, a.event.at) || compareText(a.rollout.path, b.rollout.path),
     )
     .slice(0, most);
+
+/** The releases that went out last, the latest first; where none has, the next ones that are planned. */
+export function latestReleases(
+  all: readonly DistributionRelease[],
+  now: string,
+  most: number,
+): { planned: boolean; releases: DistributionRelease[] } {
+  const byDate = all.toSorted((a, b) => compareText(b.data.date, a.data.date));
+  const out = byDate.filter((release) => !isPlanned(release, now));
+  return out.length > 0
+    ? { planned: false, releases: out.slice(0, most) }
+    : { planned: true, releases: byDate.slice(-most).reverse() };
+}

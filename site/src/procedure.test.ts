@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { RIGHTS } from "#core/access/rights.ts";
 import { TRANSITIONS } from "#core/workflow/transitions.ts";
-import { BEFORE, IN_TEST, sampleRegistry } from "../../scripts/testing/sample-registry.ts";
-import { reported } from "../../scripts/testing/sample-stages.ts";
+import { BEFORE, IN_TEST, sampleRegistry } from "#testing/sample-registry.ts";
+import { reported } from "#testing/sample-stages.ts";
 import { deadlines, naming, rights, steps } from "./procedure.ts";
 
 const sample = await sampleRegistry(reported);

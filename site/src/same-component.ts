@@ -1,3 +1,4 @@
+/** One component under the names that several stacks give it. */
 import type { Component } from "#core/model/registry.ts";
 
 /** `SE-DPM_mysql` and `SE_dpm_mysql` are one name: stacks differ in case and in what joins the words. */

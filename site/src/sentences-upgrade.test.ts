@@ -1,12 +1,7 @@
 import { expect, test } from "vitest";
 import { upgradeAdvice } from "#core/upgrade-advice.ts";
-import {
-  BEFORE,
-  IN_TEST,
-  type SampleFiles,
-  sampleRegistry,
-} from "../../scripts/testing/sample-registry.ts";
-import { accepted, decisionsOf, ticketOf } from "../../scripts/testing/sample-stages.ts";
+import { BEFORE, IN_TEST, type SampleFiles, sampleRegistry } from "#testing/sample-registry.ts";
+import { accepted, decisionsOf, ticketOf } from "#testing/sample-stages.ts";
 import { adviceSentence, expectedSentence, leaveFor } from "./sentences-upgrade.ts";
 
 const NOW = "2011-05-18T12:00:00Z";

@@ -4,7 +4,7 @@ import type { State } from "#core/model/states.ts";
 import { compareText } from "#core/problems.ts";
 import { sayDate, sayTime } from "#core/say-time.ts";
 import type { Coming, Leaving, Running, UpgradeAdvice } from "#core/upgrade-advice.ts";
-import { count, PLATFORM_NOT_RECORDED, STATE_WORDS, sayPlatformOf } from "./words.ts";
+import { count, PLATFORM_NOT_RECORDED, STANDS_WORDS, sayPlatformOf } from "./words.ts";
 
 /** “a, b and c” */
 export const list = (parts: readonly string[]): string =>
@@ -49,16 +49,9 @@ function nothingToRun(advice: readonly UpgradeAdvice[], leave: readonly string[]
       ? `Leave ${list(leave)}, which ${leave.length === 1 ? "was" : "were"} recalled; no other version is in production`
       : "No version is in production yet";
   return furthest
-    ? `${start}; ${versionOf(furthest)} is ${STANDS[furthest.state] ?? STATE_WORDS[furthest.state].toLowerCase()}.`
+    ? `${start}; ${versionOf(furthest)} is ${STANDS_WORDS[furthest.state]}.`
     : `${start}.`;
 }
-
-const STANDS: Partial<Record<Coming["state"], string>> = {
-  Unverified: "delivered and not yet verified",
-  InVerification: "in verification",
-  StagedRollOut: "in staged rollout",
-  Accepted: "accepted",
-};
 
 /** What happens next to an update in test, and when; what has no date says so. */
 export function expectedSentence({ state, expected }: Coming, now: string): string {

@@ -8,7 +8,8 @@ import type { Rollout, Team } from "#core/model/registry.ts";
 import type { State } from "#core/model/states.ts";
 import { stateSince } from "#core/rollout-lists.ts";
 import { sayDate, sayRelative } from "#core/say-time.ts";
-import { count } from "./words.ts";
+import { urgencyOf } from "#core/urgency.ts";
+import { capital, count, STANDS_WORDS } from "./words.ts";
 
 /** “14 updates are between delivery and production. 3 need somebody today, 2 of them overdue.” */
 export function inFlightSentence({ rows, today, overdue }: Urgent): string {
@@ -123,20 +124,10 @@ export function teamSentence({ data }: Team, current: boolean): string {
 /** What is asked of somebody today; empty where nothing is. */
 export function askedSentence(tasks: readonly Pick<Task, "due">[], now: string): string {
   if (tasks.length === 0) return "";
-  const late = tasks.filter(({ due }) => due !== null && due <= now).length;
+  const late = tasks.filter(({ due }) => urgencyOf(due, now) === "overdue").length;
   const rest = late === 0 ? "" : tasks.length === 1 ? ", and overdue" : `, ${late} of them overdue`;
   return `${count(tasks.length, "step is", "steps are")} asked of it now${rest}.`;
 }
-
-const STANDS: Readonly<Record<State, string>> = {
-  Unverified: "Delivered and not yet verified",
-  InVerification: "In verification",
-  StagedRollOut: "In staged rollout",
-  Accepted: "Accepted",
-  Production: "In production",
-  Rejected: "Rejected",
-  Recalled: "Recalled",
-};
 
 /** Where one rollout stands, and since when. */
 export function rolloutSentence(rollout: Rollout): string {
@@ -144,7 +135,7 @@ export function rolloutSentence(rollout: Rollout): string {
   const state = stateOf(rollout);
   // What came of it later was not recorded.
   if (isImported(rollout) && state === "Production") return `Went into production on ${since}.`;
-  return `${STANDS[state]} since ${since}.`;
+  return `${capital(STANDS_WORDS[state])} since ${since}.`;
 }
 
 /** “Waiting for SITE-ONE to report how it went, due 4 days ago.” */

@@ -19,6 +19,17 @@ export const STATE_WORDS: Readonly<Record<State, string>> = {
   Recalled: "Recalled",
 };
 
+/** Where an update in that state is, within a sentence. */
+export const STANDS_WORDS: Readonly<Record<State, string>> = {
+  Unverified: "delivered and not yet verified",
+  InVerification: "in verification",
+  StagedRollOut: "in staged rollout",
+  Accepted: "accepted",
+  Production: "in production",
+  Rejected: "rejected",
+  Recalled: "recalled",
+};
+
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   new: "ticket new",
   open: "ticket open",

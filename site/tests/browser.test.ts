@@ -1,11 +1,9 @@
 /** The site as people meet it, in a real browser: three people's tasks, without a mouse, without JavaScript. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import AxeBuilder from "@axe-core/playwright";
-import { HtmlValidate } from "html-validate";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { parseFrontMatter } from "#data/front-matter.ts";
 import { schemaErrors } from "#data/schemas.ts";
@@ -14,35 +12,33 @@ import { pagesIn } from "#io/site-pages.ts";
 import { openBrowser } from "#testing/browser.ts";
 import { buildSite } from "#testing/build-site.ts";
 import { visit } from "./browsing.ts";
+import { barriersOn, mistakesIn } from "./judging.ts";
 import { exampleOf, pageTypes } from "./page-types.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
-const sample = join(repository, "scripts/testing/site-data");
 const work = mkdtempSync(join(tmpdir(), "staged-rollout-browser-"));
 const example = join(work, "example");
-/** Of the second site. */
-const NOW = "2011-07-20T12:00:00Z";
 const BASE = "/staged-rollout/";
 /** Far from the ports that `npm start` takes. */
 const PORT = 14_321;
 
 let browser: Browser;
-const served: Served[] = [];
+let served: Served;
 
 beforeAll(async () => {
   browser = await openBrowser();
   await buildSite({ root: repository, base: BASE, out: example, now: "2011-04-28T12:00:00Z" });
-  served.push(await serveFolder(example, BASE, PORT));
+  served = await serveFolder(example, BASE, PORT);
 });
 afterAll(async () => {
-  for (const one of served) await one.close();
+  await served?.close();
   await browser?.close();
   rmSync(work, { recursive: true, force: true });
 });
 
 /** A window on the home page; at the end of the test nothing may have gone wrong or been asked of others. */
-async function open(path = "", options: BrowserContextOptions = {}, site = served[0]) {
-  const visited = await visit(browser, site?.url ?? "", options);
+async function open(path = "", options: BrowserContextOptions = {}) {
+  const visited = await visit(browser, served.url, options);
   onTestFinished(() => visited.close());
   await visited.page.goto(path === "" ? "./" : path);
   return visited;
@@ -200,44 +196,6 @@ const NOT_MADE = ["[...leftOut]", "rollouts/board/[page]"];
 /** Rows of a table that axe looks at, for it takes its time; the others are made by the same lines. */
 const ROWS_JUDGED = 12;
 
-/** What is asked of HTML beyond the recommended rules, or not asked, and why. */
-const HTML_RULES = {
-  // Names of teams are ids, and may have a dot; HTML itself only forbids spaces.
-  "valid-id": ["error", { relaxed: true }],
-  // A title names the record whole, as its ticket does.
-  "long-title": "off",
-} as const;
-
-const html = new HtmlValidate({
-  root: true,
-  extends: ["html-validate:recommended"],
-  rules: { ...HTML_RULES, "valid-id": [...HTML_RULES["valid-id"]] },
-});
-
-async function mistakesIn(folder: string, page: string): Promise<string[]> {
-  const { results } = await html.validateString(readFileSync(join(folder, page), "utf8"));
-  return results
-    .flatMap(({ messages }) => messages)
-    .map(({ ruleId, message, selector }) => `${page} ${ruleId}: ${message} (${selector})`);
-}
-
-/** What axe finds on the page that is open, in light, and in dark, where nothing but colours differs. */
-async function barriersOn(page: Page): Promise<string[]> {
-  const axe = () =>
-    new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
-  const found: string[] = [];
-  for (const [mode, builder] of [
-    ["light", axe()],
-    ["dark", axe().withRules(["color-contrast"])],
-  ] as const) {
-    await page.emulateMedia({ colorScheme: mode });
-    for (const { id, nodes } of (await builder.analyze()).violations) {
-      found.push(`${page.url()} ${mode} ${id}: ${nodes[0]?.html.slice(0, 200)}`);
-    }
-  }
-  return found;
-}
-
 describe("every type of page", () => {
   let examples: string[] = [];
   beforeAll(() => {
@@ -271,50 +229,6 @@ describe("every type of page", () => {
       found.push(...(await barriersOn(page)));
     }
     expect(found).toEqual([]);
-    expect([errors, elsewhere]).toEqual([[], []]);
-  });
-});
-
-describe("a site whose data or automation are broken", () => {
-  const folder = "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64";
-  const report = `${folder}/ea-NGI_A-SITE-ONE-EMI-cream-1.13.1.md`;
-  const out = join(work, "second-site");
-  let site: Served;
-  beforeAll(async () => {
-    const root = join(work, "second");
-    cpSync(sample, root, { recursive: true });
-    const text = readFileSync(join(root, report), "utf8");
-    writeFileSync(join(root, report), text.replace("\nteam:", "\nteem:"));
-    await buildSite({ root, base: BASE, out, now: NOW });
-    site = await serveFolder(out, BASE, PORT + 100);
-    served.push(site);
-  });
-
-  test("says on each page that it is old once its next build is a day late, and not before", async () => {
-    for (const [hours, shown] of [
-      [24, false],
-      [26, true],
-    ] as const) {
-      const { page } = await open("404.html", {}, site);
-      await page.clock.setFixedTime(Date.parse(NOW) + hours * 3_600_000);
-      await page.goto("rollouts/");
-      expect(await page.getByText("This page is old").isVisible(), `${hours} h`).toBe(shown);
-    }
-  });
-
-  test("keeps the addresses of a rollout that is left out, with what is to be mended", async () => {
-    const { page, errors, elsewhere } = await open("automation/", {}, site);
-    await page.getByRole("link", { name: "EMI-1.0/cream/1.13.1/sl5-x86_64" }).first().click();
-    for (const path of [`${folder}/`, "documents/254/"]) {
-      await page.goto(path);
-      expect(await page.getByRole("row", { name: /unknown property "teem"/ }).count()).toBe(1);
-      const mend = page.getByRole("link", { name: "edit ea-NGI_A-SITE-ONE-EMI-cream-1.13.1.md" });
-      expect(await mend.first().getAttribute("href")).toBe(
-        `https://github.com/federation/staged-rollout/edit/main/${report}`,
-      );
-      expect(await barriersOn(page)).toEqual([]);
-      expect(await mistakesIn(out, `${path}index.html`)).toEqual([]);
-    }
     expect([errors, elsewhere]).toEqual([[], []]);
   });
 });

@@ -13,7 +13,7 @@ export const pageTypes = (): string[] =>
     .sort();
 
 /** Which of the built `pages` a type made: those that no more particular type could have made. */
-export function pagesOfType(type: string, pages: readonly string[]): string[] {
+function pagesOfType(type: string, pages: readonly string[]): string[] {
   const own = shapeOf(type);
   const others = pageTypes()
     .filter((other) => rank(other) > rank(type))

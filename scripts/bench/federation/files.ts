@@ -1,3 +1,4 @@
+/** Where a made-up federation is written. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 

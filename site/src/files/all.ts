@@ -4,18 +4,9 @@ import { releasesByDistribution } from "#core/distribution/releases.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
 import { channelsOf } from "#core/feeds/channels.ts";
 import { entriesOf } from "#core/feeds/entries.ts";
-import { upgradeAdvice } from "#core/upgrade-advice.ts";
+import { adviceOf } from "../advice.ts";
 import { documents } from "../documents.ts";
-import {
-  commit,
-  desk,
-  inFlight,
-  now,
-  procedure,
-  registry,
-  rolloutsOfComponent,
-  root,
-} from "../registry.ts";
+import { commit, desk, inFlight, now, procedure, registry, root } from "../registry.ts";
 import { apiSiteFiles } from "./api.ts";
 import { componentBadge, distributionBadge } from "./badges.ts";
 import { calendarFile } from "./calendars.ts";
@@ -33,8 +24,7 @@ export function* siteFiles(): Generator<SiteFile> {
     yield calendarFile(calendar, procedure, now);
   }
   for (const component of registry.components.values()) {
-    const advice = upgradeAdvice(rolloutsOfComponent(component.id), registry, now);
-    yield componentBadge(component, advice);
+    yield componentBadge(component, adviceOf(component.id));
   }
   const releases = releasesByDistribution(registry);
   for (const name of registry.distributions.keys()) {

@@ -1,9 +1,8 @@
-/** Charts drawn at build time: SVG that takes its colours from the page, and a file that carries its own. */
-
+/** A chart drawn at build time: SVG that takes its colours from the page, and a file that carries its own. */
 import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
-import { escapeHtml } from "./markdown.ts";
-import tokens from "./styles/tokens.css?raw";
+import { escapeHtml } from "../markdown.ts";
+import tokens from "../styles/tokens.css?raw";
 
 export interface LegendEntry {
   readonly label: string;
@@ -28,6 +27,9 @@ export interface ChartText {
   readonly description: string;
   readonly legend?: readonly LegendEntry[];
 }
+
+/** As high as a row of the table beside it, nearly. */
+export const ROW = 29;
 
 /** So wide that it fits a telephone unscaled. */
 const WIDTH = 360;

@@ -1,7 +1,5 @@
-/** How pressing a deadline is: the same mark on every page. */
-
-export const URGENCIES = ["overdue", "today", "later"] as const;
-export type Urgency = (typeof URGENCIES)[number];
+/** How pressing a deadline is: the same in status, in every list of the site and in every sentence that counts. */
+export type Urgency = "overdue" | "today" | "later";
 
 /** Overdue once its instant has come; today while it comes before the day ends in UTC. */
 export function urgencyOf(due: string | null, now: string): Urgency {

@@ -1,0 +1,76 @@
+/** The site in a real browser where something went wrong: data with an error, automation that runs no more. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { type Served, serveFolder } from "#io/serve-folder.ts";
+import { openBrowser } from "#testing/browser.ts";
+import { buildSite } from "#testing/build-site.ts";
+import { visit } from "./browsing.ts";
+import { barriersOn, mistakesIn } from "./judging.ts";
+
+const sample = fileURLToPath(new URL("../../scripts/testing/site-data", import.meta.url));
+const work = mkdtempSync(join(tmpdir(), "staged-rollout-broken-"));
+const NOW = "2011-07-20T12:00:00Z";
+const BASE = "/staged-rollout/";
+/** Far from the ports that `npm start` takes. */
+const PORT = 14_421;
+
+describe("a site whose data or automation are broken", () => {
+  const folder = "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64";
+  const report = `${folder}/ea-NGI_A-SITE-ONE-EMI-cream-1.13.1.md`;
+  const out = join(work, "site");
+  let browser: Browser;
+  let served: Served;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    const root = join(work, "data");
+    cpSync(sample, root, { recursive: true });
+    const text = readFileSync(join(root, report), "utf8");
+    writeFileSync(join(root, report), text.replace("\nteam:", "\nteem:"));
+    await buildSite({ root, base: BASE, out, now: NOW });
+    served = await serveFolder(out, BASE, PORT);
+  }, 180_000);
+  afterAll(async () => {
+    await served?.close();
+    await browser?.close();
+    rmSync(work, { recursive: true, force: true });
+  });
+
+  async function open(path: string) {
+    const visited = await visit(browser, served.url);
+    onTestFinished(() => visited.close());
+    await visited.page.goto(path);
+    return visited;
+  }
+
+  test("says on each page that it is old once its next build is a day late, and not before", async () => {
+    for (const [hours, shown] of [
+      [24, false],
+      [26, true],
+    ] as const) {
+      const { page } = await open("404.html");
+      await page.clock.setFixedTime(Date.parse(NOW) + hours * 3_600_000);
+      await page.goto("rollouts/");
+      expect(await page.getByText("This page is old").isVisible(), `${hours} h`).toBe(shown);
+    }
+  });
+
+  test("keeps the addresses of a rollout that is left out, with what is to be mended", async () => {
+    const { page, errors, elsewhere } = await open("automation/");
+    await page.getByRole("link", { name: "EMI-1.0/cream/1.13.1/sl5-x86_64" }).first().click();
+    for (const path of [`${folder}/`, "documents/254/"]) {
+      await page.goto(path);
+      expect(await page.getByRole("row", { name: /unknown property "teem"/ }).count()).toBe(1);
+      const mend = page.getByRole("link", { name: "edit ea-NGI_A-SITE-ONE-EMI-cream-1.13.1.md" });
+      expect(await mend.first().getAttribute("href")).toBe(
+        `https://github.com/federation/staged-rollout/edit/main/${report}`,
+      );
+      expect(await barriersOn(page)).toEqual([]);
+      expect(await mistakesIn(out, `${path}index.html`)).toEqual([]);
+    }
+    expect([errors, elsewhere]).toEqual([[], []]);
+  });
+});

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beginStep, type Step } from "./build-step.ts";
+import { isAlive, runName, withLock } from "./lock.ts";
+import { attempt } from "./outside.ts";
 import { putInPlace } from "./site-folder.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
@@ -68,37 +70,35 @@ export async function buildSite(order: SiteOrder): Promise<number | undefined> {
     finish ??= begin(FINISH);
     finish.tell("pages are there");
     const pages = Number(await finish.ended);
-    putInPlace(place, out);
+    // Two that put theirs into one folder at a time would each take away the other's.
+    await withLock(workshop, async () => putInPlace(place, out));
     return pages;
   } finally {
     over = true;
     await Promise.all(begun.map((step) => step.stop()));
-    rmSync(work, { recursive: true, force: true });
+    takeAway(work);
   }
 }
 
 /** A folder for this build alone; what builds that were killed left behind is taken away. */
 function newWorkFolder(): string {
-  mkdirSync(workshop, { recursive: true });
-  for (const name of readdirSync(workshop)) {
-    const pid = /^build-(\d+)-/.exec(name)?.[1];
-    if (pid && !isRunning(Number(pid))) takeAway(join(workshop, name));
-  }
-  return mkdtempSync(join(workshop, `build-${process.pid}-`));
+  return attempt(
+    () => {
+      mkdirSync(workshop, { recursive: true });
+      for (const name of readdirSync(workshop)) {
+        const pid = /^build-(\d+)-/.exec(name)?.[1];
+        if (pid && !isAlive(runName(Number(pid)))) takeAway(join(workshop, name));
+      }
+      return mkdtempSync(join(workshop, `build-${process.pid}-`));
+    },
+    () => `the site cannot be built in ${workshop}`,
+  );
 }
 
 function takeAway(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
-    // Another build takes it away too, or what was killed is not quite gone: the next build looks again.
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    // Another build takes it away too, or what was killed is not quite gone: a later build looks again.
   }
 }

@@ -15,6 +15,8 @@ const BUILD = join(repository, "site/build.ts");
 const FINISH = join(repository, "site/finish.ts");
 /** Each build has a folder of its own, below the packages that the chunks which Astro renders from import. */
 const workshop = join(repository, "node_modules/.astro");
+/** How long a site waits to be put in its place: another may be copied to another file system before. */
+const TURN_MS = 120_000;
 const compiled = join(repository, "node_modules/.cache/compiled");
 
 export interface SiteOrder {
@@ -92,7 +94,7 @@ async function buildIn(
   finish.tell("pages are there");
   const pages = Number(await finish.ended);
   // Two that put theirs into one folder at a time would each take away the other's.
-  await withLock(workshop, async () => putInPlace(place, out));
+  await withLock(workshop, async () => putInPlace(place, out), TURN_MS);
   return pages;
 }
 

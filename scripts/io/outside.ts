@@ -10,6 +10,8 @@ const REASONS: { readonly [code: string]: string } = {
   ENOTDIR: "a folder above it is gone",
   EMFILE: "too many files are open",
   ENOSPC: "the disk is full",
+  // What Node says where it copies a folder onto a full disk.
+  EIO: "the disk is full, or fails",
   EROFS: "nothing can be written there",
 };
 

@@ -21,7 +21,7 @@ export const createInstance = () => ({ search });
 `;
 
 /** However busy the machine is. */
-const until = (check: () => boolean | undefined) => vi.waitUntil(check, { timeout: 60_000 });
+const until = (check: () => unknown) => vi.waitUntil(check, { timeout: 60_000 });
 
 test("the page shows each result once, says when the index cannot be read, and shows what is found later", async () => {
   mkdirSync(join(site, "pagefind"));

@@ -14,7 +14,9 @@ const files = new Worker(new URL("./src/files/thread.ts", import.meta.url), {
   workerData: { out, records },
 });
 const written = once(files, "exit").then(([code]) => {
-  if (code === 0) process.send?.("records are there");
+  if (code !== 0)
+    throw new Error(`the files beside the pages are not whole: their thread ended with ${code}`);
+  process.send?.("records are there");
 });
 try {
   await Promise.all([

@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -18,6 +20,7 @@ import { runProgram } from "./program.ts";
 
 const sample = fileURLToPath(new URL("../testing/site-data", import.meta.url));
 const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
+const workshop = fileURLToPath(new URL("../../node_modules/.astro", import.meta.url));
 const work = mkdtempSync(join(tmpdir(), "staged-rollout-command-"));
 /** On Linux another file system than that of the packages, onto which nothing can be renamed. */
 const elsewhere = mkdtempSync(
@@ -137,6 +140,26 @@ test("start --once says its two steps, replaces an earlier site on whatever file
     /^1\/2 Checked 28 files: 0 errors, \d+ warnings?\n2\/2 Built \d+ pages in [\d.]+ s$/,
   );
   expect(said).toContain(`Built ${pages.length} pages in `);
+});
+
+test("site that is asked to stop ends by that, and leaves nothing behind", async () => {
+  const out = join(work, "stopped");
+  const child = spawn(process.execPath, [cli, "site", "--root", sample, "--out", out], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  try {
+    const ended = once(child, "exit");
+    const left = () =>
+      existsSync(workshop) &&
+      readdirSync(workshop).filter((name) => name.startsWith(`build-${child.pid}-`));
+    await expect.poll(left, { timeout: 60_000 }).toHaveLength(1);
+    child.kill("SIGTERM");
+    expect(await ended).toEqual([null, "SIGTERM"]);
+    expect(left()).toEqual([]);
+    expect(existsSync(out)).toBe(false);
+  } finally {
+    child.kill("SIGKILL");
+  }
 });
 
 test("start serves what it built until it is asked to stop", async () => {

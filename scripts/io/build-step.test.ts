@@ -22,6 +22,22 @@ test("a step that fails says why; one that was killed, that it was", async () =>
   await expect(killed.ended).rejects.toThrow(/^a warning\n--eval was ended by SIGKILL$/);
 });
 
+test("a step that waits for what was ended, or for room on the disk, says what happened", async () => {
+  const waiting = begin("process.exitCode = 13");
+  await expect(waiting.ended).rejects.toThrow("a program that --eval needs was ended");
+  const full = begin(
+    'console.error("ENOSPC: no space left on device, write"); process.exitCode = 1',
+  );
+  await expect(full.ended).rejects.toThrow(/write\nThe disk is full: make room and build again\.$/);
+});
+
+test("a step that was halted can be stopped", async () => {
+  const step = begin('process.send("there"); process.kill(process.pid, "SIGSTOP")');
+  await step.heard;
+  await step.stop();
+  await expect(step.ended).rejects.toThrow("was ended by SIGKILL");
+});
+
 test("a step that is stopped is gone, and telling it something later is no error", async () => {
   const step = begin("setInterval(() => {}, 1000)");
   await step.stop();

@@ -7,6 +7,11 @@ const SPARING = ["--heap-growing-percent=30", "--max-semi-space-size=32"];
 /** Characters kept of what a step says; the end is what tells why it failed. */
 const MOST_SAID = 20_000;
 
+/** Node's exit code where what a program waits for can never come. */
+const WAITED_IN_VAIN = 13;
+/** As Node and Rust say it. */
+const DISK_FULL = /no space left on device/i;
+
 /** A step did not come to its end; the message is what it said. */
 export class SiteBuildError extends Error {}
 
@@ -22,6 +27,13 @@ export interface Step {
 
 /** Starts a program in `folder` with these arguments; it can tell by its channel that whoever began it is gone. */
 export function beginStep(args: string[], folder: string, env: NodeJS.ProcessEnv): Step {
+  const [program] = args;
+  // Whoever is killed, for want of memory perhaps, cannot say so.
+  const endOf = (code: number | null, signal: string | null, said: string): string[] => {
+    if (signal !== null) return [`${program} was ended by ${signal}`];
+    if (code === WAITED_IN_VAIN) return [`a program that ${program} needs was ended`];
+    return DISK_FULL.test(said) ? ["The disk is full: make room and build again."] : [];
+  };
   const child = spawn(process.execPath, [...SPARING, ...args], {
     cwd: folder,
     env,
@@ -38,11 +50,9 @@ export function beginStep(args: string[], folder: string, env: NodeJS.ProcessEnv
   const ended = new Promise<string>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code, signal) => {
-      // Whoever is killed, for want of memory perhaps, cannot say so.
-      const end = signal === null ? [] : [`${args[0]} was ended by ${signal}`];
-      const all = [said.trim(), ...end].filter((line) => line !== "");
+      const all = [said.trim(), ...endOf(code, signal, said)].filter((line) => line !== "");
       if (code === 0) resolve(printed.trim());
-      else reject(new SiteBuildError(all.join("\n") || `${args[0]} ended with ${code}`));
+      else reject(new SiteBuildError(all.join("\n") || `${program} ended with ${code}`));
     });
   });
   // Whoever never asks how it ended has stopped it.
@@ -53,7 +63,8 @@ export function beginStep(args: string[], folder: string, env: NodeJS.ProcessEnv
     // Whoever is gone hears nothing; how it ended says why.
     tell: (word) => child.connected && child.send(word, () => {}),
     async stop() {
-      child.kill();
+      // At once, be it busy or halted: it has nothing to clear up.
+      child.kill("SIGKILL");
       await ended.catch(() => {});
     },
   };

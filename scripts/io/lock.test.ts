@@ -14,8 +14,7 @@ test("two writers take turns", () =>
       await new Promise((resolve) => setTimeout(resolve, 20));
       order.push(`${name} out`);
     };
-    await withLock(folder, work("a"));
-    await withLock(folder, work("b"));
+    await Promise.all([withLock(folder, work("a")), withLock(folder, work("b"))]);
     expect(order).toEqual(["a in", "a out", "b in", "b out"]);
     expect(readdirSync(folder)).toEqual([]);
   }));

@@ -1,4 +1,5 @@
 /** One writer at a time in a folder, by a file that names the process holding it. */
+import { randomUUID } from "node:crypto";
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -32,7 +33,7 @@ export async function withLock<T>(
   patience = 30_000,
 ): Promise<T> {
   const path = join(folder, NAME);
-  const own = `${path}.${process.pid}`;
+  const own = `${path}.${process.pid}.${randomUUID()}`;
   const deadline = performance.now() + patience;
   writeFileSync(own, runName());
   try {

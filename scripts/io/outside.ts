@@ -9,6 +9,10 @@ const REASONS: { readonly [code: string]: string } = {
   ELOOP: "it is a symbolic link now",
   ENOTDIR: "a folder above it is gone",
   EMFILE: "too many files are open",
+  ENOSPC: "the disk is full",
+  // What Node says where it copies a folder onto a full disk.
+  EIO: "the disk is full, or fails",
+  EROFS: "nothing can be written there",
 };
 
 /** Does something with the file system; what it throws becomes an OutsideError that says `what` failed. */

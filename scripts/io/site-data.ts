@@ -7,6 +7,7 @@ import { type SoundPart, soundPart } from "#core/sound-part.ts";
 import { type Checked, checkTree } from "#data/check-tree.ts";
 import { fileCache } from "./file-cache.ts";
 import { folderTree } from "./folder-tree.ts";
+import { attempt } from "./outside.ts";
 
 const read = new Map<string, Promise<SiteData>>();
 
@@ -26,10 +27,18 @@ export interface SiteOrigin {
   readonly cache?: string | undefined;
 }
 
-/** Leaves the data in a file, whole at once, so that whoever builds from them need not read and check them again. */
+/**
+ * Leaves the data in a file, whole at once, so that whoever builds from them need not read and check them again. Throws
+ * an OutsideError where that cannot be.
+ */
 export function handOver(file: string, data: SiteData): void {
-  writeFileSync(`${file}.part`, serialize(data));
-  renameSync(`${file}.part`, file);
+  attempt(
+    () => {
+      writeFileSync(`${file}.part`, serialize(data));
+      renameSync(`${file}.part`, file);
+    },
+    () => `the data could not be handed over in ${file}`,
+  );
 }
 
 const LOOK_MS = 20;

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { OutsideError } from "./outside.ts";
 import { putInPlace, refuseFolder } from "./site-folder.ts";
 
 const work = mkdtempSync(join(tmpdir(), "site-folder-"));
@@ -37,14 +38,40 @@ test("a new site takes the place of an old one, of which nothing is left", () =>
 test("where the new site cannot be moved, the old one stays as it was", () => {
   write(out, { "index.html": HOME, "assets/old.css": "" });
   const before = all(out);
-  expect(() => putInPlace(join(work, "nowhere"), out)).toThrow("ENOENT");
+  expect(() => putInPlace(join(work, "nowhere"), out)).toThrow(
+    `the site could not be put into ${out}, which is as it was: it is no longer there`,
+  );
   expect(all(out)).toEqual(before);
+});
+
+test.for([
+  ["an old file cannot be moved out", 4],
+  ["a new one cannot be moved in", 6],
+] as const)("where %s, the old site is put back whole", ([, failing]) => {
+  write(out, { "index.html": HOME, "assets/old.css": "", "zoo/index.html": "old" });
+  const before = all(out);
+  let renamed = 0;
+  const failingOnce = (from: string, to: string) => {
+    renamed += 1;
+    if (renamed === failing) throw Object.assign(new Error("no"), { code: "EPERM" });
+    renameSync(from, to);
+  };
+  expect(() => putInPlace(site, out, failingOnce)).toThrow(OutsideError);
+  expect(renamed).toBeGreaterThan(failing);
+  expect(all(out)).toEqual(before);
+});
+
+test("what an earlier replacement left when it was cut off is taken away", () => {
+  write(out, { ".next-site-x1/index.html": HOME, ".last-site-x2/index.html": HOME, teams: "" });
+  putInPlace(site, out);
+  expect(all(out)).toEqual(["index.html", "teams", "teams/index.html"]);
 });
 
 test.for([
   ["an empty folder", {}],
   ["a site", { "index.html": HOME, "teams/index.html": "" }],
   ["a site whose replacement was cut off", { ".next-site-x1/index.html": HOME, assets: "" }],
+  ["one that was cut off later", { ".last-site-x1/index.html": HOME, assets: "" }],
 ] as const)("%s may be written to", ([, files]) => {
   mkdirSync(out);
   write(out, files);

@@ -10,32 +10,77 @@ import {
 } from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";
 import { DATA_FOLDERS } from "#data/tree.ts";
+import { attempt } from "./outside.ts";
 
 /** A new site waits under this name inside the folder until it is whole: from there it need only be renamed. */
 const NEXT = ".next-site-";
+/** An old one under this until the new one is in its place: until then it can be put back. */
+const LAST = ".last-site-";
+const isAside = (name: string): boolean => name.startsWith(NEXT) || name.startsWith(LAST);
 
 /**
- * Moves the new site into the folder, where nothing else is left then. Throws where that cannot be, as on a full disk:
- * the folder is then as it was, unless it was the last step that failed.
+ * Moves the new site into the folder, where nothing else is left then. Throws an OutsideError where that cannot be, as
+ * on a full disk: the folder is then as it was. One at a time in a folder.
  */
-export function putInPlace(site: string, folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  const next = mkdtempSync(join(folder, NEXT));
+export function putInPlace(site: string, folder: string, rename: Rename = renameSync): void {
+  const said = () => `the site could not be put into ${folder}, which is as it was`;
+  const before = attempt(() => {
+    mkdirSync(folder, { recursive: true });
+    return readdirSync(folder);
+  }, said);
+  const aside = before.filter(isAside);
   try {
-    for (const name of readdirSync(site)) move(join(site, name), join(next, name));
-    for (const name of readdirSync(folder)) {
-      const old = join(folder, name);
-      if (old !== next) rmSync(old, { recursive: true, force: true });
+    attempt(() => {
+      const [next, last] = [NEXT, LAST].map((name) => {
+        const made = mkdtempSync(join(folder, name));
+        aside.push(relative(folder, made));
+        return made;
+      }) as [string, string];
+      for (const name of readdirSync(site)) move(join(site, name), join(next, name), rename);
+      swap(
+        [
+          ...before
+            .filter((name) => !isAside(name))
+            .map((name) => [join(folder, name), join(last, name)] as const),
+          ...readdirSync(next).map((name) => [join(next, name), join(folder, name)] as const),
+        ],
+        rename,
+      );
+    }, said);
+  } catch (error) {
+    takeAside(folder, aside);
+    throw error;
+  }
+  attempt(
+    () => takeAside(folder, aside),
+    () => `${folder} holds the new site, but the one before it could not be removed`,
+  );
+}
+
+type Rename = (from: string, to: string) => void;
+type Renaming = readonly [from: string, to: string];
+
+/** All of them or none. */
+function swap(renamings: readonly Renaming[], rename: Rename): void {
+  const done: Renaming[] = [];
+  try {
+    for (const [from, to] of renamings) {
+      rename(from, to);
+      done.push([from, to]);
     }
-    for (const name of readdirSync(next)) renameSync(join(next, name), join(folder, name));
-  } finally {
-    rmSync(next, { recursive: true, force: true });
+  } catch (error) {
+    for (const [from, to] of done.reverse()) rename(to, from);
+    throw error;
   }
 }
 
-function move(from: string, to: string): void {
+function takeAside(folder: string, names: readonly string[]): void {
+  for (const name of names) rmSync(join(folder, name), { recursive: true, force: true });
+}
+
+function move(from: string, to: string, rename: Rename): void {
   try {
-    renameSync(from, to);
+    rename(from, to);
   } catch (error) {
     // Another file system.
     if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
@@ -65,6 +110,6 @@ export function refuseFolder(out: string, root: string): string | undefined {
 /** Also one whose replacement was cut off; never a repository, whose history a site would replace with itself. */
 const isBuiltSite = (folder: string, names: readonly string[]): boolean =>
   !names.includes(".git") &&
-  (names.some((name) => name.startsWith(NEXT)) ||
+  (names.some(isAside) ||
     (names.includes("index.html") &&
       readFileSync(join(folder, "index.html"), "utf8").includes('content="staged-rollout"')));

@@ -113,6 +113,22 @@ describe("people", () => {
     );
   });
 
+  test("search that cannot read its index or its script says so, and finds once it can", async () => {
+    const { page } = await open("404.html");
+    await page.route("**/*.pf_index", (route) => route.fulfill({ status: 404, body: "gone" }));
+    await page.goto("search/?q=cream");
+    await page.getByText("The index could not be read. Reload the page to try again.").waitFor();
+    await page.unroute("**/*.pf_index");
+    await page.getByRole("searchbox", { name: "Words" }).fill("APEL 3.2.4-1");
+    await page.getByRole("listitem").getByRole("link", { name: "APEL 3.2.4-1" }).first().waitFor();
+    expect(await page.locator("#unloaded").count()).toBe(0);
+    await page.route("**/*.js", (route) => route.fulfill({ status: 404, body: "gone" }));
+    await page.reload();
+    await page.getByText("Searching needs JavaScript, which could not be run here.").waitFor();
+    await page.locator("#unloaded").getByRole("link", { name: "Rollouts" }).click();
+    await page.waitForURL("**/rollouts/");
+  });
+
   test("search finds by words, says state and kind, and keeps the question in the address", async () => {
     const { page, errors, elsewhere } = await open("search/");
     await page.getByRole("searchbox", { name: "Words" }).fill("APEL 3.2.4-1");
@@ -181,7 +197,7 @@ describe("ways to read", () => {
       ).toBe(0);
     }
     await page.goto("search/");
-    expect(await page.locator("noscript p", { hasText: "needs JavaScript" }).isVisible()).toBe(
+    expect(await page.locator("#unloaded p", { hasText: "needs JavaScript" }).isVisible()).toBe(
       true,
     );
     await page.goto("desk/");

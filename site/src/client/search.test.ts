@@ -11,22 +11,24 @@ afterAll(() => {
   rmSync(site, { recursive: true, force: true });
 });
 
-/** Finds fifty pages for whatever is asked, each a moment after it was asked for. */
+/** Finds fifty pages for whatever is asked, each a moment after it was asked for; without its index, nothing. */
 const PAGEFIND = `
-export const options = async () => {};
 const page = (n) => ({ url: "/" + n, excerpt: "", meta: { kind: "Team", title: "page " + n, about: "" } });
 const later = () => new Promise((resolve) => setTimeout(resolve, 5));
-export const search = async () => ({
-  results: Array.from({ length: 50 }, (_, n) => ({ data: () => later().then(() => page(n)) })),
-});
+const all = Array.from({ length: 50 }, (_, n) => ({ data: () => later().then(() => page(n)) }));
+const search = async () => ({ results: await fetch("part").then(() => all, () => []) });
+export const createInstance = () => ({ search });
 `;
 
-test("“More results”, pressed again while results load, gives the next ones, each once", async () => {
+/** However busy the machine is. */
+const until = (check: () => unknown) => vi.waitUntil(check, { timeout: 60_000 });
+
+test("the page shows each result once, says when the index cannot be read, and shows what is found later", async () => {
   mkdirSync(join(site, "pagefind"));
   writeFileSync(join(site, "pagefind/pagefind.js"), PAGEFIND);
   const { window } = new JSDOM(
     `<!doctype html><body>
-    <div id="search" data-root="${pathToFileURL(site).href}/" hidden>
+    <div id="unloaded"></div><div id="search" data-root="${pathToFileURL(site).href}/" hidden>
       <input name="q"><select name="kind"><option value=""></option></select><output id="found"></output>
     </div><ol id="results"></ol><button id="more" hidden></button></body>`,
     { url: "https://a.example/search/?q=x" },
@@ -34,12 +36,27 @@ test("“More results”, pressed again while results load, gives the next ones,
   const { document } = window;
   vi.stubGlobal("document", document);
   vi.stubGlobal("window", window);
+  let there = true;
+  vi.stubGlobal("fetch", async () => new Response("", { status: there ? 200 : 503 }));
   await import("./search.ts");
   const titles = () => [...document.querySelectorAll("li a")].map((link) => link.textContent);
   const more = document.querySelector("#more") as HTMLButtonElement;
-  await vi.waitUntil(() => titles().length > 0);
+  await until(() => titles().length > 0);
   more.click();
   more.click();
-  await vi.waitUntil(() => more.hidden);
+  await until(() => more.hidden);
   expect(titles()).toEqual(Array.from({ length: 50 }, (_, n) => `page ${n}`));
+  expect(document.querySelector("#unloaded")).toBeNull();
+
+  const ask = () =>
+    document.querySelector("input")?.dispatchEvent(new window.Event("input", { bubbles: true }));
+  const found = document.querySelector("#found");
+  there = false;
+  ask();
+  await until(() => found?.textContent?.startsWith("The index could not be read."));
+  expect([titles(), more.hidden]).toEqual([[], true]);
+  there = true;
+  ask();
+  await until(() => titles().length === 20);
+  expect([found?.textContent, more.hidden]).toEqual(["50 results", false]);
 });

@@ -4,6 +4,9 @@ import { readQuery, sayFound, splitMarked, writeQuery } from "../search/query.ts
 
 const PAGE_SIZE = 20;
 const PAUSE_MS = 150;
+/** Whoever waits longer is told that there is something to wait for. */
+const SLOW_MS = 1000;
+const SEARCHING = "Searching …";
 const UNREADABLE = "The index could not be read. Reload the page to try again.";
 
 const form = document.querySelector<HTMLElement>("#search");
@@ -25,12 +28,13 @@ if (form && list && found && more && words && kinds) {
 
   /** One after the other: pressed twice, the button would otherwise load the same results again. */
   const show = () => {
-    showing = showing.then(showNext);
+    const question = asked;
+    showing = showing.then(() => showNext(question));
     return showing;
   };
 
-  const showNext = async () => {
-    const question = asked;
+  const showNext = async (question: number) => {
+    if (question !== asked) return;
     try {
       const next = await Promise.all(rest.slice(0, PAGE_SIZE).map((result) => result.data()));
       if (question !== asked) return;
@@ -38,8 +42,13 @@ if (form && list && found && more && words && kinds) {
       list.append(...next.map((found) => entry(found, asDocuments)));
       more.hidden = rest.length === 0;
     } catch {
-      found.textContent = UNREADABLE;
+      if (question === asked) fail();
     }
+  };
+
+  const fail = () => {
+    more.hidden = true;
+    found.textContent = UNREADABLE;
   };
 
   const ask = async (pause: number) => {
@@ -48,19 +57,26 @@ if (form && list && found && more && words && kinds) {
     const query = { q: words.value, kind: kinds.value };
     await new Promise((resolve) => setTimeout(resolve, pause));
     if (question !== asked) return;
-    let results: readonly Result[] = [];
+    const slow = setTimeout(() => {
+      if (question === asked) found.textContent = SEARCHING;
+    }, SLOW_MS);
     try {
-      results = query.q.trim() === "" ? [] : await (await index).find(query);
+      const results = query.q.trim() === "" ? [] : await (await index).find(query);
+      if (question !== asked) return;
+      list.replaceChildren();
+      found.textContent = sayFound(query, results.length);
+      rest = results;
+      asDocuments = query.kind === "Document";
+      // Not behind what an earlier question still waits for.
+      showing = Promise.resolve();
+      await show();
     } catch {
-      found.textContent = UNREADABLE;
-      return;
+      if (question !== asked) return;
+      list.replaceChildren();
+      fail();
+    } finally {
+      clearTimeout(slow);
     }
-    if (question !== asked) return;
-    list.replaceChildren();
-    found.textContent = sayFound(query, results.length);
-    rest = results;
-    asDocuments = query.kind === "Document";
-    await show();
   };
 
   const fill = () => {
@@ -78,6 +94,7 @@ if (form && list && found && more && words && kinds) {
   more.addEventListener("click", () => void show());
   window.addEventListener("popstate", fill);
   form.hidden = false;
+  document.querySelector("#unloaded")?.remove();
   fill();
   words.focus();
 }

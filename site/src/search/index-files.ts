@@ -7,8 +7,8 @@ import type { SearchRecord } from "./records.ts";
 /** Records handed over at once: enough to keep Pagefind busy, few enough for the memory. */
 const AT_ONCE = 500;
 
-/** Its ready-made surfaces and highlighter, which no page here uses. */
-const UNUSED = /^[^/]*(?:ui|highlight)[\w.-]*\.(?:js|css)$/;
+/** Its ready-made surfaces, highlighter and worker, which no page here uses. */
+const UNUSED = /^[^/]*(?:ui|highlight|worker)[\w.-]*\.(?:js|css)$/;
 
 export interface SearchIndex {
   /** Writes `pagefind/` below the site's folder, and ends. */

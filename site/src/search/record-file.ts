@@ -1,12 +1,13 @@
 /** What can be searched, as a file between two processes: a record a line. */
-import { closeSync, createReadStream, openSync, writeSync } from "node:fs";
+import { closeSync, createReadStream, openSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import type { SearchRecord } from "./records.ts";
 
 /** Writes them as they come. */
 export function writeRecords(file: string, records: Iterable<SearchRecord>): void {
   const handle = openSync(file, "w");
-  for (const record of records) writeSync(handle, `${JSON.stringify(record)}\n`);
+  // Not `writeSync`, which writes what there is room for and says nothing.
+  for (const record of records) writeFileSync(handle, `${JSON.stringify(record)}\n`);
   closeSync(handle);
 }
 

@@ -71,3 +71,14 @@ test("an unknown value is no filter, an unknown word finds nothing; both are tol
   expect(told("?state=C")).toEqual([["cream", "wms"], true]);
   expect(told("?q=nothing")).toEqual([[], true]);
 });
+
+test("what is typed takes the place of an unknown value, and what was told about it", () => {
+  const { window, form, seen } = open("?state=C");
+  const field = window.document.querySelector("input");
+  if (!field || !form) throw new Error("the form is gone");
+  field.value = "cre";
+  field.dispatchEvent(new window.Event("input", { bubbles: true }));
+  expect(seen()).toEqual(["cream"]);
+  expect(window.location.search).toBe("?q=cre");
+  expect(window.document.querySelector<HTMLElement>("#none")?.hidden).toBe(true);
+});

@@ -72,6 +72,7 @@ export function filterBoard(document: Document, window: Window): void {
     readFilter(new URLSearchParams(fields.map(({ name, value }) => [name, value])).toString());
   form.addEventListener("input", () => {
     const filter = asked();
+    unknown = false;
     window.history.replaceState(null, "", writeFilter(filter) || window.location.pathname);
     show(filter);
   });

@@ -151,6 +151,12 @@ describe("people", () => {
 describe("ways to read", () => {
   test("the keyboard alone skips the menu, filters the board and opens what is folded", async () => {
     const { page } = await open("rollouts/");
+    await page.emulateMedia({ forcedColors: "active" });
+    const lines = await page
+      .locator("nav a")
+      .evaluateAll((links) => links.map((link) => getComputedStyle(link).borderBottomColor));
+    expect(new Set(lines).size, "the current page differs from the others").toBe(2);
+    await page.emulateMedia({ forcedColors: "none" });
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
@@ -169,6 +175,10 @@ describe("ways to read", () => {
 
     await page.setViewportSize({ width: 400, height: 700 });
     await page.getByRole("button", { name: "Menu" }).press("Enter");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Escape");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Menu");
+    await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
@@ -212,6 +222,9 @@ const NOT_MADE = ["[...leftOut]", "rollouts/board/[page]"];
 /** Rows of a table that axe looks at, for it takes its time; the others are made by the same lines. */
 const ROWS_JUDGED = 12;
 
+/** What is left of a sheet between its margins of 15 mm, in CSS pixels. */
+const A4_WIDTH = Math.floor(((210 - 2 * 15) / 25.4) * 96);
+
 describe("every type of page", () => {
   let examples: string[] = [];
   beforeAll(() => {
@@ -229,15 +242,22 @@ describe("every type of page", () => {
     expect(found.flat()).toEqual([]);
   });
 
-  test("is accessible in light and dark, fits 320 px, and is quiet", async () => {
+  test("is accessible in light and dark, fits 320 px and a sheet of paper, and is quiet", async () => {
     const { page, errors, elsewhere } = await open("404.html");
     const found: string[] = [];
     for (const path of examples) {
-      await page.setViewportSize({ width: 320, height: 640 });
-      await page.emulateMedia({ colorScheme: "light" });
+      await page.emulateMedia({ colorScheme: "light", media: "screen" });
       await page.goto(path.replace(/index\.html$/, ""));
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (width > 320) found.push(`${path} is ${width} px wide in a window of 320`);
+      for (const [media, given] of [
+        ["screen", 320],
+        ["print", A4_WIDTH],
+      ] as const) {
+        await page.emulateMedia({ media });
+        await page.setViewportSize({ width: given, height: 640 });
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (width > given) found.push(`${path} is ${width} px wide on a ${media} of ${given}`);
+      }
+      await page.emulateMedia({ media: "screen" });
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.evaluate((rows) => {
         for (const row of document.querySelectorAll(`tr:nth-child(n+${rows})`)) row.remove();

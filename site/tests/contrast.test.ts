@@ -42,22 +42,28 @@ const TEXT = [
 test.for([
   ["light", light],
   ["dark", dark],
-] as const)("every colour of text stands out 4.5 to 1 in the %s palette", ([, text]) => {
-  const palette = new Map([...colours(light), ...colours(text)]);
-  const pairs = [
-    ...TEXT.flatMap((ink) => [
-      [ink, "paper"],
-      [ink, "card"],
-    ]),
-    ["note", "note-paper"],
-    ["card", "redundant"],
-    ["one-team-number", "one-team"],
-  ] as [string, string][];
-  const faint = pairs.filter(
-    ([ink, paper]) => !(contrast(palette.get(ink), palette.get(paper)) >= 4.5),
-  );
-  expect(faint).toEqual([]);
-});
+] as const)(
+  "every colour of text stands out 4.5 to 1 in the %s palette, the edge of a field 3 to 1",
+  ([, text]) => {
+    const palette = new Map([...colours(light), ...colours(text)]);
+    const pairs = [
+      ...TEXT.flatMap((ink) => [
+        [ink, "paper"],
+        [ink, "card"],
+      ]),
+      ["note", "note-paper"],
+      ["card", "redundant"],
+      ["one-team-number", "one-team"],
+    ] as [string, string][];
+    const faint = pairs.filter(
+      ([ink, paper]) => !(contrast(palette.get(ink), palette.get(paper)) >= 4.5),
+    );
+    expect(faint).toEqual([]);
+    for (const around of ["paper", "card"]) {
+      expect(contrast(palette.get("field"), palette.get(around)), around).toBeGreaterThanOrEqual(3);
+    }
+  },
+);
 
 test.for([
   ["light", light],

@@ -81,10 +81,11 @@ test("each chart says in words what it shows, beside the table, in the page's co
   expect(charts).toHaveLength(6);
   for (const chart of charts) {
     expect(chart.getAttribute("role")).toBe("img");
-    const [title, description] = (chart.getAttribute("aria-labelledby") ?? "")
-      .split(" ")
-      .map((id) => document.getElementById(id)?.textContent ?? "");
+    const [title, description] = ["labelledby", "describedby"].map(
+      (by) => document.getElementById(chart.getAttribute(`aria-${by}`) ?? "")?.textContent ?? "",
+    );
     expect(title).not.toBe("");
+    expect(title?.length).toBeLessThan(100);
     expect(description).toMatch(/\d/);
     expect(chart.closest("section")?.querySelector("table")).not.toBeNull();
     expect(chart.outerHTML).not.toMatch(/#[0-9a-f]{6}|style|NaN|undefined/);

@@ -46,7 +46,8 @@ export function draw(options: Plot.PlotOptions, text: ChartText): Chart {
   }
   const ids = { title: `${text.name}-title`, description: `${text.name}-description` };
   svg.setAttribute("role", "img");
-  svg.setAttribute("aria-labelledby", `${ids.title} ${ids.description}`);
+  svg.setAttribute("aria-labelledby", ids.title);
+  svg.setAttribute("aria-describedby", ids.description);
   svg.prepend(
     element("title", ids.title, text.title),
     element("desc", ids.description, text.description),

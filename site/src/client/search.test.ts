@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { JSDOM } from "jsdom";
 import { afterAll, expect, test, vi } from "vitest";
+import { answerPage } from "../search/index-worker.ts";
+import { loadIndex } from "../search/pagefind.ts";
 
 const site = mkdtempSync(join(tmpdir(), "search-page-"));
 afterAll(() => {
@@ -38,6 +40,19 @@ test("the page shows each result once, says when the index cannot be read, and s
   vi.stubGlobal("window", window);
   let there = true;
   vi.stubGlobal("fetch", async () => new Response("", { status: there ? 200 : 503 }));
+  const ports: MessagePort[] = [];
+  // Beside the page, but in this thread: what a browser does is for the tests in a browser.
+  class NearWorker {
+    constructor(_script: URL, { name }: { name: string }) {
+      const { port1, port2 } = new MessageChannel();
+      answerPage(loadIndex(`${name}pagefind/pagefind.js`, name), port2);
+      ports.push(port1);
+      Object.assign(port1, { terminate: () => port1.close() });
+      // biome-ignore lint/correctness/noConstructorReturn: a port is all that the page sees of it.
+      return port1;
+    }
+  }
+  vi.stubGlobal("Worker", NearWorker);
   await import("./search.ts");
   const titles = () => [...document.querySelectorAll("li a")].map((link) => link.textContent);
   const more = document.querySelector("#more") as HTMLButtonElement;
@@ -59,4 +74,5 @@ test("the page shows each result once, says when the index cannot be read, and s
   ask();
   await until(() => titles().length === 20);
   expect([found?.textContent, more.hidden]).toEqual(["50 results", false]);
+  for (const port of ports) port.close();
 });

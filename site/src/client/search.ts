@@ -1,5 +1,6 @@
 /** The search page: asks the index, shows what is found, and keeps the question in the address. */
-import { loadIndex, type Result } from "../search/pagefind.ts";
+import { indexOf } from "../search/index-worker.ts";
+import type { Found, Result } from "../search/pagefind.ts";
 import { readQuery, sayFound, splitMarked, writeQuery } from "../search/query.ts";
 
 const PAGE_SIZE = 20;
@@ -18,7 +19,10 @@ const kinds = form?.querySelector<HTMLSelectElement>("[name=kind]");
 
 if (form && list && found && more && words && kinds) {
   const root = form.dataset.root ?? "/";
-  const index = loadIndex(`${root}pagefind/pagefind.js`, root);
+  const index = indexOf(
+    () =>
+      new Worker(new URL("./search-worker.ts", import.meta.url), { type: "module", name: root }),
+  );
   /** Counts the questions, so that a slow answer never replaces a newer one. */
   let asked = 0;
   let rest: readonly Result[] = [];
@@ -61,7 +65,7 @@ if (form && list && found && more && words && kinds) {
       if (question === asked) found.textContent = SEARCHING;
     }, SLOW_MS);
     try {
-      const results = query.q.trim() === "" ? [] : await (await index).find(query);
+      const results = query.q.trim() === "" ? [] : await index.find(query);
       if (question !== asked) return;
       list.replaceChildren();
       found.textContent = sayFound(query, results.length);
@@ -99,10 +103,7 @@ if (form && list && found && more && words && kinds) {
   words.focus();
 }
 
-function entry(
-  { url, excerpt, meta }: Awaited<ReturnType<Result["data"]>>,
-  asDocument: boolean,
-): HTMLElement {
+function entry({ url, excerpt, meta }: Found, asDocument: boolean): HTMLElement {
   const item = document.createElement("li");
   const facts = document.createElement("p");
   const address = meta.document && `${form?.dataset.root}documents/${meta.document}/`;

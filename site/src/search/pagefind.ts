@@ -1,12 +1,14 @@
 /** Pagefind's script in the browser, as far as the search page uses it. */
 import type { Query } from "./query.ts";
 
+export interface Found {
+  readonly url: string;
+  readonly excerpt: string;
+  readonly meta: Readonly<Record<string, string>>;
+}
+
 export interface Result {
-  data(): Promise<{
-    readonly url: string;
-    readonly excerpt: string;
-    readonly meta: Readonly<Record<string, string>>;
-  }>;
+  data(): Promise<Found>;
 }
 
 interface Instance {
@@ -23,25 +25,25 @@ interface Pagefind {
 /** A file of the index that takes longer is as good as lost. */
 const PATIENCE_MS = 20_000;
 
+export interface Index {
+  /** What fits a question, the best first; rejects where a part of the index could not be read, then and ever after. */
+  find(query: Query): Promise<readonly Result[]>;
+}
+
 /** Loads the script at `address`; the pages that it finds stand below `root`. Rejects when it cannot be read. */
-export async function loadIndex(address: string, root: string) {
+export async function loadIndex(address: string, root: string): Promise<Index> {
   const { createInstance }: Pagefind = await import(/* @vite-ignore */ address);
-  // In a worker, Pagefind would ask for its files out of sight.
-  const begin = () => createInstance({ baseUrl: root, excerptLength: 24, noWorker: true });
-  let pagefind: Instance | undefined;
-  let lost = 0;
+  // In a worker of its own, Pagefind would ask for its files out of sight.
+  const pagefind = createInstance({ baseUrl: root, excerptLength: 24, noWorker: true });
+  let lost = false;
   watchFetches(() => {
-    lost += 1;
-    // It never asks again for what it could not read; the next question begins anew.
-    pagefind = undefined;
+    lost = true;
   });
   return {
-    /** What fits a question, the best first; rejects where a part of the index could not be read. */
-    async find({ q, kind }: Query): Promise<readonly Result[]> {
-      const before = lost;
-      pagefind ??= begin();
+    async find({ q, kind }) {
       const { results } = await pagefind.search(q, { filters: kind === "" ? {} : { kind } });
-      if (lost !== before) throw new Error("a part of the index could not be read");
+      // It found nothing in what it could not read, and never asks for that again.
+      if (lost) throw new Error("a part of the index could not be read");
       return results;
     },
   };

@@ -123,3 +123,10 @@ export const sayPlatformOf = ({
   platform === ANY_PLATFORM && release.data.imported !== undefined
     ? PLATFORM_NOT_RECORDED
     : sayPlatform(platform);
+
+/** A sentence in parts: versions like `3.2.4-1`, which no line may end in the middle of, and what stands between. */
+export const splitVersions = (sentence: string): { words: string; isVersion: boolean }[] =>
+  sentence
+    .split(/(\S*\d-\d\S*)/)
+    .map((words, index) => ({ words, isVersion: index % 2 === 1 }))
+    .filter(({ words }) => words !== "");

@@ -5,7 +5,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { OutsideError } from "./outside.ts";
 
-/** Names a run: the machine, the process and when it began, so that a claim of a dead run is known as such. */
+/** Names a run by its machine and process, so that a claim of a dead run is known as such. */
 export const runName = (pid = process.pid, host = hostname()): string => `${host}:${pid}`;
 
 /** Whether the run may still be alive: one on another machine cannot be asked. */

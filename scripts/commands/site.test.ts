@@ -72,7 +72,7 @@ test("a rollout with errors is left out and named, and the site of the others is
   cpSync(sample, root, { recursive: true });
   const folder = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";
   writeFileSync(join(root, folder, "rollout.yaml"), "teams: [\n");
-  // A decision without its summary is no error, and has no document that a page could link to.
+  // A decision that lost its summary: the document's address says so, too.
   const decided = "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64";
   rmSync(join(root, decided, "summary-EMI-cream-1.13.1.md"));
   const out = join(work, "one-broken-site");
@@ -80,16 +80,20 @@ test("a rollout with errors is left out and named, and the site of the others is
   expect([exit, said, err.match(/names what is left out: .*/)?.[0]]).toEqual([
     0,
     "",
-    "names what is left out: 1 rollout.",
+    "names what is left out: 2 rollouts.",
   ]);
   // Its address says so itself.
   const left = readFileSync(join(out, folder, "index.html"), "utf8");
   expect(left).toContain("This rollout is left out of the site until its files can be read.");
   expect(left).toContain(`${folder}/rollout.yaml`);
   const page = readFileSync(join(out, "automation/index.html"), "utf8");
-  expect(page).toContain("1 rollout is skipped");
+  expect(page).toContain("2 rollouts are skipped");
   expect(page).toContain(`${folder}/rollout.yaml`);
-  expect(readFileSync(join(out, decided, "index.html"), "utf8")).not.toContain("documents/254");
+  for (const address of [decided, "documents/254"]) {
+    expect(readFileSync(join(out, address, "index.html"), "utf8")).toContain(
+      "document 254 has lost its summary",
+    );
+  }
 });
 
 test("a folder that holds no registry is said to be none", async () => {

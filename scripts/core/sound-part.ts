@@ -1,6 +1,5 @@
 /** The part of a registry that can be shown although single rollouts have errors; those are named, not shown. */
 import { brokenRollouts } from "./broken.ts";
-import { documentOf } from "./documents/documents.ts";
 import type { Registry } from "./model/registry.ts";
 import type { Problem } from "./problems.ts";
 
@@ -51,9 +50,8 @@ export function soundPart(registry: Registry, problems: readonly Problem[]): Sou
 function documentsOfThose(paths: Iterable<string>, registry: Registry): Map<number, string> {
   const numbers = new Map<number, string>();
   for (const path of paths) {
-    const rollout = registry.rollouts.get(path);
-    const document = rollout && documentOf(rollout);
-    if (document) numbers.set(document.id, path);
+    const document = registry.rollouts.get(path)?.ticket?.data.document;
+    if (document !== undefined) numbers.set(document, path);
   }
   return numbers;
 }

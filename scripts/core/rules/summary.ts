@@ -1,6 +1,7 @@
 /** What a summary must meet to resolve its rollout: the guards of the procedure, each as a rule of its own name. */
 import { componentOf } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";
+import { summaryFileName } from "#core/names.ts";
 import { type GuardCode, summaryGuards, type Unmet } from "#core/workflow/guards.ts";
 import { recorded } from "./history.ts";
 import type { Rule } from "./rule.ts";
@@ -40,6 +41,26 @@ const asRecorded: Rule = {
         at: ["outcome"],
         message: `the outcome is ${outcome}, but the rollout was resolved as ${resolved.state}`,
         hint: "take the file from the main branch: what is decided stays",
+      };
+    }
+  },
+};
+
+const stillThere: Rule = {
+  name: "summary-gone",
+  severity: "error",
+  requirement: "R66, R76",
+  sentence: "A document, once numbered, keeps its summary.",
+  *check({ registry }) {
+    for (const { path, release, summary, ticket } of wholeRollouts(registry)) {
+      const document = ticket?.data.document;
+      if (!ticket || summary || document === undefined) continue;
+      const file = `rollouts/${path}/${summaryFileName(release)}`;
+      yield {
+        file: ticket.file,
+        at: ["document"],
+        message: `document ${document} has lost its summary, ${summaryFileName(release)}`,
+        hint: `bring it back: git log --diff-filter=D -- ${file} names the commit that removed it`,
       };
     }
   },
@@ -116,4 +137,9 @@ function unmetByCode(registry: Registry): Map<string, Unmet[]> {
   return found;
 }
 
-export const summaryRules: readonly Rule[] = [notBeforeOpened, asRecorded, ...guardRules];
+export const summaryRules: readonly Rule[] = [
+  notBeforeOpened,
+  asRecorded,
+  stillThere,
+  ...guardRules,
+];

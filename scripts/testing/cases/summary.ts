@@ -7,6 +7,7 @@ const SUMMARY = `${OPEN}/summary-EMI-cream-1.13.2.md`;
 const REPORT = `${OPEN}/ea-NGI_B-UKI-LT2-IC-HEP-EMI-cream-1.13.2.md`;
 const DONE = "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/summary-EMI-cream-1.13.1.md";
 const DONE_TICKET = "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/ticket.yaml";
+const DONE_TEXT = "---\noutcome: ACCEPT\nby: manager-one\ndate: 2011-06-10\n---\n";
 const UNVERIFIED =
   "rollouts/EMI-1.0/SE-DPM_mysql/1.8.0-1/sl5-x86_64/summary-EMI-SE-DPM_mysql-1.8.0-1.md";
 const VERIFYING = "rollouts/EMI-1.0/cream/1.13.2/sl6-x86_64/summary-EMI-cream-1.13.2.md";
@@ -101,6 +102,23 @@ history:
       },
       // A decision that is not recorded yet.
       { changes: { [SUMMARY]: reject() } },
+    ],
+  },
+  {
+    rule: "summary-gone",
+    broken: [
+      {
+        changes: { [DONE]: null },
+        problems: [
+          [DONE_TICKET, 4, 11, "document 1 has lost its summary, summary-EMI-cream-1.13.1.md"],
+        ],
+      },
+    ],
+    fine: [
+      // There, but broken: it has problems of its own; or under another name, which another rule says.
+      { changes: { [DONE]: "---\noutcome: [\n---\n" } },
+      { changes: { [DONE]: null, [DONE.replace("1.13.1.md", "1.13.md")]: DONE_TEXT } },
+      { changes: { [DONE]: null, [DONE_TICKET]: [["document: 1\n", ""]] } },
     ],
   },
   {

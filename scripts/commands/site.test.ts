@@ -84,7 +84,7 @@ test("a rollout with errors is left out and named, and the site of the others is
   ]);
   // Its address says so itself.
   const left = readFileSync(join(out, folder, "index.html"), "utf8");
-  expect(left).toContain("This rollout is left out of the site until its files can be read.");
+  expect(left).toContain("This rollout is left out of the site until its errors are mended.");
   expect(left).toContain(`${folder}/rollout.yaml`);
   const page = readFileSync(join(out, "automation/index.html"), "utf8");
   expect(page).toContain("2 rollouts are skipped");

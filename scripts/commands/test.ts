@@ -44,9 +44,16 @@ for (const { name, command, tally } of STEPS) {
   if (error) process.stdout.write(`${error.message}\n`);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   process.stdout.write(`  ${status === 0 ? "passed" : "FAILED"} in ${seconds} s\n`);
-  const { passed, failed, ...rest } = tally?.() ?? { ...NOTHING, passed: status === 0 ? 1 : 0 };
+  const { passed, failed, skipped, failures } = tally?.() ?? {
+    ...NOTHING,
+    passed: status === 0 ? 1 : 0,
+  };
   // What ends badly has failed, whatever it counted.
-  tallies.push({ ...rest, passed, failed: status === 0 ? failed : Math.max(1, failed) });
+  if (status === 0) tallies.push({ passed, failed, skipped, failures });
+  else {
+    const named = failures.length > 0 ? failures : [`- ${name}: ended with ${status}, see above`];
+    tallies.push({ passed, failed: Math.max(1, failed), skipped, failures: named });
+  }
 }
 rmSync(folder, { recursive: true, force: true });
 const sum = (of: "passed" | "failed" | "skipped") =>

@@ -46,7 +46,7 @@ export function soundPart(registry: Registry, problems: readonly Problem[]): Sou
   };
 }
 
-/** The numbers of rollouts whose documents can still be told: of a broken ticket nobody knows it. */
+/** The numbers of rollouts whose documents can still be told: of a broken ticket or release nobody knows it. */
 function documentsOfThose(paths: Iterable<string>, registry: Registry): Map<number, string> {
   const numbers = new Map<number, string>();
   for (const path of paths) {

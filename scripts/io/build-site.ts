@@ -47,7 +47,7 @@ export async function buildSite(order: SiteOrder): Promise<number | undefined> {
     steps.over = true;
     await Promise.all(steps.begun.map((step) => step.stop()));
     if (work !== undefined) takeAway(work);
-    signals.letThrough();
+    await signals.letThrough();
   }
 }
 

@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+
 /** The signals that end a program, held back while it has something to clear up. */
 const ENDING = ["SIGHUP", "SIGINT", "SIGTERM"] as const;
 
@@ -5,7 +7,7 @@ export interface HeldSignals {
   /** Rejects when one comes. */
   readonly first: Promise<never>;
   /** Holds them back no longer: one that came ends the program now. */
-  letThrough(): void;
+  letThrough(): Promise<void>;
 }
 
 /** Holds them back from now on. */
@@ -21,7 +23,9 @@ export function holdSignals(): HeldSignals {
   for (const signal of ENDING) process.on(signal, hold);
   return {
     first,
-    letThrough() {
+    async letThrough() {
+      // What came while the program was busy is only heard now, two turns later.
+      for (let turn = 0; turn < 2; turn += 1) await setImmediate();
       for (const signal of ENDING) process.off(signal, hold);
       if (came) process.kill(process.pid, came);
     },

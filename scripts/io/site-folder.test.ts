@@ -61,6 +61,20 @@ test.for([
   expect(all(out)).toEqual(before);
 });
 
+test("where the old site cannot be put back either, the error says where it is", () => {
+  write(out, { "index.html": HOME, "assets/old.css": "" });
+  let renamed = 0;
+  const failing = (from: string, to: string) => {
+    renamed += 1;
+    if (renamed > 3) throw Object.assign(new Error("no"), { code: "EPERM" });
+    renameSync(from, to);
+  };
+  expect(() => putInPlace(site, out, failing)).toThrow(
+    /nor the old one be put back: what is missing is in .*\.last-site-/,
+  );
+  expect(all(out).filter((name) => name.includes(".last-site-"))).not.toEqual([]);
+});
+
 test("what an earlier replacement left when it was cut off is taken away", () => {
   write(out, { ".next-site-x1/index.html": HOME, ".last-site-x2/index.html": HOME, teams: "" });
   putInPlace(site, out);

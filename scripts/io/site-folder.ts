@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { isAbsolute, join, relative, sep } from "node:path";
 import { DATA_FOLDERS } from "#data/tree.ts";
-import { attempt } from "./outside.ts";
+import { attempt, OutsideError } from "./outside.ts";
 
 /** A new site waits under this name inside the folder until it is whole: from there it need only be renamed. */
 const NEXT = ".next-site-";
@@ -20,7 +20,7 @@ const isAside = (name: string): boolean => name.startsWith(NEXT) || name.startsW
 
 /**
  * Moves the new site into the folder, where nothing else is left then. Throws an OutsideError where that cannot be, as
- * on a full disk: the folder is then as it was. One at a time in a folder.
+ * on a full disk: the folder is then as it was, or the error says where the old site is. One at a time in a folder.
  */
 export function putInPlace(site: string, folder: string, rename: Rename = renameSync): void {
   const said = () => `the site could not be put into ${folder}, which is as it was`;
@@ -28,14 +28,15 @@ export function putInPlace(site: string, folder: string, rename: Rename = rename
     mkdirSync(folder, { recursive: true });
     return readdirSync(folder);
   }, said);
-  const aside = before.filter(isAside);
+  const made: string[] = [];
+  const make = (name: string): string => {
+    const folderMade = mkdtempSync(join(folder, name));
+    made.push(folderMade);
+    return folderMade;
+  };
   try {
     attempt(() => {
-      const [next, last] = [NEXT, LAST].map((name) => {
-        const made = mkdtempSync(join(folder, name));
-        aside.push(relative(folder, made));
-        return made;
-      }) as [string, string];
+      const [next, last] = [make(NEXT), make(LAST)];
       for (const name of readdirSync(site)) move(join(site, name), join(next, name), rename);
       swap(
         [
@@ -48,14 +49,23 @@ export function putInPlace(site: string, folder: string, rename: Rename = rename
       );
     }, said);
   } catch (error) {
-    takeAside(folder, aside);
+    const [next, last] = made;
+    if (next) removeAll([next]);
+    if (last && !isEmpty(last)) {
+      throw new OutsideError(
+        `the site could not be put into ${folder}, nor the old one be put back: what is missing is in ${last}`,
+      );
+    }
+    removeAll(made);
     throw error;
   }
   attempt(
-    () => takeAside(folder, aside),
+    () => removeAll([...made, ...before.filter(isAside).map((name) => join(folder, name))]),
     () => `${folder} holds the new site, but the one before it could not be removed`,
   );
 }
+
+const isEmpty = (folder: string): boolean => readdirSync(folder).length === 0;
 
 type Rename = (from: string, to: string) => void;
 type Renaming = readonly [from: string, to: string];
@@ -74,8 +84,8 @@ function swap(renamings: readonly Renaming[], rename: Rename): void {
   }
 }
 
-function takeAside(folder: string, names: readonly string[]): void {
-  for (const name of names) rmSync(join(folder, name), { recursive: true, force: true });
+function removeAll(folders: readonly string[]): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }
 
 function move(from: string, to: string, rename: Rename): void {

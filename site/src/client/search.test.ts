@@ -16,7 +16,7 @@ afterAll(() => {
 /** Finds fifty pages for whatever is asked, each a moment after it was asked for; without its index, nothing. */
 const PAGEFIND = `
 const page = (n) => ({ url: "/" + n, excerpt: "", meta: { kind: "Team", title: "page " + n, about: "" } });
-const later = () => new Promise((resolve) => setTimeout(resolve, 5));
+const later = () => new Promise((resolve) => setTimeout(resolve, globalThis.pageTakes));
 const all = Array.from({ length: 50 }, (_, n) => ({ data: () => later().then(() => page(n)) }));
 const search = async () => ({ results: await fetch("part").then(() => all, () => []) });
 export const createInstance = () => ({ search });
@@ -39,6 +39,7 @@ test("the page shows each result once, says when the index cannot be read, and s
   vi.stubGlobal("document", document);
   vi.stubGlobal("window", window);
   let there = true;
+  vi.stubGlobal("pageTakes", 5);
   vi.stubGlobal("fetch", async () => new Response("", { status: there ? 200 : 503 }));
   const ports: MessagePort[] = [];
   // Beside the page, but in this thread: what a browser does is for the tests in a browser.
@@ -61,6 +62,7 @@ test("the page shows each result once, says when the index cannot be read, and s
   more.click();
   await until(() => more.hidden);
   expect(titles()).toEqual(Array.from({ length: 50 }, (_, n) => `page ${n}`));
+  const firstPage = titles().slice(0, 20);
   expect(document.querySelector("#unloaded")).toBeNull();
 
   const ask = () =>
@@ -74,5 +76,13 @@ test("the page shows each result once, says when the index cannot be read, and s
   ask();
   await until(() => titles().length === 20);
   expect([found?.textContent, more.hidden]).toEqual(["50 results", false]);
+
+  // The count stays however long the results take, and a click meanwhile brings none of an older question.
+  vi.stubGlobal("pageTakes", 1200);
+  ask();
+  more.click();
+  await until(() => titles().length === 0);
+  await until(() => titles().length > 0);
+  expect([found?.textContent, titles()]).toEqual(["50 results", firstPage]);
   for (const port of ports) port.close();
 });

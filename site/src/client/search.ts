@@ -25,6 +25,8 @@ if (form && list && found && more && words && kinds) {
   );
   /** Counts the questions, so that a slow answer never replaces a newer one. */
   let asked = 0;
+  /** The question whose results `rest` are. */
+  let answered = 0;
   let rest: readonly Result[] = [];
   /** Who asks for documents gets to these, and not to the rollouts whose records they share. */
   let asDocuments = false;
@@ -32,7 +34,7 @@ if (form && list && found && more && words && kinds) {
 
   /** One after the other: pressed twice, the button would otherwise load the same results again. */
   const show = () => {
-    const question = asked;
+    const question = answered;
     showing = showing.then(() => showNext(question));
     return showing;
   };
@@ -66,10 +68,12 @@ if (form && list && found && more && words && kinds) {
     }, SLOW_MS);
     try {
       const results = query.q.trim() === "" ? [] : await index.find(query);
+      clearTimeout(slow);
       if (question !== asked) return;
       list.replaceChildren();
       found.textContent = sayFound(query, results.length);
       rest = results;
+      answered = question;
       asDocuments = query.kind === "Document";
       // Not behind what an earlier question still waits for.
       showing = Promise.resolve();

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { answerPage, indexOf, type WorkerSide } from "./index-worker.ts";
 import type { Index } from "./pagefind.ts";
 
@@ -77,6 +77,20 @@ test.for([
   await expect(index.find(ask("a"))).rejects.toThrow("could not be read");
   expect(begun[0]?.ended).toBe(true);
   expect(await index.find(ask("a b"))).toHaveLength(2);
+});
+
+test("a worker that does not answer is given up after half a minute", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { begin, begun } = workersOf(new Promise(() => {}), Promise.resolve(words));
+  const index = indexOf(begin);
+  const lost = index.find(ask("a"));
+  vi.advanceTimersByTime(29_999);
+  expect(begun[0]?.ended).toBe(false);
+  vi.advanceTimersByTime(1);
+  await expect(lost).rejects.toThrow("could not be read");
+  expect(begun[0]?.ended).toBe(true);
+  expect(await index.find(ask("c"))).toHaveLength(1);
 });
 
 test("a worker that dies fails whoever waits for it, and the next question gets a new one", async () => {

@@ -44,7 +44,10 @@ export function answerPage(index: Promise<Index>, page: Side): void {
   };
 }
 
-/** In the page: the index of a worker, of a new one whenever the last could not answer. */
+/** What takes longer, of the script, the index or the answer, is as good as lost. */
+const PATIENCE_MS = 30_000;
+
+/** In the page: the index of a worker, of a new one whenever the last could not answer, or not in time. */
 export function indexOf(begin: () => WorkerSide): Index {
   let worker: WorkerSide | undefined;
   let asked = 0;
@@ -73,7 +76,9 @@ export function indexOf(begin: () => WorkerSide): Index {
     const id = asked;
     const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve));
     worker.postMessage({ id, ...wish });
+    const late = setTimeout(end, PATIENCE_MS);
     const answer = await answered;
+    clearTimeout(late);
     if (answer === undefined) throw new Error("the index could not be read");
     return { id, answer };
   };

@@ -22,9 +22,6 @@ interface Pagefind {
   createInstance(options: object): Instance;
 }
 
-/** A file of the index that takes longer is as good as lost. */
-const PATIENCE_MS = 20_000;
-
 export interface Index {
   /** What fits a question, the best first; rejects where a part of the index could not be read, then and ever after. */
   find(query: Query): Promise<readonly Result[]>;
@@ -51,13 +48,13 @@ export async function loadIndex(address: string, root: string): Promise<Index> {
 
 /**
  * Pagefind takes whatever answers for a part of its index, and finds nothing in what is none: from here on an answer
- * that is late, cut short or an error is a failure, which is told.
+ * that is cut short or an error is a failure, which is told.
  */
 function watchFetches(failed: () => void): void {
   const plain = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
     try {
-      const answer = await plain(input, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
+      const answer = await plain(input, init);
       if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}`);
       return new Response(await answer.arrayBuffer(), answer);
     } catch (error) {

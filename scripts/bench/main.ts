@@ -80,7 +80,8 @@ async function compareSites(rollouts: number): Promise<boolean> {
   say(
     "\nThe site, its data read before: from the command's start to its end, check and search index",
   );
-  say("included. Whatever else the machine does is in it.\n");
+  say("included. Whatever else the machine does is in it; on ext4, writing is far slower for five");
+  say("minutes after many files were deleted, as at the end of this bench.\n");
   return await inFolder(async (folder) => {
     const build = async (rollouts: number): Promise<SiteUsage> => {
       const place = join(folder, String(rollouts));

@@ -1,6 +1,7 @@
 /** What keeps an open staged rollout: teams that have not answered or reported, problems, the decision. */
 import type { Registry, Rollout } from "../model/registry.ts";
 import { sayDate } from "../say-time.ts";
+import { urgencyOf } from "../urgency.ts";
 import { exposedSince, zoneOf } from "./clocks.ts";
 import { familyList } from "./deliveries.ts";
 import { reportDueOf } from "./due.ts";
@@ -56,7 +57,7 @@ function answersMissing(rollout: Rollout, registry: Registry, now: string): Foun
     const due = part.due ?? null;
     const when = due === null ? "" : sayDeadline(due, zone, now);
     const answer = step(team, "answer: accept or reject", due);
-    if (due === null || now < due) {
+    if (urgencyOf(due, now) !== "overdue") {
       const until = due === null ? "" : `, due ${when}`;
       return [found("answer-missing", `waiting for ${team}: no answer${since}${until}`, answer)];
     }
@@ -112,7 +113,7 @@ function reportsMissing(rollout: Rollout, registry: Registry, now: string): Foun
     const since = first === undefined ? "" : `, ${exposed} on ${sayDate(first)}`;
     const when = due === null ? "" : sayDeadline(due, zone, now);
     const report = step(team, "report how it went", due);
-    if (due === null || now < due) {
+    if (urgencyOf(due, now) !== "overdue") {
       const until = due === null ? "" : `, due ${when}`;
       const message = `waiting for the report of ${team}${since}${until}`;
       return found("report-missing", message, report);

@@ -62,12 +62,16 @@ export function indexOf(begin: () => WorkerSide): Index {
   };
   const begun = (): WorkerSide => {
     const side = begin();
+    // One that was ended already has nothing more to say.
+    const endThis = () => {
+      if (side === worker) end();
+    };
     side.onmessage = ({ data: { id, answer } }: MessageEvent<Answered>) => {
       waiting.get(id)?.(answer);
       waiting.delete(id);
-      if (answer === undefined && side === worker) end();
+      if (answer === undefined) endThis();
     };
-    side.onerror = end;
+    side.onerror = endThis;
     return side;
   };
   const ask = async (wish: Wish) => {

@@ -5,7 +5,7 @@ import {
   type AutomationRun,
   alarmOverText,
   alarmText,
-} from "#core/messages/automation.ts";
+} from "#core/forge/automation.ts";
 import type { GitHub } from "#io/github/client.ts";
 import { createIssue, type Issue, listIssues, loginOf, updateIssue } from "#io/github/issues.ts";
 import { accountName } from "#io/github/repository.ts";

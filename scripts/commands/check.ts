@@ -1,4 +1,4 @@
-import type { Problem } from "#core/problems.ts";
+import type { Problem } from "#core/base/problems.ts";
 import { type Checked, checkTree } from "#data/check-tree.ts";
 import { fileCache } from "#io/file-cache.ts";
 import { folderTree } from "#io/folder-tree.ts";

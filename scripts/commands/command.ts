@@ -1,7 +1,7 @@
 /** What every command is given and what it may throw. */
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { instant, isInstant } from "#core/dates.ts";
+import { instant, isInstant } from "#core/base/dates.ts";
 import type { Clock } from "#io/github/clock.ts";
 import type { Environment } from "#io/github/environment.ts";
 

@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { rightsAsMarkdown } from "#core/access/rights.ts";
 import { versionQuestion } from "#core/api/question.ts";
-import { COMMENT_COMMANDS } from "#core/messages/comment-reply.ts";
-import { markdownTable, mermaid } from "#core/workflow/diagram.ts";
+import { markdownTable, mermaid } from "#core/events/diagram.ts";
+import { COMMENT_COMMANDS } from "#core/forge/comment-reply.ts";
 
 /** A part of a document: what stands between `<!-- NAME:begin -->` and `<!-- NAME:end -->`. */
 export interface Derived {

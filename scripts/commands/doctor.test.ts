@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type Finding, SETTINGS_CHECKS } from "#core/doctor/judge.ts";
-import { WORKFLOWS } from "#core/doctor/settings.ts";
+import { type Finding, SETTINGS_CHECKS } from "#core/instance/doctor/judge.ts";
+import { WORKFLOWS } from "#core/instance/doctor/settings.ts";
 import { BASE_NOW, type Changes, withBase } from "../testing/base.ts";
 import { type Example, withForge } from "../testing/forge/example.ts";
 import { newSettings, type RulesetInput } from "../testing/forge/model.ts";

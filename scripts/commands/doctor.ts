@@ -2,12 +2,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import pc from "picocolors";
-import type { Verdict } from "#core/doctor/check.ts";
-import { type Finding, judgeSettings } from "#core/doctor/judge.ts";
-import { rulesetFor } from "#core/doctor/ruleset.ts";
-import { APP_ID, type InstanceSettings, PRIVATE_KEY } from "#core/doctor/settings.ts";
+import { printable } from "#core/base/text.ts";
+import type { Verdict } from "#core/instance/doctor/check.ts";
+import { type Finding, judgeSettings } from "#core/instance/doctor/judge.ts";
+import { rulesetFor } from "#core/instance/doctor/ruleset.ts";
+import { APP_ID, type InstanceSettings, PRIVATE_KEY } from "#core/instance/doctor/settings.ts";
 import type { Registry } from "#core/model/registry.ts";
-import { printable } from "#core/text.ts";
 import { isPrivateKey } from "#io/github/app.ts";
 import { statusOf } from "#io/github/errors.ts";
 import { readSettings, type SettingsAccess } from "#io/github/settings.ts";

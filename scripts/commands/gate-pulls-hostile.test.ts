@@ -2,7 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { GATE_MARKER } from "#core/messages/gate-comment.ts";
+import { GATE_MARKER } from "#core/forge/gate-comment.ts";
 import { createComment } from "#io/github/comments.ts";
 import { report } from "../testing/access/rollout-edits.ts";
 import type { Changes } from "../testing/base.ts";

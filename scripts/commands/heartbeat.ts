@@ -1,5 +1,5 @@
 /** `heartbeat`: a sign of life where nothing happens, so that the forge goes on starting `advance` by the clock. */
-import { HEARTBEAT_DAYS, heartbeatDue, heartbeatMessage } from "#core/messages/automation.ts";
+import { HEARTBEAT_DAYS, heartbeatDue, heartbeatMessage } from "#core/forge/automation.ts";
 import { pushEmptyCommit } from "#io/empty-commit.ts";
 import { accountName, lastCommitOnMain } from "#io/github/repository.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io } from "./command.ts";

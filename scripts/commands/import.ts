@@ -1,9 +1,9 @@
 import { statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { printable } from "#core/base/text.ts";
 import { countReasons, type ImportFinding, Notebook } from "#core/import/findings.ts";
 import { planImport } from "#core/import/plan.ts";
 import type { PlannedFile } from "#core/import/planned-file.ts";
-import { printable } from "#core/text.ts";
 import { renderRecord } from "#data/render-record.ts";
 import { readSource } from "#io/egi-qc/read.ts";
 import {

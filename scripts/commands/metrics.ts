@@ -1,6 +1,7 @@
 /** `rollout metrics`: what the project counts, per quarter. */
-import { clock } from "#core/clock.ts";
-import { isDate } from "#core/dates.ts";
+
+import { isDate } from "#core/base/dates.ts";
+import { printable } from "#core/base/text.ts";
 import { asCsv, asLongCsv } from "#core/metrics/csv.ts";
 import { DEFINITIONS } from "#core/metrics/definitions.ts";
 import { type Metrics, metrics } from "#core/metrics/metrics.ts";
@@ -12,7 +13,7 @@ import {
   tidyTable,
   tidyTables,
 } from "#core/metrics/tables.ts";
-import { printable } from "#core/text.ts";
+import { clock } from "#core/time/clock.ts";
 import { loadRegistry } from "#data/registry.ts";
 import { fileCache } from "#io/file-cache.ts";
 import { folderTree } from "#io/folder-tree.ts";

@@ -1,6 +1,6 @@
 import { rmdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Beginning, emptied, type NewFile } from "#core/new-instance.ts";
+import { type Beginning, emptied, type NewFile } from "#core/instance/new-instance.ts";
 import { checkTree } from "#data/check-tree.ts";
 import { renderRecord } from "#data/render-record.ts";
 import { folderTree } from "#io/folder-tree.ts";

@@ -1,5 +1,5 @@
 /** Builds the site of a registry, and serves it. */
-import { count } from "#core/text.ts";
+import { count } from "#core/base/text.ts";
 import { buildSite } from "#io/build-site.ts";
 import { SiteBuildError } from "#io/build-step.ts";
 import { checkApart } from "#io/check-apart.ts";

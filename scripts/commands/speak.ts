@@ -1,10 +1,11 @@
 /** What a ticket comment does, without a forge: `respond`, `exposed`, `beta`, `problem`. */
-import { accountOf } from "#core/access/people.ts";
-import { isDate } from "#core/dates.ts";
-import { findRollouts } from "#core/find-rollout.ts";
+
+import { isDate } from "#core/base/dates.ts";
+import { suggestion } from "#core/base/suggest.ts";
 import type { Command, ProblemSeverity, TeamCommand } from "#core/model/command.ts";
+import { accountOf } from "#core/model/people.ts";
 import type { Rollout } from "#core/model/registry.ts";
-import { suggestion } from "#core/suggest.ts";
+import { findRollouts } from "#core/views/find-rollout.ts";
 import type { Answer } from "#core/workflow/advance-rollout.ts";
 import { type Advanced, type AdvanceOptions, run } from "./advance/run.ts";
 import { asJson, asText, failures } from "./advance/say.ts";

@@ -1,5 +1,5 @@
 /** `npm start`: check the data → build the site → serve it, one line a step. */
-import { count } from "#core/text.ts";
+import { count } from "#core/base/text.ts";
 import { EXIT, type Exit, type Io } from "./command.ts";
 import { buildFrom, type SiteOptions, sayChecked, serveBuilt } from "./site.ts";
 

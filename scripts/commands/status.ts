@@ -1,13 +1,19 @@
 import pc from "picocolors";
-import { type BoardRow, boardRow, mostUrgentFirst, type TeamMark, urgentOf } from "#core/board.ts";
-import { findRolloutsOrComponents } from "#core/find-rollout.ts";
-import { localTime } from "#core/messages/local-time.ts";
-import { count } from "#core/messages/message.ts";
-import { waitingLines } from "#core/messages/waiting.ts";
+import { localTime } from "#core/base/local-time.ts";
+import { printable } from "#core/base/text.ts";
+import { waitingLines } from "#core/forge/waiting.ts";
 import type { ForgeView } from "#core/model/forge-view.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { isFinished, isUnderway } from "#core/model/states.ts";
-import { printable } from "#core/text.ts";
+import { count } from "#core/notifications/text/message.ts";
+import {
+  type BoardRow,
+  boardRow,
+  mostUrgentFirst,
+  type TeamMark,
+  urgentOf,
+} from "#core/views/board.ts";
+import { findRolloutsOrComponents } from "#core/views/find-rollout.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { openWorkTree } from "#io/work-tree.ts";
 import { look, type Seen } from "./advance/workplace.ts";

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { changesBetween } from "#core/changelog.ts";
-import { planUpgrade } from "#core/upgrade.ts";
+import { changesBetween } from "#core/instance/changelog.ts";
+import { planUpgrade } from "#core/instance/upgrade.ts";
 import { MIGRATIONS, type Migration, migrated } from "#data/migrations.ts";
 import { commitFiles, tryGit } from "../testing/forge/git.ts";
 import { VALID } from "../testing/registry.ts";

@@ -1,9 +1,9 @@
 /** `upgrade TAG`: a newer version of everything outside the three data folders, shown first. */
 import { spawnSync } from "node:child_process";
-import { changesBetween } from "#core/changelog.ts";
-import { printable } from "#core/text.ts";
-import { planUpgrade, type UpgradePlan } from "#core/upgrade.ts";
-import { compareVersions } from "#core/versions.ts";
+import { printable } from "#core/base/text.ts";
+import { compareVersions } from "#core/base/versions.ts";
+import { changesBetween } from "#core/instance/changelog.ts";
+import { planUpgrade, type UpgradePlan } from "#core/instance/upgrade.ts";
 import { openVersions, type Versions } from "#io/git-upgrade.ts";
 import { OutsideError } from "#io/outside.ts";
 import { many } from "./check.ts";

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import { SCHEMA_SUFFIX } from "#core/api/answer.ts";
 import type { Schemas } from "#core/api/openapi.ts";
-import { isDate, isInstant } from "#core/dates.ts";
+import { isDate, isInstant } from "#core/base/dates.ts";
 
 const folder = new URL("../schemas/api/", import.meta.url);
 

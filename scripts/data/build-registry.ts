@@ -1,5 +1,7 @@
 /** Records → Registry: files that belong together are joined, other spellings are read as their canonical form. */
 
+import type { Finding, Pointer } from "#core/base/problems.ts";
+import type { PathRead } from "#core/model/paths.ts";
 import type {
   Component,
   Distribution,
@@ -12,8 +14,6 @@ import type {
   Team,
 } from "#core/model/registry.ts";
 import type { GroupName } from "#core/model/states.ts";
-import type { PathRead } from "#core/paths.ts";
-import type { Finding, Pointer } from "#core/problems.ts";
 import type { FileTypes } from "#schemas/types.ts";
 import { joinReleases, type ReleaseParts, type RolloutParts, whole } from "./join-releases.ts";
 import {

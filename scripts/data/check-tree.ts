@@ -1,8 +1,8 @@
-import { clock } from "#core/clock.ts";
+import { compareProblems, type Problem } from "#core/base/problems.ts";
 import type { Registry } from "#core/model/registry.ts";
-import { compareProblems, type Problem } from "#core/problems.ts";
 import { RULES } from "#core/rules/index.ts";
 import { applyRules } from "#core/rules/rule.ts";
+import { clock } from "#core/time/clock.ts";
 import type { ParseCache } from "./parse-cache.ts";
 import { type Loaded, loadRegistry } from "./registry.ts";
 import type { Tree } from "./tree.ts";

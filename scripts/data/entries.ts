@@ -1,6 +1,7 @@
 /** The names and kinds of what lies in the data folders, judged before anything is opened (DESIGN section 5). */
-import { maxBytes, type PathRead, readPath } from "#core/paths.ts";
-import type { Finding } from "#core/problems.ts";
+
+import type { Finding } from "#core/base/problems.ts";
+import { maxBytes, type PathRead, readPath } from "#core/model/paths.ts";
 import type { Entry } from "./tree.ts";
 
 export interface KnownEntry {

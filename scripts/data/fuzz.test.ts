@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { type FileKind, readPath } from "#core/paths.ts";
+import { type FileKind, readPath } from "#core/model/paths.ts";
 import { VALID } from "../testing/registry.ts";
 import { checkJson, folderOf } from "../testing/run.ts";
 import { readFile } from "./read-file.ts";

@@ -1,4 +1,7 @@
 /** Deliveries and the folders of their platforms → releases and rollouts. */
+
+import type { Finding } from "#core/base/problems.ts";
+import { stackMajor } from "#core/model/names.ts";
 import type {
   Registry,
   Release,
@@ -8,8 +11,6 @@ import type {
   Stack,
   Summary,
 } from "#core/model/registry.ts";
-import { stackMajor } from "#core/names.ts";
-import type { Finding } from "#core/problems.ts";
 
 /** What was read below a platform's folder. */
 export interface RolloutParts {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { introduced } from "#core/access/introduced.ts";
 import { judge } from "#core/access/judge.ts";
-import type { Problem } from "#core/problems.ts";
+import type { Problem } from "#core/base/problems.ts";
 import { CATALOGUE_EDITS } from "../testing/access/catalogue-edits.ts";
 import { ACCOUNTS, MORE_PEOPLE } from "../testing/access/people.ts";
 import { PEOPLE_EDITS } from "../testing/access/people-edits.ts";

@@ -2,11 +2,11 @@
 import { introduced } from "#core/access/introduced.ts";
 import { type Denial, judge, type People } from "#core/access/judge.ts";
 import type { Sides } from "#core/access/places.ts";
-import { clock } from "#core/clock.ts";
+import { compareProblems, type Problem } from "#core/base/problems.ts";
 import type { Rollout } from "#core/model/registry.ts";
-import { compareProblems, type Problem } from "#core/problems.ts";
 import { RULES } from "#core/rules/index.ts";
 import { applyRules } from "#core/rules/rule.ts";
+import { clock } from "#core/time/clock.ts";
 import { noCache, type ParseCache } from "./parse-cache.ts";
 import { hasReleases, isData, type OpenTree, openPart, type Part, partOf } from "./part.ts";
 import { type PathChange, readChanges } from "./read-changes.ts";

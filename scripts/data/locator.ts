@@ -1,6 +1,6 @@
 /** Pointers → positions: where in its file a value or a property name stands. */
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
-import type { Pointer } from "#core/problems.ts";
+import type { Pointer } from "#core/base/problems.ts";
 
 /** Line and column, both from 1; columns in UTF-16 units. */
 export interface Position {

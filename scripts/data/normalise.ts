@@ -1,5 +1,6 @@
 /** Other spellings that people and the sources use, read as the canonical form. */
-import { ggusNumber } from "#core/links.ts";
+import { ggusNumber } from "#core/base/links.ts";
+import type { Pointer } from "#core/base/problems.ts";
 import type {
   HistoryEvent,
   Outcome,
@@ -11,7 +12,6 @@ import type {
   Ticket,
 } from "#core/model/registry.ts";
 import { canonicalState } from "#core/model/states.ts";
-import type { Pointer } from "#core/problems.ts";
 import type {
   FileTypes,
   ReleaseFile,

@@ -1,6 +1,6 @@
 /** What was parsed before, by git's id of the bytes: the same bytes are never parsed twice. */
 import { hash } from "node:crypto";
-import type { FileKind } from "#core/paths.ts";
+import type { FileKind } from "#core/model/paths.ts";
 import type { Content } from "./parse-text.ts";
 
 export interface ParseCache {

@@ -1,6 +1,7 @@
 /** Bytes of a data file → the value and text in it, before any schema is asked. */
-import type { FileKind } from "#core/paths.ts";
-import { forbiddenCharacter } from "#core/text.ts";
+
+import { forbiddenCharacter } from "#core/base/text.ts";
+import type { FileKind } from "#core/model/paths.ts";
 import { parseFrontMatter } from "./front-matter.ts";
 import { type Json, type Locator, parseYaml, type SyntaxProblem } from "./yaml.ts";
 

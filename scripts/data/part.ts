@@ -1,5 +1,5 @@
 /** The part of a registry that a change concerns, so that judging one costs in proportion to it. */
-import { type PathRead, readPath } from "#core/paths.ts";
+import { type PathRead, readPath } from "#core/model/paths.ts";
 import { DATA_FOLDERS, type Tree } from "./tree.ts";
 
 /** Who holds which right, and what every rollout is held to. */

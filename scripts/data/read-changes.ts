@@ -1,7 +1,7 @@
 /** The files that a merge changes, parsed on both sides. */
 import type { Change, Fields, Version } from "#core/access/change.ts";
 import { ALL_FIELDS, holdersOf } from "#core/access/rights.ts";
-import type { PathRead } from "#core/paths.ts";
+import type { PathRead } from "#core/model/paths.ts";
 import { sortEntries } from "./entries.ts";
 import { blobId, type ParseCache } from "./parse-cache.ts";
 import { isData } from "./part.ts";

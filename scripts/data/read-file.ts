@@ -1,5 +1,5 @@
 /** One data file: bytes → checked value, or the problems that keep it from being read. */
-import type { FileKind } from "#core/paths.ts";
+import type { FileKind } from "#core/model/paths.ts";
 import { type Content, hasBody, parseText } from "./parse-text.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import { schemaErrors } from "./schemas.ts";

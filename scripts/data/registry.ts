@@ -1,8 +1,8 @@
 /** tree → Registry: every file of the data folders read once, all problems of all files collected. */
 
+import type { Finding, Problem } from "#core/base/problems.ts";
+import type { FileKind, PathRead } from "#core/model/paths.ts";
 import type { Registry } from "#core/model/registry.ts";
-import type { FileKind, PathRead } from "#core/paths.ts";
-import type { Finding, Problem } from "#core/problems.ts";
 import { buildRegistry, type ReadRecord } from "./build-registry.ts";
 import { sortEntries } from "./entries.ts";
 import { blobId, noCache, type ParseCache } from "./parse-cache.ts";

@@ -1,7 +1,7 @@
 /** Values → YAML text, in the layout that people use in the data folders; reads back as the same value. */
 import { Document, isMap, isPair, isScalar, isSeq, type Node } from "yaml";
-import type { FileKind } from "#core/paths.ts";
-import { maxBytes } from "#core/paths.ts";
+import type { FileKind } from "#core/model/paths.ts";
+import { maxBytes } from "#core/model/paths.ts";
 import { schemaErrors } from "./schemas.ts";
 
 /** Properties whose value is written in one line. */

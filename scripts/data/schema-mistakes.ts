@@ -1,8 +1,8 @@
 /** What a breach of a schema means, said so that one knows what to type instead. */
 import type { ErrorObject } from "ajv";
 import { stringify } from "yaml";
-import type { Pointer } from "#core/problems.ts";
-import { didYouMean, suggestion } from "#core/suggest.ts";
+import type { Pointer } from "#core/base/problems.ts";
+import { didYouMean, suggestion } from "#core/base/suggest.ts";
 import { brief } from "./yaml-mistakes.ts";
 
 export interface Said {

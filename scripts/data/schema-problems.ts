@@ -1,6 +1,6 @@
 /** What Ajv finds, at the place where to mend it. */
 import type { ErrorObject } from "ajv";
-import type { Pointer } from "#core/problems.ts";
+import type { Pointer } from "#core/base/problems.ts";
 import type { Locator } from "./locator.ts";
 import { explain } from "./schema-mistakes.ts";
 import type { Json, SyntaxProblem } from "./yaml.ts";

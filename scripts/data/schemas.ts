@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { SchemaValidateFunction } from "ajv";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import { isDate, isInstant } from "#core/dates.ts";
-import type { FileKind } from "#core/paths.ts";
+import { isDate, isInstant } from "#core/base/dates.ts";
+import type { FileKind } from "#core/model/paths.ts";
 
 const folder = new URL("../schemas/", import.meta.url);
 const SUFFIX = ".schema.json";

@@ -1,6 +1,6 @@
 /** What an edit means for the value that a file holds: the splice into the text has to come to the same. */
 
-import type { Pointer } from "#core/problems.ts";
+import type { Pointer } from "#core/base/problems.ts";
 import type { Edit, Value } from "#core/workflow/edits.ts";
 import { isList, isRecord } from "./yaml-write.ts";
 

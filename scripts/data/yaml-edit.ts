@@ -1,7 +1,7 @@
 /** Edits spliced into the text of a YAML file: every byte that did not change stays, comments included. */
 import { isMap, isSeq, type Node, parse, type YAMLMap } from "yaml";
-import { readPath } from "#core/paths.ts";
-import type { Pointer } from "#core/problems.ts";
+import type { Pointer } from "#core/base/problems.ts";
+import { readPath } from "#core/model/paths.ts";
 import type { Edit, Value } from "#core/workflow/edits.ts";
 import { readSchema } from "./schemas.ts";
 import { editedValue, sameValue } from "./value-edit.ts";

@@ -9,7 +9,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
-import type { Pointer } from "#core/problems.ts";
+import type { Pointer } from "#core/base/problems.ts";
 
 /** A property with the node of its name and of its value. */
 export type Property = Pair<Node, Node | null>;

@@ -1,6 +1,6 @@
 /** Nodes of a YAML document → plain values; whatever has no plain value is reported. */
 import { isMap, isScalar, isSeq, type Node, type Pair, Scalar } from "yaml";
-import { forbiddenCharacter } from "#core/text.ts";
+import { forbiddenCharacter } from "#core/base/text.ts";
 import type { Report } from "./yaml.ts";
 import { brief } from "./yaml-mistakes.ts";
 

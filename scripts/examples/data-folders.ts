@@ -1,7 +1,8 @@
 /** The data folders in memory: written as people and the engine write them, read with the real reader. */
+
+import { compareText } from "#core/base/problems.ts";
+import { readPath } from "#core/model/paths.ts";
 import type { Registry } from "#core/model/registry.ts";
-import { readPath } from "#core/paths.ts";
-import { compareText } from "#core/problems.ts";
 import type { Edit } from "#core/workflow/edits.ts";
 import { buildRegistry, type ReadRecord } from "#data/build-registry.ts";
 import { readFile } from "#data/read-file.ts";

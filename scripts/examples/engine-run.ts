@@ -1,6 +1,7 @@
 /** One run of the automation, as `advance --as-of` makes it: plan, write, say what is due, record that. */
-import { compose } from "#core/messages/index.ts";
+
 import type { Command } from "#core/model/command.ts";
+import { compose } from "#core/notifications/index.ts";
 import { duePosts, receipts } from "../commands/advance/deliver.ts";
 import { planFor } from "../commands/advance/run.ts";
 import type { Seen } from "../commands/advance/workplace.ts";

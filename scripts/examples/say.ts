@@ -1,6 +1,7 @@
 /** An entry of the diary as the command that the engine reads from a comment on the ticket. */
-import { accountOf } from "#core/access/people.ts";
+
 import type { Command } from "#core/model/command.ts";
+import { accountOf } from "#core/model/people.ts";
 import type { Registry } from "#core/model/registry.ts";
 import type { Said } from "./write-facts.ts";
 

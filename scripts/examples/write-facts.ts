@@ -1,6 +1,7 @@
 /** An entry of the diary as the change to files that the person makes. What is said in a ticket is no file. */
-import { reportFileName, summaryFileName } from "#core/names.ts";
-import type { Pointer } from "#core/problems.ts";
+
+import type { Pointer } from "#core/base/problems.ts";
+import { reportFileName, summaryFileName } from "#core/model/names.ts";
 import type { Edit, Value } from "#core/workflow/edits.ts";
 import type { DataFolders } from "./data-folders.ts";
 import type { Entry } from "./entries.ts";

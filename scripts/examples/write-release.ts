@@ -1,5 +1,5 @@
 /** What a technology provider delivers, as the file it hands in. */
-import { splitPlatform } from "#core/names.ts";
+import { splitPlatform } from "#core/model/names.ts";
 import { flow } from "#data/yaml-write.ts";
 import type { Delivery } from "./entries.ts";
 import { asText, paragraph } from "./file-text.ts";

@@ -2,10 +2,10 @@
  * The year, played: each entry of the diary at its instant, followed by a run of the engine, and in between
  * the hourly runs that find something due.
  */
-import { instant } from "#core/dates.ts";
+import { instant } from "#core/base/dates.ts";
+import { timeCaused } from "#core/events/due.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
-import { timeCaused } from "#core/workflow/due.ts";
 import { DataFolders } from "./data-folders.ts";
 import { runEngine } from "./engine-run.ts";
 import type { Entry } from "./entries.ts";

@@ -123,7 +123,7 @@ function removeOthers(folder: string, name: string): void {
 
 /** The modules that make values of bytes. */
 export const READER = [
-  "core/text.ts",
+  "core/base/text.ts",
   "data/front-matter.ts",
   "data/locator.ts",
   "data/parse-text.ts",

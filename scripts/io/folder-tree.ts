@@ -1,6 +1,6 @@
 import { constants, lstatSync, readdirSync, readFileSync, type Stats } from "node:fs";
-import { compareText } from "#core/problems.ts";
-import { printable } from "#core/text.ts";
+import { compareText } from "#core/base/problems.ts";
+import { printable } from "#core/base/text.ts";
 import { DATA_FOLDERS, type Entry, type EntryKind, type Tree } from "#data/tree.ts";
 import { attempt } from "./outside.ts";
 

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { printable } from "#core/text.ts";
+import { printable } from "#core/base/text.ts";
 import { commitOf } from "./git-merge.ts";
 import { OutsideError } from "./outside.ts";
 

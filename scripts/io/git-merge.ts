@@ -1,7 +1,7 @@
 /** Merges as git objects: what a merge would make, without a work tree, without running anything of it. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { printable } from "#core/text.ts";
+import { printable } from "#core/base/text.ts";
 import type { PathChange } from "#data/read-changes.ts";
 import { OutsideError } from "./outside.ts";
 

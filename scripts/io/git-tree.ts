@@ -1,7 +1,7 @@
 import { execFile, spawn } from "node:child_process";
 import { promisify } from "node:util";
-import { compareText } from "#core/problems.ts";
-import { printable } from "#core/text.ts";
+import { compareText } from "#core/base/problems.ts";
+import { printable } from "#core/base/text.ts";
 import { DATA_FOLDERS, type Entry, type EntryKind, type Tree } from "#data/tree.ts";
 import { ChunkReader } from "./chunk-reader.ts";
 import { OutsideError } from "./outside.ts";

@@ -1,8 +1,8 @@
 /** The git side of an upgrade: fetches versions, compares them, and makes a branch out of objects. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { printable } from "#core/text.ts";
-import type { Listing } from "#core/upgrade.ts";
+import { printable } from "#core/base/text.ts";
+import type { Listing } from "#core/instance/upgrade.ts";
 import { DATA_FOLDERS } from "#data/tree.ts";
 import { OutsideError } from "./outside.ts";
 

@@ -4,7 +4,7 @@
  */
 import { lstatSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { compareText } from "#core/problems.ts";
+import { compareText } from "#core/base/problems.ts";
 import { blobId } from "#data/parse-cache.ts";
 import { DATA_FOLDERS } from "#data/tree.ts";
 import { removeLeftovers, writeAtomically } from "./write-file.ts";

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { stringify } from "yaml";
-import type { Message } from "#core/messages/index.ts";
+import type { Message } from "#core/notifications/index.ts";
 import { writeAtomically } from "./write-file.ts";
 
 export interface Letter {

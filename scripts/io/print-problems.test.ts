@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Problem } from "#core/problems.ts";
+import type { Problem } from "#core/base/problems.ts";
 import { problemsAsText, problemsForForge } from "./print-problems.ts";
 
 const problem = (more: Partial<Problem> = {}): Problem => ({

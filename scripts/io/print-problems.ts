@@ -1,7 +1,7 @@
 /** One list of problems, printed for a terminal or for the forge's annotations. */
 import pc from "picocolors";
-import type { Problem } from "#core/problems.ts";
-import { printable } from "#core/text.ts";
+import type { Problem } from "#core/base/problems.ts";
+import { printable } from "#core/base/text.ts";
 
 /** Problems as text, grouped by file, each with its line and a caret; `source` gives a file's lines. */
 export function problemsAsText(

@@ -1,7 +1,7 @@
 /** The verdict on a merge, printed for a terminal. */
 import pc from "picocolors";
 import { type Denial, WHOLE_MERGE } from "#core/access/judge.ts";
-import { printable } from "#core/text.ts";
+import { printable } from "#core/base/text.ts";
 import type { Verdict } from "#data/judge-trees.ts";
 import { problemsAsText } from "./print-problems.ts";
 

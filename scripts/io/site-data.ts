@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { deserialize, serialize } from "node:v8";
 import type { Procedure, Registry } from "#core/model/registry.ts";
-import { type SoundPart, soundPart } from "#core/sound-part.ts";
+import { type SoundPart, soundPart } from "#core/soundness/sound-part.ts";
 import { type Checked, checkTree } from "#data/check-tree.ts";
 import { fileCache } from "./file-cache.ts";
 import { folderTree } from "./folder-tree.ts";

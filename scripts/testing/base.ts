@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Problem } from "#core/problems.ts";
+import type { Problem } from "#core/base/problems.ts";
 import { type Ran, run as runProgram } from "./run.ts";
 
 const BASE = fileURLToPath(new URL("base/", import.meta.url));

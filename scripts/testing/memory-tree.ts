@@ -1,6 +1,7 @@
 /** A tree of data files in memory: what tests read, change and read again. */
+
+import { compareText } from "#core/base/problems.ts";
 import type { Registry } from "#core/model/registry.ts";
-import { compareText } from "#core/problems.ts";
 import type { ParseCache } from "#data/parse-cache.ts";
 import type { Content } from "#data/parse-text.ts";
 import { type Loaded, loadRegistry } from "#data/registry.ts";

@@ -1,7 +1,7 @@
 /** A registry in memory that is advanced as a run would do it: load, plan, apply, keep. */
 import type { Command } from "#core/model/command.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
-import { type Evaluation, evaluate } from "#core/workflow/evaluate.ts";
+import { type Evaluation, evaluate } from "#core/reasons/evaluate.ts";
 import { type Plan, type PlanOptions, plan } from "#core/workflow/plan.ts";
 import { applyEdits } from "#data/yaml-edit.ts";
 import { FEDERATION, ROLLOUT } from "./federation.ts";

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Problem } from "#core/problems.ts";
+import type { Problem } from "#core/base/problems.ts";
 import { RULES } from "#core/rules/index.ts";
 import type { Exit, Io } from "../commands/command.ts";
 import { runProgram } from "../commands/program.ts";

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Octokit } from "@octokit/rest";
 import { expect, test } from "vitest";
-import { PERMISSIONS } from "#core/doctor/settings.ts";
+import { PERMISSIONS } from "#core/instance/doctor/settings.ts";
 import { type Forge, startForge } from "./forge/forge.ts";
 import { git, personOf, signed } from "./forge/git.ts";
 import type { Account, App, Permissions } from "./forge/model.ts";

@@ -6,7 +6,7 @@
  */
 import { join } from "node:path";
 import { isDeepStrictEqual, parseArgs } from "node:util";
-import { count, grouped } from "#core/messages/message.ts";
+import { count, grouped } from "#core/notifications/text/message.ts";
 import { STEPS, withRuns } from "./cut-off.ts";
 import {
   EFFECTS,

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compareText } from "#core/problems.ts";
+import { compareText } from "#core/base/problems.ts";
 import type { Difference } from "#data/judge-trees.ts";
 import { blobId } from "#data/parse-cache.ts";
 import type { OpenTree } from "#data/part.ts";

@@ -1,8 +1,8 @@
 /** What each component's readers are told to run, worked out once for all pages. */
 
+import { compareNames } from "#core/base/text.ts";
 import type { Component } from "#core/model/registry.ts";
-import { compareNames } from "#core/text.ts";
-import { type UpgradeAdvice, upgradeAdvice } from "#core/upgrade-advice.ts";
+import { type UpgradeAdvice, upgradeAdvice } from "#core/views/upgrade-advice.ts";
 import { now, registry, rolloutsOfComponent } from "./registry.ts";
 import { sameByName } from "./same-component.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Task } from "#core/desk.ts";
 import type { Rollout } from "#core/model/registry.ts";
+import type { Task } from "#core/views/desk.ts";
 import { pagesOf, reasonAlone, waitsFor } from "./board.ts";
 
 test.for([

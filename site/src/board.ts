@@ -1,9 +1,10 @@
 /** What a row of the board says in words, and what the filters look at. */
-import type { BoardRow } from "#core/board.ts";
-import type { Task } from "#core/desk.ts";
-import { nearestFirst } from "#core/desk.ts";
+
 import { componentOf } from "#core/model/queries.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
+import type { BoardRow } from "#core/views/board.ts";
+import type { Task } from "#core/views/desk.ts";
+import { nearestFirst } from "#core/views/desk.ts";
 import { capital } from "./words.ts";
 
 /** Rows on a page of the board, and of history: a page stays below 60 KB. */

@@ -1,6 +1,7 @@
 /** What automation has to say and has not said yet, over all rollouts (DESIGN section 6). */
+
+import { compareText } from "#core/base/problems.ts";
 import type { Registry, Ticket } from "#core/model/registry.ts";
-import { compareText } from "#core/problems.ts";
 import { isPending } from "#core/workflow/deliveries.ts";
 import { capital, count } from "./words.ts";
 

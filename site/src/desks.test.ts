@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { boardRow } from "#core/board.ts";
-import { tasksOf } from "#core/desk.ts";
-import { isInFlight } from "#core/rollout-lists.ts";
+import { boardRow } from "#core/views/board.ts";
+import { tasksOf } from "#core/views/desk.ts";
+import { isInFlight } from "#core/views/rollout-lists.ts";
 import { folderTree } from "#io/folder-tree.ts";
 import { loadRegistry } from "#registry";
 import { alsoAsked, calendarOf, deskOwners, deskSentence, loadOf, sayUsual } from "./desks.ts";

@@ -1,11 +1,12 @@
 /** Everybody who can have something on their desk: teams, people with a role, groups. */
-import type { BoardRow } from "#core/board.ts";
-import type { Task, Usual } from "#core/desk.ts";
+
+import { sayDuration } from "#core/base/say-time.ts";
+import { compareNames } from "#core/base/text.ts";
 import { membersOf } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";
-import { sayDuration } from "#core/say-time.ts";
-import { compareNames } from "#core/text.ts";
-import { urgencyOf } from "#core/urgency.ts";
+import { urgencyOf } from "#core/time/urgency.ts";
+import type { BoardRow } from "#core/views/board.ts";
+import type { Task, Usual } from "#core/views/desk.ts";
 import { type Who, whoIs } from "./who.ts";
 import { count } from "./words.ts";
 

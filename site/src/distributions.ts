@@ -1,11 +1,12 @@
 /** What pages ask of the distributions that have releases. */
-import { versionsOf } from "#core/component-versions.ts";
+
+import { compareNames } from "#core/base/text.ts";
 import { type Interval, intervals, isTooSoon, previousOfType } from "#core/distribution/cadence.ts";
 import { type Incompatible, incompatibilities } from "#core/distribution/compatibility.ts";
 import { byMajor, listings, releasesByDistribution } from "#core/distribution/releases.ts";
 import { isPlanned, timeline } from "#core/distribution/timeline.ts";
+import { versionsOf } from "#core/model/component-versions.ts";
 import type { DistributionRelease } from "#core/model/registry.ts";
-import { compareNames } from "#core/text.ts";
 import { now, procedure, registry, rolloutsOfComponent } from "./registry.ts";
 
 const { cadence } = procedure;

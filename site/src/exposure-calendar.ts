@@ -1,10 +1,11 @@
 /** Who has which update in production, day by day (R89): what a picture of some weeks shows. */
-import { exposureDaysOf } from "#core/calendar.ts";
-import { addDays, daysBetween } from "#core/dates.ts";
+
+import { addDays, daysBetween } from "#core/base/dates.ts";
+import { compareText } from "#core/base/problems.ts";
+import { sayDate, sayWeekday } from "#core/base/say-time.ts";
+import { awaitedTeams } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
-import { compareText } from "#core/problems.ts";
-import { sayDate, sayWeekday } from "#core/say-time.ts";
-import { awaitedTeams } from "#core/workflow/participation.ts";
+import { exposureDaysOf } from "#core/views/calendar.ts";
 
 /** Days before and after today that the picture holds at most. */
 const MOST_DAYS = 21;

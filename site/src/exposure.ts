@@ -1,5 +1,5 @@
 /** Days of exposure as a bar against the least and the most (R89, R118). */
-import type { BoardRow } from "#core/board.ts";
+import type { BoardRow } from "#core/views/board.ts";
 
 export type Exposure = NonNullable<BoardRow["exposure"]>;
 

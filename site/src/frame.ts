@@ -1,5 +1,5 @@
 /** What the frame of every page says alike, found once. */
-import { nextBuild } from "#core/next-build.ts";
+import { nextBuild } from "#core/time/next-build.ts";
 import { clockStands, now, onlyHistory, registry } from "./registry.ts";
 import { sectionsBelow, sectionsOf } from "./sections.ts";
 

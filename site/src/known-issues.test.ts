@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { byComponent } from "#core/rollout-lists.ts";
+import { byComponent } from "#core/views/rollout-lists.ts";
 import { BEFORE, IN_TEST, sampleRegistry } from "#testing/sample-registry.ts";
 import { ticketOf } from "#testing/sample-stages.ts";
 import { currentIssues, knownIssuesSentence, replacedIssues } from "./known-issues.ts";

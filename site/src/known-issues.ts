@@ -1,9 +1,10 @@
 /** The known issues of what sites run or are about to, by component (R17). */
-import { type IssueOfRelease, issuesByRelease } from "#core/known-issues.ts";
+
+import { compareNames } from "#core/base/text.ts";
 import { componentId, stateOf } from "#core/model/queries.ts";
 import type { Component, Registry, Rollout } from "#core/model/registry.ts";
-import { compareNames } from "#core/text.ts";
-import { upgradeAdvice } from "#core/upgrade-advice.ts";
+import { type IssueOfRelease, issuesByRelease } from "#core/views/known-issues.ts";
+import { upgradeAdvice } from "#core/views/upgrade-advice.ts";
 import { count } from "./words.ts";
 
 export interface IssuesOfComponent {

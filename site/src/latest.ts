@@ -1,8 +1,9 @@
 /** What happened last: decisions, by the events that decide, and distribution releases. */
+
+import { compareText } from "#core/base/problems.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
-import { isDecision } from "#core/messages/decision.ts";
 import type { DistributionRelease, HistoryEvent, Rollout } from "#core/model/registry.ts";
-import { compareText } from "#core/problems.ts";
+import { isDecision } from "#core/notifications/text/decision.ts";
 
 export interface Decision {
   readonly rollout: Rollout;

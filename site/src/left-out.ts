@@ -1,5 +1,5 @@
 /** Rollouts that are not shown because their files have errors: their addresses stay, and say so. */
-import { escaped } from "#core/addresses.ts";
+import { escaped } from "#core/model/addresses.ts";
 import { to } from "./links.ts";
 import { skipped, skippedDocuments } from "./registry.ts";
 

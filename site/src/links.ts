@@ -1,5 +1,5 @@
 /** Every address inside the site is made here, so that it works below any path. */
-import { escaped } from "#core/addresses.ts";
+import { escaped } from "#core/model/addresses.ts";
 import type {
   Component,
   DistributionRelease,

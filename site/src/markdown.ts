@@ -3,7 +3,7 @@
  * links to http, https and mailto only, no style and no identifier of its own.
  */
 import MarkdownIt from "markdown-it";
-import { linkScheme } from "#core/links.ts";
+import { linkScheme } from "#core/base/links.ts";
 
 const SCHEMES = new Set(["http", "https", "mailto"]);
 const INVISIBLE = /(?![\t\n])[\p{Cc}\p{Bidi_Control}]/gu;

@@ -1,8 +1,9 @@
 /** Which team tests a release on which platform (R10, R60). */
-import { markOf, type TeamMark } from "#core/board.ts";
+
+import { compareNames } from "#core/base/text.ts";
 import type { Rollout } from "#core/model/registry.ts";
-import { teamsOf } from "#core/rollout-lists.ts";
-import { compareNames } from "#core/text.ts";
+import { markOf, type TeamMark } from "#core/views/board.ts";
+import { teamsOf } from "#core/views/rollout-lists.ts";
 
 export interface Matrix {
   readonly platforms: readonly Rollout[];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { RIGHTS } from "#core/access/rights.ts";
-import { TRANSITIONS } from "#core/workflow/transitions.ts";
+import { TRANSITIONS } from "#core/events/transitions.ts";
 import { BEFORE, IN_TEST, sampleRegistry } from "#testing/sample-registry.ts";
 import { reported } from "#testing/sample-stages.ts";
 import { deadlines, naming, rights, steps } from "./procedure.ts";

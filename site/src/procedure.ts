@@ -1,17 +1,17 @@
 /** What the procedure page says, from procedure.yaml, the rights table and the records themselves. */
 import { ALL_FIELDS, CALLED, CREATE, RIGHTS } from "#core/access/rights.ts";
-import type { Procedure, Rollout } from "#core/model/registry.ts";
+import { sayDate } from "#core/base/say-time.ts";
+import { GUARDS } from "#core/events/guard-names.ts";
+import { TRANSITIONS, type Transition } from "#core/events/transitions.ts";
 import {
   documentTitle,
   releaseTitle,
   reportFileName,
   rolloutTitle,
   summaryFileName,
-} from "#core/names.ts";
-import { sayDate } from "#core/say-time.ts";
-import { GUARDS } from "#core/workflow/guard-names.ts";
-import type { Position } from "#core/workflow/positions.ts";
-import { TRANSITIONS, type Transition } from "#core/workflow/transitions.ts";
+} from "#core/model/names.ts";
+import type { Position } from "#core/model/positions.ts";
+import type { Procedure, Rollout } from "#core/model/registry.ts";
 import { capital, count, EVENT_WORDS, STATE_WORDS } from "./words.ts";
 
 /** A deadline or number, and what it is of. */

@@ -1,13 +1,13 @@
 /** Everything that pages ask: the data folders read once a build, and what follows from them. */
 import { resolve } from "node:path";
-import { boardRow, mostUrgentFirst, urgentOf } from "#core/board.ts";
-import { historyOf, isImported } from "#core/component-versions.ts";
-import { countCoverage, coverage, teamsForRedundancy } from "#core/coverage.ts";
-import { byActor, tasksOf, usuals } from "#core/desk.ts";
+import { compareNames } from "#core/base/text.ts";
+import { countCoverage, coverage, teamsForRedundancy } from "#core/metrics/coverage.ts";
+import { historyOf, isImported } from "#core/model/component-versions.ts";
 import { isCurrent } from "#core/model/queries.ts";
 import type { Release, Rollout, Team } from "#core/model/registry.ts";
-import * as lists from "#core/rollout-lists.ts";
-import { compareNames } from "#core/text.ts";
+import { boardRow, mostUrgentFirst, urgentOf } from "#core/views/board.ts";
+import { byActor, tasksOf, usuals } from "#core/views/desk.ts";
+import * as lists from "#core/views/rollout-lists.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { headCommit } from "#io/head-commit.ts";
 import { siteData, takeOver } from "#io/site-data.ts";

@@ -1,7 +1,8 @@
 /** The sentences about distributions and their releases. */
+
+import { sayDate } from "#core/base/say-time.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
 import type { DistributionRelease } from "#core/model/registry.ts";
-import { sayDate } from "#core/say-time.ts";
 import type { ReleaseType } from "#schemas/types.ts";
 import type { Distribution } from "./distributions.ts";
 import { count } from "./words.ts";

@@ -1,7 +1,8 @@
 /** The first sentences of the pages about documents. */
+
+import { sayDate } from "#core/base/say-time.ts";
 import type { Document } from "#core/documents/documents.ts";
-import { sayPlatform } from "#core/names.ts";
-import { sayDate } from "#core/say-time.ts";
+import { sayPlatform } from "#core/model/names.ts";
 import { count } from "./words.ts";
 
 /** “ACCEPT: two teams tested cream 1.13.2 on sl5 x86_64; decided on 21 June 2011.” */

@@ -1,10 +1,10 @@
 /** The sentences that the metrics pages open with. */
-import { addDays } from "#core/dates.ts";
+import { addDays } from "#core/base/dates.ts";
+import { sayDate } from "#core/base/say-time.ts";
 import { COMPONENTS, TEAMS, TESTS } from "#core/metrics/definitions.ts";
 import type { Metrics } from "#core/metrics/metrics.ts";
 import type { QuarterReport } from "#core/metrics/quarter-report.ts";
 import { isOver, type Quarter } from "#core/metrics/quarters.ts";
-import { sayDate } from "#core/say-time.ts";
 import { count } from "./words.ts";
 
 interface Holdings {

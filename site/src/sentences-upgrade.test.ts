@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { upgradeAdvice } from "#core/upgrade-advice.ts";
+import { upgradeAdvice } from "#core/views/upgrade-advice.ts";
 import { BEFORE, IN_TEST, type SampleFiles, sampleRegistry } from "#testing/sample-registry.ts";
 import { accepted, decisionsOf, ticketOf } from "#testing/sample-stages.ts";
 import { adviceSentence, expectedSentence, leaveFor } from "./sentences-upgrade.ts";

@@ -1,9 +1,10 @@
 /** The answer to “should I upgrade?” in a sentence. */
-import { isImported } from "#core/component-versions.ts";
+
+import { compareText } from "#core/base/problems.ts";
+import { sayDate, sayTime } from "#core/base/say-time.ts";
+import { isImported } from "#core/model/component-versions.ts";
 import type { State } from "#core/model/states.ts";
-import { compareText } from "#core/problems.ts";
-import { sayDate, sayTime } from "#core/say-time.ts";
-import type { Coming, Leaving, Running, UpgradeAdvice } from "#core/upgrade-advice.ts";
+import type { Coming, Leaving, Running, UpgradeAdvice } from "#core/views/upgrade-advice.ts";
 import { count, PLATFORM_NOT_RECORDED, STANDS_WORDS, sayPlatformOf } from "./words.ts";
 
 /** “a, b and c” */

@@ -1,14 +1,15 @@
 /** The sentence that each page opens with: what a reader came to know. */
-import type { Urgent } from "#core/board.ts";
-import { type ComponentVersion, type History, isImported } from "#core/component-versions.ts";
-import type { ComponentCoverage, CoverageCounts } from "#core/coverage.ts";
-import type { Task } from "#core/desk.ts";
+
+import { sayDate, sayRelative } from "#core/base/say-time.ts";
+import type { ComponentCoverage, CoverageCounts } from "#core/metrics/coverage.ts";
+import { type ComponentVersion, type History, isImported } from "#core/model/component-versions.ts";
 import { stateOf } from "#core/model/queries.ts";
 import type { Rollout, Team } from "#core/model/registry.ts";
 import type { State } from "#core/model/states.ts";
-import { stateSince } from "#core/rollout-lists.ts";
-import { sayDate, sayRelative } from "#core/say-time.ts";
-import { urgencyOf } from "#core/urgency.ts";
+import { urgencyOf } from "#core/time/urgency.ts";
+import type { Urgent } from "#core/views/board.ts";
+import type { Task } from "#core/views/desk.ts";
+import { stateSince } from "#core/views/rollout-lists.ts";
 import { capital, count, STANDS_WORDS } from "./words.ts";
 
 /** “14 updates are between delivery and production. 3 need somebody today, 2 of them overdue.” */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { arrows } from "#core/events/diagram.ts";
 import { STATES } from "#core/model/states.ts";
-import { arrows } from "#core/workflow/diagram.ts";
 import { BOXES, HEIGHT, LOOP, WAYS, WIDTH } from "./state-diagram.ts";
 
 test("every state has its box, and every arrow of the table its way", () => {

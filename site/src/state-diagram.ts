@@ -1,7 +1,8 @@
 /** The procedure's state diagram laid out: boxes and ways between them, from the arrows of the transition table. */
+
+import { type Arrow, arrows } from "#core/events/diagram.ts";
+import type { Position } from "#core/model/positions.ts";
 import type { State } from "#core/model/states.ts";
-import { type Arrow, arrows } from "#core/workflow/diagram.ts";
-import type { Position } from "#core/workflow/positions.ts";
 
 export const WIDTH = 470;
 export const HEIGHT = 590;

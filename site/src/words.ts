@@ -1,13 +1,14 @@
 /** How the site says what data files write as one word. */
-import type { TeamMark } from "#core/board.ts";
-import type { CoverageLevel } from "#core/coverage.ts";
+
+import type { CoverageLevel } from "#core/metrics/coverage.ts";
+import { ANY_PLATFORM, sayPlatform } from "#core/model/names.ts";
 import type { HistoryEvent, Rollout } from "#core/model/registry.ts";
 import type { State, Status } from "#core/model/states.ts";
-import { ANY_PLATFORM, sayPlatform } from "#core/names.ts";
+import type { TeamMark } from "#core/views/board.ts";
 import type { Family, ReleaseType } from "#schemas/types.ts";
 
-export { sayPlatform } from "#core/names.ts";
-export { capital, count } from "#core/text.ts";
+export { capital, count } from "#core/base/text.ts";
+export { sayPlatform } from "#core/model/names.ts";
 
 export const STATE_WORDS: Readonly<Record<State, string>> = {
   Unverified: "Unverified",

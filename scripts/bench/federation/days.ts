@@ -1,5 +1,5 @@
 /** On which day each step of a rollout falls. */
-import { addDays } from "#core/dates.ts";
+import { addDays } from "#core/base/dates.ts";
 import { type Fate, TODAY } from "./plan.ts";
 
 export interface Days {

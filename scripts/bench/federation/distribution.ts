@@ -1,5 +1,5 @@
 /** The releases of the distribution: monthly minor ones on the 12th, revisions on the 26th (R85–R93). */
-import { addDays } from "#core/dates.ts";
+import { addDays } from "#core/base/dates.ts";
 import { DISTRIBUTION_MAJORS } from "./catalogue.ts";
 import type { Files } from "./files.ts";
 

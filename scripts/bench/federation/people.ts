@@ -1,6 +1,6 @@
 /** Teams and groups of a made-up federation. */
-import { addDays } from "#core/dates.ts";
-import { teamName } from "#core/names.ts";
+import { addDays } from "#core/base/dates.ts";
+import { teamName } from "#core/model/names.ts";
 import type { MadeComponent } from "./catalogue.ts";
 import type { Files } from "./files.ts";
 import type { Random } from "./random.ts";

@@ -1,6 +1,6 @@
 /** What is delivered when, and how each rollout of it ends: decided before a file is written. */
-import { addDays, daysBetween } from "#core/dates.ts";
-import { stackMajor } from "#core/names.ts";
+import { addDays, daysBetween } from "#core/base/dates.ts";
+import { stackMajor } from "#core/model/names.ts";
 import type { MadeComponent } from "./catalogue.ts";
 import type { Random } from "./random.ts";
 

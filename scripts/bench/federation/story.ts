@@ -1,5 +1,5 @@
 /** One rollout from delivery as far as its fate goes: who decided what, who tested, what was recorded. */
-import { addDays } from "#core/dates.ts";
+import { addDays } from "#core/base/dates.ts";
 import { type Days, daysOf, nextWeekday } from "./days.ts";
 import type { Distribution } from "./distribution.ts";
 import { Ledger } from "./ledger.ts";

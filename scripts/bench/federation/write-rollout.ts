@@ -1,6 +1,6 @@
 /** The files of releases and rollouts, written as people and automation write them. */
-import { addDays } from "#core/dates.ts";
-import { reportFileName, summaryFileName } from "#core/names.ts";
+import { addDays } from "#core/base/dates.ts";
+import { reportFileName, summaryFileName } from "#core/model/names.ts";
 import type { Files } from "./files.ts";
 import type { Ledger, Told } from "./ledger.ts";
 import type { PlannedRelease } from "./plan.ts";

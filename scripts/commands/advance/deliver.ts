@@ -1,12 +1,12 @@
 /** What was requested and not said yet: claimed where others run too, said, and recorded (DESIGN section 6). */
-import { addMinutes } from "#core/dates.ts";
-import { compose } from "#core/messages/index.ts";
+import { addMinutes } from "#core/base/dates.ts";
+import { compareText } from "#core/base/problems.ts";
+import { printable } from "#core/base/text.ts";
 import type { Registry, Release, Rollout } from "#core/model/registry.ts";
-import { compareText } from "#core/problems.ts";
-import { printable } from "#core/text.ts";
+import { compose } from "#core/notifications/index.ts";
+import { isAhead } from "#core/soundness/unreadable.ts";
 import { type Channel, type Delivery, isPending } from "#core/workflow/deliveries.ts";
 import { asValue, type Edit } from "#core/workflow/edits.ts";
-import { isAhead } from "#core/workflow/unreadable.ts";
 import { isAlive } from "#io/lock.ts";
 import { putIntoOutbox } from "#io/outbox.ts";
 import type { Seen, Step } from "./workplace.ts";

@@ -2,10 +2,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createTwoFilesPatch } from "diff";
-import { eventSentence } from "#core/messages/events.ts";
-import { count } from "#core/messages/message.ts";
-import type { Problem } from "#core/problems.ts";
-import { printable } from "#core/text.ts";
+import type { Problem } from "#core/base/problems.ts";
+import { printable } from "#core/base/text.ts";
+import { eventSentence } from "#core/events/sentences.ts";
+import { count } from "#core/notifications/text/message.ts";
 import type { Edit } from "#core/workflow/edits.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import { applyEdit } from "#data/yaml-edit.ts";

@@ -1,9 +1,9 @@
 /** The folder that a run reads and writes, and how its edits get into it and to everybody else. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Broken, brokenRollouts } from "#core/broken.ts";
+import type { Problem } from "#core/base/problems.ts";
 import type { Registry } from "#core/model/registry.ts";
-import type { Problem } from "#core/problems.ts";
+import { type Broken, brokenRollouts } from "#core/soundness/broken.ts";
 import type { Edit } from "#core/workflow/edits.ts";
 import { applyEdit } from "#data/yaml-edit.ts";
 import { OutsideError } from "#io/outside.ts";

@@ -6,7 +6,7 @@ import {
   gateComment,
   gateDescription,
   gateState,
-} from "#core/messages/gate-comment.ts";
+} from "#core/forge/gate-comment.ts";
 import type { GitHub } from "#io/github/client.ts";
 import {
   createComment,

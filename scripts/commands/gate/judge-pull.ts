@@ -2,7 +2,7 @@
 import { peopleBehind } from "#core/access/behind.ts";
 import { type Denial, MAX_FILES, refusal, tooMany } from "#core/access/judge.ts";
 import { mayMergeItself } from "#core/access/merge-itself.ts";
-import { editPageOf, type GateAnswer, type Suite } from "#core/messages/gate-comment.ts";
+import { editPageOf, type GateAnswer, type Suite } from "#core/forge/gate-comment.ts";
 import type { Procedure } from "#core/model/registry.ts";
 import { isData } from "#data/part.ts";
 import { loadRegistry } from "#data/registry.ts";

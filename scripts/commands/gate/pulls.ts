@@ -1,6 +1,6 @@
 /** `gate --pull`, `--event`, `--open-pulls`: pull requests on the forge, one after the other. */
 import { readFileSync } from "node:fs";
-import { printable } from "#core/text.ts";
+import { printable } from "#core/base/text.ts";
 import { REAL_CLOCK } from "#io/github/clock.ts";
 import { statusOf } from "#io/github/errors.ts";
 import { listOpenPulls } from "#io/github/pulls.ts";

@@ -1,5 +1,5 @@
 /** What a merge changes: files before and after, and the fields in which they differ. */
-import { type PathRead, readPath } from "../paths.ts";
+import { type PathRead, readPath } from "#core/model/paths.ts";
 import { ALL_FIELDS, CREATE, fileClass, rightsOn } from "./rights.ts";
 
 /** A file on one side of the merge. */

@@ -1,7 +1,8 @@
 /** What no right reaches any more: what was acted on stays as it is (DESIGN section 3, “Frozen”). */
+
+import { hasReported, historyOf } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "../model/registry.ts";
 import { isFinished } from "../model/states.ts";
-import { hasReported, historyOf } from "../workflow/participation.ts";
 import { differing, type Fields, type ReadChange, same, touchedFields } from "./change.ts";
 import type { Sides } from "./places.ts";
 

@@ -1,5 +1,5 @@
 /** Which problems of a merge are its own: those that the base has too, in files that it leaves alone, hold nobody up. */
-import type { Problem } from "../problems.ts";
+import type { Problem } from "#core/base/problems.ts";
 
 /** What is said of a file, wherever in it. */
 const saying = ({ rule, file, message }: Problem) => JSON.stringify([rule, file, message]);

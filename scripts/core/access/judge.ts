@@ -1,10 +1,11 @@
 /** Whether a merge may happen: every path and field that it changes, against the rights at the tip (DESIGN section 5). */
+
+import { compareText } from "#core/base/problems.ts";
+import type { PathRead } from "#core/model/paths.ts";
+import { membersOf } from "#core/model/people.ts";
 import type { Registry } from "../model/registry.ts";
-import type { PathRead } from "../paths.ts";
-import { compareText } from "../problems.ts";
 import { type Change, type ReadChange, readChange, touchedFields } from "./change.ts";
 import { frozenFields } from "./frozen.ts";
-import { membersOf } from "./people.ts";
 import {
   familyAt,
   type Member,

@@ -1,5 +1,5 @@
 /** Which changes automation may merge without a person who presses the button. */
-import { readPath } from "../paths.ts";
+import { readPath } from "#core/model/paths.ts";
 import { fileClass, rightsOn } from "./rights.ts";
 
 /** Whether all paths are data that somebody besides maintainers and automation may change. */

@@ -1,8 +1,9 @@
 /** Whose the things are that a path belongs to: the team of a report, the family of a component, the stack of a release. */
+
+import { reportFileName } from "#core/model/names.ts";
+import { managersOf, membersOf } from "#core/model/people.ts";
 import type { Family } from "#schemas/types.ts";
 import type { Registry, Release } from "../model/registry.ts";
-import { reportFileName } from "../names.ts";
-import { managersOf, membersOf } from "./people.ts";
 import { GROUP_OF, type Holder } from "./rights.ts";
 
 /** What decides which team, managers or providers hold a right to a file. */

@@ -1,6 +1,7 @@
 /** Who may change what: the table of DESIGN section 5, as data. */
+
+import type { PathRead } from "#core/model/paths.ts";
 import type { GroupName } from "../model/states.ts";
-import type { PathRead } from "../paths.ts";
 
 /** Whose right it is: a group, or people who are found by the path that is changed. */
 export const HOLDERS = [

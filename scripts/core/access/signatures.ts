@@ -1,8 +1,9 @@
 /** Who signs what: a name in `by` or `approvedBy` is the author's, or that of an approver of the exact head (DESIGN section 5). */
+
+import type { PathRead } from "#core/model/paths.ts";
+import { accountOf } from "#core/model/people.ts";
 import type { Registry } from "../model/registry.ts";
-import type { PathRead } from "../paths.ts";
 import type { Fields, ReadChange } from "./change.ts";
-import { accountOf } from "./people.ts";
 import type { Sides } from "./places.ts";
 import { ALL_FIELDS } from "./rights.ts";
 

@@ -1,6 +1,7 @@
 /** What every file of the API has: its schema, its instant and commit, and addresses in full. */
+
+import { siteAddress } from "#core/model/addresses.ts";
 import type { ApiTypes } from "#schemas/api/types.ts";
-import { siteAddress } from "../addresses.ts";
 import type { Procedure, Registry } from "../model/registry.ts";
 
 export type Kind = keyof ApiTypes;

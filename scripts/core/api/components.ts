@@ -1,8 +1,9 @@
 /** Components in the API: which version to run, what is wrong with it, which to leave, what comes (R10, R17, R128). */
-import { siteAddress } from "../addresses.ts";
-import type { ComponentCoverage } from "../coverage.ts";
+
+import type { ComponentCoverage } from "#core/metrics/coverage.ts";
+import { siteAddress } from "#core/model/addresses.ts";
+import type { UpgradeAdvice } from "#core/views/upgrade-advice.ts";
 import type { Component, Registry, Rollout } from "../model/registry.ts";
-import type { UpgradeAdvice } from "../upgrade-advice.ts";
 import { type ApiSource, apiAddress, type Item, orNull, type Said } from "./answer.ts";
 import { issueRecord, rolloutAddress } from "./rollouts.ts";
 

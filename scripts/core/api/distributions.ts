@@ -1,5 +1,5 @@
 /** Distributions and their releases in the API (R16, R85 to R93). */
-import { siteAddress } from "../addresses.ts";
+import { siteAddress } from "#core/model/addresses.ts";
 import { majorOf } from "../distribution/releases.ts";
 import { isPlanned } from "../distribution/timeline.ts";
 import { stateOf } from "../model/queries.ts";

@@ -1,8 +1,8 @@
 /** Why each unfinished rollout is where it is, who must act and by when, in the API (DESIGN section 4). */
-import { siteAddress } from "../addresses.ts";
-import type { BoardRow } from "../board.ts";
+import { siteAddress } from "#core/model/addresses.ts";
+import type { BoardRow } from "#core/views/board.ts";
+import { stateSince } from "#core/views/rollout-lists.ts";
 import type { Rollout } from "../model/registry.ts";
-import { stateSince } from "../rollout-lists.ts";
 import type { ApiSource, Item } from "./answer.ts";
 import { rolloutAddress } from "./rollouts.ts";
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { beforeAll, describe, expect, test } from "vitest";
-import { soundPart } from "#core/sound-part.ts";
+import { soundPart } from "#core/soundness/sound-part.ts";
 import { apiSchemas, apiValidator } from "#data/api-schemas.ts";
 import { checkTree } from "#data/check-tree.ts";
 import { readSchema } from "#data/schemas.ts";

@@ -1,13 +1,14 @@
 /** Every file of the API, one after the other, so that a big one never lies in memory as a whole (R15, R129). */
-import { siteAddress } from "../addresses.ts";
-import { type BoardRow, boardRow, mostUrgentFirst } from "../board.ts";
-import { coverage } from "../coverage.ts";
+
+import { compareNames } from "#core/base/text.ts";
+import { coverage } from "#core/metrics/coverage.ts";
+import { siteAddress } from "#core/model/addresses.ts";
+import { type BoardRow, boardRow, mostUrgentFirst } from "#core/views/board.ts";
+import { byComponent, byTeam, isInFlight, newestFirst } from "#core/views/rollout-lists.ts";
+import { upgradeAdvice } from "#core/views/upgrade-advice.ts";
 import { listings, releasesByDistribution } from "../distribution/releases.ts";
 import { documentsOf } from "../documents/documents.ts";
 import type { Rollout } from "../model/registry.ts";
-import { byComponent, byTeam, isInFlight, newestFirst } from "../rollout-lists.ts";
-import { compareNames } from "../text.ts";
-import { upgradeAdvice } from "../upgrade-advice.ts";
 import {
   type ApiFile,
   type ApiSource,

@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 description of the API, made from its schemas and from files that there are. */
 
-import { siteAddress } from "../addresses.ts";
+import { siteAddress } from "#core/model/addresses.ts";
 import type { Procedure } from "../model/registry.ts";
 import { API_FOLDER, type ApiFile, SCHEMA_SUFFIX } from "./answer.ts";
 import { ENDPOINTS, type Endpoint, endpointOf, PARAMETERS, TAGS } from "./endpoints.ts";

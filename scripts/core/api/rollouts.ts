@@ -1,13 +1,14 @@
 /** Rollouts in the API: in short, and whole (R42 to R52, R73 to R75). */
-import { siteAddress } from "../addresses.ts";
-import { isImported } from "../component-versions.ts";
+
+import { compareText } from "#core/base/problems.ts";
+import { siteAddress } from "#core/model/addresses.ts";
+import { isImported } from "#core/model/component-versions.ts";
+import { reportFileName, rolloutTitle, summaryFileName } from "#core/model/names.ts";
+import { evaluate } from "#core/reasons/evaluate.ts";
+import { isInFlight, stateSince, teamsOf } from "#core/views/rollout-lists.ts";
 import { documentOf } from "../documents/documents.ts";
 import { componentId, stateOf } from "../model/queries.ts";
 import type { DistributionRelease, Procedure, Rollout } from "../model/registry.ts";
-import { reportFileName, rolloutTitle, summaryFileName } from "../names.ts";
-import { compareText } from "../problems.ts";
-import { isInFlight, stateSince, teamsOf } from "../rollout-lists.ts";
-import { evaluate } from "../workflow/evaluate.ts";
 import { type ApiSource, apiAddress, type Item, orNull, type Said } from "./answer.ts";
 import { componentFile } from "./components.ts";
 import { documentFile } from "./documents.ts";

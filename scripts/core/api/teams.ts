@@ -1,8 +1,8 @@
 /** Early Adopter teams in the API: accounts and role addresses, no names of people (R68, R69). */
-import { siteAddress } from "../addresses.ts";
+import { siteAddress } from "#core/model/addresses.ts";
+import { teamRecord } from "#core/views/team-record.ts";
 import { isCurrent } from "../model/queries.ts";
 import type { Rollout, Team } from "../model/registry.ts";
-import { teamRecord } from "../team-record.ts";
 import { type ApiSource, apiAddress, type Item, orNull, type Said } from "./answer.ts";
 
 /** Where a team's record is, below `api/v1/`. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { outcomesOf } from "#core/forge/outcomes.ts";
 import { BER, LIS, RELEASE, ROLLOUT, releaseText, VERIFIED } from "#testing/federation.ts";
 import { HOSTILE_FRAGMENTS, hostileText } from "#testing/hostile-text.ts";
 import { activeParts } from "#testing/markdown.ts";
@@ -7,7 +8,6 @@ import { Playground } from "#testing/playground.ts";
 import { said } from "#testing/saying.ts";
 import { plan } from "../workflow/plan.ts";
 import { answerMarker, editedMarker, hintMarker } from "./markers.ts";
-import { outcomesOf } from "./outcomes.ts";
 import { ownWords } from "./own-words.ts";
 import { commandsOf, readComment, readTicket, type TicketComment } from "./read-comment.ts";
 

@@ -10,17 +10,18 @@
  * is neither carried out nor answered again. Outcomes are given after the push; one that is lost is found
  * again by the next run. No outcome for a comment means that there is nothing to say, or not yet.
  */
-import { familyOf, holds, managersOf, membersOf, teamsOf } from "../access/people.ts";
+
+import { historyOf, isUnanswered } from "#core/model/participation.ts";
+import { familyOf, holds, managersOf, membersOf, teamsOf } from "#core/model/people.ts";
 import type { Command } from "../model/command.ts";
 import type { Registry, Rollout } from "../model/registry.ts";
-import { eventsOf } from "../workflow/judge.ts";
 import { platformsOf } from "../workflow/parent.ts";
-import { historyOf, isUnanswered } from "../workflow/participation.ts";
-import { takesPart, teamNamed } from "../workflow/team-meant.ts";
 import { contradict, isHeard, quotesBothReplyLines, withoutRepeats } from "./contradictions.ts";
+import { eventsOf } from "./judge.ts";
 import { answeredIn } from "./markers.ts";
 import { ownWords } from "./own-words.ts";
 import { parseCommands, type Saying, type Spoken, type Word } from "./parse-commands.ts";
+import { takesPart, teamNamed } from "./team-meant.ts";
 
 /** A comment as the forge lists it. */
 export interface TicketComment {

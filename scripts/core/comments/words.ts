@@ -1,9 +1,9 @@
 /** Single words of commands: teams, dates, services, numbers, as people write them. */
-import { isDate } from "../dates.ts";
+import { isDate } from "#core/base/dates.ts";
+import { didYouMean } from "#core/base/suggest.ts";
 import type { Registry } from "../model/registry.ts";
-import { didYouMean } from "../suggest.ts";
-import { teamNamed } from "../workflow/team-meant.ts";
 import type { Unreadable } from "./parse-commands.ts";
+import { teamNamed } from "./team-meant.ts";
 
 const OPENING = /^[`"'“”‘’([{<*]+/;
 const CLOSING = /[`"'“”‘’)\]}>*.,;:!?…]+$/;

@@ -1,5 +1,5 @@
 /** How often a distribution may be released (R85–R93). */
-import { addDays, addMonths } from "#core/dates.ts";
+import { addDays, addMonths } from "#core/base/dates.ts";
 import type { DistributionRelease, Procedure, Registry } from "#core/model/registry.ts";
 import { majorOf } from "./releases.ts";
 

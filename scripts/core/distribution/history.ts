@@ -1,6 +1,7 @@
 /** Releases that tell of history: brought in from an earlier record, so nobody can mend them any more. */
+
+import { compareText } from "#core/base/problems.ts";
 import type { DistributionRelease, Registry } from "#core/model/registry.ts";
-import { compareText } from "#core/problems.ts";
 
 /**
  * Whether everything that a distribution release lists was brought in. One that lists nothing is history

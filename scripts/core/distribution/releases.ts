@@ -1,7 +1,8 @@
 /** Releases of a distribution, by major and in their order. */
+
+import { compareText } from "#core/base/problems.ts";
+import { compareVersions, firstPart } from "#core/base/versions.ts";
 import type { Distribution, DistributionRelease, Registry } from "#core/model/registry.ts";
-import { compareText } from "#core/problems.ts";
-import { compareVersions, firstPart } from "#core/versions.ts";
 
 /** The declared major that a version starts with, `1` of `1.2.0`; undefined where none fits. */
 export function declaredMajor(

@@ -1,15 +1,16 @@
 /** Documents: what was concluded of a rollout, with every report, under a number of its own (R66, R76, R83). */
-import { siteAddress } from "../addresses.ts";
-import type { Procedure, Registry, Report, Rollout, Summary } from "../model/registry.ts";
+
+import { compareText } from "#core/base/problems.ts";
+import { sayDate } from "#core/base/say-time.ts";
+import { siteAddress } from "#core/model/addresses.ts";
 import {
   ANY_PLATFORM,
   documentTitle,
   reportFileName,
   sayPlatform,
   summaryFileName,
-} from "../names.ts";
-import { compareText } from "../problems.ts";
-import { sayDate } from "../say-time.ts";
+} from "#core/model/names.ts";
+import type { Procedure, Registry, Report, Rollout, Summary } from "../model/registry.ts";
 
 /** One file of a document, under its own name. */
 export type DocumentFile =

@@ -1,8 +1,8 @@
 /** A document as one Markdown file, to be read, printed or kept without the site (R76). */
-import { name, web } from "../messages/quote.ts";
+import { name, web } from "#core/base/quote.ts";
+import { sayDate } from "#core/base/say-time.ts";
+import { sayPlatform } from "#core/model/names.ts";
 import type { Procedure, Report, Summary } from "../model/registry.ts";
-import { sayPlatform } from "../names.ts";
-import { sayDate } from "../say-time.ts";
 import { citation, type Document, type DocumentFile } from "./documents.ts";
 
 /** The whole document: what it is, how to cite it, the summary, then each report. */

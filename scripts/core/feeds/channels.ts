@@ -1,6 +1,7 @@
 /** The feeds that there are, and which entries each holds (R129). */
+
+import { compareText } from "#core/base/problems.ts";
 import type { Registry } from "../model/registry.ts";
-import { compareText } from "../problems.ts";
 import type { Entry } from "./entries.ts";
 
 export const CHANNEL_GROUPS = ["all", "family", "stack", "component", "team"] as const;

@@ -2,16 +2,17 @@
  * What happened, as entries of feeds (R129): one for each recorded event and one for each distribution release.
  * A history only grows and an event keeps its place in it, so an entry keeps its id and its order for good.
  */
-import { familyOf } from "../access/people.ts";
+
+import { compareText } from "#core/base/problems.ts";
+import { count } from "#core/base/text.ts";
+import { eventSentence } from "#core/events/sentences.ts";
+import { rolloutSubject } from "#core/model/names.ts";
+import { historyOf } from "#core/model/participation.ts";
+import { familyOf } from "#core/model/people.ts";
+import { isDecision, reasonOf } from "#core/notifications/text/decision.ts";
 import { isPlanned } from "../distribution/timeline.ts";
-import { isDecision, reasonOf } from "../messages/decision.ts";
-import { eventSentence } from "../messages/events.ts";
 import { componentId } from "../model/queries.ts";
 import type { DistributionRelease, HistoryEvent, Registry, Rollout } from "../model/registry.ts";
-import { rolloutSubject } from "../names.ts";
-import { compareText } from "../problems.ts";
-import { count } from "../text.ts";
-import { historyOf } from "../workflow/participation.ts";
 
 export interface Entry {
   /** A tag URI, the same for good. */

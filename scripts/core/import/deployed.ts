@@ -1,5 +1,5 @@
 /** Whether a record was in production, and since when. */
-import { latestToday } from "#core/dates.ts";
+import { latestToday } from "#core/base/dates.ts";
 import { type Note, quoted } from "./findings.ts";
 import type { ReadDate } from "./read-date.ts";
 

@@ -1,5 +1,5 @@
 /** Distribution releases of the history → their files: type, date, contents, notes. */
-import { compareVersions, firstPart } from "#core/versions.ts";
+import { compareVersions, firstPart } from "#core/base/versions.ts";
 import type { DistributionFile, DistributionReleaseFile } from "#schemas/types.ts";
 import { dayOf, wasDeployed } from "./deployed.ts";
 import { type Note, type Notebook, quoted } from "./findings.ts";

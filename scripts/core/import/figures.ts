@@ -1,6 +1,6 @@
 /** What came out of an import, in numbers. */
-import { compareText } from "#core/problems.ts";
-import { compareVersions, firstPart } from "#core/versions.ts";
+import { compareText } from "#core/base/problems.ts";
+import { compareVersions, firstPart } from "#core/base/versions.ts";
 import type { ImportedDistributionRelease } from "./distribution-files.ts";
 import type { ImportedRelease } from "./releases.ts";
 import type { ReleaseType } from "./versions.ts";

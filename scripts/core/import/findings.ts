@@ -1,5 +1,5 @@
 /** What an import has to say of its source: every quirk has a reason, a file and a sentence. */
-import { compareText } from "#core/problems.ts";
+import { compareText } from "#core/base/problems.ts";
 import { withoutAddresses } from "./plain-text.ts";
 
 /** All reasons, in the order of the table, each with what was done. */

@@ -1,5 +1,5 @@
 /** Which stack, component and version a product is, by names that may be folders. */
-import { compareText } from "#core/problems.ts";
+import { compareText } from "#core/base/problems.ts";
 import type { Told } from "./copies.ts";
 import { type Notebook, quoted } from "./findings.ts";
 import { FirstSpelling, folderName, folderVersion, notTaken, splitName, stackId } from "./names.ts";

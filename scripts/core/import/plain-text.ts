@@ -1,6 +1,6 @@
 /** Texts of the source → plain text: tags and entities gone, lists kept as lines, no invisible characters. */
 import { compile, type HtmlToTextOptions } from "html-to-text";
-import { compareText } from "#core/problems.ts";
+import { compareText } from "#core/base/problems.ts";
 
 export interface Plain {
   readonly text: string;

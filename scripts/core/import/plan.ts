@@ -1,6 +1,6 @@
 /** The records of an earlier pipeline → every file of a registry that tells the same history. */
-import { compareText } from "#core/problems.ts";
-import { firstPart } from "#core/versions.ts";
+import { compareText } from "#core/base/problems.ts";
+import { firstPart } from "#core/base/versions.ts";
 import { joinCopies, type Told } from "./copies.ts";
 import { dayOf, wasDeployed } from "./deployed.ts";
 import {

@@ -1,4 +1,4 @@
-import type { FileKind } from "#core/paths.ts";
+import type { FileKind } from "#core/model/paths.ts";
 import type { FileTypes } from "#schemas/types.ts";
 
 /** One file of the registry; `once` files are written where there is none, and never again. */

@@ -1,5 +1,5 @@
 /** Targets of the source → platforms, `<os>-<arch>` in lower case. */
-import { ANY_PLATFORM } from "#core/names.ts";
+import { ANY_PLATFORM } from "#core/model/names.ts";
 
 const ARCH = "x86[-_]64|amd64|i[3-6]86|x86|aarch64|arm64|armhf|ppc64(?:le|el)?|s390x|noarch";
 const AT_END = new RegExp(`^(.+?)[-._ /](${ARCH})$`);

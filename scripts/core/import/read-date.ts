@@ -1,5 +1,5 @@
 /** Dates in the ways that people and exports write them → `2011-06-01`. */
-import { addDays, isDate } from "#core/dates.ts";
+import { addDays, isDate } from "#core/base/dates.ts";
 
 export interface ReadDate {
   /** Absent where there is none, or it does not exist. */

@@ -1,6 +1,6 @@
 /** Products with their names and days → releases with a rollout for each platform. */
-import { compareText } from "#core/problems.ts";
-import { compareVersions } from "#core/versions.ts";
+import { compareText } from "#core/base/problems.ts";
+import { compareVersions } from "#core/base/versions.ts";
 import { type Notebook, quoted } from "./findings.ts";
 import type { Named } from "./naming.ts";
 import { platformOf } from "./platforms.ts";

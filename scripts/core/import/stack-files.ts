@@ -1,5 +1,5 @@
 /** Stacks and components of the history → their files, from what their releases say. */
-import { compareText } from "#core/problems.ts";
+import { compareText } from "#core/base/problems.ts";
 import type { ComponentFile, StackFile } from "#schemas/types.ts";
 import { CAPABILITIES, capabilityOf, familyOf } from "./capabilities.ts";
 import { type Notebook, quoted } from "./findings.ts";

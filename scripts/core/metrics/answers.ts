@@ -1,7 +1,8 @@
 /** Whether teams answered when they were asked (R88). */
+
+import { historyOf } from "#core/model/participation.ts";
 import type { HistoryEvent, Registry, Rollout } from "#core/model/registry.ts";
-import { answerDue } from "#core/workflow/clocks.ts";
-import { historyOf } from "#core/workflow/participation.ts";
+import { answerDue } from "#core/time/clocks.ts";
 
 export interface Answer {
   readonly team: string;

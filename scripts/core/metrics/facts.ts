@@ -1,11 +1,12 @@
 /** What the metrics count, gathered in one pass: every fact with its instant and its rollout. */
-import { isImported } from "#core/component-versions.ts";
-import { daysBetween } from "#core/dates.ts";
+
+import { daysBetween } from "#core/base/dates.ts";
+import { compareText } from "#core/base/problems.ts";
+import { compareNames } from "#core/base/text.ts";
+import { isImported } from "#core/model/component-versions.ts";
+import { historyOf } from "#core/model/participation.ts";
 import { componentId } from "#core/model/queries.ts";
 import type { HistoryEvent, Registry, Report, Rollout } from "#core/model/registry.ts";
-import { compareText } from "#core/problems.ts";
-import { compareNames } from "#core/text.ts";
-import { historyOf } from "#core/workflow/participation.ts";
 import { type Answer, answersIn } from "./answers.ts";
 import { type PhaseTime, phaseTimes } from "./phases.ts";
 

@@ -1,15 +1,16 @@
 /** The metrics of some quarters, from the facts gathered once (R152–R160). */
+
+import { addDays } from "#core/base/dates.ts";
+import { compareText } from "#core/base/problems.ts";
+import { compareNames } from "#core/base/text.ts";
+import { isCurrent } from "#core/model/queries.ts";
+import type { Registry } from "#core/model/registry.ts";
 import {
   type countCoverage,
   coverage,
   type StackCoverage,
   teamsForRedundancy,
-} from "#core/coverage.ts";
-import { addDays } from "#core/dates.ts";
-import { isCurrent } from "#core/model/queries.ts";
-import type { Registry } from "#core/model/registry.ts";
-import { compareText } from "#core/problems.ts";
-import { compareNames } from "#core/text.ts";
+} from "./coverage.ts";
 import {
   COMPONENTS,
   DEFINITIONS,

@@ -1,7 +1,8 @@
 /** One quarter as a report that can be sent: everything from the record, so that it stays what it was. */
+
+import { compareNames } from "#core/base/text.ts";
 import { isCurrent } from "#core/model/queries.ts";
 import type { Registry, Team } from "#core/model/registry.ts";
-import { compareNames } from "#core/text.ts";
 import { COMPONENTS, TESTS } from "./definitions.ts";
 import type { Facts } from "./facts.ts";
 import { dayOf, factsIn, type Metrics, metricsOf } from "./metrics.ts";

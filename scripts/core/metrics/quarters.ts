@@ -1,5 +1,5 @@
 /** Project years and quarters, counted from `projectStart` in `procedure.yaml` (R95). */
-import { addDays, addMonths } from "#core/dates.ts";
+import { addDays, addMonths } from "#core/base/dates.ts";
 
 /** Three months of the project; all dates are days in UTC. */
 export interface Quarter {

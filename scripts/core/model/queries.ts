@@ -1,5 +1,5 @@
 /** Questions that several rooms ask of the registry. */
-import { latestToday } from "#core/dates.ts";
+import { latestToday } from "#core/base/dates.ts";
 import type { Component, Registry, Release, Rollout, Sourced, Team } from "./registry.ts";
 import { type GroupName, isFinished, type State } from "./states.ts";
 

@@ -1,6 +1,6 @@
+import type { Pointer } from "#core/base/problems.ts";
 import { isFuture } from "#core/model/queries.ts";
 import type { Registry, Report, Rollout } from "#core/model/registry.ts";
-import type { Pointer } from "#core/problems.ts";
 import type { Rule } from "./rule.ts";
 
 /** A date that a file states. */

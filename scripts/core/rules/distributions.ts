@@ -1,4 +1,7 @@
 /** What goes into a distribution's releases, and when. */
+
+import { suggestion } from "#core/base/suggest.ts";
+import { compareVersions } from "#core/base/versions.ts";
 import { intervals, isTooSoon } from "#core/distribution/cadence.ts";
 import { incompatibilities } from "#core/distribution/compatibility.ts";
 import { isHistory } from "#core/distribution/history.ts";
@@ -6,8 +9,6 @@ import { declaredMajor, releasesByDistribution } from "#core/distribution/releas
 import { stateOf } from "#core/model/queries.ts";
 import type { DistributionRelease, Registry, Rollout } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
-import { suggestion } from "#core/suggest.ts";
-import { compareVersions } from "#core/versions.ts";
 import { repeated } from "./repeated.ts";
 import type { Breach, Rule } from "./rule.ts";
 

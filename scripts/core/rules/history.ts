@@ -1,8 +1,9 @@
 /** What a ticket's history says, and what it can say: events, and the states and statuses that follow one another. */
+
+import { destination, TRANSITIONS } from "#core/events/transitions.ts";
+import type { Position } from "#core/model/positions.ts";
 import type { HistoryEvent, Rollout } from "#core/model/registry.ts";
 import { STATES, STATUSES, type State, type Status } from "#core/model/states.ts";
-import type { Position } from "#core/workflow/positions.ts";
-import { destination, TRANSITIONS } from "#core/workflow/transitions.ts";
 
 export type EventName = HistoryEvent["event"];
 

@@ -1,6 +1,6 @@
 import type { GroupName } from "#core/model/states.ts";
+import { groupFile } from "#core/soundness/scope.ts";
 import type { Rule } from "./rule.ts";
-import { groupFile } from "./scope.ts";
 
 const FILE = "rollouts/procedure.yaml";
 

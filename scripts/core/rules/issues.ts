@@ -1,5 +1,5 @@
+import type { Pointer } from "#core/base/problems.ts";
 import type { Rollout } from "#core/model/registry.ts";
-import type { Pointer } from "#core/problems.ts";
 import type { Rule } from "./rule.ts";
 
 const issuesListed: Rule = {

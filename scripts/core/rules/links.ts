@@ -1,8 +1,8 @@
 /** Where links lead: https, and packages only from the hosts that the stack names. */
-import { linkScheme } from "#core/links.ts";
+import { linkScheme } from "#core/base/links.ts";
+import type { Pointer } from "#core/base/problems.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
-import type { Pointer } from "#core/problems.ts";
 import type { Rule } from "./rule.ts";
 
 /** A link that a file states. */

@@ -1,12 +1,12 @@
-import { hasLeft } from "#core/model/queries.ts";
-import type { Registry } from "#core/model/registry.ts";
 import {
   reportFileName,
   splitPlatform,
   stackMajor,
   summaryFileName,
   teamName,
-} from "#core/names.ts";
+} from "#core/model/names.ts";
+import { hasLeft } from "#core/model/queries.ts";
+import type { Registry } from "#core/model/registry.ts";
 import { repeated } from "./repeated.ts";
 import type { Breach, Rule } from "./rule.ts";
 

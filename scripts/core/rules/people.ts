@@ -1,11 +1,12 @@
 /** Who is named: accounts are one person each, and people hold the role they act in. */
+
+import type { Pointer } from "#core/base/problems.ts";
+import { suggestion } from "#core/base/suggest.ts";
 import { isFuture, isMember, membersOf, stateOf, unfinished } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";
 import type { GroupName } from "#core/model/states.ts";
-import type { Pointer } from "#core/problems.ts";
-import { suggestion } from "#core/suggest.ts";
+import { groupFile, isGroupBroken } from "#core/soundness/scope.ts";
 import type { Breach, Rule } from "./rule.ts";
-import { groupFile, isGroupBroken } from "./scope.ts";
 
 interface Account {
   readonly file: string;

@@ -1,9 +1,10 @@
 /** What one file says of another: the thing named exists. A file that is there but broken is not called unknown. */
+
+import type { Pointer } from "#core/base/problems.ts";
+import { suggestion } from "#core/base/suggest.ts";
 import { componentId, componentOf, filesOf, hasLeft, stateOf } from "#core/model/queries.ts";
 import type { Component, Registry } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
-import type { Pointer } from "#core/problems.ts";
-import { suggestion } from "#core/suggest.ts";
 import type { Breach, Rule } from "./rule.ts";
 
 const stackExists: Rule = {

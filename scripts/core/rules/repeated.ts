@@ -1,4 +1,4 @@
-import type { Pointer } from "#core/problems.ts";
+import type { Pointer } from "#core/base/problems.ts";
 import type { Breach } from "./rule.ts";
 
 interface Place {

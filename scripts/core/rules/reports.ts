@@ -1,12 +1,12 @@
 /** What a team's report must say to count (R118, R119). */
-import { daysBetween } from "#core/dates.ts";
+import { daysBetween } from "#core/base/dates.ts";
 import { componentOf, stateOf } from "#core/model/queries.ts";
 import type { Registry, Report, Rollout } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
+import { wholeRollouts } from "#core/soundness/scope.ts";
 import { recorded } from "./history.ts";
 import { repeated } from "./repeated.ts";
 import type { Rule } from "./rule.ts";
-import { wholeRollouts } from "./scope.ts";
 
 const ofSelectedTeam: Rule = {
   name: "report-unselected",

@@ -1,5 +1,5 @@
+import type { Finding, Pointer, Severity } from "#core/base/problems.ts";
 import type { Registry } from "#core/model/registry.ts";
-import type { Finding, Pointer, Severity } from "#core/problems.ts";
 
 /** What a rule may look at: the registry, and the instant that counts as now. */
 export interface Context {

@@ -1,10 +1,11 @@
 /** Who a rollout is given to: the manager and the Early Adopter teams. Judged by the people of today. */
+
+import type { Pointer } from "#core/base/problems.ts";
 import { componentId, componentOf, membersOf } from "#core/model/queries.ts";
 import type { Registry, Rollout, Team } from "#core/model/registry.ts";
-import type { Pointer } from "#core/problems.ts";
+import { openRollouts } from "#core/soundness/scope.ts";
 import { recorded } from "./history.ts";
 import type { Rule } from "./rule.ts";
-import { openRollouts } from "./scope.ts";
 
 const managerFamily: Rule = {
   name: "manager-family",

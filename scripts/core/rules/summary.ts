@@ -1,11 +1,12 @@
 /** What a summary must meet to resolve its rollout: the guards of the procedure, each as a rule of its own name. */
+
+import { type GuardCode, summaryGuards, type Unmet } from "#core/events/guards.ts";
+import { summaryFileName } from "#core/model/names.ts";
 import { componentOf } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";
-import { summaryFileName } from "#core/names.ts";
-import { type GuardCode, summaryGuards, type Unmet } from "#core/workflow/guards.ts";
+import { isGroupBroken, wholeRollouts } from "#core/soundness/scope.ts";
 import { recorded } from "./history.ts";
 import type { Rule } from "./rule.ts";
-import { isGroupBroken, wholeRollouts } from "./scope.ts";
 
 const notBeforeOpened: Rule = {
   name: "summary-early",

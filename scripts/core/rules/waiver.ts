@@ -1,5 +1,5 @@
+import { openRollouts } from "#core/soundness/scope.ts";
 import type { Rule } from "./rule.ts";
-import { openRollouts } from "./scope.ts";
 
 const onlyEmergency: Rule = {
   name: "waiver-emergency",

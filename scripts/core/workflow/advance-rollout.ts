@@ -1,19 +1,25 @@
 /** One rollout brought up to date: what time, comments and files have to say is recorded in order (DESIGN section 4, “Instants”). */
+
+import { localDate } from "#core/base/zones.ts";
+import { carryOut, withTeams } from "#core/comments/carry-out.ts";
+import { eventsOf, judge } from "#core/comments/judge.ts";
+import { timeCaused } from "#core/events/due.ts";
+import { FACTS, lastAt, type Undated, type World } from "#core/events/facts.ts";
+import { record } from "#core/events/record.ts";
+import {
+  type EventName,
+  TRANSITIONS,
+  type Transition,
+  transitionsOf,
+} from "#core/events/transitions.ts";
+import { historyOf, partOf } from "#core/model/participation.ts";
+import { positionOf } from "#core/model/positions.ts";
+import { exposureDays, reportDue, zoneOf } from "#core/time/clocks.ts";
 import type { Command, Refusal } from "../model/command.ts";
 import type { HistoryEvent, Rollout } from "../model/registry.ts";
-import { carryOut, withTeams } from "./carry-out.ts";
-import { exposureDays, reportDue, zoneOf } from "./clocks.ts";
-import { withDocument } from "./documents.ts";
-import { timeCaused } from "./due.ts";
-import { FACTS, lastAt, type Undated, type World } from "./facts.ts";
-import { eventsOf, judge } from "./judge.ts";
-import { historyOf, partOf } from "./participation.ts";
+import { withDocument } from "./document-numbers.ts";
 import { isAnswered } from "./pending.ts";
-import { positionOf } from "./positions.ts";
-import { record } from "./record.ts";
 import { type Requesting, settleRequests, withRequests } from "./requests.ts";
-import { type EventName, TRANSITIONS, type Transition, transitionsOf } from "./transitions.ts";
-import { localDate } from "./zones.ts";
 
 /** What a run knows besides the registry. */
 export interface Run extends World, Requesting {

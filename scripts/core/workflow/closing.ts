@@ -1,6 +1,7 @@
 /** When a ticket has served its purpose, and how it ended (R47). */
+
+import { isFlagOn } from "#core/model/participation.ts";
 import type { Rollout } from "../model/registry.ts";
-import { isFlagOn } from "./participation.ts";
 
 /** As the forge says why an issue was closed. */
 export type Closing = "completed" | "not_planned";

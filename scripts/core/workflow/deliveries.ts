@@ -1,8 +1,8 @@
 /** What has to be said because of an event, by delivery id (DESIGN section 3), and what need not be said any more. */
-import { familyOf } from "../access/people.ts";
-import type { HistoryEvent, Registry, Rollout, Ticket } from "../model/registry.ts";
-import { remindersOf } from "./due.ts";
-import { problemsTold, undismissedProblems } from "./open-problems.ts";
+
+import { remindersOf } from "#core/events/due.ts";
+import type { Notice, Transition } from "#core/events/transitions.ts";
+import { problemsTold, undismissedProblems } from "#core/model/open-problems.ts";
 import {
   acceptedTeams,
   awaitedTeams,
@@ -13,9 +13,10 @@ import {
   isUnanswered,
   lastEvent,
   selectedTeams,
-} from "./participation.ts";
-import { positionOf } from "./positions.ts";
-import type { Notice, Transition } from "./transitions.ts";
+} from "#core/model/participation.ts";
+import { familyOf } from "#core/model/people.ts";
+import { positionOf } from "#core/model/positions.ts";
+import type { HistoryEvent, Registry, Rollout, Ticket } from "../model/registry.ts";
 
 export type Delivery = NonNullable<Ticket["deliveries"]>[number];
 export type Channel = Delivery["channel"];

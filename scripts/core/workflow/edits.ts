@@ -1,6 +1,7 @@
 /** Changes to data files, as data: `scripts/data/yaml-edit.ts` splices them into the texts. */
+
+import type { Pointer } from "#core/base/problems.ts";
 import type { Decisions, Rollout, Ticket } from "../model/registry.ts";
-import type { Pointer } from "../problems.ts";
 
 /** A value as YAML holds it. */
 export type Value =

@@ -1,10 +1,11 @@
 /** Tickets for what was under way before the forge was used: nobody has asked for them to be opened. */
+
+import { isAhead } from "#core/soundness/unreadable.ts";
 import type { Registry, Release, Rollout } from "../model/registry.ts";
 import { isFinished } from "../model/states.ts";
 import { asValue, type Edit } from "./edits.ts";
 import { platformsOf } from "./parent.ts";
 import type { Plan } from "./plan.ts";
-import { isAhead } from "./unreadable.ts";
 
 /** The plan, with a ticket requested for each recorded rollout under way, and its release, that has none. */
 export function withMissingTickets(

@@ -1,9 +1,10 @@
 /** What a release's parent ticket says: derived from its platforms' histories on every run (R98, R123, R124). */
+
+import { compareText } from "#core/base/problems.ts";
+import { TRANSITIONS } from "#core/events/transitions.ts";
+import { historyOf } from "#core/model/participation.ts";
 import type { Registry, Release, Rollout } from "../model/registry.ts";
-import { compareText } from "../problems.ts";
 import { type Channel, type Delivery, request, timesRequested } from "./deliveries.ts";
-import { historyOf } from "./participation.ts";
-import { TRANSITIONS } from "./transitions.ts";
 
 /** The parent's new requests; `platforms` are its rollouts as they stand after this run. */
 export function parentRequests(

@@ -1,10 +1,17 @@
 /** Facts found in a run that answer what time would otherwise make happen (DESIGN section 4, “Instants”). */
+
+import { judge } from "#core/comments/judge.ts";
+import { volunteersByReport } from "#core/comments/team-meant.ts";
+import { FACTS, type World } from "#core/events/facts.ts";
+import {
+  acceptedTeams,
+  hasReported,
+  partOf,
+  reportOf,
+  selectedTeams,
+} from "#core/model/participation.ts";
 import type { Command } from "../model/command.ts";
 import type { HistoryEvent, Rollout } from "../model/registry.ts";
-import { FACTS, type World } from "./facts.ts";
-import { judge } from "./judge.ts";
-import { acceptedTeams, hasReported, partOf, reportOf, selectedTeams } from "./participation.ts";
-import { volunteersByReport } from "./team-meant.ts";
 
 /** Whether a fact not recorded yet makes the time-caused event needless. */
 export function isAnswered(

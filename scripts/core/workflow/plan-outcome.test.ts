@@ -12,7 +12,7 @@ import {
 import { eventsOf, idsOf, Playground } from "#testing/playground.ts";
 import { said } from "#testing/saying.ts";
 import { ASKED, managed, RELEASE_FILE, reports, testing, ticketOf } from "#testing/underway.ts";
-import { documentNumbers } from "./documents.ts";
+import { documentNumbers } from "./document-numbers.ts";
 
 describe("the decision (R121–R124)", () => {
   const decided = async (outcome: string, more = "") => {

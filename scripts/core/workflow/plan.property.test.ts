@@ -1,6 +1,10 @@
 /** Whatever people do, in whatever order and with whatever clock: what a run may and may not do (DESIGN sections 4 and 6). */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { instant } from "#core/base/dates.ts";
+import { allows, destination, TRANSITIONS } from "#core/events/transitions.ts";
+import { positionOf } from "#core/model/positions.ts";
+import { evaluate } from "#core/reasons/evaluate.ts";
 import { applyEdits } from "#data/yaml-edit.ts";
 import {
   BER,
@@ -15,13 +19,9 @@ import {
   VERIFIED,
 } from "#testing/federation.ts";
 import { Playground } from "#testing/playground.ts";
-import { instant } from "../dates.ts";
 import type { Command } from "../model/command.ts";
 import type { HistoryEvent } from "../model/registry.ts";
-import { evaluate } from "./evaluate.ts";
 import { plan } from "./plan.ts";
-import { positionOf } from "./positions.ts";
-import { allows, destination, TRANSITIONS } from "./transitions.ts";
 
 const PLATFORMS = ["sl5-x86_64", "sl6-x86_64"] as const;
 const TEAMS = [LIS, BER, GLA] as const;

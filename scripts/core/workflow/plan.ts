@@ -2,17 +2,18 @@
  * What has to change so that the records say what is true by now: a pure function of the registry, the
  * comments and the clock. Carrying it out and planning again at the same instant gives an empty plan.
  */
+
+import { compareText } from "#core/base/problems.ts";
+import { historyOf } from "#core/model/participation.ts";
+import { filesByFolder, isAhead, unreadable } from "#core/soundness/unreadable.ts";
 import type { Command } from "../model/command.ts";
 import type { HistoryEvent, Registry, Rollout } from "../model/registry.ts";
-import { compareText } from "../problems.ts";
 import { type Answer, advanceRollout, type Run } from "./advance-rollout.ts";
 import { type Channel, type Delivery, request, timesRequested } from "./deliveries.ts";
-import { documentNumbers } from "./documents.ts";
+import { documentNumbers } from "./document-numbers.ts";
 import { asValue, type Edit, editsOf } from "./edits.ts";
 import { parentRequests, platformsOf } from "./parent.ts";
-import { historyOf } from "./participation.ts";
 import { answersTo, commandsByRollout } from "./targets.ts";
-import { filesByFolder, isAhead, unreadable } from "./unreadable.ts";
 
 export interface PlanOptions {
   /** The tip of the branch that was read; absent without git. */

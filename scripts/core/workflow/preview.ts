@@ -1,8 +1,9 @@
 /** What a merge would set off: the plan for what it makes, without what is planned for the base anyway. */
-import { onMerge } from "../messages/on-merge.ts";
+
+import { compareText } from "#core/base/problems.ts";
+import { onMerge } from "#core/events/on-merge.ts";
+import { rolloutTitle } from "#core/model/names.ts";
 import type { Registry, Rollout } from "../model/registry.ts";
-import { rolloutTitle } from "../names.ts";
-import { compareText } from "../problems.ts";
 import { type Plan, type PlannedEvent, plan } from "./plan.ts";
 
 /** Sentences, one for each rollout that would move; `concerned` are the rollouts to look at, by path. */

@@ -1,4 +1,7 @@
 /** Requests to say something, as they come and go with the events of a rollout (DESIGN section 6). */
+
+import type { Transition } from "#core/events/transitions.ts";
+import { historyOf } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "../model/registry.ts";
 import {
   type Channel,
@@ -9,8 +12,6 @@ import {
   reasonGone,
   request,
 } from "./deliveries.ts";
-import { historyOf } from "./participation.ts";
-import type { Transition } from "./transitions.ts";
 
 /** What a run knows about saying things. */
 export interface Requesting {

@@ -1,5 +1,5 @@
 /** Which requests one run carries out on the forge: urgent first, one message a person, no more than its limits bear (DESIGN section 6). */
-import { compareText } from "../problems.ts";
+import { compareText } from "#core/base/problems.ts";
 
 /** A request that could be carried out. */
 export interface Waiting {

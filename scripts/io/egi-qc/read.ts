@@ -1,10 +1,10 @@
 /** A folder of JSON files as EGI's earlier pipeline kept them → their records; one bad file stops nothing. */
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { compareText } from "#core/base/problems.ts";
 import type { Notebook } from "#core/import/findings.ts";
 import { readRecords } from "#core/import/read-records.ts";
 import type { SourceRecords } from "#core/import/records.ts";
-import { compareText } from "#core/problems.ts";
 
 const MAX_BYTES = 32 * 1024 * 1024;
 const MAX_DEPTH = 40;

@@ -8,7 +8,7 @@ import {
   MAIN,
   type Shown,
   UNSEEN,
-} from "#core/doctor/settings.ts";
+} from "#core/instance/doctor/settings.ts";
 import { type AppKey, appToken } from "./app.ts";
 import { connect, type GitHub, type GitHubOptions } from "./client.ts";
 import { statusOf } from "./errors.ts";

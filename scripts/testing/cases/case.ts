@@ -1,4 +1,4 @@
-import type { Severity } from "#core/problems.ts";
+import type { Severity } from "#core/base/problems.ts";
 import type { Changes } from "../base.ts";
 
 /** Where a problem of the rule is expected, and what its message holds. */

@@ -1,5 +1,5 @@
 /** The files that people write in the demo, as they would write them. */
-import { reportFileName, summaryFileName } from "#core/names.ts";
+import { reportFileName, summaryFileName } from "#core/model/names.ts";
 
 export const RELEASE = "EMI-1.0/cream/1.13.1";
 export const ROLLOUT = `${RELEASE}/sl5-x86_64`;

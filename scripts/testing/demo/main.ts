@@ -4,7 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import pc from "picocolors";
-import { count } from "#core/messages/message.ts";
+import { count } from "#core/notifications/text/message.ts";
 import { runProgram } from "../../commands/program.ts";
 import { isExample } from "../../examples/is-example.ts";
 import { REPOSITORY } from "../this-repository.ts";

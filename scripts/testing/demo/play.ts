@@ -1,5 +1,5 @@
 /** Plays the story on the stage: each deed, what automation does about it, and all of it told as it happens. */
-import { sayInstant, sayWeekday } from "#core/say-time.ts";
+import { sayInstant, sayWeekday } from "#core/base/say-time.ts";
 import type { PullIssue } from "../forge/model.ts";
 import { type Stage, withStage } from "./stage.ts";
 import type { Step } from "./step.ts";

@@ -10,9 +10,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { Problem } from "#core/base/problems.ts";
 import type { Figures } from "#core/import/figures.ts";
 import type { ImportFinding, Reason } from "#core/import/findings.ts";
-import type { Problem } from "#core/problems.ts";
 import { checkTree } from "#data/check-tree.ts";
 import { parseYaml } from "#data/yaml.ts";
 import { folderTree } from "#io/folder-tree.ts";

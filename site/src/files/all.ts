@@ -1,9 +1,10 @@
 /** Every file of the site that is no page: documents, feeds, calendars, badges, API. */
-import { calendarsOf } from "#core/calendar.ts";
+
 import { releasesByDistribution } from "#core/distribution/releases.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
 import { channelsOf } from "#core/feeds/channels.ts";
 import { entriesOf } from "#core/feeds/entries.ts";
+import { calendarsOf } from "#core/views/calendar.ts";
 import { adviceOf } from "../advice.ts";
 import { documents } from "../documents.ts";
 import { commit, desk, inFlight, now, procedure, registry, root } from "../registry.ts";

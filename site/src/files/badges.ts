@@ -1,7 +1,7 @@
 /** Badges for other people's READMEs: what of a component is in production, and a distribution's latest release. */
 import { makeBadge } from "badge-maker";
 import type { Component, DistributionRelease } from "#core/model/registry.ts";
-import type { UpgradeAdvice } from "#core/upgrade-advice.ts";
+import type { UpgradeAdvice } from "#core/views/upgrade-advice.ts";
 import type { SiteFile } from "./file.ts";
 
 const COLOURS = { production: "#2f6f4f", test: "#8a5a00", none: "#5c5c5c" } as const;

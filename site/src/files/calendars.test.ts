@@ -1,8 +1,8 @@
 import ICAL from "ical.js";
 import { expect, test } from "vitest";
-import { calendarsOf } from "#core/calendar.ts";
-import { byActor, tasksOf } from "#core/desk.ts";
 import { unfinished } from "#core/model/queries.ts";
+import { calendarsOf } from "#core/views/calendar.ts";
+import { byActor, tasksOf } from "#core/views/desk.ts";
 import { loadRegistry } from "#registry";
 import { memoryTree } from "../../../scripts/testing/memory-tree.ts";
 import { REPORT, ROLLOUT, SUMMARY, TEAM, VALID } from "../../../scripts/testing/registry.ts";

@@ -1,10 +1,10 @@
 /** Calendars as files that a calendar program subscribes to. */
 import { ICalCalendar, ICalCalendarMethod } from "ical-generator";
-import { siteAddress } from "#core/addresses.ts";
-import type { Calendar } from "#core/calendar.ts";
-import { addDays } from "#core/dates.ts";
+import { addDays } from "#core/base/dates.ts";
+import { printable } from "#core/base/text.ts";
+import { siteAddress } from "#core/model/addresses.ts";
 import type { Procedure } from "#core/model/registry.ts";
-import { printable } from "#core/text.ts";
+import type { Calendar } from "#core/views/calendar.ts";
 import type { SiteFile } from "./file.ts";
 
 const MINUTE = 60_000;

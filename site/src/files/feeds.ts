@@ -1,9 +1,9 @@
 /** Feeds as files: Atom and JSON Feed of each channel. */
 import { Feed } from "feed";
-import { siteAddress } from "#core/addresses.ts";
+import { printable } from "#core/base/text.ts";
 import type { Channel } from "#core/feeds/channels.ts";
+import { siteAddress } from "#core/model/addresses.ts";
 import type { Procedure } from "#core/model/registry.ts";
-import { printable } from "#core/text.ts";
 import { escapeHtml, renderMarkdown } from "../markdown.ts";
 import type { SiteFile } from "./file.ts";
 

@@ -1,10 +1,10 @@
 /** What can be searched: a record for each component, team and rollout, the last with its document and reports. */
 import { documentsOf } from "#core/documents/documents.ts";
+import { rolloutTitle } from "#core/model/names.ts";
+import { selectedTeams } from "#core/model/participation.ts";
 import { componentOf, stateOf } from "#core/model/queries.ts";
 import type { Registry, Report, Rollout } from "#core/model/registry.ts";
 import type { State } from "#core/model/states.ts";
-import { rolloutTitle } from "#core/names.ts";
-import { selectedTeams } from "#core/workflow/participation.ts";
 import { FAMILY_WORDS, STATE_WORDS, sayPlatformOf, TYPE_WORDS } from "../words.ts";
 
 /** What a record holds; a rollout and its document are one record, or Pagefind would need half as much again. */

@@ -1,11 +1,12 @@
 /** Comments on tickets: read by level, all of the last days on every run, and each answered once (DESIGN sections 4 and 6). */
-import { type Outcome, outcomesOf } from "#core/comments/outcomes.ts";
+
+import { addMinutes } from "#core/base/dates.ts";
 import { type Reading, readTicket, type Ticket } from "#core/comments/read-comment.ts";
-import { addMinutes } from "#core/dates.ts";
+import { type Outcome, outcomesOf } from "#core/forge/outcomes.ts";
+import { historyOf } from "#core/model/participation.ts";
 import type { Registry, Release, Rollout } from "#core/model/registry.ts";
 import { type Closing, closingOf, closingOfRelease } from "#core/workflow/closing.ts";
 import { platformsOf } from "#core/workflow/parent.ts";
-import { historyOf } from "#core/workflow/participation.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import type { GitHub } from "#io/github/client.ts";
 import {

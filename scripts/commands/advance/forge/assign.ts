@@ -1,5 +1,5 @@
 /** The ticket's assignee is its manager, where the forge lets that account be assigned (R58, R104). */
-import { accountOf } from "#core/access/people.ts";
+import { accountOf } from "#core/model/people.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { assign, getIssue, unassign } from "#io/github/issues.ts";
 import type { Desk } from "./desk.ts";

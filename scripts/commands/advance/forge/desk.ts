@@ -1,7 +1,7 @@
 /** What a run on the forge works with: the client, our own tickets, and who is who by now. */
 
-import type { Label } from "#core/messages/labels.ts";
-import { marker } from "#core/messages/marker.ts";
+import type { Label } from "#core/forge/labels.ts";
+import { marker } from "#core/forge/marker.ts";
 import type { Release, Rollout } from "#core/model/registry.ts";
 import type { GitHub } from "#io/github/client.ts";
 import { type Clock, REAL_CLOCK } from "#io/github/clock.ts";

@@ -1,7 +1,7 @@
 /** Tickets kept as the record says: title, text, labels, place below the parent, open or closed. */
-import { isOurs, type Label, releaseLabels, rolloutLabels } from "#core/messages/labels.ts";
-import { releaseTicket, rolloutTicket, type TicketText } from "#core/messages/ticket-body.ts";
-import { withoutAddress } from "#core/messages/ticket-comment.ts";
+import { isOurs, type Label, releaseLabels, rolloutLabels } from "#core/forge/labels.ts";
+import { releaseTicket, rolloutTicket, type TicketText } from "#core/forge/ticket-body.ts";
+import { withoutAddress } from "#core/forge/ticket-comment.ts";
 import type { Release, Rollout } from "#core/model/registry.ts";
 import { type Closing, closingOf, closingOfRelease } from "#core/workflow/closing.ts";
 import { platformsOf } from "#core/workflow/parent.ts";

@@ -1,11 +1,11 @@
 /** Open pull requests: which reports and summaries wait in them, and what the gate said (DESIGN section 5). */
 
-import { holds } from "#core/access/people.ts";
 import { teamOfReport } from "#core/access/places.ts";
+import { compareText } from "#core/base/problems.ts";
 import type { PullView } from "#core/model/forge-view.ts";
+import { summaryFileName } from "#core/model/names.ts";
+import { holds } from "#core/model/people.ts";
 import type { Registry } from "#core/model/registry.ts";
-import { summaryFileName } from "#core/names.ts";
-import { compareText } from "#core/problems.ts";
 import type { GitHub } from "#io/github/client.ts";
 import { listFiles, listOpenPulls, listStatuses, type PullInList } from "#io/github/pulls.ts";
 

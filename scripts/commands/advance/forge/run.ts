@@ -1,6 +1,7 @@
 /** A whole run on the forge: read comments and pull requests, plan and record, answer, say what is due, keep the tickets (DESIGN section 6). */
+
+import { addMinutes } from "#core/base/dates.ts";
 import { commandsOf, readTicket } from "#core/comments/read-comment.ts";
-import { addMinutes } from "#core/dates.ts";
 import { withMissingTickets } from "#core/workflow/missing-tickets.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import { writeForgeView } from "#io/forge-view.ts";

@@ -1,9 +1,9 @@
 /** What is due on the forge: chosen for this run, then said one after the other. */
-import { addMinutes } from "#core/dates.ts";
-import { compose, type Message } from "#core/messages/index.ts";
-import { type Recipient, recipientsOf } from "#core/messages/recipients.ts";
-import { MOST_MENTIONS } from "#core/messages/ticket-comment.ts";
+import { addMinutes } from "#core/base/dates.ts";
+import { MOST_MENTIONS } from "#core/forge/ticket-comment.ts";
 import type { Release, Rollout } from "#core/model/registry.ts";
+import { compose, type Message } from "#core/notifications/index.ts";
+import { type Recipient, recipientsOf } from "#core/notifications/recipients.ts";
 import { isOpening, type Room, takeTurns } from "#core/workflow/turns.ts";
 import { type Due, duePosts, type Receipt } from "../deliver.ts";
 import type { Seen } from "../workplace.ts";

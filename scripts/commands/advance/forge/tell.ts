@@ -1,17 +1,17 @@
 /** One delivery carried out: a ticket opened, or a letter written on it, once. */
-import { releaseLabels, rolloutLabels } from "#core/messages/labels.ts";
-import { marker } from "#core/messages/marker.ts";
-import type { Message } from "#core/messages/message.ts";
-import type { Recipient } from "#core/messages/recipients.ts";
-import { releaseTicket, rolloutTicket } from "#core/messages/ticket-body.ts";
+import { releaseLabels, rolloutLabels } from "#core/forge/labels.ts";
+import { marker } from "#core/forge/marker.ts";
+import { releaseTicket, rolloutTicket } from "#core/forge/ticket-body.ts";
 import {
   addressLine,
   furtherMentions,
   type Mentioned,
   MOST_MENTIONS,
   ticketComment,
-} from "#core/messages/ticket-comment.ts";
+} from "#core/forge/ticket-comment.ts";
 import type { Registry, Release, Rollout } from "#core/model/registry.ts";
+import type { Recipient } from "#core/notifications/recipients.ts";
+import type { Message } from "#core/notifications/text/message.ts";
 import { createComment, listComments } from "#io/github/comments.ts";
 import { createIssue } from "#io/github/issues.ts";
 import { type Assignment, assignManager } from "./assign.ts";

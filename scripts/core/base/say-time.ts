@@ -1,0 +1,115 @@
+/** Dates, instants and time zones as people say them, in English, the same on every machine. */
+import { daysBetween } from "./dates.ts";
+import { count } from "./text.ts";
+import { deadlineThere, knownZone, localDate, toLocal } from "./zones.ts";
+
+const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+] as const;
+
+/** `2011-04-28` → “28 April 2011”. */
+export function sayDate(date: string): string {
+  const [year, month, day] = date.split("-").map(Number) as [number, number, number];
+  return `${day} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** `2011-04-28` → “Apr”. */
+export const sayMonth = (date: string): string =>
+  (MONTHS[Number(date.slice(5, 7)) - 1] ?? "").slice(0, 3);
+
+/** `2011-04-28` → “Thursday”. */
+export const sayWeekday = (date: string): string =>
+  WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? "";
+
+/** `Europe/Lisbon` → “Lisbon”; `Etc/GMT+5` is five hours behind UTC, whatever its sign says. */
+export function sayZone(zone: string): string {
+  const offset = /^Etc\/GMT([+-])(\d{1,2})$/.exec(zone);
+  if (offset) return `UTC${offset[1] === "+" ? "-" : "+"}${offset[2]}`;
+  return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+}
+
+/** `2011-04-28T12:00:00Z` → “28 April 2011, 12:00 UTC”. */
+export const sayInstant = (instant: string): string =>
+  `${sayDate(instant.slice(0, 10))}, ${instant.slice(11, 16)} UTC`;
+
+/** Either of the two. */
+export const sayTime = (when: string): string =>
+  when.includes("T") ? sayInstant(when) : sayDate(when);
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** “in 3 hours”, “yesterday”, “in 4 days”, “3 weeks ago”; days are those of the zone's calendar. */
+export function sayRelative(when: string, now: string, zone = "UTC"): string {
+  const { date } = lastMoment(when, zone);
+  const days = daysBetween(localDate(now, zone), date);
+  if (when.includes("T")) {
+    const distance = Date.parse(when) - Date.parse(now);
+    if (Math.abs(distance) < MINUTE) return "now";
+    if (Math.abs(distance) < HOUR) return either(Math.trunc(distance / MINUTE), "minute");
+    if (Math.abs(distance) < 12 * HOUR || days === 0) {
+      return either(Math.trunc(distance / HOUR), "hour");
+    }
+  }
+  if (days === 0) return "today";
+  if (Math.abs(days) === 1) return days > 0 ? "tomorrow" : "yesterday";
+  if (Math.abs(days) < 21) return either(days, "day");
+  // Two whole months and two whole years at least: “in 1 month” would come after “in 8 weeks”.
+  if (Math.abs(days) < 61) return either(Math.trunc(days / 7), "week");
+  if (Math.abs(days) < 731) return either(Math.trunc(days / 30.44), "month");
+  return either(Math.trunc(days / 365.25), "year");
+}
+
+const either = (number: number, unit: string): string => {
+  const size = `${Math.abs(number)} ${unit}${Math.abs(number) === 1 ? "" : "s"}`;
+  return number < 0 ? `${size} ago` : `in ${size}`;
+};
+
+/** A length of time in its largest whole unit: “40 minutes”, “3 hours”, “2 days”. */
+export function sayDuration(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / MINUTE);
+  if (minutes < 60) return count(minutes, "minute");
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? count(hours, "hour") : count(Math.round(hours / 24), "day");
+}
+
+/** “Thursday 28 April 2011, 12:00 UTC; 14:00 in Rome”: a date or an instant in full, with what the clocks of a zone show. */
+export function sayInFull(when: string, zone = "UTC"): string {
+  const day = (date: string) => `${sayWeekday(date)} ${sayDate(date)}`;
+  if (!when.includes("T")) return day(when);
+  const utc = `${day(when.slice(0, 10))}, ${when.slice(11, 16)} UTC`;
+  if (knownZone(zone) === "UTC") return utc;
+  const { date, time } = toLocal(when, zone);
+  const other = date === when.slice(0, 10) ? "" : `${day(date)}, `;
+  return `${utc}; ${other}${time.slice(0, 5)} in ${sayZone(zone)}`;
+}
+
+/** “Tue 26 Apr, 16:00 Rome”: a deadline under its relative words, in the zone of whoever keeps it; midnight ends the day before. */
+export function sayShort(when: string, now: string, zone = "UTC"): string {
+  const { date, time } = lastMoment(when, zone);
+  const month = (MONTHS[Number(date.slice(5, 7)) - 1] ?? "").slice(0, 3);
+  const year = date.slice(0, 4) === now.slice(0, 4) ? "" : ` ${date.slice(0, 4)}`;
+  return `${sayWeekday(date).slice(0, 3)} ${Number(date.slice(8))} ${month}${year}${time === "" ? "" : `, ${time} ${sayZone(zone)}`}`;
+}
+
+/** The local day and time that a deadline leaves; the first moment of a day in UTC is that of a release, no deadline. */
+function lastMoment(when: string, zone: string): { date: string; time: string } {
+  if (!when.includes("T")) return { date: when, time: "" };
+  const { date, time } = toLocal(when, zone);
+  if (time.startsWith("00:00") && knownZone(zone) === "UTC") return { date, time: "" };
+  const there = deadlineThere(when, zone);
+  return { date: there.date, time: there.time.slice(0, 5) };
+}

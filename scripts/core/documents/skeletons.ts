@@ -1,0 +1,136 @@
+/** Files to start from: valid as they stand, so that one fills in instead of looking up. */
+
+import { previousInProduction } from "#core/model/previous.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
+import {
+  acceptedTeams,
+  awaitedTeams,
+  excusedTeams,
+  reportOf,
+} from "#core/notifications/text/teams.ts";
+
+const MAX_TEAMS = 20;
+
+/** A team's report (R74, R80) as of `today`: what is known is filled in, the rest is a choice to make. */
+export function reportSkeleton(
+  registry: Registry,
+  rollout: Rollout,
+  team: string,
+  today: string,
+): string[] {
+  const part = rollout.ticket?.data.participation?.[team];
+  const by = part?.by ?? registry.teams.get(team)?.data.members[0]?.github ?? "YOUR-LOGIN";
+  const from = part?.exposed ?? part?.at?.slice(0, 10) ?? today;
+  const earlier = previousInProduction(registry, rollout)?.rollout.release.version;
+  return [
+    "---",
+    "# Proposals: change whatever was different.",
+    `team: ${team}`,
+    `by: [${yamlName(by)}]`,
+    `date: ${today}`,
+    `version: ${JSON.stringify(rollout.release.version)}`,
+    "action: upgrade          # install | upgrade | both",
+    ...(earlier === undefined ? [] : [`upgradedFrom: ${JSON.stringify(earlier)}`]),
+    "installation: ok         # ok | issues | failed",
+    "configuration: ok        # ok | issues | failed",
+    "releaseNotes: correct    # correct | partly | incorrect",
+    `exposure: { from: ${from}, until: ${today > from ? today : from} }`,
+    "tests: []                # - { name: job submission, result: pass }",
+    "metrics: []              # - { name: jobs, value: 1200, per: day }",
+    "issues: []               # numbers of GGUS tickets",
+    "recommendation: accept   # or reject, with a line reason: …",
+    "---",
+    "What you did, what you saw, what others should know.",
+  ];
+}
+
+/** The manager's summary (R75, R82) as of `today`: proposes REJECT only where accepting is not possible. */
+export function summarySkeleton(
+  registry: Registry,
+  rollout: Rollout,
+  manager: string,
+  today: string,
+): string[] {
+  const open = (rollout.decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
+  const blocked = whyNotAccept(rollout);
+  const against = rollout.reports
+    .filter(({ data }) => data.recommendation === "reject")
+    .map(({ data }) => data.team);
+  const waiting = awaitedTeams(rollout);
+  const others = otherManagers(registry, rollout, manager);
+  const known = [...open.map(({ ggus }) => ggus), ...unlistedIssues(rollout)];
+  return [
+    "---",
+    ...(blocked === undefined
+      ? ["outcome: ACCEPT          # or REJECT, with a line reason: …"]
+      : ["outcome: REJECT", `reason: ${JSON.stringify(blocked)}`]),
+    `by: ${yamlName(manager)}`,
+    `date: ${today}`,
+    ...(others === undefined
+      ? []
+      : [
+          `# approvedBy: ${others[0] ?? "another manager"}   # you are a member of a reporting team`,
+        ]),
+    ...(blocked === undefined && known.length > 0 ? [`knownIssues: [${known.join(", ")}]`] : []),
+    ...commented("excused", waiting, "why it need not report"),
+    ...(blocked === undefined
+      ? commented("overruled", against, "why you accept all the same")
+      : []),
+    "---",
+    "What was tested, where, and what came of it.",
+  ];
+}
+
+/** A line that only counts once its reasons are written. */
+const commented = (key: string, teams: readonly string[], why: string): string[] =>
+  teams.length === 0
+    ? []
+    : [
+        `# ${key}: { ${teams
+          .slice(0, MAX_TEAMS)
+          .map((team) => `${team}: ${why}`)
+          .join(", ")} }`,
+      ];
+
+/** An account's login as YAML reads it as a text: `1234` and `null` are logins too. */
+const yamlName = (login: string): string =>
+  /^(?!(?:true|false|null)$)[A-Za-z][A-Za-z0-9-]*$/i.test(login) ? login : JSON.stringify(login);
+
+/** GGUS tickets that reports name and the rollout's issues do not (R117), in order. */
+export function unlistedIssues({ reports, decisions }: Rollout): number[] {
+  const listed = new Set((decisions?.data.issues ?? []).map(({ ggus }) => ggus));
+  const named = new Set(reports.flatMap(({ data }) => data.issues ?? []));
+  return [...named].filter((ggus) => !listed.has(ggus)).sort((a, b) => a - b);
+}
+
+/** Why the outcome cannot be ACCEPT, in a sentence; undefined when it can (DESIGN section 4). */
+export function whyNotAccept(rollout: Rollout): string | undefined {
+  const stoppers = (rollout.decisions?.data.issues ?? [])
+    .filter(({ severity, resolved }) => severity === "showstopper" && !resolved)
+    .map(({ ggus }) => ggus);
+  if (stoppers.length > 0) return `Unresolved showstopper: GGUS ${stoppers.join(", ")}.`;
+  const reporting = acceptedTeams(rollout).some((team) => reportOf(rollout, team));
+  if (rollout.reports.length > 0 || reporting) return undefined;
+  return excusedTeams(rollout).size > 0 ? "Every team was excused." : "No team reported.";
+}
+
+/** Managers of the family who are in no reporting team; undefined when the manager is in none either. */
+export function otherManagers(
+  registry: Registry,
+  rollout: Rollout,
+  manager: string,
+): string[] | undefined {
+  const members = registry.groups.get("staged-rollout")?.data.members ?? [];
+  const reporting = new Set(
+    rollout.reports.flatMap(({ data }) =>
+      (registry.teams.get(data.team)?.data.members ?? []).map(({ id }) => id),
+    ),
+  );
+  const own = members.find(({ github }) => github.toLowerCase() === manager.toLowerCase());
+  if (!own || !reporting.has(own.id)) return undefined;
+  const { stack, component } = rollout.release;
+  const family = registry.components.get(`${stack}/${component}`)?.data.family;
+  return members
+    .filter(({ id, families = [] }) => !reporting.has(id) && family && families.includes(family))
+    .map(({ github }) => github);
+}

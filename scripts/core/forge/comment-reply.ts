@@ -1,0 +1,141 @@
+/** What is answered to a comment on a ticket: what came of it, why not, and the exact line to write next. */
+
+import { code, name, prose } from "#core/base/quote.ts";
+import { capital } from "#core/base/text.ts";
+import type { Registry } from "#core/model/registry.ts";
+import { person } from "#core/notifications/text/blocks.ts";
+import { fenced, listed, paragraphs, points } from "#core/notifications/text/message.ts";
+import { replyName } from "#core/notifications/text/teams.ts";
+
+/** One thing that a reply says; `line` and `lines` are what the author wrote. */
+export type ReplyPoint =
+  | { readonly kind: "done"; readonly line: string }
+  | {
+      readonly kind: "refused";
+      readonly line: string;
+      readonly reason: string;
+      /** A login, a team or a group; left out where asking its author would say nothing. */
+      readonly ask?: string;
+      /** Lines that would be carried out. */
+      readonly write: readonly string[];
+    }
+  | { readonly kind: "edited" | "contradiction"; readonly lines: readonly string[] }
+  | { readonly kind: "closed"; readonly lines: readonly string[]; readonly ask: string }
+  | { readonly kind: "help" }
+  | { readonly kind: "hint"; readonly team: string };
+
+/** The Markdown of a reply, without its hidden markers; nothing in it mentions or commands. */
+export const commentReply = (
+  login: string,
+  said: readonly ReplyPoint[],
+  registry: Registry,
+): string => {
+  const [first, ...more] = said.map((point) => sayPoint(point, registry));
+  return `${paragraphs([`${code(login)}: ${first ?? ""}`, ...more.map(capital)])}\n`;
+};
+
+function sayPoint(point: ReplyPoint, registry: Registry): string {
+  switch (point.kind) {
+    case "done":
+      return `${code(point.line)} is done.`;
+    case "refused":
+      return paragraphs([
+        `${code(point.line)} was not carried out: ${sentence(point.reason)}`,
+        nextStep(point.write, point.ask, registry),
+      ]);
+    case "edited":
+      return paragraphs([
+        "an edited comment does not count, because its readers could not tell what it said when. What it said before the edit stands where it was carried out.",
+        `If you mean this, write it in a **new comment**: ${lines(point.lines)}.`,
+      ]);
+    case "contradiction":
+      return paragraphs([
+        `these lines contradict each other, so none of them was carried out: ${lines(point.lines)}.`,
+        "Write a new comment with the one that you mean.",
+      ]);
+    case "closed":
+      return `this ticket is closed, so ${lines(point.lines)} changes nothing any more. If something still has to change, ask ${who(point.ask, registry)}.`;
+    case "help":
+      return help();
+    case "hint":
+      return hint(point.team);
+    default:
+      return point satisfies never;
+  }
+}
+
+const sentence = (reason: string): string => `${prose(reason)}${/[.?]$/.test(reason) ? "" : "."}`;
+
+const nextStep = (write: readonly string[], ask: string | undefined, registry: Registry) => {
+  const wanted =
+    write.length > 0 && `Write a new comment with ${write.map((line) => code(line)).join(" or ")}.`;
+  const help = ask !== undefined && `Who can help: ${who(ask, registry)}.`;
+  return [wanted, help].filter(Boolean).join(" ");
+};
+
+const lines = (said: readonly string[]): string =>
+  listed([...new Set(said)].slice(0, 10).map((line) => code(line)));
+
+const GROUPS: { readonly [group: string]: string } = {
+  "sw-rel-sr": "the coordinators",
+  "early-adopters-admins": "the Early Adopter administrators",
+  verifiers: "the verifiers",
+  maintainers: "the maintainers of this repository",
+};
+
+function who(ask: string, registry: Registry): string {
+  if (Object.hasOwn(GROUPS, ask)) return GROUPS[ask] ?? "";
+  return registry.teams.has(ask) ? name(ask) : person(registry, ask);
+}
+
+const hint = (team: string): string => {
+  const site = replyName(team);
+  return paragraphs([
+    `people read your comment, but it is no answer that is recorded: ${name(team)} is still asked whether it tests this.`,
+    "To answer, write a new comment with one of these lines, at its very beginning, above anything that is quoted:",
+    fenced([`accept ${site}`]),
+    fenced([`reject ${site}`]),
+    `A comment ${code("help")} says what else can be written. This is said to you once in this ticket.`,
+  ]);
+};
+
+/** A command as it is written, and what it does. */
+export const COMMENT_COMMANDS: readonly (readonly [
+  who: string,
+  ...(readonly [string, string])[],
+])[] = [
+  [
+    "Members of an Early Adopter team",
+    ["accept NGI-Site", "we test it"],
+    ["reject NGI-Site", "we do not; no reason is needed"],
+    ["exposed", "production load is on it since today; or give the day, as 2011-06-13"],
+    ["beta on HOST/SERVICE", "its beta flag is set in GOCDB; `beta off` when it is removed"],
+    [
+      "problem major WHAT HAPPENS",
+      "tells the manager and the other teams; or showstopper, or minor",
+    ],
+    ["withdraw", "we accepted, and cannot test it after all"],
+  ],
+  [
+    "Managers of the family",
+    [
+      "ask NGI-Site",
+      "asks this team, or several; `ask committed` asks all that are committed to it",
+    ],
+    ["pool", "asks the family's list"],
+    ["extend 10 REASON", "the exposure lasts so many days in all"],
+    ["excuse NGI-Site REASON", "this team need not report"],
+    ["dismiss 1 REASON", "the problem with this number is none"],
+  ],
+  ["Coordinators", ["manager LOGIN", "names the manager"]],
+];
+
+const help = (): string =>
+  paragraphs([
+    "automation reads these lines in a comment, each at the start of a line, above any quotation, outside code:",
+    ...COMMENT_COMMANDS.flatMap(([whose, ...commands]) => [
+      `**${whose}**`,
+      points(commands.map(([line, does]) => `${code(line)}: ${does}`)),
+    ]),
+    `The team may be left out where only one of yours is asked. A reaction says that it is done, an answer why it is not. An edited comment does not count: write a new one.`,
+  ]);

@@ -1,0 +1,239 @@
+/** What the gate answers a pull request: one comment that is kept current, and one line for its status. */
+import { type Denial, WHOLE_MERGE } from "#core/access/judge.ts";
+import type { Problem } from "#core/base/problems.ts";
+import { code, name, sentence, web } from "#core/base/quote.ts";
+import { count, listed, type Part, paragraphs, some } from "#core/notifications/text/message.ts";
+
+/** Marks the comment among the App's own. */
+export const GATE_MARKER = "<!-- staged-rollout:gate -->";
+
+/** How the test suite stands, where the change is not to data alone. */
+export const SUITE_STATES = [
+  "not needed",
+  "passed",
+  "running",
+  "held",
+  "missing",
+  "failed",
+] as const;
+
+export interface Suite {
+  readonly state: (typeof SUITE_STATES)[number];
+  /** The run's page. */
+  readonly url?: string;
+}
+
+export interface GateAnswer {
+  /** The commit that was judged. */
+  readonly head: string;
+  readonly verdict: {
+    readonly allowed: boolean;
+    readonly denials: readonly Denial[];
+    readonly problems: readonly Problem[];
+    readonly preview: readonly string[];
+  };
+  readonly suite: Suite;
+  /** The forge's page that edits a file of the head branch, at a line; undefined where there is none to edit. */
+  readonly editPage: (file: string, line: number) => string | undefined;
+  /** Whether automation merges it at once. */
+  readonly mergesItself: boolean;
+}
+
+export type GateState = "success" | "failure" | "pending";
+
+/** What the status says in one word. */
+export function gateState({ verdict, suite }: Pick<GateAnswer, "verdict" | "suite">): GateState {
+  if (!verdict.allowed || suite.state === "failed") return "failure";
+  return suite.state === "passed" || suite.state === "not needed" ? "success" : "pending";
+}
+
+/** The status' line, of at most 140 characters. */
+export function gateDescription(answer: Pick<GateAnswer, "verdict" | "suite">): string {
+  switch (gateState(answer)) {
+    case "success":
+      return "Sound, and everyone who has to agree does";
+    case "pending":
+      return "Sound so far; waiting for the test suite";
+    case "failure":
+      return `To do: ${listed(toDo(answer))}`.slice(0, 140);
+  }
+}
+
+/** The whole comment, within what the forge takes; it mentions nobody. */
+export function gateComment(answer: GateAnswer): string {
+  const { verdict, head } = answer;
+  const { lacking, final } = denialsOf(verdict);
+  return `${paragraphs([
+    GATE_MARKER,
+    headline(answer),
+    suiteSentence(answer.suite),
+    section("What is wrong", problemLines(answer), ROOM.problems, "problem"),
+    section("Who has to approve", linesOf(lacking), ROOM.denials, "change"),
+    section("What no approval lifts", linesOf(final), ROOM.final, "change"),
+    section("What happens on merge", verdict.preview.map(point), ROOM.preview, "rollout"),
+    `This is about commit ${code(head.slice(0, 10))}, and is kept current with every push and review. A comment that begins with ${code("recheck")} has it judged again.`,
+  ])}\n`;
+}
+
+/** Characters for each section: together less than the 65,536 that the forge takes. */
+const ROOM = { problems: 30_000, denials: 14_000, final: 9_000, preview: 9_000 };
+
+function headline(answer: GateAnswer): string {
+  switch (gateState(answer)) {
+    case "success":
+      return answer.mergesItself
+        ? "**Ready, thank you.** It is sound, and everyone who has to agree does. It is merged right away."
+        : "**Ready to merge, thank you.** It is sound, and everyone who has to agree does.";
+    case "pending":
+      return "**Almost there, thank you.** What can be judged by itself is sound, and everyone who has to agree does.";
+    case "failure":
+      return `**Not ready yet.** To do: ${listed(toDo(answer))}.`;
+  }
+}
+
+/** How many approvals are enough: whoever stands in a smaller circle stands in the wider ones around it. */
+function approvalsFor(lacking: readonly Group[]): number {
+  const circles = new Map(
+    lacking.map(([{ approvers, needs }]) => {
+      const names = (approvers.length > 0 ? approvers : needs).toSorted();
+      return [JSON.stringify([approvers.length > 0, names]), new Set(approvers)];
+    }),
+  );
+  const all = [...circles.values()];
+  const holdsSmaller = (circle: ReadonlySet<string>) =>
+    all.some((one) => one.size > 0 && one.size < circle.size && one.isSubsetOf(circle));
+  return all.filter((circle) => !holdsSmaller(circle)).length;
+}
+
+/** What stands in the way, in a few words each. */
+function toDo({ verdict, suite }: Pick<GateAnswer, "verdict" | "suite">): string[] {
+  const errors = verdict.problems.filter(({ severity }) => severity === "error").length;
+  const { lacking, final } = denialsOf(verdict);
+  return [
+    ...(errors > 0 ? [`mend ${count(errors, "problem")}`] : []),
+    ...(lacking.length > 0 ? [`get ${count(approvalsFor(lacking), "approval")}`] : []),
+    ...(final.length > 0 ? [`settle ${count(final.length, "point")} that no approval lifts`] : []),
+    ...(suite.state === "failed" ? ["make the test suite pass"] : []),
+  ];
+}
+
+function suiteSentence({ state, url }: Suite): Part {
+  const run = url === undefined ? "" : ` (${web(url)})`;
+  switch (state) {
+    case "not needed":
+    case "passed":
+      return undefined;
+    case "running":
+      return `It changes more than data, so the test suite has to pass for this commit, and is still running${run}.`;
+    case "held":
+      return `It changes more than data, so the test suite has to pass for this commit; a maintainer has to let it run first${run}.`;
+    case "missing":
+      return "It changes more than data, so the test suite has to pass for this commit, and has not begun.";
+    case "failed":
+      return `It changes more than data, and the test suite fails for this commit${run}.`;
+    default:
+      return state satisfies never;
+  }
+}
+
+/** A list under its heading, as much of it as there is room for; says how many were left out. */
+function section(
+  title: string,
+  lines: readonly string[],
+  room: number,
+  one: string,
+  many?: string,
+): Part {
+  if (lines.length === 0) return undefined;
+  const shown: string[] = [];
+  let left = room;
+  for (const line of lines) {
+    left -= line.length + 1;
+    if (left < 0) break;
+    shown.push(line);
+  }
+  const more = lines.length - shown.length;
+  const rest = more > 0 ? [`- and ${count(more, `more ${one}`, many && `more ${many}`)}`] : [];
+  return `**${title}**\n\n${[...shown, ...rest].join("\n")}`;
+}
+
+const point = (text: string): string => `- ${sentence(text, 1500)}`;
+
+const MAX_ADDRESS = 2000;
+
+const problemLines = ({ verdict, editPage }: GateAnswer): string[] =>
+  verdict.problems.map(({ file, line, severity, message, hint }) => {
+    const place = code(`${file}:${line}`);
+    const page = editPage(file, line);
+    const linked =
+      page === undefined || page.length > MAX_ADDRESS ? place : `[${place}](<${page}>)`;
+    const mild = severity === "warning" ? " (a warning, which holds nothing up)" : "";
+    return `- ${linked}${mild}: ${sentence(message)}\n  → ${name(hint)}`;
+  });
+
+type Group = readonly [Denial, ...Denial[]];
+
+/** Denials of one file that say the same, together: what an approval would lift, and what none does. */
+function denialsOf({ denials, problems }: GateAnswer["verdict"]): {
+  readonly lacking: readonly Group[];
+  readonly final: readonly Group[];
+} {
+  const groups = Map.groupBy(denials, ({ path, reason, approvers }) =>
+    JSON.stringify([path, reason, approvers]),
+  );
+  const all = Array.from(groups.values(), (group) => group as unknown as Group);
+  const said = new Set(problems.map(({ file, message }) => JSON.stringify([file, message])));
+  return {
+    lacking: all.filter(([denial]) => !isFinal(denial)),
+    // What is refused for how it stands there is among the problems already.
+    final: all.filter(
+      ([denial]) => isFinal(denial) && !said.has(JSON.stringify([denial.path, denial.reason])),
+    ),
+  };
+}
+
+const isFinal = ({ approvers, needs }: Denial): boolean =>
+  approvers.length === 0 && (needs.length === 0 || needs.includes("automation"));
+
+const linesOf = (groups: readonly Group[]): string[] =>
+  groups.map((group) => {
+    const [denial] = group;
+    const fields = group.map(({ field }) => field).filter((field) => field !== "*");
+    const file = denial.path === WHOLE_MERGE ? "The whole pull request" : code(denial.path);
+    const shown = some(
+      fields.map((field) => code(field)),
+      4,
+    );
+    const what = shown === "" ? file : `${file}, ${shown}`;
+    return `- ${what}: ${sentence(denial.reason)}.${isFinal(denial) ? "" : ` ${whoAllows(denial)}`}`;
+  });
+
+function whoAllows({ approvers, needs }: Denial): string {
+  const groups = needs.filter((need) => !approvers.includes(need));
+  const asked =
+    groups.length === 0
+      ? ""
+      : ` (${some(
+          groups.map((group) => code(group)),
+          5,
+        )})`;
+  if (approvers.length === 0) return `Somebody has to be entered there first${asked}.`;
+  const names = approvers.map((login) => code(login));
+  const one = names.length === 1 ? names[0] : `One of ${some(names, 12)}`;
+  return `${one}${asked} has to approve exactly this commit.`;
+}
+
+/** Where the forge edits files of a head branch; `page` is its repository's, undefined where that is gone. */
+export function editPageOf(page: string | undefined, branch: string): GateAnswer["editPage"] {
+  if (page === undefined) return () => undefined;
+  return (file, line) => `${page}/edit/${escaped(branch)}/${escaped(file)}#L${line}`;
+}
+
+/** A path in an address, without any character that could end a link. */
+const escaped = (path: string): string =>
+  path
+    .toWellFormed()
+    .split("/")
+    .map(encodeURIComponent)
+    .join("/")
+    .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);

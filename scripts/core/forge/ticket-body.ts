@@ -1,0 +1,242 @@
+/**
+ * The text of a ticket, kept current by automation and clearly apart from what people say in its comments:
+ * where it stands, who is next and by when, the teams with their answers, reports, links (R57, R60, R117).
+ */
+
+import { deadline } from "#core/base/local-time.ts";
+import { code, name } from "#core/base/quote.ts";
+import { sayDate } from "#core/base/say-time.ts";
+import { ANY_PLATFORM } from "#core/model/names.ts";
+import { openProblems } from "#core/model/open-problems.ts";
+import { stateOf } from "#core/model/queries.ts";
+import type { Procedure, Registry, Release, Rollout } from "#core/model/registry.ts";
+import {
+  issueLines,
+  links,
+  person,
+  product,
+  productOn,
+  vulnerabilities,
+  whatIsNew,
+} from "#core/notifications/text/blocks.ts";
+import {
+  count,
+  onRelease,
+  onRollout,
+  type Part,
+  paragraphs,
+  points,
+} from "#core/notifications/text/message.ts";
+import {
+  deliveredThrough,
+  documentLine,
+  fileLink,
+  rolloutPage,
+  stateListLink,
+  ticketLink,
+} from "#core/notifications/text/places.ts";
+import { excusedTeams, involvedTeams, reportOf } from "#core/notifications/text/teams.ts";
+import { type Evaluation, evaluate } from "#core/reasons/evaluate.ts";
+import { markOf, TEAM_MARKS, type TeamMark } from "#core/views/board.ts";
+import { platformsOf } from "#core/workflow/parent.ts";
+import { marker } from "./marker.ts";
+
+export interface TicketText {
+  /** R84. */
+  readonly title: string;
+  /** Markdown with the mark of the ticket at its end; far below what the forge takes. */
+  readonly body: string;
+}
+
+const MAX_TEAMS = 60;
+const MAX_POINTS = 25;
+
+/** What separates this text from people's: said first, before anything that people wrote is quoted. */
+const KEPT = `**Automation keeps this text current** and overwrites other changes to it. People talk in the comments below; a comment ${code("help")} says what can be written there.`;
+
+/** The ticket of one release on one platform. */
+export function rolloutTicket(rollout: Rollout, registry: Registry, now: string): TicketText {
+  const procedure = procedureOf(registry);
+  const { release } = rollout;
+  const facts = { registry, procedure, now, rollout, release };
+  const evaluation = evaluate(rollout, registry, now);
+  const { subject, body } = onRollout(
+    facts,
+    "",
+    [],
+    [
+      KEPT,
+      standing(rollout, evaluation, registry),
+      nextSteps(evaluation, registry),
+      blockers(evaluation),
+      teams(rollout, registry, procedure),
+      reports(rollout, procedure),
+      issues(rollout),
+      documentLine(procedure, rollout),
+      parentLine(release, procedure),
+      whatIsNew(facts, release),
+      links(release, rollout),
+      vulnerabilities(procedure),
+    ],
+  );
+  return ticketText(subject, body, rollout);
+}
+
+/** The parent ticket of a release. */
+export function releaseTicket(release: Release, registry: Registry, now: string): TicketText {
+  const procedure = procedureOf(registry);
+  const facts = { registry, procedure, now, release };
+  const provider = registry.stacks.get(release.stack)?.data.provider.name ?? release.stack;
+  const through = deliveredThrough(registry, release);
+  const platforms = platformsOf(registry, release);
+  const unverified = platforms.some((one) => stateOf(one) === "Unverified");
+  const { subject, body } = onRelease(
+    facts,
+    "",
+    [],
+    [
+      KEPT,
+      unverified &&
+        `Verifiers: please take up ${product(release)}. Everything that waits for verification: ${stateListLink(procedure, "Unverified")}.`,
+      paragraphs([
+        "**Platforms**, each with a ticket of its own that goes its own way:",
+        points(platforms.map((one) => platformLine(one, procedure))),
+      ]),
+      `Delivered by ${name(provider)}${through ? ` through ${through}` : ""} on ${sayDate(release.data.released)}.`,
+      whatIsNew(facts, release),
+      links(release),
+      vulnerabilities(procedure),
+    ],
+  );
+  return ticketText(subject, body, release);
+}
+
+/** The longest title that the forge takes. */
+const MAX_TITLE = 256;
+
+const ticketText = (title: string, body: string, { path }: Rollout | Release): TicketText => ({
+  title: title.slice(0, MAX_TITLE),
+  body: `${body}\n${marker(path, "open")}\n`,
+});
+
+function procedureOf(registry: Registry): Procedure {
+  const procedure = registry.procedure?.data;
+  if (!procedure) throw new Error("without rollouts/procedure.yaml no ticket can be written");
+  return procedure;
+}
+
+function standing(rollout: Rollout, { state, status }: Evaluation, registry: Registry): string {
+  const procedure = procedureOf(registry);
+  const manager = rollout.decisions?.data.manager;
+  return points([
+    `**State:** ${state}${status === null ? "" : `, ticket ${status}`}`,
+    `**Product:** ${productOn(rollout)}`,
+    manager !== undefined && `**Manager:** ${person(registry, manager)}`,
+    `**Page:** ${rolloutPage(procedure, rollout)}`,
+  ]);
+}
+
+function nextSteps({ next }: Evaluation, registry: Registry): Part {
+  if (next.length === 0) return "**Who is next:** nobody, it is finished.";
+  const steps = next.map(({ who, what, due }) => {
+    const zone = registry.teams.get(who)?.data.timezone ?? "UTC";
+    return `${name(who)}: ${name(what)}${due === null ? "" : `, by ${deadline(due, zone)}`}`;
+  });
+  return paragraphs(["**Who is next**", shortList(steps, MAX_POINTS, "step")]);
+}
+
+const blockers = ({ blockers: reasons }: Evaluation): Part =>
+  reasons.length > 0 &&
+  paragraphs([
+    "**What it waits for**",
+    shortList(
+      reasons.map(({ message }) => name(message)),
+      MAX_POINTS,
+      "reason",
+    ),
+  ]);
+
+function teams(rollout: Rollout, registry: Registry, procedure: Procedure): Part {
+  const involved = involvedTeams(rollout);
+  if (involved.length === 0) return undefined;
+  const order = (team: string) => TEAM_MARKS.indexOf(markOf(rollout, team));
+  const lines = involved
+    .toSorted((a, b) => order(b) - order(a))
+    .map((team) => teamLine(rollout, team, registry, procedure));
+  return paragraphs(["**Teams**", shortList(lines, MAX_TEAMS, "team")]);
+}
+
+const SAID: Readonly<Record<TeamMark, string>> = {
+  asked: "asked, no answer yet",
+  late: "asked, the answer is overdue",
+  accepted: "accepted",
+  declined: "declined",
+  reported: "has reported",
+};
+
+function teamLine(
+  rollout: Rollout,
+  team: string,
+  registry: Registry,
+  procedure: Procedure,
+): string {
+  const part = rollout.ticket?.data.participation?.[team];
+  const mark = markOf(rollout, team);
+  const waiting = mark === "asked" || mark === "late" || mark === "accepted";
+  const zone = registry.teams.get(team)?.data.timezone ?? "UTC";
+  const report = reportOf(rollout, team);
+  const flags = Object.entries(part?.beta ?? {}).filter(([, { off }]) => off === undefined);
+  return [
+    `${name(team)}: ${SAID[mark]}`,
+    ...(part?.by === undefined ? [] : [`by ${name(part.by)}`]),
+    ...(part?.exposed === undefined ? [] : [`exposed since ${sayDate(part.exposed)}`]),
+    ...(excusedTeams(rollout).has(team) ? ["excused from reporting"] : []),
+    ...(waiting && part?.due !== undefined
+      ? [`${mark === "accepted" ? "report" : "answer"} due by ${deadline(part.due, zone)}`]
+      : []),
+    ...flags.slice(0, 5).map(([service]) => `beta flag on ${code(service)}`),
+    ...(report ? [`report ${fileLink(procedure, report.file)}`] : []),
+  ].join(", ");
+}
+
+function reports({ reports: written, summary }: Rollout, procedure: Procedure): Part {
+  const by = (wanted: "accept" | "reject") =>
+    written.filter(({ data }) => data.recommendation === wanted).length;
+  const said =
+    written.length > 0 &&
+    `**Reports:** ${written.length}; ${by("accept")} recommend accept, ${by("reject")} reject.`;
+  const decided =
+    summary &&
+    `**Decision:** ${summary.data.outcome} by ${name(summary.data.by)}: ${fileLink(procedure, summary.file)}`;
+  return paragraphs([said, decided]);
+}
+
+function issues(rollout: Rollout): Part {
+  const open = (rollout.decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
+  const told = openProblems(rollout).map(
+    ({ number, event: { team = "a team", severity = "major", text = "" } }) =>
+      `Problem ${number} of ${name(team)}, ${severity}: ${code(text)}`,
+  );
+  return paragraphs([
+    told.length > 0 &&
+      paragraphs(["**Problems told here**", shortList(told, MAX_POINTS, "problem")]),
+    open.length > 0 && `**Open issues**\n\n${issueLines(open)}`,
+  ]);
+}
+
+const parentLine = (release: Release, procedure: Procedure): Part => {
+  const parent = ticketLink(procedure, release);
+  return parent && `The whole release: ${parent}`;
+};
+
+function platformLine(rollout: Rollout, procedure: Procedure): string {
+  const platform = rollout.platform === ANY_PLATFORM ? "every platform" : name(rollout.platform);
+  return `${platform}: ${stateOf(rollout)}, ${ticketLink(procedure, rollout) ?? rolloutPage(procedure, rollout)}`;
+}
+
+/** A list that stays short enough to read. */
+const shortList = (lines: readonly string[], most: number, one: string): string =>
+  points([
+    ...lines.slice(0, most),
+    lines.length > most && `and ${count(lines.length - most, `more ${one}`)}`,
+  ]);

@@ -1,0 +1,52 @@
+/** Web addresses, built from names and numbers: the forge's, GGUS's, and the site's own in full. */
+import { linkScheme } from "#core/base/links.ts";
+import type { Procedure } from "./registry.ts";
+
+const FORGE = "https://github.com";
+
+/** A path whose names are escaped, its slashes kept; most need nothing. */
+export const escaped = (path: string): string =>
+  /^[\w./~-]*$/.test(path) ? path : path.split("/").map(encodeURIComponent).join("/");
+
+/** A page of the repository (`owner/name`) on the forge, by what follows its own address. */
+export const onForge = (repository: string, rest: string): string =>
+  `${FORGE}/${escaped(repository)}/${rest}`;
+
+/** Where a path of the site will be, in full. */
+export const siteAddress = ({ site }: Pick<Procedure, "site">, path: string): string =>
+  `${site.replace(/\/+$/, "")}/${escaped(path)}`;
+
+/** A file of the repository as it is on main. */
+export const fileOnForge = (repository: string, file: string): string =>
+  onForge(repository, `blob/main/${escaped(file)}`);
+
+/** The forge's page that changes a file on its main branch, by pull request where one may not write. */
+export const editOnForge = (repository: string, file: string): string =>
+  onForge(repository, `edit/main/${escaped(file)}`);
+
+/** The forge's page that adds a file, with its name filled in, and its text where one is given. */
+export function newFileOnForge(repository: string, file: string, text?: string): string {
+  const [folder, name] = [file.slice(0, file.lastIndexOf("/")), file.split("/").at(-1) ?? file];
+  const value = text === undefined ? "" : `&value=${encodeURIComponent(text)}`;
+  const query = `filename=${encodeURIComponent(name)}${value}`;
+  return onForge(repository, `new/main/${escaped(folder)}?${query}`);
+}
+
+/** A commit of the repository. */
+export const commitOnForge = (repository: string, commit: string): string =>
+  onForge(repository, `commit/${commit}`);
+
+/** An issue of the repository, which is a rollout's ticket. */
+export const issueOnForge = (repository: string, issue: number): string =>
+  onForge(repository, `issues/${issue}`);
+
+/** An account on the forge. */
+export const accountOnForge = (login: string): string => `${FORGE}/${encodeURIComponent(login)}`;
+
+/** A GGUS ticket (R1, R117). */
+export const ggusTicket = (number: number): string =>
+  `https://ggus.eu/ws/ticket_info.php?ticket=${number}`;
+
+/** Whether a browser may be sent there: data could name any other scheme. */
+export const isWebLink = (link: string): boolean =>
+  URL.canParse(link) && ["http", "https"].includes(linkScheme(link));

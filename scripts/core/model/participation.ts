@@ -1,0 +1,88 @@
+/** Which Early Adopter teams take part in a rollout, and how far each of them is. */
+
+import type { EventName } from "#core/events/transitions.ts";
+import type { HistoryEvent, Report, Rollout, Ticket } from "./registry.ts";
+
+export type Participation = NonNullable<Ticket["participation"]>[string];
+
+export const historyOf = ({ ticket }: Rollout): readonly HistoryEvent[] =>
+  ticket?.data.history ?? [];
+
+const recordOf = ({ ticket }: Rollout, team: string): Participation | undefined => {
+  const parts = ticket?.data.participation;
+  return parts && Object.hasOwn(parts, team) ? parts[team] : undefined;
+};
+
+/** Whether nothing but beta flags is recorded: they stay when the team is dismissed. */
+export const isFlagsAlone = (part: Participation): boolean =>
+  part.beta !== undefined && Object.keys(part).length === 1;
+
+/** What is recorded of a team's part; undefined when it was never asked, or was dismissed. */
+export const partOf = (rollout: Rollout, team: string): Participation | undefined => {
+  const part = recordOf(rollout, team);
+  return part && isFlagsAlone(part) ? undefined : part;
+};
+
+/** The beta flags recorded of a team by service, a dismissed one's too (R112). */
+export const flagsOf = (rollout: Rollout, team: string): NonNullable<Participation["beta"]> =>
+  recordOf(rollout, team)?.beta ?? {};
+
+/** Whether a beta flag of the team is recorded as set: of the service where one is named, else any. */
+export const isFlagOn = (rollout: Rollout, team: string, service?: string): boolean =>
+  Object.entries(flagsOf(rollout, team)).some(
+    ([name, { off }]) => off === undefined && (service === undefined || name === service),
+  );
+
+/** The latest of these events, of one team where one is named. */
+export const lastEvent = (
+  rollout: Rollout,
+  events: readonly EventName[],
+  team?: string,
+): HistoryEvent | undefined =>
+  historyOf(rollout).findLast(
+    (entry) => events.includes(entry.event) && (team === undefined || entry.team === team),
+  );
+
+/** The team's report, when it is there. */
+export const reportOf = (rollout: Rollout, team: string): Report | undefined =>
+  rollout.reports.find(({ data }) => data.team === team);
+
+/** The teams that the manager selected, each once, in the order of `teams`. */
+export const selectedTeams = (rollout: Rollout): string[] => [
+  ...new Set(rollout.decisions?.data.teams ?? []),
+];
+
+/** The selected teams whose recorded answer is accept, in the order of `teams` (R110). */
+export const acceptedTeams = (rollout: Rollout): string[] =>
+  selectedTeams(rollout).filter((team) => partOf(rollout, team)?.response === "accept");
+
+/** Whether a team was asked and has not answered yet. */
+export const isUnanswered = (rollout: Rollout, team: string): boolean => {
+  const part = partOf(rollout, team);
+  return part !== undefined && part.response === undefined;
+};
+
+/** Whether it is recorded, since the team was last asked, that it did not answer in time. */
+export const isOverdue = (rollout: Rollout, team: string): boolean =>
+  isUnanswered(rollout, team) &&
+  lastEvent(rollout, ["asked", "overdue"], team)?.event === "overdue";
+
+/** Whether the team's report is recorded. */
+export const hasReported = (rollout: Rollout, team: string): boolean =>
+  lastEvent(rollout, ["reported"], team) !== undefined;
+
+/** Whether the manager excused the team from reporting. */
+export const isExcused = ({ decisions }: Rollout, team: string): boolean =>
+  Object.hasOwn(decisions?.data.excused ?? {}, team);
+
+/** Accepted teams whose report is neither there nor excused. */
+export const awaitedTeams = (rollout: Rollout): string[] =>
+  acceptedTeams(rollout).filter((team) => !reportOf(rollout, team) && !isExcused(rollout, team));
+
+/** Whether no report is awaited any more: the manager can decide (R121). */
+export const isReady = (rollout: Rollout): boolean =>
+  acceptedTeams(rollout).length > 0 && awaitedTeams(rollout).length === 0;
+
+/** The family's list was asked (R111). */
+export const pooledEvent = (rollout: Rollout): HistoryEvent | undefined =>
+  lastEvent(rollout, ["pooled"]);

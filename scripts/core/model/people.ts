@@ -1,0 +1,48 @@
+/** Who is who: accounts are the same person when their numeric ids are (DESIGN section 3). */
+import type { Family } from "#schemas/types.ts";
+import type { Registry, Rollout, Team } from "./registry.ts";
+import type { GroupName } from "./states.ts";
+
+/** An account on the forge; the id is known where the forge said it, and then it decides. */
+export interface Account {
+  readonly login: string;
+  readonly id?: number;
+}
+
+type Members = readonly { readonly github: string; readonly id: number }[];
+
+const fold = (login: string) => login.toLowerCase();
+
+/** Whether one of the members is this account: by id where both are known, else by login in any case. */
+export const holds = (members: Members, { login, id }: Account): boolean =>
+  members.some((member) =>
+    id === undefined ? fold(member.github) === fold(login) : member.id === id,
+  );
+
+/** The members of a group file, none when it is missing or broken. */
+export const membersOf = (registry: Registry, group: GroupName) =>
+  registry.groups.get(group)?.data.members ?? [];
+
+/** The staged rollout managers of a family, in the order of their file (R25, R105). */
+export const managersOf = (registry: Registry, family: Family | undefined) =>
+  membersOf(registry, "staged-rollout").filter(
+    ({ families }) => family !== undefined && families?.includes(family),
+  );
+
+/** The family of the component that a rollout tests; undefined when the component is not in the catalogue. */
+export const familyOf = (registry: Registry, { release }: Rollout): Family | undefined =>
+  registry.components.get(`${release.stack}/${release.component}`)?.data.family;
+
+/** Everybody in the registry who is known under this login, as an account with an id where there is one. */
+export function accountOf(registry: Registry, login: string): Account {
+  const wanted = fold(login);
+  for (const { data } of [...registry.groups.values(), ...registry.teams.values()]) {
+    const found = data.members.find(({ github }) => fold(github) === wanted);
+    if (found) return { login: found.github, id: found.id };
+  }
+  return { login };
+}
+
+/** The teams that have this account as a member, by name. */
+export const teamsOf = (registry: Registry, account: Account): Team[] =>
+  [...registry.teams.values()].filter(({ data }) => holds(data.members, account));

@@ -1,0 +1,28 @@
+import type { Ticket } from "./registry.ts";
+
+/** Where a rollout can be: its state, and within StagedRollOut the status of its ticket (R42–R47). */
+export const POSITIONS = [
+  "delivered",
+  "Unverified",
+  "InVerification",
+  "StagedRollOut new",
+  "StagedRollOut open",
+  "Accepted",
+  "Production",
+  "Rejected",
+  "Recalled",
+] as const;
+export type Position = (typeof POSITIONS)[number];
+
+/** The position that a ticket records; undefined for a state and status that do not go together. */
+export function positionOf(ticket: Ticket | undefined): Position | undefined {
+  if (!ticket) return "delivered";
+  if (ticket.state !== "StagedRollOut") return ticket.state;
+  return ticket.status === "new" || ticket.status === "open"
+    ? `StagedRollOut ${ticket.status}`
+    : undefined;
+}
+
+/** Nothing moves a rollout from here any more; Production it leaves by a recall only. */
+export const isFinal = (position: Position): boolean =>
+  position === "Rejected" || position === "Recalled";

@@ -1,0 +1,80 @@
+/** `ready`: every accepted team has reported or is excused; the manager decides (R110, R121, R122). */
+
+import { code, name } from "#core/base/quote.ts";
+import { localDate } from "#core/base/zones.ts";
+import {
+  otherManagers,
+  summarySkeleton,
+  unlistedIssues,
+  whyNotAccept,
+} from "#core/documents/skeletons.ts";
+import { summaryFileName } from "#core/model/names.ts";
+import { openProblems } from "#core/model/open-problems.ts";
+import type { Rollout } from "#core/model/registry.ts";
+import { issueLines, person, productOn } from "./text/blocks.ts";
+import { digest } from "./text/digest.ts";
+import type { Addressee, Message, Part, RolloutFacts } from "./text/message.ts";
+import { count, fenced, onRollout, points, some } from "./text/message.ts";
+import { editLink, newFileLink, rolloutPage } from "./text/places.ts";
+import { excusedTeams } from "./text/teams.ts";
+
+const MAX_DIGESTS = 8;
+
+export function ready(facts: RolloutFacts): Message {
+  const { rollout, release, registry, procedure, now } = facts;
+  const named = rollout.decisions?.data.manager;
+  const manager = named ?? "YOUR-LOGIN";
+  const to: Addressee[] = named === undefined ? [] : [{ kind: "account", name: named }];
+  const file = summaryFileName(release);
+  const open = (rollout.decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
+  const excused = [...excusedTeams(rollout)];
+  const more = rollout.reports.length - MAX_DIGESTS;
+  return onRollout(facts, "ready to decide", to, [
+    `${person(registry, manager)}: please decide on ${productOn(rollout)} today. Every team that accepted has reported or is excused.`,
+    `**To decide**, put this into ${code(file)} (${newFileLink(procedure, rollout, file)}), change what you see differently, and propose it:`,
+    fenced(summarySkeleton(registry, rollout, manager, localDate(now, "UTC"))),
+    leftToDo(facts, manager),
+    open.length > 0 &&
+      `**Open issues**, all of them named in ${code("knownIssues")} when accepting:\n\n${issueLines(open)}`,
+    excused.length > 0 && `**Excused** from reporting: ${some(excused.map(name))}.`,
+    "**The reports**",
+    ...rollout.reports.slice(0, MAX_DIGESTS).map((report) => digest(procedure, report)),
+    more > 0 && `${count(more, "more report")} in the rollout's folder.`,
+    rollout.reports.length === 0 && "There is none.",
+    `Everything about it: ${rolloutPage(procedure, rollout)}.`,
+  ]);
+}
+
+/** What the check will ask for before a summary counts (DESIGN section 4), in the order of doing it. */
+function leftToDo(facts: RolloutFacts, manager: string): Part {
+  const { rollout, registry, procedure } = facts;
+  const missing = unlistedIssues(rollout);
+  const against = rollout.reports.filter(({ data }) => data.recommendation === "reject");
+  const blocked = whyNotAccept(rollout);
+  const others = otherManagers(registry, rollout, manager);
+  const told = openProblems(rollout);
+  const decisions = editLink(procedure, `rollouts/${rollout.path}/rollout.yaml`);
+  const left = points([
+    missing.length > 0 &&
+      `Reports name GGUS ${some(missing.map(String))}: add ${missing.length === 1 ? "it" : "them"} to ${code("issues")} in ${decisions}`,
+    blocked !== undefined &&
+      `Accepting is not possible: ${lowerFirst(blocked).replace(/\.$/, "")}${hasStopper(rollout) ? `. Where it is solved or less severe by now, say so beside it in ${decisions}` : ""}`,
+    blocked === undefined &&
+      against.length > 0 &&
+      `${some(against.map(({ data }) => name(data.team)))} ${against.length === 1 ? "recommends" : "recommend"} reject: accepting needs a reason in ${code("overruled")}`,
+    others !== undefined &&
+      `You are a member of a team that reported: ${code("approvedBy")} names another manager${others.length > 0 ? `, for example ${code(others[0] ?? "")}` : "; there is none in the family who is in no reporting team"}`,
+    told.length > 0 &&
+      `${count(told.length, "problem")} reported in the ticket ${told.length === 1 ? "is" : "are"} still open (number ${some(told.map(({ number }) => String(number)))}): each becomes an issue, or is dismissed with ${code("dismiss N REASON")}`,
+  ]);
+  return left === ""
+    ? "Nothing stands in the way of accepting it."
+    : `**Before it counts**\n\n${left}`;
+}
+
+const hasStopper = ({ decisions }: Rollout): boolean =>
+  (decisions?.data.issues ?? []).some(
+    ({ severity, resolved }) => severity === "showstopper" && !resolved,
+  );
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

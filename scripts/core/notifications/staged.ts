@@ -1,0 +1,70 @@
+/** `staged`: verification accepted; the coordinators name a manager, and the ticket gets its five links (R57, R103, R104). */
+
+import { code, name } from "#core/base/quote.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
+import { links, person, productOn, whatIsNew } from "./text/blocks.ts";
+import type { Message, RolloutFacts } from "./text/message.ts";
+import { count, onRollout, points } from "./text/message.ts";
+import { editLink, rolloutPage, ticketLink } from "./text/places.ts";
+import { lastEvent } from "./text/teams.ts";
+
+export function staged(facts: RolloutFacts): Message {
+  const { rollout, release, registry, procedure } = facts;
+  const manager =
+    rollout.decisions?.data.manager ?? lastEvent(rollout, ["opened", "reassigned"])?.manager;
+  if (manager !== undefined) {
+    return onRollout(
+      facts,
+      "staged rollout",
+      [],
+      [
+        `Nothing to do for the coordinators: ${person(registry, manager)} manages ${productOn(rollout)}. Verification accepted it; the staged rollout starts here.`,
+        `Where it stands: ${rolloutPage(procedure, rollout)}.`,
+        whatIsNew(facts, release),
+        links(release, rollout),
+      ],
+    );
+  }
+  const { family, managers } = managersOf(registry, rollout);
+  const ticket = ticketLink(procedure, rollout);
+  const file = `rollouts/${rollout.path}/rollout.yaml`;
+  return onRollout(
+    facts,
+    "who manages it?",
+    [{ kind: "group", name: "sw-rel-sr" }],
+    [
+      `Coordinators: please name the manager of ${productOn(rollout)} today. Nobody is asked to test before that.`,
+      ticket
+        ? `A comment ${code("manager LOGIN")} on ${ticket} does it.`
+        : `Write ${code("manager: LOGIN")} into ${code(file)}: ${editLink(procedure, file)}.`,
+      managers.length > 0
+        ? `Managers of the family ${name(family)}:\n\n${points(managers)}`
+        : `Nobody manages the family ${name(family)} yet: ${code("teams/staged-rollout.yaml")} lists the managers and their families.`,
+      `Verification accepted it; the staged rollout starts here. Where it stands: ${rolloutPage(procedure, rollout)}.`,
+      whatIsNew(facts, release),
+      links(release, rollout),
+    ],
+  );
+}
+
+/** The managers of the rollout's family (R105), each with what is on their desk, the freest first. */
+function managersOf(registry: Registry, rollout: Rollout): { family: string; managers: string[] } {
+  const { stack, component } = rollout.release;
+  const family = registry.components.get(`${stack}/${component}`)?.data.family ?? "other";
+  const load = new Map<string, number>();
+  for (const { decisions, ticket } of registry.rollouts.values()) {
+    const manager = decisions?.data.manager?.toLowerCase();
+    if (manager === undefined || ticket?.data.status !== "open") continue;
+    load.set(manager, (load.get(manager) ?? 0) + 1);
+  }
+  const loadOf = (login: string) => load.get(login.toLowerCase()) ?? 0;
+  const members = (registry.groups.get("staged-rollout")?.data.members ?? [])
+    .filter(({ families = [] }) => families.includes(family))
+    .sort((a, b) => loadOf(a.github) - loadOf(b.github));
+  return {
+    family,
+    managers: members.map(
+      ({ github }) => `${person(registry, github)}: ${count(loadOf(github), "open rollout")}`,
+    ),
+  };
+}

@@ -1,0 +1,142 @@
+/**
+ * Commands that a site administrator copies into a root shell. Names and addresses come from the
+ * provider: only those that no shell and no package manager can misread are put into a command.
+ */
+
+import { code, name, web } from "#core/base/quote.ts";
+import { sayDate } from "#core/base/say-time.ts";
+import { ANY_PLATFORM, splitPlatform } from "#core/model/names.ts";
+import type { Earlier } from "#core/model/previous.ts";
+import type { Release, Rollout } from "#core/model/registry.ts";
+import { fenced, grouped, paragraphs, some } from "./message.ts";
+
+type Tool = "yum" | "apt";
+
+const TOOLS: readonly { tool: Tool; systems: RegExp }[] = [
+  { tool: "yum", systems: /^(?:sl|scientific|centos|rhel|el|alma|rocky|fedora)(?![a-z])/i },
+  { tool: "apt", systems: /^(?:debian|ubuntu)(?![a-z])/i },
+];
+
+/** The package manager of a platform, from its operating system; undefined where that is not known. */
+export const packageTool = (platform: string): Tool | undefined =>
+  TOOLS.find(({ systems }) => systems.test(splitPlatform(platform).os))?.tool;
+
+const SAFE_NAME = /^[A-Za-z0-9][A-Za-z0-9._+~:=^-]*$/;
+const SAFE_ADDRESS = /^https?:\/\/[A-Za-z0-9._~:/?&+,;=%-]+$/;
+
+/** Enough for every product of one component; longer lists are read in the file. */
+const MAX_PACKAGES = 40;
+
+/** How to install this very version from the provider's repository, with its exact packages. */
+export function installation(rollout: Rollout): string {
+  const { packages, address } = delivered(rollout);
+  const tool = packageTool(rollout.platform);
+  const from = address === undefined ? undefined : new URL(address).href;
+  const named = tool && asArguments(tool, packages);
+  if (!tool || !named || from === undefined || !SAFE_ADDRESS.test(from)) {
+    return paragraphs([
+      `Install with your system's package manager${address ? ` from ${web(address)}` : ""}:`,
+      packageList(packages),
+    ]);
+  }
+  return paragraphs([
+    "Install or upgrade, as root:",
+    fenced(INSTALLS[tool](labelOf(rollout.release), from, named)),
+    leftOut(rollout, packages),
+  ]);
+}
+
+/** How to return to what was in production before, from its exact packages where they are known. */
+export function wayBack(rollout: Rollout, earlier: Earlier | undefined): string {
+  const { component } = rollout.release;
+  const where = onPlatform(rollout);
+  if (!earlier) {
+    return `No other version of ${name(component)} ${where} is in production here, so there is none to go back to: restore the backup that you took before installing, or remove the packages.`;
+  }
+  const { version } = earlier.rollout.release;
+  const tool = packageTool(rollout.platform);
+  const { packages } = delivered(earlier.rollout);
+  const named = tool && asArguments(tool, packages);
+  const said = `The version before is ${name(version)}, in production since ${sayDate(earlier.since.slice(0, 10))}`;
+  const care = "This brings back the packages; databases and configuration come from your backup.";
+  if (!tool || !named) return `${said}: reinstall its packages. ${care}`;
+  return paragraphs([`${said}:`, fenced([`${RETURNS[tool]} ${named}`]), care]);
+}
+
+/** “on sl5-x86_64”, or “on every platform”. */
+export const onPlatform = ({ platform }: Rollout): string =>
+  platform === ANY_PLATFORM ? "on every platform" : `on ${name(platform)}`;
+
+/** Adds the provider's repository under a name of its own, in use for this command only. */
+const INSTALLS: Record<Tool, (label: string, address: string, packages: string) => string[]> = {
+  yum: (label, address, packages) => [
+    `cat > /etc/yum.repos.d/${label}.repo <<'END'`,
+    `[${label}]`,
+    `name=${label}`,
+    `baseurl=${address}`,
+    "enabled=0",
+    "END",
+    `yum --enablerepo=${label} install ${packages}`,
+  ],
+  apt: (label, address, packages) => [
+    `echo 'deb ${address} ./' > /etc/apt/sources.list.d/${label}.list`,
+    "apt-get update",
+    `apt-get install ${packages}`,
+    `rm /etc/apt/sources.list.d/${label}.list`,
+  ],
+};
+
+const RETURNS: Record<Tool, string> = { yum: "yum downgrade", apt: "apt-get install" };
+
+/** The repository's name on the machine: two tests at one site do not overwrite each other's. */
+const labelOf = ({ stackMajor, component }: Release): string =>
+  `${stackMajor}-${component}`.replace(/[^A-Za-z0-9._-]/g, "-");
+
+/** The packages as arguments of a command; undefined where none can be named in one. */
+function asArguments(tool: Tool, packages: readonly string[]): string | undefined {
+  const safe = inCommand(packages).map(WRITTEN[tool]);
+  return safe.length === 0 ? undefined : safe.join(" ");
+}
+
+const inCommand = (packages: readonly string[]): string[] =>
+  packages.filter((one) => SAFE_NAME.test(one)).slice(0, MAX_PACKAGES);
+
+/** A package as its tool wants to read it: `name-version` for yum, `name=version` for apt. */
+const WRITTEN: Record<Tool, (file: string) => string> = {
+  yum: (file) => file.replace(/\.rpm$/, ""),
+  apt: (file) => file.replace(/\.deb$/, "").replace(/^([^_=]+)_([^_]+)(?:_[a-z0-9-]+)?$/, "$1=$2"),
+};
+
+function delivered({ release, platform }: Rollout): { packages: string[]; address?: string } {
+  const { packages = [], repository } = release.data.platforms[platform] ?? {};
+  const followed = repository !== undefined && URL.canParse(repository);
+  return { packages, ...(followed ? { address: repository } : {}) };
+}
+
+function packageList(packages: readonly string[]): string {
+  if (packages.length === 0)
+    return "The provider named no packages; the installation notes say which.";
+  return some(
+    packages.map((one) => code(one)),
+    MAX_PACKAGES,
+  );
+}
+
+/** Says which packages the command does not name, and why. */
+function leftOut(rollout: Rollout, packages: readonly string[]): string | undefined {
+  const odd = packages.filter((one) => !SAFE_NAME.test(one));
+  const more = packages.length - odd.length - inCommand(packages).length;
+  const sentences = [];
+  if (odd.length > 0) {
+    sentences.push(
+      `Not in the command, because the names are unusual: ${some(
+        odd.map((one) => code(one)),
+        5,
+      )}.`,
+    );
+  }
+  if (more > 0) {
+    sentences.push(`${grouped(more)} more packages are listed in ${code(rollout.release.file)}.`);
+  }
+  return sentences.length > 0 ? sentences.join(" ") : undefined;
+}

@@ -1,0 +1,122 @@
+/** What is said, and to whom; a channel turns addressees into accounts or mail addresses. */
+
+import { oneLine } from "#core/base/quote.ts";
+import { releaseTitle, rolloutTitle } from "#core/model/names.ts";
+import type { Procedure, Registry, Release, Rollout } from "#core/model/registry.ts";
+
+export { count, grouped } from "#core/base/text.ts";
+
+export const ADDRESSEE_KINDS = [
+  "team",
+  "group",
+  "account",
+  "list",
+  "provider",
+  "audience",
+] as const;
+
+/**
+ * `team`: an EA team's name; `group`: a role's file name (`sw-rel-sr`); `account`: a login; `list`: a
+ * family's list as `teams/audiences.yaml` names it; `provider`: the stack whose providers are meant;
+ * `audience`: an audience of announcements (R32).
+ */
+export interface Addressee {
+  readonly kind: (typeof ADDRESSEE_KINDS)[number];
+  readonly name: string;
+}
+
+/** One letter. Nobody in `to` means the ticket itself: it stands there for whoever follows it. */
+export interface Message {
+  /** One line of plain text, starting with the ticket's title (R84). */
+  readonly subject: string;
+  /** Markdown; holds no mention, no HTML and no hidden marker: those are the channel's. */
+  readonly body: string;
+  readonly to: readonly Addressee[];
+}
+
+/** What every letter is written from. */
+interface Facts {
+  readonly registry: Registry;
+  readonly procedure: Procedure;
+  readonly now: string;
+}
+
+export interface RolloutFacts extends Facts {
+  readonly rollout: Rollout;
+  readonly release: Release;
+}
+
+export interface ReleaseFacts extends Facts {
+  readonly release: Release;
+}
+
+/** A part of a body; what is not there is left out. */
+export type Part = string | undefined | false;
+
+/** Less than a ticket comment may hold, with room for what a channel adds. */
+const MAX_BODY = 60_000;
+
+/** Parts as paragraphs; the first says what is wanted, from whom, by when. */
+export const paragraphs = (parts: readonly Part[]): string => present(parts).join("\n\n");
+
+/** Parts as the points of a list; nothing where there are none. */
+export const points = (parts: readonly Part[]): string =>
+  present(parts)
+    .map((part) => `- ${part}`)
+    .join("\n");
+
+const present = (parts: readonly Part[]): string[] =>
+  parts.filter((part): part is string => typeof part === "string" && part !== "");
+
+/** Lines to copy; the caller sees to it that none holds a backtick. */
+export const fenced = (lines: readonly string[], language = ""): string =>
+  [`\`\`\`${language}`, ...lines, "```"].join("\n");
+
+/** A letter on a rollout's ticket: its title, a colon and a few words. */
+export const onRollout = (
+  { rollout, release }: RolloutFacts,
+  lead: string,
+  to: readonly Addressee[],
+  parts: readonly Part[],
+): Message => letter(rolloutTitle({ ...release, platform: rollout.platform }), lead, to, parts);
+
+/** A letter on a release's parent ticket. */
+export const onRelease = (
+  { release }: ReleaseFacts,
+  lead: string,
+  to: readonly Addressee[],
+  parts: readonly Part[],
+): Message => letter(releaseTitle(release), lead, to, parts);
+
+function letter(
+  title: string,
+  lead: string,
+  to: readonly Addressee[],
+  parts: readonly Part[],
+): Message {
+  const seen = new Set<string>();
+  const once = to.filter(({ kind, name }) => {
+    const key = `${kind} ${name}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+  let body = "";
+  for (const part of present(parts)) {
+    if (body.length + part.length > MAX_BODY) {
+      body += "There is more than fits here; the record of the rollout has it all.\n";
+      break;
+    }
+    body += `${part}\n\n`;
+  }
+  const subject = oneLine(lead === "" ? title : `${title}: ${lead}`);
+  return { subject, body: `${body.trimEnd()}\n`, to: once };
+}
+
+/** “one”, “one and two”, “one, two and three”. */
+export const listed = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+
+/** The first few of a list that may be long: “one, two and 12 more”. */
+export const some = (items: readonly string[], most = 20): string =>
+  items.length <= most
+    ? listed(items)
+    : `${items.slice(0, most).join(", ")} and ${items.length - most} more`;

@@ -1,0 +1,54 @@
+/** Which rollouts an error keeps from being advanced (DESIGN section 6): one in its folder, its release, or a file it names. */
+
+import type { Problem } from "#core/base/problems.ts";
+import { componentId } from "#core/model/queries.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
+
+/** Errors by rollout path; `stopped` are those of procedure.yaml, which stop everything. */
+export interface Broken {
+  readonly rollouts: ReadonlyMap<string, readonly Problem[]>;
+  readonly stopped: readonly Problem[];
+}
+
+/** Sorts the errors of a check by the rollouts they keep back; warnings keep nothing back. */
+export function brokenRollouts(problems: readonly Problem[], registry: Registry): Broken {
+  const errors = Map.groupBy(
+    problems.filter(({ severity }) => severity === "error"),
+    ({ file }) => file,
+  );
+  const stopped = errors.get("rollouts/procedure.yaml") ?? [];
+  const rollouts = new Map<string, Problem[]>();
+  if (errors.size === 0) return { rollouts, stopped };
+  const folders = Map.groupBy(errors.keys(), (file) => file.slice(0, file.lastIndexOf("/")));
+  for (const rollout of registry.rollouts.values()) {
+    const own = folders.get(`rollouts/${rollout.path}`) ?? [];
+    const found = [...new Set([...own, ...filesNamed(rollout)])].flatMap(
+      (file) => errors.get(file) ?? [],
+    );
+    if (found.length > 0) rollouts.set(rollout.path, found);
+  }
+  // A release that cannot be read takes its rollouts out of the registry, not out of the world.
+  for (const file of registry.files) {
+    const [, path = "", release = ""] =
+      /^rollouts\/(([^/]+\/[^/]+\/[^/]+)\/[^/]+)\/[^/]+$/.exec(file) ?? [];
+    const found = errors.get(`rollouts/${release}/release.yaml`);
+    if (found && !registry.releases.has(release)) rollouts.set(path, found);
+  }
+  return { rollouts, stopped };
+}
+
+/** The files outside its folder that a rollout depends on. */
+function filesNamed({ release, decisions, ticket }: Rollout): string[] {
+  const teams = [
+    ...(decisions?.data.teams ?? []),
+    ...Object.keys(decisions?.data.excused ?? {}),
+    ...Object.keys(ticket?.data.participation ?? {}),
+  ];
+  return [
+    `rollouts/${release.path}/release.yaml`,
+    `rollouts/${release.path}/ticket.yaml`,
+    `components/stacks/${release.stack}/stack.yaml`,
+    `components/stacks/${componentId(release)}.yaml`,
+    ...teams.map((team) => `teams/${team}.yaml`),
+  ];
+}

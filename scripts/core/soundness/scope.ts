@@ -1,0 +1,45 @@
+/** Which rollouts a rule may judge: a file that is there but broken has problems of its own, and nothing is guessed from it. */
+
+import { readPath } from "#core/model/paths.ts";
+import { filesOf, stateOf } from "#core/model/queries.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
+import { type GroupName, isFinished } from "#core/model/states.ts";
+
+const known = new WeakMap<Registry, readonly Rollout[]>();
+
+/** Rollouts of which every file could be read: what spans files is judged for these only. */
+export function wholeRollouts(registry: Registry): readonly Rollout[] {
+  const found = known.get(registry);
+  if (found) return found;
+  const broken = brokenFolders(registry);
+  const whole = [...registry.rollouts.values()].filter(({ path }) => !broken.has(path));
+  known.set(registry, whole);
+  return whole;
+}
+
+/** Those of them that the people, teams and numbers of today still apply to (DESIGN section 3). */
+export const openRollouts = (registry: Registry): Rollout[] =>
+  wholeRollouts(registry).filter((rollout) => !isFinished(stateOf(rollout)));
+
+/** Where the people of a group are listed. */
+export const groupFile = (group: GroupName): string => `teams/${group}.yaml`;
+
+/** Whether the group's file is there but broken; where it is missing, nobody holds the role. */
+export const isGroupBroken = (registry: Registry, group: GroupName): boolean =>
+  registry.files.has(groupFile(group)) && !registry.groups.has(group);
+
+function brokenFolders(registry: Registry): Set<string> {
+  const read = new Set<string>();
+  for (const rollout of registry.rollouts.values()) {
+    for (const file of filesOf(rollout)) read.add(file);
+  }
+  const broken = new Set<string>();
+  for (const file of registry.files) {
+    if (read.has(file)) continue;
+    const path = readPath(file);
+    if (path && "platform" in path && path.kind !== "packages") {
+      broken.add(`${path.release}/${path.platform}`);
+    }
+  }
+  return broken;
+}

@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import type { Problem } from "#core/base/problems.ts";
+import { loadRegistry } from "#registry";
+import { memoryTree } from "../../testing/memory-tree.ts";
+import { ROLLOUT, VALID } from "../../testing/registry.ts";
+import { BEFORE, IN_TEST, ON_DEBIAN, sampleRegistry } from "../../testing/sample-registry.ts";
+import { soundPart } from "./sound-part.ts";
+
+const { registry } = await sampleRegistry();
+
+const problem = (file: string, severity: Problem["severity"] = "error"): Problem => ({
+  rule: "some-rule",
+  severity,
+  file,
+  line: 1,
+  column: 1,
+  message: "is wrong",
+  hint: "mend it",
+});
+
+const paths = (part: ReturnType<typeof soundPart>) => [...part.registry.rollouts.keys()];
+
+test("without errors everything is shown, whatever the warnings", () => {
+  const part = soundPart(registry, [problem(`rollouts/${BEFORE}/rollout.yaml`, "warning")]);
+  expect(part.registry).toBe(registry);
+  expect(part.refused).toEqual([]);
+});
+
+test("an error in one folder leaves out that rollout and nothing else", () => {
+  const error = problem(`rollouts/${IN_TEST}/rollout.yaml`);
+  const part = soundPart(registry, [error]);
+  expect([...part.skipped]).toEqual([[IN_TEST, [error]]]);
+  expect(paths(part)).not.toContain(IN_TEST);
+  expect(paths(part)).toContain(ON_DEBIAN);
+  expect(part.registry.releases.has("EMI-1.0/cream/1.13.1")).toBe(true);
+  expect([part.refused, part.astray]).toEqual([[], []]);
+});
+
+test("a rollout that is left out takes its document with it, whose number stays known", async () => {
+  const { registry: decided } = await loadRegistry(memoryTree(VALID));
+  const part = soundPart(decided, [problem(`${ROLLOUT}/rollout.yaml`)]);
+  expect([...part.skippedDocuments]).toEqual([[254, ROLLOUT.slice("rollouts/".length)]]);
+  const undecided = soundPart(registry, [problem(`rollouts/${IN_TEST}/rollout.yaml`)]);
+  expect([...undecided.skippedDocuments]).toEqual([]);
+});
+
+test("an error of a release leaves out all its platforms, and the release", () => {
+  const part = soundPart(registry, [problem("rollouts/EMI-1.0/cream/1.13.1/release.yaml")]);
+  expect([...part.skipped.keys()].sort()).toEqual([ON_DEBIAN, IN_TEST].sort());
+  expect(part.registry.releases.has("EMI-1.0/cream/1.13.1")).toBe(false);
+});
+
+test("an error that belongs to no rollout is said all the same", () => {
+  const error = problem("rollouts/EMI-1.0/cream/9.9/release.yaml");
+  expect(soundPart(registry, [error])).toMatchObject({ astray: [error], refused: [] });
+});
+
+test.for(["rollouts/procedure.yaml", "teams/sw-rel-sr.yaml", "components/stacks/EMI/stack.yaml"])(
+  "an error in %s reaches further: nothing is shown",
+  (file) => {
+    expect(soundPart(registry, [problem(file)]).refused).toHaveLength(1);
+  },
+);

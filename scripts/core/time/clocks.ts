@@ -1,0 +1,52 @@
+/** When something that was started is due: answers, reports, reminders, escalation. */
+import { addDays, instant } from "#core/base/dates.ts";
+import { addLocalDays, localDate, startOfDay } from "#core/base/zones.ts";
+import type { Procedure, Registry, Rollout } from "#core/model/registry.ts";
+import { addWeekdays, addWorkingDays } from "./working-days.ts";
+
+/** Days from Monday to Friday between asking the list and telling the coordinators. */
+const POOL_WEEKDAYS = 3;
+
+/** The time zone of a team; UTC for one that is not in the registry. */
+export const zoneOf = (registry: Registry, team: string): string =>
+  registry.teams.get(team)?.data.timezone ?? "UTC";
+
+/** By when a team answers that is asked at `at`: working days (R88), or hours for an emergency release. */
+export function answerDue(
+  { release }: Rollout,
+  team: string,
+  at: string,
+  registry: Registry,
+  { acknowledge }: Procedure,
+): string {
+  if (release.data.type === "emergency") {
+    return instant(Date.parse(at) + acknowledge.emergencyHours * 3_600_000);
+  }
+  const { country = "", timezone = "UTC" } = registry.teams.get(team)?.data ?? {};
+  return addWorkingDays(at, acknowledge.workingDays, { country, timezone });
+}
+
+/** Days of exposure to production after which the report is due: the rollout's own, else the procedure's (R89). */
+export const exposureDays = ({ decisions }: Rollout, { exposure }: Procedure): number =>
+  decisions?.data.exposure?.days ?? exposure.maxDays;
+
+/** When the report of an exposure is due: at 00:00 of the team's zone, `days` after its first day (R118). */
+export const reportDue = (firstDay: string, days: number, zone: string): string =>
+  startOfDay(addDays(firstDay, days), zone);
+
+/** The first day of a team's exposure: as it said, else the day on which it accepted. */
+export function exposedSince(rollout: Rollout, team: string, zone: string): string | undefined {
+  const { exposed, at } = rollout.ticket?.data.participation?.[team] ?? {};
+  return exposed ?? (at === undefined ? undefined : localDate(at, zone));
+}
+
+/** When coordinators are told that the list brought nobody: three days later, Monday to Friday in UTC. */
+export const escalationDue = (pooledAt: string): string => addWeekdays(pooledAt, POOL_WEEKDAYS);
+
+/** Days after the due date of the reminder with this number, from 1: 0, 1, 3, 7, 14, 21 and so on. */
+export const reminderOffset = (number: number): number =>
+  number <= 3 ? ([0, 1, 3][number - 1] ?? 0) : 7 * (number - 3);
+
+/** When the reminder with this number, from 1, is to be sent; at the due's time of day in the team's zone. */
+export const reminderAt = (due: string, number: number, zone: string): string =>
+  addLocalDays(due, reminderOffset(number), zone);

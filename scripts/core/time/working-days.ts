@@ -1,0 +1,49 @@
+/** Working days (R88): Monday to Friday less the nationwide public holidays of a team's country, in its time zone. */
+import { addDays } from "#core/base/dates.ts";
+import { dateExists, startOfDay, toInstant, toLocal } from "#core/base/zones.ts";
+import { isPublicHoliday } from "./holidays.ts";
+
+/** Where a team is: the country of its holidays and its IANA time zone. */
+export interface Place {
+  readonly country: string;
+  readonly timezone: string;
+}
+
+const DAY = 86_400_000;
+
+/** Monday to Friday, whatever the holidays. */
+const isWeekday = (date: string): boolean => {
+  const day = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return day >= 1 && day <= 5;
+};
+
+/** Whether the team works on this local date. */
+export const isWorkingDay = (date: string, { country, timezone }: Place): boolean =>
+  isWeekday(date) && !isPublicHoliday(date, country) && dateExists(date, timezone);
+
+/**
+ * When an answer asked for at `at` is due: on a working day at the same local time `days` working days
+ * later; on another day at the end of that working day, which is the first instant of the day after it.
+ */
+export function addWorkingDays(at: string, days: number, place: Place): string {
+  const asked = toLocal(at, place.timezone);
+  let date = asked.date;
+  // A calendar in which nobody ever works would never end; a year is far beyond any real one.
+  for (let left = days, tries = 0; left > 0 && tries < 366 + days * 7; tries += 1) {
+    date = addDays(date, 1);
+    if (isWorkingDay(date, place)) left -= 1;
+  }
+  return isWorkingDay(asked.date, place)
+    ? toInstant({ date, time: asked.time }, place.timezone)
+    : startOfDay(addDays(date, 1), place.timezone);
+}
+
+/** The same time of day in UTC, `days` of Monday to Friday later; holidays are not looked at. */
+export function addWeekdays(at: string, days: number): string {
+  let time = Date.parse(at);
+  for (let left = days; left > 0; ) {
+    time += DAY;
+    if (isWeekday(new Date(time).toISOString().slice(0, 10))) left -= 1;
+  }
+  return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}

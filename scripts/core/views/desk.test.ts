@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import type { HistoryEvent } from "#core/model/registry.ts";
+import { IN_TEST, LISBON, NORTH, sampleRegistry } from "../../testing/sample-registry.ts";
+import * as stages from "../../testing/sample-stages.ts";
+import { byActor, tasksOf, usuals } from "./desk.ts";
+
+const NOW = "2011-05-24T12:00:00Z";
+const HOUR = 3_600_000;
+
+test("what is asked of somebody is on one list, the nearest deadline first", async () => {
+  const { registry, rollout } = await sampleRegistry(stages.accepted);
+  const desk = byActor(tasksOf(rollout(IN_TEST), registry, NOW));
+  expect(desk.get(NORTH)).toMatchObject([
+    { code: "report-overdue", what: "report how it went", due: "2011-05-22T23:00:00Z" },
+  ]);
+  expect(desk.get("manager-one")?.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(["report-overdue", "problem-open"]),
+  );
+  // The manager is asked about the late team, so its deadline presses both.
+  expect(desk.get("manager-one")?.map(({ pressing }) => pressing)).toEqual([
+    "2011-05-20T23:00:00Z",
+    "2011-05-22T23:00:00Z",
+    null,
+  ]);
+});
+
+test("a manager named in other capitals has one desk", async () => {
+  const { registry, rollout } = await sampleRegistry((files) => {
+    stages.accepted(files);
+    files.rollouts[IN_TEST] = { ...files.rollouts[IN_TEST], manager: "Manager-ONE" };
+  });
+  const desk = byActor(tasksOf(rollout(IN_TEST), registry, NOW));
+  expect(desk.get("manager-one")).toHaveLength(3);
+  expect([...desk.keys()]).not.toContain("Manager-ONE");
+});
+
+test("usual times are medians of what histories say", async () => {
+  const { registry } = await sampleRegistry((files) => {
+    stages.reported(files);
+    for (const entry of stages.ticketOf(files).history) {
+      if (entry.event === "asked" && entry.team === NORTH) entry.due = "2011-05-13T15:30:00Z";
+    }
+  });
+  const { answers } = usuals(registry.rollouts.values(), registry, "2011-06-30T12:00:00Z");
+  const asked = (team: string) =>
+    registry.rollouts
+      .get(IN_TEST)
+      ?.ticket?.data.history.find((entry) => entry.event === "asked" && entry.team === team)?.at;
+  expect(answers.get(NORTH)).toMatchObject({
+    median: Date.parse("2011-05-13T16:00:00Z") - Date.parse(asked(NORTH) ?? ""),
+    times: 1,
+    late: 1,
+  });
+  expect(answers.get(LISBON)).toMatchObject({ times: 1, late: 0 });
+});
+
+/** The usual times of a rollout with this history, each entry one hour after the one before. */
+async function usualOf(...events: Omit<HistoryEvent, "at">[]) {
+  const { registry, rollout } = await sampleRegistry();
+  const base = rollout(IN_TEST);
+  if (!base.ticket) throw new Error("the sample has no ticket");
+  const history = events.map((event, hour) => ({
+    ...event,
+    at: new Date(Date.UTC(2011, 4, 1, hour)).toISOString().replace(".000", ""),
+  }));
+  const told = { ...base, ticket: { ...base.ticket, data: { ...base.ticket.data, history } } };
+  return usuals([told], registry, "2011-06-30T12:00:00Z");
+}
+
+test("a manager's times run from being named to asking, and from the last report to deciding", async () => {
+  const { selections, decisions } = await usualOf(
+    { event: "opened", manager: "Manager-One" },
+    { event: "exposed", team: NORTH },
+    { event: "asked", team: NORTH },
+    { event: "accepted", team: NORTH },
+    { event: "asked", team: LISBON },
+    { event: "reported", team: NORTH },
+    { event: "reported", team: LISBON },
+    { event: "beta-off", team: NORTH },
+    { event: "beta-off", team: LISBON },
+    { event: "resolved" },
+  );
+  expect(selections.get("manager-one")).toEqual({ median: 2 * HOUR, times: 1, late: 0 });
+  expect(decisions.get("manager-one")).toEqual({ median: 3 * HOUR, times: 1, late: 0 });
+});
+
+test("a request that was taken back is not answered by whoever volunteers later", async () => {
+  const { answers } = await usualOf(
+    { event: "asked", team: NORTH, due: "2011-05-01T01:00:00Z" },
+    { event: "dismissed", team: NORTH },
+    { event: "pooled" },
+    { event: "accepted", team: NORTH },
+  );
+  expect(answers.get(NORTH)).toBeUndefined();
+});

@@ -1,0 +1,135 @@
+/** What is asked of each team, person and group, and how long each usually takes. */
+
+import { compareText } from "#core/base/problems.ts";
+import { answersIn } from "#core/metrics/answers.ts";
+import { median } from "#core/metrics/statistics.ts";
+import { historyOf } from "#core/model/participation.ts";
+import { membersOf } from "#core/model/queries.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
+import { reasons } from "#core/reasons/evaluate.ts";
+
+/** One step that a rollout waits for, with the reason that it would remove. */
+export interface Task {
+  readonly rollout: Rollout;
+  /** The blocker's. */
+  readonly code: string;
+  readonly message: string;
+  /** A login, a team or a group. */
+  readonly who: string;
+  readonly what: string;
+  readonly due: string | null;
+  /** The nearest deadline of anybody who could remove the reason: a late team is urgent to its manager too. */
+  readonly pressing: string | null;
+  /** Who keeps that deadline. */
+  readonly pressed: string;
+}
+
+/** Managers as their group spells them: a rollout may name one in other capitals, and means the same desk. */
+function listedAs(registry: Registry): (who: string) => string {
+  const managers = membersOf(registry, "staged-rollout");
+  return (who) => managers.get(who.toLowerCase())?.github ?? who;
+}
+
+/** The steps that a rollout waits for, in the order of its reasons. */
+export function tasksOf(rollout: Rollout, registry: Registry, now: string): Task[] {
+  const listed = listedAs(registry);
+  return reasons(rollout, registry, now).flatMap(({ blocker: { code, message }, next }) => {
+    const [first] = next
+      .filter(({ due }) => due !== null)
+      .sort((a, b) => compareText(a.due ?? "", b.due ?? ""));
+    return next.map((step) => ({
+      rollout,
+      code,
+      message,
+      ...step,
+      who: listed(step.who),
+      pressing: first?.due ?? null,
+      pressed: listed(first?.who ?? step.who),
+    }));
+  });
+}
+
+/** Tasks by who must act, the nearest deadline first; those without one in the order of their rollouts. */
+export function byActor(tasks: readonly Task[]): ReadonlyMap<string, Task[]> {
+  const lists = Map.groupBy(tasks, ({ who }) => who);
+  for (const list of lists.values()) list.sort(nearestFirst);
+  return lists;
+}
+
+export const nearestFirst = (a: Task, b: Task): number =>
+  compareText(a.pressing ?? "~", b.pressing ?? "~") || compareText(a.rollout.path, b.rollout.path);
+
+/** How long somebody took for a kind of step, over all rollouts. */
+export interface Usual {
+  /** Milliseconds. */
+  readonly median: number;
+  readonly times: number;
+  /** How often the deadline had passed. */
+  readonly late: number;
+}
+
+export interface Usuals {
+  /** From being asked to the answer, by team. */
+  readonly answers: ReadonlyMap<string, Usual>;
+  /** From being named to the first team asked, by manager. */
+  readonly selections: ReadonlyMap<string, Usual>;
+  /** From the last report to the decision, by manager. */
+  readonly decisions: ReadonlyMap<string, Usual>;
+}
+
+/** From what had happened by `now`; the metrics say which answers were late. */
+export function usuals(rollouts: Iterable<Rollout>, registry: Registry, now: string): Usuals {
+  const listed = listedAs(registry);
+  const [answers, selections, decisions] = [new Took(), new Took(), new Took()];
+  for (const rollout of rollouts) {
+    for (const { team, asked, answered, inTime } of answersIn(rollout, registry, now)) {
+      if (answered !== undefined) answers.add(team, asked, answered, !inTime);
+    }
+    let manager: { login: string; at: string } | undefined;
+    let reported: string | undefined;
+    let selected = false;
+    for (const { event, at, manager: named } of historyOf(rollout)) {
+      if (at > now) continue;
+      switch (event) {
+        case "opened":
+        case "reassigned":
+          if (named !== undefined) manager = { login: listed(named), at };
+          break;
+        case "asked":
+          if (!selected && manager) selections.add(manager.login, manager.at, at);
+          selected = true;
+          break;
+        case "reported":
+          reported = at;
+          break;
+        case "resolved":
+          if (manager && reported) decisions.add(manager.login, reported, at);
+          break;
+      }
+    }
+  }
+  return { answers: answers.usual(), selections: selections.usual(), decisions: decisions.usual() };
+}
+
+/** Times taken, by whom. */
+class Took {
+  readonly #times = new Map<string, { milliseconds: number; late: boolean }[]>();
+
+  add(who: string, from: string, until: string, late = false): void {
+    const times = this.#times.get(who) ?? [];
+    times.push({ milliseconds: Date.parse(until) - Date.parse(from), late });
+    this.#times.set(who, times);
+  }
+
+  usual(): ReadonlyMap<string, Usual> {
+    const entries = Array.from(this.#times, ([who, times]): [string, Usual] => [
+      who,
+      {
+        median: median(times.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)),
+        times: times.length,
+        late: times.filter(({ late }) => late).length,
+      },
+    ]);
+    return new Map(entries);
+  }
+}

@@ -1,0 +1,86 @@
+/** Rollouts counted, grouped and put in order, by what is recorded of them. */
+
+import { compareText } from "#core/base/problems.ts";
+import { compareNames } from "#core/base/text.ts";
+import { isFlagsAlone } from "#core/model/participation.ts";
+import { componentId, stateOf } from "#core/model/queries.ts";
+import type { Report, Rollout } from "#core/model/registry.ts";
+import { isUnderway, STATES, type State } from "#core/model/states.ts";
+
+/** Whether it is between delivery and production, or its rejection: what status lists. */
+export const isInFlight = (rollout: Rollout): boolean => isUnderway(stateOf(rollout));
+
+/** When something last happened to it: an instant, or the date of delivery. */
+export const lastChange = ({ ticket, release }: Rollout): string =>
+  ticket?.data.history.at(-1)?.at ?? release.data.released;
+
+/** How many rollouts are in each state, all states in the procedure's order. */
+export function countStates(rollouts: Iterable<Rollout>): ReadonlyMap<State, number> {
+  const counts = new Map<State, number>(STATES.map((state) => [state, 0]));
+  for (const rollout of rollouts) {
+    const state = stateOf(rollout);
+    counts.set(state, (counts.get(state) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** What changed last comes first. */
+export const newestFirst = (rollouts: Iterable<Rollout>): Rollout[] =>
+  [...rollouts].sort(
+    (a, b) => compareText(lastChange(b), lastChange(a)) || compareText(a.path, b.path),
+  );
+
+/** The rollouts of each component, by its id. */
+export const byComponent = (rollouts: Iterable<Rollout>): ReadonlyMap<string, Rollout[]> =>
+  Map.groupBy(rollouts, ({ release }) => componentId(release));
+
+/** The rollouts that each team was selected for, answered or reported on. */
+export function byTeam(rollouts: Iterable<Rollout>): ReadonlyMap<string, Rollout[]> {
+  const lists = new Map<string, Rollout[]>();
+  for (const rollout of rollouts) {
+    for (const { team } of teamsOf(rollout)) {
+      const list = lists.get(team);
+      if (list) list.push(rollout);
+      else lists.set(team, [rollout]);
+    }
+  }
+  return lists;
+}
+
+type Participation = NonNullable<NonNullable<Rollout["ticket"]>["data"]["participation"]>[string];
+
+/** One team's part in a rollout, from all files that speak of it. */
+export interface TeamPart {
+  readonly team: string;
+  /** Named in `rollout.yaml`; a team dismissed before it reported is not any more. */
+  readonly selected: boolean;
+  readonly answer?: Participation;
+  readonly report?: Report;
+  /** Why it need not report. */
+  readonly excused?: string;
+}
+
+/** Every team that was selected, answered or reported, by name. */
+export function teamsOf({ decisions, ticket, reports, summary }: Rollout): TeamPart[] {
+  const selected = new Set(decisions?.data.teams);
+  const answers = Object.fromEntries(
+    Object.entries(ticket?.data.participation ?? {}).filter(([, part]) => !isFlagsAlone(part)),
+  );
+  const written = new Map(reports.map((report) => [report.data.team, report]));
+  const excuses = { ...decisions?.data.excused, ...summary?.data.excused };
+  const names = new Set([...selected, ...Object.keys(answers), ...written.keys()]);
+  return [...names].sort(compareNames).map((team) => {
+    const [answer, report, excused] = [answers[team], written.get(team), excuses[team]];
+    return {
+      team,
+      selected: selected.has(team),
+      ...(answer ? { answer } : {}),
+      ...(report ? { report } : {}),
+      ...(excused === undefined ? {} : { excused }),
+    };
+  });
+}
+
+/** Since when it is in its state: the last event that changed it, or the date of delivery. */
+export const stateSince = ({ ticket, release }: Rollout): string =>
+  ticket?.data.history.findLast(({ state }) => state !== undefined)?.at ?? release.data.released;

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { IN_TEST, LISBON, NORTH, sampleRegistry } from "../../testing/sample-registry.ts";
+import { accepted, pooled, reported } from "../../testing/sample-stages.ts";
+import { teamRecord } from "./team-record.ts";
+
+async function record(
+  team: string,
+  stage?: Parameters<typeof sampleRegistry>[0],
+  now = "2011-05-18T12:00:00Z",
+) {
+  const { registry } = await sampleRegistry(stage);
+  return teamRecord(team, [...registry.rollouts.values()], registry, now);
+}
+
+test("a request that still runs counts neither for nor against the team", async () => {
+  expect(await record(NORTH, undefined, "2011-05-13T12:00:00Z")).toEqual({
+    tests: 0,
+    asked: 0,
+    inTime: 0,
+    declined: 0,
+  });
+});
+
+test("answers before the deadline are in time, whatever they say; silence is not (R88)", async () => {
+  expect(await record(NORTH, pooled)).toEqual({ tests: 0, asked: 1, inTime: 0, declined: 0 });
+  expect(await record(LISBON, pooled)).toEqual({ tests: 0, asked: 1, inTime: 1, declined: 1 });
+});
+
+test("a test is done when its report is there", async () => {
+  expect(await record(NORTH, accepted)).toEqual({ tests: 0, asked: 1, inTime: 1, declined: 0 });
+  expect(await record(NORTH, reported)).toMatchObject({ tests: 1 });
+});
+
+test("an answer after the deadline stays late", async () => {
+  const late = await record(NORTH, (files) => {
+    pooled(files);
+    const ticket = files.tickets[IN_TEST];
+    ticket?.history.push({ at: "2011-05-17T09:00:00Z", event: "accepted", team: NORTH });
+    if (ticket?.participation)
+      ticket.participation[NORTH] = { response: "accept", at: "2011-05-17T09:00:00Z" };
+  });
+  expect(late).toEqual({ tests: 0, asked: 1, inTime: 0, declined: 0 });
+});

@@ -1,0 +1,144 @@
+import { expect, test } from "vitest";
+import { componentId } from "#core/model/queries.ts";
+import {
+  ANCHORS,
+  BEFORE,
+  IN_TEST,
+  type SampleFiles,
+  sampleRegistry,
+} from "../../testing/sample-registry.ts";
+import { accepted, decisionsOf, ticketOf } from "../../testing/sample-stages.ts";
+import { upgradeAdvice } from "./upgrade-advice.ts";
+
+const NOW = "2011-05-18T12:00:00Z";
+const CREAM = "EMI/cream";
+
+/** The advice for a component, with rollouts by their versions. */
+async function adviceFor(component: string, change?: (files: SampleFiles) => void, now = NOW) {
+  const { registry } = await sampleRegistry(change);
+  const own = [...registry.rollouts.values()].filter(
+    ({ release }) => componentId(release) === component,
+  );
+  return upgradeAdvice(own, registry, now).map(({ run, leave, coming, ...rest }) => ({
+    ...rest,
+    run: run && [run.rollout.release.version, run.since, run.issues.map(({ ggus }) => ggus)],
+    leave: leave.map(({ rollout, since, reason }) => [rollout.release.version, since, reason]),
+    coming: coming.map(({ rollout, state, expected }) => [
+      rollout.release.version,
+      state,
+      expected?.what,
+      expected?.when,
+    ]),
+  }));
+}
+
+const onSl5 = async (change?: (files: SampleFiles) => void, now = NOW) =>
+  (await adviceFor(CREAM, change, now)).find(({ platform }) => platform === "sl5-x86_64");
+
+const recall = (files: SampleFiles, path: string, at: string) => {
+  const ticket = ticketOf(files, path);
+  ticket.state = "Recalled";
+  ticket.history.push({ at, event: "recalled", state: "Recalled" });
+  const recalled = { reason: "Loses jobs.", by: "manager-one", date: at.slice(0, 10) };
+  decisionsOf(files, path).recall = recalled;
+};
+
+const toProduction = (files: SampleFiles, path: string, at: string) => {
+  const ticket = ticketOf(files, path);
+  ticket.state = "Production";
+  ticket.status = "resolved";
+  ticket.history.push({ at, event: "resolved", state: "Accepted", status: "resolved" });
+  ticket.history.push({ at, event: "released", state: "Production" });
+};
+
+test("what went into production is run, what is on its way is told beside it", async () => {
+  expect(await adviceFor(CREAM)).toEqual([
+    {
+      platform: "debian6-x86_64",
+      stackMajor: "EMI-1.0",
+      run: undefined,
+      leave: [],
+      coming: [["1.13.1", "Unverified", undefined, undefined]],
+    },
+    {
+      platform: "sl5-x86_64",
+      stackMajor: "EMI-1.0",
+      run: ["1.13.0", "2011-03-03T00:00:00Z", []],
+      leave: [],
+      coming: [["1.13.1", "StagedRollOut", undefined, undefined]],
+    },
+  ]);
+});
+
+test("the last report that is due is what an update in test waits for", async () => {
+  expect((await onSl5(accepted))?.coming).toEqual([
+    ["1.13.1", "StagedRollOut", "reports", "2011-05-22T23:00:00Z"],
+  ]);
+});
+
+test("an accepted version waits for the release that lists it", async () => {
+  const advice = await onSl5((files) => {
+    const ticket = ticketOf(files);
+    ticket.state = "Accepted";
+    ticket.status = "resolved";
+    ticket.history.push({
+      at: "2011-05-17T12:00:00Z",
+      event: "resolved",
+      state: "Accepted",
+      status: "resolved",
+    });
+    files.distributionReleases["1.1.0"] = {
+      type: "minor",
+      date: "2011-06-03",
+      contents: [IN_TEST],
+    };
+  });
+  expect(advice?.coming).toEqual([["1.13.1", "Accepted", "production", "2011-06-03"]]);
+  expect(advice?.run?.[0]).toBe("1.13.0");
+});
+
+test("a later version takes over, with its open issues, the worst first", async () => {
+  const advice = await onSl5((files) => {
+    toProduction(files, IN_TEST, "2011-05-17T12:00:00Z");
+    decisionsOf(files).issues = [
+      { ggus: 71000, title: "Slow", severity: "minor" },
+      { ggus: 71001, title: "Purge fails", severity: "major", workaround: "Restart tomcat5." },
+      { ggus: 71002, title: "Wrong path", severity: "major", resolved: true },
+    ];
+  });
+  expect(advice?.run).toEqual(["1.13.1", "2011-05-17T12:00:00Z", [71001, 71000]]);
+  expect(advice?.coming).toEqual([]);
+});
+
+test("a recalled version is left, for the one before where there is one (R128)", async () => {
+  const newest = await onSl5((files) => {
+    toProduction(files, IN_TEST, "2011-05-16T12:00:00Z");
+    recall(files, IN_TEST, "2011-05-17T12:00:00Z");
+  });
+  expect(newest?.run?.[0]).toBe("1.13.0");
+  expect(newest?.leave).toEqual([["1.13.1", "2011-05-17T12:00:00Z", "Loses jobs."]]);
+
+  const only = await onSl5((files) => recall(files, BEFORE, "2011-05-17T12:00:00Z"));
+  expect(only?.run).toBeUndefined();
+  expect(only?.leave).toHaveLength(1);
+});
+
+test("the end of a major's support is said once it has come", async () => {
+  const ends = (files: SampleFiles) => {
+    const emi = files.stacks.EMI;
+    if (emi) emi.majors = { "1.0": { supportedUntil: "2011-06-30" } };
+  };
+  expect(await onSl5(ends, "2011-06-30T12:00:00Z")).not.toHaveProperty("supportedUntil");
+  expect(await onSl5(ends, "2011-07-01T12:00:00Z")).toMatchObject({
+    supportedUntil: "2011-06-30",
+  });
+});
+
+test("what was rejected leaves nothing to say", async () => {
+  const rejected = (files: SampleFiles) => {
+    const ticket = ticketOf(files, ANCHORS);
+    ticket.state = "Rejected";
+    ticket.history.push({ at: "2011-05-14T08:00:00Z", event: "withdrawn", state: "Rejected" });
+  };
+  expect(await adviceFor("CA/CA", rejected)).toEqual([]);
+});

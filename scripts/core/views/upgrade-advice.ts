@@ -1,0 +1,157 @@
+/**
+ * “Should I upgrade?”: for each platform and major of a component the version to run, what is known to be wrong
+ * with it, the versions to leave, and what is in test. Site and API say the same from here.
+ */
+
+import { compareText } from "#core/base/problems.ts";
+import { compareNames } from "#core/base/text.ts";
+import { compareVersions } from "#core/base/versions.ts";
+import { listedIn } from "#core/distribution/listed.ts";
+import { reportDueOf } from "#core/events/due.ts";
+import { isImported } from "#core/model/component-versions.ts";
+import { awaitedTeams } from "#core/model/participation.ts";
+import { stateOf } from "#core/model/queries.ts";
+import type { DistributionRelease, Registry, Rollout } from "#core/model/registry.ts";
+import { isFinished, type State } from "#core/model/states.ts";
+import { type KnownIssue, openIssues } from "./known-issues.ts";
+import { stateSince } from "./rollout-lists.ts";
+
+/** A version in production, and since when (an instant, or a date where no more is recorded). */
+export interface Running {
+  readonly rollout: Rollout;
+  readonly since: string;
+  /** Not resolved yet, the worst first. */
+  readonly issues: readonly KnownIssue[];
+}
+
+/** A version that was recalled: whoever runs it leaves it (R128). */
+export interface Leaving {
+  readonly rollout: Rollout;
+  readonly since: string;
+  readonly reason?: string;
+}
+
+/** What an update in test waits for that has a date: its distribution release, or the last report. */
+export interface Expected {
+  readonly what: "production" | "reports";
+  /** An instant or a date. */
+  readonly when: string;
+  readonly release?: DistributionRelease;
+}
+
+export interface Coming {
+  readonly rollout: Rollout;
+  readonly state: State;
+  readonly since: string;
+  readonly expected?: Expected;
+}
+
+/** The answer for one platform within one major of the stack. */
+export interface UpgradeAdvice {
+  readonly platform: string;
+  readonly stackMajor: string;
+  /** The last day on which the major was supported; absent while it is, or where no date is known. */
+  readonly supportedUntil?: string;
+  /** Absent where nothing is in production. */
+  readonly run?: Running;
+  /** The version recalled last comes first. */
+  readonly leave: readonly Leaving[];
+  /** Between delivery and production, the furthest first. */
+  readonly coming: readonly Coming[];
+}
+
+/** The answers for a component's rollouts: by platform, within it the latest major first. */
+export function upgradeAdvice(
+  rollouts: Iterable<Rollout>,
+  registry: Registry,
+  now: string,
+): UpgradeAdvice[] {
+  const groups = Map.groupBy(
+    rollouts,
+    ({ platform, release }) => `${platform} ${release.stackMajor}`,
+  );
+  return [...groups.values()]
+    .flatMap((own) => adviceOf(own, registry, now) ?? [])
+    .sort(
+      (a, b) => compareNames(a.platform, b.platform) || compareVersions(b.stackMajor, a.stackMajor),
+    );
+}
+
+/** Undefined where nothing has come of any delivery and nothing is under way. */
+function adviceOf(
+  own: readonly Rollout[],
+  registry: Registry,
+  now: string,
+): UpgradeAdvice | undefined {
+  const [first] = own;
+  if (!first) return undefined;
+  const run = own
+    .filter((rollout) => stateOf(rollout) === "Production")
+    .map((rollout) => ({ rollout, since: stateSince(rollout) }))
+    .sort(latestFirst)[0];
+  const leave = own
+    .filter((rollout) => stateOf(rollout) === "Recalled")
+    .map((rollout) => recalled(rollout))
+    .sort(latestFirst);
+  const coming = own
+    .filter((rollout) => isComing(rollout))
+    .map((rollout) => comingOf(rollout, registry))
+    .sort((a, b) => furthest(b.state) - furthest(a.state) || latestFirst(a, b));
+  if (!run && leave.length === 0 && coming.length === 0) return undefined;
+  const supportedUntil = endOfMajor(first, registry, now);
+  return {
+    platform: first.platform,
+    stackMajor: first.release.stackMajor,
+    ...(supportedUntil === undefined ? {} : { supportedUntil }),
+    ...(run ? { run: { ...run, issues: openIssues(run.rollout) } } : {}),
+    leave,
+    coming,
+  };
+}
+
+interface Since {
+  readonly rollout: Rollout;
+  readonly since: string;
+}
+
+const latestFirst = (a: Since, b: Since): number =>
+  compareText(b.since, a.since) ||
+  compareVersions(b.rollout.release.version, a.rollout.release.version);
+
+function recalled(rollout: Rollout): Leaving {
+  const reason = rollout.decisions?.data.recall?.reason;
+  return { rollout, since: stateSince(rollout), ...(reason === undefined ? {} : { reason }) };
+}
+
+/** Accepted is decided, but not yet what everybody should run. */
+const isComing = (rollout: Rollout): boolean => {
+  const state = stateOf(rollout);
+  return !isImported(rollout) && (!isFinished(state) || state === "Accepted");
+};
+
+const ORDER: readonly State[] = ["Unverified", "InVerification", "StagedRollOut", "Accepted"];
+const furthest = (state: State): number => ORDER.indexOf(state);
+
+function comingOf(rollout: Rollout, registry: Registry): Coming {
+  const expected = expectedOf(rollout, registry);
+  const state = stateOf(rollout);
+  return { rollout, state, since: stateSince(rollout), ...(expected ? { expected } : {}) };
+}
+
+/** Undefined where nothing with a date lies ahead of it: nobody promises what nobody can know. */
+function expectedOf(rollout: Rollout, registry: Registry): Expected | undefined {
+  if (stateOf(rollout) === "Accepted") {
+    const release = listedIn(registry, rollout);
+    return release && { what: "production", when: release.data.date, release };
+  }
+  if (rollout.ticket?.data.status !== "open") return undefined;
+  const dues = awaitedTeams(rollout).flatMap((team) => reportDueOf(rollout, team, registry) ?? []);
+  const last = dues.sort(compareText).at(-1);
+  return last === undefined ? undefined : { what: "reports", when: last };
+}
+
+function endOfMajor({ release }: Rollout, registry: Registry, now: string): string | undefined {
+  const majors = registry.stacks.get(release.stack)?.data.majors ?? {};
+  const end = release.major === undefined ? undefined : majors[release.major]?.supportedUntil;
+  return end !== undefined && end < now.slice(0, 10) ? end : undefined;
+}

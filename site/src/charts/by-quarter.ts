@@ -2,7 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import { COMPONENTS, TEAMS, TESTS } from "#core/metrics/definitions.ts";
 import type { Metrics } from "#core/metrics/metrics.ts";
-import { count } from "../words.ts";
+import { count } from "../words/words.ts";
 import { type Chart, draw, look, ROW } from "./draw.ts";
 
 /** So many quarters fit; the tables hold all. */

@@ -1,8 +1,8 @@
 /** A chart drawn at build time: SVG that takes its colours from the page, and a file that carries its own. */
 import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
-import { escapeHtml } from "../markdown.ts";
 import tokens from "../styles/tokens.css?raw";
+import { escapeHtml } from "../words/markdown.ts";
 
 export interface LegendEntry {
   readonly label: string;

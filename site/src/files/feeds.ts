@@ -4,7 +4,7 @@ import { printable } from "#core/base/text.ts";
 import type { Channel } from "#core/feeds/channels.ts";
 import { siteAddress } from "#core/model/addresses.ts";
 import type { Procedure } from "#core/model/registry.ts";
-import { escapeHtml, renderMarkdown } from "../markdown.ts";
+import { escapeHtml, renderMarkdown } from "../words/markdown.ts";
 import type { SiteFile } from "./file.ts";
 
 /** Both files of a channel; what happens later is newer than `updated` and changes nothing that is in it. */

@@ -5,7 +5,7 @@ import { selectedTeams } from "#core/model/participation.ts";
 import { componentOf, stateOf } from "#core/model/queries.ts";
 import type { Registry, Report, Rollout } from "#core/model/registry.ts";
 import type { State } from "#core/model/states.ts";
-import { FAMILY_WORDS, STATE_WORDS, sayPlatformOf, TYPE_WORDS } from "../words.ts";
+import { FAMILY_WORDS, STATE_WORDS, sayPlatformOf, TYPE_WORDS } from "../words/words.ts";
 
 /** What a record holds; a rollout and its document are one record, or Pagefind would need half as much again. */
 export const KINDS = ["Rollout", "Document", "Component", "Team"] as const;

@@ -1,7 +1,7 @@
 /** Each chart as a file that can stand in a document. */
 import type { APIRoute, GetStaticPaths } from "astro";
 import { charts } from "../../charts/every.ts";
-import { anythingTested, metrics } from "../../metrics.ts";
+import { anythingTested, metrics } from "../../data/metrics.ts";
 
 export const getStaticPaths = (() =>
   anythingTested

@@ -2,8 +2,8 @@
 import type { APIRoute, GetStaticPaths } from "astro";
 import { asCsv, asLongCsv } from "#core/metrics/csv.ts";
 import { type TableName, tidyTable, tidyTables } from "#core/metrics/tables.ts";
-import { metrics } from "../../metrics.ts";
-import { ALL_FILE, tableFiles } from "../../metrics-files.ts";
+import { ALL_FILE, tableFiles } from "../../address/metrics-files.ts";
+import { metrics } from "../../data/metrics.ts";
 
 export const getStaticPaths = (() => [
   { params: { file: ALL_FILE }, props: {} },

@@ -5,7 +5,7 @@ import { folderTree } from "#io/folder-tree.ts";
 import { loadRegistry } from "#registry";
 import { latestDecisions, latestReleases } from "./latest.ts";
 
-const sample = fileURLToPath(new URL("../../scripts/testing/site-data/", import.meta.url));
+const sample = fileURLToPath(new URL("../../../scripts/testing/site-data/", import.meta.url));
 
 test("decisions come the latest first, one for each rollout", async () => {
   const { registry } = await loadRegistry(folderTree(sample));

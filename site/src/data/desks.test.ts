@@ -5,10 +5,10 @@ import { tasksOf } from "#core/views/desk.ts";
 import { isInFlight } from "#core/views/rollout-lists.ts";
 import { folderTree } from "#io/folder-tree.ts";
 import { loadRegistry } from "#registry";
+import { whoIs } from "../words/who.ts";
 import { alsoAsked, calendarOf, deskOwners, deskSentence, loadOf, sayUsual } from "./desks.ts";
-import { whoIs } from "./who.ts";
 
-const sample = fileURLToPath(new URL("../../scripts/testing/site-data/", import.meta.url));
+const sample = fileURLToPath(new URL("../../../scripts/testing/site-data/", import.meta.url));
 const { registry } = await loadRegistry(folderTree(sample));
 const NOW = "2011-07-20T12:00:00Z";
 const tasks = [...registry.rollouts.values()].flatMap((one) => tasksOf(one, registry, NOW));

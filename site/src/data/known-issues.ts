@@ -5,7 +5,7 @@ import { componentId, stateOf } from "#core/model/queries.ts";
 import type { Component, Registry, Rollout } from "#core/model/registry.ts";
 import { type IssueOfRelease, issuesByRelease } from "#core/views/known-issues.ts";
 import { upgradeAdvice } from "#core/views/upgrade-advice.ts";
-import { count } from "./words.ts";
+import { count } from "../words/words.ts";
 
 export interface IssuesOfComponent {
   readonly component: Component;

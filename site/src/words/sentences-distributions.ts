@@ -4,7 +4,7 @@ import { sayDate } from "#core/base/say-time.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
 import type { DistributionRelease } from "#core/model/registry.ts";
 import type { ReleaseType } from "#schemas/types.ts";
-import type { Distribution } from "./distributions.ts";
+import type { Distribution } from "../data/distributions.ts";
 import { count } from "./words.ts";
 
 /** “UMD 3.14.9 of 21 July 2017 is the latest of 66 releases.” */

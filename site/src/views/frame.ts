@@ -1,6 +1,6 @@
 /** What the frame of every page says alike, found once. */
 import { nextBuild } from "#core/time/next-build.ts";
-import { clockStands, now, onlyHistory, registry } from "./registry.ts";
+import { clockStands, now, onlyHistory, registry } from "../data/registry.ts";
 import { sectionsBelow, sectionsOf } from "./sections.ts";
 
 const holdings = { onlyHistory, distributionReleases: registry.distributionReleases.size };

@@ -12,7 +12,7 @@ import {
 } from "#core/model/names.ts";
 import type { Position } from "#core/model/positions.ts";
 import type { Procedure, Rollout } from "#core/model/registry.ts";
-import { capital, count, EVENT_WORDS, STATE_WORDS } from "./words.ts";
+import { capital, count, EVENT_WORDS, STATE_WORDS } from "../words/words.ts";
 
 /** A deadline or number, and what it is of. */
 export interface Deadline {

@@ -1,6 +1,6 @@
 /** Rollouts that are not shown because their files have errors: their addresses stay, and say so. */
 import { escaped } from "#core/model/addresses.ts";
-import { to } from "./links.ts";
+import { to } from "../address/links.ts";
 import { skipped, skippedDocuments } from "./registry.ts";
 
 /** A folder may have been given any name; no address ever led to one that has to be escaped. */

@@ -5,7 +5,7 @@ import type { Registry, Rollout } from "#core/model/registry.ts";
 import type { BoardRow } from "#core/views/board.ts";
 import type { Task } from "#core/views/desk.ts";
 import { nearestFirst } from "#core/views/desk.ts";
-import { capital } from "./words.ts";
+import { capital } from "../words/words.ts";
 
 /** Rows on a page of the board, and of history: a page stays below 60 KB. */
 export const PAGE_SIZE = 150;

@@ -3,7 +3,7 @@
 import { compareText } from "#core/base/problems.ts";
 import type { Registry, Ticket } from "#core/model/registry.ts";
 import { isPending } from "#core/workflow/deliveries.ts";
-import { capital, count } from "./words.ts";
+import { capital, count } from "../words/words.ts";
 
 export interface OpenDelivery {
   /** The folder below `rollouts/`, of a rollout or of a release. */

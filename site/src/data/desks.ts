@@ -7,8 +7,8 @@ import type { Registry } from "#core/model/registry.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
 import type { BoardRow } from "#core/views/board.ts";
 import type { Task, Usual } from "#core/views/desk.ts";
-import { type Who, whoIs } from "./who.ts";
-import { count } from "./words.ts";
+import { type Who, whoIs } from "../words/who.ts";
+import { count } from "../words/words.ts";
 
 /** Each once: the groups, their members, the current teams, and whoever else is asked. */
 export function deskOwners(

@@ -4,7 +4,7 @@ import { folderTree } from "#io/folder-tree.ts";
 import { loadRegistry } from "#registry";
 import { matrixOf } from "./matrix.ts";
 
-const sample = fileURLToPath(new URL("../../scripts/testing/site-data/", import.meta.url));
+const sample = fileURLToPath(new URL("../../../scripts/testing/site-data/", import.meta.url));
 
 test("teams stand against the platforms, and who could be asked below", async () => {
   const { registry } = await loadRegistry(folderTree(sample));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { REASONS } from "#core/import/findings.ts";
+import { REASONS } from "../import-egi-qc/findings.ts";
 import {
   distribution,
   importFiles,

@@ -1,19 +1,19 @@
 import { statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { printable } from "#core/base/text.ts";
-import { countReasons, type ImportFinding, Notebook } from "#core/import/findings.ts";
-import { planImport } from "#core/import/plan.ts";
-import type { PlannedFile } from "#core/import/planned-file.ts";
 import { renderRecord } from "#data/render-record.ts";
-import { readSource } from "#io/egi-qc/read.ts";
+import { countReasons, type ImportFinding, Notebook } from "../import-egi-qc/findings.ts";
+import { planImport } from "../import-egi-qc/plan.ts";
+import type { PlannedFile } from "../import-egi-qc/planned-file.ts";
+import { importAsText } from "../import-egi-qc/print.ts";
+import { readSource } from "../import-egi-qc/read.ts";
 import {
   ForeignFolder,
   openTarget,
   type TargetFile,
   type Written,
   writeTarget,
-} from "#io/import-target.ts";
-import { importAsText } from "#io/print-import.ts";
+} from "../import-egi-qc/target.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 
 export interface ImportOptions extends GlobalOptions {

@@ -11,12 +11,12 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Problem } from "#core/base/problems.ts";
-import type { Figures } from "#core/import/figures.ts";
-import type { ImportFinding, Reason } from "#core/import/findings.ts";
 import { checkTree } from "#data/check-tree.ts";
 import { parseYaml } from "#data/yaml.ts";
 import { folderTree } from "#io/folder-tree.ts";
 import { runProgram } from "../../commands/program.ts";
+import type { Figures } from "../../import-egi-qc/figures.ts";
+import type { ImportFinding, Reason } from "../../import-egi-qc/findings.ts";
 
 export const NOW = "2026-01-01T12:00:00Z";
 

@@ -1,13 +1,13 @@
 /** An import without a disk: values by their path → the planned files as text, and what `check` says of them. */
 
 import type { Problem } from "#core/base/problems.ts";
-import { Notebook } from "#core/import/findings.ts";
-import { planImport } from "#core/import/plan.ts";
-import { readRecords } from "#core/import/read-records.ts";
-import type { SourceRecords } from "#core/import/records.ts";
 import { checkTree } from "#data/check-tree.ts";
 import { renderRecord } from "#data/render-record.ts";
 import type { Tree } from "#data/tree.ts";
+import { Notebook } from "../../import-egi-qc/findings.ts";
+import { planImport } from "../../import-egi-qc/plan.ts";
+import { readRecords } from "../../import-egi-qc/read-records.ts";
+import type { SourceRecords } from "../../import-egi-qc/records.ts";
 import { NOW } from "./folders.ts";
 
 export interface Planned {

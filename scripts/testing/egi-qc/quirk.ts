@@ -1,5 +1,5 @@
 /** One quirk of the source: the files it is in, what is said of it, and what the target holds nevertheless. */
-import type { Reason } from "#core/import/findings.ts";
+import type { Reason } from "../../import-egi-qc/findings.ts";
 import { distribution, type Files, PRODUCT, product, RELEASE } from "./folders.ts";
 
 export interface Quirk {

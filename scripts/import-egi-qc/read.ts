@@ -2,9 +2,9 @@
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compareText } from "#core/base/problems.ts";
-import type { Notebook } from "#core/import/findings.ts";
-import { readRecords } from "#core/import/read-records.ts";
-import type { SourceRecords } from "#core/import/records.ts";
+import type { Notebook } from "./findings.ts";
+import { readRecords } from "./read-records.ts";
+import type { SourceRecords } from "./records.ts";
 
 const MAX_BYTES = 32 * 1024 * 1024;
 const MAX_DEPTH = 40;

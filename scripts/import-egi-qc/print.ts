@@ -1,7 +1,7 @@
 /** What an import did, for people: the figures, a table by reason, and which files changed. */
-import type { Figures } from "#core/import/figures.ts";
-import { countReasons, type ImportFinding } from "#core/import/findings.ts";
-import type { Written } from "./import-target.ts";
+import type { Figures } from "./figures.ts";
+import { countReasons, type ImportFinding } from "./findings.ts";
+import type { Written } from "./target.ts";
 
 const number = (count: number) => count.toLocaleString("en");
 const many = (count: number, one: string) => `${number(count)} ${one}${count === 1 ? "" : "s"}`;

@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { compareText } from "#core/base/problems.ts";
 import { blobId } from "#data/parse-cache.ts";
 import { DATA_FOLDERS } from "#data/tree.ts";
-import { removeLeftovers, writeAtomically } from "./write-file.ts";
+import { removeLeftovers, writeAtomically } from "../io/write-file.ts";
 
 const LIST = ".import-egi-qc.json";
 const FORMAT = 1;

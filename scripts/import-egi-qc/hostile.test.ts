@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseYaml } from "#data/yaml.ts";
-import { distribution, product, target } from "../../testing/egi-qc/folders.ts";
-import { planFiles, problemsOf } from "../../testing/egi-qc/memory.ts";
+import { distribution, product, target } from "../testing/egi-qc/folders.ts";
+import { planFiles, problemsOf } from "../testing/egi-qc/memory.ts";
 
 const NASTY = [
   "../../etc/passwd",

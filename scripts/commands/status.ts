@@ -5,14 +5,9 @@ import { waitingLines } from "#core/forge/waiting.ts";
 import type { ForgeView } from "#core/model/forge-view.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { isFinished, isUnderway } from "#core/model/states.ts";
+import type { TeamMark } from "#core/model/team-marks.ts";
 import { count } from "#core/notifications/text/message.ts";
-import {
-  type BoardRow,
-  boardRow,
-  mostUrgentFirst,
-  type TeamMark,
-  urgentOf,
-} from "#core/views/board.ts";
+import { type BoardRow, boardRow, mostUrgentFirst, urgentOf } from "#core/views/board.ts";
 import { findRolloutsOrComponents } from "#core/views/find-rollout.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { openWorkTree } from "#io/work-tree.ts";

@@ -1,9 +1,8 @@
 /** What managers and coordinators say in the ticket: whom to ask, how long to test, who manages (R104–R111). */
 
 import { compareText } from "#core/base/problems.ts";
-import { isPresent, type World } from "#core/events/facts.ts";
+import type { World } from "#core/events/facts.ts";
 import type { CoordinatorCommand, ManagerCommand } from "#core/model/command.ts";
-import { ANY_PLATFORM } from "#core/model/names.ts";
 import { openProblems, problemsTold } from "#core/model/open-problems.ts";
 import {
   isExcused,
@@ -14,8 +13,10 @@ import {
   selectedTeams,
 } from "#core/model/participation.ts";
 import { familyOf, holds, managersOf } from "#core/model/people.ts";
+import { isPresent } from "#core/model/queries.ts";
 import type { Rollout } from "#core/model/registry.ts";
-import { managerOf, teamNamed, unknownTeam } from "./team-meant.ts";
+import { isCommittedTo, managerOf, teamNamed } from "#core/model/teams.ts";
+import { unknownTeam } from "./team-meant.ts";
 import { ALREADY, allowed, refuse, refused, saidTooEarly, type Verdict } from "./verdict.ts";
 
 const MAX_DAYS = 365;
@@ -71,13 +72,8 @@ export function committedTeams(
   rollout: Rollout,
   { registry, now }: Pick<World, "registry" | "now">,
 ) {
-  const component = `${rollout.release.stack}/${rollout.release.component}`;
-  const fits = (platforms: readonly string[]) =>
-    platforms.includes(rollout.platform) || platforms.includes(ANY_PLATFORM);
   return [...registry.teams.values()]
-    .filter(({ data }) =>
-      (data.commitments ?? []).some((one) => one.component === component && fits(one.platforms)),
-    )
+    .filter((team) => isCommittedTo(team, rollout))
     .map(({ name }) => name)
     .filter((name) => isPresent(registry, name, now))
     .sort(compareText);

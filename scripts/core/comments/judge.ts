@@ -1,14 +1,16 @@
 /** Whether a command can be carried out on a rollout as it stands: by right, by state, by what was said before. */
+
 import { lacksRight } from "#core/access/commands.ts";
 import type { World } from "#core/events/facts.ts";
-import { allows, type EventName } from "#core/events/transitions.ts";
+import { allows } from "#core/events/transitions.ts";
 import { type Command, isTeamCommand, type Refusal } from "#core/model/command.ts";
 import { lastEvent } from "#core/model/participation.ts";
 import { positionOf } from "#core/model/positions.ts";
-import type { Rollout } from "#core/model/registry.ts";
+import type { EventName, Rollout } from "#core/model/registry.ts";
+import { managerOf } from "#core/model/teams.ts";
 import { judgeForCoordinator, judgeForManager } from "./judge-manager.ts";
 import { judgeForTeam } from "./judge-team.ts";
-import { managerOf, teamMeant } from "./team-meant.ts";
+import { teamMeant } from "./team-meant.ts";
 import { refuse, saidTooEarly, type Verdict } from "./verdict.ts";
 
 /** Judges a command said on a rollout's own ticket. */

@@ -13,15 +13,15 @@
 
 import { historyOf, isUnanswered } from "#core/model/participation.ts";
 import { familyOf, holds, managersOf, membersOf, teamsOf } from "#core/model/people.ts";
+import { platformsOf } from "#core/model/queries.ts";
+import { takesPart, teamNamed } from "#core/model/teams.ts";
 import type { Command } from "../model/command.ts";
 import type { Registry, Rollout } from "../model/registry.ts";
-import { platformsOf } from "../workflow/parent.ts";
 import { contradict, isHeard, quotesBothReplyLines, withoutRepeats } from "./contradictions.ts";
 import { eventsOf } from "./judge.ts";
 import { answeredIn } from "./markers.ts";
 import { ownWords } from "./own-words.ts";
 import { parseCommands, type Saying, type Spoken, type Word } from "./parse-commands.ts";
-import { takesPart, teamNamed } from "./team-meant.ts";
 
 /** A comment as the forge lists it. */
 export interface TicketComment {

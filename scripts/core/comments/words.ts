@@ -1,9 +1,10 @@
 /** Single words of commands: teams, dates, services, numbers, as people write them. */
+
 import { isDate } from "#core/base/dates.ts";
 import { didYouMean } from "#core/base/suggest.ts";
+import { teamNamed } from "#core/model/teams.ts";
 import type { Registry } from "../model/registry.ts";
 import type { Unreadable } from "./parse-commands.ts";
-import { teamNamed } from "./team-meant.ts";
 
 const OPENING = /^[`"'“”‘’([{<*]+/;
 const CLOSING = /[`"'“”‘’)\]}>*.,;:!?…]+$/;

@@ -1,13 +1,8 @@
 /** Files to start from: valid as they stand, so that one fills in instead of looking up. */
 
+import { acceptedTeams, awaitedTeams, excusedTeams, reportOf } from "#core/model/participation.ts";
 import { previousInProduction } from "#core/model/previous.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
-import {
-  acceptedTeams,
-  awaitedTeams,
-  excusedTeams,
-  reportOf,
-} from "#core/notifications/text/teams.ts";
 
 const MAX_TEAMS = 20;
 
@@ -111,7 +106,7 @@ export function whyNotAccept(rollout: Rollout): string | undefined {
   if (stoppers.length > 0) return `Unresolved showstopper: GGUS ${stoppers.join(", ")}.`;
   const reporting = acceptedTeams(rollout).some((team) => reportOf(rollout, team));
   if (rollout.reports.length > 0 || reporting) return undefined;
-  return excusedTeams(rollout).size > 0 ? "Every team was excused." : "No team reported.";
+  return excusedTeams(rollout).length > 0 ? "Every team was excused." : "No team reported.";
 }
 
 /** Managers of the family who are in no reporting team; undefined when the manager is in none either. */

@@ -1,8 +1,5 @@
 /** Facts that stand in files and are not recorded yet, each as the event that records it (DESIGN section 4). */
 
-import { latestToday } from "#core/base/dates.ts";
-import { localDate } from "#core/base/zones.ts";
-import { volunteersByReport } from "#core/comments/team-meant.ts";
 import {
   acceptedTeams,
   hasReported,
@@ -14,7 +11,9 @@ import {
   selectedTeams,
 } from "#core/model/participation.ts";
 import { accountOf, holds, membersOf } from "#core/model/people.ts";
+import { isPresent } from "#core/model/queries.ts";
 import type { HistoryEvent, Procedure, Registry, Report, Rollout } from "#core/model/registry.ts";
+import { volunteersByReport } from "#core/model/teams.ts";
 import {
   answerDue,
   escalationDue,
@@ -185,14 +184,6 @@ export function waiverRefused(
   return emergency || (since !== undefined && waiver.date < since) ? undefined : "not-an-emergency";
 }
 
-/** Whether the team is known and has not left. */
-export function isPresent(registry: Registry, team: string, now: string): boolean {
-  const data = registry.teams.get(team)?.data;
-  return (
-    data !== undefined && (data.until === undefined || data.until >= localDate(now, data.timezone))
-  );
-}
-
 /** A report counts of a team that was selected or volunteers by it; once the ticket is resolved, of one that took part. */
 const counts = (rollout: Rollout, report: Report, registry: Registry): boolean =>
   partOf(rollout, report.data.team) !== undefined ||
@@ -233,9 +224,6 @@ function decided(rollout: Rollout, registry: Registry, outcome: "ACCEPT" | "REJE
   };
   return [event];
 }
-
-/** Whether a date is later than today everywhere on earth. */
-export const isFuture = (date: string, now: string): boolean => date > latestToday(now);
 
 /** The instant that the latest record has; the empty text before the first. */
 export const lastAt = (rollout: Rollout): string => historyOf(rollout).at(-1)?.at ?? "";

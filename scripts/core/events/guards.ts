@@ -1,11 +1,17 @@
 /** What a summary must meet before it resolves a rollout (DESIGN section 4, R119–R127). */
 
 import type { Pointer } from "#core/base/problems.ts";
-import { volunteersByReport } from "#core/comments/team-meant.ts";
-import { acceptedTeams, partOf, reportOf, selectedTeams } from "#core/model/participation.ts";
+import {
+  acceptedTeams,
+  isExcused,
+  partOf,
+  reportOf,
+  selectedTeams,
+} from "#core/model/participation.ts";
 import { accountOf, familyOf, holds, managersOf } from "#core/model/people.ts";
 import type { Registry, Report, Rollout, Summary } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
+import { volunteersByReport } from "#core/model/teams.ts";
 
 /** A condition that a summary does not meet, where it stands and what to write. */
 export interface Unmet {
@@ -161,9 +167,8 @@ function reportsMissing(rollout: Rollout, summary: Summary, reports: readonly Re
       at: ["outcome"],
     });
   }
-  const excused = { ...rollout.decisions?.data.excused, ...summary.data.excused };
   for (const team of acceptedTeams(rollout)) {
-    if (reportOf(rollout, team) || Object.hasOwn(excused, team)) continue;
+    if (reportOf(rollout, team) || isExcused(rollout, team)) continue;
     unmet.push({
       code: "report-missing",
       message: `${team} accepted the test and has not reported`,

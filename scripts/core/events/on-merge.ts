@@ -1,9 +1,9 @@
 /** What follows a merge, in words for its author: clauses that stand behind a rollout's title. */
 
 import { sayDeadline } from "#core/base/say-when.ts";
+import { familyList } from "#core/model/people.ts";
 import type { HistoryEvent, Registry, Rollout } from "#core/model/registry.ts";
 import { zoneOf } from "#core/time/clocks.ts";
-import { familyList } from "#core/workflow/deliveries.ts";
 
 /** The clauses for an event; none for what only automation needs to know. */
 export function onMerge(

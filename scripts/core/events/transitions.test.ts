@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Command } from "#core/model/command.ts";
 import { isFinal, POSITIONS, type Position } from "#core/model/positions.ts";
+import type { EventName } from "#core/model/registry.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import { readSchema } from "#data/schemas.ts";
 import {
@@ -17,7 +18,7 @@ import {
 } from "#testing/federation.ts";
 import { Playground } from "#testing/playground.ts";
 import { markdownTable, mermaid } from "./diagram.ts";
-import { allows, destination, type EventName, TRANSITIONS, transitionsOf } from "./transitions.ts";
+import { allows, destination, TRANSITIONS, transitionsOf } from "./transitions.ts";
 
 const EVENTS = [...new Set(TRANSITIONS.map(({ event }) => event))];
 const NOW = "2011-06-14T12:00:00Z";

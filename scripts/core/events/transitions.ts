@@ -3,10 +3,12 @@
  * where it leads, who is told and who acts next. The engine asks this table; the procedure page and the
  * README's diagram are generated from it.
  */
+
 import type { Position } from "#core/model/positions.ts";
+import type { EventName } from "#core/model/registry.ts";
 import { OUTCOME } from "./table/outcome.ts";
 import { TESTING } from "./table/testing.ts";
-import type { EventName, Transition } from "./table/transition.ts";
+import type { Transition } from "./table/transition.ts";
 import { BEFORE_TESTING } from "./table/verification.ts";
 
 export type { EventName, Notice, Transition } from "./table/transition.ts";

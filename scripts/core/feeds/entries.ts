@@ -7,7 +7,7 @@ import { compareText } from "#core/base/problems.ts";
 import { count } from "#core/base/text.ts";
 import { eventSentence } from "#core/events/sentences.ts";
 import { rolloutSubject } from "#core/model/names.ts";
-import { historyOf } from "#core/model/participation.ts";
+import { acceptedAfterEach, historyOf } from "#core/model/participation.ts";
 import { familyOf } from "#core/model/people.ts";
 import { isDecision, reasonOf } from "#core/notifications/text/decision.ts";
 import { isPlanned } from "../distribution/timeline.ts";
@@ -55,11 +55,8 @@ function eventEntries(rollout: Rollout, registry: Registry, id: (path: string) =
   const { release, platform, path } = rollout;
   const family = familyOf(registry, rollout);
   const subject = rolloutSubject({ ...release, platform });
-  const accepted = new Set<string>();
+  const accepted = acceptedAfterEach(historyOf(rollout));
   return historyOf(rollout).map((event, index) => {
-    const { team = "" } = event;
-    if (event.event === "accepted") accepted.add(team);
-    if (event.event === "declined" || event.event === "dismissed") accepted.delete(team);
     return {
       id: id(`rollouts/${path}/${index + 1}`),
       at: event.at,
@@ -70,7 +67,7 @@ function eventEntries(rollout: Rollout, registry: Registry, id: (path: string) =
       stack: release.stack,
       ...(family === undefined ? {} : { family }),
       component: componentId(release),
-      teams: askedBy(event, accepted),
+      teams: askedBy(event, accepted[index] ?? new Set()),
     };
   });
 }

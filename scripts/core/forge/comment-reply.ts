@@ -2,10 +2,10 @@
 
 import { code, name, prose } from "#core/base/quote.ts";
 import { capital } from "#core/base/text.ts";
+import { replyName } from "#core/model/names.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { person } from "#core/notifications/text/blocks.ts";
 import { fenced, listed, paragraphs, points } from "#core/notifications/text/message.ts";
-import { replyName } from "#core/notifications/text/teams.ts";
 
 /** One thing that a reply says; `line` and `lines` are what the author wrote. */
 export type ReplyPoint =

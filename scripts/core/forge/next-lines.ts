@@ -1,12 +1,12 @@
 /** The lines that would be carried out where a command was refused. */
 
-import { takesPart } from "#core/comments/team-meant.ts";
 import { meantTeam } from "#core/comments/words.ts";
 import type { Command, Refusal } from "#core/model/command.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import { flagsOf } from "#core/model/participation.ts";
 import { familyOf, managersOf, teamsOf } from "#core/model/people.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
+import { takesPart } from "#core/model/teams.ts";
 
 const short = (team: string): string => team.replace(/^ea-/, "");
 const MOST = 5;

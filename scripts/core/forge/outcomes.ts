@@ -2,8 +2,8 @@
 
 import { answerMarker, editedMarker, hintMarker } from "#core/comments/markers.ts";
 import { type Note, type Reading, rolloutsOn } from "#core/comments/read-comment.ts";
-import { managerOf } from "#core/comments/team-meant.ts";
 import type { Registry } from "#core/model/registry.ts";
+import { managerOf } from "#core/model/teams.ts";
 import type { Answer } from "#core/workflow/advance-rollout.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import { commentReply, type ReplyPoint } from "./comment-reply.ts";

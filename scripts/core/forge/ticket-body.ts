@@ -8,8 +8,10 @@ import { code, name } from "#core/base/quote.ts";
 import { sayDate } from "#core/base/say-time.ts";
 import { ANY_PLATFORM } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
-import { stateOf } from "#core/model/queries.ts";
+import { involvedTeams, isExcused, reportOf } from "#core/model/participation.ts";
+import { platformsOf, stateOf } from "#core/model/queries.ts";
 import type { Procedure, Registry, Release, Rollout } from "#core/model/registry.ts";
+import { markOf, TEAM_MARKS, type TeamMark } from "#core/model/team-marks.ts";
 import {
   issueLines,
   links,
@@ -35,10 +37,7 @@ import {
   stateListLink,
   ticketLink,
 } from "#core/notifications/text/places.ts";
-import { excusedTeams, involvedTeams, reportOf } from "#core/notifications/text/teams.ts";
 import { type Evaluation, evaluate } from "#core/reasons/evaluate.ts";
-import { markOf, TEAM_MARKS, type TeamMark } from "#core/views/board.ts";
-import { platformsOf } from "#core/workflow/parent.ts";
 import { marker } from "./marker.ts";
 
 export interface TicketText {
@@ -166,7 +165,7 @@ function teams(rollout: Rollout, registry: Registry, procedure: Procedure): Part
   return paragraphs(["**Teams**", shortList(lines, MAX_TEAMS, "team")]);
 }
 
-const SAID: Readonly<Record<TeamMark, string>> = {
+const ANSWERS: Readonly<Record<TeamMark, string>> = {
   asked: "asked, no answer yet",
   late: "asked, the answer is overdue",
   accepted: "accepted",
@@ -187,10 +186,10 @@ function teamLine(
   const report = reportOf(rollout, team);
   const flags = Object.entries(part?.beta ?? {}).filter(([, { off }]) => off === undefined);
   return [
-    `${name(team)}: ${SAID[mark]}`,
+    `${name(team)}: ${ANSWERS[mark]}`,
     ...(part?.by === undefined ? [] : [`by ${name(part.by)}`]),
     ...(part?.exposed === undefined ? [] : [`exposed since ${sayDate(part.exposed)}`]),
-    ...(excusedTeams(rollout).has(team) ? ["excused from reporting"] : []),
+    ...(isExcused(rollout, team) ? ["excused from reporting"] : []),
     ...(waiting && part?.due !== undefined
       ? [`${mark === "accepted" ? "report" : "answer"} due by ${deadline(part.due, zone)}`]
       : []),

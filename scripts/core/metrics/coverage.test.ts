@@ -6,7 +6,7 @@ import { coverage, teamsForRedundancy } from "./coverage.ts";
 
 const read = async (folder: string) =>
   (await loadRegistry(folderTree(fileURLToPath(new URL(folder, import.meta.url))))).registry;
-const catalogue = await read("../../");
+const catalogue = await read("../../../");
 const sample = await read("../../testing/site-data/");
 
 const countsOf = (stack: string, now: string, registry = sample) =>
@@ -63,8 +63,8 @@ test.for([
 });
 
 test.for([
-  ["2011-06-30T23:00:00Z", "covered", "a team's last day counts"],
-  ["2011-07-01T00:00:00Z", "missing", "a team that has left does not"],
+  ["2011-06-30T22:59:00Z", "covered", "a team's last day counts, in Lisbon"],
+  ["2011-06-30T23:00:00Z", "missing", "a team that has left does not"],
 ] as const)("lb at %s is %s: %s", ([now, level]) => {
   expect(componentOf("EMI/lb", now)?.level).toBe(level);
 });

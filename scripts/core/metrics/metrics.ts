@@ -3,7 +3,7 @@
 import { addDays } from "#core/base/dates.ts";
 import { compareText } from "#core/base/problems.ts";
 import { compareNames } from "#core/base/text.ts";
-import { isCurrent } from "#core/model/queries.ts";
+import { isCurrentOn } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";
 import {
   type countCoverage,
@@ -182,7 +182,7 @@ export const dayOf = (quarter: Quarter, now: string): string =>
 
 /** How many teams had joined and not left on a day (R154). */
 const teamsAt = (registry: Registry, day: string): number =>
-  [...registry.teams.values()].filter((team) => isCurrent(team, day)).length;
+  [...registry.teams.values()].filter((team) => isCurrentOn(team, day)).length;
 
 function countOutcomes(decisions: Facts["decisions"]): Omit<OutcomeRow, "quarter"> {
   const [accepted = 0, rejected = 0, noTest = 0] = OUTCOMES.map(

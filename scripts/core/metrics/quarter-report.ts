@@ -1,7 +1,7 @@
 /** One quarter as a report that can be sent: everything from the record, so that it stays what it was. */
 
 import { compareNames } from "#core/base/text.ts";
-import { isCurrent } from "#core/model/queries.ts";
+import { isCurrentOn } from "#core/model/queries.ts";
 import type { Registry, Team } from "#core/model/registry.ts";
 import { COMPONENTS, TESTS } from "./definitions.ts";
 import type { Facts } from "./facts.ts";
@@ -54,11 +54,11 @@ export function quarterReport(
     over: isOver(quarter, now),
     facts: own,
     metrics: metricsOf(own, registry, [quarter], now),
-    teams: teams.filter((team) => isCurrent(team, day)).length,
+    teams: teams.filter((team) => isCurrentOn(team, day)).length,
     ...(previous
       ? {
           before: metricsOf(facts, registry, [previous], now),
-          teamsBefore: teams.filter((team) => isCurrent(team, previous.until)).length,
+          teamsBefore: teams.filter((team) => isCurrentOn(team, previous.until)).length,
         }
       : {}),
     joined: teams.filter(({ data }) => inside(data.since)),

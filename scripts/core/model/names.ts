@@ -9,6 +9,9 @@ export const ANY_PLATFORM = "any";
 /** The group and file name of an Early Adopter team: `ea-<NGI>-<Site-name>` (R78). */
 export const teamName = (ngi: string, site: string): string => `ea-${ngi}-${site}`;
 
+/** What a team is called in replies: its name without `ea-` (R79). */
+export const replyName = (team: string): string => team.replace(/^ea-/, "");
+
 /** The folder and title token of a stack's major, `EMI-1.0`; the stack alone where it has no majors. */
 export const stackMajor = (stack: string, major: string | undefined): string =>
   major === undefined ? stack : `${stack}-${major}`;

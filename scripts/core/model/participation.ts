@@ -1,7 +1,9 @@
-/** Which Early Adopter teams take part in a rollout, and how far each of them is. */
-
-import type { EventName } from "#core/events/transitions.ts";
-import type { HistoryEvent, Report, Rollout, Ticket } from "./registry.ts";
+/**
+ * Which Early Adopter teams take part in a rollout, and how far each of them is: the one answer that engine,
+ * rules, notifications, feeds and pages share (R110, R121).
+ */
+import { compareText } from "#core/base/problems.ts";
+import type { EventName, HistoryEvent, Report, Rollout, Ticket } from "./registry.ts";
 
 export type Participation = NonNullable<Ticket["participation"]>[string];
 
@@ -33,6 +35,13 @@ export const isFlagOn = (rollout: Rollout, team: string, service?: string): bool
     ([name, { off }]) => off === undefined && (service === undefined || name === service),
   );
 
+/** Whether one of these events is recorded, of one team where one is named. */
+export const isRecorded = (
+  rollout: Rollout,
+  events: readonly EventName[],
+  team?: string,
+): boolean => lastEvent(rollout, events, team) !== undefined;
+
 /** The latest of these events, of one team where one is named. */
 export const lastEvent = (
   rollout: Rollout,
@@ -52,9 +61,39 @@ export const selectedTeams = (rollout: Rollout): string[] => [
   ...new Set(rollout.decisions?.data.teams ?? []),
 ];
 
-/** The selected teams whose recorded answer is accept, in the order of `teams` (R110). */
-export const acceptedTeams = (rollout: Rollout): string[] =>
-  selectedTeams(rollout).filter((team) => partOf(rollout, team)?.response === "accept");
+/**
+ * The teams that test: recorded as accepting, and selected, or reported already, since a report cannot be taken
+ * back (R110). In the order of `teams`, then by name.
+ */
+export const acceptedTeams = (rollout: Rollout): string[] => {
+  const selected = selectedTeams(rollout);
+  const reported = recordedTeams(rollout)
+    .filter((team) => !selected.includes(team) && hasReported(rollout, team))
+    .sort(compareText);
+  return [...selected, ...reported].filter((team) => partOf(rollout, team)?.response === "accept");
+};
+
+/** The teams of which something but beta flags is recorded, in the order of the record. */
+const recordedTeams = ({ ticket }: Rollout): string[] =>
+  Object.entries(ticket?.data.participation ?? {})
+    .filter(([, part]) => !isFlagsAlone(part))
+    .map(([team]) => team);
+
+/** The teams that were selected, asked or volunteered and not dismissed, by name. */
+export const involvedTeams = (rollout: Rollout): string[] =>
+  [...new Set([...selectedTeams(rollout), ...recordedTeams(rollout)])].sort(compareText);
+
+/** The teams that were testing when each event of a history had been recorded, in the order of the history. */
+export function acceptedAfterEach(history: readonly HistoryEvent[]): ReadonlySet<string>[] {
+  let accepted: ReadonlySet<string> = new Set();
+  return history.map(({ event, team }) => {
+    if (team !== undefined && event === "accepted") accepted = new Set([...accepted, team]);
+    if (team !== undefined && (event === "declined" || event === "dismissed")) {
+      accepted = new Set([...accepted].filter((other) => other !== team));
+    }
+    return accepted;
+  });
+}
 
 /** Whether a team was asked and has not answered yet. */
 export const isUnanswered = (rollout: Rollout, team: string): boolean => {
@@ -69,11 +108,19 @@ export const isOverdue = (rollout: Rollout, team: string): boolean =>
 
 /** Whether the team's report is recorded. */
 export const hasReported = (rollout: Rollout, team: string): boolean =>
-  lastEvent(rollout, ["reported"], team) !== undefined;
+  isRecorded(rollout, ["reported"], team);
 
-/** Whether the manager excused the team from reporting. */
-export const isExcused = ({ decisions }: Rollout, team: string): boolean =>
-  Object.hasOwn(decisions?.data.excused ?? {}, team);
+/** The teams that need not report: excused while it was tested, or in the summary (R119), each once. */
+export const excusedTeams = ({ decisions, summary }: Rollout): string[] => [
+  ...new Set([
+    ...Object.keys(decisions?.data.excused ?? {}),
+    ...Object.keys(summary?.data.excused ?? {}),
+  ]),
+];
+
+/** Whether the team need not report. */
+export const isExcused = (rollout: Rollout, team: string): boolean =>
+  excusedTeams(rollout).includes(team);
 
 /** Accepted teams whose report is neither there nor excused. */
 export const awaitedTeams = (rollout: Rollout): string[] =>

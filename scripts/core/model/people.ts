@@ -33,6 +33,10 @@ export const managersOf = (registry: Registry, family: Family | undefined) =>
 export const familyOf = (registry: Registry, { release }: Rollout): Family | undefined =>
   registry.components.get(`${release.stack}/${release.component}`)?.data.family;
 
+/** The list that all Early Adopters of the rollout's family are on (R28, R86). */
+export const familyList = (rollout: Rollout, registry: Registry): string =>
+  `early-adopters-${familyOf(registry, rollout) ?? "other"}`;
+
 /** Everybody in the registry who is known under this login, as an account with an id where there is one. */
 export function accountOf(registry: Registry, login: string): Account {
   const wanted = fold(login);

@@ -1,5 +1,7 @@
 /** Questions that several rooms ask of the registry. */
 import { latestToday } from "#core/base/dates.ts";
+import { compareText } from "#core/base/problems.ts";
+import { localDate } from "#core/base/zones.ts";
 import type { Component, Registry, Release, Rollout, Sourced, Team } from "./registry.ts";
 import { type GroupName, isFinished, type State } from "./states.ts";
 
@@ -16,13 +18,34 @@ export const componentId = (release: Release): string => `${release.stack}/${rel
 export const componentOf = (registry: Registry, release: Release): Component | undefined =>
   registry.components.get(componentId(release));
 
-/** Whether the team has left, by the date in UTC: `until` is its last day. */
-export const hasLeft = ({ data: { until } }: Team, now: string): boolean =>
-  until !== undefined && until < now.slice(0, 10);
+/** Today where the team is: its days begin and end in its own time zone (DESIGN section 3). */
+const todayOf = ({ data: { timezone } }: Team, now: string): string => localDate(now, timezone);
 
-/** Whether the team has joined and not left. */
+/** Whether the team has left at an instant: `until` is its last day. */
+export const hasLeft = (team: Team, now: string): boolean =>
+  team.data.until !== undefined && team.data.until < todayOf(team, now);
+
+/** Whether the team has joined and not left at an instant. */
 export const isCurrent = (team: Team, now: string): boolean =>
-  team.data.since <= now.slice(0, 10) && !hasLeft(team, now);
+  isCurrentOn(team, todayOf(team, now));
+
+/** Whether the team has joined and not left on a day of its own calendar. */
+export const isCurrentOn = ({ data: { since, until } }: Team, day: string): boolean =>
+  since <= day && (until === undefined || until >= day);
+
+/** Whether the registry knows a team by this name that has not left at an instant. */
+export function isPresent(registry: Registry, name: string, now: string): boolean {
+  const team = registry.teams.get(name);
+  return team !== undefined && !hasLeft(team, now);
+}
+
+/** When the team is away at an instant, with its first and last day; undefined when it is there. */
+export function absenceOf(team: Team, now: string): Absence | undefined {
+  const today = todayOf(team, now);
+  return team.data.away?.find(({ from, until }) => from <= today && today <= until);
+}
+
+type Absence = NonNullable<Team["data"]["away"]>[number];
 
 /** Whether a component's end has come: from that day it takes no new rollouts. */
 export const hasEnded = ({ data }: Component, now: string): boolean =>
@@ -50,3 +73,18 @@ export const isMember = (team: Team, login: string): boolean =>
 
 /** Whether a date lies after today everywhere on earth. */
 export const isFuture = (date: string, now: string): boolean => date > latestToday(now);
+
+const indexes = new WeakMap<Registry, Map<string, Rollout[]>>();
+
+/** The rollouts of a release in the order of their paths. */
+export function platformsOf(registry: Registry, release: Release): readonly Rollout[] {
+  let index = indexes.get(registry);
+  if (!index) {
+    index = Map.groupBy(
+      [...registry.rollouts.values()].sort((a, b) => compareText(a.path, b.path)),
+      (rollout) => rollout.release.path,
+    );
+    indexes.set(registry, index);
+  }
+  return index.get(release.path) ?? [];
+}

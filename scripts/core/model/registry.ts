@@ -96,6 +96,9 @@ type HistoryEntry = TicketFile["history"][number];
 /** One event of a rollout, as recorded. */
 export type HistoryEvent = Omit<HistoryEntry, "state"> & { state?: State };
 
+/** What can be recorded of a rollout. */
+export type EventName = HistoryEvent["event"];
+
 /** What automation recorded, with the state in its canonical spelling. */
 export type Ticket = Omit<TicketFile, "state" | "status" | "history"> & {
   state: State;

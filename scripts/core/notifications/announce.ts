@@ -2,6 +2,7 @@
 
 import { longDate } from "#core/base/local-time.ts";
 import { name, quote } from "#core/base/quote.ts";
+import { acceptedTeams, lastEvent, reportOf } from "#core/model/participation.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { knownIssues } from "./outcome.ts";
 import { howToFile, links, productOn, whatIsNew } from "./text/blocks.ts";
@@ -10,13 +11,12 @@ import { installation } from "./text/install.ts";
 import type { Addressee, Message, RolloutFacts } from "./text/message.ts";
 import { onRollout } from "./text/message.ts";
 import { distributionPage, documentLine, rolloutPage } from "./text/places.ts";
-import { acceptedTeams, lastEvent, reportOf } from "./text/teams.ts";
 
 /** `released` is the distribution release's id (`UMD/1.2.0`), or the version where there is no distribution. */
 export function announce(facts: RolloutFacts, released: string): Message {
   const { rollout, release, registry, procedure } = facts;
   const through = registry.distributionReleases.get(released);
-  const since = lastEvent(rollout, "released")?.at;
+  const since = lastEvent(rollout, ["released"])?.at;
   const decision = decisionOf(rollout);
   const tested = acceptedTeams(rollout).filter((team) => reportOf(rollout, team)).length;
   const when = since === undefined ? "" : ` since ${longDate(since.slice(0, 10))}`;

@@ -3,6 +3,7 @@
 import { deadline } from "#core/base/local-time.ts";
 import { code, name } from "#core/base/quote.ts";
 import { reportFileName } from "#core/model/names.ts";
+import { lastEvent } from "#core/model/participation.ts";
 import { previousInProduction } from "#core/model/previous.ts";
 import type { Procedure, Rollout } from "#core/model/registry.ts";
 import type { ReleaseType } from "#schemas/types.ts";
@@ -19,7 +20,6 @@ import { installation, wayBack } from "./text/install.ts";
 import type { Message, Part, RolloutFacts } from "./text/message.ts";
 import { count, onRollout } from "./text/message.ts";
 import { rolloutPage } from "./text/places.ts";
-import { lastEvent } from "./text/teams.ts";
 
 export function ask(facts: RolloutFacts, team: string): Message {
   const { rollout, release, registry, procedure } = facts;
@@ -54,7 +54,7 @@ export function answerDue(
   { rollout, registry }: RolloutFacts,
   team: string,
 ): { at: string; said: string } | undefined {
-  const asked = lastEvent(rollout, "asked", team)?.due;
+  const asked = lastEvent(rollout, ["asked"], team)?.due;
   const part = rollout.ticket?.data.participation?.[team];
   const at = asked ?? (part?.response === undefined ? part?.due : undefined);
   if (at === undefined) return undefined;

@@ -1,17 +1,14 @@
 /** `assign/<login>`: the manager hears that the rollout is theirs, and whom they could ask (R106, R107). */
 
 import { code, name } from "#core/base/quote.ts";
+import { replyName } from "#core/model/names.ts";
+import { involvedTeams } from "#core/model/participation.ts";
+import { type Candidate, candidates } from "#core/reasons/candidates.ts";
 import { links, person, productOn, whatIsNew } from "./text/blocks.ts";
 import type { Message, RolloutFacts } from "./text/message.ts";
 import { onRollout, points, some } from "./text/message.ts";
 import { editLink, rolloutPage, ticketLink } from "./text/places.ts";
-import {
-  type Candidate,
-  candidateLine,
-  candidates,
-  involvedTeams,
-  replyName,
-} from "./text/teams.ts";
+import { candidateLine } from "./text/teams.ts";
 
 const MAX_CANDIDATES = 25;
 

@@ -3,13 +3,15 @@
 import { code, name } from "#core/base/quote.ts";
 import { sayDate } from "#core/base/say-time.ts";
 import { summaryFileName } from "#core/model/names.ts";
+import { involvedTeams } from "#core/model/participation.ts";
 import type { Procedure, Rollout } from "#core/model/registry.ts";
+import { candidates } from "#core/reasons/candidates.ts";
 import { candidateList } from "./assign.ts";
 import { productOn } from "./text/blocks.ts";
 import type { Addressee, Message, Part, RolloutFacts } from "./text/message.ts";
 import { onRollout, points, some } from "./text/message.ts";
 import { editLink, newFileLink, rolloutPage } from "./text/places.ts";
-import { answerOf, candidates, involvedTeams } from "./text/teams.ts";
+import { answerOf } from "./text/teams.ts";
 
 export function escalate(facts: RolloutFacts): Message {
   const { rollout, release, registry, procedure, now } = facts;

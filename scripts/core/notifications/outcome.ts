@@ -1,9 +1,11 @@
 /** `outcome` on the ticket and `outcome/<platform>` on the parent: what was decided (R122, R123, R127). */
 
+import { compareText } from "#core/base/problems.ts";
 import { code, name } from "#core/base/quote.ts";
 import { sayDate } from "#core/base/say-time.ts";
 import { localDate } from "#core/base/zones.ts";
 import { ANY_PLATFORM } from "#core/model/names.ts";
+import { acceptedTeams, reportOf } from "#core/model/participation.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { issueLines, productOn } from "./text/blocks.ts";
 import { because, type Decision, decisionOf } from "./text/decision.ts";
@@ -16,13 +18,12 @@ import {
   rolloutPage,
   ticketLink,
 } from "./text/places.ts";
-import { acceptedTeams, reportOf } from "./text/teams.ts";
 
 /** On the rollout's own ticket, to its manager and the teams that tested. */
 export function outcome(facts: RolloutFacts): Message {
   const { rollout, procedure } = facts;
   const decision = decisionOf(rollout);
-  const teams = acceptedTeams(rollout);
+  const teams = acceptedTeams(rollout).sort(compareText);
   const manager = rollout.decisions?.data.manager;
   const to: Addressee[] = teams.map((team) => ({ kind: "team", name: team }));
   if (manager !== undefined) to.unshift({ kind: "account", name: manager });

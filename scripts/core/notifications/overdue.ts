@@ -1,12 +1,14 @@
 /** `overdue/<team>`: an asked team has not answered in time; team and manager are reminded, once (R88). */
 
 import { code, name } from "#core/base/quote.ts";
+import { involvedTeams } from "#core/model/participation.ts";
+import { candidates } from "#core/reasons/candidates.ts";
 import { answerDue } from "./ask.ts";
 import { candidateList } from "./assign.ts";
 import { productOn, replyLines } from "./text/blocks.ts";
 import type { Addressee, Message, RolloutFacts } from "./text/message.ts";
 import { onRollout, some } from "./text/message.ts";
-import { answerOf, candidates, involvedTeams } from "./text/teams.ts";
+import { answerOf } from "./text/teams.ts";
 
 export function overdue(facts: RolloutFacts, team: string): Message {
   const { rollout, registry, now } = facts;

@@ -1,21 +1,22 @@
 /** `pool/<list>`: nobody accepted, so the family's list is asked (R111). */
 
 import { localTime } from "#core/base/local-time.ts";
+import { compareText } from "#core/base/problems.ts";
 import { code, name } from "#core/base/quote.ts";
+import { acceptedTeams, lastEvent } from "#core/model/participation.ts";
 import { effort } from "./ask.ts";
 import { howToFile, links, productOn, whatIsNew } from "./text/blocks.ts";
 import type { Addressee, Message, RolloutFacts } from "./text/message.ts";
 import { onRollout, some } from "./text/message.ts";
 import { rolloutPage, ticketLink } from "./text/places.ts";
-import { acceptedTeams, lastEvent } from "./text/teams.ts";
 
 export function pool(facts: RolloutFacts, list: string): Message {
   const { rollout, release, procedure } = facts;
   const manager = rollout.decisions?.data.manager;
   const to: Addressee[] = [{ kind: "list", name: list }];
   if (manager !== undefined) to.push({ kind: "account", name: manager });
-  const accepted = acceptedTeams(rollout);
-  const due = lastEvent(rollout, "pooled")?.due;
+  const accepted = acceptedTeams(rollout).sort(compareText);
+  const due = lastEvent(rollout, ["pooled"])?.due;
   const by =
     due === undefined || due <= facts.now
       ? "within three working days"

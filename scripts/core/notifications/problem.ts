@@ -1,13 +1,14 @@
 /** `problem/<n>`: a team met a problem; the manager and all accepted teams hear of it at once (R115–R117). */
 
 import { localTime } from "#core/base/local-time.ts";
+import { compareText } from "#core/base/problems.ts";
 import { code, name, quote } from "#core/base/quote.ts";
+import { acceptedTeams } from "#core/model/participation.ts";
 import type { HistoryEvent } from "#core/model/registry.ts";
 import { howToFile, productOn } from "./text/blocks.ts";
 import type { Addressee, Message, RolloutFacts } from "./text/message.ts";
 import { onRollout } from "./text/message.ts";
 import { editLink, ticketLink } from "./text/places.ts";
-import { acceptedTeams } from "./text/teams.ts";
 
 /** The `problem` events of a rollout in order; a problem's number is its place, from 1. */
 export const problemsOf = ({ rollout }: RolloutFacts): HistoryEvent[] =>
@@ -19,7 +20,9 @@ export function problem(facts: RolloutFacts, number: string): Message {
   if (!found) throw new Error(`${rollout.path} has no problem ${number}`);
   const { severity = "major", team, text = "", at } = found;
   const manager = rollout.decisions?.data.manager;
-  const to: Addressee[] = acceptedTeams(rollout).map((one) => ({ kind: "team", name: one }));
+  const to: Addressee[] = acceptedTeams(rollout)
+    .sort(compareText)
+    .map((one) => ({ kind: "team", name: one }));
   if (manager !== undefined) to.unshift({ kind: "account", name: manager });
   const reporter = team === undefined ? "A team" : name(team);
   const ticket = ticketLink(procedure, rollout);

@@ -10,13 +10,13 @@ import {
 } from "#core/documents/skeletons.ts";
 import { summaryFileName } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
+import { excusedTeams } from "#core/model/participation.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { issueLines, person, productOn } from "./text/blocks.ts";
 import { digest } from "./text/digest.ts";
 import type { Addressee, Message, Part, RolloutFacts } from "./text/message.ts";
 import { count, fenced, onRollout, points, some } from "./text/message.ts";
 import { editLink, newFileLink, rolloutPage } from "./text/places.ts";
-import { excusedTeams } from "./text/teams.ts";
 
 const MAX_DIGESTS = 8;
 
@@ -27,7 +27,7 @@ export function ready(facts: RolloutFacts): Message {
   const to: Addressee[] = named === undefined ? [] : [{ kind: "account", name: named }];
   const file = summaryFileName(release);
   const open = (rollout.decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
-  const excused = [...excusedTeams(rollout)];
+  const excused = excusedTeams(rollout);
   const more = rollout.reports.length - MAX_DIGESTS;
   return onRollout(facts, "ready to decide", to, [
     `${person(registry, manager)}: please decide on ${productOn(rollout)} today. Every team that accepted has reported or is excused.`,

@@ -2,6 +2,7 @@
 
 import { longDate } from "#core/base/local-time.ts";
 import { name, quote } from "#core/base/quote.ts";
+import { lastEvent } from "#core/model/participation.ts";
 import { nextInProduction, previousInProduction } from "#core/model/previous.ts";
 import { audiences } from "./announce.ts";
 import { howToFile, productOn } from "./text/blocks.ts";
@@ -9,11 +10,10 @@ import { wayBack } from "./text/install.ts";
 import type { Message, RolloutFacts } from "./text/message.ts";
 import { onRollout } from "./text/message.ts";
 import { documentLine, rolloutPage } from "./text/places.ts";
-import { lastEvent } from "./text/teams.ts";
 
 export function recall(facts: RolloutFacts): Message {
   const { rollout, registry, procedure } = facts;
-  const event = lastEvent(rollout, "recalled");
+  const event = lastEvent(rollout, ["recalled"]);
   const reason = event?.reason ?? rollout.decisions?.data.recall?.reason;
   const on = event === undefined ? "" : ` on ${longDate(event.at.slice(0, 10))}`;
   const newer = nextInProduction(registry, rollout)?.rollout.release.version;

@@ -4,12 +4,12 @@ import { deadline } from "#core/base/local-time.ts";
 import { code, name } from "#core/base/quote.ts";
 import { localDate } from "#core/base/zones.ts";
 import { reportSkeleton } from "#core/documents/skeletons.ts";
-import { reportFileName } from "#core/model/names.ts";
+import { replyName, reportFileName } from "#core/model/names.ts";
+import { lastEvent } from "#core/model/participation.ts";
 import { person, productOn, vulnerabilities } from "./text/blocks.ts";
 import type { Addressee, Message, RolloutFacts } from "./text/message.ts";
 import { fenced, onRollout } from "./text/message.ts";
 import { newFileLink } from "./text/places.ts";
-import { lastEvent, replyName } from "./text/teams.ts";
 
 /** From this reminder on the manager may excuse the team. */
 const MANAGER_FROM = 3;

@@ -2,11 +2,11 @@
 
 import { deadline } from "#core/base/local-time.ts";
 import { name } from "#core/base/quote.ts";
+import { awaitedTeams, lastEvent, reportOf } from "#core/model/participation.ts";
 import { person, productOn } from "./text/blocks.ts";
 import { digest } from "./text/digest.ts";
 import type { Message, RolloutFacts } from "./text/message.ts";
 import { onRollout, some } from "./text/message.ts";
-import { awaitedTeams, lastEvent, reportOf } from "./text/teams.ts";
 
 export function reported(facts: RolloutFacts, team: string): Message {
   const { rollout, registry, procedure } = facts;
@@ -31,7 +31,7 @@ export function reported(facts: RolloutFacts, team: string): Message {
 /** Whether the letter that asks for the decision was requested with or after this report. */
 function isReadySaid({ rollout }: RolloutFacts, team: string): boolean {
   const { deliveries = [], status } = rollout.ticket?.data ?? {};
-  const since = lastEvent(rollout, "reported", team)?.at;
+  const since = lastEvent(rollout, ["reported"], team)?.at;
   return (
     status === "open" &&
     since !== undefined &&

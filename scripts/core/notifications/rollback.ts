@@ -2,6 +2,7 @@
 
 import { longDate } from "#core/base/local-time.ts";
 import { name, quote } from "#core/base/quote.ts";
+import { lastEvent, reportOf } from "#core/model/participation.ts";
 import { previousInProduction } from "#core/model/previous.ts";
 import { betaStillOn, removeBeta } from "./beta.ts";
 import { productOn } from "./text/blocks.ts";
@@ -10,7 +11,6 @@ import { wayBack } from "./text/install.ts";
 import type { Message, RolloutFacts } from "./text/message.ts";
 import { onRollout } from "./text/message.ts";
 import { documentLine, rolloutPage } from "./text/places.ts";
-import { lastEvent, reportOf } from "./text/teams.ts";
 
 export function rollback(facts: RolloutFacts, team: string): Message {
   const { rollout, registry, procedure } = facts;
@@ -35,14 +35,14 @@ export function rollback(facts: RolloutFacts, team: string): Message {
 }
 
 function what({ rollout }: RolloutFacts): string {
-  const recalled = lastEvent(rollout, "recalled");
+  const recalled = lastEvent(rollout, ["recalled"]);
   return recalled
     ? `It was recalled on ${longDate(recalled.at.slice(0, 10))}.`
     : `It was ${decisionOf(rollout).said}.`;
 }
 
 function why({ rollout }: RolloutFacts): string | undefined {
-  const recalled = lastEvent(rollout, "recalled");
+  const recalled = lastEvent(rollout, ["recalled"]);
   if (!recalled) return because(decisionOf(rollout));
   const reason = recalled.reason ?? rollout.decisions?.data.recall?.reason;
   return reason === undefined ? undefined : `The reason given:\n\n${quote(reason)}`;

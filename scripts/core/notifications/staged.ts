@@ -1,12 +1,12 @@
 /** `staged`: verification accepted; the coordinators name a manager, and the ticket gets its five links (R57, R103, R104). */
 
 import { code, name } from "#core/base/quote.ts";
+import { lastEvent } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { links, person, productOn, whatIsNew } from "./text/blocks.ts";
 import type { Message, RolloutFacts } from "./text/message.ts";
 import { count, onRollout, points } from "./text/message.ts";
 import { editLink, rolloutPage, ticketLink } from "./text/places.ts";
-import { lastEvent } from "./text/teams.ts";
 
 export function staged(facts: RolloutFacts): Message {
   const { rollout, release, registry, procedure } = facts;

@@ -3,10 +3,10 @@
 import { localDate } from "#core/base/zones.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
 import { reportSkeleton, summarySkeleton, unlistedIssues } from "#core/documents/skeletons.ts";
-import { reportFileName, summaryFileName } from "#core/model/names.ts";
+import { replyName, reportFileName, summaryFileName } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import type { Procedure, Registry, Rollout } from "#core/model/registry.ts";
-import { candidates, replyName } from "#core/notifications/text/teams.ts";
+import { candidates } from "./candidates.ts";
 
 /** One thing to do about a reason: a file to write or change on the forge, or lines for the ticket. */
 export type Way =

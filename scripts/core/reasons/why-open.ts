@@ -2,9 +2,7 @@
 
 import { sayDate } from "#core/base/say-time.ts";
 import { sayDeadline, sayWhen, sayWhenThere } from "#core/base/say-when.ts";
-import { managerOf } from "#core/comments/team-meant.ts";
 import { reportDueOf } from "#core/events/due.ts";
-import { isPresent } from "#core/events/facts.ts";
 import { summaryGuards } from "#core/events/guards.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import {
@@ -17,10 +15,12 @@ import {
   pooledEvent,
   selectedTeams,
 } from "#core/model/participation.ts";
+import { familyList } from "#core/model/people.ts";
+import { isPresent } from "#core/model/queries.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
+import { managerOf } from "#core/model/teams.ts";
 import { exposedSince, zoneOf } from "#core/time/clocks.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
-import { familyList } from "#core/workflow/deliveries.ts";
 import { type Found, found, step, unrecorded } from "./found.ts";
 import { whyNotWaived } from "./why.ts";
 

@@ -2,20 +2,8 @@
 
 import { destination, TRANSITIONS } from "#core/events/transitions.ts";
 import type { Position } from "#core/model/positions.ts";
-import type { HistoryEvent, Rollout } from "#core/model/registry.ts";
+import type { EventName } from "#core/model/registry.ts";
 import { STATES, STATUSES, type State, type Status } from "#core/model/states.ts";
-
-export type EventName = HistoryEvent["event"];
-
-/** Whether the ticket records one of these events, of the team where one is named. */
-export const recorded = (
-  { ticket }: Rollout,
-  events: readonly EventName[],
-  team?: string,
-): boolean =>
-  ticket?.data.history.some(
-    (one) => events.includes(one.event) && (team === undefined || one.team === team),
-  ) ?? false;
 
 /** What an event may move a rollout to, from the procedure's table; events that are not there move nothing. */
 export const MOVES: ReadonlyMap<

@@ -1,10 +1,11 @@
 /** What a team's report must say to count (R118, R119). */
+
 import { daysBetween } from "#core/base/dates.ts";
+import { isRecorded } from "#core/model/participation.ts";
 import { componentOf, stateOf } from "#core/model/queries.ts";
 import type { Registry, Report, Rollout } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
 import { wholeRollouts } from "#core/soundness/scope.ts";
-import { recorded } from "./history.ts";
 import { repeated } from "./repeated.ts";
 import type { Rule } from "./rule.ts";
 
@@ -34,8 +35,8 @@ function takesPart(rollout: Rollout, team: string, registry: Registry): boolean 
   if (decisions?.data.teams?.includes(team)) return true;
   const part = ticket?.data.participation?.[team];
   if (part && part.response !== "decline") return true;
-  if (recorded(rollout, ["asked", "accepted"], team)) return true;
-  if (!recorded(rollout, ["pooled"])) return false;
+  if (isRecorded(rollout, ["asked", "accepted"], team)) return true;
+  if (!isRecorded(rollout, ["pooled"])) return false;
   const family = componentOf(registry, release)?.data.family;
   const commitments = registry.teams.get(team)?.data.commitments ?? [];
   return commitments.some(

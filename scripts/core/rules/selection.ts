@@ -1,10 +1,11 @@
 /** Who a rollout is given to: the manager and the Early Adopter teams. Judged by the people of today. */
 
 import type { Pointer } from "#core/base/problems.ts";
-import { componentId, componentOf, membersOf } from "#core/model/queries.ts";
+import { isRecorded, reportOf } from "#core/model/participation.ts";
+import { absenceOf, componentId, componentOf, hasLeft, membersOf } from "#core/model/queries.ts";
 import type { Registry, Rollout, Team } from "#core/model/registry.ts";
+import { isCommittedTo } from "#core/model/teams.ts";
 import { openRollouts } from "#core/soundness/scope.ts";
-import { recorded } from "./history.ts";
 import type { Rule } from "./rule.ts";
 
 const managerFamily: Rule = {
@@ -51,7 +52,7 @@ interface Selected {
   readonly at: Pointer;
 }
 
-function* selectedTeams(registry: Registry): Generator<Selected> {
+function* selections(registry: Registry): Generator<Selected> {
   for (const rollout of openRollouts(registry)) {
     const { decisions } = rollout;
     if (!decisions) continue;
@@ -62,22 +63,19 @@ function* selectedTeams(registry: Registry): Generator<Selected> {
   }
 }
 
-const hasReported = (rollout: Rollout, team: string) =>
-  rollout.reports.some(({ data }) => data.team === team);
-
 const committed: Rule = {
   name: "team-uncommitted",
   severity: "warning",
   requirement: "R69, R107",
   sentence: "Selected teams are committed to the component on that platform, or volunteered.",
   *check({ registry }) {
-    for (const { rollout, team, file, at } of selectedTeams(registry)) {
+    for (const { rollout, team, file, at } of selections(registry)) {
       const { release, platform } = rollout;
       const component = componentId(release);
       const commitment = team.data.commitments?.find((one) => one.component === component);
-      if (commitment?.platforms.includes(platform)) continue;
+      if (isCommittedTo(team, rollout)) continue;
       const volunteered =
-        recorded(rollout, ["accepted"], team.name) && !recorded(rollout, ["asked"], team.name);
+        isRecorded(rollout, ["accepted"], team.name) && !isRecorded(rollout, ["asked"], team.name);
       if (volunteered) continue;
       yield {
         file,
@@ -97,10 +95,9 @@ const present: Rule = {
   requirement: "DESIGN section 3",
   sentence: "Selected teams are not away while their answer or report is awaited.",
   *check({ registry, now }) {
-    const today = now.slice(0, 10);
-    for (const { rollout, team, file, at } of selectedTeams(registry)) {
-      const away = team.data.away?.find(({ from, until }) => from <= today && today <= until);
-      if (!away || hasReported(rollout, team.name)) continue;
+    for (const { rollout, team, file, at } of selections(registry)) {
+      const away = absenceOf(team, now);
+      if (!away || reportOf(rollout, team.name)) continue;
       yield {
         file,
         at,
@@ -117,11 +114,10 @@ const notLeft: Rule = {
   requirement: "DESIGN section 4",
   sentence: "A team that has left is not selected any more.",
   *check({ registry, now }) {
-    const today = now.slice(0, 10);
-    for (const { rollout, team, file, at } of selectedTeams(registry)) {
+    for (const { rollout, team, file, at } of selections(registry)) {
       const { until } = team.data;
-      if (until === undefined || today <= until) continue;
-      if (recorded(rollout, ["asked", "accepted"], team.name)) continue;
+      if (!hasLeft(team, now)) continue;
+      if (isRecorded(rollout, ["asked", "accepted"], team.name)) continue;
       yield {
         file,
         at,
@@ -142,7 +138,7 @@ const reportedStays: Rule = {
       const { decisions, reports, path } = rollout;
       const selected = decisions?.data.teams ?? [];
       for (const team of new Set(reports.map(({ data }) => data.team))) {
-        if (selected.includes(team) || !recorded(rollout, ["reported"], team)) continue;
+        if (selected.includes(team) || !isRecorded(rollout, ["reported"], team)) continue;
         yield {
           file: decisions?.file ?? `rollouts/${path}/ticket.yaml`,
           at: decisions ? ["teams"] : [],

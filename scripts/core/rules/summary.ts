@@ -2,10 +2,10 @@
 
 import { type GuardCode, summaryGuards, type Unmet } from "#core/events/guards.ts";
 import { summaryFileName } from "#core/model/names.ts";
+import { isRecorded } from "#core/model/participation.ts";
 import { componentOf } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { isGroupBroken, wholeRollouts } from "#core/soundness/scope.ts";
-import { recorded } from "./history.ts";
 import type { Rule } from "./rule.ts";
 
 const notBeforeOpened: Rule = {
@@ -16,7 +16,7 @@ const notBeforeOpened: Rule = {
   *check({ registry }) {
     for (const rollout of wholeRollouts(registry)) {
       const { summary, ticket } = rollout;
-      if (!summary || recorded(rollout, ["opened"])) continue;
+      if (!summary || isRecorded(rollout, ["opened"])) continue;
       yield {
         file: summary.file,
         message: `the rollout is not open yet: ${ticket ? `its state is ${ticket.data.state}` : "it is not even recorded"}`,

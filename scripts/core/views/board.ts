@@ -1,25 +1,15 @@
 /** Where rollouts stand, a row each: what status prints, and the most urgent first. */
+
 import { daysBetween } from "#core/base/dates.ts";
 import { compareText } from "#core/base/problems.ts";
 import { localDate } from "#core/base/zones.ts";
 import { rolloutSubject, rolloutTitle } from "#core/model/names.ts";
-import {
-  acceptedTeams,
-  hasReported,
-  historyOf,
-  isOverdue,
-  partOf,
-  reportOf,
-  selectedTeams,
-} from "#core/model/participation.ts";
+import { acceptedTeams, historyOf, reportOf, selectedTeams } from "#core/model/participation.ts";
 import type { Procedure, Registry, Rollout } from "#core/model/registry.ts";
+import { markOf, type TeamMark } from "#core/model/team-marks.ts";
 import { type Evaluation, evaluate } from "#core/reasons/evaluate.ts";
 import { exposedSince, zoneOf } from "#core/time/clocks.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
-
-/** How far a team is: asked, late with its answer, accepted, declined, or reported. */
-export const TEAM_MARKS = ["asked", "late", "accepted", "declined", "reported"] as const;
-export type TeamMark = (typeof TEAM_MARKS)[number];
 
 export interface BoardRow extends Evaluation {
   /** The rollout's folder below `rollouts/`. */
@@ -52,15 +42,6 @@ export function boardRow(rollout: Rollout, registry: Registry, now: string): Boa
     due,
     overdue: urgencyOf(due, now) === "overdue",
   };
-}
-
-/** How far a selected team is. */
-export function markOf(rollout: Rollout, team: string): TeamMark {
-  if (hasReported(rollout, team) || reportOf(rollout, team)) return "reported";
-  const response = partOf(rollout, team)?.response;
-  if (response === "accept") return "accepted";
-  if (response === "decline") return "declined";
-  return isOverdue(rollout, team) ? "late" : "asked";
 }
 
 function exposureOf(rollout: Rollout, registry: Registry, now: string): BoardRow["exposure"] {

@@ -6,14 +6,10 @@ import { eventsOf, judge } from "#core/comments/judge.ts";
 import { timeCaused } from "#core/events/due.ts";
 import { FACTS, lastAt, type Undated, type World } from "#core/events/facts.ts";
 import { record } from "#core/events/record.ts";
-import {
-  type EventName,
-  TRANSITIONS,
-  type Transition,
-  transitionsOf,
-} from "#core/events/transitions.ts";
+import { TRANSITIONS, type Transition, transitionsOf } from "#core/events/transitions.ts";
 import { historyOf, partOf } from "#core/model/participation.ts";
 import { positionOf } from "#core/model/positions.ts";
+import type { EventName } from "#core/model/registry.ts";
 import { exposureDays, reportDue, zoneOf } from "#core/time/clocks.ts";
 import type { Command, Refusal } from "../model/command.ts";
 import type { HistoryEvent, Rollout } from "../model/registry.ts";

@@ -14,16 +14,12 @@ import {
   lastEvent,
   selectedTeams,
 } from "#core/model/participation.ts";
-import { familyOf } from "#core/model/people.ts";
+import { familyList } from "#core/model/people.ts";
 import { positionOf } from "#core/model/positions.ts";
 import type { HistoryEvent, Registry, Rollout, Ticket } from "../model/registry.ts";
 
 export type Delivery = NonNullable<Ticket["deliveries"]>[number];
 export type Channel = Delivery["channel"];
-
-/** The list that all Early Adopters of the rollout's family are on (R28, R86). */
-export const familyList = (rollout: Rollout, registry: Registry): string =>
-  `early-adopters-${familyOf(registry, rollout) ?? "other"}`;
 
 /** The ids that an event asks for on the rollout's own ticket; `ready` follows from no single event. */
 export const idsFor = (

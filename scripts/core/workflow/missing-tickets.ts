@@ -1,10 +1,10 @@
 /** Tickets for what was under way before the forge was used: nobody has asked for them to be opened. */
 
+import { platformsOf } from "#core/model/queries.ts";
 import { isAhead } from "#core/soundness/unreadable.ts";
 import type { Registry, Release, Rollout } from "../model/registry.ts";
 import { isFinished } from "../model/states.ts";
 import { asValue, type Edit } from "./edits.ts";
-import { platformsOf } from "./parent.ts";
 import type { Plan } from "./plan.ts";
 
 /** The plan, with a ticket requested for each recorded rollout under way, and its release, that has none. */

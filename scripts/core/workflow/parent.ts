@@ -1,9 +1,8 @@
 /** What a release's parent ticket says: derived from its platforms' histories on every run (R98, R123, R124). */
 
-import { compareText } from "#core/base/problems.ts";
 import { TRANSITIONS } from "#core/events/transitions.ts";
 import { historyOf } from "#core/model/participation.ts";
-import type { Registry, Release, Rollout } from "../model/registry.ts";
+import type { Release, Rollout } from "../model/registry.ts";
 import { type Channel, type Delivery, request, timesRequested } from "./deliveries.ts";
 
 /** The parent's new requests; `platforms` are its rollouts as they stand after this run. */
@@ -41,19 +40,4 @@ function wanted(platforms: readonly Rollout[]): Map<string, number> {
     }
   }
   return ids;
-}
-
-const indexes = new WeakMap<Registry, ReadonlyMap<string, readonly Rollout[]>>();
-
-/** The rollouts of a release in the order of their paths. */
-export function platformsOf(registry: Registry, release: Release): readonly Rollout[] {
-  let index = indexes.get(registry);
-  if (!index) {
-    index = Map.groupBy(
-      [...registry.rollouts.values()].sort((a, b) => compareText(a.path, b.path)),
-      (rollout) => rollout.release.path,
-    );
-    indexes.set(registry, index);
-  }
-  return index.get(release.path) ?? [];
 }

@@ -1,7 +1,6 @@
 /** Facts found in a run that answer what time would otherwise make happen (DESIGN section 4, “Instants”). */
 
 import { judge } from "#core/comments/judge.ts";
-import { volunteersByReport } from "#core/comments/team-meant.ts";
 import { FACTS, type World } from "#core/events/facts.ts";
 import {
   acceptedTeams,
@@ -10,6 +9,7 @@ import {
   reportOf,
   selectedTeams,
 } from "#core/model/participation.ts";
+import { volunteersByReport } from "#core/model/teams.ts";
 import type { Command } from "../model/command.ts";
 import type { HistoryEvent, Rollout } from "../model/registry.ts";
 

@@ -5,6 +5,7 @@
 
 import { compareText } from "#core/base/problems.ts";
 import { historyOf } from "#core/model/participation.ts";
+import { platformsOf } from "#core/model/queries.ts";
 import { filesByFolder, isAhead, unreadable } from "#core/soundness/unreadable.ts";
 import type { Command } from "../model/command.ts";
 import type { HistoryEvent, Registry, Rollout } from "../model/registry.ts";
@@ -12,7 +13,7 @@ import { type Answer, advanceRollout, type Run } from "./advance-rollout.ts";
 import { type Channel, type Delivery, request, timesRequested } from "./deliveries.ts";
 import { documentNumbers } from "./document-numbers.ts";
 import { asValue, type Edit, editsOf } from "./edits.ts";
-import { parentRequests, platformsOf } from "./parent.ts";
+import { parentRequests } from "./parent.ts";
 import { answersTo, commandsByRollout } from "./targets.ts";
 
 export interface PlanOptions {

@@ -1,10 +1,10 @@
 /** Which rollouts a command is meant for: the one it was said on, or platforms of the release (DESIGN section 4). */
 
 import { compareText } from "#core/base/problems.ts";
+import { platformsOf } from "#core/model/queries.ts";
 import { type Command, isTeamCommand } from "../model/command.ts";
 import type { Registry } from "../model/registry.ts";
 import type { Answer } from "./advance-rollout.ts";
-import { platformsOf } from "./parent.ts";
 
 /** Commands in the order in which they were said; those of one comment in the order of its lines. */
 export const inOrderOfTime = (commands: readonly Command[]): Command[] =>

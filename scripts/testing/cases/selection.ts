@@ -77,13 +77,14 @@ export const selectionCases: readonly RuleCase[] = [
     broken: [
       {
         changes: {},
-        asOf: "2011-08-14T23:00:00Z",
+        asOf: "2011-08-14T22:59:00Z",
         problems: [[ROLLOUT, 8, 9, "ea-NGI_A-SITE-ONE is away from 2011-08-01 to 2011-08-14"]],
       },
     ],
     fine: [
-      { changes: {}, asOf: "2011-07-31T12:00:00Z" },
-      { changes: {}, asOf: "2011-08-15T00:00:00Z" },
+      { changes: {}, asOf: "2011-07-31T22:59:00Z" },
+      // The team is in Lisbon, where summer is an hour ahead of UTC.
+      { changes: {}, asOf: "2011-08-14T23:00:00Z" },
       // Its report is there already.
       {
         changes: {

@@ -2,7 +2,7 @@
 
 import { compareNames } from "#core/base/text.ts";
 import type { Rollout } from "#core/model/registry.ts";
-import { markOf, type TeamMark } from "#core/views/board.ts";
+import { markOf, type TeamMark } from "#core/model/team-marks.ts";
 import { teamsOf } from "#core/views/rollout-lists.ts";
 
 export interface Matrix {

@@ -4,7 +4,7 @@ import type { CoverageLevel } from "#core/metrics/coverage.ts";
 import { ANY_PLATFORM, sayPlatform } from "#core/model/names.ts";
 import type { HistoryEvent, Rollout } from "#core/model/registry.ts";
 import type { State, Status } from "#core/model/states.ts";
-import type { TeamMark } from "#core/views/board.ts";
+import type { TeamMark } from "#core/model/team-marks.ts";
 import type { Family, ReleaseType } from "#schemas/types.ts";
 
 export { capital, count } from "#core/base/text.ts";

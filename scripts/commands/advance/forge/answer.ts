@@ -4,9 +4,9 @@ import { addMinutes } from "#core/base/dates.ts";
 import { type Reading, readTicket, type Ticket } from "#core/comments/read-comment.ts";
 import { type Outcome, outcomesOf } from "#core/forge/outcomes.ts";
 import { historyOf } from "#core/model/participation.ts";
+import { platformsOf } from "#core/model/queries.ts";
 import type { Registry, Release, Rollout } from "#core/model/registry.ts";
 import { type Closing, closingOf, closingOfRelease } from "#core/workflow/closing.ts";
-import { platformsOf } from "#core/workflow/parent.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import type { GitHub } from "#io/github/client.ts";
 import {

@@ -1,10 +1,11 @@
 /** Tickets kept as the record says: title, text, labels, place below the parent, open or closed. */
+
 import { isOurs, type Label, releaseLabels, rolloutLabels } from "#core/forge/labels.ts";
 import { releaseTicket, rolloutTicket, type TicketText } from "#core/forge/ticket-body.ts";
 import { withoutAddress } from "#core/forge/ticket-comment.ts";
+import { platformsOf } from "#core/model/queries.ts";
 import type { Release, Rollout } from "#core/model/registry.ts";
 import { type Closing, closingOf, closingOfRelease } from "#core/workflow/closing.ts";
-import { platformsOf } from "#core/workflow/parent.ts";
 import {
   addSubIssue,
   getIssue,

@@ -2,6 +2,7 @@
 
 import { code, name, quote, web } from "#core/base/quote.ts";
 import { sayDate } from "#core/base/say-time.ts";
+import { replyName } from "#core/model/names.ts";
 import type { Decisions, Registry, Release, Rollout } from "#core/model/registry.ts";
 import type { GroupName } from "#core/model/states.ts";
 import type { ReleaseType } from "#schemas/types.ts";
@@ -9,7 +10,6 @@ import { onPlatform } from "./install.ts";
 import type { Part, ReleaseFacts, RolloutFacts } from "./message.ts";
 import { count, fenced, paragraphs, points } from "./message.ts";
 import { ggusTicket, privateReportLink, ticketLink } from "./places.ts";
-import { replyName } from "./teams.ts";
 
 /** “cream 1.13.1”, or “CA 1.38”. */
 export const product = ({ component, version }: Release): string =>

@@ -1,0 +1,62 @@
+/** Teams by the name that people write, and what a team is to a rollout. */
+
+import { ANY_PLATFORM } from "./names.ts";
+import { lastEvent, partOf, pooledEvent, selectedTeams } from "./participation.ts";
+import { familyOf } from "./people.ts";
+import { componentId } from "./queries.ts";
+import type { Registry, Report, Rollout, Team } from "./registry.ts";
+
+/** A team by its name, with or without `ea-` and in any case (R78, R79). */
+export function teamNamed(registry: Registry, said: string): Team | undefined {
+  const exact = registry.teams.get(said) ?? registry.teams.get(`ea-${said}`);
+  if (exact) return exact;
+  const folded = said.toLowerCase();
+  const alike = [...registry.teams.values()].filter(
+    ({ name }) => name.toLowerCase() === folded || name.toLowerCase() === `ea-${folded}`,
+  );
+  return alike.length === 1 ? alike[0] : undefined;
+}
+
+/** Whether the team is committed to a component of the rollout's family: then it may volunteer once the list is asked (R111). */
+export function isCommittedToFamily(team: Team, rollout: Rollout, registry: Registry): boolean {
+  const family = familyOf(registry, rollout);
+  return (team.data.commitments ?? []).some(
+    ({ component }) =>
+      family !== undefined && registry.components.get(component)?.data.family === family,
+  );
+}
+
+/** Whether the team is committed to the rollout's component on its platform, or on any (R69). */
+export const isCommittedTo = ({ data }: Team, { release, platform }: Rollout): boolean =>
+  (data.commitments ?? []).some(
+    ({ component, platforms }) =>
+      component === componentId(release) &&
+      (platforms.includes(platform) || platforms.includes(ANY_PLATFORM)),
+  );
+
+/** A report of a team that nobody asked, once the family's list was: it volunteers by it (R111). */
+export function volunteersByReport(
+  rollout: Rollout,
+  { data: { team: name, date } }: Report,
+  registry: Registry,
+): boolean {
+  const team = registry.teams.get(name);
+  const { until } = team?.data ?? {};
+  return (
+    team !== undefined &&
+    rollout.ticket?.data.status === "open" &&
+    pooledEvent(rollout) !== undefined &&
+    isCommittedToFamily(team, rollout, registry) &&
+    (until === undefined || until >= date)
+  );
+}
+
+/** Whether the team was asked here and not dismissed since, or has answered. */
+export const takesPart = (rollout: Rollout, team: string): boolean =>
+  selectedTeams(rollout).includes(team) && partOf(rollout, team) !== undefined;
+
+/** Whom to ask about a rollout: its manager, or the coordinators who name one. */
+export const managerOf = (rollout: Rollout): string =>
+  rollout.decisions?.data.manager ??
+  lastEvent(rollout, ["opened", "reassigned"])?.manager ??
+  "sw-rel-sr";

@@ -1,0 +1,58 @@
+/** Which teams a manager could ask, with what one wants to know first. */
+
+import { compareText } from "#core/base/problems.ts";
+import { localDate } from "#core/base/zones.ts";
+import { involvedTeams, reportOf } from "#core/model/participation.ts";
+import { isCurrent } from "#core/model/queries.ts";
+import type { Registry, Rollout, Team } from "#core/model/registry.ts";
+import { isCommittedTo } from "#core/model/teams.ts";
+
+/** A team that could be asked, with what a manager wants to know first. */
+export interface Candidate {
+  readonly team: Team;
+  /** Rollouts in test that it takes part in and has not reported on. */
+  readonly load: number;
+  /** Last day of its absence, where it is away now or before the test could end. */
+  readonly awayUntil?: string;
+}
+
+/** Current teams committed to the rollout's component and platform, not yet involved: free ones first, then by load. */
+export function candidates(registry: Registry, rollout: Rollout, now: string): Candidate[] {
+  const involved = new Set(involvedTeams(rollout));
+  const load = loads(registry);
+  const days = registry.procedure?.data.exposure.maxDays ?? 7;
+  const found = [...registry.teams.values()].flatMap((team): Candidate[] => {
+    const { timezone, away = [] } = team.data;
+    const today = localDate(now, timezone);
+    if (!isCommittedTo(team, rollout) || involved.has(team.name) || !isCurrent(team, now))
+      return [];
+    const end = localDate(new Date(Date.parse(now) + days * 86_400_000).toISOString(), timezone);
+    const absence = away
+      .filter((one) => one.from <= end && one.until >= today)
+      .map((one) => one.until)
+      .sort()
+      .at(-1);
+    const awayUntil = absence === undefined ? {} : { awayUntil: absence };
+    return [{ team, load: load.get(team.name) ?? 0, ...awayUntil }];
+  });
+  return found.sort(
+    (a, b) =>
+      Number(a.awayUntil !== undefined) - Number(b.awayUntil !== undefined) ||
+      a.load - b.load ||
+      compareText(a.team.name, b.team.name),
+  );
+}
+
+/** How many rollouts in test each team takes part in and has not reported on. */
+function loads(registry: Registry): Map<string, number> {
+  const load = new Map<string, number>();
+  for (const rollout of registry.rollouts.values()) {
+    if (rollout.ticket?.data.status !== "open") continue;
+    for (const team of involvedTeams(rollout)) {
+      const declined = rollout.ticket.data.participation?.[team]?.response === "decline";
+      if (declined || reportOf(rollout, team)) continue;
+      load.set(team, (load.get(team) ?? 0) + 1);
+    }
+  }
+  return load;
+}

@@ -5,10 +5,8 @@ import { siteAddress } from "#core/model/addresses.ts";
 import type { UpgradeAdvice } from "#core/views/upgrade-advice.ts";
 import type { Component, Registry, Rollout } from "../model/registry.ts";
 import { type ApiSource, apiAddress, type Item, orNull, type Said } from "./answer.ts";
-import { issueRecord, rolloutAddress } from "./rollouts.ts";
-
-/** Where a component's record is, below `api/v1/`. */
-export const componentFile = (id: string): string => `components/${id}.json`;
+import { componentFile, rolloutAddress } from "./paths.ts";
+import { issueRecord } from "./rollouts.ts";
 
 function identity({ id, stack, name, data }: Component, { procedure }: ApiSource) {
   const { title, family, capabilities, platforms, ended } = data;

@@ -6,11 +6,7 @@ import { stateOf } from "../model/queries.ts";
 import type { Distribution, DistributionRelease } from "../model/registry.ts";
 import { type ApiSource, apiAddress, type Item, orNull, type Said } from "./answer.ts";
 import { firstPage } from "./pages.ts";
-import { rolloutAddress } from "./rollouts.ts";
-
-/** Where the records of distributions and releases are, and the list of one's releases, below `api/v1/`. */
-export const distributionFile = (id: string): string => `distributions/${id}.json`;
-export const releasesFolder = (id: string): string => `distributions/${id}/releases`;
+import { distributionFile, releasesFolder, rolloutAddress } from "./paths.ts";
 
 /** What the list says of a distribution; `releases` are its own, oldest first. */
 export function distributionRow(

@@ -2,9 +2,7 @@
 import { type Document, documentAddress } from "../documents/documents.ts";
 import { documentRecord } from "../documents/record.ts";
 import { type ApiSource, apiAddress, type Item, type Said } from "./answer.ts";
-
-/** Where a document's record is, below `api/v1/`. */
-export const documentFile = (id: number): string => `documents/${id}.json`;
+import { documentFile } from "./paths.ts";
 
 /** What the list says of a document. */
 export function documentRow(

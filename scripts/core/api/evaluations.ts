@@ -4,7 +4,7 @@ import type { BoardRow } from "#core/views/board.ts";
 import { stateSince } from "#core/views/rollout-lists.ts";
 import type { Rollout } from "../model/registry.ts";
 import type { ApiSource, Item } from "./answer.ts";
-import { rolloutAddress } from "./rollouts.ts";
+import { rolloutAddress } from "./paths.ts";
 
 /** What status says of a rollout. */
 export function evaluationRow(

@@ -17,22 +17,28 @@ import {
   type Said,
   schemaAddress,
 } from "./answer.ts";
-import { componentFile, componentRecord, componentRow } from "./components.ts";
+import { componentRecord, componentRow } from "./components.ts";
 import {
-  distributionFile,
   distributionRecord,
   distributionReleaseRecord,
   distributionReleaseRow,
   distributionRow,
-  releasesFolder,
 } from "./distributions.ts";
-import { documentAnswer, documentFile, documentRow } from "./documents.ts";
+import { documentAnswer, documentRow } from "./documents.ts";
 import { evaluationRow } from "./evaluations.ts";
 import { DECLINES_FOLDER, METRICS_FILE, metricsAnswer } from "./metrics.ts";
 import { Examples, openApi, type Schemas } from "./openapi.ts";
 import { pagesOf } from "./pages.ts";
-import { rolloutFile, rolloutRecord, rolloutRow } from "./rollouts.ts";
-import { teamAnswer, teamFile, teamRow } from "./teams.ts";
+import {
+  componentFile,
+  distributionFile,
+  documentFile,
+  releasesFolder,
+  rolloutFile,
+  teamFile,
+} from "./paths.ts";
+import { rolloutRecord, rolloutRow } from "./rollouts.ts";
+import { teamAnswer, teamRow } from "./teams.ts";
 
 /** A file below `api/v1/`; descriptions and schemas are of no kind. */
 export type AnyApiFile = Omit<ApiFile, "kind"> & { readonly kind?: ApiFile["kind"] };

@@ -1,7 +1,7 @@
 /** The question that most scripts have, in one line of curl and jq. */
 import type { Procedure } from "../model/registry.ts";
 import { apiAddress } from "./answer.ts";
-import { componentFile } from "./components.ts";
+import { componentFile } from "./paths.ts";
 
 /** Answers with the version in production on an operating system, one line for each major of the stack. */
 export const versionProgram = (os: string): string =>

@@ -10,14 +10,7 @@ import { documentOf } from "../documents/documents.ts";
 import { componentId, stateOf } from "../model/queries.ts";
 import type { DistributionRelease, Procedure, Rollout } from "../model/registry.ts";
 import { type ApiSource, apiAddress, type Item, orNull, type Said } from "./answer.ts";
-import { componentFile } from "./components.ts";
-import { documentFile } from "./documents.ts";
-
-/** Where a rollout's record is, below `api/v1/`. */
-export const rolloutFile = (path: string): string => `rollouts/${path}.json`;
-
-export const rolloutAddress = (procedure: Procedure, { path }: Rollout): string =>
-  apiAddress(procedure, rolloutFile(path));
+import { componentFile, documentFile, rolloutAddress } from "./paths.ts";
 
 /** What lists say of a rollout: where it stands since when, and who decides on it. */
 export function rolloutRow(rollout: Rollout, procedure: Procedure): Item<"rollouts"> {

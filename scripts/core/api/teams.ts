@@ -4,9 +4,7 @@ import { teamRecord } from "#core/views/team-record.ts";
 import { isCurrent } from "../model/queries.ts";
 import type { Rollout, Team } from "../model/registry.ts";
 import { type ApiSource, apiAddress, type Item, orNull, type Said } from "./answer.ts";
-
-/** Where a team's record is, below `api/v1/`. */
-export const teamFile = (name: string): string => `teams/${name}.json`;
+import { teamFile } from "./paths.ts";
 
 /** What the list says of a team. */
 export function teamRow(team: Team, { procedure, now }: ApiSource): Item<"teams"> {

@@ -49,7 +49,7 @@ ajv.addKeyword({
   validate: uniqueItems,
 });
 ajv.addFormat("date", isDate);
-ajv.addFormat("instant", isInstant);
+ajv.addFormat("date-time", isInstant);
 ajv.addSchema(readSchema("common"), `common${SUFFIX}`);
 
 const compiled = new Map<FileKind, ValidateFunction>();

@@ -66,9 +66,17 @@ export type TeamName = string;
  */
 export type Version = string;
 /**
+ * How bad an issue is.
+ */
+export type Severity = "showstopper" | "major" | "minor";
+/**
  * Stack and component.
  */
-export type ComponentPath = string;
+export type ComponentId = string;
+/**
+ * Of the staged-rollout ticket (R45–R47).
+ */
+export type Status = "new" | "open" | "resolved";
 
 /**
  * The value of each file type, by the name of its schema.
@@ -520,10 +528,7 @@ export interface RolloutFile {
      * What goes wrong, in a line.
      */
     title: string;
-    /**
-     * showstopper, major or minor.
-     */
-    severity: "showstopper" | "major" | "minor";
+    severity: Severity;
     workaround?: Text;
     /**
      * Whether it is resolved.
@@ -667,7 +672,7 @@ export interface TeamFile {
    * What the team is ready to test (R69).
    */
   commitments?: {
-    component: ComponentPath;
+    component: ComponentId;
     /**
      * The platforms on which the team tests it.
      */
@@ -692,10 +697,7 @@ export interface TicketFile {
     | "StageRollOut"
     | "StagedRollout"
     | "StageRollout";
-  /**
-   * Of the staged-rollout ticket (R45–R47); absent before it.
-   */
-  status?: "new" | "open" | "resolved";
+  status?: Status;
   /**
    * The number of the forge's issue.
    */
@@ -778,10 +780,7 @@ export interface TicketFile {
       | "StageRollOut"
       | "StagedRollout"
       | "StageRollout";
-    /**
-     * The status after it, where it changed.
-     */
-    status?: "new" | "open" | "resolved";
+    status?: Status;
     team?: TeamName;
     by?: Login;
     manager?: Login;
@@ -796,10 +795,7 @@ export interface TicketFile {
      */
     comment?: number;
     reason?: Text;
-    /**
-     * Of a problem.
-     */
-    severity?: "showstopper" | "major" | "minor";
+    severity?: Severity;
     text?: Text;
     /**
      * The distribution release it went out with.

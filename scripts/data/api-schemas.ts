@@ -1,23 +1,14 @@
 /** The JSON Schemas of the site's API, and what is wrong with a file that should keep to one. */
-import { readdirSync, readFileSync } from "node:fs";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
-import { SCHEMA_SUFFIX } from "#core/api/answer.ts";
-import type { Schemas } from "#core/api/openapi.ts";
 import { isDate, isInstant } from "#core/base/dates.ts";
+import { bundled, SCHEMA_SUFFIX, type Schemas } from "#schemas/bundle.ts";
+import { readSchemas } from "#schemas/read.ts";
+import { readSchema } from "./schemas.ts";
 
 const folder = new URL("../schemas/api/", import.meta.url);
 
-/** All of them by name, `common` among them. */
-export const apiSchemas = (): Schemas =>
-  Object.fromEntries(
-    readdirSync(folder)
-      .filter((file) => file.endsWith(SCHEMA_SUFFIX))
-      .sort()
-      .map((file) => [
-        file.slice(0, -SCHEMA_SUFFIX.length),
-        JSON.parse(readFileSync(new URL(file, folder), "utf8")),
-      ]),
-  );
+/** All of them by name, `common` among them, as the site publishes them: without the data's. */
+export const apiSchemas = (): Schemas => bundled(readSchemas(folder), readSchema);
 
 /** Holds values to schemas, `common` among them; a schema's name is what its file is called. */
 export function apiValidator(

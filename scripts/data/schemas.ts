@@ -1,23 +1,20 @@
 /** The JSON Schemas, compiled: what a file of each kind may hold. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import type { SchemaValidateFunction } from "ajv";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { isDate, isInstant } from "#core/base/dates.ts";
 import type { FileKind } from "#core/model/paths.ts";
+import { SCHEMA_SUFFIX, type Schema } from "#schemas/bundle.ts";
+import { readSchemas } from "#schemas/read.ts";
 
 const folder = new URL("../schemas/", import.meta.url);
-const SUFFIX = ".schema.json";
 
 /** The JSON Schema files by name, `common` among them. */
-export const schemaNames = (): string[] =>
-  readdirSync(folder)
-    .filter((file) => file.endsWith(SUFFIX))
-    .map((file) => file.slice(0, -SUFFIX.length))
-    .sort();
+export const schemaNames = (): string[] => Object.keys(readSchemas(folder));
 
 /** A schema as it is on disk. */
-export const readSchema = (name: string): Record<string, unknown> =>
-  JSON.parse(readFileSync(new URL(name + SUFFIX, folder), "utf8"));
+export const readSchema = (name: string): Schema =>
+  JSON.parse(readFileSync(new URL(name + SCHEMA_SUFFIX, folder), "utf8"));
 
 /** Every entry that an earlier one equals; the library's own compares each with all others. */
 const uniqueItems: SchemaValidateFunction = (unique: boolean, list: unknown[]) => {
@@ -50,7 +47,7 @@ ajv.addKeyword({
 });
 ajv.addFormat("date", isDate);
 ajv.addFormat("date-time", isInstant);
-ajv.addSchema(readSchema("common"), `common${SUFFIX}`);
+ajv.addSchema(readSchema("common"), `common${SCHEMA_SUFFIX}`);
 
 const compiled = new Map<FileKind, ValidateFunction>();
 

@@ -2,11 +2,12 @@
  * Derives the TypeScript types of every data file, and of every file of the site's API, from the JSON Schemas.
  * `npm run schemas` writes a `types.ts` for each; a test compares them with a fresh derivation.
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { compile } from "json-schema-to-typescript";
+import { bundled, type Schemas } from "./bundle.ts";
+import { readSchemas } from "./read.ts";
 
 const here = new URL("./", import.meta.url);
-const SUFFIX = ".schema.json";
 
 type Json = { [key: string]: unknown };
 
@@ -37,8 +38,12 @@ function forTypes(node: unknown): unknown {
   return out;
 }
 
+const api = new URL("api/", here);
+
 export interface SchemaFolder {
   readonly url: URL;
+  /** Its schemas, with references to `common` alone. */
+  readonly schemas: () => Schemas;
   /** The type that names all others, and the end of their names. */
   readonly types: string;
   readonly ending: string;
@@ -49,12 +54,17 @@ export interface SchemaFolder {
 export const SCHEMA_FOLDERS: readonly SchemaFolder[] = [
   {
     url: here,
+    schemas: () => readSchemas(here),
     types: "FileTypes",
     ending: "File",
     description: "The value of each file type, by the name of its schema.",
   },
   {
-    url: new URL("api/", here),
+    url: api,
+    schemas: () => {
+      const data = readSchemas(here);
+      return bundled(readSchemas(api), (name) => data[name] ?? {});
+    },
     types: "ApiTypes",
     ending: "Answer",
     description: "The value of each file of the API, by the name of its schema.",
@@ -63,23 +73,19 @@ export const SCHEMA_FOLDERS: readonly SchemaFolder[] = [
 
 /** The text of `types.ts` for the schemas of a folder as they are on disk. */
 export async function deriveTypes({
-  url,
+  schemas,
   types,
   ending,
   description,
 }: SchemaFolder): Promise<string> {
-  const read = (file: string) => JSON.parse(readFileSync(new URL(file, url), "utf8")) as Json;
+  const { common, ...files } = schemas();
   const definitions: Json = {};
-  for (const [name, schema] of Object.entries(read(`common${SUFFIX}`).$defs as Json)) {
+  for (const [name, schema] of Object.entries((common?.$defs ?? {}) as Json)) {
     definitions[pascal(name)] = forTypes(schema);
   }
-  const files = readdirSync(url)
-    .filter((file) => file.endsWith(SUFFIX) && file !== `common${SUFFIX}`)
-    .sort();
   const properties: Json = {};
-  for (const file of files) {
-    const kind = file.slice(0, -SUFFIX.length);
-    definitions[pascal(kind) + ending] = forTypes(read(file));
+  for (const [kind, schema] of Object.entries(files)) {
+    definitions[pascal(kind) + ending] = forTypes(schema);
     properties[kind] = { $ref: `#/definitions/${pascal(kind)}${ending}` };
   }
   const combined = {

@@ -2,6 +2,7 @@
 
 import { siteAddress } from "#core/model/addresses.ts";
 import type { ApiTypes } from "#schemas/api/types.ts";
+import { SCHEMA_SUFFIX } from "#schemas/bundle.ts";
 import type { Procedure, Registry } from "../model/registry.ts";
 
 export type Kind = keyof ApiTypes;
@@ -41,7 +42,6 @@ export interface ApiSource {
 }
 
 export const API_FOLDER = "api/v1/";
-export const SCHEMA_SUFFIX = ".schema.json";
 
 /** Where a file of the API will be, from its path below `api/v1/`. */
 export const apiAddress = (procedure: Pick<Procedure, "site">, path: string): string =>

@@ -6,6 +6,7 @@ import { siteAddress } from "#core/model/addresses.ts";
 import { type BoardRow, boardRow, mostUrgentFirst } from "#core/views/board.ts";
 import { byComponent, byTeam, isInFlight, newestFirst } from "#core/views/rollout-lists.ts";
 import { upgradeAdvice } from "#core/views/upgrade-advice.ts";
+import { SCHEMA_SUFFIX, type Schemas } from "#schemas/bundle.ts";
 import { listings, releasesByDistribution } from "../distribution/releases.ts";
 import { documentsOf } from "../documents/documents.ts";
 import type { Rollout } from "../model/registry.ts";
@@ -27,7 +28,7 @@ import {
 import { documentAnswer, documentRow } from "./documents.ts";
 import { evaluationRow } from "./evaluations.ts";
 import { DECLINES_FOLDER, METRICS_FILE, metricsAnswer } from "./metrics.ts";
-import { Examples, openApi, type Schemas } from "./openapi.ts";
+import { Examples, openApi } from "./openapi.ts";
 import { pagesOf } from "./pages.ts";
 import {
   componentFile,
@@ -56,7 +57,7 @@ export function* apiFiles(source: ApiSource, schemas: Schemas): Generator<AnyApi
   for (const [name, schema] of Object.entries(schemas)) {
     const { $schema, ...rest } = schema;
     const value = { $schema, $id: schemaAddress(source.procedure, name), ...rest };
-    const file = { path: `schemas/${name}.schema.json`, value };
+    const file = { path: `schemas/${name}${SCHEMA_SUFFIX}`, value };
     examples.offer(file);
     yield file;
   }

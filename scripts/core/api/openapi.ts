@@ -1,14 +1,12 @@
 /** The OpenAPI 3.1 description of the API, made from its schemas and from files that there are. */
 
 import { siteAddress } from "#core/model/addresses.ts";
+import { SCHEMA_SUFFIX, type Schemas } from "#schemas/bundle.ts";
 import type { Procedure } from "../model/registry.ts";
-import { API_FOLDER, type ApiFile, SCHEMA_SUFFIX } from "./answer.ts";
+import { API_FOLDER, type ApiFile } from "./answer.ts";
 import { ENDPOINTS, type Endpoint, endpointOf, PARAMETERS, TAGS } from "./endpoints.ts";
 
 type Json = { readonly [key: string]: unknown };
-
-/** The JSON Schemas by name, `common` among them. */
-export type Schemas = Readonly<Record<string, Json>>;
 
 /** The first file of each address, as examples: what a long list or text goes on with is left out. */
 export class Examples {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { apiSchemas } from "#data/api-schemas.ts";
+import type { Schemas } from "#schemas/bundle.ts";
 import { readPromises } from "../../commands/promise-api.ts";
 import { ENDPOINTS } from "./endpoints.ts";
-import type { Schemas } from "./openapi.ts";
 import { brokenPromises, promisesOf } from "./promises.ts";
 
 const released = readPromises();

@@ -1,7 +1,6 @@
 /** What the API has promised: version 1 only grows, so that a script written once goes on working. */
-import { SCHEMA_SUFFIX } from "./answer.ts";
+import { SCHEMA_SUFFIX, type Schemas } from "#schemas/bundle.ts";
 import type { Endpoint } from "./endpoints.ts";
-import type { Schemas } from "./openapi.ts";
 
 export interface Promises {
   /** The kind of file at each address; `other` keeps to no schema of ours. */

@@ -9,7 +9,7 @@ export type Instant = string;
  */
 export type ComponentId = string;
 /**
- * The software family, which decides the managers (R25).
+ * The software family, which decides the managers and the mailing list (R25, R28).
  */
 export type Family = "arc" | "glite" | "globus" | "unicore" | "opstools" | "anchors" | "other";
 /**
@@ -30,17 +30,21 @@ export type Capability =
  */
 export type CalendarDate = string;
 /**
- * The team's group name (R78).
+ * The team's group name: ea-<NGI>-<Site-name> (R78).
  */
 export type TeamName = string;
 /**
- * Stack with major, component, version and platform.
+ * The rollout's folder below rollouts/: stack-major/component/version/platform.
  */
 export type RolloutPath = string;
 /**
  * A moment in UTC, or a date where no more is recorded.
  */
 export type When = string;
+/**
+ * The number of a GGUS ticket.
+ */
+export type GgusNumber = number;
 /**
  * How bad an issue is.
  */
@@ -57,7 +61,7 @@ export type State =
   | "Rejected"
   | "Recalled";
 /**
- * The release category (R71).
+ * The release category (R71, R90–R93).
  */
 export type ReleaseType = "emergency" | "revision" | "minor" | "major";
 /**
@@ -69,9 +73,25 @@ export type Outcome = "ACCEPT" | "REJECT";
  */
 export type Login = string;
 /**
- * Of the staged-rollout ticket (R45 to R47).
+ * Plain text, one paragraph or more.
+ */
+export type Text = string;
+/**
+ * A version, always quoted, as the provider writes it.
+ */
+export type Version = string;
+/**
+ * Of the staged-rollout ticket (R45–R47).
  */
 export type Status = "new" | "open" | "resolved";
+/**
+ * A web address; https is expected.
+ */
+export type Link = string;
+/**
+ * Operating system and architecture, the architecture after the last dash; or any.
+ */
+export type Platform = string;
 
 /**
  * The value of each file of the API, by the name of its schema.
@@ -285,10 +305,7 @@ export interface ComponentAnswer {
  * Something found to be wrong with a version.
  */
 export interface Issue {
-  /**
-   * The number of the GGUS ticket.
-   */
-  ggus: number;
+  ggus: GgusNumber;
   /**
    * What goes wrong, in a line.
    */
@@ -793,27 +810,20 @@ export interface SummaryFields {
   outcome: Outcome;
   by: Login;
   date: CalendarDate;
-  /**
-   * Why; there with REJECT.
-   */
-  reason?: string;
-  /**
-   * Teams that accepted and need not report, each with the reason.
-   */
-  excused?: {
-    [k: string]: string;
-  };
+  reason?: Text;
+  excused?: Excuses;
   approvedBy?: Login;
+  overruled?: Excuses;
   /**
-   * Reports that recommend reject and were overruled, each with the reason.
+   * Every unresolved issue, when accepting (R127).
    */
-  overruled?: {
-    [k: string]: string;
-  };
-  /**
-   * The GGUS tickets that it goes out with.
-   */
-  knownIssues?: number[];
+  knownIssues?: GgusNumber[];
+}
+/**
+ * Accepted teams that need not report, each with the reason.
+ */
+export interface Excuses {
+  [k: string]: Text;
 }
 /**
  * What a team reported, as the front matter of its file says it.
@@ -821,55 +831,46 @@ export interface SummaryFields {
 export interface ReportFields {
   team: TeamName;
   /**
-   * The accounts of the members who tested and wrote.
+   * The members who tested and wrote.
    */
   by: Login[];
   date: CalendarDate;
+  version: Version;
   /**
-   * Exactly what was tested.
-   */
-  version: string;
-  /**
-   * What was done.
+   * What was done (R74).
    */
   action: "install" | "upgrade" | "both";
+  upgradedFrom?: Version;
   /**
-   * The version before.
-   */
-  upgradedFrom?: string;
-  /**
-   * How installation or upgrade went.
+   * How installation or upgrade went (R74).
    */
   installation: "ok" | "issues" | "failed";
   /**
-   * How configuration went.
+   * How configuration went (R74).
    */
   configuration: "ok" | "issues" | "failed";
   /**
-   * Whether the release notes are right.
+   * Whether the release notes are right (R74).
    */
   releaseNotes: "correct" | "partly" | "incorrect";
   /**
    * Whether the documentation is of use.
    */
   documentation?: "usable" | "incomplete" | "missing";
+  deployment?: Text;
   /**
-   * What the site runs.
-   */
-  deployment?: string;
-  /**
-   * The time under production load.
+   * Exposure to production; required unless something failed or reject is recommended.
    */
   exposure?: {
     from: CalendarDate;
     until: CalendarDate;
   };
   /**
-   * The GOCDB beta flag during the test.
+   * The GOCDB beta flag during the test (R53, R112).
    */
   beta?: {
     /**
-     * The host and service that carried it.
+     * HOST/SERVICE as GOCDB names them.
      */
     service: string;
     from: CalendarDate;
@@ -880,11 +881,11 @@ export interface ReportFields {
    */
   downtime?: number;
   /**
-   * The Virtual Organisations configured.
+   * The Virtual Organisations configured (R74).
    */
   vos?: string[];
   /**
-   * The tests performed.
+   * The tests performed (R74).
    */
   tests?: {
     /**
@@ -892,20 +893,17 @@ export interface ReportFields {
      */
     name: string;
     /**
-     * What came of it.
+     * pass, fail or skip.
      */
     result: "pass" | "fail" | "skip";
-    /**
-     * What there is to say about it.
-     */
-    comment?: string;
+    comment?: Text;
   }[];
   /**
-   * Numbers of the exposure.
+   * Numbers of the exposure (R74).
    */
   metrics?: {
     /**
-     * What was counted.
+     * jobs, transfers, users …
      */
     name: string;
     /**
@@ -918,17 +916,14 @@ export interface ReportFields {
     per?: string;
   }[];
   /**
-   * The GGUS tickets of the issues found.
+   * GGUS tickets of the issues found; each also stands in rollout.yaml (R117).
    */
-  issues?: number[];
+  issues?: GgusNumber[];
   /**
-   * What the team recommends.
+   * What the team recommends; reject needs a reason.
    */
   recommendation?: "accept" | "reject";
-  /**
-   * Why.
-   */
-  reason?: string;
+  reason?: Text;
 }
 /**
  * Every document, the newest first.
@@ -1554,7 +1549,7 @@ export interface RolloutAnswer {
     /**
      * The ticket that delivered it.
      */
-    ggus: number | null;
+    ggus: GgusNumber | null;
     /**
      * The patch that delivered it; gLite only.
      */
@@ -1591,10 +1586,7 @@ export interface RolloutAnswer {
      * By the provider; null where it was not.
      */
     withdrawn: {
-      /**
-       * Why.
-       */
-      reason: string;
+      reason: Text;
       date: CalendarDate;
     } | null;
   };
@@ -1606,17 +1598,11 @@ export interface RolloutAnswer {
     started: CalendarDate;
     decided?: CalendarDate;
     /**
-     * What came of it.
+     * accept needs a report, reject a reason (R48).
      */
     outcome?: "accept" | "reject";
-    /**
-     * The address of the report.
-     */
-    report?: string;
-    /**
-     * Why.
-     */
-    reason?: string;
+    report?: Link;
+    reason?: Text;
   } | null;
   /**
    * Every team that was selected, answered or reported.
@@ -1661,13 +1647,10 @@ export interface RolloutAnswer {
    */
   exposure: {
     /**
-     * How long.
+     * Days of exposure, in place of both numbers of the procedure.
      */
     days: number;
-    /**
-     * Why.
-     */
-    reason: string;
+    reason: Text;
   } | null;
   /**
    * What was found to be wrong with it.
@@ -1706,10 +1689,7 @@ export interface RolloutAnswer {
    * Why it went without the test; null where it did not.
    */
   waiver: {
-    /**
-     * Why.
-     */
-    reason: string;
+    reason: Text;
     approvedBy: Login;
     date: CalendarDate;
   } | null;
@@ -1717,10 +1697,7 @@ export interface RolloutAnswer {
    * Why it was taken back; null where it was not.
    */
   recall: {
-    /**
-     * Why.
-     */
-    reason: string;
+    reason: Text;
     by: Login;
     date: CalendarDate;
   } | null;
@@ -1785,24 +1762,18 @@ export interface Event {
   date?: CalendarDate;
   due?: Instant;
   /**
-   * The commit that automation read.
+   * The tip that the run read.
    */
   commit?: string;
   /**
-   * The id of the ticket comment that said so.
+   * The id of the comment that said so.
    */
   comment?: number;
-  /**
-   * Why.
-   */
-  reason?: string;
+  reason?: Text;
   severity?: Severity;
+  text?: Text;
   /**
-   * What was said.
-   */
-  text?: string;
-  /**
-   * The distribution release that it went out with.
+   * The distribution release it went out with.
    */
   release?: string;
   /**
@@ -1982,9 +1953,9 @@ export interface TeamAnswer {
   commitments: {
     component: ComponentId;
     /**
-     * Where.
+     * The platforms on which the team tests it.
      */
-    platforms: string[];
+    platforms: Platform[];
   }[];
   /**
    * What it has done so far.

@@ -1,7 +1,7 @@
 /** The JSON Schemas, compiled: what a file of each kind may hold. */
 import { readFileSync } from "node:fs";
 import type { SchemaValidateFunction } from "ajv";
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import { isDate, isInstant } from "#core/base/dates.ts";
 import type { FileKind } from "#core/model/paths.ts";
 import { SCHEMA_SUFFIX, type Schema } from "#schemas/bundle.ts";
@@ -49,14 +49,20 @@ ajv.addFormat("date", isDate);
 ajv.addFormat("date-time", isInstant);
 ajv.addSchema(readSchema("common"), `common${SCHEMA_SUFFIX}`);
 
-const compiled = new Map<FileKind, ValidateFunction>();
+const compiled = new Map<FileKind, ReturnType<typeof compileSchema>>();
+
+/** A function that finds all breaches of a schema, none when the value fits; the schema may refer to `common`. */
+export function compileSchema(schema: object): (value: unknown) => readonly ErrorObject[] {
+  const validate = ajv.compile(schema);
+  return (value) => (validate(value) ? [] : (validate.errors ?? []));
+}
 
 /** All breaches of the kind's schema, none when the value fits. */
 export function schemaErrors(kind: FileKind, value: unknown): readonly ErrorObject[] {
-  let validate = compiled.get(kind);
-  if (!validate) {
-    validate = ajv.compile(readSchema(kind));
-    compiled.set(kind, validate);
+  let errorsIn = compiled.get(kind);
+  if (!errorsIn) {
+    errorsIn = compileSchema(readSchema(kind));
+    compiled.set(kind, errorsIn);
   }
-  return validate(value) ? [] : (validate.errors ?? []);
+  return errorsIn(value);
 }

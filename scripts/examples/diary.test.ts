@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { test as anyTest, expect } from "vitest";
 import { parse } from "yaml";
 import { DIARY, STORIES } from "./diary.ts";
-import type { Entry } from "./entries.ts";
 import { isExample } from "./is-example.ts";
+import { type Did, type EntryOf, KINDS } from "./kinds.ts";
 
 const CLOCK = "2011-04-28T12:00:00Z";
 
@@ -28,8 +28,8 @@ const TEAMS = new Map<string, TeamData>(
   ]),
 );
 
-const did = <D extends Entry["did"]>(what: D) =>
-  DIARY.filter((entry): entry is Extract<Entry, { did: D }> => entry.did === what);
+const did = <D extends Did>(what: D) =>
+  DIARY.filter((entry): entry is EntryOf<D> => entry.did === what);
 
 const componentOf = (rollout: string) => {
   const [stackMajor = "", component] = rollout.split("/");
@@ -55,19 +55,9 @@ test("a story tells one rollout, in the order in which it happened", () => {
 });
 
 test("people act in the role that they hold", () => {
-  const role: Partial<Record<Entry["did"], string>> = {
-    deliver: "technology-providers",
-    withdraw: "technology-providers",
-    "start-verification": "verifiers",
-    verified: "verifiers",
-    "reject-verification": "verifiers",
-    "name-manager": "sw-rel-sr",
-    waive: "sw-rel-sr",
-    "plan-distribution": "sw-rel-sr",
-  };
   for (const entry of DIARY) {
-    const team = "team" in entry && entry.did !== "excuse" && entry.did !== "deselect";
-    const file = TEAMS.get(team ? entry.team : (role[entry.did] ?? "staged-rollout"));
+    const { by } = KINDS[entry.did];
+    const file = TEAMS.get(by === "team" && "team" in entry ? entry.team : by);
     const members = file?.members.map(({ github }) => github);
     expect(members, `${entry.rollout} ${entry.did}`).toContain(entry.by);
     if (entry.did === "report")
@@ -77,7 +67,7 @@ test("people act in the role that they hold", () => {
 
 test("nobody but the teams acts on a weekend or at night", () => {
   for (const entry of DIARY) {
-    if ("team" in entry && entry.did !== "excuse") continue;
+    if (KINDS[entry.did].by === "team") continue;
     expect([0, 6], `${entry.rollout} ${entry.at}`).not.toContain(new Date(entry.at).getUTCDay());
     const hour = Number(entry.at.slice(11, 13));
     expect(hour >= 7 && hour < 18, `${entry.rollout} ${entry.at}`).toBe(true);
@@ -108,18 +98,19 @@ test("reports say the exposure that the ticket saw, for long enough", () => {
       return [`${team} ${rollout}`, day.format(new Date(at))];
     }),
   );
-  const days = new Map(did("expose-for").map((entry) => [entry.rollout, entry.days]));
-  for (const { team, rollout, filled, at } of did("report")) {
+  const days = new Map(did("set-exposure").map((entry) => [entry.rollout, entry.days]));
+  for (const report of did("report")) {
+    const { team, rollout, at } = report;
     const where = `${team} ${rollout}`;
-    if (filled.exposure) {
-      const [from, until] = filled.exposure;
+    if (report.exposure) {
+      const { from, until } = report.exposure;
       expect(from, where).toBe(started.get(where));
       expect(until <= at.slice(0, 10), where).toBe(true);
       const length = (Date.parse(until) - Date.parse(from)) / 86_400_000;
-      if (filled.reject === undefined)
+      if (report.recommendation === undefined)
         expect(length, where).toBeGreaterThanOrEqual(days.get(rollout) ?? 5);
     } else {
-      expect(filled.installation, where).toBe("failed");
+      expect(report.installation, where).toBe("failed");
     }
   }
 });
@@ -130,27 +121,27 @@ test("an upgrade begins at the version that was in production", () => {
     const component = componentOf(entry.rollout);
     const known = versions.get(component) ?? [];
     const version = entry.rollout.split("/")[2] ?? "";
-    if (entry.did === "waive" || (entry.did === "decide" && entry.concluded.reject === undefined))
+    if (entry.did === "waive" || (entry.did === "decide" && entry.outcome === undefined))
       versions.set(component, [...known, version]);
     if (entry.did === "recall")
       versions.set(
         component,
         known.filter((one) => one !== version),
       );
-    if (entry.did !== "report" || entry.filled.from === undefined) continue;
-    expect(entry.filled.from, entry.rollout).not.toBe(version);
+    if (entry.did !== "report" || entry.upgradedFrom === undefined) continue;
+    expect(entry.upgradedFrom, entry.rollout).not.toBe(version);
     const before = known.filter((one) => one !== version);
-    if (before.length > 0) expect(entry.filled.from, entry.rollout).toBe(before.at(-1));
+    if (before.length > 0) expect(entry.upgradedFrom, entry.rollout).toBe(before.at(-1));
   }
 });
 
 test("numbers of tickets and patches rise with time", () => {
   const tickets = DIARY.flatMap((entry) => {
-    if (entry.did === "deliver") return entry.release.ggus ?? [];
-    return entry.did === "record-issue" ? entry.issue.ggus : [];
+    if (entry.did !== "deliver" && entry.did !== "record-issue") return [];
+    return entry.ggus === undefined ? [] : Number(entry.ggus);
   });
   expect(tickets).toEqual([...tickets].sort((one, other) => one - other));
-  const patches = did("deliver").flatMap(({ release }) => release.savannah ?? []);
+  const patches = did("deliver").flatMap(({ savannah }) => savannah ?? []);
   expect(patches).toEqual([...patches].sort((one, other) => one - other));
 });
 
@@ -158,6 +149,6 @@ test("no two texts are the same, and each is worth reading", () => {
   const bodies = [...did("report"), ...did("decide")].map(({ body }) => body);
   expect(new Set(bodies).size).toBe(bodies.length);
   for (const body of bodies) expect(body.split(/\s+/).length).toBeGreaterThan(15);
-  const tests = did("report").map(({ filled }) => JSON.stringify(filled.tests));
+  const tests = did("report").map(({ tests }) => JSON.stringify(tests));
   expect(new Set(tests).size).toBe(tests.length);
 });

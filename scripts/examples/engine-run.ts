@@ -1,4 +1,4 @@
-/** One run of the automation, as `advance --as-of` makes it: plan, write, say what is due, record that. */
+/** One run of the automation, as `advance --as-of` makes it: plan, write, send what is due, record that. */
 
 import type { Command } from "#core/model/command.ts";
 import { compose } from "#core/notifications/index.ts";
@@ -7,10 +7,10 @@ import { planFor } from "../commands/advance/run.ts";
 import type { Seen } from "../commands/advance/workplace.ts";
 import type { DataFolders } from "./data-folders.ts";
 
-/** The name under which the player says things; it claims nothing, since nobody else runs. */
+/** The name under which the player sends; it claims nothing, since nobody else runs. */
 const RUN = "examples";
 
-/** Runs at an instant; throws when a command is refused, a rollout is skipped or a letter cannot be written. */
+/** Runs at an instant; throws when a command is refused, a rollout is skipped or a notification cannot be written. */
 export function runEngine(folders: DataFolders, commands: readonly Command[], now: string): void {
   const made = planFor(look(folders, now), commands);
   const refused = made.answers.find(({ outcome }) => outcome !== "done");
@@ -20,12 +20,12 @@ export function runEngine(folders: DataFolders, commands: readonly Command[], no
   if (skipped) throw new Error(`${now} ${skipped.rollout} was skipped: ${skipped.reason}`);
   folders.edit(made.edits);
   const seen = look(folders, now);
-  const said = duePosts(seen, RUN).map((due) => {
-    // The letter is written, to see that it can be, and thrown away.
+  const sent = duePosts(seen, RUN).map((due) => {
+    // The notification is written, to see that it can be, and thrown away.
     compose(due.delivery.id, due.where, seen.registry, now);
     return { due, ref: `${due.where.path}/${due.delivery.id}.md` };
   });
-  folders.edit(receipts(seen, said, RUN).edits);
+  folders.edit(receipts(seen, sent, RUN).edits);
 }
 
 /** What `advance` would see in a folder without problems and without git. */

@@ -26,14 +26,14 @@ export const isPlayed = (path: string): boolean =>
   DIARY.some((entry) => entry.did === "plan-distribution" && entry.file === path);
 
 /** The files that come out of the year, by path. */
-export function play(root: string, told?: (at: string) => void): Map<string, string> {
+export function play(root: string, onInstant?: (at: string) => void): Map<string, string> {
   const beginning = readBeginning(root);
   const asOf = /^asOf: (\S+)/m.exec(beginning.get("rollouts/procedure.yaml") ?? "")?.[1];
   if (!isExample(root) || asOf === undefined) {
     throw new Error("this instance is not the example: rollouts/procedure.yaml says no asOf");
   }
   return new Map(
-    playYear(beginning, DIARY, asOf, told)
+    playYear(beginning, DIARY, asOf, onInstant)
       .files()
       .filter(([path]) => isPlayed(path)),
   );

@@ -1,23 +1,13 @@
-/** An entry of the diary as the change to files that the person makes. What is said in a ticket is no file. */
+/** An entry of the diary as the change to files that the person makes; comments on tickets change none. */
 
 import type { Pointer } from "#core/base/problems.ts";
 import { reportFileName, summaryFileName } from "#core/model/names.ts";
 import type { Edit, Value } from "#core/workflow/edits.ts";
 import type { DataFolders } from "./data-folders.ts";
-import type { Entry } from "./entries.ts";
 import { asText, block, inside, paragraph } from "./file-text.ts";
+import type { CommentDid, Did, EntryOf } from "./kinds.ts";
 import { releaseText } from "./write-release.ts";
 import { reportText, summaryText } from "./write-report.ts";
-
-/** Entries that are comments on a ticket (DESIGN section 4). */
-export type Said = Extract<
-  Entry,
-  { did: "accept" | "decline" | "expose" | "beta" | "problem" | "dismiss-problem" }
->;
-export type Written = Exclude<Entry, Said>;
-
-const SAID = new Set(["accept", "decline", "expose", "beta", "problem", "dismiss-problem"]);
-export const isSaid = (entry: Entry): entry is Said => SAID.has(entry.did);
 
 /** A change to a file: an edit spliced into it, or its whole new text. */
 export type Change =
@@ -25,7 +15,10 @@ export type Change =
   | { readonly kind: "write"; readonly file: string; readonly text: string };
 
 /** The changes that the person makes; throws when the files are not as the diary takes them to be. */
-export function changesOf(entry: Written, folders: DataFolders): Change[] {
+export function changesOf(
+  entry: EntryOf<Exclude<Did, CommentDid>>,
+  folders: DataFolders,
+): Change[] {
   const { at, by, rollout } = entry;
   const date = at.slice(0, 10);
   const [stackMajor = "", component = "", version = ""] = rollout.split("/");
@@ -53,13 +46,13 @@ export function changesOf(entry: Written, folders: DataFolders): Change[] {
     case "deliver": {
       const host = folders.registry().stacks.get(stack)?.data.packageHosts?.[0];
       if (host === undefined) throw new Error(`nothing says where ${stack} keeps its packages`);
-      return [write(release, releaseText(rollout, entry.release, date, host))];
+      return [write(release, releaseText(entry, date, host))];
     }
     case "withdraw":
       return [below(release, block("withdrawn", { reason: entry.reason, date }))];
     case "start-verification":
       return [below(decisions, block("verification", { by, started: date }))];
-    case "verified":
+    case "accept-verification":
       return [
         set(["verification", "decided"], date),
         set(["verification", "outcome"], "accept"),
@@ -75,15 +68,18 @@ export function changesOf(entry: Written, folders: DataFolders): Change[] {
       return [append("teams", ...entry.teams)];
     case "deselect":
       return [set(["teams"], decided().teams?.filter((team) => team !== entry.team) ?? [])];
-    case "expose-for":
+    case "set-exposure":
       return [set(["exposure"], { days: entry.days, reason: entry.reason })];
     case "pool":
       return [set(["pool"], true)];
     case "excuse":
       return [set(["excused", entry.team], entry.reason)];
-    case "record-issue":
-      return [append("issues", { ...entry.issue })];
-    case "solve-issue": {
+    case "record-issue": {
+      const { ggus, title, severity, workaround } = entry;
+      const issue = { ggus, title, severity, ...(workaround !== undefined && { workaround }) };
+      return [append("issues", issue)];
+    }
+    case "resolve-issue": {
       const index = decided().issues?.findIndex(({ ggus }) => ggus === entry.ggus) ?? -1;
       if (index < 0) throw new Error(`${decisions} does not list GGUS ${entry.ggus}`);
       return [set(["issues", index, "resolved"], true)];
@@ -94,11 +90,11 @@ export function changesOf(entry: Written, folders: DataFolders): Change[] {
       return [below(decisions, block("recall", { reason: entry.reason, by, date }))];
     case "report": {
       const file = `rollouts/${rollout}/${reportFileName(entry.team, name)}`;
-      return [write(file, reportText({ ...entry, date, version }, entry.filled, entry.body))];
+      return [write(file, reportText(entry, date, version))];
     }
     case "decide": {
       const file = `rollouts/${rollout}/${summaryFileName(name)}`;
-      return [write(file, summaryText(by, date, entry.concluded, entry.body))];
+      return [write(file, summaryText(entry, date))];
     }
     case "plan-distribution":
       return [write(entry.file, distributionText(entry))];
@@ -111,7 +107,7 @@ export function changesOf(entry: Written, folders: DataFolders): Change[] {
 const verificationReport = (rollout: string): string =>
   `https://documents.example.org/verification/${rollout.replaceAll("/", "-")}`;
 
-const distributionText = (plan: Extract<Entry, { did: "plan-distribution" }>): string =>
+const distributionText = (plan: EntryOf<"plan-distribution">): string =>
   asText([
     "# yaml-language-server: $schema=../../../scripts/schemas/distribution-release.schema.json",
     "# Example data: which components it will carry is invented.",

@@ -1,13 +1,12 @@
 /** What a technology provider delivers, as the file it hands in. */
 import { splitPlatform } from "#core/model/names.ts";
 import { flow } from "#data/yaml-write.ts";
-import type { Delivery } from "./entries.ts";
 import { asText, paragraph } from "./file-text.ts";
+import type { EntryOf } from "./kinds.ts";
 
 /** The text of `release.yaml`; links and repositories follow the provider's own pattern. */
 export function releaseText(
-  rollout: string,
-  { type, ggus, savannah, summary, advisory, packages }: Delivery,
+  { rollout, type, ggus, savannah, summary, advisory, packages }: EntryOf<"deliver">,
   released: string,
   host: string,
 ): string {
@@ -37,7 +36,7 @@ export function releaseText(
   ]);
 }
 
-const isList = (packages: Delivery["packages"]): packages is readonly string[] =>
+const isList = (packages: EntryOf<"deliver">["packages"]): packages is readonly string[] =>
   Array.isArray(packages);
 
 function repositoryOf(host: string, stackMajor: string, platform: string): string {

@@ -6,36 +6,36 @@ import { instant } from "#core/base/dates.ts";
 import { timeCaused } from "#core/events/due.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
+import { commandOf } from "./comment-command.ts";
 import { DataFolders } from "./data-folders.ts";
 import { runEngine } from "./engine-run.ts";
-import type { Entry } from "./entries.ts";
-import { commandOf } from "./say.ts";
-import { changesOf, isSaid } from "./write-facts.ts";
+import { type Entry, isComment } from "./kinds.ts";
+import { changesOf } from "./write-facts.ts";
 
 const HOUR = 3_600_000;
 
-/** The data folders after the diary, starting from the texts without any rollout; `told` hears of each day. */
+/** The data folders after the diary, starting from the texts without any rollout; `onInstant` is called for each instant. */
 export function playYear(
   texts: ReadonlyMap<string, string>,
   diary: readonly Entry[],
   until: string,
-  told: (at: string) => void = () => {},
+  onInstant: (at: string) => void = () => {},
 ): DataFolders {
   const folders = new DataFolders(texts);
   for (const [at, entries] of Map.groupBy(diary, (entry) => entry.at)) {
-    told(at);
+    onInstant(at);
     runHourly(folders, at);
-    for (const entry of entries) if (!isSaid(entry)) folders.make(changesOf(entry, folders));
+    for (const entry of entries) if (!isComment(entry)) folders.make(changesOf(entry, folders));
     const registry = folders.registry();
     runEngine(
       folders,
-      entries.filter(isSaid).map((entry) => commandOf(entry, registry)),
+      entries.filter(isComment).map((entry) => commandOf(entry, registry)),
       at,
     );
   }
   runHourly(folders, until);
   runEngine(folders, [], until);
-  told(until);
+  onInstant(until);
   return folders;
 }
 

@@ -1,6 +1,6 @@
 /** The search index beside the pages, as Pagefind's script reads it in the browser. */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { close, createIndex } from "pagefind";
 import type { SearchRecord } from "./records.ts";
 
@@ -8,7 +8,7 @@ import type { SearchRecord } from "./records.ts";
 const AT_ONCE = 500;
 
 /** Its ready-made surfaces, highlighter and worker, which no page here uses. */
-const UNUSED = /^[^/]*(?:ui|highlight|worker)[\w.-]*\.(?:js|css)$/;
+const UNUSED = /(?:ui|highlight|worker)[\w.-]*\.(?:js|css)$/;
 
 export interface SearchIndex {
   /** Writes `pagefind/` below the site's folder, and ends. */
@@ -31,22 +31,15 @@ export async function searchIndexOf(records: AsyncIterable<SearchRecord>): Promi
   await settle();
   return {
     async write(folder) {
-      // Its own `writeFiles` says that it is done before the last bytes are written, and `close` then cuts files short
-      // (Pagefind/pagefind#1271, mended in 1.6).
-      const { files, errors } = await index.getFiles();
+      const outputPath = join(folder, "pagefind");
+      const { errors } = await index.writeFiles({ outputPath });
       refuse(errors);
-      for (const { path, content } of files) {
-        if (!UNUSED.test(path)) writeBelow(join(folder, "pagefind"), path, content);
-      }
       await close();
+      for (const name of readdirSync(outputPath)) {
+        if (UNUSED.test(name)) rmSync(join(outputPath, name));
+      }
     },
   };
-}
-
-function writeBelow(folder: string, path: string, content: Uint8Array): void {
-  const file = join(folder, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, content);
 }
 
 function refuse([error]: readonly string[]): void {

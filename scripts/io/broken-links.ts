@@ -1,7 +1,7 @@
 /** Every address in a built site, followed as a server would. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { decoded, findFile } from "./serve-folder.ts";
+import { decoded, findFile } from "./site-address.ts";
 import { pagesIn } from "./site-pages.ts";
 
 const ADDRESS = /\s(?:href|src)="([^"]*)"/g;

@@ -1,23 +1,11 @@
 /** Serves a built site to this machine only. */
-import { createReadStream, type Stats, statSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { extname, join } from "node:path";
-import { pipeline } from "node:stream";
-
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".md": "text/markdown; charset=utf-8",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".ico": "image/x-icon",
-  ".json": "application/json",
-  ".xml": "application/xml",
-  ".txt": "text/plain; charset=utf-8",
-  ".ics": "text/calendar; charset=utf-8",
-  ".csv": "text/csv; charset=utf-8",
-};
+import { readFileSync } from "node:fs";
+import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
+import { join, relative } from "node:path";
+import type { Readable } from "node:stream";
+import { lookup } from "mrmime";
+import sirv from "sirv";
+import { findFile } from "./site-address.ts";
 
 /** A browser tries either for “localhost”; a port is free only when nobody has it on one of them. */
 const HOSTS = ["127.0.0.1", "::1"];
@@ -31,8 +19,7 @@ export interface Served {
 
 /** Serves `folder` below the path `base` at the first free port from `port` on; throws when there is none. */
 export async function serveFolder(folder: string, base: string, port: number): Promise<Served> {
-  const answer = (request: IncomingMessage, response: ServerResponse) =>
-    respond(folder, base, request, response);
+  const answer = answering(folder, base);
   for (let tried = port; tried < port + TRIES && tried < 65_536; tried += 1) {
     const servers = await listen(answer, tried);
     if (servers.length === 0) continue;
@@ -48,10 +35,7 @@ export async function serveFolder(folder: string, base: string, port: number): P
 }
 
 /** One server for each address of this machine; none when the port is taken on any. */
-async function listen(
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
-  port: number,
-): Promise<Server[]> {
+async function listen(answer: RequestListener, port: number): Promise<Server[]> {
   const servers: Server[] = [];
   for (const host of HOSTS) {
     const server = createServer(answer);
@@ -73,69 +57,53 @@ async function listen(
   return servers;
 }
 
-function respond(
-  folder: string,
-  base: string,
-  { method, url = "/" }: IncomingMessage,
-  response: ServerResponse,
-): void {
-  const head = { "X-Content-Type-Options": "nosniff", "Cache-Control": "no-cache" };
-  if (method !== "GET" && method !== "HEAD") {
-    response.writeHead(405, { ...head, Allow: "GET, HEAD" }).end();
-    return;
-  }
-  const found = findFile(folder, base, url);
-  if ("moved" in found) {
-    response.writeHead(301, { ...head, Location: found.moved }).end();
-    return;
-  }
-  const missing = join(folder, "404.html");
-  const file = found.file ?? (fileStats(missing)?.isFile() ? missing : undefined);
-  const type = TYPES[extname(file ?? ".txt").toLowerCase()] ?? "application/octet-stream";
-  response.writeHead(found.file ? 200 : 404, { ...head, "Content-Type": type });
-  if (method === "HEAD" || file === undefined) response.end(file ? undefined : "not found\n");
-  // Also closes the file where whoever asked has gone.
-  else pipeline(createReadStream(file), response, () => {});
+/** Answers from `folder` as the forge's pages do: `findFile` says which file is meant, sirv sends it. */
+function answering(folder: string, base: string): RequestListener {
+  // It looks at the disk each time (`dev`), for a site may be built anew while it is served.
+  const send = sirv(folder, { dev: true, etag: true, setHeaders });
+  return (request, response) => {
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Cache-Control", "no-cache");
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      response.writeHead(405, { Allow: "GET, HEAD" }).end();
+      return;
+    }
+    const found = findFile(folder, base, request.url ?? "/");
+    if ("moved" in found) response.writeHead(301, { Location: found.moved }).end();
+    else if (found.file === undefined) sendMissing(folder, response);
+    else {
+      // Some ranges end the process (lukeed/sirv#175): files are sent whole.
+      delete request.headers.range;
+      response.once("pipe", closeWith(response));
+      // It decodes with `decodeURI`, which leaves `%2B` alone.
+      request.url = encodeURI(`/${relative(folder, found.file)}`);
+      send(request, response, () => sendMissing(folder, response));
+    }
+  };
 }
 
-/** The file that an address means, where it has moved to, or neither; never one outside the folder. */
-export function findFile(
-  folder: string,
-  base: string,
-  url: string,
-): { file?: string } | { moved: string } {
-  const [address = "/", query] = url.split("?", 2);
-  const below = base.endsWith("/") ? base : `${base}/`;
-  const rest = query === undefined ? "" : `?${query}`;
-  if (`${address}/` === below) return { moved: below + rest };
-  if (!address.startsWith(below)) return {};
-  const path = decoded(address.slice(below.length));
-  const parts = path?.split("/") ?? [".."];
-  // Nothing outside the folder, and no `//` that would make a redirect lead to another host.
-  const strange = (part: string, index: number) =>
-    part === ".." || /[\0\\]/.test(part) || (part === "" && index < parts.length - 1);
-  if (parts.some(strange)) return {};
-  const file = join(folder, ...parts);
-  const stats = fileStats(file);
-  if (stats?.isFile()) return address.endsWith("/") ? {} : { file };
-  if (!stats?.isDirectory() || !fileStats(join(file, "index.html"))?.isFile()) return {};
-  if (!address.endsWith("/")) return { moved: `${below}${address.slice(below.length)}/${rest}` };
-  return { file: join(file, "index.html") };
+/** Text is UTF-8, which sirv says of HTML alone. */
+function setHeaders(response: ServerResponse, path: string): void {
+  const type = lookup(path) ?? "application/octet-stream";
+  response.setHeader("Content-Type", type.startsWith("text/") ? `${type}; charset=utf-8` : type);
 }
 
-/** Undefined where there is none, and where none can be: a name too long for the file system, a loop of links. */
-function fileStats(file: string): Stats | undefined {
+/** sirv 3.0 leaves a file open where the reader has gone, and ends the process where the file cannot be read. */
+const closeWith = (response: ServerResponse) => (file: Readable) => {
+  file.once("error", () => response.destroy());
+  response.once("close", () => file.destroy());
+};
+
+function sendMissing(folder: string, response: ServerResponse): void {
+  const page = readPage(join(folder, "404.html"));
+  setHeaders(response, page ? "404.html" : "404.txt");
+  response.writeHead(404).end(page ?? "not found\n");
+}
+
+/** Undefined where it cannot be read. */
+function readPage(file: string): Buffer | undefined {
   try {
-    return statSync(file, { throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
-}
-
-/** A part of an address without its escapes; undefined where they are none. */
-export function decoded(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path);
+    return readFileSync(file);
   } catch {
     return undefined;
   }

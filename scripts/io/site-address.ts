@@ -1,0 +1,46 @@
+/** Which file of a built site an address means: the server and the link check ask the same place. */
+import { type Stats, statSync } from "node:fs";
+import { join } from "node:path";
+
+/** The file that an address means, where it has moved to, or neither; never one outside the folder. */
+export function findFile(
+  folder: string,
+  base: string,
+  url: string,
+): { file?: string } | { moved: string } {
+  const [address = "/", query] = url.split("?", 2);
+  const below = base.endsWith("/") ? base : `${base}/`;
+  const rest = query === undefined ? "" : `?${query}`;
+  if (`${address}/` === below) return { moved: below + rest };
+  if (!address.startsWith(below)) return {};
+  const path = decoded(address.slice(below.length));
+  const parts = path?.split("/") ?? [".."];
+  // Nothing outside the folder, and no `//` that would make a redirect lead to another host.
+  const strange = (part: string, index: number) =>
+    part === ".." || /[\0\\]/.test(part) || (part === "" && index < parts.length - 1);
+  if (parts.some(strange)) return {};
+  const file = join(folder, ...parts);
+  const stats = fileStats(file);
+  if (stats?.isFile()) return address.endsWith("/") ? {} : { file };
+  if (!stats?.isDirectory() || !fileStats(join(file, "index.html"))?.isFile()) return {};
+  if (!address.endsWith("/")) return { moved: `${below}${address.slice(below.length)}/${rest}` };
+  return { file: join(file, "index.html") };
+}
+
+/** Undefined where there is none, and where none can be: a name too long for the file system, a loop of links. */
+function fileStats(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+/** A part of an address without its escapes; undefined where they are none. */
+export function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}

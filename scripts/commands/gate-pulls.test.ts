@@ -127,11 +127,12 @@ describe("an event", () => {
       const { propose, event, push, statuses, forge, account } = place;
       const proposal = await propose("member", newReport);
       const { number, sha } = proposal;
-      const nothing = async (name: string, payload: unknown) => {
-        const ran = await event(name, payload);
-        expect(ran).toMatchObject({ exit: 0, out: "" });
-        expect(ran.err).toMatch(/^Nothing to do|left alone|^$/);
-      };
+      const nothing = async (name: string, payload: unknown, why: string) =>
+        expect(await event(name, payload)).toEqual({
+          exit: 0,
+          out: "",
+          err: `Nothing to do: ${why}.`,
+        });
       const run = (more: object) => ({
         workflow_run: {
           head_sha: sha,
@@ -146,15 +147,28 @@ describe("an event", () => {
         comment: { body, user: { type, id: account("stranger").id } },
         ...more,
       });
-      await nothing("push", {});
-      await nothing("issue_comment", comment("Could you recheck this?"));
-      await nothing("issue_comment", comment("recheck", "Bot"));
-      await nothing("issue_comment", comment("recheck", "User", { action: "edited" }));
-      await nothing("issue_comment", comment("recheck", "User", { issue: { number } }));
-      await nothing("pull_request_target", { pull_request: { number: "1; rm -rf /" } });
-      await nothing("workflow_run", run({ event: "push", display_title: "ci" }));
-      await nothing("workflow_run", run({ head_sha: "0".repeat(40), display_title: "A report" }));
-      await nothing("workflow_run", { workflow_run: null });
+      const unasked = "the comment does not ask for another look";
+      const unnumbered = { pull_request: { number: "1; rm -rf /" } };
+      await nothing("push", {}, 'the gate does not listen to "push"');
+      await nothing("issue_comment", comment("Could you recheck this?"), unasked);
+      await nothing("issue_comment", comment("recheck", "Bot"), unasked);
+      await nothing("issue_comment", comment("recheck", "User", { action: "edited" }), unasked);
+      await nothing(
+        "issue_comment",
+        comment("recheck", "User", { issue: { number } }),
+        "the comment is on no pull request",
+      );
+      await nothing("pull_request_target", unnumbered, "it names no pull request");
+      await nothing(
+        "workflow_run",
+        run({ event: "push", display_title: "ci" }),
+        "the run is of a push",
+      );
+      await nothing("workflow_run", { workflow_run: null }, "it names no run");
+      // No pull request has this head.
+      expect(
+        await event("workflow_run", run({ head_sha: "0".repeat(40), display_title: "A report" })),
+      ).toEqual({ exit: 0, out: "", err: "" });
       expect(
         forge.requests
           .filter(({ method }) => method === "POST" || method === "PATCH")

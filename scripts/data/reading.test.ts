@@ -353,8 +353,6 @@ test("all problems of all files are said in one run", async () => {
     `${TEAM}:4:10 malformed`,
     "teams/verifiers.yaml:2:10 yaml-anchor",
   ]);
-  const text = await run(["check", "--root", root]);
-  expect(text.err).toContain(
-    "8 errors".replace("8", String(problems.filter(({ severity }) => severity === "error").length)),
-  );
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  expect((await run(["check", "--root", root])).err).toContain(`, ${errors} errors, `);
 });

@@ -93,5 +93,5 @@ test("the README's walk-through leads from delivery to production", () =>
       },
     );
     expect(checked.status).toBe(0);
-    expect(git(folder, "log", "--format=%s")).toMatch(/^Record \d+ deliver|^Advance: /m);
+    expect(git(folder, "log", "--format=%s")).toMatch(/^Advance: CA 1\.41 → Production\b/m);
   }));

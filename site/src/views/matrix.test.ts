@@ -16,8 +16,7 @@ test("teams stand against the platforms, and who could be asked below", async ()
     "ea-NGI_A-SITE-ONE",
   ]);
   expect(platforms.map(({ platform }) => platform)).toEqual(["sl5-x86_64", "sl6-x86_64"]);
-  expect(rows.map(({ team }) => team)).toEqual(["ea-NGI_A-SITE-ONE"]);
-  expect(rows[0]?.cells[0]).toMatch(/asked|accepted|late|reported/);
-  expect(rows[0]?.cells[1]).toBeUndefined();
+  // Asked on 20 July, not answered yet; on the other platform no team is selected.
+  expect(rows).toEqual([{ team: "ea-NGI_A-SITE-ONE", cells: ["asked", undefined] }]);
   expect(able).toEqual([["ea-NGI_A-ABLE"], ["ea-NGI_A-ABLE", "ea-NGI_A-SITE-ONE"]]);
 });

@@ -1,23 +1,30 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { sectionsBelow, sectionsOf } from "./sections.ts";
+import { type Holdings, sectionsBelow, sectionsOf } from "./sections.ts";
 
-const ids = (sections: ReturnType<typeof sectionsOf>) => sections.map(({ id }) => id);
+const FULL: Holdings = { onlyHistory: false, distributionReleases: 1 };
 
-test("sections come in the order of a reader's questions", () => {
-  const all = ids(sectionsOf({ onlyHistory: false, distributionReleases: 1 }));
-  expect(all).toEqual(
-    expect.arrayContaining(["rollouts", "components", "known-issues", "distributions", "teams"]),
-  );
-  expect(all[0]).toBe("rollouts");
-  expect(ids(sectionsBelow({ onlyHistory: false, distributionReleases: 1 }))).toContain(
-    "automation",
-  );
+const ids = (holdings: Holdings) =>
+  [...sectionsOf(holdings), ...sectionsBelow(holdings)].map(({ id }) => id);
+const missing = (holdings: Holdings) => {
+  const offered = ids(holdings);
+  return ids(FULL).filter((id) => !offered.includes(id));
+};
+
+test("every folder of pages is a section, offered once, at the top or at the foot", () => {
+  const pages = fileURLToPath(new URL("pages/", import.meta.url));
+  const folders = readdirSync(pages, { withFileTypes: true }).filter((one) => one.isDirectory());
+  expect(ids(FULL).sort()).toEqual(folders.map(({ name }) => name).sort());
 });
 
 test("what would be empty is not offered", () => {
-  const few = ids(sectionsOf({ onlyHistory: true, distributionReleases: 0 }));
-  for (const id of ["desk", "known-issues", "distributions", "teams", "metrics"]) {
-    expect(few).not.toContain(id);
-  }
-  expect(few).toContain("procedure");
+  expect(missing({ ...FULL, distributionReleases: 0 })).toEqual(["distributions"]);
+  expect(missing({ ...FULL, onlyHistory: true })).toEqual([
+    "desk",
+    "known-issues",
+    "teams",
+    "metrics",
+    "documents",
+  ]);
 });

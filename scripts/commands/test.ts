@@ -1,4 +1,7 @@
-/** `npm test`: everything that must hold, one line a step, and at the end how many passed. */
+/**
+ * `npm test`: everything that must hold, one line a step, and at the end how many passed. The runner counts no step before
+ * it, and none of its reporters ends with one plain line: so the sum is made here, whatever step failed.
+ */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,26 +1,61 @@
-// Installs the packages when they are missing or older than the lock file. Plain JavaScript without
-// dependencies: it runs on whatever Node.js the system has, before anything is installed.
-import { execSync } from "node:child_process";
-import { existsSync, lstatSync, readFileSync, writeFileSync } from "node:fs";
+// Installs the packages that package-lock.json names when they are not there; with `--omit=dev`, those for development
+// may be missing. Plain JavaScript without dependencies: it runs on whatever Node.js the system has, from 18 on, before
+// anything is installed.
+import { lstatSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { takeLock } from "./setup/lock.mjs";
+import { missingFrom } from "./setup/missing.mjs";
+import { lostParent, npmCi } from "./setup/npm-ci.mjs";
 
-const root = new URL("../", import.meta.url);
-const stamp = new URL("node_modules/.installed-lock.json", root);
+const root = fileURLToPath(new URL("../", import.meta.url));
+const options = { production: process.argv.includes("--omit=dev") };
+const missing = () => missingFrom(root, options);
+/** @param {string} line */
+const say = (line) => process.stderr.write(`${line}\n`);
+
 // A link is somebody else's folder: npm would empty what it points to.
-const linked = lstatSync(new URL("node_modules", root), {
-  throwIfNoEntry: false,
-})?.isSymbolicLink();
-const lock = readFileSync(new URL("package-lock.json", root), "utf8");
+const linked = lstatSync(join(root, "node_modules"), { throwIfNoEntry: false })?.isSymbolicLink();
+if (!linked && missing().length > 0) await install();
 
-if (!linked && (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lock)) {
-  process.stderr.write("Installing packages (once, about half a minute) …\n");
+/** Installs, or waits for the process that does. */
+async function install() {
+  const lock = await waitForLock();
+  /** @type {Awaited<ReturnType<typeof npmCi>> | undefined} */
+  let ended;
   try {
-    execSync("npm ci --no-audit --no-fund --loglevel=error", {
-      cwd: root,
-      stdio: ["ignore", 2, 2],
-    });
-  } catch {
-    process.stderr.write("npm ci failed; its words stand above. Nothing else was changed.\n");
-    process.exit(3);
+    const before = missing();
+    if (before.length > 0) {
+      say(`Installing packages (once, one to six minutes), since ${briefly(before)} …`);
+      ended = await npmCi(root, lock.names);
+    }
+  } finally {
+    lock.release();
   }
-  writeFileSync(stamp, lock);
+  if (ended?.signal) process.kill(process.pid, ended.signal);
+  else if (ended && ended.exit !== 0) {
+    say("npm ci failed; see its output above. Nothing but node_modules was changed.");
+    process.exitCode = 3;
+  } else if (ended) {
+    const after = missing();
+    if (after.length > 0) say(`npm ci ended well, and yet ${briefly(after)}.`);
+  }
+}
+
+async function waitForLock() {
+  for (let told = ""; ; ) {
+    const taken = takeLock(join(root, ".setup.lock"));
+    if ("lock" in taken) return taken.lock;
+    if (taken.heldBy !== told) say(`Waiting for ${taken.heldBy}, which installs the packages …`);
+    told = taken.heldBy;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    if (lostParent()) process.exit(1);
+  }
+}
+
+/** @param {string[]} names */
+function briefly(names) {
+  const [first = "", ...others] = names;
+  if (others.length === 0) return `${first} is missing`;
+  return `${first} and ${others.length} more are missing`;
 }

@@ -44,7 +44,7 @@ test("a comment on a ticket is carried out at once, and the site of the result i
       expect(stepsOf(ticket, "advance").map(({ what, outcome }) => [what, outcome])).toEqual([
         ["actions/checkout", "success"],
         ["actions/setup-node", "success"],
-        ["npm ci --ignore-scripts", "success"],
+        ["npm ci --omit=dev --ignore-scripts", "success"],
         ["actions/create-github-app-token", "success"],
         ["npm run -s rollout -- advance --channel github", "success"],
         ["npm run -s rollout -- gate --open-pulls", "success"],

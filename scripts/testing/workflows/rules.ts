@@ -69,9 +69,13 @@ const rightsAsked = ({ with: given = {} }: StepData) =>
       .map(([input, level]) => [input.slice("permission-".length), level]),
   );
 
+/** The first thing that a job asks of npm, which is to install. */
+const installOf = ({ job }: Place): string | undefined =>
+  (job.steps ?? []).flatMap(({ run }) => run ?? []).find((run) => run.startsWith("npm "));
+
 /** One command that is checked in, with at most one variable, in quotes. */
 const COMMAND =
-  /^(true|npm ci --ignore-scripts|npm test|npm run -s setup|npm run -s rollout --( [a-z-]+)+( "\$[A-Z_]+")?)$/;
+  /^(true|npm ci --omit=dev --ignore-scripts|npm test|npm run -s setup|npm run -s rollout --( [a-z-]+)+( "\$[A-Z_]+")?)$/;
 
 export const WORKFLOW_RULES: readonly WorkflowRule[] = [
   {
@@ -161,14 +165,21 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
     const other = version !== 24 || automatic !== false || cache !== undefined;
     return other && "not Node.js 24 without a cache";
   }),
+  perJob("production-only", "What runs main's code installs what that needs, no more.", (place) => {
+    const install = installOf(place);
+    return (
+      install?.startsWith("npm ci") &&
+      !install.includes(" --omit=dev") &&
+      "installs packages for development"
+    );
+  }),
   perJob("no-install-scripts", "No package's own script runs beside a secret.", (place) => {
-    const { job, workflow } = place;
-    const runs = (job.steps ?? []).flatMap(({ run }) => run ?? []);
-    if (unprivileged(workflow) || !runs.some((run) => run.startsWith("npm "))) return;
-    const first = runs.find((run) => run.startsWith("npm "));
-    if (first !== "npm ci --ignore-scripts") return "installs with scripts";
-    // npm would otherwise run `prerollout`, which installs once more, with scripts.
-    return job.env?.npm_config_ignore_scripts !== "true" && "lets npm run scripts before commands";
+    const install = installOf(place);
+    if (unprivileged(place.workflow) || install === undefined) return;
+    if (!/^npm ci\b.* --ignore-scripts$/.test(install)) return "installs with scripts";
+    // npm would otherwise run `prerollout`, which may install once more, with scripts.
+    const { npm_config_ignore_scripts: ignore } = place.job.env ?? {};
+    return ignore !== "true" && "lets npm run scripts before commands";
   }),
   perStep("no-text-in-shell", "Nothing is written into a command by an expression.", ({ run }) =>
     run?.includes("${{") ? "an expression in `run`" : undefined,

@@ -146,7 +146,7 @@ test.concurrent.for([
   }),
 );
 
-test.concurrent("whoever waits takes over when the command that installs is ended", () =>
+test.concurrent("a command that waits takes over when the command that installs is ended", () =>
   withProject(async (root) => {
     const first = await startInTheMiddle(root, "node scripts/setup.mjs");
     const second = startIn(root, "npm test");
@@ -179,7 +179,8 @@ test.concurrent("the lock of dead processes is taken over, and the half-finished
   withProject(async (root) => {
     const first = await startInTheMiddle(root, "node scripts/setup.mjs");
     const pids = chainOf(first);
-    for (const pid of pids) process.kill(pid, "SIGKILL");
+    // Backwards, or one that is left alone would end by itself before its turn comes.
+    for (const pid of pids.toReversed()) process.kill(pid, "SIGKILL");
     expect(await gone(pids)).toBe(true);
     expect(existsSync(lockOf(root))).toBe(true);
     expect(existsSync(join(root, "node_modules/tool"))).toBe(true);

@@ -3,7 +3,7 @@
  * the hourly runs that find something due.
  */
 import { instant } from "#core/base/dates.ts";
-import { timeCaused } from "#core/events/due.ts";
+import { timeCaused } from "#core/events/time-caused.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
 import { commandOf } from "./comment-command.ts";

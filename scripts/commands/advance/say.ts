@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createTwoFilesPatch } from "diff";
 import type { Problem } from "#core/base/problems.ts";
 import { printable } from "#core/base/text.ts";
-import { eventSentence } from "#core/events/sentences.ts";
+import { eventSentence } from "#core/events/index.ts";
 import { count } from "#core/notifications/text/message.ts";
 import type { Edit } from "#core/workflow/edits.ts";
 import type { Plan } from "#core/workflow/plan.ts";

@@ -2,12 +2,13 @@
 
 import { printable } from "#core/base/text.ts";
 import { localDate } from "#core/base/zones.ts";
-import { FACTS, type Undated, type World } from "#core/events/facts.ts";
+import { changedExposures } from "#core/events/each/extended.ts";
+import type { Undated, World } from "#core/events/facts.ts";
 import type { Command } from "#core/model/command.ts";
+import { decide, withTeams } from "#core/model/decisions.ts";
 import { problemsTold } from "#core/model/open-problems.ts";
-import { selectedTeams } from "#core/model/participation.ts";
 import { accountOf } from "#core/model/people.ts";
-import type { Decisions, Rollout } from "#core/model/registry.ts";
+import type { Rollout } from "#core/model/registry.ts";
 import { answerDue, escalationDue, exposureDays, reportDue, zoneOf } from "#core/time/clocks.ts";
 
 export interface CarriedOut {
@@ -83,7 +84,7 @@ export function carryOut(
     case "extend": {
       const exposure = { days: command.days, reason: tidy(command.reason) };
       const changed = decide(rollout, { exposure });
-      const events = FACTS["exposure-changed"](changed, world).map((one) => ({ ...one, by }));
+      const events = changedExposures(changed, world).map((one) => ({ ...one, by }));
       return { rollout: changed, events };
     }
     case "excuse": {
@@ -111,19 +112,3 @@ export function carryOut(
       return command satisfies never;
   }
 }
-
-/** The rollout with these teams among the selected ones. */
-export const withTeams = (rollout: Rollout, teams: readonly string[]): Rollout => {
-  const selected = selectedTeams(rollout);
-  const more = teams.filter((team) => !selected.includes(team));
-  return more.length === 0 ? rollout : decide(rollout, { teams: [...selected, ...more] });
-};
-
-/** The rollout with some decisions changed. */
-const decide = (rollout: Rollout, changes: Partial<Decisions>): Rollout => ({
-  ...rollout,
-  decisions: {
-    file: rollout.decisions?.file ?? `rollouts/${rollout.path}/rollout.yaml`,
-    data: { ...rollout.decisions?.data, ...changes },
-  },
-});

@@ -2,7 +2,6 @@
 
 import { capital } from "#core/base/text.ts";
 import { isFinal, POSITIONS, type Position } from "#core/model/positions.ts";
-import { GUARDS } from "./guard-names.ts";
 import { destination, TRANSITIONS, type Transition } from "./transitions.ts";
 
 const NODES: { readonly [position in Position]: string } = {
@@ -18,10 +17,8 @@ const NODES: { readonly [position in Position]: string } = {
 };
 
 /** An event as an arrow is labelled: the outcome with it, where an event has several. */
-function label({ event, guard }: Transition): string {
-  if (guard === "summary-accepts") return `${event} ACCEPT`;
-  return guard === "summary-rejects" ? `${event} REJECT` : event;
-}
+const label = ({ event, outcome }: Transition): string =>
+  outcome === undefined ? event : `${event} ${outcome}`;
 
 /** The way from one position to another, with every event that leads there. */
 export interface Arrow {
@@ -78,7 +75,7 @@ export function markdownTable(): string {
   const rows = TRANSITIONS.map((row) => [
     `\`${row.event}\``,
     row.from.map((one) => (one === "delivered" ? "–" : one)).join(", "),
-    capital(GUARDS[row.guard]),
+    capital(row.guard),
     row.to
       ? [row.to.state, ...(row.to.status === "kept" ? [] : [row.to.status ?? []].flat())].join(" ")
       : "stays",

@@ -3,13 +3,13 @@
  * later (R132). The rollout before stays as it was.
  */
 
-import type { Participation } from "#core/model/participation.ts";
 import type { HistoryEvent, Rollout, Ticket } from "#core/model/registry.ts";
 import type { State } from "#core/model/states.ts";
-import type { Transition } from "./transitions.ts";
+import type { Way } from "./definition.ts";
+import { EVENTS } from "./index.ts";
 
 /** The rollout after an event; a transition gives the state and status it leads to. */
-export function record(rollout: Rollout, event: HistoryEvent, { to }: Transition): Rollout {
+export function record(rollout: Rollout, event: HistoryEvent, { to }: Pick<Way, "to">): Rollout {
   const before = rollout.ticket?.data;
   const state: State = to?.state ?? before?.state ?? "Unverified";
   const kept = to?.status === "kept" ? before?.status && "resolved" : to?.status;
@@ -65,56 +65,32 @@ function withMoves(
   return Object.fromEntries(fields.map((field) => [field, moved[field]])) as typeof moved;
 }
 
-function participate(
-  parts: Ticket["participation"],
-  event: HistoryEvent,
-): Ticket["participation"] | undefined {
+/** The parts of all teams after an event; the same object when nothing changed. */
+function participate(parts: Parts, event: HistoryEvent): Parts {
   const { team } = event;
-  if (team === undefined) return parts;
+  const { effect } = EVENTS[event.event];
+  if (team === undefined || !effect) return parts;
   const part = parts && Object.hasOwn(parts, team) ? parts[team] : undefined;
-  if (event.event === "dismissed") {
-    if (!parts || !part) return parts;
-    const { [team]: _, ...others } = parts;
-    const { beta } = part;
-    // A flag that is set has to be removed by somebody, whoever tests now (R112).
-    const isSet = Object.values(beta ?? {}).some(({ off }) => off === undefined);
-    if (beta && isSet) return { ...others, [team]: { beta } };
-    return Object.keys(others).length > 0 ? others : undefined;
-  }
-  const after = partAfter(part, event);
-  return after === part ? parts : { ...parts, [team]: after ?? {} };
+  const after = effect(part, event);
+  if (after === part) return parts;
+  if (after) return { ...parts, [team]: after };
+  const { [team]: _, ...others } = parts ?? {};
+  return Object.keys(others).length > 0 ? others : undefined;
 }
 
-/** A team's part after an event of it; the same object when nothing changed. */
-function partAfter(
-  part: Participation | undefined,
-  { event, at, by, due, date, text }: HistoryEvent,
-): Participation | undefined {
-  const beta = part?.beta ? { beta: part.beta } : {};
-  const said = { at, ...(by === undefined ? {} : { by }) };
-  const until = due === undefined ? {} : { due };
-  switch (event) {
-    case "asked":
-      return { ...until, ...beta };
-    case "accepted":
-      return { response: "accept", ...said, ...until, ...beta };
-    case "declined":
-      return { response: "decline", ...said, ...beta };
-    case "exposed": {
-      const { beta: _, exposed: __, due: ___, ...rest } = part ?? {};
-      return { ...rest, ...until, ...(date === undefined ? {} : { exposed: date }), ...beta };
+type Parts = Ticket["participation"];
+
+/** The teams that were testing when each event of a history had been recorded, in the order of the history. */
+export function testingAfterEach(history: readonly HistoryEvent[]): ReadonlySet<string>[] {
+  let parts: Parts;
+  let testing: ReadonlySet<string> = new Set();
+  return history.map((event) => {
+    const after = participate(parts, event);
+    if (after !== parts) {
+      const accepted = Object.entries(after ?? {}).filter(([, part]) => part.response === "accept");
+      testing = new Set(accepted.map(([team]) => team));
     }
-    case "extended":
-      return { ...part, ...until };
-    case "beta-on":
-      if (text === undefined || date === undefined) return part;
-      return { ...part, beta: { ...part?.beta, [text]: { on: date } } };
-    case "beta-off": {
-      if (text === undefined || date === undefined) return part;
-      const on = part?.beta?.[text]?.on ?? date;
-      return { ...part, beta: { ...part?.beta, [text]: { on, off: date } } };
-    }
-    default:
-      return part;
-  }
+    parts = after;
+    return testing;
+  });
 }

@@ -5,11 +5,11 @@
 
 import { compareText } from "#core/base/problems.ts";
 import { count } from "#core/base/text.ts";
-import { eventSentence } from "#core/events/sentences.ts";
+import { EVENTS, eventSentence, reasonOf } from "#core/events/index.ts";
+import { testingAfterEach } from "#core/events/record.ts";
 import { rolloutSubject } from "#core/model/names.ts";
-import { acceptedAfterEach, historyOf } from "#core/model/participation.ts";
+import { historyOf } from "#core/model/participation.ts";
 import { familyOf } from "#core/model/people.ts";
-import { isDecision, reasonOf } from "#core/notifications/text/decision.ts";
 import { isPlanned } from "../distribution/timeline.ts";
 import { componentId } from "../model/queries.ts";
 import type { DistributionRelease, HistoryEvent, Registry, Rollout } from "../model/registry.ts";
@@ -55,7 +55,7 @@ function eventEntries(rollout: Rollout, registry: Registry, id: (path: string) =
   const { release, platform, path } = rollout;
   const family = familyOf(registry, rollout);
   const subject = rolloutSubject({ ...release, platform });
-  const accepted = acceptedAfterEach(historyOf(rollout));
+  const testing = testingAfterEach(historyOf(rollout));
   return historyOf(rollout).map((event, index) => {
     return {
       id: id(`rollouts/${path}/${index + 1}`),
@@ -63,50 +63,27 @@ function eventEntries(rollout: Rollout, registry: Registry, id: (path: string) =
       title: `${subject}: ${eventSentence(event)}`,
       text: textOf(event, rollout),
       page: `rollouts/${path}/`,
-      kind: kindOf(event.event),
+      kind: EVENTS[event.event].feed?.kind ?? "event",
       stack: release.stack,
       ...(family === undefined ? {} : { family }),
       component: componentId(release),
-      teams: askedBy(event, accepted[index] ?? new Set()),
+      teams: askedBy(event, testing[index] ?? new Set()),
     };
   });
 }
 
-const kindOf = (event: HistoryEvent["event"]): Entry["kind"] => {
-  if (event === "released") return "release";
-  return event === "recalled" || isDecision(event) ? "decision" : "event";
-};
-
 /** What the event says beyond its title: the reason, the problem, what was delivered. */
-function textOf(event: HistoryEvent, rollout: Rollout): string {
-  const delivered = event.event === "submitted" || event.event === "released";
-  const said = [
-    reasonOf(event, rollout),
-    event.text,
-    delivered ? rollout.release.data.summary : undefined,
-  ];
-  return said.filter((text) => text !== undefined).join("\n\n");
-}
+const textOf = (event: HistoryEvent, rollout: Rollout): string =>
+  [reasonOf(event, rollout), event.text, EVENTS[event.event].feed?.text?.(rollout)]
+    .filter((text) => text !== undefined)
+    .join("\n\n");
 
 /** The teams that have something to do because of an event: answer, report, come back, take a flag off. */
-function askedBy({ event, team, state }: HistoryEvent, accepted: ReadonlySet<string>): string[] {
-  switch (event) {
-    case "asked":
-    case "dismissed":
-    case "overdue":
-    case "report-due":
-    case "extended":
-      return team === undefined ? [] : [team];
-    case "problem":
-    case "waived":
-    case "withdrawn":
-    case "recalled":
-      return [...accepted];
-    case "resolved":
-      return state === "Rejected" ? [...accepted] : [];
-    default:
-      return [];
-  }
+function askedBy(event: HistoryEvent, testing: ReadonlySet<string>): string[] {
+  const { asks } = EVENTS[event.event].feed ?? {};
+  const asked = typeof asks === "function" ? asks(event) : asks;
+  if (asked === "testing teams") return [...testing];
+  return asked === "its team" && event.team !== undefined ? [event.team] : [];
 }
 
 function releaseEntry(release: DistributionRelease, id: string): Entry {

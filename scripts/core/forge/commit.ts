@@ -1,6 +1,7 @@
 /** The commit that records events: the subject says what moved, the body has a line per event. */
 
-import { eventSentence, plain } from "#core/events/sentences.ts";
+import { eventSentence } from "#core/events/index.ts";
+import { plain } from "#core/events/phrases.ts";
 import { ANY_PLATFORM } from "#core/model/names.ts";
 import type { HistoryEvent } from "#core/model/registry.ts";
 import type { State } from "#core/model/states.ts";

@@ -1,5 +1,6 @@
 /** Whether teams answered when they were asked (R88). */
 
+import { EVENTS } from "#core/events/index.ts";
 import { historyOf } from "#core/model/participation.ts";
 import type { HistoryEvent, Registry, Rollout } from "#core/model/registry.ts";
 import { answerDue } from "#core/time/clocks.ts";
@@ -43,7 +44,9 @@ function answersOf(
     if (asked.event !== "asked" || team === undefined) return [];
     const end = history
       .slice(index + 1)
-      .find((later) => ENDS_ALL.has(later.event) || (later.team === team && ENDS.has(later.event)));
+      .find(
+        (later) => EVENTS[later.event].ends || (later.team === team && EVENTS[later.event].request),
+      );
     const until = asked.due ?? due(asked);
     if (until === undefined) return [];
     const said = end?.event === "accepted" || end?.event === "declined" ? end.event : undefined;
@@ -54,14 +57,3 @@ function answersOf(
     return until <= now ? [{ ...answer, at: until, inTime: false }] : [];
   });
 }
-
-/** What ends the wait for an answer. */
-const ENDS: ReadonlySet<HistoryEvent["event"]> = new Set([
-  "accepted",
-  "declined",
-  "dismissed",
-  "asked",
-]);
-
-/** What ends it for every team. */
-const ENDS_ALL: ReadonlySet<HistoryEvent["event"]> = new Set(["resolved", "waived", "withdrawn"]);

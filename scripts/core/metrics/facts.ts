@@ -3,6 +3,7 @@
 import { daysBetween } from "#core/base/dates.ts";
 import { compareText } from "#core/base/problems.ts";
 import { compareNames } from "#core/base/text.ts";
+import { EVENTS } from "#core/events/index.ts";
 import { isImported } from "#core/model/component-versions.ts";
 import { historyOf } from "#core/model/participation.ts";
 import { componentId } from "#core/model/queries.ts";
@@ -102,23 +103,25 @@ function factsOf(
     region: reported.region ?? regionOf(reported.team),
     component,
   }));
-  const decision = history.find(({ event }) => event === "resolved" || event === "waived");
+  const decision = history.find(({ event }) => EVENTS[event].counts);
+  const outcome = decision && EVENTS[decision.event].counts?.(decision);
   const late = (at: string) => decision !== undefined && at > decision.at;
   const early = tests.filter(({ at }) => !late(at));
   return {
-    decisions: decision
-      ? [
-          {
-            ...fact(decision),
-            outcome: outcomeOf(decision),
-            component,
-            ...withReason(decision, rollout),
-            knownIssues: rollout.summary?.data.knownIssues ?? [],
-            reports: early.length,
-            regions: [...new Set(early.map(({ region }) => region))].sort(compareNames),
-          },
-        ]
-      : [],
+    decisions:
+      decision && outcome
+        ? [
+            {
+              ...fact(decision),
+              outcome,
+              component,
+              ...withReason(decision, rollout),
+              knownIssues: rollout.summary?.data.knownIssues ?? [],
+              reports: early.length,
+              regions: [...new Set(early.map(({ region }) => region))].sort(compareNames),
+            },
+          ]
+        : [],
     tests: tests.map((test) => ({ ...test, late: late(test.at) })),
     answers: answersIn(rollout, registry, now).map(({ team, at, inTime }) => ({
       team,
@@ -160,9 +163,6 @@ function firstOfEachTeam(history: readonly HistoryEvent[]): Reported[] {
     return true;
   });
 }
-
-const outcomeOf = ({ event, state }: HistoryEvent): MetricOutcome =>
-  event === "waived" ? "noTest" : state === "Accepted" ? "accepted" : "rejected";
 
 function withReason(decision: HistoryEvent, { decisions, summary }: Rollout): { reason?: string } {
   const reason =

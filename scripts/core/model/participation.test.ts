@@ -12,7 +12,7 @@ import {
   summaryText,
 } from "#testing/federation.ts";
 import { registryOf } from "#testing/memory-tree.ts";
-import { acceptedAfterEach, acceptedTeams, awaitedTeams, isReady } from "./participation.ts";
+import { acceptedTeams, awaitedTeams, isReady } from "./participation.ts";
 import { hasLeft, isCurrent, isPresent } from "./queries.ts";
 import type { Rollout } from "./registry.ts";
 
@@ -70,24 +70,6 @@ test.for([
   const rollout = await rolloutWith({ teams: [LIS, BER], reported: LIS, ...more }, files);
   expect(awaitedTeams(rollout)).toEqual([]);
   expect(isReady(rollout)).toBe(true);
-});
-
-test("who was testing is known for each event of a history", () => {
-  const at = "2011-06-03T10:00:00Z";
-  const history = [
-    { at, event: "accepted", team: LIS },
-    { at, event: "accepted", team: BER },
-    { at, event: "problem", team: LIS },
-    { at, event: "declined", team: LIS },
-    { at, event: "dismissed", team: BER },
-  ] as const;
-  expect(acceptedAfterEach(history).map((teams) => [...teams])).toEqual([
-    [LIS],
-    [LIS, BER],
-    [LIS, BER],
-    [BER],
-    [],
-  ]);
 });
 
 test("a team's last day ends in its own time zone, whoever asks", async () => {

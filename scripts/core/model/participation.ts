@@ -83,18 +83,6 @@ const recordedTeams = ({ ticket }: Rollout): string[] =>
 export const involvedTeams = (rollout: Rollout): string[] =>
   [...new Set([...selectedTeams(rollout), ...recordedTeams(rollout)])].sort(compareText);
 
-/** The teams that were testing when each event of a history had been recorded, in the order of the history. */
-export function acceptedAfterEach(history: readonly HistoryEvent[]): ReadonlySet<string>[] {
-  let accepted: ReadonlySet<string> = new Set();
-  return history.map(({ event, team }) => {
-    if (team !== undefined && event === "accepted") accepted = new Set([...accepted, team]);
-    if (team !== undefined && (event === "declined" || event === "dismissed")) {
-      accepted = new Set([...accepted].filter((other) => other !== team));
-    }
-    return accepted;
-  });
-}
-
 /** Whether a team was asked and has not answered yet. */
 export const isUnanswered = (rollout: Rollout, team: string): boolean => {
   const part = partOf(rollout, team);

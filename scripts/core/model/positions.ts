@@ -14,6 +14,13 @@ export const POSITIONS = [
 ] as const;
 export type Position = (typeof POSITIONS)[number];
 
+/** While teams are asked and test. */
+export const OPEN = ["StagedRollOut open"] as const;
+/** In staged rollout, with or without a manager. */
+export const STAGED = ["StagedRollOut new", "StagedRollOut open"] as const;
+/** With an outcome. */
+export const FINISHED = ["Accepted", "Production", "Rejected", "Recalled"] as const;
+
 /** The position that a ticket records; undefined for a state and status that do not go together. */
 export function positionOf(ticket: Ticket | undefined): Position | undefined {
   if (!ticket) return "delivered";

@@ -2,7 +2,7 @@
 
 import { sayDate } from "#core/base/say-time.ts";
 import { isUndistributed, listedIn } from "#core/distribution/listed.ts";
-import { waiverRefused } from "#core/events/facts.ts";
+import { waiverRefused } from "#core/events/each/waived.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { type Found, found, step, unrecorded } from "./found.ts";
 

@@ -1,4 +1,5 @@
 /** ticket.yaml says what its history says: only automation writes it, so a contradiction comes from elsewhere. */
+import { EVENTS } from "#core/events/index.ts";
 import type { HistoryEvent } from "#core/model/registry.ts";
 import { statusesOf } from "./history.ts";
 import { repeated } from "./repeated.ts";
@@ -81,8 +82,6 @@ const documentWhenResolved: Rule = {
   },
 };
 
-const ANSWERS = { accepted: "accept", declined: "decline" } as const;
-
 const answersRecorded: Rule = {
   name: "ticket-answer",
   severity: "error",
@@ -93,9 +92,12 @@ const answersRecorded: Rule = {
       const { participation = {}, history } = ticket.data;
       const answers = lastAnswers(history);
       for (const team of new Set([...answers.keys(), ...Object.keys(participation)])) {
-        const event = answers.get(team)?.event;
+        const answer = answers.get(team);
+        const event = answer?.event;
         const response = participation[team]?.response;
-        if (response === (event && ANSWERS[event])) continue;
+        if (response === (answer && EVENTS[answer.event].effect?.(undefined, answer)?.response)) {
+          continue;
+        }
         yield {
           file: ticket.file,
           at: ["participation", team, "response"],
@@ -111,17 +113,15 @@ const answersRecorded: Rule = {
 
 /** The last answer of each team that still counts: one that was dismissed or asked again has none. */
 function lastAnswers(history: readonly HistoryEvent[]) {
-  const answers = new Map<string, HistoryEvent & { event: keyof typeof ANSWERS }>();
+  const answers = new Map<string, HistoryEvent>();
   for (const event of history) {
     if (event.team === undefined) continue;
-    if (isAnswer(event)) answers.set(event.team, event);
-    else if (event.event === "dismissed" || event.event === "asked") answers.delete(event.team);
+    const { request } = EVENTS[event.event];
+    if (request === "answered") answers.set(event.team, event);
+    else if (request) answers.delete(event.team);
   }
   return answers;
 }
-
-const isAnswer = (event: HistoryEvent): event is HistoryEvent & { event: keyof typeof ANSWERS } =>
-  event.event in ANSWERS;
 
 const deliveredOnce: Rule = {
   name: "delivery-twice",

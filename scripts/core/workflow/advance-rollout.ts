@@ -1,20 +1,18 @@
 /** One rollout brought up to date: what time, comments and files have to say is recorded in order (DESIGN section 4, “Instants”). */
 
-import { localDate } from "#core/base/zones.ts";
-import { carryOut, withTeams } from "#core/comments/carry-out.ts";
+import { carryOut } from "#core/comments/carry-out.ts";
 import { eventsOf, judge } from "#core/comments/judge.ts";
-import { timeCaused } from "#core/events/due.ts";
-import { FACTS, lastAt, type Undated, type World } from "#core/events/facts.ts";
+import { lastAt, type Undated, type World } from "#core/events/facts.ts";
+import { EVENTS } from "#core/events/index.ts";
 import { record } from "#core/events/record.ts";
+import { timeCaused } from "#core/events/time-caused.ts";
 import { TRANSITIONS, type Transition, transitionsOf } from "#core/events/transitions.ts";
-import { historyOf, partOf } from "#core/model/participation.ts";
+import { historyOf } from "#core/model/participation.ts";
 import { positionOf } from "#core/model/positions.ts";
-import type { EventName } from "#core/model/registry.ts";
-import { exposureDays, reportDue, zoneOf } from "#core/time/clocks.ts";
 import type { Command, Refusal } from "../model/command.ts";
 import type { HistoryEvent, Rollout } from "../model/registry.ts";
 import { withDocument } from "./document-numbers.ts";
-import { isAnswered } from "./pending.ts";
+import { isNeedless } from "./pending.ts";
 import { type Requesting, settleRequests, withRequests } from "./requests.ts";
 
 /** What a run knows besides the registry. */
@@ -38,17 +36,10 @@ export interface Advanced {
   readonly answers: readonly Answer[];
 }
 
-/** Rows that files decide. What ends a rollout is looked at first: nobody is asked for what is over. */
-const ENDINGS: readonly EventName[] = ["withdrawn", "recalled", "waived"];
-const LAST: readonly EventName[] = ["pooled", "extended", "reported", "resolved"];
-const fromFiles = TRANSITIONS.filter(({ cause, event }) => cause === "fact" || event === "pooled");
-const of = (events: readonly EventName[]) =>
-  fromFiles.filter(({ event }) => events.includes(event));
-const EARLY = [
-  ...of(ENDINGS),
-  ...fromFiles.filter(({ event }) => !ENDINGS.includes(event) && !LAST.includes(event)),
-];
-const LATE = of(LAST);
+/** The rows that files decide, in the order in which they are looked at. */
+const FROM_FILES = (["first", undefined, "last"] as const).flatMap((order) =>
+  TRANSITIONS.filter(({ event, find }) => find && EVENTS[event].order === order),
+);
 
 /** No rollout has so much to record in a run; past it there is a bug, and it is better said than endless. */
 const MAX_STEPS = 100_000;
@@ -62,12 +53,12 @@ export function advanceRollout(started: Rollout, commands: readonly Command[], r
     const commit = run.tip === undefined ? {} : { commit: run.tip };
     rollout = record(rollout, { at, ...event, ...commit }, transition);
     rollout = withRequests(rollout, transition, run);
-    if (event.event === "resolved") rollout = withDocument(rollout, run.nextDocument());
+    if (EVENTS[event.event].givesDocument) rollout = withDocument(rollout, run.nextDocument());
   };
 
   const passTime = (): boolean => {
     const due = timeCaused(rollout, run.registry).find(
-      (event) => event.at <= run.now && !isAnswered(event, rollout, waiting, run),
+      (event) => event.at <= run.now && !isNeedless(event, rollout, waiting, run),
     );
     const transition = due && transitionsOf(due.event)[0];
     if (!due || !transition) return false;
@@ -75,30 +66,22 @@ export function advanceRollout(started: Rollout, commands: readonly Command[], r
     return true;
   };
 
-  const findFact = (table: readonly Transition[]): boolean => {
+  const findFact = (): boolean => {
     const position = positionOf(rollout.ticket?.data);
-    for (const transition of table) {
+    for (const transition of FROM_FILES) {
       if (position === undefined || !transition.from.includes(position)) continue;
-      const [fact] = FACTS[transition.guard as keyof typeof FACTS](rollout, run);
+      const [fact] = transition.find?.(rollout, run) ?? [];
       if (!fact) continue;
-      if (fact.event === "reported") acceptFirst(fact);
-      const imported = fact.event === "imported" && `${rollout.release.data.released}T00:00:00Z`;
-      put(fact, imported || run.now, transition);
+      const prior = EVENTS[fact.event].needsFirst?.(fact, rollout, run);
+      const [before] = prior ? transitionsOf(prior.event.event) : [];
+      if (prior && before) {
+        rollout = prior.rollout;
+        put(prior.event, run.now, before);
+      }
+      put(fact, fact.at ?? run.now, transition);
       return true;
     }
     return false;
-  };
-
-  /** A report without an answer records `accepted` first; a volunteer's selects its team (R111). */
-  const acceptFirst = ({ team = "", by }: Undated) => {
-    const [transition] = transitionsOf("accepted");
-    const open = rollout.ticket?.data.status === "open";
-    if (!transition || !open || partOf(rollout, team)?.response === "accept") return;
-    rollout = withTeams(rollout, [team]);
-    const zone = zoneOf(run.registry, team);
-    const days = exposureDays(rollout, run.procedure);
-    const due = reportDue(localDate(run.now, zone), days, zone);
-    put({ event: "accepted", team, ...(by === undefined ? {} : { by }), due }, run.now, transition);
   };
 
   /** Carries out the first command that is possible now; with `last` the others are refused. */
@@ -127,7 +110,7 @@ export function advanceRollout(started: Rollout, commands: readonly Command[], r
 
   for (let step = 0; ; step += 1) {
     if (step > MAX_STEPS) throw new Error(`${started.path} never comes to rest`);
-    const moved = passTime() || obey(false) || findFact(EARLY) || findFact(LATE) || obey(true);
+    const moved = passTime() || obey(false) || findFact() || obey(true);
     if (!moved) break;
   }
   return { rollout: settleRequests(rollout, started, run), answers };

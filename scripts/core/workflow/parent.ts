@@ -1,6 +1,6 @@
 /** What a release's parent ticket says: derived from its platforms' histories on every run (R98, R123, R124). */
 
-import { TRANSITIONS } from "#core/events/transitions.ts";
+import { transitionOf } from "#core/events/transitions.ts";
 import { historyOf } from "#core/model/participation.ts";
 import type { Release, Rollout } from "../model/registry.ts";
 import { type Channel, type Delivery, request, timesRequested } from "./deliveries.ts";
@@ -27,11 +27,8 @@ export function parentRequests(
 function wanted(platforms: readonly Rollout[]): Map<string, number> {
   const ids = new Map<string, number>();
   for (const rollout of platforms) {
-    for (const { event, state } of historyOf(rollout)) {
-      const row = TRANSITIONS.find(
-        (one) => one.event === event && (state === undefined || one.to?.state === state),
-      );
-      for (const { on, id } of row?.notices ?? []) {
+    for (const event of historyOf(rollout)) {
+      for (const { on, id } of transitionOf(event)?.notices ?? []) {
         if (on !== "parent") continue;
         const own = id.includes("<platform>");
         const named = id.replace("<platform>", rollout.platform);

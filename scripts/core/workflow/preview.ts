@@ -1,7 +1,7 @@
 /** What a merge would set off: the plan for what it makes, without what is planned for the base anyway. */
 
 import { compareText } from "#core/base/problems.ts";
-import { onMerge } from "#core/events/on-merge.ts";
+import { EVENTS } from "#core/events/index.ts";
 import { rolloutTitle } from "#core/model/names.ts";
 import type { Registry, Rollout } from "../model/registry.ts";
 import { type Plan, type PlannedEvent, plan } from "./plan.ts";
@@ -23,7 +23,9 @@ export function preview(
     .flatMap(([path, own]) => {
       const rollout = registry.rollouts.get(path);
       if (!rollout) return [];
-      const clauses = own.flatMap((event) => onMerge(event, rollout, registry, now));
+      const clauses = own.flatMap(
+        (event) => EVENTS[event.event].onMerge?.(event, { rollout, registry, now }) ?? [],
+      );
       if (isReady(deliveries, path)) clauses.push("everything is there for the manager to decide");
       const title = rolloutTitle({ ...rollout.release, platform: rollout.platform });
       return clauses.length === 0 ? [] : [`${title}: ${clauses.join(", ")}`];

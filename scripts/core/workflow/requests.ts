@@ -1,4 +1,4 @@
-/** Requests to say something, as they come and go with the events of a rollout (DESIGN section 6). */
+/** Requests for notifications, as they come and go with the events of a rollout (DESIGN section 6). */
 
 import type { Transition } from "#core/events/transitions.ts";
 import { historyOf } from "#core/model/participation.ts";
@@ -8,12 +8,12 @@ import {
   type Delivery,
   idsFor,
   isPending,
-  readyWanted,
-  reasonGone,
+  isStillWanted,
   request,
+  standingRequests,
 } from "./deliveries.ts";
 
-/** What a run knows about saying things. */
+/** What a run knows about sending notifications. */
 export interface Requesting {
   readonly registry: Registry;
   readonly now: string;
@@ -22,14 +22,12 @@ export interface Requesting {
   readonly reporting: ReadonlySet<string>;
 }
 
-/** The rollout with what its latest event asks to be said requested. */
+/** The rollout with the notifications requested that its latest event sends. */
 export function withRequests(rollout: Rollout, transition: Transition, run: Requesting): Rollout {
   const event = historyOf(rollout).at(-1);
-  if (!event || (event.event === "report-due" && run.reporting.has(event.team ?? ""))) {
-    return rollout;
-  }
+  if (!event) return rollout;
   let deliveries = requestsOf(rollout);
-  for (const id of idsFor(event, transition, rollout, run.registry)) {
+  for (const id of idsFor(event, transition, rollout, run)) {
     deliveries = [...deliveries, ...request(deliveries, id, run.channels, run.now)];
   }
   return withDeliveries(rollout, deliveries);
@@ -37,19 +35,18 @@ export function withRequests(rollout: Rollout, transition: Transition, run: Requ
 
 /**
  * The rollout after a run: requests whose reason has gone are dropped, those made in this very run taken
- * back, and the decision is asked for when no report is awaited any more.
+ * back, and those that its state calls for are made.
  */
 export function settleRequests(rollout: Rollout, started: Rollout, run: Requesting): Rollout {
   const { now, channels } = run;
   const before = requestsOf(started).length;
   const left = requestsOf(rollout).flatMap((delivery, index) => {
-    if (!isPending(delivery, now) || !reasonGone(delivery.id, rollout)) return delivery;
+    if (!isPending(delivery, now) || isStillWanted(delivery.id, rollout)) return delivery;
     return index < before ? { ...delivery, dropped: now } : [];
   });
   const settled = withDeliveries(rollout, left);
-  return readyWanted(settled)
-    ? withDeliveries(settled, [...left, ...request(left, "ready", channels, now)])
-    : settled;
+  const more = standingRequests(settled).flatMap((id) => request(left, id, channels, now));
+  return withDeliveries(settled, [...left, ...more]);
 }
 
 const requestsOf = ({ ticket }: Rollout): readonly Delivery[] => ticket?.data.deliveries ?? [];

@@ -2,16 +2,17 @@
  * How long a team took for its last answer, from the request that it answered. A page shows the last answer; the
  * metrics and the desk count the first one to each request, which a team may have changed since.
  */
+import { EVENTS } from "#core/events/index.ts";
 import type { HistoryEvent } from "#core/model/registry.ts";
 
 /** Milliseconds; undefined where the team has not answered, or had not been asked when it did. */
 export function answerTime(history: readonly HistoryEvent[], team: string): number | undefined {
   const own = history.filter((event) => event.team === team);
-  const answered = own.findLastIndex(({ event }) => event === "accepted" || event === "declined");
+  const answered = own.findLastIndex(({ event }) => EVENTS[event].request === "answered");
   const request = own
     .slice(0, Math.max(0, answered))
-    .findLast(({ event }) => event === "asked" || event === "dismissed");
+    .findLast(({ event }) => ["made", "taken back"].includes(EVENTS[event].request ?? ""));
   const answer = own[answered];
-  if (!answer || request?.event !== "asked") return undefined;
+  if (!answer || !request || EVENTS[request.event].request !== "made") return undefined;
   return Date.parse(answer.at) - Date.parse(request.at);
 }

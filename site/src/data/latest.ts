@@ -2,16 +2,16 @@
 
 import { compareText } from "#core/base/problems.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
+import { EVENTS } from "#core/events/index.ts";
 import type { DistributionRelease, HistoryEvent, Rollout } from "#core/model/registry.ts";
-import { isDecision } from "#core/notifications/text/decision.ts";
 
 export interface Decision {
   readonly rollout: Rollout;
   readonly event: HistoryEvent;
 }
 
-/** A recall takes a decision back. */
-const decides = ({ event }: HistoryEvent): boolean => event === "recalled" || isDecision(event);
+/** A recall is one too: it takes a decision back. */
+const decides = ({ event }: HistoryEvent): boolean => EVENTS[event].feed?.kind === "decision";
 
 /** The last decision of each rollout, the latest first. */
 export const latestDecisions = (rollouts: Iterable<Rollout>, most: number): Decision[] =>

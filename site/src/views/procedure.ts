@@ -1,7 +1,7 @@
 /** What the procedure page says, from procedure.yaml, the rights table and the records themselves. */
 import { ALL_FIELDS, CALLED, CREATE, RIGHTS } from "#core/access/rights.ts";
 import { sayDate } from "#core/base/say-time.ts";
-import { GUARDS } from "#core/events/guard-names.ts";
+import { EVENTS } from "#core/events/index.ts";
 import { TRANSITIONS, type Transition } from "#core/events/transitions.ts";
 import {
   documentTitle,
@@ -12,7 +12,7 @@ import {
 } from "#core/model/names.ts";
 import type { Position } from "#core/model/positions.ts";
 import type { Procedure, Rollout } from "#core/model/registry.ts";
-import { capital, count, EVENT_WORDS, STATE_WORDS } from "../words/words.ts";
+import { capital, count, STATE_WORDS } from "../words/words.ts";
 
 /** A deadline or number, and what it is of. */
 export interface Deadline {
@@ -78,10 +78,10 @@ export interface StepRow {
 /** The transition table, row by row. */
 export const steps = (): StepRow[] =>
   TRANSITIONS.map((row) => ({
-    event: EVENT_WORDS[row.event],
+    event: EVENTS[row.event].word,
     name: row.event,
     from: row.from.map(sayPosition),
-    when: capital(GUARDS[row.guard]),
+    when: capital(row.guard),
     into: leadsTo(row),
     told: [...new Set(row.notices.map(({ to }) => to))],
     next: row.next,

@@ -1,4 +1,5 @@
 /** A history as a reader wants it: the latest first, the same thing at the same time said once, reminders counted. */
+import { EVENTS } from "#core/events/index.ts";
 import type { HistoryEvent } from "#core/model/registry.ts";
 
 export interface Moment extends HistoryEvent {
@@ -8,35 +9,29 @@ export interface Moment extends HistoryEvent {
   readonly times: number;
 }
 
-/** Events that happen to several teams at once and say nothing that differs between them but the deadline. */
-const SHARED: ReadonlySet<HistoryEvent["event"]> = new Set([
-  "asked",
-  "overdue",
-  "dismissed",
-  "extended",
-]);
-
 export function timelineOf(history: readonly HistoryEvent[]): Moment[] {
   const moments: Moment[] = [];
   for (const event of history) {
     const teams = event.team === undefined ? [] : [event.team];
+    const { timeline } = EVENTS[event.event];
     const last = moments.at(-1);
-    if (last && SHARED.has(event.event) && last.event === event.event && last.at === event.at) {
+    if (timeline === "together" && last?.event === event.event && last.at === event.at) {
       moments[moments.length - 1] = { ...last, teams: [...last.teams, ...teams] };
       continue;
     }
-    const earlier =
-      event.event === "report-due"
-        ? moments.findLastIndex((one) => one.team === event.team && isClock(one.event))
-        : -1;
-    const reminder = moments[earlier];
-    if (reminder?.event === "report-due") moments.splice(earlier, 1);
-    const times = reminder?.event === "report-due" ? reminder.times + 1 : 1;
+    let times = 1;
+    if (typeof timeline === "object") {
+      const counts = [event.event, ...timeline.countedSince];
+      const earlier = moments.findLastIndex(
+        (one) => one.team === event.team && counts.includes(one.event),
+      );
+      const counted = moments[earlier];
+      if (counted?.event === event.event) {
+        moments.splice(earlier, 1);
+        times += counted.times;
+      }
+    }
     moments.push({ ...event, teams, times });
   }
   return moments.reverse();
 }
-
-/** What starts the count of reminders again, or is one. */
-const isClock = (event: HistoryEvent["event"]): boolean =>
-  event === "report-due" || event === "accepted" || event === "exposed" || event === "extended";

@@ -2,7 +2,7 @@
 
 import type { CoverageLevel } from "#core/metrics/coverage.ts";
 import { ANY_PLATFORM, sayPlatform } from "#core/model/names.ts";
-import type { HistoryEvent, Rollout } from "#core/model/registry.ts";
+import type { Rollout } from "#core/model/registry.ts";
 import type { State, Status } from "#core/model/states.ts";
 import type { TeamMark } from "#core/model/team-marks.ts";
 import type { Family, ReleaseType } from "#schemas/types.ts";
@@ -82,36 +82,6 @@ export const TYPES_WORDS: Readonly<Record<ReleaseType, string>> = {
   revision: "Revision",
   minor: "Minor",
   major: "Major",
-};
-
-export const EVENT_WORDS: Readonly<Record<HistoryEvent["event"], string>> = {
-  submitted: "Submitted by the technology provider",
-  imported: "Brought in from an earlier record",
-  "verification-started": "Verification started",
-  "verification-rejected": "Rejected in verification",
-  staged: "Staged rollout began",
-  waived: "Released without the test",
-  opened: "Manager named, ticket opened",
-  reassigned: "Another manager named",
-  asked: "Asked to test",
-  dismissed: "No longer asked",
-  accepted: "Accepted the test",
-  declined: "Declined the test",
-  overdue: "Answer overdue",
-  pooled: "The family's list was asked",
-  escalated: "Coordinators told that nobody tests",
-  exposed: "Exposed to production",
-  extended: "Exposure changed",
-  "beta-on": "Beta flag set",
-  "beta-off": "Beta flag removed",
-  problem: "Problem found",
-  "problem-dismissed": "Problem dismissed",
-  reported: "Reported",
-  "report-due": "Report due",
-  resolved: "Ticket resolved",
-  withdrawn: "Withdrawn by the technology provider",
-  released: "Released to production",
-  recalled: "Recalled",
 };
 
 export const PLATFORM_NOT_RECORDED = "platform not recorded";

@@ -2,13 +2,11 @@
 
 import { longDate } from "#core/base/local-time.ts";
 import { quote } from "#core/base/quote.ts";
-import type { HistoryEvent, Rollout } from "#core/model/registry.ts";
-
-const DECISIONS = ["verification-rejected", "waived", "resolved", "withdrawn"] as const;
-type DecisionEvent = (typeof DECISIONS)[number];
+import { EVENTS, reasonOf } from "#core/events/index.ts";
+import type { EventName, Rollout } from "#core/model/registry.ts";
 
 export interface Decision {
-  readonly event: DecisionEvent;
+  readonly event: EventName;
   readonly accepted: boolean;
   /** When it was recorded. */
   readonly at: string;
@@ -23,15 +21,13 @@ export interface Decision {
 /** The decision that stands: the latest recorded. Throws where nothing is decided, for then nothing is to be told. */
 export function decisionOf(rollout: Rollout): Decision {
   const history = rollout.ticket?.data.history ?? [];
-  const found = history.findLast(({ event }) => isDecision(event));
-  if (!found) throw new Error(`${rollout.path} has no decision to tell`);
-  const event = found.event as DecisionEvent;
-  const accepted =
-    event === "waived" || (event === "resolved" && outcomeOf(rollout, found) === "ACCEPT");
-  const verb = verbOf(event, accepted);
+  const found = history.findLast(({ event }) => EVENTS[event].decides);
+  const decided = found && EVENTS[found.event].decides?.(found, rollout);
+  if (!decided) throw new Error(`${rollout.path} has no decision to tell`);
+  const { accepted, verb } = decided;
   const reason = reasonOf(found, rollout);
   return {
-    event,
+    event: found.event,
     accepted,
     at: found.at,
     verb,
@@ -40,44 +36,6 @@ export function decisionOf(rollout: Rollout): Decision {
   };
 }
 
-/** Whether an event decides about a rollout. */
-export const isDecision = (event: HistoryEvent["event"]): event is DecisionEvent =>
-  DECISIONS.some((one) => one === event);
-
-/** The reason of an event, as recorded, else as the file says it that it came from. */
-export function reasonOf(event: HistoryEvent, rollout: Rollout): string | undefined {
-  if (event.reason !== undefined) return event.reason;
-  if (event.event === "recalled") return rollout.decisions?.data.recall?.reason;
-  return isDecision(event.event) ? REASONS[event.event](rollout) : undefined;
-}
-
 /** The reason as a paragraph with its quotation; nothing where none was given. */
 export const because = ({ reason }: Decision): string | undefined =>
   reason === undefined ? undefined : `The reason given:\n\n${quote(reason)}`;
-
-function outcomeOf(rollout: Rollout, { state }: HistoryEvent): "ACCEPT" | "REJECT" | undefined {
-  if (state === undefined) return rollout.summary?.data.outcome;
-  return state === "Rejected" ? "REJECT" : "ACCEPT";
-}
-
-function verbOf(event: DecisionEvent, accepted: boolean): string {
-  switch (event) {
-    case "verification-rejected":
-      return "rejected in verification";
-    case "waived":
-      return "accepted without the test in production";
-    case "withdrawn":
-      return "withdrawn by the provider";
-    case "resolved":
-      return accepted ? "accepted" : "rejected";
-    default:
-      return event satisfies never;
-  }
-}
-
-const REASONS: Record<DecisionEvent, (rollout: Rollout) => string | undefined> = {
-  "verification-rejected": ({ decisions }) => decisions?.data.verification?.reason,
-  waived: ({ decisions }) => decisions?.data.waiver?.reason,
-  resolved: ({ summary }) => summary?.data.reason,
-  withdrawn: ({ release }) => release.data.withdrawn?.reason,
-};

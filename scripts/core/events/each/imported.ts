@@ -1,0 +1,24 @@
+/** A release of earlier years is brought in as it was: in production since its date. */
+
+import type { EventDefinition } from "../definition.ts";
+
+export const imported: EventDefinition = {
+  cause: "fact",
+  from: ["delivered"],
+  to: { state: "Production" },
+  guard: "the release says imported, and its date has come",
+  find: ({ release, platform }, { now }) => {
+    const at = `${release.data.released}T00:00:00Z`;
+    const delivered = Object.hasOwn(release.data.platforms, platform);
+    return release.data.imported !== undefined && delivered && at <= now
+      ? [{ event: "imported", at }]
+      : [];
+  },
+  notices: [],
+  next: "nobody",
+  requirements: ["R52"],
+
+  word: "Brought in from an earlier record",
+  sentence: () => "Brought in from an earlier record, as in production.",
+  onMerge: () => ["it is recorded as in production"],
+};

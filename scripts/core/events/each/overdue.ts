@@ -1,0 +1,37 @@
+/** A team has not answered in time; the team and the manager are reminded, once. */
+
+import { isOverdue, isUnanswered, partOf, selectedTeams } from "#core/model/participation.ts";
+import { OPEN } from "#core/model/positions.ts";
+import { hasNewReport, isAnswer } from "../answers.ts";
+import type { EventDefinition } from "../definition.ts";
+import { isOpen, notice } from "../notices.ts";
+import { subject } from "../phrases.ts";
+
+export const overdue: EventDefinition = {
+  cause: "time",
+  from: OPEN,
+  guard: "no answer one working day after asking, for an emergency release 12 hours after it",
+  due: (rollout) =>
+    selectedTeams(rollout)
+      .filter((team) => isUnanswered(rollout, team) && !isOverdue(rollout, team))
+      .flatMap((team) => {
+        const at = partOf(rollout, team)?.due;
+        return at === undefined ? [] : [{ at, event: "overdue", team }];
+      }),
+  isNeedless: ({ team = "" }, rollout, { commands }) =>
+    hasNewReport(rollout, team) ||
+    commands().some(({ kind, teams }) => isAnswer(kind) && teams.includes(team)),
+  notices: [
+    notice("overdue/<team>", "the team and the manager", {
+      isWanted: (rollout, team) =>
+        isOpen(rollout) && selectedTeams(rollout).includes(team) && isOverdue(rollout, team),
+    }),
+  ],
+  next: "the team, or the manager",
+  requirements: ["R88"],
+
+  word: "Answer overdue",
+  sentence: (event) => `${subject(event)} did not answer in time.`,
+  timeline: "together",
+  feed: { asks: "its team" },
+};

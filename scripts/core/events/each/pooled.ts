@@ -1,0 +1,60 @@
+/** Nobody accepted, or the manager wants more: the family's list is asked, once. */
+
+import {
+  acceptedTeams,
+  isOverdue,
+  partOf,
+  pooledEvent,
+  selectedTeams,
+} from "#core/model/participation.ts";
+import { familyList } from "#core/model/people.ts";
+import { OPEN } from "#core/model/positions.ts";
+import type { Rollout } from "#core/model/registry.ts";
+import { escalationDue } from "#core/time/clocks.ts";
+import { isAnybodyTesting } from "../answers.ts";
+import type { EventDefinition } from "../definition.ts";
+import { lastAt } from "../facts.ts";
+import { isOpen, notice } from "../notices.ts";
+import { teamsToAsk } from "./asked.ts";
+
+export const pooled: EventDefinition = {
+  cause: "time",
+  order: "last",
+  from: OPEN,
+  guard: "every asked team declined or is overdue and none accepted, or the manager says pool",
+  find: (rollout, { now }) =>
+    rollout.decisions?.data.pool === true && !pooledEvent(rollout)
+      ? [{ event: "pooled", due: escalationDue(now) }]
+      : [],
+  due: (rollout) => {
+    const at = lastAt(rollout);
+    return nobodyAccepts(rollout) ? [{ at, event: "pooled", due: escalationDue(at) }] : [];
+  },
+  isNeedless: (_, rollout, { world, commands }) =>
+    teamsToAsk(rollout, world).length > 0 ||
+    isAnybodyTesting(rollout) ||
+    commands().some(({ kind }) => kind === "accept" || kind === "ask"),
+  notices: [
+    notice("pool/<list>", "the family's list and the manager", {
+      isWanted: (rollout) =>
+        isOpen(rollout) &&
+        (rollout.decisions?.data.pool === true || acceptedTeams(rollout).length === 0),
+    }),
+  ],
+  next: "any Early Adopter team committed to the family",
+  requirements: ["R28", "R35", "R36", "R37", "R38", "R39", "R86", "R111"],
+
+  word: "The family's list was asked",
+  sentence: () => "The whole list of the family was asked.",
+  onMerge: (_, { rollout, registry }) => [`the list ${familyList(rollout, registry)} is asked`],
+};
+
+/** Every asked team declined or is overdue and none accepted; once only (R111). */
+function nobodyAccepts(rollout: Rollout): boolean {
+  const asked = selectedTeams(rollout).filter((team) => partOf(rollout, team) !== undefined);
+  return (
+    !pooledEvent(rollout) &&
+    asked.length > 0 &&
+    asked.every((team) => partOf(rollout, team)?.response === "decline" || isOverdue(rollout, team))
+  );
+}

@@ -1,0 +1,26 @@
+/** A coordinator hands the rollout to another manager, who is notified. */
+
+import { lastEvent } from "#core/model/participation.ts";
+import { OPEN } from "#core/model/positions.ts";
+import type { EventDefinition } from "../definition.ts";
+import { assignTo } from "../notices.ts";
+import { managerNamed } from "../phrases.ts";
+
+export const reassigned: EventDefinition = {
+  cause: "fact",
+  from: OPEN,
+  guard: "the manager is somebody else than recorded",
+  find: (rollout) => {
+    const manager = rollout.decisions?.data.manager;
+    const recorded = lastEvent(rollout, ["opened", "reassigned"])?.manager;
+    const same = manager?.toLowerCase() === recorded?.toLowerCase();
+    return manager === undefined || same ? [] : [{ event: "reassigned", manager }];
+  },
+  notices: [assignTo("the new manager")],
+  next: "the new manager",
+  requirements: ["R104", "R105", "R106"],
+
+  word: "Another manager named",
+  sentence: (event) => managerNamed(event, "another manager", " from now on"),
+  onMerge: ({ manager }) => [`${manager} becomes its manager`],
+};

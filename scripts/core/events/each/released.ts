@@ -1,0 +1,44 @@
+/** The version is in production for everybody, and that is announced. */
+
+import { isUndistributed, listedIn } from "#core/distribution/listed.ts";
+import { isFlagOn } from "#core/model/participation.ts";
+import { positionOf } from "#core/model/positions.ts";
+import type { EventDefinition } from "../definition.ts";
+import { lastAt } from "../facts.ts";
+import { notice } from "../notices.ts";
+import { plain } from "../phrases.ts";
+
+export const released: EventDefinition = {
+  cause: "time",
+  from: ["Accepted"],
+  to: { state: "Production" },
+  guard:
+    "a distribution release that lists it reaches its date; at once where the stack has no distribution",
+  due: (rollout, registry) => {
+    const listed = listedIn(registry, rollout);
+    if (listed) {
+      return [{ at: `${listed.data.date}T00:00:00Z`, event: "released", release: listed.id }];
+    }
+    return isUndistributed(registry, rollout) ? [{ at: lastAt(rollout), event: "released" }] : [];
+  },
+  notices: [
+    notice("announce/<release>", "the audiences of general availability", {
+      isWanted: ({ ticket }) => positionOf(ticket?.data) === "Production",
+    }),
+    notice("beta/<team>", "each team whose beta flag is still set", {
+      each: "beta",
+      isWanted: (rollout, team) => isFlagOn(rollout, team),
+    }),
+  ],
+  next: "nobody",
+  requirements: ["R32", "R44", "R52", "R112", "R129", "R138", "R139"],
+
+  word: "Released to production",
+  sentence: ({ release }) =>
+    `In production${release === undefined ? "" : ` with ${plain(release.replace("/", " "))}`}.`,
+  onMerge: ({ release }) => [
+    `it goes into production${release === undefined ? "" : ` with ${release.replace("/", " ")}`}`,
+    "and that is announced",
+  ],
+  feed: { kind: "release", text: ({ release }) => release.data.summary },
+};

@@ -1,0 +1,67 @@
+/** Notices that events send: their delivery ids, whom each notifies, and until when it is wanted (DESIGN section 3). */
+
+import { lastEvent } from "#core/model/participation.ts";
+import { positionOf } from "#core/model/positions.ts";
+import type { EventName, Rollout } from "#core/model/registry.ts";
+
+/** What is sent because of an event. */
+export interface Notice {
+  /** The pattern of its delivery id; what stands before the first slash is its kind. */
+  readonly id: string;
+  /** Where it is sent: on the rollout's ticket or on the release's parent ticket. */
+  readonly on: "rollout" | "parent";
+  /** Whom it notifies. */
+  readonly to: string;
+  /** One for each of these teams; left out: one for the event. */
+  readonly each?: "accepted" | "beta";
+  /** What stands for `<n>` in its id when the event has just been recorded. */
+  readonly number?: (rollout: Rollout, team: string) => number;
+  /** Whether it is still wanted, by the parts of its id behind the kind; left out: whatever happens. */
+  readonly isWanted?: (rollout: Rollout, about: string, number: string) => boolean;
+  /** Not sent to a team whose report is in an open pull request. */
+  readonly unlessReporting?: true;
+  /** Sent at the end of a run while it is wanted, once since the last of these events, and not by the event itself. */
+  readonly onceSince?: readonly EventName[];
+}
+
+/** A notice on the rollout's own ticket. */
+export const notice = (
+  id: string,
+  to: string,
+  more: Omit<Notice, "id" | "on" | "to"> = {},
+): Notice => ({ id, on: "rollout", to, ...more });
+
+/** A notice on the release's parent ticket. */
+export const onParent = (id: string, to: string): Notice => ({ id, on: "parent", to });
+
+/** Whether teams are testing, or being asked to. */
+export const isOpen = ({ ticket }: Rollout): boolean =>
+  positionOf(ticket?.data) === "StagedRollOut open";
+
+const isManager: Notice["isWanted"] = (rollout, login) => {
+  const manager = lastEvent(rollout, ["opened", "reassigned"])?.manager;
+  return isOpen(rollout) && manager?.toLowerCase() === login.toLowerCase();
+};
+
+/** A manager is notified of being named, as long as no other has been. */
+export const assignTo = (to: string): Notice =>
+  notice("assign/<login>", to, { isWanted: isManager });
+
+const PROVIDER = notice("provider", "the technology provider");
+
+/** The release's own ticket hears how each platform was decided. */
+export const DECIDED: readonly Notice[] = [
+  onParent("outcome/<platform>", "coordinators, on the parent ticket"),
+  onParent("provider/<platform>", "the technology provider"),
+];
+
+export const VERIFICATION_REJECTED: readonly Notice[] = [PROVIDER, ...DECIDED];
+
+export const OUTCOME: readonly Notice[] = [
+  notice("outcome", "the manager and the accepted teams"),
+  PROVIDER,
+  ...DECIDED,
+];
+
+/** Teams that run the version are told how to go back. */
+export const ROLLBACK = notice("rollback/<team>", "each team that accepted", { each: "accepted" });

@@ -150,7 +150,7 @@ export const EVENT_TABLE: { readonly [event in EventName]: EventRow } = {
       part: "{ response: decline, at: 2011-06-06T10:00:00Z }",
       history: `  - { ${AT}, event: pooled, due: 2011-06-09T10:00:00Z }`,
     },
-    sentence: "Still nobody tests it: the coordinators were told.",
+    sentence: "Nobody is testing it yet: the coordinators were notified.",
   },
   exposed: {
     ways: ["StagedRollOut open"],
@@ -177,7 +177,7 @@ export const EVENT_TABLE: { readonly [event in EventName]: EventRow } = {
   problem: {
     ways: ["StagedRollOut open"],
     cause: { commands: [command({ kind: "problem", severity: "major", text: "leaks" })] },
-    sentence: "ea-NGI_UK-UKX-NORTH-HEP met a problem (major).",
+    sentence: "ea-NGI_UK-UKX-NORTH-HEP found a problem (major).",
   },
   "problem-dismissed": {
     ways: ["StagedRollOut open"],

@@ -112,7 +112,9 @@ platforms:
       [`${OPEN}/summary-EMI-cream-1.13.2.md`]:
         "---\noutcome: REJECT\nby: manager-one\ndate: 2011-07-01\nreason: It fails.\n---\n",
     },
-    follows: [`${TITLE}: ticket is resolved and it becomes Rejected, parent and provider are told`],
+    follows: [
+      `${TITLE}: ticket is resolved and it becomes Rejected, parent and provider are notified`,
+    ],
   },
   {
     name: "a recall",

@@ -31,5 +31,5 @@ export const escalated: EventDefinition = {
   requirements: ["R111", "R138"],
 
   word: "Coordinators told that nobody tests",
-  sentence: () => "Still nobody tests it: the coordinators were told.",
+  sentence: () => "Nobody is testing it yet: the coordinators were notified.",
 };

@@ -1,4 +1,4 @@
-/** A team meets a problem; the manager and the other teams are notified at once. */
+/** A team finds a problem; the manager and the other teams are notified at once. */
 
 import { problemsTold, undismissedProblems } from "#core/model/open-problems.ts";
 import { OPEN } from "#core/model/positions.ts";
@@ -24,7 +24,7 @@ export const problem: EventDefinition = {
   word: "Problem found",
   sentence: (event) => {
     const severity = event.severity === undefined ? "" : ` (${event.severity})`;
-    return `${subject(event)} met a problem${severity}.`;
+    return `${subject(event)} found a problem${severity}.`;
   },
   feed: { asks: "testing teams" },
 };

@@ -1,4 +1,4 @@
-/** The manager decides: the rollout gets its document, parent and provider are told; after REJECT the teams go back. */
+/** The manager decides: the rollout gets its document, parent and provider are notified; after REJECT the teams go back. */
 
 import { OPEN } from "#core/model/positions.ts";
 import type { Rollout } from "#core/model/registry.ts";
@@ -43,7 +43,7 @@ export const resolved: EventDefinition = {
     `Decided${by(event)}: ${event.state === "Rejected" ? "rejected" : "accepted"}.`,
   onMerge: ({ state }) => [
     `ticket is resolved and it becomes ${state}`,
-    "parent and provider are told",
+    "parent and provider are notified",
   ],
   feed: {
     kind: "decision",

@@ -30,7 +30,10 @@ export const waived: EventDefinition = {
 
   word: "Released without the test",
   sentence: (event) => `Accepted without the test in production, waived${by(event)}.`,
-  onMerge: () => ["it goes without the test and becomes Accepted", "teams that accepted are told"],
+  onMerge: () => [
+    "it goes without the test and becomes Accepted",
+    "teams that accepted are notified",
+  ],
   feed: { kind: "decision", asks: "testing teams" },
   reason: ({ decisions }) => decisions?.data.waiver?.reason,
   decides: () => ({ accepted: true, verb: "accepted without the test in production" }),

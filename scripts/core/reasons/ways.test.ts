@@ -9,7 +9,7 @@ import { folderTree } from "#io/folder-tree.ts";
 import { loadRegistry } from "#registry";
 import { IN_TEST, NORTH, type SampleFiles, sampleRegistry } from "../../testing/sample-registry.ts";
 import * as stages from "../../testing/sample-stages.ts";
-import { type Way, waysTo } from "./steps.ts";
+import { type Way, waysTo } from "./ways.ts";
 
 const NOW = "2011-05-24T12:00:00Z";
 

@@ -16,6 +16,8 @@ import { volunteersByReport } from "#core/model/teams.ts";
 /** A condition that a summary does not meet, where it stands and what to write. */
 export interface Unmet {
   readonly code: GuardCode;
+  /** Whose report it is about, where it is about one. */
+  readonly team?: string;
   readonly message: string;
   readonly hint: string;
   /** The summary, or the rollout.yaml, that has to change. */
@@ -171,6 +173,7 @@ function reportsMissing(rollout: Rollout, summary: Summary, reports: readonly Re
     if (reportOf(rollout, team) || isExcused(rollout, team)) continue;
     unmet.push({
       code: "report-missing",
+      team,
       message: `${team} accepted the test and has not reported`,
       hint: `wait for its report, or write excused: { ${team}: why it need not report }`,
       file: summary.file,

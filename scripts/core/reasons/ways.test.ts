@@ -9,19 +9,18 @@ import { folderTree } from "#io/folder-tree.ts";
 import { loadRegistry } from "#registry";
 import { IN_TEST, NORTH, type SampleFiles, sampleRegistry } from "../../testing/sample-registry.ts";
 import * as stages from "../../testing/sample-stages.ts";
-import { type Way, waysTo } from "./ways.ts";
+import type { ReasonCode } from "./index.ts";
+import type { Way } from "./reason.ts";
 
 const NOW = "2011-05-24T12:00:00Z";
 
-async function waysOf(stage: (files: SampleFiles) => void, code: string, who?: string) {
+async function waysOf(stage: (files: SampleFiles) => void, code: ReasonCode, who?: string) {
   const { registry, rollout } = await sampleRegistry(stage);
-  const procedure = registry.procedure?.data;
-  if (!procedure) throw new Error("the sample has no procedure");
   const task = tasksOf(rollout(IN_TEST), registry, NOW).find(
-    (one) => one.code === code && (who === undefined || one.who === who),
+    (one) => one.reason.code === code && (who === undefined || one.who === who),
   );
   if (!task) throw new Error(`nobody is asked for ${code}`);
-  return waysTo(task, { registry, procedure, rollout: rollout(IN_TEST), now: NOW });
+  return task.ways();
 }
 
 const lines = (ways: readonly Way[]) =>
@@ -58,15 +57,13 @@ test("every step of the example year has a way to take it, and new files are val
   const { registry } = await loadRegistry(
     folderTree(fileURLToPath(new URL("../../../", import.meta.url))),
   );
-  const procedure = registry.procedure?.data;
-  if (!procedure) throw new Error("there is no procedure");
-  const now = procedure.asOf ?? NOW;
+  const now = registry.procedure?.data.asOf ?? NOW;
   const tasks = [...registry.rollouts.values()].flatMap((rollout) =>
     tasksOf(rollout, registry, now),
   );
   expect(tasks.length).toBeGreaterThan(10);
   for (const task of tasks) {
-    const ways = waysTo(task, { registry, procedure, rollout: task.rollout, now });
+    const ways = task.ways();
     expect(ways, task.message).not.toEqual([]);
     for (const way of ways) {
       if (way.kind === "comment") {

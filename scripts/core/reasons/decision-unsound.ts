@@ -1,6 +1,6 @@
 /** The manager's summary does not meet a condition of the procedure (R119–R127): its guards say which. */
 
-import { GUARD_CODES, type GuardCode, summaryGuards, type Unmet } from "#core/events/guards.ts";
+import { CONDITIONS, type GuardCode, summaryGuards, type Unmet } from "#core/events/guards.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { type Facts, reason, type Way } from "./reason.ts";
 import { goOnWithout } from "./report-missing.ts";
@@ -15,7 +15,7 @@ interface DecisionUnsound {
 }
 
 export const decisionUnsound = reason<DecisionUnsound>({
-  codes: GUARD_CODES,
+  codes: CONDITIONS.map(({ code }) => code),
   at: ["StagedRollOut open"],
   when: ({ rollout, registry }) =>
     summaryGuards(rollout, registry).map((unmet) => ({

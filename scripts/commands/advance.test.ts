@@ -123,7 +123,7 @@ describe("in a plain folder", () => {
         const [row] = JSON.parse(out);
         expect(row.blockers[0]).toEqual({
           code: "check-failed",
-          message: expect.stringContaining(`${OPEN}/rollout.yaml:7 is mended`),
+          message: expect.stringContaining(`${OPEN}/rollout.yaml:7 is fixed`),
         });
       },
     ));

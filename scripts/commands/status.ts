@@ -7,6 +7,7 @@ import type { Rollout } from "#core/model/registry.ts";
 import { isFinished, isUnderway } from "#core/model/states.ts";
 import type { TeamMark } from "#core/model/team-marks.ts";
 import { count } from "#core/notifications/text/message.ts";
+import { keptBack } from "#core/reasons/check-failed.ts";
 import { type BoardRow, boardRow, mostUrgentFirst, urgentOf } from "#core/views/board.ts";
 import { findRolloutsOrComponents } from "#core/views/find-rollout.ts";
 import { readForgeView } from "#io/forge-view.ts";
@@ -66,9 +67,7 @@ function lookAtForge(root: string, io: Io): Waiting {
 function withProblem(row: BoardRow, { broken }: Seen): BoardRow {
   const [problem] = broken.rollouts.get(row.rollout) ?? [];
   if (!problem) return row;
-  const message = `automation leaves it alone until ${problem.file}:${problem.line} is mended: ${problem.message}`;
-  const others = row.blockers.filter(({ code }) => code !== "not-recorded");
-  return { ...row, blockers: [{ code: "check-failed", message }, ...others] };
+  return { ...row, blockers: keptBack(row.blockers, problem) };
 }
 
 function found(asked: string, { registry }: Seen): readonly Rollout[] {

@@ -1,16 +1,14 @@
 /** Why a rollout is where it is, who must act, and by when: what status, site and tickets show (DESIGN section 4). */
 
 import { compareText } from "#core/base/problems.ts";
-import { positionOf } from "#core/model/positions.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import type { State, Status } from "#core/model/states.ts";
-import { type Found, found, unrecorded } from "./found.ts";
-import { whyAccepted, whyInVerification, whyNew, whyUnverified } from "./why.ts";
-import { whyOpen } from "./why-open.ts";
+import { type FoundReason, REASONS, type ReasonCode } from "./index.ts";
+import type { Step } from "./reason.ts";
 
 /** What is missing, and who can supply it, in one sentence. */
 export interface Blocker {
-  readonly code: string;
+  readonly code: ReasonCode;
   readonly message: string;
 }
 
@@ -35,14 +33,14 @@ export interface Evaluation {
 /** Never throws, whatever the files say; a finished rollout has no blockers and nobody next. */
 export function evaluate(rollout: Rollout, registry: Registry, now: string): Evaluation {
   const ticket = rollout.ticket?.data;
-  const found = reasons(rollout, registry, now);
-  const next = found.flatMap((one) => one.next);
+  const found = reasonsOf(rollout, registry, now);
   const seen = new Set<string>();
   return {
     state: ticket?.state ?? "Unverified",
     status: ticket?.status ?? null,
-    blockers: found.map(({ blocker }) => blocker),
-    next: next
+    blockers: found.map(({ reason: { code }, message }) => ({ code, message })),
+    next: found
+      .flatMap(({ steps }) => steps.map(asNext))
       .filter((step) => {
         const key = JSON.stringify(step);
         return seen.has(key) ? false : seen.add(key);
@@ -51,32 +49,16 @@ export function evaluate(rollout: Rollout, registry: Registry, now: string): Eva
   };
 }
 
-/** What keeps a rollout where it is, each reason with the steps that would remove it. */
-export function reasons(rollout: Rollout, registry: Registry, now: string): Found[] {
-  switch (positionOf(rollout.ticket?.data)) {
-    case "delivered":
-      return [unrecorded("the delivery is not recorded yet")];
-    case "Unverified":
-      return whyUnverified(rollout);
-    case "InVerification":
-      return whyInVerification(rollout, registry);
-    case "StagedRollOut new":
-      return whyNew(rollout, registry);
-    case "StagedRollOut open":
-      return whyOpen(rollout, registry, now);
-    case "Accepted":
-      return whyAccepted(rollout, registry, now);
-    case "Production":
-    case "Rejected":
-    case "Recalled":
-      return [];
-    default:
-      return [
-        found(
-          "inconsistent",
-          "ticket.yaml says StagedRollOut without status new or open: a maintainer has to look",
-          { who: "maintainers", what: "correct ticket.yaml", due: null },
-        ),
-      ];
+/** A step as programs read it. */
+const asNext = ({ who, what, due = null }: Step): NextStep => ({ who, what, due });
+
+/** What keeps a rollout where it is at an instant, in words and as data, with the steps that would remove it. */
+export function reasonsOf(rollout: Rollout, registry: Registry, now: string): FoundReason[] {
+  const found: FoundReason[] = [];
+  for (const kind of REASONS) {
+    const holding = kind.find({ rollout, registry, now });
+    if (kind.overrides && holding.length > 0) return holding;
+    found.push(...holding);
   }
+  return found;
 }

@@ -1,6 +1,6 @@
 /** What a summary must meet to resolve its rollout: the guards of the procedure, each as a rule of its own name. */
 
-import { type GuardCode, summaryGuards, type Unmet } from "#core/events/guards.ts";
+import { CONDITIONS, summaryGuards, type Unmet } from "#core/events/guards.ts";
 import { summaryFileName } from "#core/model/names.ts";
 import { isRecorded } from "#core/model/participation.ts";
 import { componentOf } from "#core/model/queries.ts";
@@ -67,56 +67,22 @@ const stillThere: Rule = {
   },
 };
 
-/** The guards by code; `unlisted-issue` says what `issue-unlisted` would, at the report. */
-const GUARDS: {
-  readonly [C in Exclude<GuardCode, "issue-unlisted">]: Pick<Rule, "requirement" | "sentence">;
-} = {
-  "own-report": {
-    requirement: "DESIGN section 4",
-    sentence: "Who decides is not a member of a reporting team, unless another manager approves.",
-  },
-  "approver-unfit": {
-    requirement: "DESIGN section 4",
-    sentence: "The approving manager is another one of the family, and in no reporting team.",
-  },
-  "no-report": {
-    requirement: "R119",
-    sentence: "What is accepted was reported on by at least one team.",
-  },
-  "report-missing": {
-    requirement: "R119",
-    sentence: "Before accepting, every team that accepted has reported or is excused.",
-  },
-  showstopper: {
-    requirement: "R127",
-    sentence: "Nothing is accepted with an unresolved showstopper.",
-  },
-  "known-issue-unlisted": {
-    requirement: "R127",
-    sentence: "Every unresolved issue of what is accepted is among its known issues.",
-  },
-  "not-overruled": {
-    requirement: "R122",
-    sentence: "A report that recommends reject is overruled with a reason, or followed.",
-  },
-  "reason-missing": {
-    requirement: "R124",
-    sentence: "A rejection says why.",
-  },
-};
-
-const guardRules = Object.entries(GUARDS).map(
-  ([code, { requirement, sentence }]): Rule => ({
-    name: code,
-    severity: "error",
-    requirement,
-    sentence,
-    *check({ registry }) {
-      for (const { file, at, message, hint } of unmetByCode(registry).get(code) ?? []) {
-        yield { file, at, message, hint };
-      }
-    },
-  }),
+/** The conditions of the procedure that have no rule elsewhere. */
+const guardRules = CONDITIONS.flatMap(({ code, rule }): Rule[] =>
+  rule === undefined
+    ? []
+    : [
+        {
+          name: code,
+          severity: "error",
+          ...rule,
+          *check({ registry }) {
+            for (const { file, at, message, hint } of unmetByCode(registry).get(code) ?? []) {
+              yield { file, at, message, hint };
+            }
+          },
+        },
+      ],
 );
 
 const asked = new WeakMap<Registry, Map<string, Unmet[]>>();

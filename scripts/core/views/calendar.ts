@@ -114,7 +114,7 @@ function exposureOf(rollout: Rollout, team: string, registry: Registry): Calenda
 /** What is due, a day for what ends with the day, an instant for the rest. */
 function dues(tasks: readonly Task[], who: string, zone: string): CalendarEvent[] {
   const seen = new Map<string, number>();
-  return tasks.flatMap(({ rollout, code, message, what, due }) => {
+  return tasks.flatMap(({ rollout, reason: { code }, message, what, due }) => {
     if (due === null) return [];
     const key = `due/${rollout.path}/${who}/${code}`;
     const times = (seen.get(key) ?? 0) + 1;

@@ -11,9 +11,13 @@ test("what is asked of somebody is on one list, the nearest deadline first", asy
   const { registry, rollout } = await sampleRegistry(stages.accepted);
   const desk = byActor(tasksOf(rollout(IN_TEST), registry, NOW));
   expect(desk.get(NORTH)).toMatchObject([
-    { code: "report-overdue", what: "report how it went", due: "2011-05-22T23:00:00Z" },
+    {
+      reason: { code: "report-overdue", team: NORTH },
+      what: "report how it went",
+      due: "2011-05-22T23:00:00Z",
+    },
   ]);
-  expect(desk.get("manager-one")?.map(({ code }) => code)).toEqual(
+  expect(desk.get("manager-one")?.map(({ reason }) => reason.code)).toEqual(
     expect.arrayContaining(["report-overdue", "problem-open"]),
   );
   // The manager is asked about the late team, so its deadline presses both.

@@ -6,22 +6,30 @@ import { median } from "#core/metrics/statistics.ts";
 import { historyOf } from "#core/model/participation.ts";
 import { membersOf } from "#core/model/queries.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
-import { reasons } from "#core/reasons/evaluate.ts";
+import { reasonsOf } from "#core/reasons/evaluate.ts";
+import type { Reason } from "#core/reasons/index.ts";
+import type { Way } from "#core/reasons/reason.ts";
 
 /** One step that a rollout waits for, with the reason that it would remove. */
 export interface Task {
   readonly rollout: Rollout;
-  /** The blocker's. */
-  readonly code: string;
+  readonly reason: Reason;
+  /** The reason in words. */
   readonly message: string;
+  /** The same for a place that names who is waited for itself. */
+  readonly alone: string;
   /** A login, a team or a group. */
   readonly who: string;
   readonly what: string;
+  /** The step as short as “Waiting for SITE-ONE to …” needs it. */
+  readonly brief: string;
   readonly due: string | null;
   /** The nearest deadline of anybody who could remove the reason: a late team is urgent to its manager too. */
   readonly pressing: string | null;
   /** Who keeps that deadline. */
   readonly pressed: string;
+  /** What to type; nothing where automation, or time, takes the step. */
+  readonly ways: () => readonly Way[];
 }
 
 /** Managers as their group spells them: a rollout may name one in other capitals, and means the same desk. */
@@ -33,18 +41,22 @@ function listedAs(registry: Registry): (who: string) => string {
 /** The steps that a rollout waits for, in the order of its reasons. */
 export function tasksOf(rollout: Rollout, registry: Registry, now: string): Task[] {
   const listed = listedAs(registry);
-  return reasons(rollout, registry, now).flatMap(({ blocker: { code, message }, next }) => {
-    const [first] = next
-      .filter(({ due }) => due !== null)
+  return reasonsOf(rollout, registry, now).flatMap(({ reason, message, alone, steps }) => {
+    const [first] = steps
+      .filter(({ due = null }) => due !== null)
       .sort((a, b) => compareText(a.due ?? "", b.due ?? ""));
-    return next.map((step) => ({
+    return steps.map(({ who, what, brief = what, due = null, ways = () => [] }) => ({
       rollout,
-      code,
+      reason,
       message,
-      ...step,
-      who: listed(step.who),
+      alone,
+      who: listed(who),
+      what,
+      brief,
+      due,
       pressing: first?.due ?? null,
-      pressed: listed(first?.who ?? step.who),
+      pressed: listed(first?.who ?? who),
+      ways,
     }));
   });
 }

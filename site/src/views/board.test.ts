@@ -1,41 +1,33 @@
 import { expect, test } from "vitest";
 import type { Rollout } from "#core/model/registry.ts";
+import type { Reason } from "#core/reasons/index.ts";
 import type { Task } from "#core/views/desk.ts";
-import { pagesOf, reasonAlone, waitsFor } from "./board.ts";
+import { pagesOf, waitsFor } from "./board.ts";
 
-test.for([
-  ["waiting for ea-NGI_A-X: no answer since Monday 09:15", "No answer since Monday 09:15"],
-  [
-    "waiting for the report of ea-NGI_A-X, due Monday 24:00 Rome",
-    "No report yet, due Monday 24:00 Rome",
-  ],
-  [
-    "GGUS 1 is an unresolved showstopper: m can reject",
-    "GGUS 1 is an unresolved showstopper: m can reject",
-  ],
-] as const)("%s", ([message, said]) => {
-  expect(reasonAlone(message)).toBe(said);
-});
-
-const task = (who: string, due: string | null, message: string) =>
+const task = (who: string, due: string | null, reason: Reason) =>
   ({
     rollout: { path: "a" } as Rollout,
-    code: "x",
+    reason,
+    message: `waiting for ${who}: nothing is done`,
+    alone: "nothing is done",
     what: "act",
+    brief: "act",
     who,
     due,
     pressing: due,
     pressed: who,
-    message,
+    ways: () => [],
   }) satisfies Task;
 
 test("a rollout waits for the nearest deadline, and other reasons are counted once", () => {
+  const one: Reason = { code: "no-team", manager: "manager" };
   const waits = waitsFor([
-    task("manager", null, "one"),
-    task("late", "2011-05-01T00:00:00Z", "two"),
-    task("early", "2011-04-01T00:00:00Z", "one"),
+    task("manager", null, one),
+    task("late", "2011-05-01T00:00:00Z", { code: "decision-missing", manager: "late" }),
+    task("early", "2011-04-01T00:00:00Z", one),
   ]);
   expect(waits?.task.who).toBe("early");
+  expect(waits?.reason).toBe("Nothing is done");
   expect(waits?.others).toBe(1);
   expect(waitsFor([])).toBeUndefined();
 });

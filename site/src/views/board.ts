@@ -10,22 +10,14 @@ import { capital } from "../words/words.ts";
 /** Rows on a page of the board, and of history: a page stays below 60 KB. */
 export const PAGE_SIZE = 150;
 
-/** “waiting for X: no answer since Monday” → “No answer since Monday”, for a place that names X itself. */
-export const reasonAlone = (message: string): string =>
-  capital(
-    message
-      .replace(/^waiting for the report of [^ ,]+/, "no report yet")
-      .replace(/^waiting for [^:]+: /, ""),
-  );
-
 /** The step whose deadline is nearest, why it is needed, and how many other reasons there are. */
 export function waitsFor(tasks: readonly Task[]) {
   const [task] = [...tasks].sort(
     (a, b) => Number(a.due === null) - Number(b.due === null) || nearestFirst(a, b),
   );
   if (!task) return undefined;
-  const others = new Set(tasks.map(({ message }) => message)).size - 1;
-  return { task, reason: reasonAlone(task.message), others };
+  const others = new Set(tasks.map(({ reason }) => reason)).size - 1;
+  return { task, reason: capital(task.alone), others };
 }
 
 /** The values by which a row can be found, by filter. */

@@ -142,10 +142,10 @@ export function rolloutSentence(rollout: Rollout): string {
 /** “Waiting for SITE-ONE to report how it went, due 4 days ago.” */
 export function waitingSentence(
   who: string,
-  { what, due }: { readonly what: string; readonly due: string | null },
+  { brief, due }: Pick<Task, "brief" | "due">,
   now: string,
   zone: string,
 ): string {
   const when = due === null ? "" : `, due ${sayRelative(due, now, zone)}`;
-  return `Waiting for ${who} to ${what.replace(/:.*$/s, "")}${when}.`;
+  return `Waiting for ${who} to ${brief}${when}.`;
 }

@@ -7,21 +7,30 @@ import { parseFrontMatter } from "#data/front-matter.ts";
 import { schemaErrors } from "#data/schemas.ts";
 import { folderTree } from "#io/folder-tree.ts";
 import { loadRegistry } from "#registry";
+import {
+  LIS,
+  RELEASE,
+  ROLLOUT,
+  releaseText,
+  reportFile,
+  reportText,
+  VERIFIED,
+} from "#testing/federation.ts";
+import { Playground } from "#testing/playground.ts";
 import { IN_TEST, NORTH, type SampleFiles, sampleRegistry } from "../../testing/sample-registry.ts";
 import * as stages from "../../testing/sample-stages.ts";
-import { type Way, waysTo } from "./steps.ts";
+import type { ReasonCode } from "./index.ts";
+import type { Way } from "./reason.ts";
 
 const NOW = "2011-05-24T12:00:00Z";
 
-async function waysOf(stage: (files: SampleFiles) => void, code: string, who?: string) {
+async function waysOf(stage: (files: SampleFiles) => void, code: ReasonCode, who?: string) {
   const { registry, rollout } = await sampleRegistry(stage);
-  const procedure = registry.procedure?.data;
-  if (!procedure) throw new Error("the sample has no procedure");
   const task = tasksOf(rollout(IN_TEST), registry, NOW).find(
-    (one) => one.code === code && (who === undefined || one.who === who),
+    (one) => one.reason.code === code && (who === undefined || one.who === who),
   );
   if (!task) throw new Error(`nobody is asked for ${code}`);
-  return waysTo(task, { registry, procedure, rollout: rollout(IN_TEST), now: NOW });
+  return task.ways();
 }
 
 const lines = (ways: readonly Way[]) =>
@@ -50,6 +59,64 @@ test("a problem can become an issue or be dismissed", async () => {
   });
 });
 
+/** Two teams of one NGI: the name of the one begins with that of the other. */
+const TWO = `${LIS}-TWO`;
+
+async function twoTeams(decisions: string, ticket = ""): Promise<string[][]> {
+  const place = new Playground({ [`rollouts/${RELEASE}/release.yaml`]: releaseText() });
+  const lis = place.texts.get(`teams/${LIS}.yaml`) ?? "";
+  place
+    .write(`teams/${TWO}.yaml`, lis.replace("site: LIS", "site: LIS-TWO"))
+    .decide(`${VERIFIED}manager: manager-one\n${decisions}`)
+    .write(
+      `rollouts/${ROLLOUT}/ticket.yaml`,
+      `state: StagedRollOut\nstatus: open\nhistory: []\n${ticket}`,
+    );
+  if (ticket === "") {
+    for (const team of [LIS, TWO]) place.write(reportFile(team), reportText(team, "lis-admin"));
+  }
+  const tasks = tasksOf(await place.rollout(), await place.registry(), "2011-06-21T08:00:00Z");
+  return tasks
+    .filter(({ who }) => who === "manager-one")
+    .map((task) => [task.what, ...lines(task.ways())]);
+}
+
+test("of two teams with names that begin alike each is selected by its own line", async () => {
+  expect(
+    (await twoTeams("teams: []\n")).filter(([what]) => what?.startsWith("select ea-")),
+  ).toEqual([
+    [`select ${LIS}`, "ask NGI_PT-LIS"],
+    [`select ${TWO}`, "ask NGI_PT-LIS-TWO"],
+  ]);
+});
+
+test("of two teams with names that begin alike each is excused by its own line", async () => {
+  const part = "{ response: accept, at: 2011-06-01T08:00:00Z, due: 2011-06-08T23:00:00Z }";
+  const asked = await twoTeams(
+    `teams: [${LIS}, ${TWO}]\n`,
+    `participation:\n  ${LIS}: ${part}\n  ${TWO}: ${part}\n`,
+  );
+  expect(asked.map(([, excuse]) => excuse)).toEqual([
+    "excuse NGI_PT-LIS REASON",
+    "excuse NGI_PT-LIS-TWO REASON",
+  ]);
+});
+
+test("a decision that lacks an issue is corrected where its issues stand", async () => {
+  const ways = await waysOf((files) => {
+    stages.resolved(files, "REJECT");
+    Object.assign(stages.ticketOf(files), { state: "StagedRollOut", status: "open" });
+    stages.ticketOf(files).history.pop();
+  }, "issue-unlisted");
+  expect(ways).toMatchObject([
+    {
+      kind: "edit-file",
+      file: `rollouts/${IN_TEST}/rollout.yaml`,
+      text: expect.stringContaining("ggus: 71001"),
+    },
+  ]);
+});
+
 test("where nobody accepts, a team can volunteer", async () => {
   expect(lines(await waysOf(stages.pooled, "nobody-accepts"))).toContain("accept NGI-SITE");
 });
@@ -58,15 +125,13 @@ test("every step of the example year has a way to take it, and new files are val
   const { registry } = await loadRegistry(
     folderTree(fileURLToPath(new URL("../../../", import.meta.url))),
   );
-  const procedure = registry.procedure?.data;
-  if (!procedure) throw new Error("there is no procedure");
-  const now = procedure.asOf ?? NOW;
+  const now = registry.procedure?.data.asOf ?? NOW;
   const tasks = [...registry.rollouts.values()].flatMap((rollout) =>
     tasksOf(rollout, registry, now),
   );
   expect(tasks.length).toBeGreaterThan(10);
   for (const task of tasks) {
-    const ways = waysTo(task, { registry, procedure, rollout: task.rollout, now });
+    const ways = task.ways();
     expect(ways, task.message).not.toEqual([]);
     for (const way of ways) {
       if (way.kind === "comment") {

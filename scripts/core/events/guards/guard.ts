@@ -1,0 +1,47 @@
+/** What a condition on a summary is (DESIGN section 4, “Guards on a summary”). */
+
+import type { Pointer } from "#core/base/problems.ts";
+import type { Registry, Report, Rollout, Summary } from "#core/model/registry.ts";
+
+/** A condition that a summary does not meet, where it stands and what to write. */
+export interface UnmetBy<C extends string> {
+  readonly code: C;
+  /** Whose report it is about, where it is about one. */
+  readonly team?: string;
+  readonly message: string;
+  readonly hint: string;
+  /** The summary, or the rollout.yaml, that has to change. */
+  readonly file: string;
+  readonly at: Pointer;
+}
+
+/** What a condition looks at. */
+export interface Decision {
+  readonly rollout: Rollout;
+  readonly summary: Summary;
+  /** Those that came before the decision. */
+  readonly reports: readonly Report[];
+  readonly registry: Registry;
+  readonly finished: boolean;
+}
+
+/** A condition by its code, with what its rule says; without one, another rule says the same where it stands. */
+export interface Condition<C extends string> {
+  readonly code: C;
+  readonly rule?: { readonly requirement: string; readonly sentence: string };
+}
+
+export type Outcome = Summary["data"]["outcome"];
+
+/** One condition, or a few that are asked together. */
+export interface Guard<C extends string> {
+  readonly conditions: readonly Condition<C>[];
+  readonly outcomes: readonly Outcome[];
+  /** Asked of a finished rollout too: neither people nor issues that changed since can re-judge it. */
+  readonly lasts: boolean;
+  readonly unmet: (decision: Decision) => readonly UnmetBy<C>[];
+}
+
+/** The rollout.yaml of a rollout, also where it is not written yet. */
+export const decisionsFile = ({ decisions, path }: Rollout): string =>
+  decisions?.file ?? `rollouts/${path}/rollout.yaml`;

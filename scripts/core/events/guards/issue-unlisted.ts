@@ -1,0 +1,27 @@
+/** Each GGUS ticket of a report stands in the rollout's issues (R117). */
+
+import { decisionsFile, type Guard } from "./guard.ts";
+
+export const issueUnlisted: Guard<"issue-unlisted"> = {
+  // The rule `unlisted-issue` says it at the report.
+  conditions: [{ code: "issue-unlisted" }],
+  outcomes: ["ACCEPT", "REJECT"],
+  lasts: false,
+  unmet: ({ rollout, reports }) => {
+    const listed = new Set((rollout.decisions?.data.issues ?? []).map(({ ggus }) => ggus));
+    const missing = new Map<number, string>();
+    for (const { data } of reports) {
+      for (const ggus of data.issues ?? []) {
+        if (!listed.has(ggus) && !missing.has(ggus)) missing.set(ggus, data.team);
+      }
+    }
+    return [...missing].map(([ggus, team]) => ({
+      code: "issue-unlisted",
+      team,
+      message: `${team} reports GGUS ${ggus}, which is not among the rollout's issues`,
+      hint: `add it under issues: { ggus: ${ggus}, title: …, severity: showstopper, major or minor }`,
+      file: decisionsFile(rollout),
+      at: ["issues"],
+    }));
+  },
+};

@@ -1,0 +1,54 @@
+/** Accepting means no unresolved showstopper, and every other unresolved issue published (R127). */
+
+import { decisionsFile, type Guard, type UnmetBy } from "./guard.ts";
+
+type Code = "showstopper" | "known-issue-unlisted";
+
+export const openIssues: Guard<Code> = {
+  conditions: [
+    {
+      code: "showstopper",
+      rule: {
+        requirement: "R127",
+        sentence: "Nothing is accepted with an unresolved showstopper.",
+      },
+    },
+    {
+      code: "known-issue-unlisted",
+      rule: {
+        requirement: "R127",
+        sentence: "Every unresolved issue of what is accepted is among its known issues.",
+      },
+    },
+  ],
+  outcomes: ["ACCEPT"],
+  lasts: false,
+  unmet: ({ rollout, summary }) => {
+    const known = new Set(summary.data.knownIssues);
+    return (rollout.decisions?.data.issues ?? []).flatMap((issue, index): UnmetBy<Code>[] => {
+      const { ggus, title, severity, resolved } = issue;
+      if (resolved) return [];
+      if (severity === "showstopper") {
+        return [
+          {
+            code: "showstopper",
+            message: `GGUS ${ggus}, “${title}”, is an unresolved showstopper`,
+            hint: "write outcome: REJECT with a reason; or, where it is solved, resolved: true beside the issue",
+            file: decisionsFile(rollout),
+            at: ["issues", index],
+          },
+        ];
+      }
+      if (known.has(ggus)) return [];
+      return [
+        {
+          code: "known-issue-unlisted",
+          message: `the unresolved issue GGUS ${ggus}, “${title}”, is not among the known issues`,
+          hint: `write knownIssues: [${[...known, ggus].join(", ")}]`,
+          file: summary.file,
+          at: ["knownIssues"],
+        },
+      ];
+    });
+  },
+};

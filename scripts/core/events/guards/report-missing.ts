@@ -1,0 +1,27 @@
+/** Accepting needs a report from each accepted team that is not excused (R119, R121). */
+
+import { awaitedTeams } from "#core/model/participation.ts";
+import type { Guard } from "./guard.ts";
+
+export const reportMissing: Guard<"report-missing"> = {
+  conditions: [
+    {
+      code: "report-missing",
+      rule: {
+        requirement: "R119",
+        sentence: "Before accepting, every team that accepted has reported or is excused.",
+      },
+    },
+  ],
+  outcomes: ["ACCEPT"],
+  lasts: true,
+  unmet: ({ rollout, summary: { file } }) =>
+    awaitedTeams(rollout).map((team) => ({
+      code: "report-missing",
+      team,
+      message: `${team} accepted the test and has not reported`,
+      hint: `wait for its report, or write excused: { ${team}: why it need not report }`,
+      file,
+      at: ["excused"],
+    })),
+};

@@ -1,0 +1,78 @@
+/** A team was asked and has not answered; later, not in time (R88, R109). */
+
+import { sayDeadline, sayWhen } from "#core/base/say-when.ts";
+import { replyName } from "#core/model/names.ts";
+import {
+  isUnanswered,
+  lastEvent,
+  partOf,
+  reportOf,
+  selectedTeams,
+} from "#core/model/participation.ts";
+import { managerOf } from "#core/model/teams.ts";
+import { zoneOf } from "#core/time/clocks.ts";
+import { urgencyOf } from "#core/time/urgency.ts";
+import { reason, type Step, waitingFor } from "./reason.ts";
+import { askTeam, comment } from "./ways.ts";
+
+interface AnswerMissing {
+  readonly code: "answer-missing" | "answer-overdue";
+  readonly team: string;
+  /** The team's time zone. */
+  readonly zone: string;
+  /** The instant at which it was asked. */
+  readonly asked?: string;
+  readonly due: string | null;
+  readonly manager: string;
+}
+
+export const answerMissing = reason<AnswerMissing>({
+  codes: ["answer-missing", "answer-overdue"],
+  at: ["StagedRollOut open"],
+  when: ({ rollout, registry, now }) =>
+    selectedTeams(rollout)
+      // A report that is merged stands for the answer too.
+      .filter((team) => isUnanswered(rollout, team) && !reportOf(rollout, team))
+      .map((team) => {
+        const asked = lastEvent(rollout, ["asked"], team)?.at;
+        const due = partOf(rollout, team)?.due ?? null;
+        return {
+          code: urgencyOf(due, now) === "overdue" ? "answer-overdue" : "answer-missing",
+          team,
+          zone: zoneOf(registry, team),
+          ...(asked === undefined ? {} : { asked }),
+          due,
+          manager: managerOf(rollout),
+        };
+      }),
+  says: ({ code, team, zone, asked, due }, now) => {
+    const since = asked === undefined ? "" : ` since ${sayWhen(asked, zone, now)}`;
+    const late = code === "answer-overdue" ? "overdue since" : "due";
+    const until = due === null ? "" : `, ${late} ${sayDeadline(due, zone, now)}`;
+    return waitingFor(team, `no answer${since}${until}`);
+  },
+  steps: ({ code, team, due, manager }, facts) => {
+    const name = replyName(team);
+    const answer: Step = {
+      who: team,
+      what: "answer: accept or reject",
+      brief: "answer",
+      due,
+      ways: () => [
+        {
+          ...comment("Answer", [`accept ${name}`, `reject ${name}`]),
+          command: `respond ${facts.rollout.path} accept ${name}`,
+        },
+      ],
+    };
+    if (code === "answer-missing") return [answer];
+    return [
+      answer,
+      {
+        who: manager,
+        what: "select another team, or ask the list",
+        ways: () => [askTeam(facts), comment("Ask the whole list", ["pool"])],
+      },
+    ];
+  },
+});

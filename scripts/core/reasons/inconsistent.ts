@@ -1,0 +1,24 @@
+/** A state and a status that do not go together: nothing can be derived from them. */
+
+import { reason } from "./reason.ts";
+import { edit } from "./ways.ts";
+
+interface Inconsistent {
+  readonly code: "inconsistent";
+  /** The file that says so. */
+  readonly file: string;
+}
+
+export const inconsistent = reason<Inconsistent>({
+  codes: ["inconsistent"],
+  at: [undefined],
+  when: ({ rollout: { ticket } }) => (ticket ? [{ code: "inconsistent", file: ticket.file }] : []),
+  says: () => "ticket.yaml says StagedRollOut without status new or open: a maintainer has to look",
+  steps: ({ file }) => [
+    {
+      who: "maintainers",
+      what: "correct ticket.yaml",
+      ways: () => [edit("Correct ticket.yaml", file)],
+    },
+  ],
+});

@@ -1,0 +1,24 @@
+/** No Early Adopter team is selected, and the list was not asked either (R107, R111). */
+
+import { pooledEvent, selectedTeams } from "#core/model/participation.ts";
+import { managerOf } from "#core/model/teams.ts";
+import { reason, waitingFor } from "./reason.ts";
+import { askTeam } from "./ways.ts";
+
+interface NoTeam {
+  readonly code: "no-team";
+  readonly manager: string;
+}
+
+export const noTeam = reason<NoTeam>({
+  codes: ["no-team"],
+  at: ["StagedRollOut open"],
+  when: ({ rollout }) =>
+    selectedTeams(rollout).length === 0 && !pooledEvent(rollout)
+      ? [{ code: "no-team", manager: managerOf(rollout) }]
+      : [],
+  says: ({ manager }) => waitingFor(manager, "no Early Adopter team is selected"),
+  steps: ({ manager }, facts) => [
+    { who: manager, what: "select the Early Adopter teams", ways: () => [askTeam(facts)] },
+  ],
+});

@@ -1,0 +1,75 @@
+/** The list was asked, and no team has accepted: the manager looks for one, in the end the coordinators (R110, R111). */
+
+import { sayWhenThere } from "#core/base/say-when.ts";
+import { localDate } from "#core/base/zones.ts";
+import {
+  acceptedTeams,
+  isRecorded,
+  pooledEvent,
+  reportOf,
+  selectedTeams,
+} from "#core/model/participation.ts";
+import { familyList } from "#core/model/people.ts";
+import { managerOf } from "#core/model/teams.ts";
+import { COORDINATORS } from "./conditions.ts";
+import { type Facts, reason, type Way, waitingFor } from "./reason.ts";
+import { askTeam, comment, decide, summary } from "./ways.ts";
+
+interface NobodyAccepts {
+  readonly code: "nobody-accepts";
+  readonly list: string;
+  /** The instant at which the list was asked. */
+  readonly pooled: string;
+  readonly due: string | null;
+  /** Whether it is with the coordinators by now. */
+  readonly escalated: boolean;
+  readonly manager: string;
+}
+
+export const nobodyAccepts = reason<NobodyAccepts>({
+  codes: ["nobody-accepts"],
+  at: ["StagedRollOut open"],
+  when: ({ rollout, registry }) => {
+    const pooled = pooledEvent(rollout);
+    const isTested =
+      acceptedTeams(rollout).length > 0 ||
+      selectedTeams(rollout).some((team) => reportOf(rollout, team));
+    if (!pooled || isTested) return [];
+    return [
+      {
+        code: "nobody-accepts",
+        list: familyList(rollout, registry),
+        pooled: pooled.at,
+        due: pooled.due ?? null,
+        escalated: isRecorded(rollout, ["escalated"]),
+        manager: managerOf(rollout),
+      },
+    ];
+  },
+  says: ({ list, pooled, escalated }, now) =>
+    waitingFor(
+      escalated ? "a coordinator" : "a team of the family to accept",
+      `nobody has accepted, and ${list} was asked ${sayWhenThere(pooled, "UTC", now)}`,
+    ),
+  steps: ({ escalated, due, manager }, facts) => {
+    const findTeam = () => [askTeam(facts), comment("Volunteer", ["accept NGI-SITE"])];
+    if (!escalated) return [{ who: manager, what: "find a team", due, ways: findTeam }];
+    return [
+      {
+        who: COORDINATORS,
+        what: "find a team, waive the test, or reject",
+        ways: () => [...findTeam(), ...waive(facts), summary(facts, "Reject")],
+      },
+    ];
+  },
+});
+
+/** Where a waiver would count (R134, R135). */
+function waive(facts: Facts): Way[] {
+  const { registry, rollout, now } = facts;
+  const emergency = rollout.release.data.type === "emergency";
+  const onlyEmergency = registry.procedure?.data.waiverOnlyEmergencySince !== undefined;
+  if (!emergency && onlyEmergency) return [];
+  const lines = ["waiver:", "  reason: …", "  approvedBy: YOUR-LOGIN"];
+  return [decide(facts, "Waive the test", [...lines, `  date: ${localDate(now, "UTC")}`])];
+}

@@ -1,0 +1,40 @@
+/** It is accepted, and no release of the stack's distribution lists it (R129, R138). */
+
+import { isUndistributed, listedIn } from "#core/distribution/listed.ts";
+import { isPlanned } from "#core/distribution/timeline.ts";
+import { COORDINATORS } from "./conditions.ts";
+import { type Facts, reason, type Way, waitingFor } from "./reason.ts";
+import { edit } from "./ways.ts";
+
+interface NotListed {
+  readonly code: "not-listed";
+  readonly distribution: string;
+}
+
+export const notListed = reason<NotListed>({
+  codes: ["not-listed"],
+  at: ["Accepted"],
+  when: ({ rollout, registry }) => {
+    if (listedIn(registry, rollout) || isUndistributed(registry, rollout)) return [];
+    const stack = registry.stacks.get(rollout.release.stack)?.data;
+    return [{ code: "not-listed", distribution: stack?.distribution ?? "the distribution" }];
+  },
+  says: ({ distribution }) => waitingFor("a coordinator", `no release of ${distribution} lists it`),
+  steps: ({ distribution }, facts) => [
+    {
+      who: COORDINATORS,
+      what: `list it in a release of ${distribution}`,
+      ways: () => listing(facts, distribution),
+    },
+  ],
+});
+
+/** The next planned release of the distribution, where there is one. */
+function listing({ registry, rollout, now }: Facts, distribution: string): Way[] {
+  const [next] = [...registry.distributionReleases.values()]
+    .filter((one) => one.distribution === distribution && isPlanned(one, now))
+    .sort((a, b) => (a.data.date < b.data.date ? -1 : 1));
+  if (!next) return [];
+  const lines = ["contents:", `  - ${rollout.path}`];
+  return [edit(`List it in ${distribution} ${next.version}`, next.file, lines)];
+}

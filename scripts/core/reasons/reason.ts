@@ -1,0 +1,118 @@
+/** What a reason is: it keeps a rollout where it is, somebody can remove it, and types something to do so (DESIGN section 4). */
+
+import { type Position, positionOf } from "#core/model/positions.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
+
+/** What a reason looks at. */
+export interface Facts {
+  readonly rollout: Rollout;
+  readonly registry: Registry;
+  /** An instant. */
+  readonly now: string;
+}
+
+/** One thing to do about a reason: a file to write or change on the forge, or lines for the ticket. */
+export type Way =
+  | {
+      readonly kind: "new-file";
+      readonly label: string;
+      /** Relative to the root. */
+      readonly file: string;
+      readonly text: string;
+    }
+  | {
+      readonly kind: "edit-file";
+      readonly label: string;
+      readonly file: string;
+      /** What to add or change; empty where the button says it all. */
+      readonly text: string;
+    }
+  | {
+      readonly kind: "comment";
+      readonly label: string;
+      /** Any one of these, as it stands but for the words in capitals. */
+      readonly lines: readonly string[];
+      /** The same on the command line, where there is no ticket yet; its author is still to be added. */
+      readonly command?: string;
+    };
+
+/** What somebody can do to remove a reason. */
+export interface Step {
+  /** A login, a team or a group. */
+  readonly who: string;
+  readonly what: string;
+  /** As in “Waiting for SITE-ONE to answer”; left out where `what` is short enough. */
+  readonly brief?: string;
+  /** An instant; left out where there is no deadline. */
+  readonly due?: string | null;
+  /** What to type; left out where automation, or time, takes the step. */
+  readonly ways?: () => readonly Way[];
+}
+
+/** A reason in words. */
+export interface Sentence {
+  /** What is missing, and who can supply it. */
+  readonly message: string;
+  /** The same for a place that names them itself. */
+  readonly alone: string;
+}
+
+/** “waiting for WHO: WHY” */
+export const waitingFor = (who: string, why: string): Sentence => ({
+  message: `waiting for ${who}: ${why}`,
+  alone: why,
+});
+
+interface Coded {
+  readonly code: string;
+}
+
+/** A reason that holds, with all there is to show about it. */
+export interface Found<R extends Coded> extends Sentence {
+  readonly reason: R;
+  readonly steps: readonly Step[];
+}
+
+/** One kind of reason; `R` is its facts as data. */
+export interface ReasonKind<R extends Coded> {
+  readonly codes: readonly R["code"][];
+  /** Whether nothing else counts while it holds. */
+  readonly overrides: boolean;
+  readonly find: (facts: Facts) => Found<R>[];
+}
+
+interface Definition<R extends Coded> {
+  /** What programs know it by; several only where one condition has several degrees. */
+  readonly codes: readonly R["code"][];
+  /** Where it can hold; undefined is a state and status that do not go together. */
+  readonly at: readonly (Position | undefined)[];
+  readonly overrides?: boolean;
+  /** One for each time it holds, asked only at these positions. */
+  readonly when: (facts: Facts) => readonly R[];
+  readonly says: (reason: R, now: string) => string | Sentence;
+  readonly steps: (reason: R, facts: Facts) => readonly Step[];
+}
+
+/** Makes a kind of reason of what its file says. */
+export const reason = <R extends Coded>({
+  codes,
+  at,
+  overrides = false,
+  when,
+  says,
+  steps,
+}: Definition<R>): ReasonKind<R> => ({
+  codes,
+  overrides,
+  find: (facts) => {
+    if (!at.includes(positionOf(facts.rollout.ticket?.data))) return [];
+    return when(facts).map((one) => {
+      const said = says(one, facts.now);
+      return {
+        reason: one,
+        ...(typeof said === "string" ? { message: said, alone: said } : said),
+        steps: steps(one, facts),
+      };
+    });
+  },
+});

@@ -1,0 +1,92 @@
+/** A team that tests has not reported; later, not in time (R118, R119). */
+
+import { sayDate } from "#core/base/say-time.ts";
+import { sayDeadline } from "#core/base/say-when.ts";
+import { localDate } from "#core/base/zones.ts";
+import { reportSkeleton } from "#core/documents/skeletons.ts";
+import { reportDueOf } from "#core/events/due.ts";
+import { replyName, reportFileName } from "#core/model/names.ts";
+import { awaitedTeams, partOf } from "#core/model/participation.ts";
+import { managerOf } from "#core/model/teams.ts";
+import { exposedSince, exposureDays, zoneOf } from "#core/time/clocks.ts";
+import { urgencyOf } from "#core/time/urgency.ts";
+import { type Facts, reason, type Step, type Way } from "./reason.ts";
+import { comment } from "./ways.ts";
+
+interface ReportMissing {
+  readonly code: "report-missing" | "report-overdue";
+  readonly team: string;
+  /** The team's time zone. */
+  readonly zone: string;
+  /** The first day of its exposure. */
+  readonly since?: string;
+  /** Whether the team named that day; else it is the one on which it accepted. */
+  readonly exposed: boolean;
+  readonly due: string | null;
+  readonly manager: string;
+}
+
+export const reportMissing = reason<ReportMissing>({
+  codes: ["report-missing", "report-overdue"],
+  at: ["StagedRollOut open"],
+  when: ({ rollout, registry, now }) =>
+    awaitedTeams(rollout).map((team) => {
+      const zone = zoneOf(registry, team);
+      const since = exposedSince(rollout, team, zone);
+      const due = reportDueOf(rollout, team, registry) ?? null;
+      return {
+        code: urgencyOf(due, now) === "overdue" ? "report-overdue" : "report-missing",
+        team,
+        zone,
+        ...(since === undefined ? {} : { since }),
+        exposed: partOf(rollout, team)?.exposed !== undefined,
+        due,
+        manager: managerOf(rollout),
+      };
+    }),
+  says: ({ code, team, zone, since, exposed, due }, now) => {
+    const from =
+      since === undefined ? "" : `, ${exposed ? "exposed" : "accepted"} on ${sayDate(since)}`;
+    const late = code === "report-overdue" ? "overdue since" : "due";
+    const until = due === null ? "" : `, ${late} ${sayDeadline(due, zone, now)}`;
+    return {
+      message: `waiting for the report of ${team}${from}${until}`,
+      alone: `no report yet${from}${until}`,
+    };
+  },
+  steps: ({ code, team, zone, due, manager }, facts) => {
+    const report: Step = {
+      who: team,
+      what: "report how it went",
+      due,
+      ways: () => [writeReport(facts, team, zone)],
+    };
+    if (code === "report-missing") return [report];
+    return [
+      report,
+      {
+        who: manager,
+        what: `ask ${team}, give it more days, or excuse it`,
+        ways: () => goOnWithout(facts, team),
+      },
+    ];
+  },
+});
+
+function writeReport({ registry, rollout, now }: Facts, team: string, zone: string): Way {
+  return {
+    kind: "new-file",
+    label: "Write the report",
+    file: `rollouts/${rollout.path}/${reportFileName(team, rollout.release)}`,
+    text: `${reportSkeleton(registry, rollout, team, localDate(now, zone)).join("\n")}\n`,
+  };
+}
+
+/** What a manager can do about a report that does not come. */
+export function goOnWithout({ registry, rollout }: Facts, team: string): Way[] {
+  const procedure = registry.procedure?.data;
+  const excuse = comment("Go on without it", [`excuse ${replyName(team)} REASON`]);
+  if (!procedure) return [excuse];
+  const days = exposureDays(rollout, procedure) + 3;
+  return [excuse, comment("Give it more days", [`extend ${days} REASON`])];
+}

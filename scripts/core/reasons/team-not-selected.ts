@@ -1,0 +1,34 @@
+/** A report is there, of a team that nobody selected (R110). */
+
+import { replyName } from "#core/model/names.ts";
+import { hasReported, selectedTeams } from "#core/model/participation.ts";
+import { managerOf } from "#core/model/teams.ts";
+import { reason } from "./reason.ts";
+import { comment } from "./ways.ts";
+
+interface TeamNotSelected {
+  readonly code: "team-not-selected";
+  readonly team: string;
+  readonly manager: string;
+}
+
+export const teamNotSelected = reason<TeamNotSelected>({
+  codes: ["team-not-selected"],
+  at: ["StagedRollOut open"],
+  when: ({ rollout }) => {
+    const selected = selectedTeams(rollout);
+    return rollout.reports
+      .map(({ data }) => data.team)
+      .filter((team) => !selected.includes(team) && !hasReported(rollout, team))
+      .map((team) => ({ code: "team-not-selected", team, manager: managerOf(rollout) }));
+  },
+  says: ({ team, manager }) =>
+    `the report of ${team} does not count: waiting for ${manager} to select the team`,
+  steps: ({ team, manager }) => [
+    {
+      who: manager,
+      what: `select ${team}`,
+      ways: () => [comment("Select the team", [`ask ${replyName(team)}`])],
+    },
+  ],
+});

@@ -1,0 +1,31 @@
+/** Nobody has started the verification. */
+
+import { localDate } from "#core/base/zones.ts";
+import { reason, waitingFor } from "./reason.ts";
+import { decide } from "./ways.ts";
+
+interface VerificationMissing {
+  readonly code: "verification-missing";
+}
+
+export const verificationMissing = reason<VerificationMissing>({
+  codes: ["verification-missing"],
+  at: ["Unverified"],
+  when: ({ rollout: { decisions } }) =>
+    decisions?.data.verification ? [] : [{ code: "verification-missing" }],
+  says: () => waitingFor("a verifier", "verification has not started"),
+  steps: (_, facts) => [
+    {
+      who: "verifiers",
+      what: "start the verification: set verification in rollout.yaml",
+      brief: "start the verification",
+      ways: () => [
+        decide(facts, "Start the verification", [
+          "verification:",
+          "  by: YOUR-LOGIN",
+          `  started: ${localDate(facts.now, "UTC")}`,
+        ]),
+      ],
+    },
+  ],
+});

@@ -1,0 +1,27 @@
+/** The verification rejects and does not say why. */
+
+import { verificationLacks, verifierOf } from "./conditions.ts";
+import { reason, waitingFor } from "./reason.ts";
+import { decideVerification } from "./ways.ts";
+
+interface VerificationReasonMissing {
+  readonly code: "verification-reason-missing";
+  readonly verifier: string;
+}
+
+export const verificationReasonMissing = reason<VerificationReasonMissing>({
+  codes: ["verification-reason-missing"],
+  at: ["InVerification"],
+  when: ({ rollout, registry }) =>
+    verificationLacks(rollout, registry) === "reason"
+      ? [{ code: "verification-reason-missing", verifier: verifierOf(rollout) }]
+      : [],
+  says: ({ verifier }) => waitingFor(verifier, "verification rejects without a reason"),
+  steps: ({ verifier }, facts) => [
+    {
+      who: verifier,
+      what: "give the reason",
+      ways: () => [decideVerification(facts, "Give the reason", ["reason: …"])],
+    },
+  ],
+});

@@ -1,0 +1,27 @@
+/** The verification accepts without a link to its report (R103). */
+
+import { verificationLacks, verifierOf } from "./conditions.ts";
+import { reason, waitingFor } from "./reason.ts";
+import { decideVerification } from "./ways.ts";
+
+interface VerificationReportMissing {
+  readonly code: "verification-report-missing";
+  readonly verifier: string;
+}
+
+export const verificationReportMissing = reason<VerificationReportMissing>({
+  codes: ["verification-report-missing"],
+  at: ["InVerification"],
+  when: ({ rollout, registry }) =>
+    verificationLacks(rollout, registry) === "report"
+      ? [{ code: "verification-report-missing", verifier: verifierOf(rollout) }]
+      : [],
+  says: ({ verifier }) => waitingFor(verifier, "verification accepts without a link to its report"),
+  steps: ({ verifier }, facts) => [
+    {
+      who: verifier,
+      what: "add the link to the verification report",
+      ways: () => [decideVerification(facts, "Add the report", ["report: https://…"])],
+    },
+  ],
+});

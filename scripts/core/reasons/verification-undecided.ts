@@ -1,0 +1,47 @@
+/** The verification has started and has no outcome. */
+
+import { sayDate } from "#core/base/say-time.ts";
+import { localDate } from "#core/base/zones.ts";
+import { verificationLacks, verifierOf } from "./conditions.ts";
+import { reason, waitingFor } from "./reason.ts";
+import { decideVerification } from "./ways.ts";
+
+interface VerificationUndecided {
+  readonly code: "verification-undecided";
+  readonly verifier: string;
+  /** A date. */
+  readonly started?: string;
+}
+
+export const verificationUndecided = reason<VerificationUndecided>({
+  codes: ["verification-undecided"],
+  at: ["InVerification"],
+  when: ({ rollout, registry }) => {
+    if (verificationLacks(rollout, registry) !== "outcome") return [];
+    const started = rollout.decisions?.data.verification?.started;
+    return [
+      {
+        code: "verification-undecided",
+        verifier: verifierOf(rollout),
+        ...(started === undefined ? {} : { started }),
+      },
+    ];
+  },
+  says: ({ verifier, started }) => {
+    const since = started === undefined ? "" : ` since ${sayDate(started)}`;
+    return waitingFor(verifier, `in verification${since}, no outcome yet`);
+  },
+  steps: ({ verifier }, facts) => [
+    {
+      who: verifier,
+      what: "decide the verification",
+      ways: () => [
+        decideVerification(facts, "Decide the verification", [
+          `decided: ${localDate(facts.now, "UTC")}`,
+          "outcome: accept   # or reject, with a line reason: …",
+          "report: https://…",
+        ]),
+      ],
+    },
+  ],
+});

@@ -1,0 +1,70 @@
+/** What several reasons have people type: lines for the ticket, and files to write or change (DESIGN sections 4 and 5). */
+
+import { localDate } from "#core/base/zones.ts";
+import { summarySkeleton, unlistedIssues } from "#core/documents/skeletons.ts";
+import { replyName, summaryFileName } from "#core/model/names.ts";
+import { candidates } from "./candidates.ts";
+import type { Facts, Way } from "./reason.ts";
+
+const MAX_CANDIDATES = 3;
+
+/** Lines for the ticket; `otherwise` where there is none to propose. */
+export const comment = (
+  label: string,
+  lines: readonly string[],
+  otherwise: readonly string[] = [],
+): Way => ({
+  kind: "comment",
+  label,
+  lines: lines.length > 0 ? lines : otherwise,
+});
+
+/** A file that is there, and what to add to it or change in it. */
+export const edit = (label: string, file: string, lines: readonly string[] = []): Way => ({
+  kind: "edit-file",
+  label,
+  file,
+  text: lines.join("\n"),
+});
+
+/** In `rollout.yaml`: changed where it is there, written anew where intake has not made it. */
+export function decide({ rollout }: Facts, label: string, lines: readonly string[]): Way {
+  if (rollout.decisions) return edit(label, rollout.decisions.file, lines);
+  const file = `rollouts/${rollout.path}/rollout.yaml`;
+  return { kind: "new-file", label, file, text: `${lines.join("\n")}\n` };
+}
+
+/** In the block `verification` of `rollout.yaml`. */
+export const decideVerification = (facts: Facts, label: string, lines: readonly string[]): Way =>
+  decide(facts, label, ["  # below verification:", ...lines.map((line) => `  ${line}`)]);
+
+/** Teams that could be asked, free ones first. */
+export function askTeam({ registry, rollout, now }: Facts): Way {
+  const free = candidates(registry, rollout, now).slice(0, MAX_CANDIDATES);
+  return comment(
+    "Ask a team",
+    free.map(({ team }) => `ask ${replyName(team.name)}`),
+    ["ask NGI-SITE"],
+  );
+}
+
+/** The manager's summary: corrected where it is there, written where it is not. */
+export function summary({ registry, rollout, now }: Facts, label: string): Way {
+  if (rollout.summary) return edit("Correct the summary", rollout.summary.file);
+  const manager = rollout.decisions?.data.manager ?? "YOUR-LOGIN";
+  return {
+    kind: "new-file",
+    label,
+    file: `rollouts/${rollout.path}/${summaryFileName(rollout.release)}`,
+    text: `${summarySkeleton(registry, rollout, manager, localDate(now, "UTC")).join("\n")}\n`,
+  };
+}
+
+/** In `rollout.yaml`, the GGUS tickets that reports name and its issues do not (R117). */
+export const listIssues = (facts: Facts): Way =>
+  decide(facts, "List the issues that reports name", [
+    "issues:",
+    ...unlistedIssues(facts.rollout).map(
+      (ggus) => `  - { ggus: ${ggus}, title: …, severity: major }`,
+    ),
+  ]);

@@ -13,7 +13,7 @@ const missing = (holdings: Holdings) => {
 };
 
 test("every folder of pages is a section, offered once, at the top or at the foot", () => {
-  const pages = fileURLToPath(new URL("pages/", import.meta.url));
+  const pages = fileURLToPath(new URL("../pages/", import.meta.url));
   const folders = readdirSync(pages, { withFileTypes: true }).filter((one) => one.isDirectory());
   expect(ids(FULL).sort()).toEqual(folders.map(({ name }) => name).sort());
 });

@@ -22,8 +22,8 @@ import type { ImportOptions } from "./import.ts";
 import { type MetricsOptions, readDate, sayMetrics } from "./metrics.ts";
 import { type NewInstanceOptions, newInstance, readId } from "./new-instance.ts";
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
-import { speakingCommands } from "./speaking.ts";
 import { type StartOptions, start } from "./start.ts";
+import { speakingCommands } from "./team-commands.ts";
 import type { UpgradeOptions } from "./upgrade.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));

@@ -3,12 +3,12 @@
 import { printable } from "#core/base/text.ts";
 import { localDate } from "#core/base/zones.ts";
 import { FACTS, type Undated, type World } from "#core/events/facts.ts";
-import type { Command } from "#core/model/command.ts";
 import { problemsTold } from "#core/model/open-problems.ts";
 import { selectedTeams } from "#core/model/participation.ts";
 import { accountOf } from "#core/model/people.ts";
 import type { Decisions, Rollout } from "#core/model/registry.ts";
 import { answerDue, escalationDue, exposureDays, reportDue, zoneOf } from "#core/time/clocks.ts";
+import type { Command } from "./commands.ts";
 
 export interface CarriedOut {
   /** The rollout with its decisions changed; nothing is recorded yet. */

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { Command } from "#core/model/command.ts";
 import {
   BER,
   GLA,
@@ -15,6 +14,7 @@ import {
 } from "#testing/federation.ts";
 import { eventsOf, Playground } from "#testing/playground.ts";
 import { said } from "#testing/saying.ts";
+import type { Command } from "./commands.ts";
 
 const NOW = "2011-06-01T12:00:00Z";
 const ROLLOUT_FILE = `rollouts/${ROLLOUT}/rollout.yaml`;

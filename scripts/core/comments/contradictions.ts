@@ -1,6 +1,7 @@
 /** Commands of one comment that cannot all be meant (DESIGN section 4): then none of them counts. */
+
+import type { Registry } from "#core/model/registry.ts";
 import { teamNamed } from "#core/model/teams.ts";
-import type { Registry } from "../model/registry.ts";
 import type { Saying, Spoken } from "./parse-commands.ts";
 
 type Heard = Spoken & { readonly saying: Saying };

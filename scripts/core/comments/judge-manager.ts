@@ -2,7 +2,6 @@
 
 import { compareText } from "#core/base/problems.ts";
 import type { World } from "#core/events/facts.ts";
-import type { CoordinatorCommand, ManagerCommand } from "#core/model/command.ts";
 import { openProblems, problemsTold } from "#core/model/open-problems.ts";
 import {
   isExcused,
@@ -16,6 +15,7 @@ import { familyOf, holds, managersOf } from "#core/model/people.ts";
 import { isPresent } from "#core/model/queries.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { isCommittedTo, managerOf, teamNamed } from "#core/model/teams.ts";
+import type { CoordinatorCommand, ManagerCommand } from "./commands.ts";
 import { unknownTeam } from "./team-meant.ts";
 import { ALREADY, allowed, refuse, refused, saidTooEarly, type Verdict } from "./verdict.ts";
 

@@ -3,7 +3,6 @@
 import { isDate } from "#core/base/dates.ts";
 import { localDate } from "#core/base/zones.ts";
 import type { World } from "#core/events/facts.ts";
-import type { TeamCommand } from "#core/model/command.ts";
 import {
   flagsOf,
   hasReported,
@@ -17,6 +16,7 @@ import { familyOf } from "#core/model/people.ts";
 import { isFuture, isPresent } from "#core/model/queries.ts";
 import type { Rollout, Team } from "#core/model/registry.ts";
 import { isCommittedToFamily, managerOf, takesPart } from "#core/model/teams.ts";
+import type { TeamCommand } from "./commands.ts";
 import { ALREADY, allowed, refuse, refused, saidTooEarly, type Verdict } from "./verdict.ts";
 
 const SERVICE = /^[A-Za-z0-9.-]{1,250}\/[!-~]{1,49}$/;

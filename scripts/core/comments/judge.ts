@@ -1,15 +1,15 @@
 /** Whether a command can be carried out on a rollout as it stands: by right, by state, by what was said before. */
 
-import { lacksRight } from "#core/access/commands.ts";
 import type { World } from "#core/events/facts.ts";
 import { allows } from "#core/events/transitions.ts";
-import { type Command, isTeamCommand, type Refusal } from "#core/model/command.ts";
 import { lastEvent } from "#core/model/participation.ts";
 import { positionOf } from "#core/model/positions.ts";
 import type { EventName, Rollout } from "#core/model/registry.ts";
 import { managerOf } from "#core/model/teams.ts";
+import { type Command, isTeamCommand, type Refusal } from "./commands.ts";
 import { judgeForCoordinator, judgeForManager } from "./judge-manager.ts";
 import { judgeForTeam } from "./judge-team.ts";
+import { lacksRight } from "./roles.ts";
 import { teamMeant } from "./team-meant.ts";
 import { refuse, saidTooEarly, type Verdict } from "./verdict.ts";
 

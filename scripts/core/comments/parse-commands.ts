@@ -1,6 +1,7 @@
 /** Lines of a comment as commands, or as what cannot be read in them (DESIGN section 4, “Comments”). */
-import type { Command, ProblemSeverity } from "../model/command.ts";
-import type { Registry } from "../model/registry.ts";
+
+import type { Registry } from "#core/model/registry.ts";
+import type { Command, ProblemSeverity } from "./commands.ts";
 import { parseManaging } from "./parse-managing.ts";
 import { closeTeam, knownTeam, parseDate, parseService } from "./words.ts";
 

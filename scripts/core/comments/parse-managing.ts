@@ -1,5 +1,5 @@
 /** What managers and coordinators say: whom to ask, how long to test, who need not report, who manages. */
-import type { Registry } from "../model/registry.ts";
+import type { Registry } from "#core/model/registry.ts";
 import type { Parsed, Word } from "./parse-commands.ts";
 import { bare, closeTeam, knownTeam, meantTeam, parseNumber } from "./words.ts";
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Registry } from "#core/model/registry.ts";
 import { BER, GLA, LIS, RELEASE, ROLLOUT, releaseText, VERIFIED } from "#testing/federation.ts";
 import { Playground } from "#testing/playground.ts";
 import { said } from "#testing/saying.ts";
-import type { Registry } from "../model/registry.ts";
 import { answerMarker, editedMarker, hintMarker } from "./markers.ts";
 import { readComment, readTicket, type Ticket, type TicketComment } from "./read-comment.ts";
 

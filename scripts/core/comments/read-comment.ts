@@ -14,9 +14,9 @@
 import { historyOf, isUnanswered } from "#core/model/participation.ts";
 import { familyOf, holds, managersOf, membersOf, teamsOf } from "#core/model/people.ts";
 import { platformsOf } from "#core/model/queries.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
 import { takesPart, teamNamed } from "#core/model/teams.ts";
-import type { Command } from "../model/command.ts";
-import type { Registry, Rollout } from "../model/registry.ts";
+import type { Command } from "./commands.ts";
 import { contradict, isHeard, quotesBothReplyLines, withoutRepeats } from "./contradictions.ts";
 import { eventsOf } from "./judge.ts";
 import { answeredIn } from "./markers.ts";

@@ -1,11 +1,11 @@
 /** Which team a command means: the one it names, or the only one that its author can speak for. */
 
 import { suggestion } from "#core/base/suggest.ts";
-import type { Refusal, TeamCommand } from "#core/model/command.ts";
 import { isFlagOn, pooledEvent } from "#core/model/participation.ts";
 import { holds, teamsOf } from "#core/model/people.ts";
 import type { Registry, Rollout, Team } from "#core/model/registry.ts";
 import { isCommittedToFamily, managerOf, takesPart, teamNamed } from "#core/model/teams.ts";
+import type { Refusal, TeamCommand } from "./commands.ts";
 
 /** Why a name is no team's. */
 export const unknownTeam = (registry: Registry, said: string): Refusal => ({

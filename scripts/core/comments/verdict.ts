@@ -1,5 +1,5 @@
 /** What is to become of a command. */
-import type { Refusal } from "#core/model/command.ts";
+import type { Refusal } from "./commands.ts";
 
 export type Verdict =
   /** `teams`: the teams that it concerns, by name. */

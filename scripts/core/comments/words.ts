@@ -2,8 +2,8 @@
 
 import { isDate } from "#core/base/dates.ts";
 import { didYouMean } from "#core/base/suggest.ts";
+import type { Registry } from "#core/model/registry.ts";
 import { teamNamed } from "#core/model/teams.ts";
-import type { Registry } from "../model/registry.ts";
 import type { Unreadable } from "./parse-commands.ts";
 
 const OPENING = /^[`"'“”‘’([{<*]+/;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Command } from "#core/model/command.ts";
+import type { Command } from "#core/comments/commands.ts";
 import { isFinal, POSITIONS, type Position } from "#core/model/positions.ts";
 import type { EventName } from "#core/model/registry.ts";
 import type { Plan } from "#core/workflow/plan.ts";

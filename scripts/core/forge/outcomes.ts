@@ -1,13 +1,13 @@
 /** What is said back to each comment once its commands were planned: a reaction when done, else why not and what next. */
 
 import { answerMarker, editedMarker, hintMarker } from "#core/comments/markers.ts";
+import { linesInstead } from "#core/comments/next-lines.ts";
 import { type Note, type Reading, rolloutsOn } from "#core/comments/read-comment.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { managerOf } from "#core/model/teams.ts";
 import type { Answer } from "#core/workflow/advance-rollout.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import { commentReply, type ReplyPoint } from "./comment-reply.ts";
-import { linesInstead } from "./next-lines.ts";
 
 /** `comment` is the forge's id of the comment that is answered, `target` where it stands. */
 export type Outcome = { readonly comment: number; readonly target: string } & (

@@ -2,6 +2,7 @@
 
 import { localDate } from "#core/base/zones.ts";
 import { carryOut, withTeams } from "#core/comments/carry-out.ts";
+import type { Command, Refusal } from "#core/comments/commands.ts";
 import { eventsOf, judge } from "#core/comments/judge.ts";
 import { timeCaused } from "#core/events/due.ts";
 import { FACTS, lastAt, type Undated, type World } from "#core/events/facts.ts";
@@ -11,7 +12,6 @@ import { historyOf, partOf } from "#core/model/participation.ts";
 import { positionOf } from "#core/model/positions.ts";
 import type { EventName } from "#core/model/registry.ts";
 import { exposureDays, reportDue, zoneOf } from "#core/time/clocks.ts";
-import type { Command, Refusal } from "../model/command.ts";
 import type { HistoryEvent, Rollout } from "../model/registry.ts";
 import { withDocument } from "./document-numbers.ts";
 import { isAnswered } from "./pending.ts";

@@ -1,5 +1,6 @@
 /** Facts found in a run that answer what time would otherwise make happen (DESIGN section 4, “Instants”). */
 
+import type { Command } from "#core/comments/commands.ts";
 import { judge } from "#core/comments/judge.ts";
 import { FACTS, type World } from "#core/events/facts.ts";
 import {
@@ -10,7 +11,6 @@ import {
   selectedTeams,
 } from "#core/model/participation.ts";
 import { volunteersByReport } from "#core/model/teams.ts";
-import type { Command } from "../model/command.ts";
 import type { HistoryEvent, Rollout } from "../model/registry.ts";
 
 /** Whether a fact not recorded yet makes the time-caused event needless. */

@@ -4,10 +4,10 @@
  */
 
 import { compareText } from "#core/base/problems.ts";
+import type { Command } from "#core/comments/commands.ts";
 import { historyOf } from "#core/model/participation.ts";
 import { platformsOf } from "#core/model/queries.ts";
 import { filesByFolder, isAhead, unreadable } from "#core/soundness/unreadable.ts";
-import type { Command } from "../model/command.ts";
 import type { HistoryEvent, Registry, Rollout } from "../model/registry.ts";
 import { type Answer, advanceRollout, type Run } from "./advance-rollout.ts";
 import { type Channel, type Delivery, request, timesRequested } from "./deliveries.ts";

@@ -1,8 +1,8 @@
 /** Which rollouts a command is meant for: the one it was said on, or platforms of the release (DESIGN section 4). */
 
 import { compareText } from "#core/base/problems.ts";
+import { type Command, isTeamCommand } from "#core/comments/commands.ts";
 import { platformsOf } from "#core/model/queries.ts";
-import { type Command, isTeamCommand } from "../model/command.ts";
 import type { Registry } from "../model/registry.ts";
 import type { Answer } from "./advance-rollout.ts";
 

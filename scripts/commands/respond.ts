@@ -2,7 +2,7 @@
 
 import { isDate } from "#core/base/dates.ts";
 import { suggestion } from "#core/base/suggest.ts";
-import type { Command, ProblemSeverity, TeamCommand } from "#core/model/command.ts";
+import type { Command, ProblemSeverity, TeamCommand } from "#core/comments/commands.ts";
 import { accountOf } from "#core/model/people.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { findRollouts } from "#core/views/find-rollout.ts";

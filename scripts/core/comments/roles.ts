@@ -1,8 +1,8 @@
 /** Who may say which command (DESIGN sections 4 and 5): a team's members, managers of the family, coordinators. */
 
 import { familyOf, holds, managersOf, membersOf } from "#core/model/people.ts";
-import { type Command, isTeamCommand, type Refusal } from "../model/command.ts";
-import type { Registry, Rollout } from "../model/registry.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
+import { type Command, isTeamCommand, type Refusal } from "./commands.ts";
 
 /** Why the author has no right to the command; undefined when there is one. `team` is the team meant, where one is. */
 export function lacksRight(

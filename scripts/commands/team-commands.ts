@@ -1,13 +1,13 @@
 /** The commands of an Early Adopter team's member, as the command line takes them. */
 import type { Command } from "commander";
 import type { Exit, Io } from "./command.ts";
-import type { SpeakOptions } from "./speak.ts";
+import type { SpeakOptions } from "./respond.ts";
 
 const ROLLOUT = "the folder below rollouts/, or the title; part of it will do";
 const TEAM = "NGI-Site, as in the name of the team's file";
 
 /** Loaded when it is asked for. */
-const speak = () => import("./speak.ts");
+const speak = () => import("./respond.ts");
 
 /** `speaking` makes a command with the options that all of these take; `ended` is told the exit code. */
 export const speakingCommands = (

@@ -1,6 +1,6 @@
 /** What a person says in a comment on a ticket, or on the command line, once it is understood (DESIGN section 4). */
-import type { Account } from "./people.ts";
-import type { HistoryEvent } from "./registry.ts";
+import type { Account } from "#core/model/people.ts";
+import type { HistoryEvent } from "#core/model/registry.ts";
 
 export type ProblemSeverity = NonNullable<HistoryEvent["severity"]>;
 

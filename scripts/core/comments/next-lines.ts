@@ -1,12 +1,12 @@
 /** The lines that would be carried out where a command was refused. */
 
-import { meantTeam } from "#core/comments/words.ts";
-import type { Command, Refusal } from "#core/model/command.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import { flagsOf } from "#core/model/participation.ts";
 import { familyOf, managersOf, teamsOf } from "#core/model/people.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { takesPart } from "#core/model/teams.ts";
+import type { Command, Refusal } from "./commands.ts";
+import { meantTeam } from "./words.ts";
 
 const short = (team: string): string => team.replace(/^ea-/, "");
 const MOST = 5;

@@ -32,7 +32,7 @@ export const respond = (
   options: SpeakOptions,
   io: Io,
 ) => {
-  const kind = oneOf(answer, { accept: "accept", reject: "decline" } as const);
+  const kind = oneOf(answer, { accept: "accept", reject: "reject" } as const);
   const reason = options.reason === undefined ? {} : { reason: options.reason };
   return speak(rollout, { kind, team, ...reason }, options, io);
 };

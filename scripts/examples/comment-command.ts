@@ -12,7 +12,7 @@ export function commandOf(entry: EntryOf<CommentDid>, registry: Registry): Comma
     case "accept":
       return { ...made, kind: "accept", team: entry.team };
     case "decline":
-      return { ...made, kind: "decline", team: entry.team, reason: entry.reason };
+      return { ...made, kind: "reject", team: entry.team, reason: entry.reason };
     case "expose":
       return { ...made, kind: "exposed", team: entry.team };
     case "beta-on":

@@ -44,7 +44,7 @@ export function carryOut(
         events: [{ event: "accepted", team, by, due, ...reason(command.reason) }],
       };
     }
-    case "decline":
+    case "reject":
     case "withdraw":
       return only({ event: "declined", team, by, ...reason(command.reason) });
     case "exposed": {

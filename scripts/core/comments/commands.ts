@@ -17,7 +17,7 @@ interface Said {
 
 /** A team is named as people write it, `NGI-Site`, or left out where only one can be meant. */
 export type TeamCommand = Said & { readonly team?: string } & (
-    | { readonly kind: "accept" | "decline" | "withdraw"; readonly reason?: string }
+    | { readonly kind: "accept" | "reject" | "withdraw"; readonly reason?: string }
     | { readonly kind: "exposed"; readonly date?: string }
     | {
         readonly kind: "beta";
@@ -45,7 +45,7 @@ export type Command = TeamCommand | ManagerCommand | CoordinatorCommand;
 
 const TEAM_KINDS: ReadonlySet<string> = new Set([
   "accept",
-  "decline",
+  "reject",
   "withdraw",
   "exposed",
   "beta",

@@ -24,13 +24,13 @@ export const contradict = (heard: readonly Heard[], registry: Registry): boolean
     heard.slice(index + 1).some(({ saying: other }) => clash(one, other, registry)),
   );
 
-const ANSWERS: ReadonlySet<string> = new Set(["accept", "decline", "withdraw"]);
+const ANSWERS: ReadonlySet<string> = new Set(["accept", "reject", "withdraw"]);
 
 function clash(one: Saying, other: Saying, registry: Registry): boolean {
   if (!ofOneTeam(one, other, registry)) return false;
   const kinds = [one.kind, other.kind];
   if (kinds.every((kind) => ANSWERS.has(kind))) return one.kind !== other.kind;
-  const leaves = kinds.includes("decline") || kinds.includes("withdraw");
+  const leaves = kinds.includes("reject") || kinds.includes("withdraw");
   if (leaves && (kinds.includes("exposed") || kinds.includes("beta"))) {
     return ![one, other].some((said) => said.kind === "beta" && !said.on);
   }

@@ -38,7 +38,7 @@ export function judgeForTeam(
     }
   }
   if (command.kind === "accept") return judgeAccept(command, team, rollout, world);
-  if (command.kind === "decline" || command.kind === "withdraw") {
+  if (command.kind === "reject" || command.kind === "withdraw") {
     return judgeDecline(command, name, rollout, world);
   }
   const refusal = notAccepted(command, name, rollout, world);

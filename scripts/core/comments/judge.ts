@@ -32,7 +32,7 @@ export function judge(command: Command, rollout: Rollout, world: World): Verdict
 /** The event whose positions in the table each command shares. */
 const EVENT_OF: { readonly [kind in Exclude<Command["kind"], "excuse">]: EventName } = {
   accept: "accepted",
-  decline: "declined",
+  reject: "declined",
   withdraw: "declined",
   exposed: "exposed",
   beta: "beta-on",

@@ -82,7 +82,7 @@ function parse(word: Exclude<Word, "help">, rest: string, registry: Registry): P
     case "accept":
       return answer("accept", rest, registry);
     case "reject":
-      return answer("decline", rest, registry);
+      return answer("reject", rest, registry);
     case "withdraw":
       return answer("withdraw", rest, registry);
     case "exposed": {
@@ -109,7 +109,7 @@ function parse(word: Exclude<Word, "help">, rest: string, registry: Registry): P
 }
 
 /** `accept|reject|withdraw [NGI-Site]`, and why, in as many words as they like. */
-function answer(kind: "accept" | "decline" | "withdraw", rest: string, registry: Registry): Parsed {
+function answer(kind: "accept" | "reject" | "withdraw", rest: string, registry: Registry): Parsed {
   const { team, words } = withTeam(rest, registry, closeTeam);
   const reason = words.replace(/^[\s,.;:!–—-]+/, "");
   return { saying: { kind, ...team, ...(reason === "" ? {} : { reason }) } };

@@ -76,11 +76,8 @@ describe("words", () => {
     ],
     ["accept NGI_DE-BEER", [{ ...TEAM, team: "NGI_DE-BEER" }]],
     ["accept, well-known hosts only", [{ ...ACCEPT, reason: "well-known hosts only" }]],
-    ["reject no time this month", [{ kind: "decline", reason: "no time this month" }]],
-    [
-      "Reject: NGI_DE-BER - holidays",
-      [{ kind: "decline", team: "NGI_DE-BER", reason: "holidays" }],
-    ],
+    ["reject no time this month", [{ kind: "reject", reason: "no time this month" }]],
+    ["Reject: NGI_DE-BER - holidays", [{ kind: "reject", team: "NGI_DE-BER", reason: "holidays" }]],
     ["withdraw", [{ kind: "withdraw" }]],
     ["exposed", [{ kind: "exposed" }]],
     ["Exposed since 2011-06-13, all well", [{ kind: "exposed", date: "2011-06-13" }]],

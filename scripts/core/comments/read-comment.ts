@@ -98,7 +98,7 @@ function saysWhatWasDone(comment: TicketComment, { target }: Ticket, registry: R
   return (
     notes.length === 0 &&
     commands.every((command) => {
-      if (command.kind !== "accept" && command.kind !== "decline") return false;
+      if (command.kind !== "accept" && command.kind !== "reject") return false;
       const team = command.team === undefined ? undefined : teamNamed(registry, command.team)?.name;
       return recorded.some(
         (event) =>

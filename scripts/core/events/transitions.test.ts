@@ -109,7 +109,7 @@ const CAUSES: { readonly [event in EventName]: Cause } = {
   asked: { decisions: `manager: manager-one\nteams: [${LIS}, ${BER}]\n` },
   dismissed: { decisions: "manager: manager-one\n" },
   accepted: { part: "{ due: 2011-06-15T10:00:00Z }", commands: [command({ kind: "accept" })] },
-  declined: { part: "{ due: 2011-06-15T10:00:00Z }", commands: [command({ kind: "decline" })] },
+  declined: { part: "{ due: 2011-06-15T10:00:00Z }", commands: [command({ kind: "reject" })] },
   overdue: { part: "{ due: 2011-06-06T10:00:00Z }" },
   pooled: { decisions: `${QUIET}pool: true\n` },
   escalated: {

@@ -64,7 +64,7 @@ const isOver = (rollout: Rollout, world: World): boolean =>
   FACTS["summary-rejects"](rollout, world).length > 0;
 
 const isAnswer = (kind: Command["kind"]) =>
-  kind === "accept" || kind === "decline" || kind === "withdraw";
+  kind === "accept" || kind === "reject" || kind === "withdraw";
 
 const hasNewReport = (rollout: Rollout, team: string) =>
   reportOf(rollout, team) !== undefined && !hasReported(rollout, team);

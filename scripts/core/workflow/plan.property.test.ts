@@ -80,7 +80,7 @@ const decisions = fc
 type Words = { kind: Command["kind"]; [name: string]: unknown };
 const words: fc.Arbitrary<Words> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom("accept", "accept", "accept", "decline", "withdraw"),
+    kind: fc.constantFrom("accept", "accept", "accept", "reject", "withdraw"),
     team: maybe(team.map((name) => name.slice(3))),
   }),
   fc.record({

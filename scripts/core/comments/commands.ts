@@ -1,66 +1,67 @@
-/** What a person says in a comment on a ticket, or on the command line, once it is understood (DESIGN section 4). */
-import type { Account } from "#core/model/people.ts";
-import type { HistoryEvent } from "#core/model/registry.ts";
+/** Every command that a comment can give, in the order of the table in CONTRIBUTING and of the answer to `help`. */
 
-export type ProblemSeverity = NonNullable<HistoryEvent["severity"]>;
+import type { CommandDefinition, Given } from "./definition.ts";
+import { accept } from "./definitions/accept.ts";
+import { ask } from "./definitions/ask.ts";
+import { beta } from "./definitions/beta.ts";
+import { dismiss } from "./definitions/dismiss.ts";
+import { excuse } from "./definitions/excuse.ts";
+import { exposed } from "./definitions/exposed.ts";
+import { extend } from "./definitions/extend.ts";
+import { manager } from "./definitions/manager.ts";
+import { pool } from "./definitions/pool.ts";
+import { problem } from "./definitions/problem.ts";
+import { reject } from "./definitions/reject.ts";
+import { withdraw } from "./definitions/withdraw.ts";
 
-/** What every command carries. */
-interface Said {
-  /** The rollout's path, or the release's where it was said on the parent ticket. */
-  readonly target: string;
-  readonly author: Account;
-  /** When it was said. */
-  readonly at: string;
-  /** The forge's id of the comment; absent on the command line. */
-  readonly comment?: number;
+export const COMMANDS = [
+  accept,
+  reject,
+  exposed,
+  beta,
+  problem,
+  withdraw,
+  ask,
+  pool,
+  extend,
+  excuse,
+  dismiss,
+  manager,
+] as const;
+
+type StatementOf<D> = D extends CommandDefinition<infer S> ? S : never;
+
+/** What one of the commands states, before it is known who wrote it and when. */
+export type Statement = StatementOf<(typeof COMMANDS)[number]>;
+
+/** A command as it is understood: what is stated, by whom, where and when. */
+export type Command = Given<Statement>;
+
+export type Word = Statement["kind"];
+
+/** The command that asks for the list of the others: it is answered, and judges and changes nothing. */
+export const HELP = "help";
+
+const BY_WORD: ReadonlyMap<string, CommandDefinition<Statement>> = new Map(
+  COMMANDS.map((one) => [one.word, one]),
+);
+
+/** The definition of the command that begins with this word. */
+export const definitionFor = (word: string): CommandDefinition<Statement> | undefined =>
+  BY_WORD.get(word);
+
+/** What is defined of a statement; throws for one that is in no list, which is a bug. */
+export function definitionOf({ kind }: Pick<Statement, "kind">): CommandDefinition<Statement> {
+  const found = definitionFor(kind);
+  if (!found) throw new Error(`there is no command ${kind}`);
+  return found;
 }
 
-/** A team is named as people write it, `NGI-Site`, or left out where only one can be meant. */
-export type TeamCommand = Said & { readonly team?: string } & (
-    | { readonly kind: "accept" | "reject" | "withdraw"; readonly reason?: string }
-    | { readonly kind: "exposed"; readonly date?: string }
-    | {
-        readonly kind: "beta";
-        readonly on: boolean;
-        /** `HOST/SERVICE` */
-        readonly service: string;
-      }
-    | { readonly kind: "problem"; readonly severity: ProblemSeverity; readonly text: string }
-  );
+/** Whether a member of an Early Adopter team gives it for the team. */
+export const isForTeam = (command: Pick<Statement, "kind">): boolean =>
+  definitionOf(command).who === "members";
 
-export type ManagerCommand = Said &
-  (
-    | { readonly kind: "ask"; readonly teams: readonly string[] | "committed" }
-    | { readonly kind: "pool" }
-    /** All days of the exposure, not those added. */
-    | { readonly kind: "extend"; readonly days: number; readonly reason: string }
-    | { readonly kind: "excuse"; readonly team: string; readonly reason: string }
-    /** The number of the problem, from 1. */
-    | { readonly kind: "dismiss"; readonly problem: number; readonly reason: string }
-  );
-
-export type CoordinatorCommand = Said & { readonly kind: "manager"; readonly login: string };
-
-export type Command = TeamCommand | ManagerCommand | CoordinatorCommand;
-
-const TEAM_KINDS: ReadonlySet<string> = new Set([
-  "accept",
-  "reject",
-  "withdraw",
-  "exposed",
-  "beta",
-  "problem",
-]);
-
-/** Whether a member of an Early Adopter team says it for the team. */
-export const isTeamCommand = (command: Command): command is TeamCommand =>
-  TEAM_KINDS.has(command.kind);
-
-/** Why a command is not carried out, and who could help. */
-export interface Refusal {
-  readonly code: string;
-  /** A sentence for its author. */
-  readonly reason: string;
-  /** A login, a team or a group to ask. */
-  readonly ask: string;
-}
+/** The words of the two answers that a request offers to copy. */
+export const REPLIES: readonly Word[] = COMMANDS.filter(({ isReply }) => isReply === true).map(
+  ({ word }) => word,
+);

@@ -2,6 +2,8 @@
 
 import { code, name, prose } from "#core/base/quote.ts";
 import { capital } from "#core/base/text.ts";
+import { REPLIES } from "#core/comments/commands.ts";
+import { COMMAND_TABLE } from "#core/comments/table.ts";
 import { replyName } from "#core/model/names.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { person } from "#core/notifications/text/blocks.ts";
@@ -93,49 +95,17 @@ const hint = (team: string): string => {
   return paragraphs([
     `people read your comment, but it is no answer that is recorded: ${name(team)} is still asked whether it tests this.`,
     "To answer, write a new comment with one of these lines, at its very beginning, above anything that is quoted:",
-    fenced([`accept ${site}`]),
-    fenced([`reject ${site}`]),
+    ...REPLIES.map((word) => fenced([`${word} ${site}`])),
     `A comment ${code("help")} says what else can be written. This is said to you once in this ticket.`,
   ]);
 };
 
-/** A command as it is written, and what it does. */
-export const COMMENT_COMMANDS: readonly (readonly [
-  who: string,
-  ...(readonly [string, string])[],
-])[] = [
-  [
-    "Members of an Early Adopter team",
-    ["accept NGI-Site", "we test it"],
-    ["reject NGI-Site", "we do not; no reason is needed"],
-    ["exposed", "production load is on it since today; or give the day, as 2011-06-13"],
-    ["beta on HOST/SERVICE", "its beta flag is set in GOCDB; `beta off` when it is removed"],
-    [
-      "problem major WHAT HAPPENS",
-      "tells the manager and the other teams; or showstopper, or minor",
-    ],
-    ["withdraw", "we accepted, and cannot test it after all"],
-  ],
-  [
-    "Managers of the family",
-    [
-      "ask NGI-Site",
-      "asks this team, or several; `ask committed` asks all that are committed to it",
-    ],
-    ["pool", "asks the family's list"],
-    ["extend 10 REASON", "the exposure lasts so many days in all"],
-    ["excuse NGI-Site REASON", "this team need not report"],
-    ["dismiss 1 REASON", "the problem with this number is none"],
-  ],
-  ["Coordinators", ["manager LOGIN", "names the manager"]],
-];
-
 const help = (): string =>
   paragraphs([
     "automation reads these lines in a comment, each at the start of a line, above any quotation, outside code:",
-    ...COMMENT_COMMANDS.flatMap(([whose, ...commands]) => [
-      `**${whose}**`,
-      points(commands.map(([line, does]) => `${code(line)}: ${does}`)),
+    ...COMMAND_TABLE.flatMap(({ who: group, commands }) => [
+      `**${group}**`,
+      points(commands.map(({ usage, meaning }) => `${code(usage)}: ${meaning}`)),
     ]),
     `The team may be left out where only one of yours is asked. A reaction says that it is done, an answer why it is not. An edited comment does not count: write a new one.`,
   ]);

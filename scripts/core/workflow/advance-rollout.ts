@@ -1,9 +1,10 @@
 /** One rollout brought up to date: what time, comments and files have to say is recorded in order (DESIGN section 4, “Instants”). */
 
 import { localDate } from "#core/base/zones.ts";
-import { carryOut, withTeams } from "#core/comments/carry-out.ts";
-import type { Command, Refusal } from "#core/comments/commands.ts";
-import { eventsOf, judge } from "#core/comments/judge.ts";
+import { withTeams } from "#core/comments/changes.ts";
+import { type Command, definitionOf } from "#core/comments/commands.ts";
+import { judge } from "#core/comments/judge.ts";
+import type { Refusal } from "#core/comments/verdict.ts";
 import { timeCaused } from "#core/events/due.ts";
 import { FACTS, lastAt, type Undated, type World } from "#core/events/facts.ts";
 import { record } from "#core/events/record.ts";
@@ -111,7 +112,7 @@ export function advanceRollout(started: Rollout, commands: readonly Command[], r
       const outcome = verdict.kind === "allowed" ? "done" : verdict.kind;
       answers.push({ command, rollout: rollout.path, outcome, ...refusal });
       if (verdict.kind === "allowed") {
-        const done = carryOut(command, verdict.teams, rollout, run);
+        const done = definitionOf(command).carryOut(command, rollout, run, verdict.teams);
         rollout = done.rollout;
         for (const event of done.events) {
           const at = command.at >= lastAt(rollout) ? command.at : run.now;
@@ -138,7 +139,7 @@ function unsaid(rollout: Rollout, commands: readonly Command[], answers: Answer[
   return commands.filter((command) => {
     const { comment } = command;
     const isRecord = (entry: HistoryEvent) =>
-      entry.comment === comment && eventsOf(command).includes(entry.event);
+      entry.comment === comment && definitionOf(command).recordedAs(command).includes(entry.event);
     if (comment === undefined || !historyOf(rollout).some(isRecord)) return true;
     answers.push({ command, rollout: rollout.path, outcome: "done" });
     return false;

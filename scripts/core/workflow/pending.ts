@@ -1,6 +1,6 @@
 /** Facts found in a run that answer what time would otherwise make happen (DESIGN section 4, “Instants”). */
 
-import type { Command } from "#core/comments/commands.ts";
+import { type Command, definitionOf } from "#core/comments/commands.ts";
 import { judge } from "#core/comments/judge.ts";
 import { FACTS, type World } from "#core/events/facts.ts";
 import {
@@ -11,7 +11,7 @@ import {
   selectedTeams,
 } from "#core/model/participation.ts";
 import { volunteersByReport } from "#core/model/teams.ts";
-import type { HistoryEvent, Rollout } from "../model/registry.ts";
+import type { EventName, HistoryEvent, Rollout } from "../model/registry.ts";
 
 /** Whether a fact not recorded yet makes the time-caused event needless. */
 export function isAnswered(
@@ -23,37 +23,37 @@ export function isAnswered(
   const { release, decisions } = rollout;
   if (event === "released") return Boolean(release.data.withdrawn || decisions?.data.recall);
   if (isOver(rollout, world)) return true;
-  const said = () => allowedNow(commands, rollout, world);
+  if (commands.some((command) => prevents(command, event, team, rollout, world))) return true;
   switch (event) {
     case "overdue":
-      return (
-        hasNewReport(rollout, team) ||
-        said().some(({ kind, teams }) => isAnswer(kind) && teams.includes(team))
-      );
+      return hasNewReport(rollout, team);
     case "pooled":
-      return (
-        FACTS["team-selected"](rollout, world).length > 0 ||
-        someoneComes(rollout) ||
-        said().some(({ kind }) => kind === "accept" || kind === "ask")
-      );
+      return FACTS["team-selected"](rollout, world).length > 0 || someoneComes(rollout);
     case "escalated":
       return (
         someoneComes(rollout) ||
-        rollout.reports.some((report) => volunteersByReport(rollout, report, world.registry)) ||
-        said().some(({ kind }) => kind === "accept")
+        rollout.reports.some((report) => volunteersByReport(rollout, report, world.registry))
       );
     case "report-due":
-      return (
-        FACTS["exposure-changed"](rollout, world).some((one) => one.team === team) ||
-        said().some(
-          ({ kind, teams }) =>
-            kind === "extend" ||
-            (teams.includes(team) && (isAnswer(kind) || kind === "exposed" || kind === "excuse")),
-        )
-      );
+      return FACTS["exposure-changed"](rollout, world).some((one) => one.team === team);
     default:
       return false;
   }
+}
+
+/** Whether the command would be carried out as things stand, and then the event would not happen to the team. */
+function prevents(
+  command: Command,
+  event: EventName,
+  team: string,
+  rollout: Rollout,
+  world: World,
+): boolean {
+  if (!definitionOf(command).prevents?.includes(event)) return false;
+  const verdict = judge(command, rollout, world);
+  if (verdict.kind !== "allowed") return false;
+  const { teams } = verdict;
+  return team === "" || teams.length === 0 || teams.includes(team);
 }
 
 /** Withdrawn, waived or decided: nobody is waited for any more. */
@@ -62,9 +62,6 @@ const isOver = (rollout: Rollout, world: World): boolean =>
   FACTS.waived(rollout, world).length > 0 ||
   FACTS["summary-accepts"](rollout, world).length > 0 ||
   FACTS["summary-rejects"](rollout, world).length > 0;
-
-const isAnswer = (kind: Command["kind"]) =>
-  kind === "accept" || kind === "reject" || kind === "withdraw";
 
 const hasNewReport = (rollout: Rollout, team: string) =>
   reportOf(rollout, team) !== undefined && !hasReported(rollout, team);
@@ -75,14 +72,3 @@ const someoneComes = (rollout: Rollout): boolean =>
   selectedTeams(rollout).some(
     (team) => hasNewReport(rollout, team) && partOf(rollout, team)?.response !== "accept",
   );
-
-/** The commands that would be carried out as things stand, with the teams concerned. */
-const allowedNow = (
-  commands: readonly Command[],
-  rollout: Rollout,
-  world: World,
-): { kind: Command["kind"]; teams: readonly string[] }[] =>
-  commands.flatMap((command) => {
-    const verdict = judge(command, rollout, world);
-    return verdict.kind === "allowed" ? { kind: command.kind, teams: verdict.teams } : [];
-  });

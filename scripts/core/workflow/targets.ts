@@ -1,7 +1,7 @@
 /** Which rollouts a command is meant for: the one it was said on, or platforms of the release (DESIGN section 4). */
 
 import { compareText } from "#core/base/problems.ts";
-import { type Command, isTeamCommand } from "#core/comments/commands.ts";
+import { type Command, isForTeam } from "#core/comments/commands.ts";
 import { platformsOf } from "#core/model/queries.ts";
 import type { Registry } from "../model/registry.ts";
 import type { Answer } from "./advance-rollout.ts";
@@ -35,7 +35,7 @@ function targetsOf(command: Command, registry: Registry): string[] {
   const { target } = command;
   if (registry.rollouts.has(target)) return [target];
   const release = registry.releases.get(target);
-  if (!release || !isTeamCommand(command)) return [];
+  if (!release || !isForTeam(command)) return [];
   return platformsOf(registry, release).map(({ path }) => path);
 }
 
@@ -57,11 +57,7 @@ export function answersTo(
     if (all.length === 1 && all[0]) return all;
     // A platform that is left alone in this run may still carry it out.
     const platforms = registry.releases.get(target);
-    if (
-      platforms &&
-      isTeamCommand(command) &&
-      all.length < platformsOf(registry, platforms).length
-    ) {
+    if (platforms && isForTeam(command) && all.length < platformsOf(registry, platforms).length) {
       return [];
     }
     return [nowhere(command)];
@@ -72,7 +68,7 @@ const nowhere = (command: Command): Answer => ({
   command,
   rollout: command.target,
   outcome: "refused",
-  refusal: isTeamCommand(command)
+  refusal: isForTeam(command)
     ? {
         code: "not-asked",
         reason: "that can be carried out on no platform of this release",

@@ -67,7 +67,7 @@ const writing = (name: string, description: string): Command =>
 
 /** A command of an Early Adopter team's member. */
 const forMember = (name: string, description: string): Command =>
-  writing(name, description).requiredOption("--by <login>", "the member who says it");
+  writing(name, description).requiredOption("--by <login>", "the login of the member");
 
 /** What every command answers with, as DESIGN section 7 has it. */
 const EXIT_CODES = `

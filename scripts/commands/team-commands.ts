@@ -23,7 +23,7 @@ export const teamCommands = (
     .action(async (rollout: string, answer: string, team: string, options: RespondOptions) => {
       ended(await (await handlers()).respond(rollout, answer, team, options, io));
     }),
-  forMember("exposed", "say that the service is under production load")
+  forMember("exposed", "record that the service is under production load")
     .argument("<rollout>", ROLLOUT)
     .argument("<team>", TEAM)
     .argument("[date]", "since when, 2011-06-13; today when left out")
@@ -32,7 +32,7 @@ export const teamCommands = (
         ended(await (await handlers()).exposed(rollout, team, date, options, io));
       },
     ),
-  forMember("beta", "say that the beta flag in GOCDB was set or removed")
+  forMember("beta", "record that the beta flag in GOCDB was set or removed")
     .argument("<rollout>", ROLLOUT)
     .argument("<flag>", "on or off")
     .argument("<team>", TEAM)

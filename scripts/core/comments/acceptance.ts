@@ -13,7 +13,7 @@ export function notAccepted(
   { at }: Origin,
   team: string,
   rollout: Rollout,
-  { saidAt }: World,
+  { writtenAt }: World,
 ): Verdict | undefined {
   const ask = managerOf(rollout);
   if (!takesPart(rollout, team) || partOf(rollout, team)?.response !== "accept") {
@@ -21,7 +21,7 @@ export function notAccepted(
     return refused("not-accepted", reason, ask);
   }
   const accepted = lastEvent(rollout, ["accepted"], team);
-  if (!accepted || at >= saidAt(accepted)) return undefined;
+  if (!accepted || at >= writtenAt(accepted)) return undefined;
   return refuse(writtenTooEarly(`${team} accepted`, ask));
 }
 

@@ -42,7 +42,7 @@ export const afterRecordedReport = (team: string, rollout: Rollout): Verdict | u
 const afterReport = (team: string, rollout: Rollout): Verdict =>
   refused(
     "has-reported",
-    `${team} has reported; what it said before no longer changes`,
+    `${team} has reported; its earlier answers no longer change`,
     managerOf(rollout),
   );
 
@@ -51,13 +51,13 @@ export function outdated(
   { at }: Origin,
   team: string,
   rollout: Rollout,
-  { saidAt }: World,
+  { writtenAt }: World,
 ): Verdict | undefined {
   const newer = lastEvent(rollout, ["accepted", "declined", "dismissed"], team);
-  if (newer && at < saidAt(newer)) return ALREADY;
+  if (newer && at < writtenAt(newer)) return ALREADY;
   const asked = lastEvent(rollout, ["asked"], team);
   const unanswered = partOf(rollout, team)?.response === undefined;
-  if (takesPart(rollout, team) && unanswered && asked && at < saidAt(asked)) {
+  if (takesPart(rollout, team) && unanswered && asked && at < writtenAt(asked)) {
     return refuse(writtenTooEarly(`${team} was asked`, managerOf(rollout)));
   }
   return undefined;

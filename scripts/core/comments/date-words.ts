@@ -20,7 +20,7 @@ export function readDate(words: string, line: (date: string) => string): ReadDat
   if (isDate(written)) return { date: { date: written }, rest: rest.trim() };
   if (!/\d/.test(written) && !DAY_WORD.test(written)) return { date: {}, rest: since };
   const meant = meantDate(written);
-  const reason = `${written} is not a date as 2011-06-13 is${meant ? `; did you mean ${meant}?` : ""}`;
+  const reason = `${written} is not a date like 2011-06-13${meant ? `; did you mean ${meant}?` : ""}`;
   return cannotRead(reason, line(meant ?? "2011-06-13"));
 }
 

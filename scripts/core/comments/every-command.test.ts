@@ -66,7 +66,7 @@ const judged = (usage: string, login: string): string => {
     registry,
     procedure,
     now: NOW,
-    saidAt: ({ at }) => at,
+    writtenAt: ({ at }) => at,
   });
   return verdict.kind === "refused" ? verdict.refusal.code : verdict.kind;
 };

@@ -46,8 +46,8 @@ function closedTo(command: Command, rollout: Rollout): Refusal | undefined {
 }
 
 /** Comments are read again for days: what was refused then does not count once the rollout is open. */
-function tooEarly(command: Command, rollout: Rollout, { saidAt }: World): Refusal | undefined {
+function tooEarly(command: Command, rollout: Rollout, { writtenAt }: World): Refusal | undefined {
   const since = lastEvent(rollout, [definitionOf(command).since ?? "opened"]);
-  if (!since || command.at >= saidAt(since)) return undefined;
+  if (!since || command.at >= writtenAt(since)) return undefined;
   return writtenTooEarly("the rollout was open", managerOf(rollout));
 }

@@ -79,7 +79,7 @@ export function readTicket(ticket: Ticket, registry: Registry): Reading[] {
     if (again && answered.edited.has(id)) return [];
     const reading = readComment(comment, ticket, registry);
     const isHint = reading.notes.some(({ kind }) => kind === "hint");
-    // Whoever edits what was answered would be left believing that the new words count.
+    // The author of an edit would otherwise believe that the new words count.
     if (again && !reading.notes.some(({ kind }) => kind === "edited")) return [];
     if (ticket.reacted.has(id) && saysWhatWasDone(comment, ticket, registry)) return [];
     if (isHint && hinted.has(author.id)) return [];

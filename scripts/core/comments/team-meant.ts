@@ -1,4 +1,4 @@
-/** Which team a command means: the one it names, or the only one that its author can speak for. */
+/** Which team a command means: the one it names, or the only one that its author can answer for. */
 
 import { replyName } from "#core/model/names.ts";
 import { type Account, holds, teamsOf } from "#core/model/people.ts";
@@ -8,7 +8,7 @@ import type { AnyStatement, Given, MemberCommand } from "./definition.ts";
 import { unknownTeam } from "./team-words.ts";
 import type { Refusal } from "./verdict.ts";
 
-/** The team that a command speaks for. */
+/** The team that a command is given for. */
 export function teamMeant<S extends AnyStatement & { readonly team?: string }>(
   command: Given<S>,
   definition: MemberCommand<S>,

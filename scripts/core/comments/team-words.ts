@@ -57,11 +57,11 @@ export function noTeamRead(
   const reason =
     name === ""
       ? "say which team"
-      : `${name} is no team${meant === undefined ? "" : `; did you mean ${meant}?`}`;
+      : `${name} is not a team${meant === undefined ? "" : `; did you mean ${meant}?`}`;
   return cannotRead(reason, line(meant ?? ANY_TEAM));
 }
 
-/** Why a name is no team's. */
+/** That no team has this name. */
 export const unknownTeam = (registry: Registry, name: string): Refusal => ({
   code: "unknown-team",
   reason: `there is no team ${name}; ${suggestion(name, replyNames(registry))}`,

@@ -31,8 +31,8 @@ export interface World {
   readonly procedure: Procedure;
   /** The run's instant. */
   readonly now: string;
-  /** When the words that became an event were said: a comment may be recorded later than it was written. */
-  readonly saidAt: (event: HistoryEvent) => string;
+  /** When the comment behind an event was written, which may be recorded later; the event's instant where none is. */
+  readonly writtenAt: (event: HistoryEvent) => string;
 }
 
 /** An event whose instant is not decided yet. */

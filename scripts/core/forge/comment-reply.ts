@@ -1,4 +1,4 @@
-/** What is answered to a comment on a ticket: what came of it, why not, and the exact line to write next. */
+/** The answer to a comment on a ticket: what came of it, why not, and the exact line to write next. */
 
 import { code, name, prose } from "#core/base/quote.ts";
 import { capital } from "#core/base/text.ts";
@@ -29,14 +29,14 @@ export type ReplyPoint =
 /** The Markdown of a reply, without its hidden markers; nothing in it mentions or commands. */
 export const commentReply = (
   login: string,
-  said: readonly ReplyPoint[],
+  reply: readonly ReplyPoint[],
   registry: Registry,
 ): string => {
-  const [first, ...more] = said.map((point) => sayPoint(point, registry));
+  const [first, ...more] = reply.map((point) => textOf(point, registry));
   return `${paragraphs([`${code(login)}: ${first ?? ""}`, ...more.map(capital)])}\n`;
 };
 
-function sayPoint(point: ReplyPoint, registry: Registry): string {
+function textOf(point: ReplyPoint, registry: Registry): string {
   switch (point.kind) {
     case "done":
       return `${code(point.line)} is done.`;
@@ -47,7 +47,7 @@ function sayPoint(point: ReplyPoint, registry: Registry): string {
       ]);
     case "edited":
       return paragraphs([
-        "an edited comment does not count, because its readers could not tell what it said when. What it said before the edit stands where it was carried out.",
+        "an edited comment does not count, because nobody could tell what it said when. What was carried out before the edit still stands.",
         `If you mean this, write it in a **new comment**: ${lines(point.lines)}.`,
       ]);
     case "contradiction":
@@ -56,7 +56,7 @@ function sayPoint(point: ReplyPoint, registry: Registry): string {
         "Write a new comment with the one that you mean.",
       ]);
     case "closed":
-      return `this ticket is closed, so ${lines(point.lines)} changes nothing any more. If something still has to change, ask ${who(point.ask, registry)}.`;
+      return `this ticket is closed, so ${lines(point.lines)} no longer changes anything. If something still has to change, ask ${who(point.ask, registry)}.`;
     case "help":
       return help();
     case "hint":
@@ -75,8 +75,8 @@ const nextStep = (write: readonly string[], ask: string | undefined, registry: R
   return [wanted, help].filter(Boolean).join(" ");
 };
 
-const lines = (said: readonly string[]): string =>
-  listed([...new Set(said)].slice(0, 10).map((line) => code(line)));
+const lines = (written: readonly string[]): string =>
+  listed([...new Set(written)].slice(0, 10).map((line) => code(line)));
 
 const GROUPS: { readonly [group: string]: string } = {
   "sw-rel-sr": "the coordinators",
@@ -93,10 +93,10 @@ function who(ask: string, registry: Registry): string {
 const hint = (team: string): string => {
   const site = replyName(team);
   return paragraphs([
-    `people read your comment, but it is no answer that is recorded: ${name(team)} is still asked whether it tests this.`,
+    `people read your comment, but no answer is recorded from it: ${name(team)} has still to say whether it tests this.`,
     "To answer, write a new comment with one of these lines, at its very beginning, above anything that is quoted:",
     ...REPLIES.map((word) => fenced([`${word} ${site}`])),
-    `A comment ${code("help")} says what else can be written. This is said to you once in this ticket.`,
+    `A comment ${code("help")} lists what else you can write. You get this hint once on this ticket.`,
   ]);
 };
 
@@ -107,5 +107,5 @@ const help = (): string =>
       `**${group}**`,
       points(commands.map(({ usage, meaning }) => `${code(usage)}: ${meaning}`)),
     ]),
-    `The team may be left out where only one of yours is asked. A reaction says that it is done, an answer why it is not. An edited comment does not count: write a new one.`,
+    `The team may be left out where only one of yours is asked. A reaction means that it is done; if it is not, an answer says why. An edited comment does not count: write a new one.`,
   ]);

@@ -1,4 +1,4 @@
-/** One rollout brought up to date: what time, comments and files have to say is recorded in order (DESIGN section 4, “Instants”). */
+/** One rollout brought up to date: what follows from time, comments and files is recorded in order (DESIGN section 4, “Instants”). */
 
 import { localDate } from "#core/base/zones.ts";
 import { withTeams } from "#core/comments/changes.ts";
@@ -51,14 +51,14 @@ const EARLY = [
 ];
 const LATE = of(LAST);
 
-/** No rollout has so much to record in a run; past it there is a bug, and it is better said than endless. */
+/** No rollout has so much to record in a run; past it there is a bug, and an error is better than an endless run. */
 const MAX_STEPS = 100_000;
 
 /** Records everything that is due by the run's instant; the commands are in order and meant for this rollout. */
 export function advanceRollout(started: Rollout, commands: readonly Command[], run: Run): Advanced {
   const answers: Answer[] = [];
   let rollout = started;
-  let waiting = unsaid(started, commands, answers);
+  let waiting = notRecorded(started, commands, answers);
   const put = (event: Undated, at: string, transition: Transition) => {
     const commit = run.tip === undefined ? {} : { commit: run.tip };
     rollout = record(rollout, { at, ...event, ...commit }, transition);
@@ -103,7 +103,7 @@ export function advanceRollout(started: Rollout, commands: readonly Command[], r
   };
 
   /** Carries out the first command that is possible now; with `last` the others are refused. */
-  const obey = (last: boolean): boolean => {
+  const carryOutNext = (last: boolean): boolean => {
     for (const command of waiting) {
       const verdict = judge(command, rollout, run);
       if (verdict.kind === "refused" && !last) continue;
@@ -128,14 +128,15 @@ export function advanceRollout(started: Rollout, commands: readonly Command[], r
 
   for (let step = 0; ; step += 1) {
     if (step > MAX_STEPS) throw new Error(`${started.path} never comes to rest`);
-    const moved = passTime() || obey(false) || findFact(EARLY) || findFact(LATE) || obey(true);
+    const moved =
+      passTime() || carryOutNext(false) || findFact(EARLY) || findFact(LATE) || carryOutNext(true);
     if (!moved) break;
   }
   return { rollout: settleRequests(rollout, started, run), answers };
 }
 
 /** Commands that are not recorded yet by the id of their comment; another of the same comment may be. */
-function unsaid(rollout: Rollout, commands: readonly Command[], answers: Answer[]): Command[] {
+function notRecorded(rollout: Rollout, commands: readonly Command[], answers: Answer[]): Command[] {
   return commands.filter((command) => {
     const { comment } = command;
     const isRecord = (entry: HistoryEvent) =>

@@ -69,7 +69,7 @@ export function plan(
   if (!procedure) return { ...EMPTY, stopped: "rollouts/procedure.yaml is missing or broken" };
   const { channels = ["outbox"], broken = new Map(), only, openReports, tip } = options;
   const byRollout = commandsByRollout(comments, registry, now);
-  const said = new Map(comments.map(({ comment, at }) => [comment, at]));
+  const written = new Map(comments.map(({ comment, at }) => [comment, at]));
   const folders = filesByFolder(registry.files);
   const run: Omit<Run, "reporting"> = {
     registry,
@@ -78,7 +78,7 @@ export function plan(
     channels,
     ...(tip === undefined ? {} : { tip }),
     nextDocument: documentNumbers(registry),
-    saidAt: ({ comment, at }) => (comment === undefined ? at : (said.get(comment) ?? at)),
+    writtenAt: ({ comment, at }) => (comment === undefined ? at : (written.get(comment) ?? at)),
   };
   const made = {
     edits: [] as Edit[],

@@ -47,14 +47,14 @@ export const accept: MemberCommand<Accept> = {
 
   judge: (command, team, rollout, world) => {
     const { name, data } = team;
-    const { registry, now, saidAt } = world;
+    const { registry, now, writtenAt } = world;
     const refusal = afterRecordedReport(name, rollout) ?? outdated(command, name, rollout, world);
     if (refusal) return refusal;
     if (takesPart(rollout, name)) {
       return partOf(rollout, name)?.response === "accept" ? ALREADY : allowed(name);
     }
     const pooled = pooledEvent(rollout);
-    if (!pooled || command.at < saidAt(pooled)) return notAsked(name, rollout);
+    if (!pooled || command.at < writtenAt(pooled)) return notAsked(name, rollout);
     if (!isCommittedToFamily(team, rollout, registry)) {
       const family = familyOf(registry, rollout) ?? "of this component";
       const reason = `${name} is committed to no component of the family ${family}; the manager can ask it by name`;

@@ -60,14 +60,14 @@ export const ask: DecisionCommand<Ask> = {
         return refused("team-left", `${name} left on ${data.until}`, "early-adopters-admins");
       }
       const dismissed = lastEvent(rollout, ["dismissed"], name);
-      if (!selected.has(name) && !(dismissed && at < world.saidAt(dismissed))) wanted.add(name);
+      if (!selected.has(name) && !(dismissed && at < world.writtenAt(dismissed))) wanted.add(name);
     }
     return wanted.size > 0 ? allowed(...wanted) : ALREADY;
   },
 
   carryOut: ({ author }, rollout, { registry, procedure, now }, teams) => ({
     rollout: withTeams(rollout, teams),
-    // The clock starts when the team is told, which is now.
+    // The clock starts when the team is asked, which is now.
     events: teams.map((team) => ({
       event: "asked",
       team,

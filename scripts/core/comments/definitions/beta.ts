@@ -62,7 +62,7 @@ export const beta: MemberCommand<Beta> = {
       ({ event, team, text }) =>
         (event === "beta-on" || event === "beta-off") && team === name && text === service,
     );
-    if (newer && at < world.saidAt(newer)) return ALREADY;
+    if (newer && at < world.writtenAt(newer)) return ALREADY;
     const flags = flagsOf(rollout, name);
     const flag = Object.hasOwn(flags, service) ? flags[service] : undefined;
     if (!on) {

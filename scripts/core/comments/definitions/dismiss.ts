@@ -1,4 +1,4 @@
-/** `dismiss N REASON`: what a team told of is no problem (R115, R117). */
+/** `dismiss N REASON`: what a team reported is not a problem (R115, R117). */
 
 import { openProblems, problemsTold } from "#core/model/open-problems.ts";
 import { managerOf } from "#core/model/teams.ts";
@@ -18,7 +18,7 @@ export const dismiss: DecisionCommand<Dismiss> = {
   word: "dismiss",
   who: "managers",
   usage: "dismiss 1 REASON",
-  meaning: "the problem with this number is none",
+  meaning: "the problem with this number is not a problem",
   requirements: ["R115", "R117"],
 
   read: (rest) => {
@@ -33,9 +33,9 @@ export const dismiss: DecisionCommand<Dismiss> = {
 
   recordedAs: () => ["problem-dismissed"],
 
-  judge: ({ problem, at }, rollout, { saidAt }) => {
+  judge: ({ problem, at }, rollout, { writtenAt }) => {
     const reported = problemsTold(rollout).find(({ number }) => number === problem);
-    if (!reported || at < saidAt(reported.event)) {
+    if (!reported || at < writtenAt(reported.event)) {
       const reason = `there is no problem ${problem} in this rollout`;
       return refused("no-such-problem", reason, managerOf(rollout));
     }

@@ -37,7 +37,7 @@ export const excuse: DecisionCommand<Excuse> = {
   positions: ["StagedRollOut open"],
   prevents: ["report-due"],
 
-  judge: ({ team: written, at }, rollout, { registry, saidAt }) => {
+  judge: ({ team: written, at }, rollout, { registry, writtenAt }) => {
     const team = teamNamed(registry, written);
     if (!team) return refuse(unknownTeam(registry, written));
     const { name } = team;
@@ -46,7 +46,7 @@ export const excuse: DecisionCommand<Excuse> = {
     const asked = managerOf(rollout);
     if (!awaited) return refused("nothing-awaited", `no report of ${name} is awaited`, asked);
     const accepted = lastEvent(rollout, ["accepted"], name);
-    return accepted && at < saidAt(accepted)
+    return accepted && at < writtenAt(accepted)
       ? refuse(writtenTooEarly(`${name} accepted`, asked))
       : allowed(name);
   },

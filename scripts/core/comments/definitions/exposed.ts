@@ -24,7 +24,8 @@ export const exposed: MemberCommand<Exposed> = {
   word: "exposed",
   who: "members",
   usage: "exposed",
-  meaning: "production load is on it since today; or give the day, as 2011-06-13",
+  meaning:
+    "it has been under production load since today; or add the day, as in `exposed 2011-06-13`",
   requirements: ["R118"],
 
   /** Team and day in either order. */
@@ -46,11 +47,11 @@ export const exposed: MemberCommand<Exposed> = {
     if (refusal) return refusal;
     const first = command.date ?? localDate(command.at, data.timezone);
     if (!isDate(first)) {
-      return refused("not-a-date", `${first} is not a date, as 2011-06-13 is`, name);
+      return refused("not-a-date", `${first} is not a date like 2011-06-13`, name);
     }
     // Measured by the day on which it was written: what is refused today is not carried out tomorrow.
     if (isFuture(first, command.at)) {
-      return refused("future-date", `${first} has not come yet; say it on that day`, name);
+      return refused("future-date", `${first} has not come yet; write it on that day`, name);
     }
     const staged = historyOf(rollout).find(({ event }) => event === "staged");
     if (staged && first < localDate(staged.at, data.timezone)) {
@@ -60,7 +61,7 @@ export const exposed: MemberCommand<Exposed> = {
     const clock = lastEvent(rollout, ["accepted", "exposed"], name);
     if (clock?.event !== "exposed") return allowed(name);
     const same = partOf(rollout, name)?.exposed === first;
-    return same || command.at < world.saidAt(clock) ? ALREADY : allowed(name);
+    return same || command.at < world.writtenAt(clock) ? ALREADY : allowed(name);
   },
 
   carryOut: (command, rollout, { registry, procedure }, [team = ""]) => {

@@ -39,13 +39,13 @@ export const extend: DecisionCommand<Extend> = {
   recordedAs: () => ["extended"],
   prevents: ["report-due"],
 
-  judge: ({ days, reason, at }, rollout, { saidAt }) => {
+  judge: ({ days, reason, at }, rollout, { writtenAt }) => {
     if (!Number.isInteger(days) || days < 0 || days > MAX_DAYS) {
       const wanted = `write all days of the exposure, 0 to ${MAX_DAYS}, and why`;
       return refused("not-days", wanted, managerOf(rollout));
     }
     const newer = lastEvent(rollout, ["extended"]);
-    if (newer && at < saidAt(newer)) return ALREADY;
+    if (newer && at < writtenAt(newer)) return ALREADY;
     const own = rollout.decisions?.data.exposure;
     return own?.days === days && own.reason === reason ? ALREADY : allowed();
   },

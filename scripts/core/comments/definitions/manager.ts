@@ -34,7 +34,7 @@ export const manager: DecisionCommand<Manager> = {
   recordedAs: () => ["opened", "reassigned"],
   since: "staged",
 
-  judge: ({ login, at }, rollout, { registry, saidAt }) => {
+  judge: ({ login, at }, rollout, { registry, writtenAt }) => {
     const family = familyOf(registry, rollout);
     const managers = managersOf(registry, family);
     if (!holds(managers, { login })) {
@@ -44,7 +44,7 @@ export const manager: DecisionCommand<Manager> = {
       return refused("not-a-manager", reason, "sw-rel-sr");
     }
     const named = lastEvent(rollout, ["opened", "reassigned"]);
-    if (named && at < saidAt(named)) return ALREADY;
+    if (named && at < writtenAt(named)) return ALREADY;
     return named?.manager?.toLowerCase() === login.toLowerCase() ? ALREADY : allowed();
   },
 

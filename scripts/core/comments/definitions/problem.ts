@@ -35,7 +35,7 @@ export const problem: MemberCommand<Problem> = {
     if (severity === undefined) {
       const meant = SEVERITIES.find((one) => isLike(word, one));
       const reason = meant
-        ? `${first} is no severity; did you mean ${meant}?`
+        ? `${first} is not a severity; did you mean ${meant}?`
         : "the severity comes first: showstopper, major or minor";
       return cannotRead(reason, `problem ${meant ?? "major"} WHAT HAPPENS`);
     }

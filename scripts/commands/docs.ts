@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { rightsAsMarkdown } from "#core/access/rights.ts";
 import { versionQuestion } from "#core/api/question.ts";
+import { COMMAND_TABLE } from "#core/comments/table.ts";
 import { markdownTable, mermaid } from "#core/events/diagram.ts";
-import { COMMENT_COMMANDS } from "#core/forge/comment-reply.ts";
 
 /** A part of a document: what stands between `<!-- NAME:begin -->` and `<!-- NAME:end -->`. */
 export interface Derived {
@@ -25,9 +25,9 @@ const commands = () =>
   [
     "| who | writes | which means |",
     "| --- | --- | --- |",
-    ...COMMENT_COMMANDS.flatMap(([who, ...lines]) =>
-      lines.map(
-        ([line, meaning], index) => `| ${index === 0 ? who : ""} | \`${line}\` | ${meaning} |`,
+    ...COMMAND_TABLE.flatMap(({ who, commands }) =>
+      commands.map(
+        ({ usage, meaning }, index) => `| ${index === 0 ? who : ""} | \`${usage}\` | ${meaning} |`,
       ),
     ),
   ].join("\n");

@@ -22,8 +22,8 @@ import type { ImportOptions } from "./import.ts";
 import { type MetricsOptions, readDate, sayMetrics } from "./metrics.ts";
 import { type NewInstanceOptions, newInstance, readId } from "./new-instance.ts";
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
-import { speakingCommands } from "./speaking.ts";
 import { type StartOptions, start } from "./start.ts";
+import { teamCommands } from "./team-commands.ts";
 import type { UpgradeOptions } from "./upgrade.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
@@ -66,8 +66,8 @@ const writing = (name: string, description: string): Command =>
   );
 
 /** A command of an Early Adopter team's member. */
-const speaking = (name: string, description: string): Command =>
-  writing(name, description).requiredOption("--by <login>", "the member who says it");
+const forMember = (name: string, description: string): Command =>
+  writing(name, description).requiredOption("--by <login>", "the login of the member");
 
 /** What every command answers with, as DESIGN section 7 has it. */
 const EXIT_CODES = `
@@ -129,7 +129,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
         exit = await (await import("./advance.ts")).advance(options, io);
       }),
   );
-  for (const one of speakingCommands(speaking, io, ended)) program.addCommand(one);
+  for (const one of teamCommands(forMember, io, ended)) program.addCommand(one);
   program.addCommand(
     command("gate", "whether a merge may happen, who would have to allow it, and what follows")
       .usage(

@@ -1,6 +1,6 @@
 /** An entry of the diary as the command that the engine reads from a comment on the ticket. */
 
-import type { Command } from "#core/model/command.ts";
+import type { Command } from "#core/comments/commands.ts";
 import { accountOf } from "#core/model/people.ts";
 import type { Registry } from "#core/model/registry.ts";
 import type { CommentDid, EntryOf } from "./kinds.ts";
@@ -12,7 +12,7 @@ export function commandOf(entry: EntryOf<CommentDid>, registry: Registry): Comma
     case "accept":
       return { ...made, kind: "accept", team: entry.team };
     case "decline":
-      return { ...made, kind: "decline", team: entry.team, reason: entry.reason };
+      return { ...made, kind: "reject", team: entry.team, reason: entry.reason };
     case "expose":
       return { ...made, kind: "exposed", team: entry.team };
     case "beta-on":

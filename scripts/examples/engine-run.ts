@@ -1,6 +1,6 @@
 /** One run of the automation, as `advance --as-of` makes it: plan, write, send what is due, record that. */
 
-import type { Command } from "#core/model/command.ts";
+import type { Command } from "#core/comments/commands.ts";
 import { compose } from "#core/notifications/index.ts";
 import { duePosts, receipts } from "../commands/advance/deliver.ts";
 import { planFor } from "../commands/advance/run.ts";

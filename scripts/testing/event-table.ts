@@ -2,7 +2,7 @@
  * What DESIGN section 4 says of each event, written out a second time for the tests: where it happens and what it
  * leads to, what makes it happen there, and the sentence that histories and commits say it in.
  */
-import type { Command } from "#core/model/command.ts";
+import type { Command } from "#core/comments/commands.ts";
 import type { EventName, HistoryEvent } from "#core/model/registry.ts";
 import {
   BER,
@@ -131,7 +131,7 @@ export const EVENT_TABLE: { readonly [event in EventName]: EventRow } = {
   },
   declined: {
     ways: ["StagedRollOut open"],
-    cause: { part: "{ due: 2011-06-15T10:00:00Z }", commands: [command({ kind: "decline" })] },
+    cause: { part: "{ due: 2011-06-15T10:00:00Z }", commands: [command({ kind: "reject" })] },
     sentence: "ea-NGI_UK-UKX-NORTH-HEP declined (north-admin).",
   },
   overdue: {

@@ -1,5 +1,5 @@
 /** A registry in memory that is advanced as a run would do it: load, plan, apply, keep. */
-import type { Command } from "#core/model/command.ts";
+import type { Command } from "#core/comments/commands.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { type Evaluation, evaluate } from "#core/reasons/evaluate.ts";
 import { type Plan, type PlanOptions, plan } from "#core/workflow/plan.ts";

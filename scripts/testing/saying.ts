@@ -1,5 +1,5 @@
 /** Commands as comments on the ticket of the example rollout. */
-import type { Command } from "#core/model/command.ts";
+import type { Command } from "#core/comments/commands.ts";
 import { ROLLOUT } from "./federation.ts";
 
 type Words<C extends Command = Command> = C extends Command

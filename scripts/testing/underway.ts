@@ -45,7 +45,7 @@ export async function testing(teams: readonly string[] = [LIS]): Promise<Playgro
 
 const adminOf = (team: string) => `${team.slice(team.lastIndexOf("-") + 1).toLowerCase()}-admin`;
 export const accepts = (team: string, at: string) => said(adminOf(team), at, { kind: "accept" });
-export const declines = (team: string, at: string) => said(adminOf(team), at, { kind: "decline" });
+export const declines = (team: string, at: string) => said(adminOf(team), at, { kind: "reject" });
 /** The team's report is merged. */
 export const reports = (place: Playground, team: string, more = "") =>
   place.write(reportFile(team), reportText(team, adminOf(team), more));

@@ -1,8 +1,8 @@
 /** A whole run: plan and record, then say what is to be said, then record that (DESIGN section 6). */
 import { resolve } from "node:path";
 import type { Problem } from "#core/base/problems.ts";
+import type { Command } from "#core/comments/commands.ts";
 import { commitMessage } from "#core/forge/commit.ts";
-import type { Command } from "#core/model/command.ts";
 import { type Plan, type PlanOptions, plan } from "#core/workflow/plan.ts";
 import { runName, withLock } from "#io/lock.ts";
 import { openWorkTree } from "#io/work-tree.ts";

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { Command } from "#core/model/command.ts";
 import {
   BER,
   GLA,
@@ -15,6 +14,7 @@ import {
 } from "#testing/federation.ts";
 import { eventsOf, Playground } from "#testing/playground.ts";
 import { said } from "#testing/saying.ts";
+import type { Command } from "./commands.ts";
 
 const NOW = "2011-06-01T12:00:00Z";
 const ROLLOUT_FILE = `rollouts/${ROLLOUT}/rollout.yaml`;
@@ -41,7 +41,7 @@ describe("who may say what, and when", () => {
   test.for<[string, string, Parameters<typeof said>[2]]>([
     ["done", "ber-admin", { kind: "accept", team: "NGI_DE-BER" }],
     ["done", "BER-Admin", { kind: "accept", team: "ea-ngi_de-ber" }],
-    ["done", "ber-admin", { kind: "decline", reason: "no time" }],
+    ["done", "ber-admin", { kind: "reject", reason: "no time" }],
     [
       "not-a-member, ask early-adopters-admins",
       "lis-admin",
@@ -56,8 +56,8 @@ describe("who may say what, and when", () => {
     ["not-asked, ask manager-one", "gla-admin", { kind: "accept", team: "NGI_UK-GLA" }],
     ["not-a-member, ask manager-one", "gla-admin", { kind: "accept" }],
     ["already", "lis-admin", { kind: "accept" }],
-    ["withdraw-or-problem, ask manager-one", "lis-admin", { kind: "decline" }],
-    ["done", "lis-admin", { kind: "decline", team: "NGI_PT-LIS" }],
+    ["withdraw-or-problem, ask manager-one", "lis-admin", { kind: "reject" }],
+    ["done", "lis-admin", { kind: "reject", team: "NGI_PT-LIS" }],
     ["done", "lis-admin", { kind: "withdraw" }],
     ["not-accepted, ask manager-one", "ber-admin", { kind: "withdraw" }],
     ["done", "lis-admin", { kind: "exposed" }],
@@ -322,7 +322,7 @@ describe("on the parent ticket", () => {
     const place = await two();
     const plan = await place.advance(NOW, [
       said("lis-admin", NOW, { kind: "accept", target: RELEASE }),
-      said("ber-admin", NOW, { kind: "decline", target: RELEASE }),
+      said("ber-admin", NOW, { kind: "reject", target: RELEASE }),
     ]);
     expect(plan.events.map(({ rollout, event, team }) => `${rollout} ${event} ${team}`)).toEqual([
       `${ROLLOUT} accepted ${LIS}`,

@@ -1,72 +1,65 @@
 /** Commands of one comment that cannot all be meant (DESIGN section 4): then none of them counts. */
+import type { Registry } from "#core/model/registry.ts";
 import { teamNamed } from "#core/model/teams.ts";
-import type { Registry } from "../model/registry.ts";
-import type { Saying, Spoken } from "./parse-commands.ts";
+import { definitionOf, REPLIES, type Statement } from "./commands.ts";
+import type { ParsedLine } from "./parse-commands.ts";
 
-type Heard = Spoken & { readonly saying: Saying };
+type Readable = ParsedLine & { readonly statement: Statement };
 
-export const isHeard = (spoken: Spoken): spoken is Heard => spoken.saying !== undefined;
+/** Whether a line states something. */
+export const isReadable = (line: ParsedLine): line is Readable => line.statement !== undefined;
 
-/** The commands without those that say the same again. */
-export function withoutRepeats(heard: readonly Heard[]): Heard[] {
+/** The commands without those that state the same again. */
+export function withoutRepeats(lines: readonly Readable[]): Readable[] {
   const seen = new Set<string>();
-  return heard.filter(({ saying }) => {
-    const { reason: _, ...what } = { reason: "", ...saying };
+  return lines.filter(({ statement }) => {
+    const { reason: _, ...what } = { reason: "", ...statement };
     const key = JSON.stringify(what);
     return seen.has(key) ? false : seen.add(key);
   });
 }
 
 /** Whether some of the commands contradict each other. */
-export const contradict = (heard: readonly Heard[], registry: Registry): boolean =>
-  heard.some(({ saying: one }, index) =>
-    heard.slice(index + 1).some(({ saying: other }) => clash(one, other, registry)),
+export const contradict = (lines: readonly Readable[], registry: Registry): boolean =>
+  lines.some(({ statement: one }, index) =>
+    lines.slice(index + 1).some(({ statement: other }) => excludeEachOther(one, other, registry)),
   );
 
-const ANSWERS: ReadonlySet<string> = new Set(["accept", "decline", "withdraw"]);
-
-function clash(one: Saying, other: Saying, registry: Registry): boolean {
-  if (!ofOneTeam(one, other, registry)) return false;
-  const kinds = [one.kind, other.kind];
-  if (kinds.every((kind) => ANSWERS.has(kind))) return one.kind !== other.kind;
-  const leaves = kinds.includes("decline") || kinds.includes("withdraw");
-  if (leaves && (kinds.includes("exposed") || kinds.includes("beta"))) {
-    return ![one, other].some((said) => said.kind === "beta" && !said.on);
-  }
-  if (one.kind === "exposed" && other.kind === "exposed") return one.date !== other.date;
-  if (one.kind === "beta" && other.kind === "beta") {
-    return one.service === other.service && one.on !== other.on;
-  }
-  if (one.kind === "extend" && other.kind === "extend") return one.days !== other.days;
-  if (one.kind === "manager" && other.kind === "manager") return one.login !== other.login;
-  return false;
+function excludeEachOther(one: Statement, other: Statement, registry: Registry): boolean {
+  if (!canBeOfOneTeam(one, other, registry)) return false;
+  if (one.kind === other.kind) return definitionOf(one).differs?.(one, other) === true;
+  return excludes(one, other) || excludes(other, one);
 }
 
+const excludes = (one: Statement, other: Statement): boolean =>
+  definitionOf(one).excludes?.(one).includes(other.kind) === true;
+
 /** Whether two commands can be about the same team: a team that is left out may be any. */
-function ofOneTeam(one: Saying, other: Saying, registry: Registry): boolean {
-  const [first, second] = [one, other].map((said) => ("team" in said ? said.team : undefined));
+function canBeOfOneTeam(one: Statement, other: Statement, registry: Registry): boolean {
+  const [first, second] = [one, other].map((of) => ("team" in of ? of.team : undefined));
   if (first === undefined || second === undefined) return true;
-  const named = (said: string) => teamNamed(registry, said)?.name ?? said.toLowerCase();
+  const named = (team: string) => teamNamed(registry, team)?.name ?? team.toLowerCase();
   return named(first) === named(second);
 }
 
 /**
- * Whether somebody's mail program answered by itself and brought our letter along without marking it as a
+ * Whether somebody's mail program answered by itself and brought our request along without marking it as a
  * quotation: its two reply lines stand there bare, next to other text, for one team.
  */
-export function quotesBothReplyLines(spoken: readonly Spoken[], own: readonly string[]): boolean {
-  const [first, second] = spoken;
-  if (spoken.length !== 2 || !first?.saying || !second?.saying) return false;
-  const isReplyLine = ({ word, line, saying }: Spoken) =>
-    saying !== undefined && "team" in saying && line === `${word} ${saying.team}`;
+export function quotesBothReplyLines(
+  parsed: readonly ParsedLine[],
+  own: readonly string[],
+): boolean {
+  if (parsed.length !== REPLIES.length) return false;
+  const teams = parsed.map(({ statement }) =>
+    statement !== undefined && "team" in statement ? statement.team : undefined,
+  );
   return (
-    first.word === "accept" &&
-    second.word === "reject" &&
-    isReplyLine(first) &&
-    isReplyLine(second) &&
-    "team" in first.saying &&
-    "team" in second.saying &&
-    first.saying.team === second.saying.team &&
-    own.filter((line) => line.trim() !== "").length > 2
+    parsed.every(
+      ({ word, line }, index) => word === REPLIES[index] && line === `${word} ${teams[index]}`,
+    ) &&
+    teams[0] !== undefined &&
+    new Set(teams).size === 1 &&
+    own.filter((line) => line.trim() !== "").length > parsed.length
   );
 }

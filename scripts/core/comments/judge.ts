@@ -1,65 +1,41 @@
-/** Whether a command can be carried out on a rollout as it stands: by right, by state, by what was said before. */
+/** Whether a command can be carried out on a rollout as it stands: by right, by position, by what is recorded already. */
 
-import { lacksRight } from "#core/access/commands.ts";
 import type { World } from "#core/events/facts.ts";
 import { allows } from "#core/events/transitions.ts";
-import { type Command, isTeamCommand, type Refusal } from "#core/model/command.ts";
 import { lastEvent } from "#core/model/participation.ts";
 import { positionOf } from "#core/model/positions.ts";
-import type { EventName, Rollout } from "#core/model/registry.ts";
+import type { Rollout } from "#core/model/registry.ts";
 import { managerOf } from "#core/model/teams.ts";
-import { judgeForCoordinator, judgeForManager } from "./judge-manager.ts";
-import { judgeForTeam } from "./judge-team.ts";
+import { type Command, definitionOf } from "./commands.ts";
+import { ROLES } from "./roles.ts";
 import { teamMeant } from "./team-meant.ts";
-import { refuse, saidTooEarly, type Verdict } from "./verdict.ts";
+import { type Refusal, refuse, type Verdict, writtenTooEarly } from "./verdict.ts";
 
-/** Judges a command said on a rollout's own ticket. */
+/** Judges a command on one rollout, as if it were written on the rollout's own ticket. */
 export function judge(command: Command, rollout: Rollout, world: World): Verdict {
+  const definition = definitionOf(command);
+  const { author } = command;
+  const { registry } = world;
   const closed = closedTo(command, rollout) ?? tooEarly(command, rollout, world);
-  if (!isTeamCommand(command)) {
-    const refusal = lacksRight(command, undefined, rollout, world.registry) ?? closed;
-    if (refusal) return refuse(refusal);
-    return command.kind === "manager"
-      ? judgeForCoordinator(command, rollout, world)
-      : judgeForManager(command, rollout, world);
+  const role = ROLES[definition.who];
+  if (definition.who !== "members") {
+    const refusal = role.lacks(author, rollout, registry) ?? closed;
+    return refusal ? refuse(refusal) : definition.judge(command, rollout, world);
   }
-  const meant = teamMeant(command, rollout, world.registry);
+  const meant = teamMeant(command, definition, rollout, registry);
   if ("refusal" in meant) return refuse(closed ?? meant.refusal);
-  const refusal = lacksRight(command, meant.team.name, rollout, world.registry) ?? closed;
-  return refusal ? refuse(refusal) : judgeForTeam(command, meant.team, rollout, world);
+  const refusal = role.lacks(author, rollout, registry, meant.team.name) ?? closed;
+  return refusal ? refuse(refusal) : definition.judge(command, meant.team, rollout, world);
 }
-
-/** The event whose positions in the table each command shares. */
-const EVENT_OF: { readonly [kind in Exclude<Command["kind"], "excuse">]: EventName } = {
-  accept: "accepted",
-  decline: "declined",
-  withdraw: "declined",
-  exposed: "exposed",
-  beta: "beta-on",
-  problem: "problem",
-  ask: "asked",
-  pool: "pooled",
-  extend: "extended",
-  dismiss: "problem-dismissed",
-  manager: "reassigned",
-};
-
-/** The events that may record a command; an excuse stands in `rollout.yaml` alone. */
-export const eventsOf = (command: Command): readonly EventName[] => {
-  if (command.kind === "beta") return [command.on ? "beta-on" : "beta-off"];
-  if (command.kind === "excuse") return [];
-  return command.kind === "manager" ? ["opened", "reassigned"] : [EVENT_OF[command.kind]];
-};
 
 /** Why the rollout is in no position for the command; undefined when it is. */
 function closedTo(command: Command, rollout: Rollout): Refusal | undefined {
-  const { kind } = command;
+  const { recordedAs, positions } = definitionOf(command);
   const position = positionOf(rollout.ticket?.data);
-  const open =
-    kind === "excuse"
-      ? position === "StagedRollOut open"
-      : eventsOf(command).some((event) => allows(event, position));
-  if (open) return undefined;
+  const isOpen = positions
+    ? position !== undefined && positions.includes(position)
+    : recordedAs(command).some((event) => allows(event, position));
+  if (isOpen) return undefined;
   const ask = managerOf(rollout);
   const { state, status } = rollout.ticket?.data ?? {};
   if (status === "resolved" || state === "Rejected" || state === "Recalled") {
@@ -70,8 +46,8 @@ function closedTo(command: Command, rollout: Rollout): Refusal | undefined {
 }
 
 /** Comments are read again for days: what was refused then does not count once the rollout is open. */
-function tooEarly({ kind, at }: Command, rollout: Rollout, { saidAt }: World): Refusal | undefined {
-  const since = lastEvent(rollout, kind === "manager" ? ["staged"] : ["opened"]);
-  if (!since || at >= saidAt(since)) return undefined;
-  return saidTooEarly("the rollout was open", managerOf(rollout));
+function tooEarly(command: Command, rollout: Rollout, { writtenAt }: World): Refusal | undefined {
+  const since = lastEvent(rollout, [definitionOf(command).since ?? "opened"]);
+  if (!since || command.at >= writtenAt(since)) return undefined;
+  return writtenTooEarly("the rollout was open", managerOf(rollout));
 }

@@ -1,4 +1,4 @@
-/** The lines of a comment that its author says: above any quotation, outside code blocks and what is hidden. */
+/** The lines of a comment that its author wrote: above any quotation, outside code blocks and what is hidden. */
 import { startsQuotedMail } from "./reply-headers.ts";
 
 /** Markers of list items, which may stand before a quotation or a fence. */

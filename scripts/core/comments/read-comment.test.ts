@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import type { Registry } from "#core/model/registry.ts";
 import { BER, GLA, LIS, RELEASE, ROLLOUT, releaseText, VERIFIED } from "#testing/federation.ts";
 import { Playground } from "#testing/playground.ts";
 import { said } from "#testing/saying.ts";
-import type { Registry } from "../model/registry.ts";
 import { answerMarker, editedMarker, hintMarker } from "./markers.ts";
 import { readComment, readTicket, type Ticket, type TicketComment } from "./read-comment.ts";
 
@@ -45,7 +45,12 @@ const read = (body: string, login?: string, more?: Partial<TicketComment>, open 
   readComment(comment(body, login, more), { target: ROLLOUT, open }, registry);
 
 /** Commands as they were understood, and notes, in few words. */
-const heard = (body: string, login?: string, more?: Partial<TicketComment>, open?: boolean) => {
+const understood = (
+  body: string,
+  login?: string,
+  more?: Partial<TicketComment>,
+  open?: boolean,
+) => {
   const { commands, notes } = read(body, login, more, open);
   return [
     ...commands.map(({ target: _, author: __, at: ___, comment: ____, ...words }) => words),
@@ -76,11 +81,8 @@ describe("words", () => {
     ],
     ["accept NGI_DE-BEER", [{ ...TEAM, team: "NGI_DE-BEER" }]],
     ["accept, well-known hosts only", [{ ...ACCEPT, reason: "well-known hosts only" }]],
-    ["reject no time this month", [{ kind: "decline", reason: "no time this month" }]],
-    [
-      "Reject: NGI_DE-BER - holidays",
-      [{ kind: "decline", team: "NGI_DE-BER", reason: "holidays" }],
-    ],
+    ["reject no time this month", [{ kind: "reject", reason: "no time this month" }]],
+    ["Reject: NGI_DE-BER - holidays", [{ kind: "reject", team: "NGI_DE-BER", reason: "holidays" }]],
     ["withdraw", [{ kind: "withdraw" }]],
     ["exposed", [{ kind: "exposed" }]],
     ["Exposed since 2011-06-13, all well", [{ kind: "exposed", date: "2011-06-13" }]],
@@ -95,15 +97,15 @@ describe("words", () => {
     ],
     [
       "exposed 2011-6-3",
-      ["2011-6-3 is not a date as 2011-06-13 is; did you mean 2011-06-03? > exposed 2011-06-03"],
+      ["2011-6-3 is not a date like 2011-06-13; did you mean 2011-06-03? > exposed 2011-06-03"],
     ],
     [
       "exposed 13/06/2011",
-      ["13/06/2011 is not a date as 2011-06-13 is; did you mean 2011-06-13? > exposed 2011-06-13"],
+      ["13/06/2011 is not a date like 2011-06-13; did you mean 2011-06-13? > exposed 2011-06-13"],
     ],
-    ["exposed 02/03/2011", ["02/03/2011 is not a date as 2011-06-13 is > exposed 2011-06-13"]],
-    ["exposed 2011-02-30", ["2011-02-30 is not a date as 2011-06-13 is > exposed 2011-06-13"]],
-    ["exposed yesterday", ["yesterday is not a date as 2011-06-13 is > exposed 2011-06-13"]],
+    ["exposed 02/03/2011", ["02/03/2011 is not a date like 2011-06-13 > exposed 2011-06-13"]],
+    ["exposed 2011-02-30", ["2011-02-30 is not a date like 2011-06-13 > exposed 2011-06-13"]],
+    ["exposed yesterday", ["yesterday is not a date like 2011-06-13 > exposed 2011-06-13"]],
     [
       "beta on ce.example.org/CREAM-CE",
       [{ kind: "beta", on: true, service: "ce.example.org/CREAM-CE" }],
@@ -137,7 +139,7 @@ describe("words", () => {
     ],
     [
       "problem majr it leaks",
-      ["majr is no severity; did you mean major? > problem major WHAT HAPPENS"],
+      ["majr is not a severity; did you mean major? > problem major WHAT HAPPENS"],
     ],
     [
       "problem jobs hang",
@@ -155,11 +157,11 @@ describe("words", () => {
       "accept\nexposed 13/06/2011",
       [
         ACCEPT,
-        "13/06/2011 is not a date as 2011-06-13 is; did you mean 2011-06-13? > exposed 2011-06-13",
+        "13/06/2011 is not a date like 2011-06-13; did you mean 2011-06-13? > exposed 2011-06-13",
       ],
     ],
   ])("%j", ([body, expected]) => {
-    expect(heard(body)).toEqual(expected);
+    expect(understood(body)).toEqual(expected);
   });
 
   test.for<[string, string, readonly unknown[]]>([
@@ -172,7 +174,7 @@ describe("words", () => {
     ["manager-one", "ask committed teams", [{ kind: "ask", teams: "committed" }]],
     ["manager-one", "ask NGI_UK-GLAS", [{ kind: "ask", teams: ["NGI_UK-GLAS"] }]],
     ["manager-one", "ask", ["say which team > ask NGI-Site"]],
-    ["manager-one", "ask GLA and NGI_DE-BER", ["GLA is no team > ask NGI-Site"]],
+    ["manager-one", "ask GLA and NGI_DE-BER", ["GLA is not a team > ask NGI-Site"]],
     ["manager-one", "pool", [{ kind: "pool" }]],
     ["manager-one", "extend 10 days, low load", [{ kind: "extend", days: 10, reason: "low load" }]],
     ["manager-one", "extend 10", ["say why > extend 10 REASON"]],
@@ -197,7 +199,7 @@ describe("words", () => {
     ["coordinator-one", "manager", ["say the login of the manager > manager LOGIN"]],
     ["ber-admin", "manager manager-two", [{ kind: "manager", login: "manager-two" }]],
   ])("%s: %s", ([login, body, expected]) => {
-    expect(heard(body, login)).toEqual(expected);
+    expect(understood(body, login)).toEqual(expected);
   });
 
   test.for<[string, string]>([
@@ -208,7 +210,7 @@ describe("words", () => {
     ["coordinator-one", "excuse me"],
     ["passerby", "problem: none"],
   ])("%s says in plain words: %s", ([login, body]) => {
-    expect(heard(body, login)).toEqual([]);
+    expect(understood(body, login)).toEqual([]);
   });
 });
 
@@ -272,23 +274,23 @@ describe("what is no command", () => {
     "—\nReply to this email directly, view it on the forge\naccept",
     "Begin forwarded message:\naccept",
   ])("%j", (body) => {
-    expect(heard(`Thanks for asking.\n\n${body}`, "lis-admin")).toEqual([]);
-    expect(heard(body, "lis-admin")).toEqual([]);
+    expect(understood(`Thanks for asking.\n\n${body}`, "lis-admin")).toEqual([]);
+    expect(understood(body, "lis-admin")).toEqual([]);
   });
 
   test("what stands above a quotation counts", () => {
     const quoted =
       "On Mon, 13 Jun 2011 at 10:00, Bot <b@example.org> wrote:\n\n> accept NGI_DE-BER\n> reject NGI_DE-BER\n";
-    expect(heard(`accept\n\n${quoted}`)).toEqual([ACCEPT]);
-    expect(heard(`accept\r\n${quoted.replaceAll("\n", "\r\n")}`)).toEqual([ACCEPT]);
+    expect(understood(`accept\n\n${quoted}`)).toEqual([ACCEPT]);
+    expect(understood(`accept\r\n${quoted.replaceAll("\n", "\r\n")}`)).toEqual([ACCEPT]);
     expect(
-      heard(`accept\n\nFrom: Bot\nSent: Monday\n\naccept NGI_DE-BER\nreject NGI_DE-BER`),
+      understood(`accept\n\nFrom: Bot\nSent: Monday\n\naccept NGI_DE-BER\nreject NGI_DE-BER`),
     ).toEqual([ACCEPT]);
-    expect(heard("```\nlog\n```\naccept\n<!-- x -->\nexposed")).toEqual([
+    expect(understood("```\nlog\n```\naccept\n<!-- x -->\nexposed")).toEqual([
       ACCEPT,
       { kind: "exposed" },
     ]);
-    expect(heard("problem major it says\n```\nwithdraw\n```")).toEqual([
+    expect(understood("problem major it says\n```\nwithdraw\n```")).toEqual([
       { kind: "problem", severity: "major", text: "it says" },
     ]);
   });
@@ -305,37 +307,39 @@ describe("contradictions", () => {
     ["beta on a/b\nbeta off a/b", "contradiction"],
     ["extend 5 x\nextend 6 x", "contradiction"],
   ])("%j", ([body, expected]) => {
-    expect(heard(body)).toEqual([expected]);
+    expect(understood(body)).toEqual([expected]);
   });
 
   test("what goes together is none", () => {
-    expect(heard("accept NGI_DE-BER\nreject NGI_PT-LIS")).toHaveLength(2);
-    expect(heard("problem major it leaks\nwithdraw\nbeta off a/b")).toHaveLength(3);
-    expect(heard("beta on a/b\nbeta off a/c")).toHaveLength(2);
+    expect(understood("accept NGI_DE-BER\nreject NGI_PT-LIS")).toHaveLength(2);
+    expect(understood("problem major it leaks\nwithdraw\nbeta off a/b")).toHaveLength(3);
+    expect(understood("beta on a/b\nbeta off a/c")).toHaveLength(2);
   });
 
   test("an automatic answer that brings both reply lines along is nothing", () => {
     const away =
       "I am out of office.\n\naccept NGI_DE-BER\n\nreject NGI_DE-BER\n\nSent from my phone";
-    expect(heard(away)).toEqual([]);
-    expect(heard("accept NGI_DE-BER\nreject NGI_DE-BER")).toEqual(["contradiction"]);
+    expect(understood(away)).toEqual([]);
+    expect(understood("accept NGI_DE-BER\nreject NGI_DE-BER")).toEqual(["contradiction"]);
   });
 });
 
 describe("whose comments count", () => {
   test("only a user's", () => {
     expect(
-      heard("accept", "ber-admin", { author: { login: "ber-admin", id: 102, type: "Bot" } }),
+      understood("accept", "ber-admin", { author: { login: "ber-admin", id: 102, type: "Bot" } }),
     ).toEqual([]);
   });
   test("an edited one is answered where it has a command", () => {
-    expect(heard("accept", "ber-admin", { updatedAt: "2011-06-01T11:00:01Z" })).toEqual(["edited"]);
-    expect(heard("well", "ber-admin", { updatedAt: "2011-06-01T11:00:01Z" })).toEqual([]);
+    expect(understood("accept", "ber-admin", { updatedAt: "2011-06-01T11:00:01Z" })).toEqual([
+      "edited",
+    ]);
+    expect(understood("well", "ber-admin", { updatedAt: "2011-06-01T11:00:01Z" })).toEqual([]);
   });
   test("on a closed ticket none but a removed flag", () => {
-    expect(heard("accept", "ber-admin", {}, false)).toEqual(["closed"]);
-    expect(heard("well", "ber-admin", {}, false)).toEqual([]);
-    expect(heard("beta off a/b", "ber-admin", {}, false)).toHaveLength(1);
+    expect(understood("accept", "ber-admin", {}, false)).toEqual(["closed"]);
+    expect(understood("well", "ber-admin", {}, false)).toEqual([]);
+    expect(understood("beta off a/b", "ber-admin", {}, false)).toHaveLength(1);
   });
   test("on a ticket of something unknown none", () => {
     expect(

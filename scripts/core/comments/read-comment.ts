@@ -12,21 +12,21 @@
  */
 
 import { historyOf, isUnanswered } from "#core/model/participation.ts";
-import { familyOf, holds, managersOf, membersOf, teamsOf } from "#core/model/people.ts";
+import { teamsOf } from "#core/model/people.ts";
 import { platformsOf } from "#core/model/queries.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
 import { takesPart, teamNamed } from "#core/model/teams.ts";
-import type { Command } from "../model/command.ts";
-import type { Registry, Rollout } from "../model/registry.ts";
-import { contradict, isHeard, quotesBothReplyLines, withoutRepeats } from "./contradictions.ts";
-import { eventsOf } from "./judge.ts";
+import { type Command, definitionOf, HELP, type Statement } from "./commands.ts";
+import { contradict, isReadable, quotesBothReplyLines, withoutRepeats } from "./contradictions.ts";
 import { answeredIn } from "./markers.ts";
 import { ownWords } from "./own-words.ts";
-import { parseCommands, type Saying, type Spoken, type Word } from "./parse-commands.ts";
+import { type ParsedLine, parseCommands } from "./parse-commands.ts";
+import { ROLES } from "./roles.ts";
 
 /** A comment as the forge lists it. */
 export interface TicketComment {
   readonly id: number;
-  /** `type` is the forge's: only a `User` says commands. */
+  /** `type` is the forge's: only a `User` gives commands. */
   readonly author: { readonly login: string; readonly id: number; readonly type: string };
   readonly body: string;
   readonly createdAt: string;
@@ -79,7 +79,7 @@ export function readTicket(ticket: Ticket, registry: Registry): Reading[] {
     if (again && answered.edited.has(id)) return [];
     const reading = readComment(comment, ticket, registry);
     const isHint = reading.notes.some(({ kind }) => kind === "hint");
-    // Whoever edits what was answered would be left believing that the new words count.
+    // The author of an edit would otherwise believe that the new words count.
     if (again && !reading.notes.some(({ kind }) => kind === "edited")) return [];
     if (ticket.reacted.has(id) && saysWhatWasDone(comment, ticket, registry)) return [];
     if (isHint && hinted.has(author.id)) return [];
@@ -98,12 +98,13 @@ function saysWhatWasDone(comment: TicketComment, { target }: Ticket, registry: R
   return (
     notes.length === 0 &&
     commands.every((command) => {
-      if (command.kind !== "accept" && command.kind !== "decline") return false;
-      const team = command.team === undefined ? undefined : teamNamed(registry, command.team)?.name;
+      const { isReply, recordedAs } = definitionOf(command);
+      if (!isReply) return false;
+      const written = "team" in command ? command.team : undefined;
+      const team = written === undefined ? undefined : teamNamed(registry, written)?.name;
       return recorded.some(
-        (event) =>
-          eventsOf(command).some((name) => name === event.event) &&
-          (command.team === undefined || event.team === team),
+        ({ event, team: of }) =>
+          recordedAs(command).includes(event) && (written === undefined || of === team),
       );
     })
   );
@@ -121,10 +122,10 @@ export function readComment(
   const rollouts = rolloutsOn(target, registry);
   if (author.type !== "User" || rollouts.length === 0) return empty;
   const own = ownWords(body);
-  const spoken = parseCommands(own, registry).filter((one) =>
+  const parsed = parseCommands(own, registry).filter((one) =>
     isMeant(one, author, rollouts, registry),
   );
-  if (spoken.length === 0) {
+  if (parsed.length === 0) {
     const team =
       open &&
       createdAt === updatedAt &&
@@ -132,28 +133,28 @@ export function readComment(
       unanswered(author, rollouts, registry);
     return team ? noted({ kind: "hint", team }) : empty;
   }
-  if (quotesBothReplyLines(spoken, own)) return empty;
-  const lines = spoken.map(({ line }) => line);
+  if (quotesBothReplyLines(parsed, own)) return empty;
+  const lines = parsed.map(({ line }) => line);
   if (createdAt !== updatedAt) return noted({ kind: "edited", lines });
-  const heard = withoutRepeats(spoken.filter(isHeard));
-  if (contradict(heard, registry)) {
-    return noted({ kind: "contradiction", lines: heard.map(({ line }) => line) });
+  const readable = withoutRepeats(parsed.filter(isReadable));
+  if (contradict(readable, registry)) {
+    return noted({ kind: "contradiction", lines: readable.map(({ line }) => line) });
   }
   const recorded = rollouts.some((one) => historyOf(one).some((event) => event.comment === id));
-  // The ticket may be closed by the time a flag has to go (R112), or a lost reaction is made up for.
-  const counts = ({ saying }: { saying: Saying }) =>
-    open || recorded || (saying.kind === "beta" && !saying.on);
-  if (!heard.every(counts)) return noted({ kind: "closed", lines });
-  const notes = spoken.flatMap(({ word, line, unreadable }): Note[] => {
+  // A reaction that was lost is made up for on a closed ticket too.
+  const counts = ({ statement }: { statement: Statement }) =>
+    open || recorded || definitionOf(statement).countsWhenClosed?.(statement) === true;
+  if (!readable.every(counts)) return noted({ kind: "closed", lines });
+  const notes = parsed.flatMap(({ word, line, unreadable }): Note[] => {
     if (unreadable) return [{ kind: "unreadable", line, ...unreadable }];
-    return word === "help" ? [{ kind: "help" }] : [];
+    return word === HELP ? [{ kind: "help" }] : [];
   });
   const by = { login: author.login, id: author.id };
-  const said = { target, author: by, at: createdAt, comment: id };
+  const origin = { target, author: by, at: createdAt, comment: id };
   return {
     ...empty,
-    commands: heard.map(({ saying }): Command => ({ ...saying, ...said })),
-    lines: heard.map(({ line }) => line),
+    commands: readable.map(({ statement }): Command => ({ ...statement, ...origin })),
+    lines: readable.map(({ line }) => line),
     notes: notes.filter(
       ({ kind }, index) => kind !== "help" || notes.findIndex((one) => one.kind === kind) === index,
     ),
@@ -175,23 +176,16 @@ const unanswered = (author: Author, rollouts: readonly Rollout[], registry: Regi
     rollouts.some((rollout) => takesPart(rollout, name) && isUnanswered(rollout, name)),
   )?.name;
 
-const MANAGING: ReadonlySet<Word> = new Set(["ask", "pool", "extend", "excuse", "dismiss"]);
-
-/** A line that cannot be read as a command is prose, unless its author is one who would say that command. */
+/** A line is prose where it cannot be read, unless its author is one who would give that command. */
 function isMeant(
-  { word, saying, unreadable }: Spoken,
+  { word, statement, unreadable }: ParsedLine,
   author: Author,
   rollouts: readonly Rollout[],
   registry: Registry,
 ): boolean {
-  if (word === "manager") {
-    const known =
-      saying?.kind === "manager" &&
-      holds(membersOf(registry, "staged-rollout"), { login: saying.login });
-    return known || holds(membersOf(registry, "sw-rel-sr"), author);
-  }
-  if (!unreadable) return true;
-  return MANAGING.has(word)
-    ? rollouts.some((one) => holds(managersOf(registry, familyOf(registry, one)), author))
-    : teamsOf(registry, author).length > 0;
+  if (word === HELP) return true;
+  const { who, isMeant: isCommand } = definitionOf({ kind: word });
+  const isRead = statement !== undefined && unreadable === undefined;
+  if (isRead && isCommand?.(statement, registry) !== false) return true;
+  return ROLES[who].has(author, rollouts, registry);
 }

@@ -58,7 +58,7 @@ const OTHER_FIELD = FIELD(
 const HEIGHT = 4;
 const LONGEST = 1000;
 
-/** Whether what follows from this line on is quoted by a mail program, not said by the author. */
+/** Whether what follows from this line on is quoted by a mail program, not written by the author. */
 export function startsQuotedMail(lines: readonly string[], index: number): boolean {
   const block = lines.slice(index, index + HEIGHT).map((line) => line.trim());
   const [first = ""] = block;

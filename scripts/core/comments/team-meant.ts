@@ -1,46 +1,33 @@
-/** Which team a command means: the one it names, or the only one that its author can speak for. */
+/** Which team a command means: the one it names, or the only one that its author can answer for. */
 
-import { suggestion } from "#core/base/suggest.ts";
-import type { Refusal, TeamCommand } from "#core/model/command.ts";
-import { isFlagOn, pooledEvent } from "#core/model/participation.ts";
-import { holds, teamsOf } from "#core/model/people.ts";
+import { replyName } from "#core/model/names.ts";
+import { type Account, holds, teamsOf } from "#core/model/people.ts";
 import type { Registry, Rollout, Team } from "#core/model/registry.ts";
-import { isCommittedToFamily, managerOf, takesPart, teamNamed } from "#core/model/teams.ts";
+import { managerOf, takesPart, teamNamed } from "#core/model/teams.ts";
+import type { AnyStatement, Given, MemberCommand } from "./definition.ts";
+import { unknownTeam } from "./team-words.ts";
+import type { Refusal } from "./verdict.ts";
 
-/** Why a name is no team's. */
-export const unknownTeam = (registry: Registry, said: string): Refusal => ({
-  code: "unknown-team",
-  reason: `there is no team ${said}; ${suggestion(
-    said,
-    [...registry.teams.keys()].map((name) => name.replace(/^ea-/, "")),
-  )}`,
-  ask: "early-adopters-admins",
-});
-
-/** The team that a command speaks for. */
-export function teamMeant(
-  command: TeamCommand,
+/** The team that a command is given for. */
+export function teamMeant<S extends AnyStatement & { readonly team?: string }>(
+  command: Given<S>,
+  definition: MemberCommand<S>,
   rollout: Rollout,
   registry: Registry,
 ): { team: Team } | { refusal: Refusal } {
-  const { team: said, author } = command;
-  if (said !== undefined) {
-    const team = teamNamed(registry, said);
-    return team ? { team } : { refusal: unknownTeam(registry, said) };
+  const { team: written, author } = command;
+  if (written !== undefined) {
+    const team = teamNamed(registry, written);
+    return team ? { team } : { refusal: unknownTeam(registry, written) };
   }
   const own = teamsOf(registry, author);
-  const asked = own.filter(({ name }) =>
-    command.kind === "beta" && !command.on
-      ? isFlagOn(rollout, name, command.service) || takesPart(rollout, name)
-      : takesPart(rollout, name),
-  );
-  const mayVolunteer = asked.length === 0 && command.kind === "accept" && pooledEvent(rollout);
-  const committed = own.filter((team) => isCommittedToFamily(team, rollout, registry));
-  const could = !mayVolunteer ? asked : committed.length > 0 ? committed : own;
-  const [team, second] = could;
+  const possible =
+    definition.teamsMeant?.(command, own, rollout, registry) ??
+    own.filter(({ name }) => takesPart(rollout, name));
+  const [team, second] = possible;
   if (team && !second) return { team };
   if (team) {
-    const names = could.map(({ name }) => name.replace(/^ea-/, "")).join(", ");
+    const names = possible.map(({ name }) => replyName(name)).join(", ");
     return {
       refusal: {
         code: "which-team",
@@ -53,10 +40,10 @@ export function teamMeant(
     refusal: {
       code: "not-a-member",
       reason: `${author.login} is in no team that takes part in this rollout`,
-      ask: holdsAny(registry, author) ? managerOf(rollout) : "early-adopters-admins",
+      ask: isInTeam(registry, author) ? managerOf(rollout) : "early-adopters-admins",
     },
   };
 }
 
-const holdsAny = (registry: Registry, author: TeamCommand["author"]) =>
+const isInTeam = (registry: Registry, author: Account): boolean =>
   [...registry.teams.values()].some(({ data }) => holds(data.members, author));

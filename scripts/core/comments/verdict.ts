@@ -1,10 +1,18 @@
 /** What is to become of a command. */
-import type { Refusal } from "#core/model/command.ts";
+
+/** Why a command is not carried out, and who could help. */
+export interface Refusal {
+  readonly code: string;
+  /** A sentence for its author. */
+  readonly reason: string;
+  /** A login, a team or a group to ask. */
+  readonly ask: string;
+}
 
 export type Verdict =
   /** `teams`: the teams that it concerns, by name. */
   | { readonly kind: "allowed"; readonly teams: readonly string[] }
-  /** It is so already, or something newer has been said: nothing is to be done or answered. */
+  /** It is so already, or something newer is recorded: nothing is to be done or answered. */
   | { readonly kind: "already" }
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
@@ -15,8 +23,8 @@ export const refused = (code: string, reason: string, ask: string): Verdict =>
   refuse({ code, reason, ask });
 
 /** A comment counts when it was written after what it answers. */
-export const saidTooEarly = (before: string, ask: string): Refusal => ({
+export const writtenTooEarly = (before: string, ask: string): Refusal => ({
   code: "said-too-early",
-  reason: `that was said before ${before}; please say it again if it holds`,
+  reason: `that was written before ${before}; please write it again if it still holds`,
   ask,
 });

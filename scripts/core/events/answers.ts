@@ -1,6 +1,5 @@
 /** What teams answer: the part it gives them, and answers that a run has found and not recorded yet. */
 
-import type { Command } from "#core/model/command.ts";
 import {
   acceptedTeams,
   hasReported,
@@ -23,10 +22,6 @@ export const answer = (
   ...(response === "decline" || due === undefined ? {} : { due }),
   ...(part?.beta ? { beta: part.beta } : {}),
 });
-
-/** Whether a command answers a request, or takes an answer back. */
-export const isAnswer = (kind: Command["kind"]): boolean =>
-  kind === "accept" || kind === "decline" || kind === "withdraw";
 
 /** Whether the team's report is there and not recorded yet. */
 export const hasNewReport = (rollout: Rollout, team: string): boolean =>

@@ -3,7 +3,6 @@
  * definition, so that a new one needs its file and its line in `index.ts`.
  */
 
-import type { Command } from "#core/model/command.ts";
 import type { Participation } from "#core/model/participation.ts";
 import type { Position } from "#core/model/positions.ts";
 import type { EventName, HistoryEvent, Registry, Rollout } from "#core/model/registry.ts";
@@ -37,8 +36,8 @@ interface About {
   readonly order?: "first" | "last";
   /** Nobody is waited for once it has happened: what time would cause is needless as soon as its fact is there. */
   readonly ends?: true;
-  /** Of an event that time causes: whether what is found in the same run makes it needless. */
-  readonly isNeedless?: (event: HistoryEvent, rollout: Rollout, found: Found) => boolean;
+  /** Of an event that time causes: whether what files say and is not recorded yet makes it needless. Commands say so themselves. */
+  readonly isNeedless?: (event: HistoryEvent, rollout: Rollout, world: World) => boolean;
   /** What has to be recorded before it, and the rollout as it then is. */
   readonly needsFirst?: (fact: Fact, rollout: Rollout, world: World) => Prior | undefined;
 
@@ -88,16 +87,6 @@ export type Asked = "its team" | "testing teams" | "no team";
 export interface Prior {
   readonly rollout: Rollout;
   readonly event: Fact;
-}
-
-/** What a run has found and not recorded yet. */
-export interface Found {
-  readonly world: World;
-  /** The commands that would be carried out as things stand, with the teams concerned. */
-  readonly commands: () => readonly {
-    readonly kind: Command["kind"];
-    readonly teams: readonly string[];
-  }[];
 }
 
 /** What a merge is previewed with. */

@@ -9,8 +9,8 @@ export interface World {
   readonly procedure: Procedure;
   /** The run's instant. */
   readonly now: string;
-  /** When the comment behind an event was written: it may be recorded later. */
-  readonly saidAt: (event: HistoryEvent) => string;
+  /** When the comment behind an event was written, which may be recorded later; the event's instant where none is. */
+  readonly writtenAt: (event: HistoryEvent) => string;
 }
 
 /** An event whose instant is not decided yet. */

@@ -1,7 +1,9 @@
-/** What is answered to a comment on a ticket: what came of it, why not, and the exact line to write next. */
+/** The answer to a comment on a ticket: what came of it, why not, and the exact line to write next. */
 
 import { code, name, prose } from "#core/base/quote.ts";
 import { capital } from "#core/base/text.ts";
+import { REPLIES } from "#core/comments/commands.ts";
+import { COMMAND_TABLE } from "#core/comments/table.ts";
 import { replyName } from "#core/model/names.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { person } from "#core/notifications/text/blocks.ts";
@@ -27,14 +29,14 @@ export type ReplyPoint =
 /** The Markdown of a reply, without its hidden markers; nothing in it mentions or commands. */
 export const commentReply = (
   login: string,
-  said: readonly ReplyPoint[],
+  reply: readonly ReplyPoint[],
   registry: Registry,
 ): string => {
-  const [first, ...more] = said.map((point) => sayPoint(point, registry));
+  const [first, ...more] = reply.map((point) => textOf(point, registry));
   return `${paragraphs([`${code(login)}: ${first ?? ""}`, ...more.map(capital)])}\n`;
 };
 
-function sayPoint(point: ReplyPoint, registry: Registry): string {
+function textOf(point: ReplyPoint, registry: Registry): string {
   switch (point.kind) {
     case "done":
       return `${code(point.line)} is done.`;
@@ -45,7 +47,7 @@ function sayPoint(point: ReplyPoint, registry: Registry): string {
       ]);
     case "edited":
       return paragraphs([
-        "an edited comment does not count, because its readers could not tell what it said when. What it said before the edit stands where it was carried out.",
+        "an edited comment does not count, because nobody could tell what it said when. What was carried out before the edit still stands.",
         `If you mean this, write it in a **new comment**: ${lines(point.lines)}.`,
       ]);
     case "contradiction":
@@ -54,7 +56,7 @@ function sayPoint(point: ReplyPoint, registry: Registry): string {
         "Write a new comment with the one that you mean.",
       ]);
     case "closed":
-      return `this ticket is closed, so ${lines(point.lines)} changes nothing any more. If something still has to change, ask ${who(point.ask, registry)}.`;
+      return `this ticket is closed, so ${lines(point.lines)} no longer changes anything. If something still has to change, ask ${who(point.ask, registry)}.`;
     case "help":
       return help();
     case "hint":
@@ -73,8 +75,8 @@ const nextStep = (write: readonly string[], ask: string | undefined, registry: R
   return [wanted, help].filter(Boolean).join(" ");
 };
 
-const lines = (said: readonly string[]): string =>
-  listed([...new Set(said)].slice(0, 10).map((line) => code(line)));
+const lines = (written: readonly string[]): string =>
+  listed([...new Set(written)].slice(0, 10).map((line) => code(line)));
 
 const GROUPS: { readonly [group: string]: string } = {
   "sw-rel-sr": "the coordinators",
@@ -91,51 +93,19 @@ function who(ask: string, registry: Registry): string {
 const hint = (team: string): string => {
   const site = replyName(team);
   return paragraphs([
-    `people read your comment, but it is no answer that is recorded: ${name(team)} is still asked whether it tests this.`,
+    `people read your comment, but no answer is recorded from it: ${name(team)} has still to say whether it tests this.`,
     "To answer, write a new comment with one of these lines, at its very beginning, above anything that is quoted:",
-    fenced([`accept ${site}`]),
-    fenced([`reject ${site}`]),
-    `A comment ${code("help")} says what else can be written. This is said to you once in this ticket.`,
+    ...REPLIES.map((word) => fenced([`${word} ${site}`])),
+    `A comment ${code("help")} lists what else you can write. You get this hint once on this ticket.`,
   ]);
 };
-
-/** A command as it is written, and what it does. */
-export const COMMENT_COMMANDS: readonly (readonly [
-  who: string,
-  ...(readonly [string, string])[],
-])[] = [
-  [
-    "Members of an Early Adopter team",
-    ["accept NGI-Site", "we test it"],
-    ["reject NGI-Site", "we do not; no reason is needed"],
-    ["exposed", "production load is on it since today; or give the day, as 2011-06-13"],
-    ["beta on HOST/SERVICE", "its beta flag is set in GOCDB; `beta off` when it is removed"],
-    [
-      "problem major WHAT HAPPENS",
-      "tells the manager and the other teams; or showstopper, or minor",
-    ],
-    ["withdraw", "we accepted, and cannot test it after all"],
-  ],
-  [
-    "Managers of the family",
-    [
-      "ask NGI-Site",
-      "asks this team, or several; `ask committed` asks all that are committed to it",
-    ],
-    ["pool", "asks the family's list"],
-    ["extend 10 REASON", "the exposure lasts so many days in all"],
-    ["excuse NGI-Site REASON", "this team need not report"],
-    ["dismiss 1 REASON", "the problem with this number is none"],
-  ],
-  ["Coordinators", ["manager LOGIN", "names the manager"]],
-];
 
 const help = (): string =>
   paragraphs([
     "automation reads these lines in a comment, each at the start of a line, above any quotation, outside code:",
-    ...COMMENT_COMMANDS.flatMap(([whose, ...commands]) => [
-      `**${whose}**`,
-      points(commands.map(([line, does]) => `${code(line)}: ${does}`)),
+    ...COMMAND_TABLE.flatMap(({ who: group, commands }) => [
+      `**${group}**`,
+      points(commands.map(({ usage, meaning }) => `${code(usage)}: ${meaning}`)),
     ]),
-    `The team may be left out where only one of yours is asked. A reaction says that it is done, an answer why it is not. An edited comment does not count: write a new one.`,
+    `The team may be left out where only one of yours is asked. A reaction means that it is done; if it is not, an answer says why. An edited comment does not count: write a new one.`,
   ]);

@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
 import { answeredIn } from "#core/comments/markers.ts";
-import { parseCommands, WORDS } from "#core/comments/parse-commands.ts";
 import { commandsOf, readTicket, type TicketComment } from "#core/comments/read-comment.ts";
 import { BER, LIS, RELEASE, ROLLOUT, releaseText, VERIFIED } from "#testing/federation.ts";
 import { Playground } from "#testing/playground.ts";
 import { said } from "#testing/saying.ts";
-import { COMMENT_COMMANDS } from "./comment-reply.ts";
 import { outcomesOf } from "./outcomes.ts";
 
 const NOW = "2011-06-01T12:00:00Z";
@@ -134,15 +132,4 @@ test("nothing is said yet of a rollout that is skipped", async () => {
   });
   expect(outcomesOf(readings, made, registry)).toEqual([]);
   expect(outcomesOf(readings, { answers: [], skipped: [] }, registry)).toEqual([]);
-});
-
-test("help names every command, and no line that would not be understood", async () => {
-  const registry = await (await underway()).registry();
-  const lines = COMMENT_COMMANDS.flatMap(([, ...commands]) => commands.map(([line]) => line));
-  const spoken = parseCommands(
-    lines.map((line) => line.replace("NGI-Site", "NGI_PT-LIS")),
-    registry,
-  );
-  expect(spoken.filter(({ saying }) => saying === undefined)).toEqual([]);
-  expect(new Set(["help", ...spoken.map(({ word }) => word)])).toEqual(new Set(WORDS));
 });

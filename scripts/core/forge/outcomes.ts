@@ -1,13 +1,13 @@
-/** What is said back to each comment once its commands were planned: a reaction when done, else why not and what next. */
+/** The answer to each comment once its commands are planned: a reaction when done, else why not and what to write next. */
 
 import { answerMarker, editedMarker, hintMarker } from "#core/comments/markers.ts";
+import { linesInstead } from "#core/comments/next-lines.ts";
 import { type Note, type Reading, rolloutsOn } from "#core/comments/read-comment.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { managerOf } from "#core/model/teams.ts";
 import type { Answer } from "#core/workflow/advance-rollout.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import { commentReply, type ReplyPoint } from "./comment-reply.ts";
-import { linesInstead } from "./next-lines.ts";
 
 /** `comment` is the forge's id of the comment that is answered, `target` where it stands. */
 export type Outcome = { readonly comment: number; readonly target: string } & (
@@ -30,17 +30,17 @@ export function outcomesOf(
       commands.some((command) => !given.has(command)) ||
       (commands.length > 0 && rolloutsOn(target, registry).some(({ path }) => left.has(path)));
     if (waits) return [];
-    const said = [
+    const points = [
       ...commands.flatMap((command, index) =>
         becameOf(given.get(command) ?? [], reading.lines[index] ?? "", reading, registry),
       ),
       ...reading.notes.map((note) => pointOf(note, reading, registry)),
     ];
-    if (said.length === 0) return [];
+    if (points.length === 0) return [];
     const where = { comment: comment.id, target };
-    if (said.every(({ kind }) => kind === "done"))
+    if (points.every(({ kind }) => kind === "done"))
       return [{ ...where, kind: "react", reaction: "+1" }];
-    const body = `${commentReply(comment.author.login, said, registry)}\n${markersOf(reading)}\n`;
+    const body = `${commentReply(comment.author.login, points, registry)}\n${markersOf(reading)}\n`;
     return [{ ...where, kind: "reply", body }];
   });
 }

@@ -135,7 +135,7 @@ test("an overdue answer is said so even before it is recorded", async () => {
 test("nobody accepts: first the family, then the coordinators", async () => {
   const place = await open(LIS);
   await place.advance("2011-06-02T07:00:00Z", [
-    said("lis-admin", "2011-06-02T07:00:00Z", { kind: "decline" }),
+    said("lis-admin", "2011-06-02T07:00:00Z", { kind: "reject" }),
   ]);
   expect(await lines(place, "2011-06-02T08:00:00Z")).toEqual([
     "nobody-accepts: waiting for a team of the family to accept: nobody has accepted, and early-adopters-glite was asked Thursday 07:00 UTC",

@@ -1,7 +1,8 @@
-/** One rollout brought up to date: what time, comments and files have to say is recorded in order (DESIGN section 4, “Instants”). */
+/** One rollout brought up to date: what follows from time, comments and files is recorded in order (DESIGN section 4, “Instants”). */
 
-import { carryOut } from "#core/comments/carry-out.ts";
-import { eventsOf, judge } from "#core/comments/judge.ts";
+import { type Command, definitionOf } from "#core/comments/commands.ts";
+import { judge } from "#core/comments/judge.ts";
+import type { Refusal } from "#core/comments/verdict.ts";
 import { lastAt, type Undated, type World } from "#core/events/facts.ts";
 import { EVENTS } from "#core/events/index.ts";
 import { record } from "#core/events/record.ts";
@@ -9,7 +10,6 @@ import { timeCaused } from "#core/events/time-caused.ts";
 import { TRANSITIONS, type Transition, transitionsOf } from "#core/events/transitions.ts";
 import { historyOf } from "#core/model/participation.ts";
 import { positionOf } from "#core/model/positions.ts";
-import type { Command, Refusal } from "../model/command.ts";
 import type { HistoryEvent, Rollout } from "../model/registry.ts";
 import { withDocument } from "./document-numbers.ts";
 import { isNeedless } from "./pending.ts";
@@ -41,14 +41,14 @@ const FROM_FILES = (["first", undefined, "last"] as const).flatMap((order) =>
   TRANSITIONS.filter(({ event, find }) => find && EVENTS[event].order === order),
 );
 
-/** No rollout has so much to record in a run; past it there is a bug, and it is better said than endless. */
+/** No rollout has so much to record in a run; past it there is a bug, and an error is better than an endless run. */
 const MAX_STEPS = 100_000;
 
 /** Records everything that is due by the run's instant; the commands are in order and meant for this rollout. */
 export function advanceRollout(started: Rollout, commands: readonly Command[], run: Run): Advanced {
   const answers: Answer[] = [];
   let rollout = started;
-  let waiting = unsaid(started, commands, answers);
+  let waiting = notRecorded(started, commands, answers);
   const put = (event: Undated, at: string, transition: Transition) => {
     const commit = run.tip === undefined ? {} : { commit: run.tip };
     rollout = record(rollout, { at, ...event, ...commit }, transition);
@@ -85,7 +85,7 @@ export function advanceRollout(started: Rollout, commands: readonly Command[], r
   };
 
   /** Carries out the first command that is possible now; with `last` the others are refused. */
-  const obey = (last: boolean): boolean => {
+  const carryOutNext = (last: boolean): boolean => {
     for (const command of waiting) {
       const verdict = judge(command, rollout, run);
       if (verdict.kind === "refused" && !last) continue;
@@ -94,7 +94,7 @@ export function advanceRollout(started: Rollout, commands: readonly Command[], r
       const outcome = verdict.kind === "allowed" ? "done" : verdict.kind;
       answers.push({ command, rollout: rollout.path, outcome, ...refusal });
       if (verdict.kind === "allowed") {
-        const done = carryOut(command, verdict.teams, rollout, run);
+        const done = definitionOf(command).carryOut(command, rollout, run, verdict.teams);
         rollout = done.rollout;
         for (const event of done.events) {
           const at = command.at >= lastAt(rollout) ? command.at : run.now;
@@ -110,18 +110,18 @@ export function advanceRollout(started: Rollout, commands: readonly Command[], r
 
   for (let step = 0; ; step += 1) {
     if (step > MAX_STEPS) throw new Error(`${started.path} never comes to rest`);
-    const moved = passTime() || obey(false) || findFact() || obey(true);
+    const moved = passTime() || carryOutNext(false) || findFact() || carryOutNext(true);
     if (!moved) break;
   }
   return { rollout: settleRequests(rollout, started, run), answers };
 }
 
 /** Commands that are not recorded yet by the id of their comment; another of the same comment may be. */
-function unsaid(rollout: Rollout, commands: readonly Command[], answers: Answer[]): Command[] {
+function notRecorded(rollout: Rollout, commands: readonly Command[], answers: Answer[]): Command[] {
   return commands.filter((command) => {
     const { comment } = command;
     const isRecord = (entry: HistoryEvent) =>
-      entry.comment === comment && eventsOf(command).includes(entry.event);
+      entry.comment === comment && definitionOf(command).recordedAs(command).includes(entry.event);
     if (comment === undefined || !historyOf(rollout).some(isRecord)) return true;
     answers.push({ command, rollout: rollout.path, outcome: "done" });
     return false;

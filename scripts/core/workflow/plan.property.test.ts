@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { instant } from "#core/base/dates.ts";
+import type { Command } from "#core/comments/commands.ts";
 import { allows, destination, TRANSITIONS } from "#core/events/transitions.ts";
 import { positionOf } from "#core/model/positions.ts";
 import { evaluate } from "#core/reasons/evaluate.ts";
@@ -19,7 +20,6 @@ import {
   VERIFIED,
 } from "#testing/federation.ts";
 import { Playground } from "#testing/playground.ts";
-import type { Command } from "../model/command.ts";
 import type { HistoryEvent } from "../model/registry.ts";
 import { plan } from "./plan.ts";
 
@@ -80,7 +80,7 @@ const decisions = fc
 type Words = { kind: Command["kind"]; [name: string]: unknown };
 const words: fc.Arbitrary<Words> = fc.oneof(
   fc.record({
-    kind: fc.constantFrom("accept", "accept", "accept", "decline", "withdraw"),
+    kind: fc.constantFrom("accept", "accept", "accept", "reject", "withdraw"),
     team: maybe(team.map((name) => name.slice(3))),
   }),
   fc.record({

@@ -4,10 +4,10 @@
  */
 
 import { compareText } from "#core/base/problems.ts";
+import type { Command } from "#core/comments/commands.ts";
 import { historyOf } from "#core/model/participation.ts";
 import { platformsOf } from "#core/model/queries.ts";
 import { filesByFolder, isAhead, unreadable } from "#core/soundness/unreadable.ts";
-import type { Command } from "../model/command.ts";
 import type { HistoryEvent, Registry, Rollout } from "../model/registry.ts";
 import { type Answer, advanceRollout, type Run } from "./advance-rollout.ts";
 import { type Channel, type Delivery, request, timesRequested } from "./deliveries.ts";
@@ -69,7 +69,7 @@ export function plan(
   if (!procedure) return { ...EMPTY, stopped: "rollouts/procedure.yaml is missing or broken" };
   const { channels = ["outbox"], broken = new Map(), only, openReports, tip } = options;
   const byRollout = commandsByRollout(comments, registry, now);
-  const said = new Map(comments.map(({ comment, at }) => [comment, at]));
+  const written = new Map(comments.map(({ comment, at }) => [comment, at]));
   const folders = filesByFolder(registry.files);
   const run: Omit<Run, "reporting"> = {
     registry,
@@ -78,7 +78,7 @@ export function plan(
     channels,
     ...(tip === undefined ? {} : { tip }),
     nextDocument: documentNumbers(registry),
-    saidAt: ({ comment, at }) => (comment === undefined ? at : (said.get(comment) ?? at)),
+    writtenAt: ({ comment, at }) => (comment === undefined ? at : (written.get(comment) ?? at)),
   };
   const made = {
     edits: [] as Edit[],

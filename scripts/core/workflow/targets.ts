@@ -1,17 +1,17 @@
-/** Which rollouts a command is meant for: the one it was said on, or platforms of the release (DESIGN section 4). */
+/** Which rollouts a command is meant for: the one on whose ticket it was written, or platforms of the release (DESIGN section 4). */
 
 import { compareText } from "#core/base/problems.ts";
+import { type Command, isForTeam } from "#core/comments/commands.ts";
 import { platformsOf } from "#core/model/queries.ts";
-import { type Command, isTeamCommand } from "../model/command.ts";
 import type { Registry } from "../model/registry.ts";
 import type { Answer } from "./advance-rollout.ts";
 
-/** Commands in the order in which they were said; those of one comment in the order of its lines. */
+/** Commands in the order in which they were written; those of one comment in the order of its lines. */
 export const inOrderOfTime = (commands: readonly Command[]): Command[] =>
   [...commands].sort((a, b) => compareText(a.at, b.at) || (a.comment ?? 0) - (b.comment ?? 0));
 
 /**
- * The commands said by now, by rollout, in order. What a team says on the parent ticket goes to every
+ * The commands written by now, by rollout, in order. What a team writes on the parent ticket goes to every
  * platform; there it counts where it can be carried out (`onParent`).
  */
 export function commandsByRollout(
@@ -35,7 +35,7 @@ function targetsOf(command: Command, registry: Registry): string[] {
   const { target } = command;
   if (registry.rollouts.has(target)) return [target];
   const release = registry.releases.get(target);
-  if (!release || !isTeamCommand(command)) return [];
+  if (!release || !isForTeam(command)) return [];
   return platformsOf(registry, release).map(({ path }) => path);
 }
 
@@ -57,11 +57,7 @@ export function answersTo(
     if (all.length === 1 && all[0]) return all;
     // A platform that is left alone in this run may still carry it out.
     const platforms = registry.releases.get(target);
-    if (
-      platforms &&
-      isTeamCommand(command) &&
-      all.length < platformsOf(registry, platforms).length
-    ) {
+    if (platforms && isForTeam(command) && all.length < platformsOf(registry, platforms).length) {
       return [];
     }
     return [nowhere(command)];
@@ -72,15 +68,15 @@ const nowhere = (command: Command): Answer => ({
   command,
   rollout: command.target,
   outcome: "refused",
-  refusal: isTeamCommand(command)
+  refusal: isForTeam(command)
     ? {
         code: "not-asked",
-        reason: "that can be carried out on no platform of this release",
+        reason: "that cannot be carried out on any platform of this release",
         ask: "sw-rel-sr",
       }
     : {
         code: "not-here",
-        reason: "that is said on the ticket of one platform, not on the release's",
+        reason: "write that on the ticket of one platform, not on the release's",
         ask: "sw-rel-sr",
       },
 });

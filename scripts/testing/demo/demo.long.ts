@@ -29,7 +29,7 @@ const CONVERSATION = [
   "the clock moves on: EXAMPLE-LYO has said nothing",
   "To @lyo-admin, @lyo-ops and @glite-manager-one",
   "ea-NGI_FRANCE-EXAMPLE-LYO: please answer today",
-  "lyo-admin: people read your comment, but it is no answer that is recorded",
+  "lyo-admin: people read your comment, but no answer is recorded from it",
   "ea-NGI_FRANCE-EXAMPLE-LYO accepted (lyo-admin)",
   "ea-NGI_FRANCE-EXAMPLE-LYO exposed it to production on 8 June 2011",
   "All teams: do not upgrade further",

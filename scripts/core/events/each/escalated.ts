@@ -18,10 +18,9 @@ export const escalated: EventDefinition = {
       return [];
     return [{ at: pooled.due ?? escalationDue(pooled.at), event: "escalated" }];
   },
-  isNeedless: (_, rollout, { world, commands }) =>
+  isNeedless: (_, rollout, world) =>
     isAnybodyTesting(rollout) ||
-    rollout.reports.some((report) => volunteersByReport(rollout, report, world.registry)) ||
-    commands().some(({ kind }) => kind === "accept"),
+    rollout.reports.some((report) => volunteersByReport(rollout, report, world.registry)),
   notices: [
     notice("escalate", "the coordinators", {
       isWanted: (rollout) => isOpen(rollout) && acceptedTeams(rollout).length === 0,

@@ -2,7 +2,7 @@
 
 import { isOverdue, isUnanswered, partOf, selectedTeams } from "#core/model/participation.ts";
 import { OPEN } from "#core/model/positions.ts";
-import { hasNewReport, isAnswer } from "../answers.ts";
+import { hasNewReport } from "../answers.ts";
 import type { EventDefinition } from "../definition.ts";
 import { isOpen, notice } from "../notices.ts";
 import { subject } from "../phrases.ts";
@@ -18,9 +18,7 @@ export const overdue: EventDefinition = {
         const at = partOf(rollout, team)?.due;
         return at === undefined ? [] : [{ at, event: "overdue", team }];
       }),
-  isNeedless: ({ team = "" }, rollout, { commands }) =>
-    hasNewReport(rollout, team) ||
-    commands().some(({ kind, teams }) => isAnswer(kind) && teams.includes(team)),
+  isNeedless: ({ team = "" }, rollout) => hasNewReport(rollout, team),
   notices: [
     notice("overdue/<team>", "the team and the manager", {
       isWanted: (rollout, team) =>

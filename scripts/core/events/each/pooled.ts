@@ -30,10 +30,8 @@ export const pooled: EventDefinition = {
     const at = lastAt(rollout);
     return nobodyAccepts(rollout) ? [{ at, event: "pooled", due: escalationDue(at) }] : [];
   },
-  isNeedless: (_, rollout, { world, commands }) =>
-    teamsToAsk(rollout, world).length > 0 ||
-    isAnybodyTesting(rollout) ||
-    commands().some(({ kind }) => kind === "accept" || kind === "ask"),
+  isNeedless: (_, rollout, world) =>
+    teamsToAsk(rollout, world).length > 0 || isAnybodyTesting(rollout),
   notices: [
     notice("pool/<list>", "the family's list and the manager", {
       isWanted: (rollout) =>

@@ -4,7 +4,6 @@ import { awaitedTeams, historyOf } from "#core/model/participation.ts";
 import { OPEN } from "#core/model/positions.ts";
 import type { EventName, Rollout } from "#core/model/registry.ts";
 import { reminderAt, zoneOf } from "#core/time/clocks.ts";
-import { isAnswer } from "../answers.ts";
 import type { EventDefinition } from "../definition.ts";
 import { reportDueOf } from "../due.ts";
 import { isOpen, notice } from "../notices.ts";
@@ -25,13 +24,8 @@ export const reportDue: EventDefinition = {
       const at = reminderAt(due, remindersOf(rollout, team) + 1, zoneOf(registry, team));
       return [{ at, event: "report-due", team }];
     }),
-  isNeedless: ({ team = "" }, rollout, { world, commands }) =>
-    changedExposures(rollout, world).some((one) => one.team === team) ||
-    commands().some(
-      ({ kind, teams }) =>
-        kind === "extend" ||
-        (teams.includes(team) && (isAnswer(kind) || kind === "exposed" || kind === "excuse")),
-    ),
+  isNeedless: ({ team = "" }, rollout, world) =>
+    changedExposures(rollout, world).some((one) => one.team === team),
   notices: [
     notice("report-due/<team>/<n>", "the team; from the third on the manager too", {
       number: remindersOf,

@@ -1,8 +1,9 @@
-/** What a ticket comment does, without a forge: `respond`, `exposed`, `beta`, `problem`. */
+/** What a member's comment on a ticket does, without a forge: `respond`, `exposed`, `beta`, `problem`. */
 
 import { isDate } from "#core/base/dates.ts";
 import { suggestion } from "#core/base/suggest.ts";
-import type { Command, ProblemSeverity, TeamCommand } from "#core/model/command.ts";
+import type { Command, Statement } from "#core/comments/commands.ts";
+import { SEVERITIES } from "#core/comments/definitions/problem.ts";
 import { accountOf } from "#core/model/people.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { findRollouts } from "#core/views/find-rollout.ts";
@@ -12,42 +13,35 @@ import { asJson, asText, failures } from "./advance/say.ts";
 import type { Seen } from "./advance/workplace.ts";
 import { EXIT, type Exit, type Io, UsageError } from "./command.ts";
 
-export interface SpeakOptions extends AdvanceOptions {
-  /** Login of the person who says it. */
+export interface RespondOptions extends AdvanceOptions {
+  /** Login of the member. */
   readonly by: string;
   readonly reason?: string;
 }
-
-/** What is said, before it is known who and when. */
-type Saying = TeamCommand extends infer T
-  ? T extends TeamCommand
-    ? Omit<T, "target" | "author" | "at">
-    : never
-  : never;
 
 export const respond = (
   rollout: string,
   answer: string,
   team: string,
-  options: SpeakOptions,
+  options: RespondOptions,
   io: Io,
 ) => {
-  const kind = oneOf(answer, { accept: "accept", reject: "decline" } as const);
+  const kind = oneOf(answer, ["accept", "reject"]);
   const reason = options.reason === undefined ? {} : { reason: options.reason };
-  return speak(rollout, { kind, team, ...reason }, options, io);
+  return carryOut(rollout, { kind, team, ...reason }, options, io);
 };
 
 export const exposed = (
   rollout: string,
   team: string,
   date: string | undefined,
-  options: SpeakOptions,
+  options: RespondOptions,
   io: Io,
 ) => {
   if (date !== undefined && !isDate(date)) {
     throw new UsageError(`${JSON.stringify(date)} is not a date; write for example 2011-06-13`);
   }
-  return speak(
+  return carryOut(
     rollout,
     { kind: "exposed", team, ...(date === undefined ? {} : { date }) },
     options,
@@ -60,7 +54,7 @@ export const beta = (
   flag: string,
   team: string,
   service: string,
-  options: SpeakOptions,
+  options: RespondOptions,
   io: Io,
 ) => {
   if (!/^[A-Za-z0-9.-]+\/\S+$/.test(service)) {
@@ -68,9 +62,9 @@ export const beta = (
       `${JSON.stringify(service)} is not HOST/SERVICE; write for example se01.site-one.example.org/SRM`,
     );
   }
-  return speak(
+  return carryOut(
     rollout,
-    { kind: "beta", team, on: oneOf(flag, { on: true, off: false }), service },
+    { kind: "beta", team, on: oneOf(flag, ["on", "off"]) === "on", service },
     options,
     io,
   );
@@ -81,42 +75,39 @@ export const problem = (
   team: string,
   severity: string,
   text: string,
-  options: SpeakOptions,
+  options: RespondOptions,
   io: Io,
 ) => {
   if (text.trim() === "")
     throw new UsageError('say what happens, for example "Jobs hang after an hour"');
-  const known = {
-    showstopper: "showstopper",
-    major: "major",
-    minor: "minor",
-  } as const satisfies Record<ProblemSeverity, ProblemSeverity>;
-  return speak(
+  return carryOut(
     rollout,
-    { kind: "problem", team, severity: oneOf(severity, known), text },
+    { kind: "problem", team, severity: oneOf(severity, SEVERITIES), text },
     options,
     io,
   );
 };
 
-/** The meaning of a word, in either case; throws UsageError for an unknown one. */
-function oneOf<T>(word: string, known: { readonly [word: string]: T }): T {
-  const found = Object.entries(known).find(([name]) => name === word.toLowerCase());
-  if (found) return found[1];
+/** The one of some words that is meant, in any case; throws UsageError for another one. */
+function oneOf<const T extends string>(word: string, words: readonly T[]): T {
+  const found = words.find((one) => one === word.toLowerCase());
+  if (found !== undefined) return found;
   throw new UsageError(
-    `${JSON.stringify(word)} is not one of ${Object.keys(known).join(", ")}; ${suggestion(word, Object.keys(known))}`,
+    `${JSON.stringify(word)} is not one of ${words.join(", ")}; ${suggestion(word, words)}`,
   );
 }
 
-async function speak(asked: string, saying: Saying, options: SpeakOptions, io: Io): Promise<Exit> {
-  const commands = (seen: Seen): Command[] => [
-    {
-      ...saying,
-      target: targetOf(asked, seen),
-      author: accountOf(seen.registry, options.by),
-      at: seen.now,
-    },
-  ];
+/** Carries a statement out as a comment by `--by`, written now; what is refused is printed. */
+async function carryOut(
+  asked: string,
+  statement: Statement,
+  options: RespondOptions,
+  io: Io,
+): Promise<Exit> {
+  const commands = (seen: Seen): Command[] => {
+    const author = accountOf(seen.registry, options.by);
+    return [{ ...statement, target: targetOf(asked, seen), author, at: seen.now }];
+  };
   const done = await run(options, io, commands);
   const refusals = done.plan.answers.flatMap(({ refusal }) => refusal ?? []);
   if (options.format === "json") {

@@ -1,38 +1,38 @@
 /** The commands of an Early Adopter team's member, as the command line takes them. */
 import type { Command } from "commander";
 import type { Exit, Io } from "./command.ts";
-import type { SpeakOptions } from "./speak.ts";
+import type { RespondOptions } from "./respond.ts";
 
 const ROLLOUT = "the folder below rollouts/, or the title; part of it will do";
 const TEAM = "NGI-Site, as in the name of the team's file";
 
 /** Loaded when it is asked for. */
-const speak = () => import("./speak.ts");
+const handlers = () => import("./respond.ts");
 
-/** `speaking` makes a command with the options that all of these take; `ended` is told the exit code. */
-export const speakingCommands = (
-  speaking: (name: string, description: string) => Command,
+/** `forMember` makes a command with the options that all of these take; `ended` gets the exit code. */
+export const teamCommands = (
+  forMember: (name: string, description: string) => Command,
   io: Io,
   ended: (exit: Exit) => void,
 ): Command[] => [
-  speaking("respond", "answer for an asked team")
+  forMember("respond", "answer for an asked team")
     .argument("<rollout>", ROLLOUT)
     .argument("<answer>", "accept or reject")
     .argument("<team>", TEAM)
     .option("--reason <text>", "why, in words for the manager")
-    .action(async (rollout: string, answer: string, team: string, options: SpeakOptions) => {
-      ended(await (await speak()).respond(rollout, answer, team, options, io));
+    .action(async (rollout: string, answer: string, team: string, options: RespondOptions) => {
+      ended(await (await handlers()).respond(rollout, answer, team, options, io));
     }),
-  speaking("exposed", "say that the service is under production load")
+  forMember("exposed", "record that the service is under production load")
     .argument("<rollout>", ROLLOUT)
     .argument("<team>", TEAM)
     .argument("[date]", "since when, 2011-06-13; today when left out")
     .action(
-      async (rollout: string, team: string, date: string | undefined, options: SpeakOptions) => {
-        ended(await (await speak()).exposed(rollout, team, date, options, io));
+      async (rollout: string, team: string, date: string | undefined, options: RespondOptions) => {
+        ended(await (await handlers()).exposed(rollout, team, date, options, io));
       },
     ),
-  speaking("beta", "say that the beta flag in GOCDB was set or removed")
+  forMember("beta", "record that the beta flag in GOCDB was set or removed")
     .argument("<rollout>", ROLLOUT)
     .argument("<flag>", "on or off")
     .argument("<team>", TEAM)
@@ -43,12 +43,12 @@ export const speakingCommands = (
         flag: string,
         team: string,
         service: string,
-        options: SpeakOptions,
+        options: RespondOptions,
       ) => {
-        ended(await (await speak()).beta(rollout, flag, team, service, options, io));
+        ended(await (await handlers()).beta(rollout, flag, team, service, options, io));
       },
     ),
-  speaking("problem", "tell the manager and the other teams of a problem at once")
+  forMember("problem", "tell the manager and the other teams of a problem at once")
     .argument("<rollout>", ROLLOUT)
     .argument("<team>", TEAM)
     .argument("<severity>", "showstopper, major or minor")
@@ -59,9 +59,9 @@ export const speakingCommands = (
         team: string,
         severity: string,
         text: string,
-        options: SpeakOptions,
+        options: RespondOptions,
       ) => {
-        ended(await (await speak()).problem(rollout, team, severity, text, options, io));
+        ended(await (await handlers()).problem(rollout, team, severity, text, options, io));
       },
     ),
 ];

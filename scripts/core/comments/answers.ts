@@ -1,0 +1,84 @@
+/** What the answers of a team have in common: accept, reject and withdraw (R79, R109). */
+
+import type { World } from "#core/events/facts.ts";
+import {
+  hasReported,
+  lastEvent,
+  partOf,
+  pooledEvent,
+  reportOf,
+} from "#core/model/participation.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
+import { managerOf, takesPart } from "#core/model/teams.ts";
+import type { AnyStatement, Origin } from "./definition.ts";
+import { closeTeam, leadingTeam } from "./team-words.ts";
+import { ALREADY, refuse, refused, type Verdict, writtenTooEarly } from "./verdict.ts";
+
+export interface AnswerStatement extends AnyStatement {
+  /** As people write it, `NGI-Site`; left out where only one can be meant. */
+  readonly team?: string;
+  readonly reason?: string;
+}
+
+/** `[NGI-Site]`, and why, in as many words as they like. */
+export function readAnswer(rest: string, registry: Registry): { team?: string; reason?: string } {
+  const { team, words } = leadingTeam(rest, registry, closeTeam);
+  const reason = words.replace(/^[\s,.;:!–—-]+/, "");
+  return { ...team, ...(reason === "" ? {} : { reason }) };
+}
+
+/** The line without its reason, which is for the author to repeat. */
+export const writeAnswer = ({ kind, team }: AnswerStatement): string =>
+  team === undefined ? kind : `${kind} ${team}`;
+
+/** Once the team's report is there, what it answers changes nothing; undefined while there is none. */
+export const hasReportedAlready = (team: string, rollout: Rollout): Verdict | undefined =>
+  hasReported(rollout, team) || reportOf(rollout, team) ? afterReport(team, rollout) : undefined;
+
+/** The same once the report is recorded: until then an answer may still be recorded before it. */
+export const afterRecordedReport = (team: string, rollout: Rollout): Verdict | undefined =>
+  hasReported(rollout, team) ? afterReport(team, rollout) : undefined;
+
+const afterReport = (team: string, rollout: Rollout): Verdict =>
+  refused(
+    "has-reported",
+    `${team} has reported; its earlier answers no longer change`,
+    managerOf(rollout),
+  );
+
+/** An answer counts when nothing newer is recorded of the team, and it was asked when it was given. */
+export function outdated(
+  { at }: Origin,
+  team: string,
+  rollout: Rollout,
+  { writtenAt }: World,
+): Verdict | undefined {
+  const newer = lastEvent(rollout, ["accepted", "declined", "dismissed"], team);
+  if (newer && at < writtenAt(newer)) return ALREADY;
+  const asked = lastEvent(rollout, ["asked"], team);
+  const unanswered = partOf(rollout, team)?.response === undefined;
+  if (takesPart(rollout, team) && unanswered && asked && at < writtenAt(asked)) {
+    return refuse(writtenTooEarly(`${team} was asked`, managerOf(rollout)));
+  }
+  return undefined;
+}
+
+/** Why a team cannot decline, before or after it accepted; undefined when it takes part and has not declined yet. */
+export function cannotDecline(
+  origin: Origin,
+  team: string,
+  rollout: Rollout,
+  world: World,
+): Verdict | undefined {
+  const refusal = hasReportedAlready(team, rollout) ?? outdated(origin, team, rollout, world);
+  if (refusal) return refusal;
+  if (!takesPart(rollout, team)) {
+    // Who is on the list and has no time need not say so; nothing is expected of it.
+    return pooledEvent(rollout) ? ALREADY : notAsked(team, rollout);
+  }
+  return partOf(rollout, team)?.response === "decline" ? ALREADY : undefined;
+}
+
+/** Only who is asked answers. */
+export const notAsked = (team: string, rollout: Rollout): Verdict =>
+  refused("not-asked", `${team} is not asked to test this`, managerOf(rollout));

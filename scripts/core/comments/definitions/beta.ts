@@ -1,0 +1,109 @@
+/** `beta on|off HOST/SERVICE`: the beta flag in GOCDB was set or removed (R112); off at any time. */
+
+import { localDate } from "#core/base/zones.ts";
+import { flagsOf, historyOf, isFlagOn } from "#core/model/participation.ts";
+import type { Rollout } from "#core/model/registry.ts";
+import { managerOf, takesPart } from "#core/model/teams.ts";
+import { zoneOf } from "#core/time/clocks.ts";
+import { acceptFirst, notAccepted } from "../acceptance.ts";
+import { eventAlone } from "../changes.ts";
+import type { AnyStatement, MemberCommand, ReplyContext } from "../definition.ts";
+import { leadingTeam } from "../team-words.ts";
+import { ALREADY, allowed, refused } from "../verdict.ts";
+import { bare, cannotRead } from "../words.ts";
+
+interface Beta extends AnyStatement {
+  readonly kind: "beta";
+  readonly team?: string;
+  readonly on: boolean;
+  /** `HOST/SERVICE` */
+  readonly service: string;
+}
+
+const SERVICE = /^[A-Za-z0-9.-]{1,250}\/[!-~]{1,49}$/;
+
+export const beta: MemberCommand<Beta> = {
+  word: "beta",
+  who: "members",
+  usage: "beta on HOST/SERVICE",
+  meaning: "its beta flag is set in GOCDB; `beta off` when it is removed",
+  requirements: ["R112"],
+
+  /** Team and service in either order. */
+  read: (rest, registry) => {
+    const [flag = "", ...more] = rest.split(/\s+/);
+    const on = { on: true, off: false }[flag.toLowerCase().replace(/\W+$/, "")];
+    const { team, words } = leadingTeam(more.join(" "), registry);
+    const [service, ...after] = words.split(/\s+/).map(readService);
+    if (on === undefined || !service) {
+      const reason =
+        on === undefined ? "say whether the flag is on or off" : "say of which service";
+      return cannotRead(reason, `beta ${on === false ? "off" : "on"} HOST/SERVICE`);
+    }
+    const later = leadingTeam(after.join(" "), registry).team;
+    return { statement: { kind: "beta", on, service, ...team, ...later } };
+  },
+  write: ({ on, team, service }) =>
+    ["beta", on ? "on" : "off", team, service].filter((one) => one !== undefined).join(" "),
+  excludes: ({ on }) => (on ? ["reject", "withdraw"] : []),
+  differs: (one, other) => one.service === other.service && one.on !== other.on,
+
+  recordedAs: ({ on }) => [on ? "beta-on" : "beta-off"],
+  /** The ticket may be closed by the time a flag has to go. */
+  countsWhenClosed: ({ on }) => !on,
+
+  /** A team that was dismissed since still has to remove its flag. */
+  teamsMeant: ({ on, service }, own, rollout) =>
+    own.filter(({ name }) => takesPart(rollout, name) || (!on && isFlagOn(rollout, name, service))),
+
+  judge: (command, { name }, rollout, world) => {
+    const { on, service, at } = command;
+    const newer = historyOf(rollout).findLast(
+      ({ event, team, text }) =>
+        (event === "beta-on" || event === "beta-off") && team === name && text === service,
+    );
+    if (newer && at < world.writtenAt(newer)) return ALREADY;
+    const flags = flagsOf(rollout, name);
+    const flag = Object.hasOwn(flags, service) ? flags[service] : undefined;
+    if (!on) {
+      const reason = `no beta flag of ${service} is recorded for ${name}`;
+      if (!flag) return refused("no-such-flag", reason, managerOf(rollout));
+      return flag.off === undefined ? allowed(name) : ALREADY;
+    }
+    const refusal = notAccepted(command, name, rollout, world);
+    if (refusal) return refusal;
+    if (!SERVICE.test(service)) {
+      const reason = `${service} names no service; write HOST/SERVICE, as se01.example.org/SRM`;
+      return refused("not-a-service", reason, name);
+    }
+    return flag && flag.off === undefined ? ALREADY : allowed(name);
+  },
+
+  carryOut: ({ on, service, at, author }, rollout, { registry }, [team = ""]) =>
+    eventAlone(rollout, {
+      event: on ? "beta-on" : "beta-off",
+      team,
+      by: author.login,
+      date: localDate(at, zoneOf(registry, team)),
+      text: service,
+    }),
+
+  linesInstead: (code, _, context) => {
+    if (code === "not-accepted") return acceptFirst(context);
+    if (code === "not-a-service") return ["beta on HOST/SERVICE"];
+    return code === "no-such-flag" ? removals(context) : [];
+  },
+};
+
+/** A service `HOST/SERVICE`; a web address is read as its host. */
+const readService = (word: string): string =>
+  bare(word)
+    .replace(/^[a-z]+:\/\//i, "")
+    .slice(0, 400);
+
+/** The flags of the author's teams that are set, as the lines that remove them. */
+const removals = ({ rollouts, own }: ReplyContext): string[] =>
+  rollouts
+    .flatMap((rollout: Rollout) => own.map((team) => flagsOf(rollout, team)))
+    .flatMap((flags) => Object.entries(flags).filter(([, { off }]) => off === undefined))
+    .map(([service]) => `beta off ${service}`);

@@ -1,0 +1,69 @@
+/** Who may give which commands (DESIGN sections 4 and 5): a team's members, managers of the family, coordinators. */
+
+import {
+  type Account,
+  familyOf,
+  holds,
+  managersOf,
+  membersOf,
+  teamsOf,
+} from "#core/model/people.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
+import type { RoleName } from "./definition.ts";
+import type { Refusal } from "./verdict.ts";
+
+export interface Role {
+  /** What those who have it are called in the table of commands. */
+  readonly label: string;
+  /** Whether the account has it for one of the rollouts, whichever team is meant. */
+  readonly has: (account: Account, rollouts: readonly Rollout[], registry: Registry) => boolean;
+  /** Why the account has no right to a command on the rollout, and for the team where one is meant; undefined when it has. */
+  readonly lacks: (
+    account: Account,
+    rollout: Rollout,
+    registry: Registry,
+    team?: string,
+  ) => Refusal | undefined;
+}
+
+export const ROLES: { readonly [role in RoleName]: Role } = {
+  members: {
+    label: "Members of an Early Adopter team",
+    has: (account, _, registry) => teamsOf(registry, account).length > 0,
+    lacks: (account, _, registry, team) => {
+      const members = team === undefined ? [] : (registry.teams.get(team)?.data.members ?? []);
+      if (holds(members, account)) return undefined;
+      return {
+        code: "not-a-member",
+        reason: `${account.login} is not a member of ${team ?? "the team"}; only its members answer for it`,
+        ask: "early-adopters-admins",
+      };
+    },
+  },
+  managers: {
+    label: "Managers of the family",
+    has: (account, rollouts, registry) =>
+      rollouts.some((one) => holds(managersOf(registry, familyOf(registry, one)), account)),
+    lacks: (account, rollout, registry) => {
+      const family = familyOf(registry, rollout);
+      if (holds(managersOf(registry, family), account)) return undefined;
+      return {
+        code: "not-a-manager",
+        reason: `${account.login} is not a staged rollout manager of the family ${family ?? "of this component"}`,
+        ask: rollout.decisions?.data.manager ?? "sw-rel-sr",
+      };
+    },
+  },
+  coordinators: {
+    label: "Coordinators",
+    has: (account, _, registry) => holds(membersOf(registry, "sw-rel-sr"), account),
+    lacks: (account, _, registry) => {
+      if (holds(membersOf(registry, "sw-rel-sr"), account)) return undefined;
+      return {
+        code: "not-a-coordinator",
+        reason: `${account.login} is not a coordinator; only coordinators name the manager`,
+        ask: "sw-rel-sr",
+      };
+    },
+  },
+};

@@ -1,5 +1,5 @@
+import { asJson, asText, failures, planAsText } from "./advance/print-run.ts";
 import { type Advanced, type AdvanceOptions, preview, Refused, run } from "./advance/run.ts";
-import { asJson, asText, failures, planAsText } from "./advance/say.ts";
 import { EXIT, type Exit, type Io } from "./command.ts";
 
 /** Advances every rollout as far as facts and time allow; exit 1 when one was skipped, 3 when something could not be said. */
@@ -21,7 +21,7 @@ export async function advance(options: AdvanceOptions, io: Io): Promise<Exit> {
 /** The forge's client is loaded where it is needed: it takes a while. */
 async function carryOut(options: AdvanceOptions, io: Io): Promise<Advanced> {
   if (options.channel !== "github") return options.dryRun ? preview(options, io) : run(options, io);
-  const forge = await import("./advance/forge/run.ts");
+  const forge = await import("./advance/forge/read-forge.ts");
   return options.dryRun ? forge.previewOnForge(options, io) : forge.runOnForge(options, io);
 }
 

@@ -7,9 +7,9 @@ import { accountOf } from "#core/model/people.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { findRollouts } from "#core/views/find-rollout.ts";
 import type { Answer } from "#core/workflow/advance-rollout.ts";
+import { asJson, asText, failures } from "./advance/print-run.ts";
 import { type Advanced, type AdvanceOptions, run } from "./advance/run.ts";
-import { asJson, asText, failures } from "./advance/say.ts";
-import type { Seen } from "./advance/workplace.ts";
+import type { Seen } from "./advance/workspace.ts";
 import { EXIT, type Exit, type Io, UsageError } from "./command.ts";
 
 export interface SpeakOptions extends AdvanceOptions {

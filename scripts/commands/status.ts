@@ -12,7 +12,7 @@ import { type BoardRow, boardRow, mostUrgentFirst, urgentOf } from "#core/views/
 import { findRolloutsOrComponents } from "#core/views/find-rollout.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { openWorkTree } from "#io/work-tree.ts";
-import { look, type Seen } from "./advance/workplace.ts";
+import { look, type Seen } from "./advance/workspace.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 
 /** Says where rollouts stand, who must act and by when; without names all of them, as text those in flight. */

@@ -2,9 +2,9 @@
 
 import type { Command } from "#core/model/command.ts";
 import { compose } from "#core/notifications/index.ts";
-import { duePosts, receipts } from "../commands/advance/deliver.ts";
+import { duePosts, receipts } from "../commands/advance/receipts.ts";
 import { planFor } from "../commands/advance/run.ts";
-import type { Seen } from "../commands/advance/workplace.ts";
+import type { Seen } from "../commands/advance/workspace.ts";
 import type { DataFolders } from "./data-folders.ts";
 
 /** The name under which the player sends; it claims nothing, since nobody else runs. */

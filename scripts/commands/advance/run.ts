@@ -8,8 +8,8 @@ import { runName, withLock } from "#io/lock.ts";
 import { openWorkTree } from "#io/work-tree.ts";
 import { removeLeftovers } from "#io/write-file.ts";
 import type { GlobalOptions, Io } from "../command.ts";
-import { claim, duePosts, post, type Receipt, receipts } from "./deliver.ts";
-import { look, record, type Seen, type Step } from "./workplace.ts";
+import { claim, duePosts, post, type Receipt, receipts } from "./receipts.ts";
+import { look, record, type Seen, type Step } from "./workspace.ts";
 
 export interface AdvanceOptions extends GlobalOptions {
   readonly dryRun?: boolean;

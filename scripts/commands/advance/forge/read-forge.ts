@@ -6,13 +6,14 @@ import { withMissingTickets } from "#core/workflow/missing-tickets.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import { writeForgeView } from "#io/forge-view.ts";
 import type { ForgeAccess } from "#io/github/environment.ts";
+import { type Desk, openDesk } from "#io/github/tracker.ts";
 import { runName, withLock } from "#io/lock.ts";
 import { OutsideError } from "#io/outside.ts";
 import { openWorkTree } from "#io/work-tree.ts";
 import { removeLeftovers } from "#io/write-file.ts";
 import type { Io } from "../../command.ts";
 import { forgeOf } from "../../forge.ts";
-import { claim, receipts } from "../deliver.ts";
+import { claim, receipts } from "../receipts.ts";
 import {
   type Advanced,
   type AdvanceOptions,
@@ -21,7 +22,8 @@ import {
   Refused,
   stepFor,
 } from "../run.ts";
-import { look, record, type Seen, type Workplace } from "../workplace.ts";
+import { chooseTurns, earliestOpening, sayAll } from "../send.ts";
+import { look, record, type Seen, type Workplace } from "../workspace.ts";
 import {
   answerComments,
   type Conversation,
@@ -29,11 +31,9 @@ import {
   heardTickets,
   readConfirmed,
   readConversation,
-} from "./answer.ts";
-import { type Desk, openDesk } from "./desk.ts";
-import { keepTickets } from "./keep.ts";
-import { type OpenPull, openReports, pullViews, readPulls } from "./pulls.ts";
-import { chooseTurns, earliestOpening, sayAll } from "./say-due.ts";
+} from "./answer-comments.ts";
+import { keepTickets } from "./keep-tickets.ts";
+import { type OpenPull, openReports, pullViews, readPulls } from "./open-pulls.ts";
 
 /** Comments are read again for so long: a run that was lost, or late, costs nothing. */
 const DAYS = 7;

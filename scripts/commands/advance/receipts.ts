@@ -7,9 +7,9 @@ import { compose } from "#core/notifications/index.ts";
 import { isAhead } from "#core/soundness/unreadable.ts";
 import { type Channel, type Delivery, isPending } from "#core/workflow/deliveries.ts";
 import { asValue, type Edit } from "#core/workflow/edits.ts";
+import { putIntoOutbox } from "#io/channels/outbox.ts";
 import { isAlive } from "#io/lock.ts";
-import { putIntoOutbox } from "#io/outbox.ts";
-import type { Seen, Step } from "./workplace.ts";
+import type { Seen, Step } from "./workspace.ts";
 
 /** A delivery and where it stands in its ticket. */
 export interface Due {

@@ -1,9 +1,9 @@
 /** The ticket's assignee is its manager, where the forge lets that account be assigned (R58, R104). */
 import { accountOf } from "#core/model/people.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
-import { assign, getIssue, unassign } from "#io/github/issues.ts";
-import type { Desk } from "./desk.ts";
-import type { Telling } from "./tell.ts";
+import type { Telling } from "../channels/issue.ts";
+import { assign, getIssue, unassign } from "../github/issues.ts";
+import type { Desk } from "./tracker.ts";
 
 /** Whom the assignment has told already, by numeric id. */
 export interface Assignment {

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { stringify } from "yaml";
 import type { Message } from "#core/notifications/index.ts";
-import { writeAtomically } from "./write-file.ts";
+import { writeAtomically } from "../write-file.ts";
 
 export interface Letter {
   /** The rollout's or release's folder below `rollouts/`. */

@@ -5,10 +5,10 @@ import type { Release, Rollout } from "#core/model/registry.ts";
 import { compose, type Message } from "#core/notifications/index.ts";
 import { type Recipient, recipientsOf } from "#core/notifications/recipients.ts";
 import { isOpening, type Room, takeTurns } from "#core/workflow/turns.ts";
-import { type Due, duePosts, type Receipt } from "../deliver.ts";
-import type { Seen } from "../workplace.ts";
-import type { Desk } from "./desk.ts";
-import { openTicket, writeLetter } from "./tell.ts";
+import { openTicket, writeLetter } from "#io/channels/issue.ts";
+import type { Desk } from "#io/github/tracker.ts";
+import { type Due, duePosts, type Receipt } from "./receipts.ts";
+import type { Seen } from "./workspace.ts";
 
 /** A delivery that is this run's, with those whom it may mention. */
 export interface Chosen extends Due {

@@ -12,10 +12,10 @@ import {
 import type { Registry, Release, Rollout } from "#core/model/registry.ts";
 import type { Recipient } from "#core/notifications/recipients.ts";
 import type { Message } from "#core/notifications/text/message.ts";
-import { createComment, listComments } from "#io/github/comments.ts";
-import { createIssue } from "#io/github/issues.ts";
-import { type Assignment, assignManager } from "./assign.ts";
-import type { Desk } from "./desk.ts";
+import { type Assignment, assignManager } from "../github/assign-manager.ts";
+import { createComment, listComments } from "../github/comments.ts";
+import { createIssue } from "../github/issues.ts";
+import type { Desk } from "../github/tracker.ts";
 
 /** A letter with those who are to be mentioned. */
 export interface Telling {

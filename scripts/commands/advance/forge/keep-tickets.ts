@@ -15,9 +15,9 @@ import {
   setLabels,
   updateIssue,
 } from "#io/github/issues.ts";
+import type { Desk } from "#io/github/tracker.ts";
 import type { Failure } from "../run.ts";
-import type { Seen } from "../workplace.ts";
-import type { Desk } from "./desk.ts";
+import type { Seen } from "../workspace.ts";
 
 /** What a ticket is to be. */
 interface Wanted extends TicketText {

@@ -3,11 +3,11 @@
 import type { Label } from "#core/forge/labels.ts";
 import { marker } from "#core/forge/marker.ts";
 import type { Release, Rollout } from "#core/model/registry.ts";
-import type { GitHub } from "#io/github/client.ts";
-import { type Clock, REAL_CLOCK } from "#io/github/clock.ts";
-import type { ForgeAccess } from "#io/github/environment.ts";
-import { statusOf } from "#io/github/errors.ts";
-import { createLabel, type Issue, listIssues, listLabels, loginOf } from "#io/github/issues.ts";
+import type { GitHub } from "./client.ts";
+import { type Clock, REAL_CLOCK } from "./clock.ts";
+import type { ForgeAccess } from "./environment.ts";
+import { statusOf } from "./errors.ts";
+import { createLabel, type Issue, listIssues, listLabels, loginOf } from "./issues.ts";
 
 export interface Desk {
   readonly github: GitHub;

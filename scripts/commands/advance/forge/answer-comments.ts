@@ -17,9 +17,9 @@ import {
   listReactions,
   react,
 } from "#io/github/comments.ts";
+import type { Desk } from "#io/github/tracker.ts";
 import type { Failure } from "../run.ts";
-import type { Seen } from "../workplace.ts";
-import type { Desk } from "./desk.ts";
+import type { Seen } from "../workspace.ts";
 
 /** How we say that something is done. */
 const DONE = "+1";

@@ -1,39 +1,51 @@
-/** The channel that needs no account: each letter is a file `DIR/<rollout>/<id>.md`. */
+/** The channel that needs no account: each notification is a file `DIR/<rollout>/<id>.md`. */
 import { existsSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { stringify } from "yaml";
-import type { Message } from "#core/notifications/index.ts";
 import { writeAtomically } from "../write-file.ts";
+import type { Channel, Outgoing, Sent } from "./channel.ts";
 
-export interface Letter {
-  /** The rollout's or release's folder below `rollouts/`. */
-  readonly rollout: string;
-  /** The delivery's id, `ask/ea-NGI_X-SITE`. */
-  readonly id: string;
-  /** Since when it was to be said. */
-  readonly requested: string;
-  readonly message: Message;
+export const outbox: Channel = {
+  name: "outbox",
+  byDefault: true,
+  inExamples: true,
+  missing: () => undefined,
+  // Whoever reads the folder passes its files on.
+  reaches: () => true,
+  open({ root, outbox: option = ".outbox" }) {
+    const folder = resolve(root, option);
+    return {
+      async find(outgoing) {
+        const ref = pathIn(folder, outgoing);
+        return existsSync(join(folder, ref)) ? { ref } : undefined;
+      },
+      async send(outgoing): Promise<Sent> {
+        const ref = pathIn(folder, outgoing);
+        writeAtomically(join(folder, ref), textOf(outgoing));
+        return { ref };
+      },
+    };
+  },
+};
+
+/** The notification's file, relative to the outbox: its name is its delivery. */
+function pathIn(folder: string, { where, delivery: { id } }: Outgoing): string {
+  const ref = relative(folder, resolve(folder, where.path, `${id}.md`))
+    .split(sep)
+    .join("/");
+  if (!ref.startsWith("..")) return ref;
+  throw new Error(`the delivery ${id} of ${where.path} would leave the outbox`);
 }
 
-/**
- * Puts a letter into the outbox and answers its path there. One that lies there already was put there before
- * and is left as it is: its name is its delivery.
- */
-export function putIntoOutbox(folder: string, { rollout, id, requested, message }: Letter): string {
-  const path = resolve(folder, rollout, `${id}.md`);
-  const ref = relative(folder, path).split(sep).join("/");
-  if (ref.startsWith(".."))
-    throw new Error(`the delivery ${id} of ${rollout} would leave the outbox`);
-  if (existsSync(path)) return ref;
+function textOf({ where, delivery: { id, requested }, message }: Outgoing): string {
   const head = stringify(
     {
       subject: message.subject,
       to: message.to.map(({ kind, name }) => `${kind} ${name}`),
-      delivery: `${rollout} ${id}`,
+      delivery: `${where.path} ${id}`,
       requested,
     },
     { lineWidth: 0 },
   );
-  writeAtomically(join(folder, ref), `---\n${head}---\n\n${message.body}`);
-  return ref;
+  return `---\n${head}---\n\n${message.body}`;
 }

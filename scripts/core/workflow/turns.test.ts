@@ -47,6 +47,16 @@ test("a ticket is opened in any case; who has had a message from this run is not
     ]),
   ).toEqual(["open: 1 2", "open: "]));
 
+test("a new ticket addresses no more people than one message does, and leaves the others free", () => {
+  const many = Array.from({ length: 50 }, (_, index) => index + 1);
+  expect(
+    chosen([
+      waits("open", many, { path: "a", hasTicket: false }),
+      waits("ask/b", [45], { path: "b" }),
+    ]),
+  ).toEqual([`open: ${many.slice(0, 40).join(" ")}`, "ask/b: 45"]);
+});
+
 test("nothing is sent on a ticket that is not there, unless this run opens it first", () =>
   expect(
     chosen([

@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readForgeView } from "#io/forge-view.ts";
 import {
@@ -148,6 +150,39 @@ test("a dry run says what it would do, and changes nothing anywhere", () =>
       expect(out).toContain("would say thanks");
       expect(office.tickets()).toEqual([]);
       expect(office.forge.requests.every(({ method }) => method === "GET")).toBe(true);
+    },
+    { files: DELIVERED, plain: true },
+  ));
+
+test("two channels in one run: each delivery by each, and a failure of one is none of the other", () =>
+  withOffice(
+    async (office) => {
+      const { forge, clone, file } = office;
+      forge.inject({
+        on: ({ operation, path }) => operation === "issues/create" && path.endsWith("/issues"),
+        kind: "error",
+        status: 500,
+        times: 1,
+      });
+      const both = ["--channel", "outbox", "--channel", "issue"];
+      expect((await office.advance(...both)).exit).toBe(3);
+      const ticket = () => file(`rollouts/${RELEASE}/ticket.yaml`);
+      expect(ticket()).toMatch(/id: open, channel: outbox, .*done: /);
+      expect(ticket()).toMatch(/id: open, channel: issue, .*error: Server Error/);
+      expect(readForgeView(clone)?.failures).toEqual([
+        { rollout: RELEASE, id: "open", channel: "issue", error: "Server Error" },
+      ]);
+      for (let runs = 0; runs < 3; runs += 1) {
+        expect(await office.advance(...both)).toMatchObject({ exit: 0, err: "" });
+      }
+      expect(ticket().match(/done: /g)).toHaveLength(4);
+      expect(ticket()).not.toContain("error:");
+      expect(said(office.ticket(PARENT))).toEqual([`${RELEASE}:thanks`]);
+      expect(readdirSync(join(clone, ".outbox", RELEASE)).sort()).toEqual([
+        "open.md",
+        "sl5-x86_64",
+        "thanks.md",
+      ]);
     },
     { files: DELIVERED, plain: true },
   ));

@@ -52,7 +52,7 @@ describe("in a plain folder", () => {
     }));
 
   test.for([
-    ["an unknown one", "pigeon", "Allowed choices are outbox, issue, github."],
+    ["an unknown one", "pigeon", "Allowed choices are outbox, issue, github"],
     ["one that is not configured", "issue", "set GITHUB_REPOSITORY (owner/name of the repository)"],
     [
       "the same by its other word",

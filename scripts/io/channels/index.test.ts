@@ -18,7 +18,6 @@ const REACHABLE = {
 };
 
 test("each word names one channel, in data and on the command line the same", () => {
-  expect(CHANNEL_WORDS).toEqual(["outbox", "issue", "github"]);
   expect(new Set(CHANNEL_WORDS).size).toBe(CHANNEL_WORDS.length);
   for (const channel of CHANNELS) expect(channelNamed(channel.name)).toBe(channel);
   expect(channelNamed("github")).toBe(issue);

@@ -27,7 +27,7 @@ export const REAL: Readonly<Record<string, string>> = {
 export interface Office extends Example {
   /** The checkout of main that runs read and write. */
   readonly clone: string;
-  /** One run of `advance --channel github`, at the forge's time. */
+  /** One run of `advance --channel issue`, at the forge's time. */
   advance(...more: string[]): Promise<{ exit: Exit; out: string; err: string }>;
   /** Somebody's change to main, past review; null removes a file. */
   merge(changes: Readonly<Record<string, string | null>>): Promise<void>;
@@ -112,7 +112,7 @@ function open(
     tickets,
     async advance(...more) {
       const [out, err]: [string[], string[]] = [[], []];
-      const exit = await runProgram(["advance", "--root", clone, "--channel", "github", ...more], {
+      const exit = await runProgram(["advance", "--root", clone, "--channel", "issue", ...more], {
         out: (text) => out.push(text),
         err: (text) => err.push(text),
         colour: false,

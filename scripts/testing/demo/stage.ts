@@ -116,7 +116,7 @@ function open(office: Office): Stage {
     async advance() {
       const events: string[] = [];
       for (let runs = 0; runs < MOST_RUNS; runs += 1) {
-        const ran = await run("advance", "--channel", "github");
+        const ran = await run("advance", "--channel", "issue");
         expectFine(ran, [0]);
         for (const [, sentence = ""] of ran.said.matchAll(EVENT)) events.push(sentence);
         if (deliveries().every(({ done, dropped }) => done ?? dropped)) return events;

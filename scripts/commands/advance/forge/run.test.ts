@@ -164,7 +164,7 @@ test("two channels in one run: each delivery by each, and a failure of one is no
         status: 500,
         times: 1,
       });
-      const both = ["--channel", "outbox", "--channel", "issue"];
+      const both = ["--channel", "outbox", "--channel", "github"];
       expect((await office.advance(...both)).exit).toBe(3);
       const ticket = () => file(`rollouts/${RELEASE}/ticket.yaml`);
       expect(ticket()).toMatch(/id: open, channel: outbox, .*done: /);

@@ -33,7 +33,7 @@ describe("in a plain folder", () => {
       expect(after[`${NEW}/sl5-x86_64/ticket.yaml`]).toContain(
         "ref: EMI-1.0/SE-DPM_mysql/1.8.0-1/sl5-x86_64/open.md",
       );
-      const second = await advance(root);
+      const second = await advance(root, BASE_NOW, "--channel", "outbox", "--channel", "outbox");
       expect(second).toMatchObject({ exit: 0, out: "0 events, 0 letters" });
       expect(texts(root)).toEqual(after);
       expect((await run(["check", "--root", root, "--as-of", BASE_NOW])).exit).toBe(0);
@@ -50,6 +50,24 @@ describe("in a plain folder", () => {
       );
       expect(texts(root)).toEqual(before);
     }));
+
+  test.for([
+    ["an unknown one", "pigeon", "Allowed choices are outbox, issue, github"],
+    ["one that is not configured", "issue", "set GITHUB_REPOSITORY (owner/name of the repository)"],
+    [
+      "the same by its other word",
+      "github",
+      "set GITHUB_REPOSITORY (owner/name of the repository)",
+    ],
+  ] as const)("of the channels asked for, %s is refused and requests nothing", ([, word, answer]) =>
+    withBase({}, async (root) => {
+      const before = texts(root);
+      const { exit, err } = await advance(root, BASE_NOW, "--channel", "outbox", "--channel", word);
+      expect(exit).toBe(2);
+      expect(err).toContain(answer);
+      expect(texts(root)).toEqual(before);
+    }),
+  );
 
   test("every other byte of a file stays", () =>
     withBase(

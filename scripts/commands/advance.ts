@@ -1,12 +1,14 @@
-import { type Advanced, type AdvanceOptions, preview, Refused, run } from "./advance/run.ts";
-import { asJson, asText, failures, planAsText } from "./advance/say.ts";
+import { asJson, asText, failures, planAsText } from "./advance/print-run.ts";
+import { Refused, type RunResult } from "./advance/result.ts";
+import { preview, run } from "./advance/run.ts";
+import type { AdvanceOptions } from "./advance/session.ts";
 import { EXIT, type Exit, type Io } from "./command.ts";
 
-/** Advances every rollout as far as facts and time allow; exit 1 when one was skipped, 3 when something could not be said. */
+/** Advances every rollout as far as facts and time allow; exit 1 when one was skipped, 3 when something could not be sent. */
 export async function advance(options: AdvanceOptions, io: Io): Promise<Exit> {
-  let done: Advanced;
+  let done: RunResult;
   try {
-    done = await carryOut(options, io);
+    done = await (options.dryRun ? preview : run)(options, io);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     io.err(error.message);
@@ -18,14 +20,7 @@ export async function advance(options: AdvanceOptions, io: Io): Promise<Exit> {
   return exitOf(done);
 }
 
-/** The forge's client is loaded where it is needed: it takes a while. */
-async function carryOut(options: AdvanceOptions, io: Io): Promise<Advanced> {
-  if (options.channel !== "github") return options.dryRun ? preview(options, io) : run(options, io);
-  const forge = await import("./advance/forge/run.ts");
-  return options.dryRun ? forge.previewOnForge(options, io) : forge.runOnForge(options, io);
-}
-
-function exitOf({ plan, receipts, failures: others = [] }: Advanced): Exit {
+function exitOf({ plan, receipts, failures: others }: RunResult): Exit {
   if (receipts.some(({ error }) => error !== undefined) || others.length > 0) return EXIT.outside;
   return plan.stopped !== undefined || plan.skipped.length > 0 ? EXIT.problems : EXIT.fine;
 }

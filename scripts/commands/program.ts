@@ -1,10 +1,12 @@
 /** argv → one command. Those that know the whole procedure are loaded when they are asked for: it takes a while. */
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Argument, Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { TABLE_NAMES } from "#core/metrics/tables.ts";
+import type { ChannelName } from "#core/workflow/deliveries.ts";
+import { CHANNEL_WORDS, channelNamed } from "#io/channels/index.ts";
 import { OutsideError } from "#io/outside.ts";
-import type { AdvanceOptions } from "./advance/run.ts";
+import type { AdvanceOptions } from "./advance/session.ts";
 import type { AlarmOptions } from "./alarm.ts";
 import { check } from "./check.ts";
 import {
@@ -44,6 +46,13 @@ function command(name: string, description: string, formats: string[] = ["text",
 
 /** An option that may be given several times. */
 const ids = (id: string, before: readonly number[]) => [...before, readAccountId(id)];
+
+/** An option that may be given several times, for a channel by one of its words. */
+function channels(word: string, before: readonly ChannelName[] = []): ChannelName[] {
+  const channel = channelNamed(word);
+  if (channel) return [...before, channel.name];
+  throw new InvalidArgumentError(`Allowed choices are ${CHANNEL_WORDS.join(", ")}.`);
+}
 
 /** A command that builds the site. */
 function siteCommand(name: string, description: string, formats: string[]): Command {
@@ -121,9 +130,12 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
     writing("advance", "record what has happened, and tell whom it concerns")
       .option("--dry-run", "show what it would do")
       .addOption(
-        new Option("--channel <channel>", "where to tell it")
-          .choices(["outbox", "github"])
-          .default("outbox"),
+        new Option(
+          "--channel <channel>",
+          "how people are notified; repeatable; outbox when left out",
+        )
+          .choices(CHANNEL_WORDS)
+          .argParser(channels),
       )
       .action(async (options: AdvanceOptions) => {
         exit = await (await import("./advance.ts")).advance(options, io);

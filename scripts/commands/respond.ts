@@ -8,9 +8,11 @@ import { accountOf } from "#core/model/people.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { findRollouts } from "#core/views/find-rollout.ts";
 import type { Answer } from "#core/workflow/advance-rollout.ts";
-import { type Advanced, type AdvanceOptions, run } from "./advance/run.ts";
-import { asJson, asText, failures } from "./advance/say.ts";
-import type { Seen } from "./advance/workplace.ts";
+import { asJson, asText, failures } from "./advance/print-run.ts";
+import type { RunResult } from "./advance/result.ts";
+import { run } from "./advance/run.ts";
+import type { AdvanceOptions } from "./advance/session.ts";
+import type { Snapshot } from "./advance/workspace.ts";
 import { EXIT, type Exit, type Io, UsageError } from "./command.ts";
 
 export interface RespondOptions extends AdvanceOptions {
@@ -104,9 +106,9 @@ async function carryOut(
   options: RespondOptions,
   io: Io,
 ): Promise<Exit> {
-  const commands = (seen: Seen): Command[] => {
-    const author = accountOf(seen.registry, options.by);
-    return [{ ...statement, target: targetOf(asked, seen), author, at: seen.now }];
+  const commands = (snapshot: Snapshot): Command[] => {
+    const author = accountOf(snapshot.registry, options.by);
+    return [{ ...statement, target: targetOf(asked, snapshot), author, at: snapshot.now }];
   };
   const done = await run(options, io, commands);
   const refusals = done.plan.answers.flatMap(({ refusal }) => refusal ?? []);
@@ -131,14 +133,14 @@ const answerAsJson = ({ rollout, outcome, refusal }: Answer) => ({
 });
 
 /** The rollout's folder, or the release's where all of its platforms are meant. */
-function targetOf(asked: string, { registry }: Seen): string {
+function targetOf(asked: string, { registry }: Snapshot): string {
   const found = findRollouts(registry, asked);
   if (!("rollouts" in found)) throw new UsageError(`there is no rollout ${asked}; ${found.hint}`);
   const [first, ...more] = found.rollouts as [Rollout, ...Rollout[]];
   return more.length === 0 ? first.path : first.release.path;
 }
 
-const wasSkipped = ({ plan, seen }: Advanced, asked: string): boolean => {
-  const target = targetOf(asked, seen);
+const wasSkipped = ({ plan, snapshot }: RunResult, asked: string): boolean => {
+  const target = targetOf(asked, snapshot);
   return plan.skipped.some(({ rollout }) => rollout === target || rollout.startsWith(`${target}/`));
 };

@@ -12,7 +12,7 @@ import { type BoardRow, boardRow, mostUrgentFirst, urgentOf } from "#core/views/
 import { findRolloutsOrComponents } from "#core/views/find-rollout.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { openWorkTree } from "#io/work-tree.ts";
-import { look, type Seen } from "./advance/workplace.ts";
+import { type Snapshot, takeSnapshot } from "./advance/workspace.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 
 /** Says where rollouts stand, who must act and by when; without names all of them, as text those in flight. */
@@ -22,7 +22,7 @@ export async function status(
   io: Io,
 ): Promise<Exit> {
   const { root, asOf, format } = options;
-  const seen = await look({ root, asOf, tree: await openWorkTree(root), io });
+  const seen = await takeSnapshot({ root, asOf, tree: await openWorkTree(root), io });
   const rollouts =
     asked.length === 0
       ? [...seen.registry.rollouts.values()]
@@ -64,13 +64,13 @@ function lookAtForge(root: string, io: Io): Waiting {
 }
 
 /** A rollout that a problem keeps back says so before anything else. */
-function withProblem(row: BoardRow, { broken }: Seen): BoardRow {
+function withProblem(row: BoardRow, { broken }: Snapshot): BoardRow {
   const [problem] = broken.rollouts.get(row.rollout) ?? [];
   if (!problem) return row;
   return { ...row, blockers: keptBack(row.blockers, problem) };
 }
 
-function found(asked: string, { registry }: Seen): readonly Rollout[] {
+function found(asked: string, { registry }: Snapshot): readonly Rollout[] {
   const result = findRolloutsOrComponents(registry, asked);
   if ("rollouts" in result) return result.rollouts;
   throw new UsageError(`there is no rollout ${asked} that can be read; ${result.hint}`);
@@ -95,7 +95,7 @@ const MARKS: Record<TeamMark, string> = {
 
 function asText(
   rows: readonly BoardRow[],
-  { now }: Seen,
+  { now }: Snapshot,
   waiting: Waiting,
   others: number,
   colour: boolean,

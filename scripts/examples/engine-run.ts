@@ -2,9 +2,11 @@
 
 import type { Command } from "#core/comments/commands.ts";
 import { compose } from "#core/notifications/index.ts";
-import { duePosts, receipts } from "../commands/advance/deliver.ts";
-import { planFor } from "../commands/advance/run.ts";
-import type { Seen } from "../commands/advance/workplace.ts";
+import { outbox } from "#io/channels/outbox.ts";
+import { dueOn } from "../commands/advance/due.ts";
+import { planRun } from "../commands/advance/plan-run.ts";
+import { receipts } from "../commands/advance/receipts.ts";
+import type { Snapshot } from "../commands/advance/workspace.ts";
 import type { DataFolders } from "./data-folders.ts";
 
 /** The name under which the player sends; it claims nothing, since nobody else runs. */
@@ -12,24 +14,24 @@ const RUN = "examples";
 
 /** Runs at an instant; throws when a command is refused, a rollout is skipped or a notification cannot be written. */
 export function runEngine(folders: DataFolders, commands: readonly Command[], now: string): void {
-  const made = planFor(look(folders, now), commands);
+  const made = planRun(snapshotOf(folders, now), commands, { channels: [outbox] });
   const refused = made.answers.find(({ outcome }) => outcome !== "done");
   if (refused) throw new Error(`${now} ${refused.rollout}: ${JSON.stringify(refused)}`);
   if (made.stopped !== undefined) throw new Error(made.stopped);
   const [skipped] = made.skipped;
   if (skipped) throw new Error(`${now} ${skipped.rollout} was skipped: ${skipped.reason}`);
   folders.edit(made.edits);
-  const seen = look(folders, now);
-  const sent = duePosts(seen, RUN).map((due) => {
+  const snapshot = snapshotOf(folders, now);
+  const sent = dueOn(outbox.name, snapshot, RUN).map((due) => {
     // The notification is written, to see that it can be, and thrown away.
-    compose(due.delivery.id, due.where, seen.registry, now);
+    compose(due.delivery.id, due.where, snapshot.registry, now);
     return { due, ref: `${due.where.path}/${due.delivery.id}.md` };
   });
-  folders.edit(receipts(seen, sent, RUN).edits);
+  folders.edit(receipts(sent, snapshot, RUN).edits);
 }
 
 /** What `advance` would see in a folder without problems and without git. */
-const look = (folders: DataFolders, now: string): Seen => ({
+const snapshotOf = (folders: DataFolders, now: string): Snapshot => ({
   registry: folders.registry(),
   problems: [],
   broken: { rollouts: new Map(), stopped: [] },

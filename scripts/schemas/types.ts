@@ -50,6 +50,44 @@ export type Name = string;
  */
 export type Instant = string;
 /**
+ * What automation has to send, and has sent; unique by id and channel.
+ */
+export type Deliveries = {
+  /**
+   * What is to be sent, and to whom.
+   */
+  id: string;
+  /**
+   * The way by which it is sent.
+   */
+  channel: "issue" | "mail" | "outbox";
+  requested: Instant;
+  /**
+   * The run that is sending it now.
+   */
+  claim?: {
+    /**
+     * The run that is sending it.
+     */
+    run: string;
+    until: Instant;
+  };
+  done?: Instant;
+  dropped?: Instant;
+  /**
+   * Where it can be read.
+   */
+  ref?: string;
+  /**
+   * How often it was tried.
+   */
+  attempts?: number;
+  /**
+   * Why the last attempt failed.
+   */
+  error?: string;
+}[];
+/**
  * The number of a GGUS ticket, or a link to it.
  */
 export type Ggus = number | string;
@@ -299,44 +337,7 @@ export interface ReleaseTicketFile {
    * The number of the forge's issue.
    */
   issue?: number;
-  /**
-   * What automation has to say and has said; unique by id and channel.
-   */
-  deliveries?: {
-    /**
-     * What is to be said, and to whom.
-     */
-    id: string;
-    /**
-     * Where it is said.
-     */
-    channel: "issue" | "mail" | "outbox";
-    requested: Instant;
-    /**
-     * The run that is saying it now.
-     */
-    claim?: {
-      /**
-       * The run that is saying it.
-       */
-      run: string;
-      until: Instant;
-    };
-    done?: Instant;
-    dropped?: Instant;
-    /**
-     * Where it was said.
-     */
-    ref?: string;
-    /**
-     * How often it was tried.
-     */
-    attempts?: number;
-    /**
-     * Why the last attempt failed.
-     */
-    error?: string;
-  }[];
+  deliveries?: Deliveries;
 }
 /**
  * What the technology provider delivered: rollouts/<stack-major>/<component>/<version>/release.yaml (R55, R96).
@@ -806,42 +807,5 @@ export interface TicketFile {
      */
     region?: string;
   }[];
-  /**
-   * What automation has to say and has said; unique by id and channel.
-   */
-  deliveries?: {
-    /**
-     * What is to be said, and to whom.
-     */
-    id: string;
-    /**
-     * Where it is said.
-     */
-    channel: "issue" | "mail" | "outbox";
-    requested: Instant;
-    /**
-     * The run that is saying it now.
-     */
-    claim?: {
-      /**
-       * The run that is saying it.
-       */
-      run: string;
-      until: Instant;
-    };
-    done?: Instant;
-    dropped?: Instant;
-    /**
-     * Where it was said.
-     */
-    ref?: string;
-    /**
-     * How often it was tried.
-     */
-    attempts?: number;
-    /**
-     * Why the last attempt failed.
-     */
-    error?: string;
-  }[];
+  deliveries?: Deliveries;
 }

@@ -10,7 +10,7 @@ import { react } from "#io/github/comments.ts";
 import { BER, LIS, RELEASE, releaseText, reportText, VERIFIED } from "./federation.ts";
 import type { Effect, Seen } from "./forge/faults.ts";
 import { keepIssues } from "./forge/keep-issues.ts";
-import { markOf, type Office, openPull, withOffice } from "./forge-runs.ts";
+import { markOf, openPull, type TestInstance, withTestInstance } from "./forge-runs.ts";
 
 /** What can happen to a call. */
 export const EFFECTS: readonly Effect[] = [
@@ -62,21 +62,21 @@ export const withPlay = <T>(
   use: (play: Play) => Promise<T>,
   options: PlayOptions = {},
 ): Promise<T> =>
-  withOffice(
-    async (office) => {
-      await prepare(office, options);
-      const beginning = { issues: keepIssues(office.repository), now: office.forge.now };
-      const folder = `${office.clone}-kept`;
-      cpSync(office.clone, folder, { recursive: true });
+  withTestInstance(
+    async (instance) => {
+      await prepare(instance, options);
+      const beginning = { issues: keepIssues(instance.repository), now: instance.forge.now };
+      const folder = `${instance.clone}-kept`;
+      cpSync(instance.clone, folder, { recursive: true });
       const restore = () => {
-        rmSync(office.clone, { recursive: true });
-        cpSync(folder, office.clone, { recursive: true });
+        rmSync(instance.clone, { recursive: true });
+        cpSync(folder, instance.clone, { recursive: true });
         beginning.issues();
-        office.forge.now = beginning.now;
+        instance.forge.now = beginning.now;
       };
       const once = async (schedule: Schedule) => {
         restore();
-        return playOnce(office, schedule);
+        return playOnce(instance, schedule);
       };
       const reference = await once(() => undefined);
       return use({
@@ -100,29 +100,29 @@ export const withPlay = <T>(
   );
 
 /** Two releases are known, one of them in test; then everything happens that the next run has to deal with. */
-async function prepare(office: Office, { withoutPull }: PlayOptions): Promise<void> {
-  const { merge, say, account, github, ticket } = office;
+async function prepare(instance: TestInstance, { withoutPull }: PlayOptions): Promise<void> {
+  const { merge, comment, account, github, ticket } = instance;
   const decisions = `rollouts/${RELEASE}/${ON}/rollout.yaml`;
   const teams = `teams: [${LIS}, ${BER}]\n`;
   await merge({ [decisions]: `${VERIFIED}manager: manager-one\n${teams}` });
-  for (let run = 0; run < 6; run += 1) await office.advance();
+  for (let run = 0; run < 6; run += 1) await instance.advance();
   const { number } = ticket("Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64");
   await merge({
     [decisions]: `${VERIFIED}manager: manager-two\n${teams}`,
     [`${DPM}/${ON}/rollout.yaml`]: VERIFIED,
     [`${ARC}/release.yaml`]: delivery(70125),
   });
-  const accepted = await say("lis-admin", number, "accept NGI_PT-LIS");
+  const accepted = await comment("lis-admin", number, "accept NGI_PT-LIS");
   await react(github(account("provider-one")), accepted, "+1");
-  await say("ber-admin", number, "What does it need?");
+  await comment("ber-admin", number, "What does it need?");
   if (withoutPull) return;
-  await openPull(office, "lis-admin", {
+  await openPull(instance, "lis-admin", {
     [`rollouts/${RELEASE}/${ON}/${LIS}-EMI-cream-1.13.1.md`]: reportText(LIS, "lis-admin"),
   });
 }
 
-async function playOnce(office: Office, schedule: Schedule): Promise<Played> {
-  const { forge } = office;
+async function playOnce(instance: TestInstance, schedule: Schedule): Promise<Played> {
+  const { forge } = instance;
   const calls: string[] = [];
   const exits: number[] = [];
   const struck: string[] = [];
@@ -131,7 +131,7 @@ async function playOnce(office: Office, schedule: Schedule): Promise<Played> {
   const effectOn = (request: Seen): Effect | undefined => {
     if (over) return undefined;
     if (!decided.has(request.index)) {
-      const call = nameOf(request, office);
+      const call = nameOf(request, instance);
       const effect = schedule(call, calls.length);
       decided.set(request.index, effect);
       calls.push(call);
@@ -144,13 +144,13 @@ async function playOnce(office: Office, schedule: Schedule): Promise<Played> {
     forge.inject({ ...effect, times, on: (request) => effectOn(request) === effect });
   }
   for (;;) {
-    const { exit, out } = await office.advance();
+    const { exit, out } = await instance.advance();
     exits.push(exit);
     if (exit === 0 && out.startsWith("0 events, 0 letters")) break;
     if (exits.length >= MOST_RUNS) throw new Error(`no end after ${exits.length} runs: ${out}`);
   }
   over = true;
-  return { calls, exits, struck, runs: exits.length, picture: pictureOf(office) };
+  return { calls, exits, struck, runs: exits.length, picture: pictureOf(instance) };
 }
 
 /** A call and what happens to it. */
@@ -163,7 +163,7 @@ const differences = (...both: readonly [Played, Played]): string => {
 };
 
 /** A call by what it does: to which ticket, which page, or which text it writes. */
-function nameOf({ operation, path, query, body }: Seen, { tickets }: Office): string {
+function nameOf({ operation, path, query, body }: Seen, { tickets }: TestInstance): string {
   const { title, body: text, name } = (body ?? {}) as Record<string, unknown>;
   const about = title ?? name ?? markOf(String(text ?? ""));
   const place = path.replace(
@@ -174,7 +174,7 @@ function nameOf({ operation, path, query, body }: Seen, { tickets }: Office): st
 }
 
 /** Everything that people see, with tickets by their titles: their numbers follow from the order of opening. */
-function pictureOf({ tickets }: Office): unknown {
+function pictureOf({ tickets }: TestInstance): unknown {
   const titles = new Map(tickets().map(({ number, title }) => [String(number), title]));
   const byTitle = (text: string) =>
     text.replace(/issues\/(\d+)/g, (_, number) => `issues/${titles.get(number)}`);

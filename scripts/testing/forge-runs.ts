@@ -24,15 +24,15 @@ export const REAL: Readonly<Record<string, string>> = {
   ".gitignore": ".outbox/\n.forge.json\n.staged-rollout*\n",
 };
 
-export interface Office extends Example {
+export interface TestInstance extends Example {
   /** The checkout of main that runs read and write. */
   readonly clone: string;
-  /** One run of `advance --channel github`, at the forge's time. */
+  /** One run of `advance --channel issue`, at the forge's time. */
   advance(...more: string[]): Promise<{ exit: Exit; out: string; err: string }>;
   /** Somebody's change to main, past review; null removes a file. */
   merge(changes: Readonly<Record<string, string | null>>): Promise<void>;
   /** Somebody's comment on a ticket. */
-  say(login: string, issue: number, body: string): Promise<number>;
+  comment(login: string, issue: number, body: string): Promise<number>;
   account(login: string): Account;
   /** Issues that are no pull requests, in order. */
   tickets(): Issue[];
@@ -42,7 +42,7 @@ export interface Office extends Example {
   environment: Record<string, string>;
 }
 
-export interface OfficeOptions extends ForgeOptions {
+export interface TestInstanceOptions extends ForgeOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** What `files` are added to; left out: REAL. */
   readonly base?: Readonly<Record<string, string>>;
@@ -52,16 +52,16 @@ export interface OfficeOptions extends ForgeOptions {
   readonly plain?: boolean;
 }
 
-/** Runs a test in an office of its own. */
-export const withOffice = <T>(
-  use: (office: Office) => Promise<T>,
+/** Runs a test on an instance of its own. */
+export const withTestInstance = <T>(
+  use: (instance: TestInstance) => Promise<T>,
   {
     files = {},
     base = REAL,
     triage = ["manager-one"],
     plain = false,
     ...options
-  }: OfficeOptions = {},
+  }: TestInstanceOptions = {},
 ): Promise<T> => {
   const all = { ...base, ...files };
   return withForge(
@@ -76,9 +76,9 @@ export const withOffice = <T>(
 function open(
   example: Example,
   files: Readonly<Record<string, string>>,
-  { triage, plain }: Required<Pick<OfficeOptions, "triage" | "plain">>,
+  { triage, plain }: Required<Pick<TestInstanceOptions, "triage" | "plain">>,
   folder: string,
-): Office {
+): TestInstance {
   const { forge, app, repository, maintainer, clock, github } = example;
   for (const [path, text] of Object.entries(files)) {
     if (!path.startsWith("teams/")) continue;
@@ -112,7 +112,7 @@ function open(
     tickets,
     async advance(...more) {
       const [out, err]: [string[], string[]] = [[], []];
-      const exit = await runProgram(["advance", "--root", clone, "--channel", "github", ...more], {
+      const exit = await runProgram(["advance", "--root", clone, "--channel", "issue", ...more], {
         out: (text) => out.push(text),
         err: (text) => err.push(text),
         colour: false,
@@ -137,7 +137,7 @@ function open(
         changes: new Map(Object.entries(changes)),
       });
     },
-    async say(login, issue, body) {
+    async comment(login, issue, body) {
       return (await createComment(github(account(login)), issue, body)).id;
     },
     ticket(title) {
@@ -160,7 +160,7 @@ function writeFile(path: string, text: string): void {
 
 /** A pull request from a fork; answers its head. */
 export async function openPull(
-  { forge, github, account, repository }: Office,
+  { forge, github, account, repository }: TestInstance,
   login: string,
   files: Readonly<Record<string, string>>,
 ): Promise<string> {
@@ -174,8 +174,8 @@ export async function openPull(
   return sha;
 }
 
-/** What was said on a ticket by automation, without whom it mentions. */
-export const said = ({ comments }: Issue): string[] =>
+/** What automation has sent on a ticket, by the marks of its comments. */
+export const sentOn = ({ comments }: Issue): string[] =>
   comments.filter(({ user }) => user.type === "Bot").map(({ body }) => markOf(body));
 
 /** The mark of a comment or ticket. */

@@ -112,7 +112,7 @@ const CLICKS: Readonly<Record<string, (place: Place, step: Step) => Promise<void
       "success",
     ]);
     await browser.pulls.merge({ ...at, pull_number: pull.number, sha: pull.head.sha });
-    await automation(place, "advance", "--channel", "github");
+    await automation(place, "advance", "--channel", "issue");
   },
 };
 

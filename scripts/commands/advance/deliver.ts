@@ -1,150 +1,53 @@
-/** What was requested and not said yet: claimed where others run too, said, and recorded (DESIGN section 6). */
-import { addMinutes } from "#core/base/dates.ts";
-import { compareText } from "#core/base/problems.ts";
-import { printable } from "#core/base/text.ts";
-import type { Registry, Release, Rollout } from "#core/model/registry.ts";
-import { compose } from "#core/notifications/index.ts";
-import { isAhead } from "#core/soundness/unreadable.ts";
-import { type Channel, type Delivery, isPending } from "#core/workflow/deliveries.ts";
-import { asValue, type Edit } from "#core/workflow/edits.ts";
-import { isAlive } from "#io/lock.ts";
-import { putIntoOutbox } from "#io/outbox.ts";
-import type { Seen, Step } from "./workplace.ts";
+/** What comes after the plan, whatever the channels: choose, claim, send, record (DESIGN section 6). */
+import { type Chosen, chooseDue, type OpenChannel } from "./choose-due.ts";
+import { claims, type Receipt, receipts } from "./receipts.ts";
+import { sendAll } from "./send.ts";
+import { recordStep, type Snapshot, type Step, takeSnapshot, type Workspace } from "./workspace.ts";
 
-/** A delivery and where it stands in its ticket. */
-export interface Due {
-  readonly where: Rollout | Release;
-  readonly file: string;
-  readonly index: number;
-  readonly delivery: Delivery;
+/** A run that sends. */
+export interface SendingRun {
+  /** Names its claims. */
+  readonly name: string;
+  readonly channels: readonly OpenChannel[];
+  /** Whether the time for sending has been used up. */
+  isLate(): boolean;
 }
 
-/** How long a run may take to say what it claimed, in minutes. */
-const CLAIM_MINUTES = 10;
-
-/** Requests of a channel that nobody has done and no living run has claimed, oldest first. */
-export function duePosts(
-  { registry, broken, now }: Seen,
-  run: string,
-  channel: Channel = "outbox",
-): Due[] {
-  const due: Due[] = [];
-  for (const { where, file, deliveries } of tickets(registry, now)) {
-    if (broken.rollouts.has(where.path)) continue;
-    for (const [index, delivery] of deliveries.entries()) {
-      if (delivery.channel !== channel || !isFree(delivery, run, now)) continue;
-      due.push({ where, file, index, delivery });
-    }
-  }
-  return due.sort((a, b) => compareText(a.delivery.requested, b.delivery.requested));
+export interface Delivered {
+  readonly receipts: readonly Receipt[];
+  /** The folder with the receipts recorded. */
+  readonly snapshot: Snapshot;
 }
 
-/** A claim holds while its time runs and its run may be alive. */
-function isFree(delivery: Delivery, run: string, now: string): boolean {
-  const { claim, ...rest } = delivery;
-  if (!claim || claim.run === run || !isAlive(claim.run)) return isPending(rest, now);
-  return isPending(delivery, now);
+/** Sends what is due on the run's channels and records what became of it. */
+export async function deliver(workspace: Workspace, run: SendingRun): Promise<Delivered> {
+  const choose = (snapshot: Snapshot) =>
+    run.channels.flatMap((channel) => chooseDue(channel, snapshot, run.name));
+  const { due, snapshot } = (await workspace.tree.isShared())
+    ? await recordStep(workspace, (now) => claimed(choose(now), now, run.name))
+    : await unclaimed(workspace, choose);
+  if (due.length === 0) return { receipts: [], snapshot };
+  const done = await sendAll(due, snapshot, run.isLate);
+  await recordStep(workspace, (now) => receipts(done, now, run.name));
+  return { receipts: done, snapshot: await takeSnapshot(workspace) };
 }
 
-function* tickets(registry: Registry, now: string) {
-  for (const where of [...registry.releases.values(), ...registry.rollouts.values()]) {
-    if (!where.ticket || ("release" in where && isAhead(where, now))) continue;
-    yield { where, file: where.ticket.file, deliveries: where.ticket.data.deliveries ?? [] };
-  }
+interface ToSend {
+  readonly due: readonly Chosen[];
+  /** The folder as it was when they were chosen. */
+  readonly snapshot: Snapshot;
 }
 
-/** Claims what is to be said now, so that no other run says it too. */
-export function claim<T extends Due>(
-  seen: Seen,
-  run: string,
-  made: readonly T[],
-): Step<readonly T[]> {
-  const until = addMinutes(seen.now, CLAIM_MINUTES);
-  return {
-    made,
-    message: `Claim ${made.length === 1 ? "1 delivery" : `${made.length} deliveries`}`,
-    edits: made.map(({ file, index }) => change(file, index, "claim", { run, until })),
-  };
-}
-
-const change = (
-  file: string,
-  index: number,
-  name: string,
-  value: Parameters<typeof asValue>[0] | string | number,
-): Edit => ({
-  kind: "set",
-  file,
-  at: ["deliveries", index, name],
-  value: typeof value === "object" ? asValue(value) : value,
+const claimed = (due: readonly Chosen[], snapshot: Snapshot, run: string): Step<ToSend> => ({
+  ...claims(due, snapshot, run),
+  made: { due, snapshot },
 });
 
-/** What became of a delivery: where it lies, or why it could not be said; neither where it is left to the next run. */
-export interface Receipt {
-  readonly due: Due;
-  readonly ref?: string;
-  /** The number of the ticket that was opened. */
-  readonly issue?: number;
-  readonly error?: string;
-}
-
-/** Says each delivery; one that fails stops no other. */
-export function post(due: readonly Due[], { registry, now }: Seen, outbox: string): Receipt[] {
-  return due.map((one) => {
-    const { where, delivery } = one;
-    try {
-      const message = compose(delivery.id, where, registry, now);
-      const { id, requested } = delivery;
-      return {
-        due: one,
-        ref: putIntoOutbox(outbox, { rollout: where.path, id, requested, message }),
-      };
-    } catch (error) {
-      return { due: one, error: (error as Error).message };
-    }
-  });
-}
-
-/** Records what became of deliveries, found again by id and channel: the tickets may have moved meanwhile. */
-export function receipts(
-  { registry, now }: Seen,
-  done: readonly Receipt[],
-  run: string,
-): Step<void> {
-  const edits: Edit[] = [];
-  for (const { due, ref, issue, error } of done) {
-    const { path } = due.where;
-    const where = registry.rollouts.get(path) ?? registry.releases.get(path);
-    const index = (where?.ticket?.data.deliveries ?? []).findIndex(
-      ({ id, channel }) => id === due.delivery.id && channel === due.delivery.channel,
-    );
-    const recorded = where?.ticket?.data.deliveries?.[index];
-    if (!recorded || recorded.done !== undefined) continue;
-    const { claim, ...unclaimed } = recorded;
-    const others = claim && claim.run !== run ? { claim } : {};
-    const at = ["deliveries", index];
-    if (ref === undefined && error === undefined) {
-      if (!claim || claim.run !== run) continue;
-      edits.push({ kind: "remove", file: due.file, at: [...at, "claim"] });
-      continue;
-    }
-    if (issue !== undefined && where?.ticket?.data.issue === undefined) {
-      edits.push({ kind: "set", file: due.file, at: ["issue"], value: issue });
-    }
-    const { error: _, ...kept } = unclaimed;
-    const value = {
-      ...kept,
-      ...others,
-      ...(ref === undefined ? {} : { done: now, ref }),
-      attempts: (recorded.attempts ?? 0) + 1,
-      ...(error === undefined ? {} : { error: printable(error).slice(0, 2000) || "it failed" }),
-    };
-    edits.push({ kind: "set", file: due.file, at, value: asValue(value) });
-  }
-  const said = done.filter(({ ref }) => ref !== undefined).length;
-  return {
-    edits,
-    made: undefined,
-    message: `Record ${said === 1 ? "1 delivery" : `${said} deliveries`}`,
-  };
+/** Where nobody else writes, the folder's lock is claim enough. */
+async function unclaimed(
+  workspace: Workspace,
+  choose: (snapshot: Snapshot) => readonly Chosen[],
+): Promise<ToSend> {
+  const snapshot = await takeSnapshot(workspace);
+  return { due: choose(snapshot), snapshot };
 }

@@ -1,117 +1,129 @@
-/** A whole run: plan and record, then say what is to be said, then record that (DESIGN section 6). */
-import { resolve } from "node:path";
-import type { Problem } from "#core/base/problems.ts";
+/** A whole run: plan and record, then send what is due, then record that (DESIGN section 6). */
 import type { Command } from "#core/comments/commands.ts";
-import { commitMessage } from "#core/forge/commit.ts";
-import { type Plan, type PlanOptions, plan } from "#core/workflow/plan.ts";
-import { runName, withLock } from "#io/lock.ts";
-import { openWorkTree } from "#io/work-tree.ts";
+import type { Plan } from "#core/workflow/plan.ts";
+import { withLock } from "#io/lock.ts";
+import { OutsideError } from "#io/outside.ts";
 import { removeLeftovers } from "#io/write-file.ts";
-import type { GlobalOptions, Io } from "../command.ts";
-import { claim, duePosts, post, type Receipt, receipts } from "./deliver.ts";
-import { look, record, type Seen, type Step } from "./workplace.ts";
+import type { Io } from "../command.ts";
+import { deliver } from "./deliver.ts";
+import { answerComments, NO_REPLIES } from "./forge/answer-comments.ts";
+import { keepTickets } from "./forge/keep-tickets.ts";
+import { openReports } from "./forge/open-pulls.ts";
+import { type ReadComments, readComments } from "./forge/read-comments.ts";
+import { type ForgeState, readForge } from "./forge/read-forge.ts";
+import { showForge } from "./forge/show-forge.ts";
+import { planRun, planStep } from "./plan-run.ts";
+import { onlyPlanned, type RunResult } from "./result.ts";
+import {
+  type AdvanceOptions,
+  openChannels,
+  openWorkspace,
+  refuseWrongData,
+  type Session,
+  startSession,
+} from "./session.ts";
+import { startTimeLimit } from "./time-limit.ts";
+import { recordStep, type Snapshot, takeSnapshot, type Workspace } from "./workspace.ts";
 
-export interface AdvanceOptions extends GlobalOptions {
-  readonly dryRun?: boolean;
-  /** The outbox; `.outbox` below the root when left out. */
-  readonly outbox?: string;
-  /** Where it is said; the outbox when left out. */
-  readonly channel?: "outbox" | "github";
-}
-
-/** This data is not to be told about where the run was asked to: exit 1. */
-export class Refused extends Error {}
-
-export interface Advanced {
-  readonly plan: Plan;
-  /** As the folder was when the plan was made. */
-  readonly seen: Seen;
-  readonly receipts: readonly Receipt[];
-  /** What else failed on the forge. */
-  readonly failures?: readonly Failure[];
-}
-
-/** Something that could not be done for a rollout or release, with why. */
-export interface Failure {
-  readonly rollout: string;
-  readonly id: string;
-  readonly error: string;
-}
-
-/** The plan for what is seen; broken rollouts are left alone. */
-export function planFor(
-  seen: Seen,
-  commands: readonly Command[],
-  options: Pick<PlanOptions, "channels" | "openReports"> = {},
-): Plan {
-  const { registry, broken, now, tip } = seen;
-  if (broken.stopped.length > 0) {
-    const [first] = broken.stopped as [Problem];
-    return {
-      ...plan(registry, [], now, { broken: new Map() }),
-      ...NOTHING,
-      stopped: `${first.file}:${first.line} ${first.message}`,
-    };
-  }
-  const reasons = new Map(
-    [...broken.rollouts].map(([path, [problem]]) => [
-      path,
-      problem ? `${problem.file}: ${problem.message}` : "",
-    ]),
-  );
-  const made = plan(registry, commands, now, {
-    ...options,
-    broken: reasons,
-    ...(tip === undefined ? {} : { tip }),
-  });
-  const unread = [...reasons].filter(([path]) => !registry.rollouts.has(path));
-  return {
-    ...made,
-    skipped: [...made.skipped, ...unread.map(([rollout, reason]) => ({ rollout, reason }))],
-  };
-}
-
-const NOTHING = { edits: [], events: [], deliveries: [], dropped: [], skipped: [], answers: [] };
-
-/** Carries a run out, one writer at a time; `commands` answers what was said, as of the run's instant. */
-export async function run(
+/** Carries a run out, one writer at a time, with `commands` besides those of comments. Throws Refused and UsageError. */
+export const run = (
   options: AdvanceOptions,
   io: Io,
-  commands: (seen: Seen) => readonly Command[] = () => [],
-): Promise<Advanced> {
-  const { root, asOf } = options;
-  return withLock(root, async () => {
-    removeLeftovers(root);
-    const place = { root, asOf, tree: await openWorkTree(root), io };
-    const advanced = await record(place, (seen): Step<Advanced> => {
-      const made = planFor(seen, commands(seen));
-      return stepFor(made, { plan: made, seen, receipts: [] });
+  commands: (snapshot: Snapshot) => readonly Command[] = () => [],
+): Promise<RunResult> =>
+  withForgeErrors(async () => {
+    const session = await startSession(options, io);
+    return withLock(options.root, async () => {
+      removeLeftovers(options.root);
+      const workspace = await openWorkspace(options, session, io);
+      if (session.access) await workspace.tree.update();
+      const forge = await lookAtForge(session, () => takeSnapshot(workspace));
+      const decided = await recordStep(workspace, (snapshot) => {
+        const decision = decide(snapshot, session, forge, commands(snapshot));
+        return planStep(decision.plan, decision);
+      });
+      const result = await carryOn(workspace, session, decided, forge);
+      if (forge) showForge(options.root, result, forge.pulls, io.environment);
+      return result;
     });
-    if (advanced.plan.stopped !== undefined) return advanced;
-    const name = runName();
-    const shared = await place.tree.isShared();
-    const due = shared
-      ? await record(place, (seen) => claim(seen, name, duePosts(seen, name)))
-      : duePosts(await look(place), name);
-    if (due.length === 0) return advanced;
-    const seen = await look(place);
-    const done = post(due, seen, resolve(root, options.outbox ?? ".outbox"));
-    await record(place, (now) => receipts(now, done, name));
-    return { ...advanced, receipts: done };
   });
-}
-
-/** The step that writes a plan down. */
-export const stepFor = <T>({ edits, events }: Plan, made: T): Step<T> => ({
-  edits,
-  message:
-    edits.length > 0 ? commitMessage(events) : "Advance: commit what an earlier run had written",
-  made,
-});
 
 /** What a run would do, without doing it. */
-export async function preview(options: AdvanceOptions, io: Io): Promise<Advanced> {
-  const { root, asOf } = options;
-  const seen = await look({ root, asOf, tree: await openWorkTree(root), io });
-  return { plan: planFor(seen, []), seen, receipts: [] };
+export const preview = (options: AdvanceOptions, io: Io): Promise<RunResult> =>
+  withForgeErrors(async () => {
+    const session = await startSession(options, io);
+    const workspace = await openWorkspace(options, session, io);
+    const snapshot = await takeSnapshot(workspace);
+    const forge = await lookAtForge(session, async () => snapshot);
+    return onlyPlanned(decide(snapshot, session, forge, []).plan, snapshot);
+  });
+
+/** What fails on the way to the forge is no bug of ours. */
+async function withForgeErrors<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { name, message } = error as Error;
+    if (name === "HttpError") throw new OutsideError(`the forge: ${message}`);
+    throw error;
+  }
+}
+
+/** What is on the forge, where a channel is there; nothing is asked about wrong data. */
+async function lookAtForge(
+  { channels, access, ...session }: Session,
+  snapshotNow: () => Promise<Snapshot>,
+): Promise<ForgeState | undefined> {
+  if (!access) return undefined;
+  const snapshot = await snapshotNow();
+  refuseWrongData(snapshot, { channels, access, ...session });
+  return readForge(snapshot, access, channels);
+}
+
+/** The plan, and what it was made from. */
+interface Decision {
+  readonly plan: Plan;
+  readonly snapshot: Snapshot;
+  /** Where there is a forge. */
+  readonly comments?: ReadComments;
+}
+
+function decide(
+  snapshot: Snapshot,
+  session: Session,
+  forge: ForgeState | undefined,
+  commands: readonly Command[],
+): Decision {
+  refuseWrongData(snapshot, session);
+  const { channels } = session;
+  if (!forge) return { snapshot, plan: planRun(snapshot, commands, { channels }) };
+  const { registry } = snapshot;
+  const comments = readComments(forge, registry);
+  const plan = planRun(snapshot, [...commands, ...comments.commands], {
+    channels,
+    openReports: openReports(forge.pulls, registry),
+  });
+  return { snapshot, comments, plan };
+}
+
+/** What comes after the record: replies, deliveries, and the tickets as they are to be. */
+async function carryOn(
+  workspace: Workspace,
+  session: Session,
+  { plan, snapshot, comments }: Decision,
+  forge: ForgeState | undefined,
+): Promise<RunResult> {
+  if (plan.stopped !== undefined) return onlyPlanned(plan, snapshot);
+  const isLate = startTimeLimit(workspace.io.clock);
+  const replies =
+    forge && comments
+      ? await answerComments(forge.tracker, comments, { plan, registry: snapshot.registry, isLate })
+      : NO_REPLIES;
+  const channels = openChannels(session, { ...forge, replies });
+  const delivered = await deliver(workspace, { name: session.name, channels, isLate });
+  const { receipts } = delivered;
+  const kept = forge
+    ? await keepTickets(forge.tracker, delivered.snapshot, { receipts, isLate })
+    : [];
+  return { plan, snapshot, receipts, failures: [...replies.failures, ...kept] };
 }

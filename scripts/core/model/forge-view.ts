@@ -10,10 +10,12 @@ export interface ForgeView {
   readonly run: { readonly url?: string; readonly failed: boolean };
   /** Open pull requests, oldest first. */
   readonly pulls: readonly PullView[];
-  /** Deliveries that failed in that run. */
+  /** What failed in that run. */
   readonly failures: readonly {
     readonly rollout: string;
     readonly id: string;
+    /** Of a delivery. */
+    readonly channel?: string;
     readonly error: string;
   }[];
 }

@@ -7,10 +7,11 @@ import { familyList } from "#core/model/people.ts";
 import type { HistoryEvent, Registry, Rollout, Ticket } from "../model/registry.ts";
 
 export type Delivery = NonNullable<Ticket["deliveries"]>[number];
-export type Channel = Delivery["channel"];
+/** The name of a channel in data, on the command line and in code. */
+export type ChannelName = Delivery["channel"];
 
-/** What stands before the first slash of an id. */
-const kindOf = (id: string): string => id.split("/", 1)[0] ?? "";
+/** What stands before the first slash of an id: `ask` of `ask/ea-NGI_X-SITE`. */
+export const kindOf = (id: string): string => id.split("/", 1)[0] ?? "";
 
 /** The notices on a rollout's own ticket, by kind. */
 const NOTICES: ReadonlyMap<string, Notice> = new Map(
@@ -70,7 +71,7 @@ export const timesRequested = (deliveries: readonly Delivery[], id: string): num
 export function request(
   deliveries: readonly Delivery[],
   id: string,
-  channels: readonly Channel[],
+  channels: readonly ChannelName[],
   now: string,
 ): Delivery[] {
   const times = timesRequested(deliveries, id) + 1;

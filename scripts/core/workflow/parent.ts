@@ -1,29 +1,29 @@
-/** What a release's parent ticket says: derived from its platforms' histories on every run (R98, R123, R124). */
+/** What is sent on a release's parent ticket: derived from its platforms' histories on every run (R98, R123, R124). */
 
 import { transitionOf } from "#core/events/transitions.ts";
 import { historyOf } from "#core/model/participation.ts";
 import type { Release, Rollout } from "../model/registry.ts";
-import { type Channel, type Delivery, request, timesRequested } from "./deliveries.ts";
+import { type ChannelName, type Delivery, request, timesRequested } from "./deliveries.ts";
 
 /** The parent's new requests; `platforms` are its rollouts as they stand after this run. */
 export function parentRequests(
   release: Release,
   platforms: readonly Rollout[],
-  channels: readonly Channel[],
+  channels: readonly ChannelName[],
   now: string,
 ): Delivery[] {
   const before = release.ticket?.data.deliveries ?? [];
   const requests: Delivery[] = [];
   for (const [id, times] of wanted(platforms)) {
-    // Told as often as it happened, whatever channel was in use then.
-    for (let told = timesRequested(before, id); told < times; told += 1) {
+    // Requested as often as it happened, whatever channel was in use then.
+    for (let requested = timesRequested(before, id); requested < times; requested += 1) {
       requests.push(...request([...before, ...requests], id, channels, now));
     }
   }
   return requests;
 }
 
-/** Each id with how often there was a reason for it; what opens the release is said once for all platforms. */
+/** Each id with how often there was a reason for it; what opens the release is sent once for all platforms. */
 function wanted(platforms: readonly Rollout[]): Map<string, number> {
   const ids = new Map<string, number>();
   for (const rollout of platforms) {

@@ -10,7 +10,7 @@ import { platformsOf } from "#core/model/queries.ts";
 import { filesByFolder, isAhead, unreadable } from "#core/soundness/unreadable.ts";
 import type { HistoryEvent, Registry, Rollout } from "../model/registry.ts";
 import { type Answer, advanceRollout, type Run } from "./advance-rollout.ts";
-import { type Channel, type Delivery, request, timesRequested } from "./deliveries.ts";
+import { type ChannelName, type Delivery, request, timesRequested } from "./deliveries.ts";
 import { documentNumbers } from "./document-numbers.ts";
 import { asValue, type Edit, editsOf } from "./edits.ts";
 import { parentRequests } from "./parent.ts";
@@ -19,8 +19,8 @@ import { answersTo, commandsByRollout } from "./targets.ts";
 export interface PlanOptions {
   /** The tip of the branch that was read; absent without git. */
   readonly tip?: string;
-  /** Where things are said; each delivery is requested on each of them. Left out: the outbox. */
-  readonly channels?: readonly Channel[];
+  /** Each delivery is requested for each of them. Left out: for the one that every instance has. */
+  readonly channels?: readonly ChannelName[];
   /** Rollouts and releases (by path) with errors, each with why; they are left alone. */
   readonly broken?: ReadonlyMap<string, string>;
   /** The rollouts to look at, and with them their parents' tickets; left out: all. */
@@ -38,7 +38,7 @@ export interface PlannedEvent extends HistoryEvent {
 export interface PlannedDelivery {
   readonly rollout: string;
   readonly id: string;
-  readonly channel: Channel;
+  readonly channel: ChannelName;
 }
 
 export interface Plan {
@@ -47,7 +47,7 @@ export interface Plan {
   readonly events: readonly PlannedEvent[];
   /** Newly requested. */
   readonly deliveries: readonly PlannedDelivery[];
-  /** Requested before, and no longer to be said. */
+  /** Requested before, and no longer to be sent. */
   readonly dropped: readonly PlannedDelivery[];
   /** Left alone because something cannot be read. */
   readonly skipped: readonly { readonly rollout: string; readonly reason: string }[];
@@ -136,7 +136,7 @@ export function plan(
   return { ...made, answers: answersTo(comments, made.answers, registry, now) };
 }
 
-/** Nothing is said in the past of a record (DESIGN section 4, “Clock”). */
+/** Nothing is recorded in the past of a record (DESIGN section 4, “Clock”). */
 const refuseAhead = (command: Command, rollout: string): Answer => ({
   command,
   rollout,

@@ -4,7 +4,7 @@ import type { Transition } from "#core/events/transitions.ts";
 import { historyOf } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "../model/registry.ts";
 import {
-  type Channel,
+  type ChannelName,
   type Delivery,
   idsFor,
   isPending,
@@ -17,7 +17,7 @@ import {
 export interface Requesting {
   readonly registry: Registry;
   readonly now: string;
-  readonly channels: readonly Channel[];
+  readonly channels: readonly ChannelName[];
   /** Teams with an open report pull request for the rollout: their reminders are not sent. */
   readonly reporting: ReadonlySet<string>;
 }

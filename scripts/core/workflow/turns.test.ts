@@ -8,13 +8,14 @@ const waits = (id: string, people: readonly number[], more: Partial<Waiting> = {
   id,
   requested: EARLY,
   emergency: false,
+  opens: id === "open",
   hasTicket: true,
   people,
   ...more,
 });
 
-const chosen = (waiting: readonly Waiting[], creations = 50, told: readonly number[] = []) =>
-  takeTurns(waiting, { told: new Set(told), creations, mentions: 40 }).map(
+const chosen = (waiting: readonly Waiting[], messages = 50, notified: readonly number[] = []) =>
+  takeTurns(waiting, { notified: new Set(notified), messages, recipients: 40 }).map(
     ({ waiting: { id }, people }) => `${id}: ${people.join(" ")}`,
   );
 
@@ -38,7 +39,7 @@ test("one person has one message a run; the others wait, and block nobody else",
     ),
   ).toEqual(["ask/a: 1 2", "ask/c: 3"]));
 
-test("a ticket is opened in any case; who has heard from this run is not mentioned again", () =>
+test("a ticket is opened in any case; who has had a message from this run is not mentioned again", () =>
   expect(
     chosen([
       waits("open", [1, 2], { path: "a", hasTicket: false }),
@@ -46,7 +47,17 @@ test("a ticket is opened in any case; who has heard from this run is not mention
     ]),
   ).toEqual(["open: 1 2", "open: "]));
 
-test("nothing is said on a ticket that is not there, unless this run opens it first", () =>
+test("a new ticket addresses no more people than one message does, and leaves the others free", () => {
+  const many = Array.from({ length: 50 }, (_, index) => index + 1);
+  expect(
+    chosen([
+      waits("open", many, { path: "a", hasTicket: false }),
+      waits("ask/b", [45], { path: "b" }),
+    ]),
+  ).toEqual([`open: ${many.slice(0, 40).join(" ")}`, "ask/b: 45"]);
+});
+
+test("nothing is sent on a ticket that is not there, unless this run opens it first", () =>
   expect(
     chosen([
       waits("staged", [1], { path: "a", hasTicket: false }),
@@ -55,7 +66,7 @@ test("nothing is said on a ticket that is not there, unless this run opens it fi
     ]),
   ).toEqual(["open: ", "staged: 2"]));
 
-test("no more is created than the run bears; a long list takes several comments", () => {
+test("no more is sent than the run bears; a long list takes several messages", () => {
   const many = Array.from({ length: 81 }, (_, index) => 100 + index);
   expect(chosen([waits("pool/x", many), waits("ask/a", [1]), waits("ask/b", [2])], 4)).toHaveLength(
     2,

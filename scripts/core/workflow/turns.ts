@@ -1,7 +1,8 @@
-/** Which requests one run carries out on the forge: urgent first, one message a person, no more than its limits bear (DESIGN section 6). */
+/** Which requests one run sends by a channel with limits: urgent first, one message a person, no more than it bears (DESIGN section 6). */
 import { compareText } from "#core/base/problems.ts";
+import { kindOf } from "./deliveries.ts";
 
-/** A request that could be carried out. */
+/** A request that could be sent. */
 export interface Waiting {
   /** The path of the rollout, or of the release for its parent ticket. */
   readonly path: string;
@@ -9,55 +10,62 @@ export interface Waiting {
   readonly requested: string;
   /** Whether the release is an emergency. */
   readonly emergency: boolean;
-  /** Whether its ticket is there already. */
+  /** Whether it creates the ticket on which the others of its path stand. */
+  readonly opens: boolean;
+  /** Whether that ticket is there already, or none is needed. */
   readonly hasTicket: boolean;
-  /** The numeric ids of those whom it tells. */
+  /** The numeric ids of those whom it notifies. */
   readonly people: readonly number[];
 }
 
 export interface Turn<T extends Waiting> {
   readonly waiting: T;
-  /** Who is to be mentioned: opening a ticket does not wait for those who have heard from this run. */
+  /** Who is addressed: opening a ticket does not wait for those who have had a message from this run. */
   readonly people: readonly number[];
 }
 
+/** What a channel may still send in a run. */
 export interface Room {
-  /** Who has had a message in this run. */
-  readonly told: ReadonlySet<number>;
-  /** How many tickets and comments may still be created. */
-  readonly creations: number;
-  /** How many accounts a comment may mention; a list that is longer takes several. */
-  readonly mentions: number;
+  /** Who has had a message by it in this run. */
+  readonly notified: ReadonlySet<number>;
+  /** How many messages may still be sent. */
+  readonly messages: number;
+  /** How many people one message may address; more of them take several. */
+  readonly recipients: number;
 }
 
-/** What harm can come of being told late; opening a ticket comes before what is said on it. */
+/** Where it does harm to know late; opening a ticket comes before what stands on it. */
 const KINDS_BY_URGENCY = [["problem", "rollback", "recall"], ["open"]];
 const LAST = ["thanks", "announce"];
 
-/** The requests of this run in the order in which they are carried out; the others wait for the next. */
+/** The requests of this run in the order in which they are sent; the others wait for the next. */
 export function takeTurns<T extends Waiting>(waiting: readonly T[], room: Room): Turn<T>[] {
-  const told = new Set(room.told);
+  const notified = new Set(room.notified);
   const opened = new Set<string>();
   const turns: Turn<T>[] = [];
-  let left = room.creations;
+  let left = room.messages;
   for (const one of [...waiting].sort(byUrgency)) {
-    const opens = isOpening(one);
-    const people = opens ? one.people.filter((id) => !told.has(id)) : one.people;
-    const creations = Math.max(1, Math.ceil(people.length / room.mentions));
-    const ready = opens || one.hasTicket || opened.has(one.path);
-    if (!ready || creations > left || people.some((id) => told.has(id))) continue;
-    left -= creations;
-    if (opens) opened.add(one.path);
-    for (const id of people) told.add(id);
+    const people = one.opens ? newcomers(one, notified, room) : one.people;
+    const messages = Math.max(1, Math.ceil(people.length / room.recipients));
+    const ready = one.opens || one.hasTicket || opened.has(one.path);
+    if (!ready || messages > left || people.some((id) => notified.has(id))) continue;
+    left -= messages;
+    if (one.opens) opened.add(one.path);
+    for (const id of people) notified.add(id);
     turns.push({ waiting: one, people });
   }
   return turns;
 }
 
+/** Whom a new ticket addresses: it has one text, so no more than fit into one message. */
+const newcomers = (
+  { people }: Waiting,
+  notified: ReadonlySet<number>,
+  { recipients }: Room,
+): readonly number[] => people.filter((id) => !notified.has(id)).slice(0, recipients);
+
 /** Whether it is a ticket that is to be created. */
 export const isOpening = ({ id }: Pick<Waiting, "id">): boolean => kindOf(id) === "open";
-
-const kindOf = (id: string): string => id.split("/", 1)[0] ?? "";
 
 function urgency({ id }: Waiting): number {
   const kind = kindOf(id);

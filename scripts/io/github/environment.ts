@@ -1,5 +1,5 @@
 /** The forge as a workflow's environment names it: which repository, and as whom. */
-import { connect, type GitHub } from "./client.ts";
+import type { GitHub } from "./client.ts";
 import type { Clock } from "./clock.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,9 +21,15 @@ const NEEDED = {
   STAGED_ROLLOUT_APP: "the App's short name, as in its address",
 } as const;
 
-/** The variables that are not set, each with what it is for. */
-export const missingVariables = (environment: Environment): string[] =>
-  Object.entries(NEEDED).flatMap(([name, what]) => (environment[name] ? [] : `${name} (${what})`));
+/** What has to be set before the forge can be reached, as a sentence; undefined where nothing is missing. */
+export function unreachable(environment: Environment): string | undefined {
+  const missing = Object.entries(NEEDED).flatMap(([name, what]) =>
+    environment[name] ? [] : `${name} (${what})`,
+  );
+  return missing.length === 0
+    ? undefined
+    : `the environment does not say how to reach the forge: set ${missing.join(", ")}; on GitHub the workflows do`;
+}
 
 /** Connects as the App, by an environment in which nothing is missing. */
 export async function openForge(environment: Environment, clock?: Clock): Promise<ForgeAccess> {
@@ -39,6 +45,8 @@ export async function openForge(environment: Environment, clock?: Clock): Promis
     ...(GITHUB_API_URL === undefined ? {} : { baseUrl: GITHUB_API_URL }),
     ...(clock === undefined ? {} : { clock }),
   };
+  // Loaded where it is needed: it takes a while.
+  const { connect } = await import("./client.ts");
   const { octokit } = connect({ ...options, account: 0 });
   const { data } = await octokit.rest.users.getByUsername({
     username: `${STAGED_ROLLOUT_APP}[bot]`,

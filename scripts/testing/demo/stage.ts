@@ -8,7 +8,7 @@ import type { Exit, Io } from "../../commands/command.ts";
 import { runProgram } from "../../commands/program.ts";
 import { git } from "../forge/git.ts";
 import type { Issue, PullIssue, Repository } from "../forge/model.ts";
-import { type Office, withOffice } from "../forge-runs.ts";
+import { type TestInstance, withTestInstance } from "../forge-runs.ts";
 import { RELEASE, ROLLOUT } from "./files.ts";
 import { instanceFiles } from "./instance.ts";
 import type { Files } from "./step.ts";
@@ -17,7 +17,7 @@ export interface Stage {
   readonly repository: Repository;
   readonly root: string;
   /** Where the forge is, and its clock. */
-  readonly forge: Office["forge"];
+  readonly forge: TestInstance["forge"];
   propose(login: string, title: string, files: Files): Promise<PullIssue>;
   push(login: string, pull: PullIssue, files: Files): Promise<void>;
   approve(login: string, pull: PullIssue): Promise<void>;
@@ -45,19 +45,19 @@ export const withStage = <T>(
   now: string,
   use: (stage: Stage) => Promise<T>,
 ): Promise<T> =>
-  withOffice(
-    (office) => {
+  withTestInstance(
+    (instance) => {
       // The catalogue has a maintainer of this name, whose id is another.
-      Object.assign(office.maintainer, { login: "owner-one" });
+      Object.assign(instance.maintainer, { login: "owner-one" });
       for (const login of mergers)
-        office.forge.grant(office.repository, office.account(login), "write");
-      return use(open(office));
+        instance.forge.grant(instance.repository, instance.account(login), "write");
+      return use(open(instance));
     },
     { base: instanceFiles(), triage: [], now },
   );
 
-function open(office: Office): Stage {
-  const { forge, repository, clone, account, github } = office;
+function open(instance: TestInstance): Stage {
+  const { forge, repository, clone, account, github } = instance;
   const as = (login: string) => github(account(login)).octokit.rest;
   const changes = (files: Files) => new Map(Object.entries(files));
   const recorded = (folder: string): Partial<TicketFile> => {
@@ -72,8 +72,8 @@ function open(office: Office): Stage {
       out: (text) => said.push(text),
       err: (text) => said.push(text),
       colour: false,
-      environment: office.environment,
-      clock: office.clock,
+      environment: instance.environment,
+      clock: instance.clock,
       now: () => forge.now,
       cacheFolder: `${clone}-cache`,
     };
@@ -116,7 +116,7 @@ function open(office: Office): Stage {
     async advance() {
       const events: string[] = [];
       for (let runs = 0; runs < MOST_RUNS; runs += 1) {
-        const ran = await run("advance", "--channel", "github");
+        const ran = await run("advance", "--channel", "issue");
         expectFine(ran, [0]);
         for (const [, sentence = ""] of ran.said.matchAll(EVENT)) events.push(sentence);
         if (deliveries().every(({ done, dropped }) => done ?? dropped)) return events;

@@ -1,7 +1,7 @@
 /** Our own workflows on the test forge: people comment, the clock strikes, runs fail. */
 import { expect, test } from "vitest";
 import { RELEASE, ROLLOUT, releaseText, VERIFIED } from "../federation.ts";
-import { type Office, withOffice } from "../forge-runs.ts";
+import { type TestInstance, withTestInstance } from "../forge-runs.ts";
 import type { JobRun } from "./job.ts";
 import { projectCode } from "./repository.ts";
 import { type Started, withApp, withRunner } from "./runner.ts";
@@ -13,8 +13,8 @@ const RELEASED = {
 };
 const TICKET = "Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64";
 
-const withWorkflows = (use: (office: Office) => Promise<void>) =>
-  withOffice(use, { now: "2011-06-07T09:00:00Z", files: { ...projectCode(), ...RELEASED } });
+const withWorkflows = (use: (instance: TestInstance) => Promise<void>) =>
+  withTestInstance(use, { now: "2011-06-07T09:00:00Z", files: { ...projectCode(), ...RELEASED } });
 
 const allJobs = ({ jobs }: Started): JobRun[] => jobs.flatMap((job) => [job, ...withCalled(job)]);
 const withCalled = ({ called }: JobRun): JobRun[] =>
@@ -29,11 +29,11 @@ const stepsOf = (started: Started, job: string) =>
 const HOSTILE = 'accept\n\n"; touch pwned; $(touch pwned) `touch pwned`\n::error::x\nadmin=yes';
 
 test("a comment on a ticket is carried out at once, and the site of the result is published", () =>
-  withWorkflows(async (office) => {
-    expect((await office.advance()).exit).toBe(0);
-    await withRunner(office, withApp(office), async (runner) => {
-      office.forge.now = LATER;
-      await office.say("lis-admin", office.ticket(TICKET).number, HOSTILE);
+  withWorkflows(async (instance) => {
+    expect((await instance.advance()).exit).toBe(0);
+    await withRunner(instance, withApp(instance), async (runner) => {
+      instance.forge.now = LATER;
+      await instance.comment("lis-admin", instance.ticket(TICKET).number, HOSTILE);
       const [gate, ticket, ...more] = await runner.settle();
       expect(more).toEqual([]);
       expect(gate).toMatchObject({ file: "gate.yml", jobs: [{ result: "skipped" }] });
@@ -46,7 +46,7 @@ test("a comment on a ticket is carried out at once, and the site of the result i
         ["actions/setup-node", "success"],
         ["npm ci --omit=dev --ignore-scripts", "success"],
         ["actions/create-github-app-token", "success"],
-        ["npm run -s rollout -- advance --channel github", "success"],
+        ["npm run -s rollout -- advance --channel issue", "success"],
         ["npm run -s rollout -- gate --open-pulls", "success"],
         ["npm run -s rollout -- heartbeat", "success"],
         ["actions/configure-pages", "success"],
@@ -60,23 +60,23 @@ test("a comment on a ticket is carried out at once, and the site of the result i
         steps: [{ outputs: { page_url: "https://example.github.io/staged-rollout/" } }],
       });
       expect(stepsOf(ticket, "alarm").at(-1)?.log).toBe("No alarm.\n");
-      expect(office.file(`rollouts/${ROLLOUT}/ticket.yaml`)).toContain("event: accepted");
+      expect(instance.file(`rollouts/${ROLLOUT}/ticket.yaml`)).toContain("event: accepted");
       expect(runner.files().filter((path) => path.includes("pwned"))).toEqual([]);
     });
   }));
 
 test("without an App, as in a fork, the clock starts nothing and nothing is red", () =>
-  withWorkflows((office) =>
-    withRunner(office, {}, async (runner) => {
+  withWorkflows((instance) =>
+    withRunner(instance, {}, async (runner) => {
       const started = await runner.schedule();
       expect(started).toMatchObject([{ file: "advance.yml", conclusion: "success" }]);
       expect(started.map(resultsOf)).toEqual([
         { advance: "skipped", site: "skipped", alarm: "skipped" },
       ]);
       // A change of the data builds the site where Pages are; another one does not.
-      office.repository.pages = undefined;
-      await office.merge({ "teams/ea-NGI_UK-GLA.yaml": null });
-      await office.merge({ "README.md": "Hello" });
+      instance.repository.pages = undefined;
+      await instance.merge({ "teams/ea-NGI_UK-GLA.yaml": null });
+      await instance.merge({ "README.md": "Hello" });
       const pushed = (await runner.settle()).filter(({ event }) => event === "push");
       expect(pushed.map((one) => [one.file, resultsOf(one)])).toEqual([
         ["advance.yml", { advance: "skipped", site: "skipped", alarm: "skipped" }],
@@ -89,9 +89,9 @@ test("without an App, as in a fork, the clock starts nothing and nothing is red"
   ));
 
 test("runs that cannot act as the App say so in one issue", () =>
-  withWorkflows(async (office) => {
-    const settings = { ...withApp(office), secrets: { STAGED_ROLLOUT_PRIVATE_KEY: "mistyped" } };
-    await withRunner(office, settings, async (runner) => {
+  withWorkflows(async (instance) => {
+    const settings = { ...withApp(instance), secrets: { STAGED_ROLLOUT_PRIVATE_KEY: "mistyped" } };
+    await withRunner(instance, settings, async (runner) => {
       for (const expected of ["Issue 1 is open.\n", "Issue 1 is open.\n"]) {
         const [started] = await runner.schedule();
         if (!started) throw new Error("the clock starts nothing");
@@ -108,7 +108,7 @@ test("runs that cannot act as the App say so in one issue", () =>
         expect(stepsOf(started, "alarm").at(-1)?.log).toBe(expected);
       }
     });
-    expect(office.tickets()).toMatchObject([
+    expect(instance.tickets()).toMatchObject([
       { title: "Automation has failed", state: "open", user: { login: "github-actions[bot]" } },
     ]);
   }));

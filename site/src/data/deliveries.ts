@@ -18,6 +18,7 @@ export interface OpenDelivery {
 type Failures = readonly {
   readonly rollout: string;
   readonly id: string;
+  readonly channel?: string;
   readonly error: string;
 }[];
 
@@ -27,14 +28,17 @@ export function openDeliveries(
   now: string,
   failures: Failures = [],
 ): OpenDelivery[] {
-  const errors = new Map(failures.map(({ rollout, id, error }) => [`${rollout} ${id}`, error]));
   const tickets = [...rollouts.values(), ...releases.values()];
   return tickets
     .flatMap(({ path, ticket }) =>
       (ticket?.data.deliveries ?? [])
         .filter(({ done, dropped }) => done === undefined && dropped === undefined)
         .map((delivery) => {
-          const error = errors.get(`${path} ${delivery.id}`) ?? delivery.error;
+          const failure = failures.find(
+            ({ rollout, id, channel = delivery.channel }) =>
+              rollout === path && id === delivery.id && channel === delivery.channel,
+          );
+          const error = failure?.error ?? delivery.error;
           const claimed = !isPending(delivery, now);
           return { path, delivery, claimed, ...(error === undefined ? {} : { error }) };
         }),

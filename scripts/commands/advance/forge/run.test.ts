@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readForgeView } from "#io/forge-view.ts";
 import {
@@ -14,11 +16,11 @@ import {
 } from "../../../testing/federation.ts";
 import {
   mentionsIn,
-  type Office,
   openPull,
   REAL,
-  said,
-  withOffice,
+  sentOn,
+  type TestInstance,
+  withTestInstance,
 } from "../../../testing/forge-runs.ts";
 
 const RELEASE_FILE = `rollouts/${RELEASE}/release.yaml`;
@@ -27,21 +29,21 @@ const TITLE = "Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64";
 const PARENT = "Staged Rollout EMI-1.0 cream 1.13.1";
 const DELIVERED = { [RELEASE_FILE]: releaseText() };
 
-/** Runs until there is nothing left to say; every run must be fine. */
-async function settle(office: Office, most = 6): Promise<void> {
+/** Runs until there is nothing left to send; every run must be fine. */
+async function settle(instance: TestInstance, most = 6): Promise<void> {
   for (let left = most; left > 0; left -= 1) {
-    const ran = await office.advance();
+    const ran = await instance.advance();
     expect(ran).toMatchObject({ exit: 0, err: "" });
     if (ran.out.startsWith("0 events, 0 letters")) return;
   }
-  throw new Error("There is always something left to say.");
+  throw new Error("There is always something left to send.");
 }
 
 test("a rollout from its delivery to production, by comments and merges", () =>
-  withOffice(
-    async (office) => {
-      const { forge, merge, say, ticket } = office;
-      await settle(office);
+  withTestInstance(
+    async (instance) => {
+      const { forge, merge, comment, ticket } = instance;
+      await settle(instance);
       const [parent, child] = [ticket(PARENT), ticket(TITLE)];
       expect(child.parent).toBe(parent);
       expect(mentionsIn(parent.body ?? "")).toEqual(["verifier-one"]);
@@ -51,49 +53,49 @@ test("a rollout from its delivery to production, by comments and merges", () =>
 
       await merge({ [DECISIONS]: VERIFIED });
       forge.now = "2011-06-03T09:00:00Z";
-      await settle(office);
+      await settle(instance);
       expect(labelsOf(child)).toEqual(["state: StagedRollOut", "family: glite"]);
       expect(mentionsIn(child.comments.at(-1)?.body ?? "")).toEqual(["coordinator-one"]);
 
-      const named = await say("coordinator-one", child.number, "Manager manager-one, please");
-      await settle(office);
-      expect(reactionsTo(office, named)).toEqual(["+1"]);
+      const named = await comment("coordinator-one", child.number, "Manager manager-one, please");
+      await settle(instance);
+      expect(reactionsTo(instance, named)).toEqual(["+1"]);
       expect(child.assignees.map(({ login }) => login)).toEqual(["manager-one"]);
       // The assignment has told the manager, who follows the ticket from then on.
       expect(mentionsIn(child.comments.at(-1)?.body ?? "")).toEqual([]);
 
-      await say("manager-one", child.number, "ask committed");
-      await settle(office);
+      await comment("manager-one", child.number, "ask committed");
+      await settle(instance);
       expect(child.body).toContain(`- ${LIS}: asked, no answer yet`);
       const asks = child.comments.filter(({ body }) => body.includes(":ask/"));
       expect(asks.map(({ body }) => mentionsIn(body))).toEqual([["ber-admin"], ["lis-admin"]]);
 
       forge.now = "2011-06-03T12:00:00Z";
       const answers = [
-        await say("lis-admin", child.number, "accept\n\nwe start on Monday"),
-        await say("ber-admin", child.number, "> accept\nhello"),
+        await comment("lis-admin", child.number, "accept\n\nwe start on Monday"),
+        await comment("ber-admin", child.number, "> accept\nhello"),
       ];
-      await settle(office);
-      expect(answers.map((id) => reactionsTo(office, id))).toEqual([["+1"], []]);
+      await settle(instance);
+      expect(answers.map((id) => reactionsTo(instance, id))).toEqual([["+1"], []]);
       expect(child.body).toContain(`- ${LIS}: accepted, by lis-admin`);
-      expect(office.file(`rollouts/${ROLLOUT}/ticket.yaml`)).toContain(
+      expect(instance.file(`rollouts/${ROLLOUT}/ticket.yaml`)).toContain(
         `event: accepted, team: ${LIS}, by: lis-admin`,
       );
-      expect(office.file(`rollouts/${ROLLOUT}/ticket.yaml`)).toContain(`comment: ${answers[0]}`);
+      expect(instance.file(`rollouts/${ROLLOUT}/ticket.yaml`)).toContain(`comment: ${answers[0]}`);
 
-      await say("ber-admin", child.number, "reject NGI_DE-BER");
+      await comment("ber-admin", child.number, "reject NGI_DE-BER");
       forge.now = "2011-06-07T09:00:00Z";
-      await say("lis-admin", child.number, "exposed");
-      await settle(office);
+      await comment("lis-admin", child.number, "exposed");
+      await settle(instance);
 
       forge.now = "2011-06-20T09:00:00Z";
       await merge({ [reportFile(LIS)]: reportText(LIS, "lis-admin") });
-      await settle(office);
-      expect(said(child)).toContain(`${ROLLOUT}:ready`);
+      await settle(instance);
+      expect(sentOn(child)).toContain(`${ROLLOUT}:ready`);
 
       forge.now = "2011-06-21T09:00:00Z";
       await merge({ [summaryFile()]: summaryText("ACCEPT", "", "manager-two") });
-      await settle(office);
+      await settle(instance);
       expect(labelsOf(child)[0]).toBe("state: Accepted");
       expect(child.state).toBe("open");
 
@@ -101,29 +103,29 @@ test("a rollout from its delivery to production, by comments and merges", () =>
         "components/distributions/UMD/1.0.0.yaml": `type: major\ndate: 2011-07-11\ncontents:\n  - ${ROLLOUT}\n`,
       });
       forge.now = "2011-07-11T09:00:00Z";
-      await settle(office);
+      await settle(instance);
       expect([child, parent].map(({ state, reason }) => [state, reason])).toEqual([
         ["closed", "completed"],
         ["closed", "completed"],
       ]);
       expect(labelsOf(child)[0]).toBe("state: Production");
-      expect(new Set(said(child)).size).toBe(said(child).length);
+      expect(new Set(sentOn(child)).size).toBe(sentOn(child).length);
     },
     { files: DELIVERED, plain: true },
   ));
 
 test("a run with nothing to do asks for a few lists, changes nothing, and shows what waits", () =>
-  withOffice(
-    async (office) => {
-      const { forge, clone, say, ticket } = office;
-      await settle(office);
+  withTestInstance(
+    async (instance) => {
+      const { forge, clone, comment, ticket } = instance;
+      await settle(instance);
       const { number } = ticket(TITLE);
-      await say("manager-one", number, "Good morning");
-      const done = await say("coordinator-one", number, "help");
-      await settle(office);
-      expect(reactionsTo(office, done)).toEqual([]);
+      await comment("manager-one", number, "Good morning");
+      const done = await comment("coordinator-one", number, "help");
+      await settle(instance);
+      expect(reactionsTo(instance, done)).toEqual([]);
       const before = forge.requests.length;
-      await office.advance();
+      await instance.advance();
       expect(forge.requests.slice(before).map(({ operation }) => operation)).toEqual([
         "users/get-by-username",
         "issues/list-for-repo",
@@ -141,32 +143,65 @@ test("a run with nothing to do asks for a few lists, changes nothing, and shows 
   ));
 
 test("a dry run says what it would do, and changes nothing anywhere", () =>
-  withOffice(
-    async (office) => {
-      const { exit, out } = await office.advance("--dry-run");
+  withTestInstance(
+    async (instance) => {
+      const { exit, out } = await instance.advance("--dry-run");
       expect(exit).toBe(0);
       expect(out).toContain("would say thanks");
-      expect(office.tickets()).toEqual([]);
-      expect(office.forge.requests.every(({ method }) => method === "GET")).toBe(true);
+      expect(instance.tickets()).toEqual([]);
+      expect(instance.forge.requests.every(({ method }) => method === "GET")).toBe(true);
+    },
+    { files: DELIVERED, plain: true },
+  ));
+
+test("two channels in one run: each delivery by each, and a failure of one is none of the other", () =>
+  withTestInstance(
+    async (instance) => {
+      const { forge, clone, file } = instance;
+      forge.inject({
+        on: ({ operation, path }) => operation === "issues/create" && path.endsWith("/issues"),
+        kind: "error",
+        status: 500,
+        times: 1,
+      });
+      const both = ["--channel", "outbox", "--channel", "github"];
+      expect((await instance.advance(...both)).exit).toBe(3);
+      const ticket = () => file(`rollouts/${RELEASE}/ticket.yaml`);
+      expect(ticket()).toMatch(/id: open, channel: outbox, .*done: /);
+      expect(ticket()).toMatch(/id: open, channel: issue, .*error: Server Error/);
+      expect(readForgeView(clone)?.failures).toEqual([
+        { rollout: RELEASE, id: "open", channel: "issue", error: "Server Error" },
+      ]);
+      for (let runs = 0; runs < 3; runs += 1) {
+        expect(await instance.advance(...both)).toMatchObject({ exit: 0, err: "" });
+      }
+      expect(ticket().match(/done: /g)).toHaveLength(4);
+      expect(ticket()).not.toContain("error:");
+      expect(sentOn(instance.ticket(PARENT))).toEqual([`${RELEASE}:thanks`]);
+      expect(readdirSync(join(clone, ".outbox", RELEASE)).sort()).toEqual([
+        "open.md",
+        "sl5-x86_64",
+        "thanks.md",
+      ]);
     },
     { files: DELIVERED, plain: true },
   ));
 
 test("reports in open pull requests silence their own teams' reminders, and are shown with the gate's word", () =>
-  withOffice(
-    async (office) => {
-      const { forge, app, github, clone } = office;
+  withTestInstance(
+    async (instance) => {
+      const { forge, app, github, clone } = instance;
       forge.now = "2011-06-03T09:00:00Z";
-      await office.merge({
+      await instance.merge({
         [DECISIONS]: `${VERIFIED}manager: manager-one\nteams: [${LIS}, ${BER}]\n`,
       });
-      await settle(office);
-      const { number } = office.ticket(TITLE);
-      await office.say("lis-admin", number, "accept");
-      await office.say("ber-admin", number, "accept");
-      await settle(office);
-      const author = office.account("lis-admin");
-      const sha = await openPull(office, author.login, {
+      await settle(instance);
+      const { number } = instance.ticket(TITLE);
+      await instance.comment("lis-admin", number, "accept");
+      await instance.comment("ber-admin", number, "accept");
+      await settle(instance);
+      const author = instance.account("lis-admin");
+      const sha = await openPull(instance, author.login, {
         [reportFile(LIS)]: reportText(LIS, "lis-admin"),
         [reportFile(BER)]: reportText(BER, "ber-admin"),
       });
@@ -175,8 +210,8 @@ test("reports in open pull requests silence their own teams' reminders, and are 
       const state = "success";
       await rest.repos.createCommitStatus({ ...to, state, context: "staged-rollout/gate" });
       forge.now = "2011-06-20T09:00:00Z";
-      await settle(office, 9);
-      expect(said(office.ticket(TITLE)).filter((mark) => mark.includes("report-due"))).toEqual([
+      await settle(instance, 9);
+      expect(sentOn(instance.ticket(TITLE)).filter((mark) => mark.includes("report-due"))).toEqual([
         `${ROLLOUT}:report-due/${BER}/4`,
       ]);
       expect(readForgeView(clone)?.pulls).toMatchObject([
@@ -195,14 +230,14 @@ test("reports in open pull requests silence their own teams' reminders, and are 
   ));
 
 test("a stranger's pull request, however large, comes after those of people who are known, and is not read whole", () =>
-  withOffice(
-    async (office) => {
-      const { forge, clone } = office;
+  withTestInstance(
+    async (instance) => {
+      const { forge, clone } = instance;
       forge.addAccount({ login: "stranger", id: 9000 });
       const many = Array.from({ length: 201 }, (_, index) => [`rollouts/${index}.md`, "x\n"]);
-      await openPull(office, "stranger", Object.fromEntries(many));
-      await openPull(office, "lis-admin", { [reportFile(LIS)]: reportText(LIS, "lis-admin") });
-      expect((await office.advance()).exit).toBe(0);
+      await openPull(instance, "stranger", Object.fromEntries(many));
+      await openPull(instance, "lis-admin", { [reportFile(LIS)]: reportText(LIS, "lis-admin") });
+      expect((await instance.advance()).exit).toBe(0);
       const listed = forge.requests.filter(({ operation }) => operation === "pulls/list-files");
       expect(listed.map(({ path }) => path.split("/").at(-2))).toEqual(["2", "1", "1"]);
       const views = readForgeView(clone)?.pulls.map(({ author, reports }) => [author, reports]);
@@ -230,38 +265,38 @@ test.for([
     },
     "says repository: upstream/staged-rollout, and this is example/staged-rollout",
   ],
-] as const)("%s is refused before anything is said", ([, files, message]) =>
-  withOffice(
-    async (office) => {
-      const { exit, err } = await office.advance();
+] as const)("%s is refused before anything is sent", ([, files, message]) =>
+  withTestInstance(
+    async (instance) => {
+      const { exit, err } = await instance.advance();
       expect(exit).toBe(1);
       expect(err).toContain(message);
-      expect(office.tickets()).toEqual([]);
+      expect(instance.tickets()).toEqual([]);
     },
     { files: { ...DELIVERED, ...files }, plain: true },
   ),
 );
 
 test("a broken procedure stops everything and says why", () =>
-  withOffice(
-    async (office) => {
-      const { exit, out } = await office.advance();
+  withTestInstance(
+    async (instance) => {
+      const { exit, out } = await instance.advance();
       expect(exit).toBe(1);
       expect(out).toContain("Nothing can be advanced");
-      expect(office.tickets()).toEqual([]);
+      expect(instance.tickets()).toEqual([]);
     },
     { files: { ...DELIVERED, "rollouts/procedure.yaml": "format: 1\n" }, plain: true },
   ));
 
-test("a forge that does not answer is said plainly, with the exit of the outside", () =>
-  withOffice(
-    async (office) => {
-      office.forge.inject({ on: "issues/list-for-repo", kind: "error", status: 503, times: 4 });
-      const { exit, err } = await office.advance();
+test("a forge that does not answer is named plainly, with the exit of the outside", () =>
+  withTestInstance(
+    async (instance) => {
+      instance.forge.inject({ on: "issues/list-for-repo", kind: "error", status: 503, times: 4 });
+      const { exit, err } = await instance.advance();
       expect(exit).toBe(3);
       expect(err).toMatch(/^the forge: .*Server Error/);
-      await settle(office);
-      expect(office.tickets()).toHaveLength(2);
+      await settle(instance);
+      expect(instance.tickets()).toHaveLength(2);
     },
     { files: DELIVERED, plain: true },
   ));
@@ -269,7 +304,7 @@ test("a forge that does not answer is said plainly, with the exit of the outside
 const labelsOf = ({ labels }: { labels: readonly { name: string }[] }) =>
   labels.map(({ name }) => name);
 
-const reactionsTo = ({ repository, app }: Office, id: number) =>
+const reactionsTo = ({ repository, app }: TestInstance, id: number) =>
   repository.issues
     .flatMap(({ comments }) => comments)
     .find((comment) => comment.id === id)

@@ -3,7 +3,13 @@ import { readForgeView } from "#io/forge-view.ts";
 import { react } from "#io/github/comments.ts";
 import { updateIssue } from "#io/github/issues.ts";
 import { LIS, RELEASE, ROLLOUT, releaseText, VERIFIED } from "../../../testing/federation.ts";
-import { mentionsIn, type Office, REAL, said, withOffice } from "../../../testing/forge-runs.ts";
+import {
+  mentionsIn,
+  REAL,
+  sentOn,
+  type TestInstance,
+  withTestInstance,
+} from "../../../testing/forge-runs.ts";
 import { HOSTILE_FRAGMENTS } from "../../../testing/hostile-text.ts";
 import { activeParts } from "../../../testing/markdown.ts";
 
@@ -15,35 +21,35 @@ const IN_TEST = {
   [DECISIONS]: `${VERIFIED}manager: manager-one\nteams: [${LIS}]\n`,
 };
 const NOW = "2011-06-03T09:00:00Z";
-const office = { plain: true, now: NOW };
+const AT_NOW = { plain: true, now: NOW };
 
-async function advance(office: Office, runs: number): Promise<void> {
+async function advance(instance: TestInstance, runs: number): Promise<void> {
   for (let run = 0; run < runs; run += 1) {
-    expect(await office.advance()).toMatchObject({ exit: 0, err: "" });
+    expect(await instance.advance()).toMatchObject({ exit: 0, err: "" });
   }
 }
 
-const commentsFor = ({ ticket }: Office, id: string) =>
+const commentsFor = ({ ticket }: TestInstance, id: string) =>
   ticket(TITLE).comments.filter(({ body }) => body.includes(`:${id}`));
 
 test("a team of ninety is told in comments of forty, by the logins of today", () =>
-  withOffice(
-    async (office) => {
-      office.account("member-5").login = "new-name";
-      office.forge.world.accounts.delete(5007);
-      await advance(office, 2);
-      const asks = commentsFor(office, `ask/${LIS}`);
+  withTestInstance(
+    async (instance) => {
+      instance.account("member-5").login = "new-name";
+      instance.forge.world.accounts.delete(5007);
+      await advance(instance, 2);
+      const asks = commentsFor(instance, `ask/${LIS}`);
       const mentioned = asks.map(({ body }) => mentionsIn(body));
       expect(mentioned.map(({ length }) => length)).toEqual([39, 40, 10]);
       expect(new Set(mentioned.flat()).size).toBe(89);
       expect(mentioned[0]).toContain("new-name");
       expect(asks[0]?.body).toContain("`member-7`");
       expect(mentioned.flat()).not.toContain("member-7");
-      await advance(office, 1);
-      expect(commentsFor(office, `ask/${LIS}`)).toHaveLength(3);
+      await advance(instance, 1);
+      expect(commentsFor(instance, `ask/${LIS}`)).toHaveLength(3);
     },
     {
-      ...office,
+      ...AT_NOW,
       files: {
         ...IN_TEST,
         [`teams/${LIS}.yaml`]: (REAL[`teams/${LIS}.yaml`] ?? "").replace(
@@ -58,53 +64,53 @@ test("a team of ninety is told in comments of forty, by the logins of today", ()
   ));
 
 test("a manager whom the forge does not let be assigned is mentioned instead", () =>
-  withOffice(
-    async (office) => {
-      await advance(office, 2);
-      expect(office.ticket(TITLE).assignees).toEqual([]);
-      const [comment] = commentsFor(office, "assign/manager-one");
+  withTestInstance(
+    async (instance) => {
+      await advance(instance, 2);
+      expect(instance.ticket(TITLE).assignees).toEqual([]);
+      const [comment] = commentsFor(instance, "assign/manager-one");
       expect(mentionsIn(comment?.body ?? "")).toEqual(["manager-one"]);
     },
-    { ...office, files: IN_TEST, triage: [] },
+    { ...AT_NOW, files: IN_TEST, triage: [] },
   ));
 
 test("a new manager takes the former one's place; whom people assigned stays", () =>
-  withOffice(
-    async (office) => {
-      await advance(office, 2);
-      const ticket = office.ticket(TITLE);
-      ticket.assignees.push(office.maintainer);
-      await office.merge({
+  withTestInstance(
+    async (instance) => {
+      await advance(instance, 2);
+      const ticket = instance.ticket(TITLE);
+      ticket.assignees.push(instance.maintainer);
+      await instance.merge({
         [DECISIONS]: `${VERIFIED}manager: manager-two\nteams: [${LIS}]\n`,
       });
-      await advance(office, 2);
+      await advance(instance, 2);
       expect(ticket.assignees.map(({ login }) => login)).toEqual(["maintainer-one", "manager-two"]);
     },
-    { ...office, files: IN_TEST, triage: ["manager-one", "manager-two"] },
+    { ...AT_NOW, files: IN_TEST, triage: ["manager-one", "manager-two"] },
   ));
 
 test("what people write is inert: in the ticket's text, in letters, and in a report of a problem", () =>
-  withOffice(
-    async (office) => {
-      await advance(office, 3);
-      const { number } = office.ticket(TITLE);
-      await office.say("lis-admin", number, "accept");
-      await advance(office, 1);
-      await office.say(
+  withTestInstance(
+    async (instance) => {
+      await advance(instance, 3);
+      const { number } = instance.ticket(TITLE);
+      await instance.comment("lis-admin", number, "accept");
+      await advance(instance, 1);
+      await instance.comment(
         "lis-admin",
         number,
         `problem major ${HOSTILE_FRAGMENTS.join(" ").slice(0, 3000)}`,
       );
-      await office.say(
+      await instance.comment(
         "ber-admin",
         number,
         "accept @manager-one <!-- staged-rollout:x --> fixes #1",
       );
-      await advance(office, 4);
-      expect(said(office.ticket(TITLE))).toContain(`${ROLLOUT}:problem/1`);
-      const known = new Set([...office.forge.world.accounts.values()].map(({ login }) => login));
-      for (const ticket of office.tickets()) {
-        const ours = ticket.comments.filter(({ user }) => user === office.app.bot);
+      await advance(instance, 4);
+      expect(sentOn(instance.ticket(TITLE))).toContain(`${ROLLOUT}:problem/1`);
+      const known = new Set([...instance.forge.world.accounts.values()].map(({ login }) => login));
+      for (const ticket of instance.tickets()) {
+        const ours = ticket.comments.filter(({ user }) => user === instance.app.bot);
         for (const { body } of [ticket, ...ours]) {
           const text = body ?? "";
           const address = /^To .*\n\n/.exec(text)?.[0] ?? "";
@@ -115,7 +121,7 @@ test("what people write is inert: in the ticket's text, in letters, and in a rep
       }
     },
     {
-      ...office,
+      ...AT_NOW,
       files: {
         ...IN_TEST,
         [RELEASE_FILE]: releaseText().replace(
@@ -127,21 +133,21 @@ test("what people write is inert: in the ticket's text, in letters, and in a rep
   ));
 
 test("what cannot be done is answered once, one reply a person and run; nobody's thumb stands in for ours", () =>
-  withOffice(
-    async (office) => {
-      await advance(office, 3);
-      const { say, ticket, github, account } = office;
+  withTestInstance(
+    async (instance) => {
+      await advance(instance, 3);
+      const { comment, ticket, github, account } = instance;
       const { number } = ticket(TITLE);
-      const first = await say("ber-admin", number, "accept NGI_DE-BER");
-      const second = await say("ber-admin", number, "exposed");
-      const accepted = await say("lis-admin", number, "accept");
+      const first = await comment("ber-admin", number, "accept NGI_DE-BER");
+      const second = await comment("ber-admin", number, "exposed");
+      const accepted = await comment("lis-admin", number, "accept");
       await react(github(account("ber-admin")), accepted, "+1");
       const replies = () =>
         [first, second].map(
           (id) =>
             ticket(TITLE).comments.filter(({ body }) => body.includes(`comment/${id} -->`)).length,
         );
-      await advance(office, 1);
+      await advance(instance, 1);
       expect(replies()).toEqual([1, 0]);
       expect(ticket(TITLE).body).toContain(`- ${LIS}: accepted, by lis-admin`);
       expect(
@@ -149,17 +155,17 @@ test("what cannot be done is answered once, one reply a person and run; nobody's
           .comments.find(({ id }) => id === accepted)
           ?.reactions.map(({ user }) => user.login),
       ).toEqual(["ber-admin", "staged-rollout[bot]"]);
-      await advance(office, 2);
+      await advance(instance, 2);
       expect(replies()).toEqual([1, 1]);
     },
-    { ...office, files: IN_TEST },
+    { ...AT_NOW, files: IN_TEST },
   ));
 
 test("people's labels and talk stay; what automation keeps is put right again", () =>
-  withOffice(
-    async (office) => {
-      await advance(office, 3);
-      const { github, maintainer, ticket, repository } = office;
+  withTestInstance(
+    async (instance) => {
+      await advance(instance, 3);
+      const { github, maintainer, ticket, repository } = instance;
       const issue = ticket(TITLE);
       const before = issue.body;
       await updateIssue(github(maintainer), issue.number, {
@@ -169,7 +175,7 @@ test("people's labels and talk stay; what automation keeps is put right again", 
       });
       const [kept] = repository.labels.filter(({ name }) => name === "release");
       if (kept) issue.labels = [{ ...kept, id: 1, name: "hot" }, ...issue.labels.slice(1)];
-      await advance(office, 1);
+      await advance(instance, 1);
       expect(issue).toMatchObject({ title: TITLE, body: before, state: "open" });
       expect(issue.labels.map(({ name }) => name)).toEqual([
         "state: StagedRollOut",
@@ -177,44 +183,44 @@ test("people's labels and talk stay; what automation keeps is put right again", 
         "hot",
       ]);
     },
-    { ...office, files: IN_TEST },
+    { ...AT_NOW, files: IN_TEST },
   ));
 
 test("neither a ticket closed too early nor the talk of strangers keeps anything from being heard and told", () =>
-  withOffice(
-    async (office) => {
-      await advance(office, 3);
-      const { forge, github, maintainer, say, ticket } = office;
+  withTestInstance(
+    async (instance) => {
+      await advance(instance, 3);
+      const { forge, github, maintainer, comment, ticket } = instance;
       const issue = ticket(TITLE);
-      await say("lis-admin", issue.number, "accept");
+      await comment("lis-admin", issue.number, "accept");
       await updateIssue(github(maintainer), issue.number, { state: "closed" });
-      await advance(office, 1);
+      await advance(instance, 1);
       expect(issue.state).toBe("open");
       expect(issue.body).toContain(`- ${LIS}: accepted, by lis-admin`);
       for (let index = 0; index < 25; index += 1) {
         forge.addAccount({ login: `stranger-${index}`, id: 9000 + index });
-        await say(`stranger-${index}`, issue.number, "accept NGI_PT-LIS");
+        await comment(`stranger-${index}`, issue.number, "accept NGI_PT-LIS");
       }
-      await say("lis-admin", issue.number, "problem showstopper It loses data.");
+      await comment("lis-admin", issue.number, "problem showstopper It loses data.");
       const before = issue.comments.length;
-      await advance(office, 1);
+      await advance(instance, 1);
       expect(issue.comments.length - before).toBe(21);
-      expect(said(issue)).toContain(`${ROLLOUT}:problem/1`);
+      expect(sentOn(issue)).toContain(`${ROLLOUT}:problem/1`);
     },
-    { ...office, files: IN_TEST },
+    { ...AT_NOW, files: IN_TEST },
   ));
 
 test("what was under way before the forge was used gets its tickets", () =>
-  withOffice(
-    async (office) => {
-      await advance(office, 3);
-      const [parent, child] = office.tickets();
+  withTestInstance(
+    async (instance) => {
+      await advance(instance, 3);
+      const [parent, child] = instance.tickets();
       expect([parent?.title, child?.title]).toEqual(["Staged Rollout EMI-1.0 cream 1.13.1", TITLE]);
       expect(child?.parent).toBe(parent);
-      expect(office.file(`rollouts/${ROLLOUT}/ticket.yaml`)).toContain("issue: 2\n");
+      expect(instance.file(`rollouts/${ROLLOUT}/ticket.yaml`)).toContain("issue: 2\n");
     },
     {
-      ...office,
+      ...AT_NOW,
       files: {
         [RELEASE_FILE]: releaseText(),
         [`rollouts/${RELEASE}/ticket.yaml`]:
@@ -226,70 +232,70 @@ test("what was under way before the forge was used gets its tickets", () =>
   ));
 
 test("a delivery that fails is recorded and makes the run red, and stops no other", () =>
-  withOffice(
-    async (office) => {
-      const { forge } = office;
+  withTestInstance(
+    async (instance) => {
+      const { forge } = instance;
       forge.inject({
         on: ({ operation, path }) => operation === "issues/create" && path.endsWith("/issues"),
         kind: "error",
         status: 500,
         times: 1,
       });
-      office.environment.GITHUB_RUN_ID = "77";
-      const { exit, out } = await office.advance();
+      instance.environment.GITHUB_RUN_ID = "77";
+      const { exit, out } = await instance.advance();
       expect(exit).toBe(3);
-      expect(readForgeView(office.clone)).toMatchObject({
+      expect(readForgeView(instance.clone)).toMatchObject({
         run: { failed: true, url: `${forge.url}/example/staged-rollout/actions/runs/77` },
         failures: [{ rollout: RELEASE, id: "open", error: "Server Error" }],
       });
       expect(out).toContain("open could not be said: Server Error");
-      expect(office.file(`rollouts/${RELEASE}/ticket.yaml`)).toContain("error: Server Error");
-      expect(office.tickets().map(({ title }) => title)).toEqual([TITLE]);
-      await advance(office, 3);
-      expect(office.file(`rollouts/${RELEASE}/ticket.yaml`)).not.toContain("error:");
-      expect(office.ticket(TITLE).parent?.title).toBe("Staged Rollout EMI-1.0 cream 1.13.1");
+      expect(instance.file(`rollouts/${RELEASE}/ticket.yaml`)).toContain("error: Server Error");
+      expect(instance.tickets().map(({ title }) => title)).toEqual([TITLE]);
+      await advance(instance, 3);
+      expect(instance.file(`rollouts/${RELEASE}/ticket.yaml`)).not.toContain("error:");
+      expect(instance.ticket(TITLE).parent?.title).toBe("Staged Rollout EMI-1.0 cream 1.13.1");
     },
-    { ...office, files: IN_TEST },
+    { ...AT_NOW, files: IN_TEST },
   ));
 
 test("rejected: the teams go back, and the tickets are closed as not planned", () =>
-  withOffice(
-    async (office) => {
-      await advance(office, 3);
-      const { number } = office.ticket(TITLE);
-      await office.say("lis-admin", number, "accept");
-      await advance(office, 1);
-      await office.merge({
+  withTestInstance(
+    async (instance) => {
+      await advance(instance, 3);
+      const { number } = instance.ticket(TITLE);
+      await instance.comment("lis-admin", number, "accept");
+      await advance(instance, 1);
+      await instance.merge({
         [RELEASE_FILE]: releaseText(
           undefined,
           undefined,
           "withdrawn: { reason: Broken, date: 2011-06-03 }\n",
         ),
       });
-      await advance(office, 2);
-      expect(office.tickets().map(({ state, reason }) => `${state} ${reason}`)).toEqual([
+      await advance(instance, 2);
+      expect(instance.tickets().map(({ state, reason }) => `${state} ${reason}`)).toEqual([
         "closed not_planned",
         "closed not_planned",
       ]);
-      expect(commentsFor(office, `rollback/${LIS}`)).toHaveLength(1);
+      expect(commentsFor(instance, `rollback/${LIS}`)).toHaveLength(1);
     },
-    { ...office, files: IN_TEST },
+    { ...AT_NOW, files: IN_TEST },
   ));
 
 const PRODUCTS = 30;
 const PLATFORMS = ["sl5-x86_64", "sl6-x86_64", "debian6-x86_64"];
 
 test("thirty products on three platforms in one day: 120 tickets over several runs, nobody told twice in one", () =>
-  withOffice(
-    async (office) => {
-      const { forge } = office;
+  withTestInstance(
+    async (instance) => {
+      const { forge } = instance;
       const created = () =>
         forge.requests.filter(({ operation }) => operation?.startsWith("issues/create")).length;
       const opened: number[] = [];
       for (let run = 0; run < 4; run += 1) {
         const before = { created: created(), events: forge.requests.length };
-        await advance(office, 1);
-        opened.push(office.tickets().length);
+        await advance(instance, 1);
+        opened.push(instance.tickets().length);
         expect(created() - before.created).toBeLessThanOrEqual(50 + 10);
         const mentioned = forge.requests
           .slice(before.events)
@@ -298,19 +304,19 @@ test("thirty products on three platforms in one day: 120 tickets over several ru
         expect(new Set(mentioned).size).toBe(mentioned.length);
       }
       expect(opened).toEqual([50, 100, 120, 120]);
-      const titles = new Set(office.tickets().map(({ title }) => title));
+      const titles = new Set(instance.tickets().map(({ title }) => title));
       expect(titles.size).toBe(PRODUCTS * (PLATFORMS.length + 1));
-      for (const { parent, children } of office.tickets()) {
+      for (const { parent, children } of instance.tickets()) {
         if (!parent) expect(children).toHaveLength(PLATFORMS.length);
       }
-      const thanked = office.tickets().flatMap(said);
+      const thanked = instance.tickets().flatMap(sentOn);
       expect(thanked).toHaveLength(2);
       const waiting = Array.from({ length: PRODUCTS }, (_, index) =>
-        office.file(`rollouts/EMI-1.0/product-${index}/1.0.0/ticket.yaml`),
+        instance.file(`rollouts/EMI-1.0/product-${index}/1.0.0/ticket.yaml`),
       ).filter((text) => /id: thanks, channel: issue, requested: [^,]+ }/.test(text));
       expect(waiting).toHaveLength(PRODUCTS - thanked.length);
     },
-    { ...office, files: manyProducts() },
+    { ...AT_NOW, files: manyProducts() },
   ));
 
 function manyProducts(): Record<string, string> {

@@ -12,8 +12,8 @@ import { writeAtomically } from "#io/write-file.ts";
 import { findProblems } from "../check.ts";
 import type { Io } from "../command.ts";
 
-/** What a run sees when it looks at the folder. */
-export interface Seen {
+/** The folder as it was at one moment. */
+export interface Snapshot {
   readonly registry: Registry;
   readonly problems: readonly Problem[];
   readonly broken: Broken;
@@ -21,7 +21,7 @@ export interface Seen {
   readonly tip: string | undefined;
 }
 
-export interface Workplace {
+export interface Workspace {
   readonly root: string;
   readonly asOf: string | undefined;
   readonly tree: WorkTree;
@@ -29,7 +29,7 @@ export interface Workplace {
 }
 
 /** Reads the folder as it is now. */
-export async function look({ root, asOf, tree, io }: Workplace): Promise<Seen> {
+export async function takeSnapshot({ root, asOf, tree, io }: Workspace): Promise<Snapshot> {
   const options = asOf === undefined ? { root } : { root, asOf };
   const { registry, problems, now } = await findProblems(options, io);
   const broken = brokenRollouts(problems, registry);
@@ -52,24 +52,24 @@ export class PushRejected extends OutsideError {}
  * One step of a run (DESIGN section 6): decide, write, commit, push. A rejected push is taken back, and the
  * step decided anew on what the others pushed. `pause` waits for a number of milliseconds.
  */
-export async function record<T>(
-  place: Workplace,
-  decide: (seen: Seen) => Step<T>,
+export async function recordStep<T>(
+  workspace: Workspace,
+  decide: (snapshot: Snapshot) => Step<T>,
   pause: (attempt: number) => Promise<void> = jitter,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
-    const left = await place.tree.leftovers();
-    const step = decide(await look(place));
-    await refuseUncommitted(place.tree, step.edits, left);
-    const files = [...new Set([...write(place.root, step.edits), ...left])];
-    if (files.length > 0) await place.tree.commit(step.message, files);
-    if ((await place.tree.push()) !== "rejected") return step.made;
+    const left = await workspace.tree.leftovers();
+    const step = decide(await takeSnapshot(workspace));
+    await refuseUncommitted(workspace.tree, step.edits, left);
+    const files = [...new Set([...write(workspace.root, step.edits), ...left])];
+    if (files.length > 0) await workspace.tree.commit(step.message, files);
+    if ((await workspace.tree.push()) !== "rejected") return step.made;
     if (attempt > ATTEMPTS) {
       throw new PushRejected(
         `the push was rejected ${attempt} times; run it again when others are done`,
       );
     }
-    await place.tree.startOver();
+    await workspace.tree.startOver();
     await pause(attempt);
   }
 }

@@ -9,10 +9,10 @@ import { count } from "#core/notifications/text/message.ts";
 import type { Edit } from "#core/workflow/edits.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import { applyEdit } from "#data/yaml-edit.ts";
-import type { Advanced } from "./run.ts";
+import type { RunResult } from "./result.ts";
 
 /** The run as the command line's JSON says it. */
-export const asJson = ({ plan, seen }: Advanced) => ({
+export const asJson = ({ plan, snapshot }: RunResult) => ({
   events: plan.events.map(({ rollout, at, event, team }) => ({
     rollout,
     at,
@@ -22,7 +22,7 @@ export const asJson = ({ plan, seen }: Advanced) => ({
   deliveries: plan.deliveries,
   skipped: plan.skipped.map(({ rollout, reason }) => ({
     rollout,
-    problems: seen.broken.rollouts.get(rollout) ?? [unreadableProblem(rollout, reason)],
+    problems: snapshot.broken.rollouts.get(rollout) ?? [unreadableProblem(rollout, reason)],
   })),
 });
 
@@ -38,7 +38,7 @@ const unreadableProblem = (rollout: string, reason: string): Problem => ({
 });
 
 /** What kept a run from its work, for people beside the JSON: why nothing was planned, and what could not be said. */
-export const failures = ({ plan, receipts, failures: others = [] }: Advanced): string[] => [
+export const failures = ({ plan, receipts, failures: others }: RunResult): string[] => [
   ...(plan.stopped === undefined ? [] : [`Nothing can be advanced: ${printable(plan.stopped)}`]),
   ...receipts.flatMap(({ due, error }) =>
     error === undefined
@@ -49,7 +49,7 @@ export const failures = ({ plan, receipts, failures: others = [] }: Advanced): s
 ];
 
 /** What happened, a line per event, and how much was said. */
-export function asText({ plan, receipts, failures: others = [] }: Advanced): string {
+export function asText({ plan, receipts, failures: others }: RunResult): string {
   const failed = receipts.filter(({ error }) => error !== undefined);
   const lines = [
     ...plan.events.map((event) => `${event.at}  ${event.rollout}  ${eventSentence(event)}`),
@@ -86,7 +86,7 @@ const skippedLines = ({ skipped }: Plan): string[] =>
   skipped.map(({ rollout, reason }) => `skipped  ${rollout}  ${reason}`);
 
 /** What a run would do: its events, what it would ask to be said, and each file's change as a diff. */
-export function planAsText({ plan }: Advanced, root: string): string {
+export function planAsText({ plan }: RunResult, root: string): string {
   if (plan.stopped !== undefined) return `Nothing can be advanced: ${plan.stopped}`;
   const lines = [
     ...plan.events.map((event) =>

@@ -15,9 +15,10 @@ import {
   setLabels,
   updateIssue,
 } from "#io/github/issues.ts";
-import type { Failure } from "../run.ts";
-import type { Seen } from "../workplace.ts";
-import type { Desk } from "./desk.ts";
+import type { Tracker } from "#io/github/tracker.ts";
+import type { Receipt } from "../receipts.ts";
+import type { Failure } from "../result.ts";
+import type { Snapshot } from "../workspace.ts";
 
 /** What a ticket is to be. */
 interface Wanted extends TicketText {
@@ -30,25 +31,34 @@ interface Wanted extends TicketText {
 /** The most tickets that one run changes; the next goes on. */
 const MOST = 150;
 
-/** Changes what differs; `touched` are tickets to look at though they were closed long ago. One that fails stops no other. */
+/** What the run has done so far. */
+export interface KeepingRun {
+  /** Their tickets are looked at, though they may have been closed long ago. */
+  readonly receipts: readonly Receipt[];
+  /** Whether the time for writing has been used up. */
+  isLate(): boolean;
+}
+
+/** Changes what differs; one that fails stops no other. */
 export async function keepTickets(
-  desk: Desk,
-  seen: Seen,
-  touched: ReadonlySet<number>,
+  tracker: Tracker,
+  snapshot: Snapshot,
+  { receipts, isLate }: KeepingRun,
 ): Promise<Failure[]> {
+  const touched = new Set(receipts.flatMap(({ issue }) => issue ?? []));
   const failures: Failure[] = [];
   let changed = 0;
-  for (const where of ticketed(seen)) {
+  for (const where of withTickets(snapshot)) {
     const number = where.ticket?.data.issue;
-    if (number === undefined || changed >= MOST || desk.isLate()) continue;
+    if (number === undefined || changed >= MOST || isLate()) continue;
     try {
-      const known = desk.tickets.get(number);
+      const known = tracker.tickets.get(number);
       const issue =
-        known ?? (touched.has(number) ? await getIssue(desk.github, number) : undefined);
+        known ?? (touched.has(number) ? await getIssue(tracker.github, number) : undefined);
       if (!issue) continue;
-      const wanted = wantedFor(where, seen);
-      if (await keep(desk, issue, wanted)) changed += 1;
-      if (!("release" in where)) await keepBelow(desk, issue, where, seen);
+      const wanted = wantedFor(where, snapshot);
+      if (await keep(tracker, issue, wanted)) changed += 1;
+      if (!("release" in where)) await keepBelow(tracker, issue, where, snapshot);
     } catch (error) {
       failures.push({ rollout: where.path, id: "ticket", error: (error as Error).message });
     }
@@ -57,14 +67,14 @@ export async function keepTickets(
 }
 
 /** Platforms first: their parents' texts follow from them. */
-function* ticketed({ registry, broken }: Seen): Generator<Rollout | Release> {
+function* withTickets({ registry, broken }: Snapshot): Generator<Rollout | Release> {
   for (const rollout of registry.rollouts.values()) {
     if (!broken.rollouts.has(rollout.path)) yield rollout;
   }
   yield* registry.releases.values();
 }
 
-function wantedFor(where: Rollout | Release, { registry, now }: Seen): Wanted {
+function wantedFor(where: Rollout | Release, { registry, now }: Snapshot): Wanted {
   const closing =
     "release" in where ? closingOf(where) : closingOfRelease(platformsOf(registry, where));
   const text =
@@ -75,15 +85,15 @@ function wantedFor(where: Rollout | Release, { registry, now }: Seen): Wanted {
 }
 
 /** Whether anything had to be changed. */
-async function keep(desk: Desk, issue: Issue, wanted: Wanted): Promise<boolean> {
+async function keep(tracker: Tracker, issue: Issue, wanted: Wanted): Promise<boolean> {
   const change = differences(issue, wanted);
   const labels = labelsOf(issue, wanted.labels);
   if (labels) {
-    await desk.ensureLabels(wanted.labels);
-    await setLabels(desk.github, issue.number, labels);
+    await tracker.ensureLabels(wanted.labels);
+    await setLabels(tracker.github, issue.number, labels);
   }
   if (Object.keys(change).length > 0) {
-    desk.tickets.put(await updateIssue(desk.github, issue.number, change));
+    tracker.tickets.put(await updateIssue(tracker.github, issue.number, change));
   }
   return labels !== undefined || Object.keys(change).length > 0;
 }
@@ -118,10 +128,10 @@ function labelsOf({ labels }: Issue, wanted: readonly Label[]): string[] | undef
 
 /** Puts the platforms' tickets below the release's. */
 async function keepBelow(
-  { github, tickets }: Desk,
+  { github, tickets }: Tracker,
   parent: Issue,
   release: Release,
-  { registry }: Seen,
+  { registry }: Snapshot,
 ): Promise<void> {
   const numbers = platformsOf(registry, release).flatMap(({ ticket }) => ticket?.data.issue ?? []);
   if ((parent.sub_issues_summary?.total ?? 0) >= numbers.length) return;

@@ -1,23 +1,19 @@
-/** What a run on the forge works with: the client, our own tickets, and who is who by now. */
-
+/** What a run on the forge works with: the client, our own tickets, and the current logins of accounts. */
 import type { Label } from "#core/forge/labels.ts";
 import { marker } from "#core/forge/marker.ts";
 import type { Release, Rollout } from "#core/model/registry.ts";
-import type { GitHub } from "#io/github/client.ts";
-import { type Clock, REAL_CLOCK } from "#io/github/clock.ts";
-import type { ForgeAccess } from "#io/github/environment.ts";
-import { statusOf } from "#io/github/errors.ts";
-import { createLabel, type Issue, listIssues, listLabels, loginOf } from "#io/github/issues.ts";
+import type { GitHub } from "./client.ts";
+import type { ForgeAccess } from "./environment.ts";
+import { statusOf } from "./errors.ts";
+import { createLabel, type Issue, listIssues, listLabels, loginOf } from "./issues.ts";
 
-export interface Desk {
+export interface Tracker {
   readonly github: GitHub;
   readonly tickets: Tickets;
-  /** An account's login of today; undefined when the account is gone. Asked once a run. */
+  /** An account's current login; undefined when the account is gone. Asked once a run. */
   loginOf(id: number): Promise<string | undefined>;
   /** Creates those labels that the repository lacks. */
   ensureLabels(labels: readonly Label[]): Promise<void>;
-  /** Whether the run has used up the time for which its claims hold. */
-  isLate(): boolean;
 }
 
 /** Our own tickets: the open ones, and those that changed lately. */
@@ -28,26 +24,17 @@ export interface Tickets {
   put(issue: Issue): void;
 }
 
-/** How long a run goes on creating; its claims hold for ten minutes. */
-const PATIENCE = 7 * 60_000;
-
 /** Reads our own tickets; `since` is an instant before anything that may have been created unrecorded. */
-export async function openDesk(
-  { github, login }: ForgeAccess,
-  since: string,
-  clock: Clock = REAL_CLOCK,
-): Promise<Desk> {
+export async function openTracker({ github, login }: ForgeAccess, since: string): Promise<Tracker> {
   const [open, recent] = [
     await listIssues(github, { creator: login }),
     await listIssues(github, { creator: login, state: "all", since }),
   ];
-  const started = clock.now();
   return {
     github,
     tickets: ticketsOf([...open, ...recent].filter(({ user }) => user?.id === github.account)),
     loginOf: remembered((id) => loginOf(github, id)),
     ensureLabels: labelMaker(github),
-    isLate: () => clock.now() - started > PATIENCE,
   };
 }
 
@@ -79,14 +66,14 @@ function remembered<T>(ask: (key: number) => Promise<T>): (key: number) => Promi
   };
 }
 
-function labelMaker(github: GitHub): Desk["ensureLabels"] {
+function labelMaker(github: GitHub): Tracker["ensureLabels"] {
   let known: Set<string> | undefined;
   return async (labels) => {
     known ??= new Set((await listLabels(github)).map(({ name }) => name.toLowerCase()));
     for (const label of labels) {
       if (known.has(label.name.toLowerCase())) continue;
       await createLabel(github, label).catch((error: unknown) => {
-        // Somebody else made it since the list was read.
+        // Somebody else has created it since the list was read.
         if (statusOf(error) !== 422) throw error;
       });
       known.add(label.name.toLowerCase());

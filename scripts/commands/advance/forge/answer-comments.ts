@@ -1,0 +1,79 @@
+/** Each comment is answered once: a reaction where it was carried out, else a reply (DESIGN sections 4 and 6). */
+
+import { readTicket } from "#core/comments/read-comment.ts";
+import { type Outcome, outcomesOf } from "#core/forge/outcomes.ts";
+import type { Registry } from "#core/model/registry.ts";
+import type { Plan } from "#core/workflow/plan.ts";
+import type { Replies } from "#io/channels/channel.ts";
+import { createComment, listComments, react } from "#io/github/comments.ts";
+import type { Tracker } from "#io/github/tracker.ts";
+import type { Failure } from "../result.ts";
+import type { ReadComments } from "./read-comments.ts";
+
+/** The most replies of a run, so that strangers who talk do not keep a rollback from being sent. */
+const MOST_REPLIES = 20;
+
+export interface Answered extends Replies {
+  readonly failures: readonly Failure[];
+}
+
+export const NO_REPLIES: Answered = { count: 0, people: new Set(), failures: [] };
+
+/** What became of the comments. */
+export interface AnsweringRun {
+  readonly plan: Plan;
+  readonly registry: Registry;
+  /** Whether the time for writing has been used up. */
+  isLate(): boolean;
+}
+
+/** Reacts to what was done, replies to the rest: one reply a person and run; one that fails stops no other. */
+export async function answerComments(
+  tracker: Tracker,
+  comments: ReadComments,
+  { plan, registry, isLate }: AnsweringRun,
+): Promise<Answered> {
+  const { readings } = comments;
+  const people = new Set<number>();
+  const failures: Failure[] = [];
+  let count = 0;
+  for (const outcome of outcomesOf(readings, plan, registry)) {
+    const { comment, target } = outcome;
+    const author = readings.find((one) => one.comment.id === comment)?.comment.author.id ?? 0;
+    try {
+      if (outcome.kind === "react") await react(tracker.github, comment, outcome.reaction);
+      else if (!people.has(author) && count < MOST_REPLIES && !isLate()) {
+        if (!(await reply(tracker, outcome, comments, registry))) continue;
+        people.add(author);
+        count += 1;
+      }
+    } catch (error) {
+      failures.push({
+        rollout: target,
+        id: `comment/${comment}`,
+        error: (error as Error).message,
+      });
+    }
+  }
+  return { count, people, failures };
+}
+
+/** Writes the reply unless one of ours, however old, is answer enough; says whether it did. */
+async function reply(
+  { github }: Tracker,
+  { comment, target, body }: Outcome & { readonly kind: "reply" },
+  { tickets }: ReadComments,
+  registry: Registry,
+): Promise<boolean> {
+  const ticket = tickets.find((one) => one.target === target);
+  const where = registry.rollouts.get(target) ?? registry.releases.get(target);
+  const number = where?.ticket?.data.issue;
+  if (!ticket || number === undefined) return false;
+  const own = (await listComments(github, number))
+    .filter(({ user }) => user?.id === github.account)
+    .map((one) => one.body ?? "");
+  const still = new Set(readTicket({ ...ticket, own }, registry).map((one) => one.comment.id));
+  if (!still.has(comment)) return false;
+  await createComment(github, number, body);
+  return true;
+}

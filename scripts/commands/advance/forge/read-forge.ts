@@ -1,0 +1,50 @@
+/** What is read from the forge before anything is decided. */
+import { addMinutes } from "#core/base/dates.ts";
+import { isOpening } from "#core/workflow/turns.ts";
+import type { Channel } from "#io/channels/channel.ts";
+import type { ForgeAccess } from "#io/github/environment.ts";
+import { openTracker } from "#io/github/tracker.ts";
+import { dueOn } from "../due.ts";
+import type { Snapshot } from "../workspace.ts";
+import { type OpenPull, readPulls } from "./open-pulls.ts";
+import { type FoundComments, readConfirmed, readConversation } from "./read-comments.ts";
+
+/** Comments are read again for so long: a run that was lost, or late, costs nothing. */
+const DAYS = 7;
+
+export interface ForgeState extends FoundComments {
+  readonly pulls: readonly OpenPull[];
+}
+
+/** The few lists that every run reads; a ticket may have been opened by one of the channels and not recorded. */
+export async function readForge(
+  snapshot: Snapshot,
+  access: ForgeAccess,
+  channels: readonly Channel[],
+): Promise<ForgeState> {
+  const { github } = access;
+  const since = addMinutes(snapshot.now, -DAYS * 24 * 60);
+  const opening = earliestOpening(snapshot, channels);
+  const tracker = await openTracker(
+    access,
+    opening !== undefined && opening < since ? opening : since,
+  );
+  const conversation = await readConversation(github, since);
+  return {
+    tracker,
+    conversation,
+    confirmed: await readConfirmed(github, conversation, snapshot),
+    pulls: await readPulls(github, snapshot.registry),
+  };
+}
+
+/** A day before the oldest ticket was asked for that may have been opened and not recorded. */
+function earliestOpening(snapshot: Snapshot, channels: readonly Channel[]): string | undefined {
+  const [oldest] = channels
+    .filter(({ onTickets }) => onTickets)
+    .flatMap(({ name }) => dueOn(name, snapshot, ""))
+    .filter(({ delivery }) => isOpening(delivery))
+    .map(({ delivery }) => delivery.requested)
+    .sort();
+  return oldest === undefined ? undefined : addMinutes(oldest, -24 * 60);
+}

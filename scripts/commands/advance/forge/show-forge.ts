@@ -1,0 +1,32 @@
+/** What a run leaves behind for status and site to show of the forge. */
+import { writeForgeView } from "#io/forge-view.ts";
+import type { Environment } from "#io/github/environment.ts";
+import type { RunResult } from "../result.ts";
+import { type OpenPull, pullViews } from "./open-pulls.ts";
+
+/** Writes `.forge.json` at the root. */
+export function showForge(
+  root: string,
+  { receipts, failures: others, snapshot, plan }: RunResult,
+  pulls: readonly OpenPull[],
+  { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID }: Environment = {},
+): void {
+  const failures = [
+    ...receipts.flatMap(({ due: { where, delivery }, error }) =>
+      error === undefined
+        ? []
+        : [{ rollout: where.path, id: delivery.id, channel: delivery.channel, error }],
+    ),
+    ...others,
+  ];
+  const url =
+    GITHUB_SERVER_URL && GITHUB_REPOSITORY && GITHUB_RUN_ID
+      ? { url: `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}` }
+      : {};
+  writeForgeView(root, {
+    readAt: snapshot.now,
+    run: { ...url, failed: failures.length > 0 || plan.stopped !== undefined },
+    pulls: pullViews(pulls, snapshot.registry),
+    failures,
+  });
+}

@@ -1,0 +1,81 @@
+/** What a channel is: one way in which people are notified. Each is one file of this folder and one line in `index.ts`. */
+import type { Registry, Release, Rollout } from "#core/model/registry.ts";
+import type { Addressee, Message } from "#core/notifications/index.ts";
+import type { Recipient } from "#core/notifications/recipients.ts";
+import type { ChannelName, Delivery } from "#core/workflow/deliveries.ts";
+import type { Room } from "#core/workflow/turns.ts";
+import type { Environment } from "../github/environment.ts";
+import type { Tracker } from "../github/tracker.ts";
+
+export interface Channel {
+  /** In data, on the command line and in code. */
+  readonly name: ChannelName;
+  /** Other words for it on the command line. */
+  readonly aliases?: readonly string[];
+  /** Used where no channel is named on the command line, and it is configured. */
+  readonly byDefault?: true;
+  /** Works for an example too, on behalf of which nobody may be notified. */
+  readonly inExamples?: true;
+  /** Its notifications stand on tickets of the forge, which the delivery `open` creates: a run with it reads and keeps tickets. */
+  readonly onTickets?: true;
+  /** What has to be set before it can be used, as a sentence; undefined where it is configured. */
+  missing(settings: Settings): string | undefined;
+  /** Whether it gets a notification to a recipient: a list is an address, a team has members. */
+  reaches(recipient: Addressee): boolean;
+  /** Makes it ready to send in this run. */
+  open(settings: Settings, run: RunOnForge): Sender;
+}
+
+/** What the command line and the environment say. */
+export interface Settings {
+  /** The folder that holds the data. */
+  readonly root: string;
+  /** `--outbox` */
+  readonly outbox?: string;
+  readonly environment: Environment;
+}
+
+/** What a run does on the forge besides; empty where none of its channels is there. */
+export interface RunOnForge {
+  readonly tracker?: Tracker;
+  /** What the run has written there in reply to comments. */
+  readonly replies?: Replies;
+}
+
+export interface Replies {
+  readonly count: number;
+  /** Numeric ids of the people who were answered. */
+  readonly people: ReadonlySet<number>;
+}
+
+/** A channel in one run. */
+export interface Sender {
+  /** What it may still send in this run; left out: everything that is due. */
+  readonly room?: Room;
+  /** Looks for it among what was sent before; left out where the channel cannot be asked. */
+  find?(outgoing: Outgoing): Promise<Sent | undefined>;
+  /** Sends it; undefined where it has to wait for the next run. Throws when it fails, or nothing shows that it was sent. */
+  send(outgoing: Outgoing): Promise<Sent | undefined>;
+}
+
+/** A message of one delivery, to all of its people or, where they are many, to some of them. */
+export interface Outgoing {
+  readonly where: Rollout | Release;
+  readonly delivery: Delivery;
+  /** Addressed to those only whom the channel reaches. */
+  readonly message: Message;
+  /** The accounts among them that are addressed. */
+  readonly people: readonly Recipient[];
+  /** From 1: which part of the people this is for. */
+  readonly part: number;
+  /** What it is written from, and the instant at which. */
+  readonly registry: Registry;
+  readonly now: string;
+}
+
+export interface Sent {
+  /** Where it can be read. */
+  readonly ref: string;
+  /** The number of the ticket that it stands on. */
+  readonly issue?: number;
+}

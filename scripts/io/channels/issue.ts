@@ -1,0 +1,119 @@
+/** The channel on the forge: a ticket for each rollout and release, and comments on it that mention accounts. */
+import { releaseLabels, rolloutLabels } from "#core/forge/labels.ts";
+import { marker } from "#core/forge/marker.ts";
+import { releaseTicket, rolloutTicket } from "#core/forge/ticket-body.ts";
+import {
+  addressLine,
+  furtherMentions,
+  type Mentioned,
+  MOST_MENTIONS,
+  ticketComment,
+} from "#core/forge/ticket-comment.ts";
+import type { Recipient } from "#core/notifications/recipients.ts";
+import { kindOf } from "#core/workflow/deliveries.ts";
+import { isOpening } from "#core/workflow/turns.ts";
+import { assignManager } from "../github/assign-manager.ts";
+import { createComment, listOwnComments } from "../github/comments.ts";
+import { unreachable } from "../github/environment.ts";
+import { createIssue } from "../github/issues.ts";
+import type { Tracker } from "../github/tracker.ts";
+import type { Channel, Outgoing, Sent } from "./channel.ts";
+
+/** The most tickets and comments that a run creates; the forge allows 80 a minute and 500 an hour. */
+const MOST_CREATIONS = 50;
+
+export const issue: Channel = {
+  name: "issue",
+  aliases: ["github"],
+  onTickets: true,
+  missing: ({ environment }) => unreachable(environment),
+  // An audience is an address outside; what it is told stands on the ticket.
+  reaches: ({ kind }) => kind !== "audience",
+  open(_settings, { tracker, replies }) {
+    if (!tracker) throw new Error("the channel issue is opened before the forge is read");
+    return {
+      room: {
+        messages: MOST_CREATIONS - (replies?.count ?? 0),
+        notified: replies?.people ?? new Set(),
+        recipients: MOST_MENTIONS,
+      },
+      find: async (outgoing) =>
+        isOpening(outgoing.delivery)
+          ? findTicket(tracker, outgoing)
+          : findComment(tracker, outgoing),
+      send: (outgoing) =>
+        isOpening(outgoing.delivery)
+          ? openTicket(tracker, outgoing)
+          : writeComment(tracker, outgoing),
+    };
+  },
+};
+
+/** The ticket where it was opened already, whether or not that was recorded. */
+function findTicket({ tickets }: Tracker, { where }: Outgoing): Sent | undefined {
+  const recorded = where.ticket?.data.issue;
+  if (recorded !== undefined) return { ref: `issues/${recorded}`, issue: recorded };
+  const opened = tickets.openedFor(where);
+  return opened && { ref: opened.html_url, issue: opened.number };
+}
+
+async function openTicket(
+  tracker: Tracker,
+  { where, people, registry, now }: Outgoing,
+): Promise<Sent> {
+  const isRollout = "release" in where;
+  const { title, body } = isRollout
+    ? rolloutTicket(where, registry, now)
+    : releaseTicket(where, registry, now);
+  const labels = isRollout ? rolloutLabels(where, registry) : releaseLabels(where, registry);
+  await tracker.ensureLabels(labels);
+  const created = await createIssue(tracker.github, {
+    title,
+    body: addressLine(await mentionsOf(tracker, people)) + body,
+    labels: labels.map(({ name }) => name),
+  });
+  tracker.tickets.put(created);
+  if (!tracker.tickets.openedFor(where))
+    throw new Error("the forge did not keep the ticket's mark");
+  return { ref: created.html_url, issue: created.number };
+}
+
+const markOf = ({ where, delivery: { id }, part }: Outgoing): string =>
+  marker(where.path, id, part);
+
+async function findComment({ github }: Tracker, outgoing: Outgoing): Promise<Sent | undefined> {
+  const number = outgoing.where.ticket?.data.issue;
+  if (number === undefined) return undefined;
+  const [written] = await listOwnComments(github, number, markOf(outgoing));
+  return written && { ref: written.html_url, issue: number };
+}
+
+/** Writes the comment, once its ticket is there; a new manager is assigned first, by which the forge notifies that person. */
+async function writeComment(tracker: Tracker, outgoing: Outgoing): Promise<Sent | undefined> {
+  const { where, delivery, message, people, part } = outgoing;
+  const number = where.ticket?.data.issue;
+  if (number === undefined) return undefined;
+  const isAssigned =
+    kindOf(delivery.id) === "assign" && (await assignManager(tracker, outgoing, number));
+  const mark = markOf(outgoing);
+  const mentioned = await mentionsOf(tracker, isAssigned ? [] : people);
+  const text =
+    part === 1
+      ? ticketComment(message.body, mentioned, mark)
+      : furtherMentions(message.subject, mentioned, mark);
+  const { html_url, body } = await createComment(tracker.github, number, text);
+  if (!body?.includes(mark)) throw new Error("the forge did not keep the comment's mark");
+  return { ref: html_url, issue: number };
+}
+
+/** By their current logins; accounts that are gone are named only. */
+async function mentionsOf(tracker: Tracker, people: readonly Recipient[]): Promise<Mentioned> {
+  const logins: string[] = [];
+  const named: string[] = [];
+  for (const { id, login } of people) {
+    const current = await tracker.loginOf(id);
+    if (current === undefined) named.push(login);
+    else logins.push(current);
+  }
+  return { logins, named };
+}

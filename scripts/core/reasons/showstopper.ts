@@ -32,6 +32,6 @@ export const showstopper = reason<Showstopper>({
 
 /** What a manager can do about a showstopper. */
 export const solveOrReject = (facts: Facts): Way[] => [
-  decide(facts, "Say that it is solved", ["  # in the issue's line:", "  resolved: true"]),
+  decide(facts, "Mark it as solved", ["  # in the issue's line:", "  resolved: true"]),
   summary(facts, "Reject"),
 ];

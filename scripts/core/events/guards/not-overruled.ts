@@ -22,7 +22,7 @@ export const notOverruled: Guard<"not-overruled"> = {
         code: "not-overruled",
         team,
         message: `${team} recommends to reject${reason === undefined ? "" : `: ${reason}`}`,
-        hint: `write overruled: { ${team}: why it is accepted all the same }, or outcome: REJECT`,
+        hint: `write overruled: { ${team}: why it is accepted anyway }, or outcome: REJECT`,
         file: summary.file,
         at: ["overruled"],
       })),

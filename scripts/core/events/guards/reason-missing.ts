@@ -14,7 +14,7 @@ export const reasonMissing: Guard<"reason-missing"> = {
       : [
           {
             code: "reason-missing",
-            message: "a rejection says why: the technology provider is told the reason",
+            message: "a rejection says why: the technology provider is sent the reason",
             hint: "write reason: what has to change before it can be accepted",
             file: summary.file,
             at: ["reason"],

@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { listComments } from "#io/github/comments.ts";
 import type { Environment } from "#io/github/environment.ts";
 import { ACCOUNTS, EVERYBODY, MORE_PEOPLE, type Who } from "./access/people.ts";
-import { BASE_NOW, type Changes } from "./base.ts";
+import { BASE_NOW, baseTexts } from "./base.ts";
 import { type Example, withForge } from "./forge/example.ts";
 import { git } from "./forge/git.ts";
 import type { Account, PullIssue, Repository, Status } from "./forge/model.ts";
 import { type Ran, run } from "./run.ts";
-import { baseTexts, changedTexts, type TextMap } from "./texts.ts";
+import { type Changes, changedTexts, type TextMap } from "./texts.ts";
 
 /** Their logins, as the base registry has them. */
 const LOGINS: Record<Who, string> = {
@@ -78,7 +78,7 @@ export function withGate<T>(
   changes: Changes = {},
   more: ReadonlyMap<string, string> = new Map(),
 ): Promise<T> {
-  const texts = changedTexts(changedTexts(baseTexts(), MORE_PEOPLE), changes);
+  const texts = changedTexts(baseTexts(MORE_PEOPLE), changes);
   const files = new Map([...texts, ["README.md", "# Rollouts\n"] as const, ...more]);
   return withForge(
     async (example) => {

@@ -2,10 +2,10 @@
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Verdict } from "#data/judge-trees.ts";
-import type { Changes } from "./base.ts";
-import { run } from "./base.ts";
+import { baseTexts } from "./base.ts";
+import { runAtBase } from "./run.ts";
 import { git } from "./temp.ts";
-import { baseTexts, changedTexts, type TextMap } from "./texts.ts";
+import { type Changes, changedTexts, type TextMap } from "./texts.ts";
 
 /** What no text can say. */
 export interface More {
@@ -40,7 +40,7 @@ export function makeRepository(folder: string, changes: Changes = {}): Repositor
     }
     texts.set(branch, after);
   };
-  commit("main", new Map(), changedTexts(baseTexts(), changes));
+  commit("main", new Map(), baseTexts(changes));
   command("add", "--all");
   command("commit", "--quiet", "--message=base");
   return {
@@ -83,7 +83,7 @@ export async function gate(
   ...more: string[]
 ): Promise<Verdict & { readonly exit: number }> {
   const revisions = ["--base", base, "--head", head, "--actor", String(actor)];
-  const { exit, out, err } = await run([
+  const { exit, out, err } = await runAtBase([
     "gate",
     "--root",
     folder,

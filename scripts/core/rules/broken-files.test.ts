@@ -1,12 +1,6 @@
-import { readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { BASE_NOW, problemsIn, withBase } from "../../testing/base.ts";
-
-const base = fileURLToPath(new URL("../../testing/base/", import.meta.url));
-const files = readdirSync(base, { recursive: true, encoding: "utf8" })
-  .filter((file) => /\.(yaml|md)$/.test(file))
-  .sort();
+import { BASE_NOW, BASE_PATHS, withBase } from "../../testing/base.ts";
+import { problemsIn } from "../../testing/run.ts";
 
 /** An account of the base registry that decides nothing, so that a summary asks for all that there is. */
 const SUMMARY = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64/summary-EMI-cream-1.13.2.md";
@@ -19,7 +13,7 @@ knownIssues: [71200]
 ---
 `;
 
-test.for(files)("%s broken is a problem of that file only", async (file) => {
+test.for(BASE_PATHS)("%s broken is a problem of that file only", async (file) => {
   const broken = file.endsWith(".md") ? "---\nteam: [\n---\n" : "title: [\n";
   const found = await withBase({ [SUMMARY]: DECIDED, [file]: broken }, (root) =>
     problemsIn(root, "--as-of", BASE_NOW),

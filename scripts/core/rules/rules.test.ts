@@ -1,7 +1,8 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BASE_NOW, copyOfBase, problemsIn, withChanges } from "../../testing/base.ts";
+import { BASE_NOW, copyOfBase, withChanges } from "../../testing/base.ts";
 import { RULE_CASES } from "../../testing/cases/index.ts";
+import { problemsIn } from "../../testing/run.ts";
 import { RULES } from "./index.ts";
 
 /** One copy of the base registry for all cases: each changes a file or two of its forty, and puts them back. */

@@ -1,5 +1,5 @@
 /** Who asks for a change in the tests of rights: one account for each way to hold a right, or none. */
-import type { Changes } from "../base.ts";
+import type { Changes } from "../texts.ts";
 
 export const ACCOUNTS = {
   maintainer: 4000051,

@@ -1,5 +1,5 @@
 import type { Severity } from "#core/base/problems.ts";
-import type { Changes } from "../base.ts";
+import type { Changes } from "../texts.ts";
 
 /** Where a problem of the rule is expected, and what its message holds. */
 export type Expected = readonly [file: string, line: number, column: number, message: string];

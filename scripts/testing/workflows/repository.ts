@@ -1,7 +1,7 @@
 /** What the test forge's repository holds where workflows run: this project's code, and the base registry. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { baseTexts } from "../texts.ts";
+import { baseTexts } from "../base.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const FOLDERS = [".github/workflows", "scripts", "site"];

@@ -8,7 +8,7 @@ import { withBase } from "../testing/base.ts";
 import { problemsIn, runAtBase as run } from "../testing/run.ts";
 import type { Changes } from "../testing/texts.ts";
 
-/** The base registry as an example. */
+/** The base tree as an example. */
 const EXAMPLE: Changes = {
   "rollouts/procedure.yaml": [["projectStart:", "example: true\nprojectStart:"]],
 };

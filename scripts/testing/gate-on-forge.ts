@@ -1,4 +1,4 @@
-/** The base registry on a forge, with everybody who asks for changes in it, and the gate as a workflow runs it. */
+/** The base tree on a forge, with everybody who asks for changes in it, and the gate as a workflow runs it. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import type { Account, PullIssue, Repository, Status } from "./forge/model.ts";
 import { type Ran, run } from "./run.ts";
 import { type Changes, changedTexts, type TextMap } from "./texts.ts";
 
-/** Their logins, as the base registry has them. */
+/** Their logins, as the base tree has them. */
 const LOGINS: Record<Who, string> = {
   maintainer: "maintainer-one",
   coordinator: "coordinator-one",
@@ -72,7 +72,7 @@ export interface GateForge extends Example {
   said(number: number): Promise<string[]>;
 }
 
-/** Runs a test on a forge that holds the base registry, changed. */
+/** Runs a test on a forge that holds the base tree, changed. */
 export function withGate<T>(
   use: (forge: GateForge) => Promise<T>,
   changes: Changes = {},

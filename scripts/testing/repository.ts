@@ -1,4 +1,4 @@
-/** A real git repository that holds the base registry, and branches of it. */
+/** A real git repository that holds the base tree, and branches of it. */
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Verdict } from "#data/judge-trees.ts";
@@ -23,7 +23,7 @@ export interface Repository {
   git(...args: string[]): string;
 }
 
-/** Makes a repository below `folder` whose branch main holds the base registry with changes. */
+/** Makes a repository below `folder` whose branch main holds the base tree with changes. */
 export function makeRepository(folder: string, changes: Changes = {}): Repository {
   const texts = new Map<string, TextMap>();
   mkdirSync(folder, { recursive: true });

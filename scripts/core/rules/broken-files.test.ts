@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { BASE_NOW, BASE_PATHS, withBase } from "../../testing/base.ts";
 import { problemsIn } from "../../testing/run.ts";
 
-/** An account of the base registry that decides nothing, so that a summary asks for all that there is. */
+/** An account of the base tree that decides nothing, so that a summary asks for all that there is. */
 const SUMMARY = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64/summary-EMI-cream-1.13.2.md";
 const DECIDED = `---
 outcome: ACCEPT

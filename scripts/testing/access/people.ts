@@ -27,7 +27,7 @@ export const ACCOUNTS = {
 export type Who = keyof typeof ACCOUNTS;
 export const EVERYBODY = Object.keys(ACCOUNTS) as Who[];
 
-/** What the base registry needs besides, so that there is somebody of everyone. */
+/** What the base tree needs besides, so that there is somebody of everyone. */
 export const MORE_PEOPLE: Changes = {
   "teams/staged-rollout.yaml": [
     [

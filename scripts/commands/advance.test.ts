@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { BASE_NOW, run, withBase } from "../testing/base.ts";
+import { BASE_NOW, withBase } from "../testing/base.ts";
 import { texts, withClones } from "../testing/clones.ts";
+import { runAtBase as run } from "../testing/run.ts";
 import { git } from "../testing/temp.ts";
 
 const OPEN = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { createIssue, getIssue, listIssues, updateIssue } from "#io/github/issues.ts";
+import { baseTexts } from "../testing/base.ts";
 import { type Example, withForge } from "../testing/forge/example.ts";
 import { commitOf, git } from "../testing/forge/git.ts";
 import { folderOf, run } from "../testing/run.ts";
-import { baseTexts } from "../testing/texts.ts";
 
 const environmentOf = ({ forge, app }: Example) => ({
   GITHUB_REPOSITORY: "example/staged-rollout",
@@ -78,7 +78,7 @@ test("red runs keep one issue current, green ones close it, and it comes back", 
   withForge(async (example) => {
     const { github, app, outsider, maintainer, forge } = example;
     const bot = github(app);
-    const root = folderOf(Object.fromEntries(baseTexts()));
+    const root = folderOf(baseTexts());
     forge.addAccount({ login: "renamed-maintainer", id: 4000051 });
     const ended = async (how: string, now: string, runId: string) => {
       const environment = { ...environmentOf(example), GITHUB_RUN_ID: runId };

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Finding, SETTINGS_CHECKS } from "#core/instance/doctor/judge.ts";
 import { WORKFLOWS } from "#core/instance/doctor/settings.ts";
-import { BASE_NOW, type Changes, withBase } from "../testing/base.ts";
+import { BASE_NOW, withBase } from "../testing/base.ts";
 import { type Example, withForge } from "../testing/forge/example.ts";
 import { newSettings, type RulesetInput } from "../testing/forge/model.ts";
 import { mainRuleset } from "../testing/forge/rulesets.ts";
 import { folderOf, run } from "../testing/run.ts";
+import type { Changes } from "../testing/texts.ts";
 import { REPOSITORY } from "../testing/this-repository.ts";
 import type { Io } from "./command.ts";
 

@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ACCOUNTS, EVERYBODY, MORE_PEOPLE } from "../testing/access/people.ts";
 import { report } from "../testing/access/rollout-edits.ts";
-import type { Changes } from "../testing/base.ts";
 import {
   executable,
   gate,
@@ -14,6 +13,7 @@ import {
   makeRepository,
   type Repository,
 } from "../testing/repository.ts";
+import type { Changes } from "../testing/texts.ts";
 
 const work = realpathSync(mkdtempSync(join(tmpdir(), "staged-rollout-hostile-")));
 afterAll(() => rmSync(work, { recursive: true, force: true }));

@@ -5,10 +5,10 @@ import { expect, test } from "vitest";
 import { GATE_MARKER } from "#core/forge/gate-comment.ts";
 import { createComment } from "#io/github/comments.ts";
 import { report } from "../testing/access/rollout-edits.ts";
-import type { Changes } from "../testing/base.ts";
 import { commitOf, git } from "../testing/forge/git.ts";
 import { type GateForge, withGate } from "../testing/gate-on-forge.ts";
 import { nodesOf, parseMarkdown, textOf } from "../testing/markdown.ts";
+import type { Changes } from "../testing/texts.ts";
 
 const OPEN = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";
 const REPORT = `${OPEN}/ea-NGI_A-SITE-ONE-EMI-cream-1.13.2.md`;

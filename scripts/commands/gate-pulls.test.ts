@@ -1,11 +1,11 @@
 /** Pull requests judged and answered on the forge, as the workflows have it done. */
 import { describe, expect, test } from "vitest";
 import { report } from "../testing/access/rollout-edits.ts";
-import type { Changes } from "../testing/base.ts";
+import { baseText, baseTexts } from "../testing/base.ts";
 import { git } from "../testing/forge/git.ts";
 import { addRun } from "../testing/forge/runs.ts";
 import { type GateForge, withGate } from "../testing/gate-on-forge.ts";
-import { baseTexts, changedTexts } from "../testing/texts.ts";
+import type { Changes } from "../testing/texts.ts";
 
 const OPEN = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";
 const REPORT = `${OPEN}/ea-NGI_A-SITE-ONE-EMI-cream-1.13.2.md`;
@@ -257,7 +257,7 @@ test("what only others may do is denied, with who could allow it", () =>
         [ONE]: [["id: 4100002 }", "id: 4100002 }\n  - { github: site-one-former, id: 4100003 }"]],
       };
       const old = "teams/ea-NGI_A-OLD.SITE.yaml";
-      const moved: Changes = { [old]: null, "teams/ea-NGI_A-NEW.yaml": baseTexts().get(old) ?? "" };
+      const moved: Changes = { [old]: null, "teams/ea-NGI_A-NEW.yaml": baseText(old) };
       const rows: [Parameters<typeof propose>[0], Changes, string][] = [
         ["former member", self, "`ea-admin-one` (`early-adopters-admins`) has to approve"],
         ["member", moved, "`ea-admin-one` (`early-adopters-admins`) has to approve"],
@@ -395,7 +395,7 @@ describe("merging", () => {
   test("is decided anew when the tip moved after the answer", () =>
     withGate(async ({ propose, gate, forge, repository, account, statuses }) => {
       const { number, sha, issue } = await propose("member", newContact);
-      const gone = changedTexts(baseTexts(), {
+      const gone = baseTexts({
         [ONE]: [["\n  - { github: site-one-admin, id: 4100001, name: Site One Admin }", ""]],
       }).get(ONE);
       forge.inject({

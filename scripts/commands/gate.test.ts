@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ACCOUNTS, MORE_PEOPLE } from "../testing/access/people.ts";
 import { report } from "../testing/access/rollout-edits.ts";
-import { run } from "../testing/base.ts";
 import { gate, makeRepository, type Repository } from "../testing/repository.ts";
+import { runAtBase as run } from "../testing/run.ts";
 
 const work = realpathSync(mkdtempSync(join(tmpdir(), "staged-rollout-gate-")));
 afterAll(() => rmSync(work, { recursive: true, force: true }));

@@ -1,14 +1,16 @@
 /** `rollout metrics` as it is typed: formats, one metric, quarters between two dates, what it says besides. */
 import { expect, test } from "vitest";
-import { ROLLOUT, TEAM, VALID } from "#testing/registry.ts";
+import { baseText, baseTexts, RELEASE, ROLLOUT, TEAM } from "#testing/base.ts";
+import { ONE_ROLLOUT } from "#testing/base-variants.ts";
 import { folderOf, run } from "#testing/run.ts";
 
 const ask = (root: string, ...more: string[]) => run(["metrics", "--root", root, ...more]);
-/** The registry's one rollout is accepted on 21 June 2011 after a test in Portugal. */
+/** The rollout is accepted on 30 May 2011 after a test in Portugal. */
+const ONE = baseTexts(ONE_ROLLOUT);
 const FROM = ["--from", "2011-06-01", "--to", "2011-06-30"];
 
 test("JSON has the contract's keys, one row a quarter", async () => {
-  const { exit, out, err } = await ask(folderOf(VALID), ...FROM, "--format", "json");
+  const { exit, out, err } = await ask(folderOf(ONE), ...FROM, "--format", "json");
   expect([exit, err]).toEqual([0, ""]);
   expect(JSON.parse(out)).toMatchObject({
     asOf: "2012-01-01T12:00:00Z",
@@ -16,15 +18,18 @@ test("JSON has the contract's keys, one row a quarter", async () => {
     quarterNames: ["PY2-Q1"],
     "M.SA1.ServiceValidation.1": [{ quarter: "2011-05-01", accepted: 1, rejected: 0, noTest: 0 }],
     "M.SA1.ServiceValidation.2": [{ region: "Portugal", total: 1, percent: 100, byQuarter: [1] }],
-    "M.SA1.ServiceValidation.3": [{ quarter: "2011-05-01", teams: 1 }],
-    coverage: [{ stack: "EMI", components: 1, covered: 1, missing: 0, redundant: 0 }],
+    "M.SA1.ServiceValidation.3": [{ quarter: "2011-05-01", teams: 2 }],
+    coverage: [
+      { stack: "EMI", components: 2, covered: 2, missing: 0, redundant: 2 },
+      { stack: "CA", components: 1, covered: 1, missing: 0, redundant: 1 },
+    ],
     exposure: { shortest: 7, longest: 7, count: 1 },
     definitions: { coverage: { title: "Coverage by stack" } },
   });
 });
 
 test("without dates all quarters come that have begun, the running one last", async () => {
-  const { out } = await ask(folderOf(VALID), "--metric", "3", "--format", "json");
+  const { out } = await ask(folderOf(ONE), "--metric", "3", "--format", "json");
   const { quarters, ...rest } = JSON.parse(out);
   expect(quarters).toHaveLength(7);
   expect(quarters.at(-1)).toBe("2011-11-01");
@@ -39,32 +44,32 @@ test("without dates all quarters come that have begun, the running one last", as
 test.for<[metric: string, csv: string]>([
   ["1", "quarter,name,accepted,rejected,noTest\n2011-05-01,PY2-Q1,1,0,0"],
   ["2", "region,quarter,name,tests,total,percent\nPortugal,2011-05-01,PY2-Q1,1,1,100"],
-  ["3", "quarter,name,teams\n2011-05-01,PY2-Q1,1"],
-  ["coverage", "stack,components,covered,missing,redundant\nEMI,1,1,0,0"],
+  ["3", "quarter,name,teams\n2011-05-01,PY2-Q1,2"],
+  ["coverage", "stack,components,covered,missing,redundant\nEMI,2,2,0,2\nCA,1,1,0,1"],
   [
     "coverage-by-platform",
-    "stack,platform,components,covered,missing,redundant\nEMI,sl5-x86_64,1,1,0,0",
+    "stack,platform,components,covered,missing,redundant\nEMI,sl5-x86_64,2,2,0,2\nEMI,sl6-x86_64,1,1,0,1\nCA,any,1,1,0,1",
   ],
-  ["answers", "region,team,asked,inTime,percent\nPortugal,ea-NGI_EXAMPLE-SITE-ONE,1,1,100"],
+  ["answers", "region,team,asked,inTime,percent\nPortugal,ea-NGI_A-SITE-ONE,1,1,100"],
   ["exposure", "shortest,median,p90,longest,count\n7,7,7,7,1"],
   ["declines", "at,rollout,team,reason,declines"],
 ])("--metric %s as CSV is a tidy table", async ([metric, csv]) => {
-  const { out } = await ask(folderOf(VALID), ...FROM, "--metric", metric, "--format", "csv");
+  const { out } = await ask(folderOf(ONE), ...FROM, "--metric", metric, "--format", "csv");
   expect(out).toBe(csv);
 });
 
 test("all metrics as CSV are one long table", async () => {
-  const { out } = await ask(folderOf(VALID), ...FROM, "--format", "csv");
+  const { out } = await ask(folderOf(ONE), ...FROM, "--format", "csv");
   const lines = out.split("\n");
   expect(lines[0]).toBe("metric,quarter,item,measure,value");
   expect(lines).toContain("M.SA1.ServiceValidation.1,2011-05-01,,accepted,1");
   expect(lines).toContain("M.SA1.ServiceValidation.2,2011-05-01,Portugal,tests,1");
-  expect(lines).toContain("coverage,,EMI / sl5-x86_64,covered,1");
+  expect(lines).toContain("coverage,,EMI / sl5-x86_64,covered,2");
   expect(new Set(lines.map((line) => line.split(",").length))).toEqual(new Set([5]));
 });
 
 test("text shows each table with what it counts", async () => {
-  const { out } = await ask(folderOf(VALID), ...FROM, "--metric", "1");
+  const { out } = await ask(folderOf(ONE), ...FROM, "--metric", "1");
   expect(out).toBe(`PY2-Q1, as of 2012-01-01T12:00:00Z
 
 M.SA1.ServiceValidation.1  Components accepted, rejected and not tested
@@ -78,33 +83,33 @@ none is rejected.
   PY2-Q1          1         0           0
   ───────  ────────  ────────  ──────────
   Total           1         0           0`);
-  const all = (await ask(folderOf(VALID))).out;
+  const all = (await ask(folderOf(ONE))).out;
   for (const title of ["Tests by region", "Lead times", "Issues found", "Recalls"]) {
     expect(all).toContain(title);
   }
 });
 
 test("a reason cannot become a formula in a spreadsheet, nor leave its cell or its line", async () => {
-  const ticket = VALID[`${ROLLOUT}/ticket.yaml`].replace(
-    "history:",
-    "history:\n  - { at: 2011-05-12T11:00:00Z, event: declined, team: ea-NGI_EXAMPLE-SITE-ONE, reason: '=HYPERLINK(\"x\"),1' }",
+  const declined =
+    "  - { at: 2011-05-12T09:00:00Z, event: declined, team: ea-NGI_A-SITE-ONE, reason: '=HYPERLINK(\"x\"),1' }";
+  const root = folderOf(
+    baseTexts({ [`${ROLLOUT}/ticket.yaml`]: [["history:", `history:\n${declined}`]] }),
   );
-  const root = folderOf({ ...VALID, [`${ROLLOUT}/ticket.yaml`]: ticket });
   const { out } = await ask(root, "--metric", "declines", "--format", "csv");
   expect(out.split("\n")[1]).toBe(
-    `2011-05-12T11:00:00Z,EMI-1.0/cream/1.13.1-1/sl5-x86_64,ea-NGI_EXAMPLE-SITE-ONE,"'=HYPERLINK(""x""),1",1`,
+    `2011-05-12T09:00:00Z,EMI-1.0/cream/1.13.1/sl5-x86_64,ea-NGI_A-SITE-ONE,"'=HYPERLINK(""x""),1",1`,
   );
 });
 
 test("a folder with nothing but history says so, and one with some counts the rest", async () => {
-  const release = VALID["rollouts/EMI-1.0/cream/1.13.1-1/release.yaml"];
+  const release = baseText(`${RELEASE}/release.yaml`);
   const imported = {
     "rollouts/EMI-1.0/cream/1.0.0/release.yaml": `${release.replace("ggus: 70123", "imported: egi-qc")}`,
     "rollouts/EMI-1.0/cream/1.0.0/sl5-x86_64/ticket.yaml":
       "state: Production\nhistory:\n  - { at: 2011-05-12T00:00:00Z, event: imported, state: Production }\n",
   };
   const some = await ask(
-    folderOf({ ...VALID, ...imported }),
+    folderOf([...ONE, ...Object.entries(imported)]),
     ...FROM,
     "--metric",
     "1",
@@ -113,14 +118,17 @@ test("a folder with nothing but history says so, and one with some counts the re
   );
   expect(some.out.split("\n")[1]).toBe("2011-05-01,PY2-Q1,1,0,0");
   expect(some.err).toBe("1 rollout brought in from elsewhere is not counted.");
-  const rest = Object.entries(VALID).filter(([path]) => !path.startsWith("rollouts/EMI"));
-  const only = await ask(folderOf({ ...Object.fromEntries(rest), ...imported }), "--metric", "1");
+  const only = await ask(
+    folderOf(baseTexts({ "rollouts/CA": null, "rollouts/EMI-1.0": null, ...imported })),
+    "--metric",
+    "1",
+  );
   expect(only.exit).toBe(0);
   expect(only.err).toContain("All rollouts here are history brought in from elsewhere");
 });
 
 test("an empty instance has quarters and noughts", async () => {
-  const root = folderOf({ "rollouts/procedure.yaml": VALID["rollouts/procedure.yaml"] });
+  const root = folderOf({ "rollouts/procedure.yaml": baseText("rollouts/procedure.yaml") });
   const { exit, out } = await ask(root, ...FROM, "--format", "json");
   expect(exit).toBe(0);
   expect(JSON.parse(out)).toMatchObject({
@@ -132,19 +140,19 @@ test("an empty instance has quarters and noughts", async () => {
 });
 
 test("dates without a quarter are said, and are no mistake", async () => {
-  const { exit, out, err } = await ask(folderOf(VALID), "--to", "2010-04-30", "--metric", "1");
+  const { exit, out, err } = await ask(folderOf(ONE), "--to", "2010-04-30", "--metric", "1");
   expect([exit, err]).toEqual([0, "No quarter of the project has begun between these dates."]);
   expect(out).toMatch(/^No quarter/);
 });
 
 test("files that cannot be read end with 1: the numbers lack what they hold", async () => {
-  const root = folderOf({ ...VALID, [TEAM]: "region: [" });
+  const root = folderOf(baseTexts({ [TEAM]: "region: [" }));
   const { exit, err } = await ask(root, "--metric", "3");
   expect([exit, err]).toEqual([
     1,
     "1 file cannot be read and is not counted; check says what to mend.",
   ]);
-  const without = folderOf({ [TEAM]: VALID[TEAM] });
+  const without = folderOf({ [TEAM]: baseText(TEAM) });
   expect(await ask(without)).toMatchObject({ exit: 1, out: "" });
 });
 
@@ -157,7 +165,7 @@ test.for<[argv: string[], said: string]>([
   [["--metric", "4"], "Allowed choices are 1, 2, 3, coverage"],
   [["--format", "xml"], "Allowed choices are text, csv, json"],
 ])("%j is wrong usage: 2", async ([argv, said]) => {
-  const { exit, out, err } = await ask(folderOf(VALID), ...argv);
+  const { exit, out, err } = await ask(folderOf(ONE), ...argv);
   expect([exit, out]).toEqual([2, ""]);
   expect(err).toContain(said);
 });

@@ -4,9 +4,11 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { type Changes, problemsIn, run, withBase } from "../testing/base.ts";
+import { withBase } from "../testing/base.ts";
+import { problemsIn, runAtBase as run } from "../testing/run.ts";
+import type { Changes } from "../testing/texts.ts";
 
-/** The base registry as an example. */
+/** The base tree as an example. */
 const EXAMPLE: Changes = {
   "rollouts/procedure.yaml": [["projectStart:", "example: true\nprojectStart:"]],
 };

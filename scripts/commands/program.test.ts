@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { TEAM, VALID } from "../testing/registry.ts";
+import { BASE_PATHS, baseTexts, TEAM } from "../testing/base.ts";
 import { checkJson, emptyFolder, folderOf, run } from "../testing/run.ts";
 
-const BROKEN = { ...VALID, [TEAM]: VALID[TEAM].replace("country: PT", "country: pt") };
+const BROKEN = baseTexts({ [TEAM]: [["country: PT", "country: pt"]] });
 
 test("a sound registry ends with 0, its count on standard error", async () => {
-  const files = Object.keys(VALID).length;
-  expect(await run(["check", "--root", folderOf(VALID)])).toEqual({
+  const files = BASE_PATHS.length;
+  expect(await run(["check", "--root", folderOf(baseTexts())])).toEqual({
     exit: 0,
     out: "",
     err: `${files} files, 0 errors, 0 warnings`,
@@ -28,7 +28,7 @@ test("a problem ends with 1 and is said on standard error", async () => {
            |          ^
       → ISO 3166-1 code; decides public holidays (R88); write for example PT
 
-${Object.keys(VALID).length} files, 1 error, 0 warnings`,
+${BASE_PATHS.length} files, 1 error, 0 warnings`,
   });
 });
 
@@ -39,7 +39,7 @@ test("colour comes on a terminal only", async () => {
 });
 
 test("JSON stands on standard output alone", async () => {
-  const files = Object.keys(VALID).length;
+  const files = BASE_PATHS.length;
   const { out, err, exit } = await run(["check", "--root", folderOf(BROKEN), "--format", "json"]);
   expect(JSON.parse(out)).toEqual({
     problems: [
@@ -60,7 +60,7 @@ test("JSON stands on standard output alone", async () => {
   );
   expect(err.trim()).toBe(`${files} files, 1 error, 0 warnings`);
   expect(exit).toBe(1);
-  const sound = await checkJson(folderOf(VALID));
+  const sound = await checkJson(folderOf(baseTexts()));
   expect(JSON.parse(sound.out)).toEqual({
     problems: [],
     counts: { errors: 0, warnings: 0, files },
@@ -68,7 +68,7 @@ test("JSON stands on standard output alone", async () => {
 });
 
 test("annotations name hostile files in one line each", async () => {
-  const root = folderOf({ ...BROKEN, "rollouts/a\n::error ::b,c%.yaml": "" });
+  const root = folderOf([...BROKEN, ["rollouts/a\n::error ::b,c%.yaml", ""]]);
   const { out, exit } = await run(["check", "--root", root, "--format", "github"]);
   expect(exit).toBe(1);
   expect(out.split("\n")).toEqual([
@@ -77,7 +77,9 @@ test("annotations name hostile files in one line each", async () => {
     ),
     `::error file=${TEAM},line=4,col=10,title=malformed::country: "pt" is not a country; ISO 3166-1 code; decides public holidays (R88); write for example PT`,
   ]);
-  expect((await run(["check", "--root", folderOf(VALID), "--format", "github"])).out).toBe("");
+  expect((await run(["check", "--root", folderOf(baseTexts()), "--format", "github"])).out).toBe(
+    "",
+  );
 });
 
 test.for<[argv: string[], said: string]>([
@@ -110,7 +112,7 @@ test("help is no mistake", async () => {
 });
 
 test("a date counts as its first second", async () => {
-  const root = folderOf(VALID);
+  const root = folderOf(baseTexts());
   for (const [asOf, instant] of [
     ["2011-06-01", "2011-06-01T00:00:00Z"],
     ["2011-06-01T09:00:00Z", "2011-06-01T09:00:00Z"],
@@ -151,7 +153,7 @@ test("the real process says the same, cached or not, and sets the exit code", as
   }
   const coloured = await real(["check", "--root", root], cache, { FORCE_COLOR: "1" });
   expect(coloured.stderr).not.toContain("\u001b");
-  expect(await real(["check", "--root", folderOf(VALID)], cache)).toMatchObject({ code: 0 });
+  expect(await real(["check", "--root", folderOf(baseTexts())], cache)).toMatchObject({ code: 0 });
   expect(await real(["chekc"], cache)).toMatchObject({ code: 2, stdout: "" });
 });
 
@@ -163,7 +165,7 @@ test("a reader that closes the pipe gets no complaint", async () => {
 });
 
 test("the real process runs nothing that a hostile registry holds", async () => {
-  const root = folderOf(VALID);
+  const root = folderOf(baseTexts());
   const trace = join(root, "trace");
   const js = `require("node:fs").writeFileSync(${JSON.stringify(trace)}, "x")`;
   mkdirSync(join(root, "rollouts/EMI-1.0/cream/2.0/any"), { recursive: true });

@@ -15,10 +15,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import { pagesIn } from "#io/site-pages.ts";
+import { baseTexts, copyOfBase } from "../testing/base.ts";
+import { VARIED, VARIED_NOW } from "../testing/base-variants.ts";
 import { exampleSite } from "../testing/example-site.ts";
 import { runProgram } from "./program.ts";
 
-const sample = fileURLToPath(new URL("../testing/site-data", import.meta.url));
+const sample = copyOfBase(VARIED);
+const files = baseTexts(VARIED).size;
 const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
 const workshop = fileURLToPath(new URL("../../node_modules/.astro", import.meta.url));
 const work = mkdtempSync(join(tmpdir(), "staged-rollout-command-"));
@@ -27,7 +30,7 @@ const elsewhere = mkdtempSync(
   join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "staged-rollout-command-"),
 );
 afterAll(() => {
-  for (const folder of [work, elsewhere]) rmSync(folder, { recursive: true, force: true });
+  for (const folder of [work, elsewhere, sample]) rmSync(folder, { recursive: true, force: true });
 });
 
 /** Runs a command and gives back its exit code and what it wrote. */
@@ -38,7 +41,7 @@ async function run(...argv: string[]) {
     out: (text) => out.push(text),
     err: (text) => err.push(text),
     colour: false,
-    now: () => "2011-07-20T12:00:00Z",
+    now: () => VARIED_NOW,
   });
   return { exit, out: out.join("\n"), err: err.join("\n") };
 }
@@ -49,7 +52,9 @@ test("site builds the root's site, says the counts, and answers in JSON", async 
   const { exit, out: answer, err } = await run(...argv, "--format", "json");
   const pages = pagesIn(out).length;
   expect(pages).toBeGreaterThan(20);
-  expect(err).toMatch(/^Checked 28 files: 0 errors, \d+ warnings?\nBuilt \d+ pages in /);
+  expect(err).toMatch(
+    new RegExp(`^Checked ${files} files: 0 errors, \\d+ warnings?\nBuilt \\d+ pages in `),
+  );
   expect(err).toContain(`Built ${pages} pages in `);
   expect(JSON.parse(answer)).toEqual({ out, base: "/staged-rollout/", pages });
   expect(exit).toBe(0);
@@ -89,9 +94,9 @@ test("a rollout with errors is left out and named, and the site of the others is
   const page = readFileSync(join(out, "automation/index.html"), "utf8");
   expect(page).toContain("2 rollouts are skipped");
   expect(page).toContain(`${folder}/rollout.yaml`);
-  for (const address of [decided, "documents/254"]) {
+  for (const address of [decided, "documents/1"]) {
     expect(readFileSync(join(out, address, "index.html"), "utf8")).toContain(
-      "document 254 has lost its summary",
+      "document 1 has lost its summary",
     );
   }
 });
@@ -141,7 +146,9 @@ test("start --once says its two steps, replaces an earlier site on whatever file
   const pages = pagesIn(out);
   expect(pages.includes("stale.html")).toBe(false);
   expect(said).toMatch(
-    /^1\/2 Checked 28 files: 0 errors, \d+ warnings?\n2\/2 Built \d+ pages in [\d.]+ s$/,
+    new RegExp(
+      `^1/2 Checked ${files} files: 0 errors, \\d+ warnings?\n2/2 Built \\d+ pages in [\\d.]+ s$`,
+    ),
   );
   expect(said).toContain(`Built ${pages.length} pages in `);
 });

@@ -5,8 +5,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { changesBetween } from "#core/instance/changelog.ts";
 import { planUpgrade } from "#core/instance/upgrade.ts";
 import { MIGRATIONS, type Migration, migrated } from "#data/migrations.ts";
+import { baseTexts } from "../testing/base.ts";
 import { commitFiles, tryGit } from "../testing/forge/git.ts";
-import { VALID } from "../testing/registry.ts";
 import { emptyFolder, folderOf, run } from "../testing/run.ts";
 import { git } from "../testing/temp.ts";
 import { publish, REPOSITORY } from "../testing/this-repository.ts";
@@ -228,8 +228,7 @@ test("every format but the first has a migration that leads to it", () => {
 });
 
 test("a migration rewrites and removes files; the number and the comments around it stay in step", async () => {
-  const texts = { ...VALID, "teams/audiences.yaml": "audiences: []\n" };
-  const root = folderOf(texts);
+  const root = folderOf(baseTexts());
   const said: string[] = [];
   const io = {
     out: (text: string) => void said.push(text),
@@ -252,9 +251,7 @@ test("a migration rewrites and removes files; the number and the comments around
 });
 
 test("a step that is missing between two formats is a bug that is said", () => {
-  expect(() =>
-    migrated(new Map(Object.entries(VALID) as [string, string][]), TODAY.format + 1, []),
-  ).toThrow("no migration from format");
+  expect(() => migrated(baseTexts(), TODAY.format + 1, [])).toThrow("no migration from format");
 });
 
 test("the changelog's part between two versions", () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { type FileKind, readPath } from "#core/model/paths.ts";
-import { VALID } from "../testing/registry.ts";
+import { BASE_PATHS, baseTexts } from "../testing/base.ts";
 import { checkJson, folderOf } from "../testing/run.ts";
 import { readFile } from "./read-file.ts";
 import { schemaNames } from "./schemas.ts";
@@ -64,7 +64,7 @@ const piece = fc.constantFrom(
   ],
 );
 const valid = fc.constantFrom(
-  ...Object.entries(VALID).map(([path, text]) => ({
+  ...Array.from(baseTexts(), ([path, text]) => ({
     kind: readPath(path)?.kind as FileKind,
     text,
   })),
@@ -122,16 +122,16 @@ test("what is accepted means what the library says it means", () => {
 });
 
 test("the command line answers for any file with JSON and exit 0 or 1", async () => {
-  const path = fc.constantFrom(...Object.keys(VALID));
+  const path = fc.constantFrom(...BASE_PATHS);
   const content = fc.oneof(
     fc.uint8Array(),
     soup,
     mutated.map(({ text }) => text),
   );
   const property = fc.asyncProperty(path, content, async (at, bytes) => {
-    const { exit, counts } = await checkJson(folderOf({ ...VALID, [at]: bytes }));
+    const { exit, counts } = await checkJson(folderOf([...baseTexts(), [at, bytes]]));
     expect(exit).toBe(counts.errors > 0 ? 1 : 0);
-    expect(counts.files).toBe(Object.keys(VALID).length);
+    expect(counts.files).toBe(BASE_PATHS.length);
   });
   await fc.assert(property, { ...settings, numRuns: 50 });
 });

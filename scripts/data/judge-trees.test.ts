@@ -8,9 +8,9 @@ import { ACCOUNTS, MORE_PEOPLE } from "../testing/access/people.ts";
 import { PEOPLE_EDITS } from "../testing/access/people-edits.ts";
 import { ROLLOUT_EDITS } from "../testing/access/rollout-edits.ts";
 import { SIGNED_EDITS } from "../testing/access/signed-edits.ts";
-import { BASE_NOW, type Changes } from "../testing/base.ts";
+import { BASE_NOW, baseTexts } from "../testing/base.ts";
 import { RULE_CASES } from "../testing/cases/index.ts";
-import { baseTexts, changedTexts, differenceOf, type TextMap } from "../testing/texts.ts";
+import { type Changes, changedTexts, differenceOf, type TextMap } from "../testing/texts.ts";
 import { checkTree } from "./check-tree.ts";
 import { judgeTrees } from "./judge-trees.ts";
 import type { ParseCache } from "./parse-cache.ts";
@@ -25,7 +25,7 @@ const cache: ParseCache = {
 };
 const PEOPLE = { author: ACCOUNTS.stranger, approvers: [ACCOUNTS.verifier], committers: [] };
 const clocks = { real: BASE_NOW, asOf: BASE_NOW };
-const BASE = changedTexts(baseTexts(), MORE_PEOPLE);
+const BASE = baseTexts(MORE_PEOPLE);
 /** Something is wrong at the base already, in many places. */
 const FAULTY = changedTexts(BASE, {
   "teams/ea-NGI_A-OLD.SITE.yaml": [["timezone: Europe/Lisbon", "timezone: Europe/Nowhere"]],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { REPORT, ROLLOUT, TEAM, VALID } from "../testing/registry.ts";
-import { reading } from "../testing/run.ts";
+import { baseText, baseTexts, REPORT, ROLLOUT, TEAM } from "../testing/base.ts";
+import { checkJson, folderOf, reading } from "../testing/run.ts";
 
 const DECISIONS = `${ROLLOUT}/rollout.yaml`;
 
@@ -92,14 +92,14 @@ test.for<[name: string, content: string, ...places: string[]]>([
 });
 
 test("positions in front matter count in the whole file", async () => {
-  const content = VALID[REPORT]
+  const content = baseText(REPORT)
     .replace("action: upgrade", "action: upgraded\nverison: x")
     .replace("result: pass", "result: passed");
-  const expected = ["6:9 unknown-value", "7:1 unknown-property", "13:37 unknown-value"];
+  const expected = ["6:9 unknown-value", "7:1 unknown-property", "15:37 unknown-value"];
   expect(await places(REPORT, content)).toEqual(expected);
   expect(await places(REPORT, content.replaceAll("\n", "\r\n"))).toEqual(expected);
   expect(await places(REPORT, `\ufeff${content}`)).toEqual(expected);
-  expect(await places(REPORT, "---\nteam: ea-NGI_EXAMPLE-SITE-ONE\n---\n")).toEqual(
+  expect(await places(REPORT, "---\nteam: ea-NGI_A-SITE-ONE\n---\n")).toEqual(
     Array.from({ length: 7 }, () => "2:1 missing-property"),
   );
 });
@@ -115,9 +115,8 @@ test("names that look like numbers are names where a map stands", async () => {
 
 test("a finding of a rule stands where its value does", async () => {
   const path = TEAM.replace("ONE", "TWO");
-  const { checkJson, folderOf } = await import("../testing/run.ts");
-  const { [TEAM]: team, ...others } = VALID;
-  const { problems } = await checkJson(folderOf({ ...others, [path]: `\ufeff# é\r\n${team}` }));
+  const renamed = baseTexts({ [TEAM]: null, [path]: `\ufeff# é\r\n${baseText(TEAM)}` });
+  const { problems } = await checkJson(folderOf(renamed));
   expect(problems.filter(({ rule }) => rule === "team-name")).toMatchObject([
     { file: path, line: 3, column: 7 },
   ]);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ROLLOUT } from "../testing/registry.ts";
+import { ROLLOUT } from "../testing/base.ts";
 import { reading } from "../testing/run.ts";
 
 /** What is typed as a rollout.yaml, and what a person is told. */

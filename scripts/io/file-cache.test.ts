@@ -14,7 +14,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { blobId } from "#data/parse-cache.ts";
 import { loadRegistry } from "#data/registry.ts";
-import { REPORT, TEAM, VALID } from "../testing/registry.ts";
+import { baseText, baseTexts, REPORT, TEAM } from "../testing/base.ts";
 import { checkJson, emptyFolder, folderOf } from "../testing/run.ts";
 import { fileCache, READER } from "./file-cache.ts";
 import { folderTree } from "./folder-tree.ts";
@@ -92,8 +92,8 @@ test("a cut line spoils no more than the line after it", () => {
 });
 
 /** A line as the cache itself would write it, whatever it says. */
-function forgedLine(kind: string, path: keyof typeof VALID, json: string): string {
-  const key = `${kind} ${blobId(Buffer.from(VALID[path]))}`;
+function forgedLine(kind: string, path: string, json: string): string {
+  const key = `${kind} ${blobId(Buffer.from(baseText(path)))}`;
   return `${hash("sha256", `${key} ${json}`).slice(0, 16)} ${key} ${json}\n`;
 }
 
@@ -104,23 +104,23 @@ test.for<[name: string, value: unknown]>([
   ["a list", []],
   ["text", "x"],
 ])("an entry whose check is right but holds %s is not used", async ([, value]) => {
-  const root = folderOf(VALID);
+  const root = folderOf(baseTexts());
   const cacheFolder = emptyFolder();
   await checkJson(root, { cacheFolder });
   const forged = forgedLine("team", TEAM, JSON.stringify({ value }));
   appendFileSync(fileIn(cacheFolder), forged);
   // The cache itself takes it for its own.
-  const kept = fileCache(cacheFolder).get("team", blobId(Buffer.from(VALID[TEAM])));
+  const kept = fileCache(cacheFolder).get("team", blobId(Buffer.from(baseText(TEAM))));
   expect(kept).toEqual({ value });
   expect((await checkJson(root, { cacheFolder })).problems).toEqual([]);
   const { registry } = await loadRegistry(folderTree(root), fileCache(cacheFolder));
-  expect(registry.teams.get("ea-NGI_EXAMPLE-SITE-ONE")?.data.ngi).toBe("NGI_EXAMPLE");
+  expect(registry.teams.get("ea-NGI_A-SITE-ONE")?.data.ngi).toBe("NGI_A");
 });
 
 test.for(["{", "null", "1", '{"body":1}', '{"value":{},"body":[]}', ""])(
   "an entry whose check is right but whose JSON is %j is not used",
   async (json) => {
-    const root = folderOf(VALID);
+    const root = folderOf(baseTexts());
     const cacheFolder = emptyFolder();
     await checkJson(root, { cacheFolder });
     appendFileSync(
@@ -131,19 +131,20 @@ test.for(["{", "null", "1", '{"body":1}', '{"value":{},"body":[]}', ""])(
     expect(problems).toEqual([]);
     expect(exit).toBe(0);
     const { registry } = await loadRegistry(folderTree(root), fileCache(cacheFolder));
-    const [rollout] = registry.rollouts.values();
-    expect(rollout?.reports[0]?.body).toBe("\nIt runs.\n");
+    const rollout = registry.rollouts.get("EMI-1.0/cream/1.13.1/sl5-x86_64");
+    expect(rollout?.reports[0]?.body).toBe("Eight thousand jobs in a week.\n");
   },
 );
 
 test("a run with everything cached says exactly what one without a cache says", async () => {
-  const root = folderOf({
-    ...VALID,
-    [TEAM]: VALID[TEAM].replace("site: SITE-ONE", "site: SITE-TWO"),
-    [REPORT]: VALID[REPORT].replace("1.13.1-1", "1.0"),
-    "teams/verifiers.yaml": "title: x\n",
-    "rollouts/x": "",
-  });
+  const root = folderOf(
+    baseTexts({
+      [TEAM]: [["site: SITE-ONE", "site: SITE-TWO"]],
+      [REPORT]: [["1.13.1", "1.0"]],
+      "teams/verifiers.yaml": "title: x\n",
+      "rollouts/x": "",
+    }),
+  );
   const cacheFolder = emptyFolder();
   const uncached = await checkJson(root);
   const cold = await checkJson(root, { cacheFolder });
@@ -156,7 +157,7 @@ test("a run with everything cached says exactly what one without a cache says", 
 });
 
 test("a folder that cannot be written, or is none, is no problem", async () => {
-  const root = folderOf(VALID);
+  const root = folderOf(baseTexts());
   const file = join(emptyFolder(), "file");
   writeFileSync(file, "");
   for (const cacheFolder of [file, join(file, "below")]) {

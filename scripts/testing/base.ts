@@ -1,8 +1,5 @@
-/** A small registry without any problem, to be broken in one place at a time. */
+/** The base tree: a small registry without any problem, to be read as it is or changed in one place at a time. */
 import {
-  copyFileSync,
-  cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -14,91 +11,88 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Problem } from "#core/base/problems.ts";
-import { type Ran, run as runProgram } from "./run.ts";
+import { compareText } from "#core/base/problems.ts";
+import { type Changes, changedTexts, type TextMap } from "./texts.ts";
 
 const BASE = fileURLToPath(new URL("base/", import.meta.url));
 
-/** When the base registry is looked at. */
+/** The instant to look at the base tree. */
 export const BASE_NOW = "2011-07-01T12:00:00Z";
 
-/** A change to a file: the whole new text, null to remove it, or replacements that must each apply once. */
-export type Change = string | null | readonly [from: string, to: string][];
+/** Where its rollout that is decided and in production has its files. */
+export const RELEASE = "rollouts/EMI-1.0/cream/1.13.1";
+export const ROLLOUT = `${RELEASE}/sl5-x86_64`;
+export const REPORT = `${ROLLOUT}/ea-NGI_A-SITE-ONE-EMI-cream-1.13.1.md`;
+export const SUMMARY = `${ROLLOUT}/summary-EMI-cream-1.13.1.md`;
+export const TEAM = "teams/ea-NGI_A-SITE-ONE.yaml";
 
-/** Files by path, relative to the root. */
-export type Changes = { readonly [path: string]: Change };
+const TEXTS: TextMap = new Map(
+  readdirSync(BASE, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort(compareText)
+    .map((file) => [file.slice(BASE.length), readFileSync(file, "utf8")]),
+);
 
-/** A new temporary folder with the base registry, to be removed by whoever asked for it. */
-export function copyOfBase(): string {
+/** The texts of the base tree by their paths, with changes. */
+export const baseTexts = (changes: Changes = {}): TextMap => changedTexts(TEXTS, changes);
+
+/** The paths of its files. */
+export const BASE_PATHS: readonly string[] = [...TEXTS.keys()];
+
+/** The text of one of its files; throws where it has none by that path. */
+export function baseText(path: string): string {
+  const text = TEXTS.get(path);
+  if (text === undefined) throw new Error(`the base tree has no ${path}`);
+  return text;
+}
+
+/** A new temporary folder with the base tree and changes, which the caller removes. */
+export function copyOfBase(changes: Changes = {}): string {
   const root = mkdtempSync(join(tmpdir(), "staged-rollout-base-"));
-  cpSync(BASE, root, { recursive: true });
+  for (const [path, text] of baseTexts(changes)) put(root, path, text);
   return root;
 }
 
-/** The base registry with changes, in a temporary folder that `use` may read and write until it returns. */
+/** The base tree with changes, in a temporary folder that `use` may read and write until it returns. */
 export async function withBase<T>(changes: Changes, use: (root: string) => Promise<T>): Promise<T> {
-  const root = copyOfBase();
+  const root = copyOfBase(changes);
   try {
-    for (const [path, change] of Object.entries(changes)) apply(root, path, change);
     return await use(root);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
 }
 
-/** Makes changes to a copy of the base registry for as long as `use` runs, which must only read it. */
+/** Makes changes to a copy of the base tree for as long as `use` runs, which must only read it. */
 export async function withChanges<T>(
   root: string,
   changes: Changes,
   use: () => Promise<T>,
 ): Promise<T> {
-  const paths = Object.keys(changes);
+  const texts = baseTexts(changes);
+  const paths = [...new Set([...TEXTS.keys(), ...texts.keys()])].filter(
+    (path) => texts.get(path) !== TEXTS.get(path),
+  );
   try {
-    for (const path of paths) apply(root, path, changes[path] ?? null);
+    for (const path of paths) put(root, path, texts.get(path));
     return await use();
   } finally {
-    for (const path of paths) restore(root, path);
+    for (const path of paths) put(root, path, TEXTS.get(path));
   }
 }
 
-/** A file as the base registry has it, or without it and the folders made for it. */
-function restore(root: string, path: string): void {
-  if (existsSync(join(BASE, path))) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    copyFileSync(join(BASE, path), join(root, path));
+/** Writes a file, or removes it and the folders that it leaves empty. */
+function put(root: string, path: string, text: string | undefined): void {
+  const file = join(root, path);
+  if (text !== undefined) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
     return;
   }
-  rmSync(join(root, path), { force: true });
-  for (let made = dirname(path); !existsSync(join(BASE, made)); made = dirname(made)) {
-    if (!existsSync(join(root, made))) continue;
-    if (readdirSync(join(root, made)).length > 0) return;
-    rmdirSync(join(root, made));
+  rmSync(file, { force: true });
+  for (let folder = dirname(path); folder !== "."; folder = dirname(folder)) {
+    if (readdirSync(join(root, folder)).length > 0) return;
+    rmdirSync(join(root, folder));
   }
-}
-
-function apply(root: string, path: string, change: Change): void {
-  const file = join(root, path);
-  if (change === null) rmSync(file);
-  else if (typeof change === "string") {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, change);
-  } else {
-    let text = readFileSync(file, "utf8");
-    for (const [from, to] of change) {
-      if (text.split(from).length !== 2)
-        throw new Error(`${path} holds ${JSON.stringify(from)} not exactly once`);
-      text = text.replace(from, () => to);
-    }
-    writeFileSync(file, text);
-  }
-}
-
-/** Runs the command line in this process, at the base registry's time. */
-export const run = (argv: readonly string[]): Promise<Ran> =>
-  runProgram(argv, { now: () => BASE_NOW });
-
-/** What `check` says of a folder, through the command line. */
-export async function problemsIn(root: string, ...more: string[]): Promise<Problem[]> {
-  const { out } = await run(["check", "--root", root, "--format", "json", ...more]);
-  return (JSON.parse(out) as { problems: Problem[] }).problems;
 }

@@ -2,8 +2,9 @@
 import { cpSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { BASE_NOW, run } from "./base.ts";
+import { BASE_NOW } from "./base.ts";
 import { ended, published, spawned, texts, withClones } from "./clones.ts";
+import { run } from "./run.ts";
 import { git, withFolder } from "./temp.ts";
 
 const STEPPER = fileURLToPath(new URL("kill-after.ts", import.meta.url));

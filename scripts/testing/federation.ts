@@ -24,22 +24,23 @@ const team = (
     "",
   ].join("\n");
 
-const component = (title: string, family: string, platform: string) =>
-  `title: ${title}\nfamily: ${family}\ncapabilities: [compute]\nplatforms: [${platform}]\n`;
+const component = (title: string, family: string, platforms: string, capability = "compute") =>
+  `title: ${title}\nfamily: ${family}\ncapabilities: [${capability}]\nplatforms: [${platforms}]\n`;
 
 /** Everything but rollouts. */
 export const FEDERATION: Readonly<Record<string, string>> = {
   "components/stacks/EMI/stack.yaml":
-    'title: EMI\nprovider: { name: EMI, channel: external }\ndistribution: UMD\nmajors:\n  "1.0": {}\n',
-  "components/stacks/EMI/cream.yaml": component("CREAM", "glite", "sl5-x86_64"),
+    'title: European Middleware Initiative\nprovider: { name: EMI, channel: external }\ndistribution: UMD\nmajors:\n  "1.0": {}\npackageHosts: [emisoft.example.org]\n',
+  "components/stacks/EMI/cream.yaml": `${component("CREAM computing element", "glite", "sl5-x86_64, debian6-x86_64")}serviceTypes: [CREAM-CE]\n`,
   "components/stacks/EMI/dpm.yaml": component("DPM", "glite", "sl5-x86_64"),
   "components/stacks/EMI/arc-ce.yaml": component("ARC CE", "arc", "sl5-x86_64"),
   "components/stacks/CA/stack.yaml":
-    "title: Trust Anchors\nprovider: { name: EGI, channel: internal }\ndistribution: none\n",
-  "components/stacks/CA/CA.yaml": component("CA", "anchors", "any"),
-  "components/distributions/UMD/distribution.yaml": 'title: UMD\nmajors:\n  "1": {}\n',
+    "title: EGI Trust Anchors\nprovider: { name: EGI Trust Anchors, channel: internal }\ndistribution: none\n",
+  "components/stacks/CA/CA.yaml": component("EGI trust anchors", "anchors", "any", "security"),
+  "components/distributions/UMD/distribution.yaml":
+    'title: Unified Middleware Distribution\nmajors:\n  "1": {}\n',
   "rollouts/procedure.yaml":
-    "format: 1\norganisation: EGI\nrepository: example/staged-rollout\nsite: https://example.org\nprojectStart: 2010-05-01\nexample: true\nwaiverOnlyEmergencySince: 2010-11-01\n",
+    "format: 1\norganisation: EGI\nrepository: example/staged-rollout\nsite: https://example.github.io/staged-rollout\nprojectStart: 2010-05-01\nwaiverOnlyEmergencySince: 2010-11-01\n",
   "teams/ea-NGI_PT-LIS.yaml": team("NGI_PT", "LIS", "PT", "Europe/Lisbon", 101, ["EMI/cream"]),
   "teams/ea-NGI_DE-BER.yaml": team("NGI_DE", "BER", "DE", "Europe/Berlin", 102, ["EMI/cream"]),
   "teams/ea-NGI_UK-GLA.yaml": team("NGI_UK", "GLA", "GB", "Europe/London", 103, ["EMI/dpm"]),

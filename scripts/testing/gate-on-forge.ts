@@ -1,18 +1,18 @@
-/** The base registry on a forge, with everybody who asks for changes in it, and the gate as a workflow runs it. */
+/** The base tree on a forge, with everybody who asks for changes in it, and the gate as a workflow runs it. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { listComments } from "#io/github/comments.ts";
 import type { Environment } from "#io/github/environment.ts";
 import { ACCOUNTS, EVERYBODY, MORE_PEOPLE, type Who } from "./access/people.ts";
-import { BASE_NOW, type Changes } from "./base.ts";
+import { BASE_NOW, baseTexts } from "./base.ts";
 import { type Example, withForge } from "./forge/example.ts";
 import { git } from "./forge/git.ts";
 import type { Account, PullIssue, Repository, Status } from "./forge/model.ts";
 import { type Ran, run } from "./run.ts";
-import { baseTexts, changedTexts, type TextMap } from "./texts.ts";
+import { type Changes, changedTexts, type TextMap } from "./texts.ts";
 
-/** Their logins, as the base registry has them. */
+/** Their logins, as the base tree has them. */
 const LOGINS: Record<Who, string> = {
   maintainer: "maintainer-one",
   coordinator: "coordinator-one",
@@ -72,13 +72,13 @@ export interface GateForge extends Example {
   said(number: number): Promise<string[]>;
 }
 
-/** Runs a test on a forge that holds the base registry, changed. */
+/** Runs a test on a forge that holds the base tree, changed. */
 export function withGate<T>(
   use: (forge: GateForge) => Promise<T>,
   changes: Changes = {},
   more: ReadonlyMap<string, string> = new Map(),
 ): Promise<T> {
-  const texts = changedTexts(changedTexts(baseTexts(), MORE_PEOPLE), changes);
+  const texts = changedTexts(baseTexts(MORE_PEOPLE), changes);
   const files = new Map([...texts, ["README.md", "# Rollouts\n"] as const, ...more]);
   return withForge(
     async (example) => {

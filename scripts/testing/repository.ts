@@ -1,11 +1,11 @@
-/** A real git repository that holds the base registry, and branches of it. */
+/** A real git repository that holds the base tree, and branches of it. */
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Verdict } from "#data/judge-trees.ts";
-import type { Changes } from "./base.ts";
-import { run } from "./base.ts";
+import { baseTexts } from "./base.ts";
+import { runAtBase } from "./run.ts";
 import { git } from "./temp.ts";
-import { baseTexts, changedTexts, type TextMap } from "./texts.ts";
+import { type Changes, changedTexts, type TextMap } from "./texts.ts";
 
 /** What no text can say. */
 export interface More {
@@ -23,7 +23,7 @@ export interface Repository {
   git(...args: string[]): string;
 }
 
-/** Makes a repository below `folder` whose branch main holds the base registry with changes. */
+/** Makes a repository below `folder` whose branch main holds the base tree with changes. */
 export function makeRepository(folder: string, changes: Changes = {}): Repository {
   const texts = new Map<string, TextMap>();
   mkdirSync(folder, { recursive: true });
@@ -40,7 +40,7 @@ export function makeRepository(folder: string, changes: Changes = {}): Repositor
     }
     texts.set(branch, after);
   };
-  commit("main", new Map(), changedTexts(baseTexts(), changes));
+  commit("main", new Map(), baseTexts(changes));
   command("add", "--all");
   command("commit", "--quiet", "--message=base");
   return {
@@ -83,7 +83,7 @@ export async function gate(
   ...more: string[]
 ): Promise<Verdict & { readonly exit: number }> {
   const revisions = ["--base", base, "--head", head, "--actor", String(actor)];
-  const { exit, out, err } = await run([
+  const { exit, out, err } = await runAtBase([
     "gate",
     "--root",
     folder,

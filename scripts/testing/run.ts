@@ -7,7 +7,12 @@ import type { Problem } from "#core/base/problems.ts";
 import { RULES } from "#core/rules/index.ts";
 import type { Exit, Io } from "../commands/command.ts";
 import { runProgram } from "../commands/program.ts";
-import { type Files, VALID } from "./registry.ts";
+import { BASE_NOW, baseTexts } from "./base.ts";
+
+/** Files below a root by their paths; of two with the same path the later counts. */
+export type Files =
+  | Readonly<Record<string, string | Uint8Array>>
+  | Iterable<readonly [path: string, content: string | Uint8Array]>;
 
 /** What counts as now in tests. */
 export const NOW = "2012-01-01T12:00:00Z";
@@ -28,7 +33,7 @@ export function folderOf(files: Files): string {
 
 /** Writes files and the folders they need. */
 export function writeFiles(root: string, files: Files): void {
-  for (const [path, content] of Object.entries(files)) {
+  for (const [path, content] of Symbol.iterator in files ? files : Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), content);
   }
@@ -58,6 +63,16 @@ export async function run(argv: readonly string[], io: Partial<Io> = {}): Promis
   return { exit, out: out.join("\n"), err: err.join("\n") };
 }
 
+/** Runs the command line at the base tree's time. */
+export const runAtBase = (argv: readonly string[]): Promise<Ran> =>
+  run(argv, { now: () => BASE_NOW });
+
+/** What `check` says of a folder, at the base tree's time unless an option says another. */
+export async function problemsIn(root: string, ...more: string[]): Promise<Problem[]> {
+  const { out } = await runAtBase(["check", "--root", root, "--format", "json", ...more]);
+  return (JSON.parse(out) as { problems: Problem[] }).problems;
+}
+
 export interface Answer {
   readonly problems: readonly Problem[];
   readonly counts: { readonly errors: number; readonly warnings: number; readonly files: number };
@@ -82,9 +97,9 @@ export const asLines = (problems: readonly Problem[]): string[] =>
       `${file}:${line}:${column} ${rule}: ${message}; ${hint}`,
   );
 
-/** What reading one file of an otherwise valid registry says, each as `line:column rule: message; hint`. */
+/** What reading one file among the others of the base tree says, each as `line:column rule: message; hint`. */
 export async function reading(path: string, content: string | Uint8Array): Promise<string[]> {
-  const { problems } = await checkJson(folderOf({ ...VALID, [path]: content }));
+  const { problems } = await checkJson(folderOf([...baseTexts(), [path, content]]));
   return asLines(ofReading(problems).filter(({ file }) => file === path)).map((line) =>
     line.slice(path.length + 1),
   );

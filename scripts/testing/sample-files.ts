@@ -1,7 +1,8 @@
 /**
- * A small registry that a test can read in full: one component of an external provider with a version in
- * production and one in test, one of an internal provider, three teams in three time zones.
+ * The playground's federation with a cast of its own (three teams in three time zones, managers with names) and
+ * its rollouts as they are recorded: one in production, one in test, two just delivered.
  */
+import { parse } from "yaml";
 import type {
   AudiencesFile,
   ComponentFile,
@@ -18,13 +19,14 @@ import type {
   TeamFile,
   TicketFile,
 } from "#schemas/types.ts";
+import { FEDERATION, RELEASE, ROLLOUT } from "./federation.ts";
 
 export const NORTH = "ea-NGI_UK-UKX-NORTH-HEP";
 export const LISBON = "ea-NGI_IBERGRID-EX-Lisbon";
 export const OSLO = "ea-NGI_NDGF-ex.oslo_t2";
 
-export const IN_TEST = "EMI-1.0/cream/1.13.1/sl5-x86_64";
-export const ON_DEBIAN = "EMI-1.0/cream/1.13.1/debian6-x86_64";
+export const IN_TEST = ROLLOUT;
+export const ON_DEBIAN = `${RELEASE}/debian6-x86_64`;
 export const BEFORE = "EMI-1.0/cream/1.13.0/sl5-x86_64";
 export const ANCHORS = "CA/CA/1.38/any";
 
@@ -47,46 +49,25 @@ export interface SampleFiles {
   summaries: Record<string, { head: SummaryFile; body: string }>;
 }
 
+/** What a file of the playground's federation holds, of the type that its path says. */
+function federal<T>(path: string): T {
+  const text = FEDERATION[path];
+  if (text === undefined) throw new Error(`the federation has no ${path}`);
+  return parse(text) as T;
+}
+
 /** A fresh copy. */
 export const sampleFiles = (): SampleFiles => ({
-  procedure: {
-    format: 1,
-    organisation: "EGI",
-    repository: "example/staged-rollout",
-    site: "https://example.github.io/staged-rollout",
-    projectStart: "2010-05-01",
-    waiverOnlyEmergencySince: "2010-11-01",
-  },
+  procedure: federal("rollouts/procedure.yaml"),
   stacks: {
-    EMI: {
-      title: "European Middleware Initiative",
-      provider: { name: "EMI", channel: "external" },
-      distribution: "UMD",
-      majors: { "1.0": {} },
-      packageHosts: ["emisoft.example.org"],
-    },
-    CA: {
-      title: "EGI Trust Anchors",
-      provider: { name: "EGI Trust Anchors", channel: "internal" },
-      distribution: "none",
-    },
+    EMI: federal("components/stacks/EMI/stack.yaml"),
+    CA: federal("components/stacks/CA/stack.yaml"),
   },
   components: {
-    "EMI/cream": {
-      title: "CREAM computing element",
-      family: "glite",
-      capabilities: ["compute"],
-      platforms: ["sl5-x86_64", "debian6-x86_64"],
-      serviceTypes: ["CREAM-CE"],
-    },
-    "CA/CA": {
-      title: "EGI trust anchors",
-      family: "anchors",
-      capabilities: ["security"],
-      platforms: ["any"],
-    },
+    "EMI/cream": federal("components/stacks/EMI/cream.yaml"),
+    "CA/CA": federal("components/stacks/CA/CA.yaml"),
   },
-  distribution: { title: "Unified Middleware Distribution", majors: { "1": {} } },
+  distribution: federal("components/distributions/UMD/distribution.yaml"),
   distributionReleases: {
     "1.0.0": { type: "major", date: "2011-03-03", contents: [BEFORE] },
   },

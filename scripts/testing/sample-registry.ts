@@ -1,9 +1,7 @@
 /** The sample as a registry, read as any other: through the loader, from a tree in memory. */
-import { Buffer } from "node:buffer";
 import { stringify } from "yaml";
 import type { Registry, Release, Rollout } from "#core/model/registry.ts";
-import { loadRegistry } from "#data/registry.ts";
-import type { Tree } from "#data/tree.ts";
+import { registryOf } from "./memory-tree.ts";
 import { type SampleFiles, sampleFiles } from "./sample-files.ts";
 
 export * from "./sample-files.ts";
@@ -20,10 +18,7 @@ export async function sampleRegistry(
 ): Promise<Sample> {
   const files = sampleFiles();
   change(files);
-  const { registry, problems } = await loadRegistry(treeOf(asTexts(files)));
-  if (problems.length > 0) {
-    throw new Error(problems.map(({ file, message }) => `${file}: ${message}`).join("\n"));
-  }
+  const registry = await registryOf(asTexts(files));
   const found = <T>(map: ReadonlyMap<string, T>, path: string): T => {
     const value = map.get(path);
     if (value === undefined) throw new Error(`the sample has no ${path}`);
@@ -33,21 +28,6 @@ export async function sampleRegistry(
     registry,
     rollout: (path) => found(registry.rollouts, path),
     release: (path) => found(registry.releases, path),
-  };
-}
-
-/** A tree that holds texts by path. */
-function treeOf(texts: ReadonlyMap<string, string>): Tree {
-  const entries = [...texts]
-    .map(([path, text]) => ({ path, kind: "file" as const, size: Buffer.byteLength(text) }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
-  return {
-    list: async () => entries,
-    async *read(wanted) {
-      for (const entry of wanted) {
-        yield { entry, bytes: Buffer.from(texts.get(entry.path) ?? "") };
-      }
-    },
   };
 }
 

@@ -1,38 +1,35 @@
-/** The base registry as texts in memory, and changes to them. */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { compareText } from "#core/base/problems.ts";
+/** Texts by path, changes to them, and what lies between two sets of them. */
 import type { Difference } from "#data/judge-trees.ts";
 import { blobId } from "#data/parse-cache.ts";
 import type { OpenTree } from "#data/part.ts";
-import type { Changes } from "./base.ts";
 import { memoryTree } from "./memory-tree.ts";
-
-const BASE = fileURLToPath(new URL("base/", import.meta.url));
 
 export type TextMap = ReadonlyMap<string, string>;
 
-/** The texts of the base registry. */
-export const baseTexts = (): TextMap =>
-  new Map(
-    readdirSync(BASE, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort(compareText)
-      .map((file) => [file.slice(BASE.length), readFileSync(file, "utf8")]),
-  );
+/**
+ * A change: a file's whole new text, replacements in it that must each apply once, or null, which removes the
+ * file, or the folder with everything in it.
+ */
+export type Change = string | null | readonly [from: string, to: string][];
 
-/** The texts with changes; a replacement has to apply exactly once. */
+/** Changes by path, relative to the root. */
+export type Changes = { readonly [path: string]: Change };
+
+/** The texts with changes; throws where a replacement does not apply exactly once or nothing is there to remove. */
 export function changedTexts(texts: TextMap, changes: Changes): TextMap {
   const changed = new Map(texts);
   for (const [path, change] of Object.entries(changes)) {
-    if (change === null) {
-      if (!changed.delete(path)) throw new Error(`there is no ${path}`);
-    } else if (typeof change === "string") changed.set(path, change);
+    if (change === null) remove(changed, path);
+    else if (typeof change === "string") changed.set(path, change);
     else changed.set(path, change.reduce(replaceOnce(path), changed.get(path) ?? ""));
   }
   return changed;
+}
+
+function remove(texts: Map<string, string>, path: string): void {
+  const gone = [...texts.keys()].filter((one) => one === path || one.startsWith(`${path}/`));
+  if (gone.length === 0) throw new Error(`there is no ${path}`);
+  for (const one of gone) texts.delete(one);
 }
 
 const replaceOnce =

@@ -1,19 +1,18 @@
 /** The site in a real browser where something went wrong: data with an error, automation that runs no more. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type Served, serveFolder } from "#io/serve-folder.ts";
+import { baseText, withBase } from "#testing/base.ts";
+import { VARIED_NOW as NOW, VARIED } from "#testing/base-variants.ts";
 import { openBrowser } from "#testing/browser.ts";
 import { buildSite } from "#testing/build-site.ts";
 import { visit } from "./browsing.ts";
 import { barriersOn, mistakesIn } from "./judging.ts";
 
-const sample = fileURLToPath(new URL("../../scripts/testing/site-data", import.meta.url));
 const work = mkdtempSync(join(tmpdir(), "staged-rollout-broken-"));
-const NOW = "2011-07-20T12:00:00Z";
 const BASE = "/staged-rollout/";
 /** Far from the ports that `npm start` takes. */
 const PORT = 14_421;
@@ -26,11 +25,8 @@ describe("a site whose data or automation are broken", () => {
   let served: Served;
   beforeAll(async () => {
     browser = await openBrowser();
-    const root = join(work, "data");
-    cpSync(sample, root, { recursive: true });
-    const text = readFileSync(join(root, report), "utf8");
-    writeFileSync(join(root, report), text.replace("\nteam:", "\nteem:"));
-    await buildSite({ root, base: BASE, out, now: NOW });
+    const broken = { ...VARIED, [report]: baseText(report).replace("\nteam:", "\nteem:") };
+    await withBase(broken, (root) => buildSite({ root, base: BASE, out, now: NOW }));
     served = await serveFolder(out, BASE, PORT);
   }, 180_000);
   afterAll(async () => {
@@ -61,12 +57,12 @@ describe("a site whose data or automation are broken", () => {
   test("keeps the addresses of a rollout that is left out, with what is to be mended", async () => {
     const { page, errors, elsewhere } = await open("automation/");
     await page.getByRole("link", { name: "EMI-1.0/cream/1.13.1/sl5-x86_64" }).first().click();
-    for (const path of [`${folder}/`, "documents/254/"]) {
+    for (const path of [`${folder}/`, "documents/1/"]) {
       await page.goto(path);
       expect(await page.getByRole("row", { name: /unknown property "teem"/ }).count()).toBe(1);
       const mend = page.getByRole("link", { name: "edit ea-NGI_A-SITE-ONE-EMI-cream-1.13.1.md" });
       expect(await mend.first().getAttribute("href")).toBe(
-        `https://github.com/federation/staged-rollout/edit/main/${report}`,
+        `https://github.com/example/staged-rollout/edit/main/${report}`,
       );
       expect(await barriersOn(page)).toEqual([]);
       expect(await mistakesIn(out, `${path}index.html`)).toEqual([]);

@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { brokenLinks } from "#io/broken-links.ts";
 import { pagesIn } from "#io/site-pages.ts";
+import { copyOfBase } from "#testing/base.ts";
+import { HISTORY } from "#testing/base-variants.ts";
 import { buildSite } from "#testing/build-site.ts";
 import { runProgram } from "../../scripts/commands/program.ts";
 import { skippedLevels } from "./headings.ts";
@@ -20,7 +22,8 @@ const run = (now: string, ...argv: string[]) =>
   runProgram(argv, { out: () => {}, err: () => {}, colour: false, now: () => now });
 
 describe("a registry of history only", () => {
-  const root = fileURLToPath(new URL("../../scripts/testing/site-history", import.meta.url));
+  const root = copyOfBase(HISTORY);
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
   const out = join(work, "history");
   const words = (page: string) => wordsOf(out, page);
   beforeAll(() => buildSite({ root, base: "/x/y/", now: NOW, out }), 180_000);
@@ -58,7 +61,7 @@ describe("a registry of history only", () => {
     for (const said of [
       "5 releases in 2 majors from 11 July 2011 to 12 July 2012; 1 is planned.",
       "1.2.0 of 1 October 2011 came 19 days after 1.1.0: at most one minor release a month, so 12 October 2011 at the earliest.",
-      "1.2.0 lists emi/cream 2.0.0, but 1.0.0 began UMD 1 with 1.13.1.",
+      "1.2.0 lists EMI/cream 2.0.0, but 1.0.0 began UMD 1 with 1.13.1.",
       "2.0.0 planned Major 12 July 2012 0 367 days after 1.0.0",
       "1.2.1 Emergency 2 October 2011 0 the first of its type",
       "1.2.0 Minor 1 October 2011 1 19 days after 1.1.0 11 days too soon 1 incompatible version",
@@ -89,13 +92,13 @@ describe("a registry of history only", () => {
     expect(page).toContain("A minor release of 1 October 2011 with 1 update.");
     expect(page).toContain("← 1.1.0 1.2.1 →");
     expect(page).toMatch(
-      /cream 2\.0\.0 emi\/cream platform not recorded .*Cadence and compatibility .*came 19 days after 1\.1\.0/,
+      /cream 2\.0\.0 EMI\/cream platform not recorded .*Cadence and compatibility .*came 19 days after 1\.1\.0/,
     );
     expect(words("distributions/UMD/1.1.0/index.html")).toMatch(
       /What later releases changed .*1\.2\.0 of 1 October 2011 came/,
     );
     const first = words("distributions/UMD/1.0.0/index.html");
-    expect(first).toMatch(/What later releases changed .*1\.2\.0 lists emi\/cream 2\.0\.0/);
+    expect(first).toMatch(/What later releases changed .*1\.2\.0 lists EMI\/cream 2\.0\.0/);
     expect(first).not.toContain("Cadence and compatibility");
     expect(words("distributions/UMD/2.0.0/index.html")).toContain("planned");
     const notes = htmlOf(out, "distributions/UMD/1.0.0/index.html");
@@ -105,15 +108,15 @@ describe("a registry of history only", () => {
   });
 
   test("components have their versions over the years, rollouts say what was not recorded", () => {
-    const page = words("components/emi/cream/index.html");
+    const page = words("components/EMI/cream/index.html");
     expect(page).toContain("3 versions in 2011; the latest is 2.0.0.");
     expect(page).toMatch(
-      /2\.0\.0 emi-1\.0 Major 1 October 2011 UMD 1\.2\.0 platform not recorded .*1\.13\.1/,
+      /2\.0\.0 EMI-1\.0 Major 1 October 2011 UMD 1\.2\.0 platform not recorded .*1\.13\.1/,
     );
     expect(page).not.toMatch(/committed|Coverage/);
-    expect(words("components/emi/lb/index.html")).toContain("Capabilities not recorded");
+    expect(words("components/EMI/lb/index.html")).toContain("Capabilities not recorded");
     expect(words("components/index.html")).toMatch(/cream CREAM Compute 3 1\.13\.1 11 July 2011/);
-    const rollout = words("rollouts/emi-1.0/cream/1.14.0/any/index.html");
+    const rollout = words("rollouts/EMI-1.0/cream/1.14.0/any/index.html");
     expect(rollout).toContain("Went into production on 12 September 2011.");
     expect(rollout).toContain("Early Adopter teams, reports and outcomes were not recorded.");
     expect(rollout).not.toContain("None is selected");

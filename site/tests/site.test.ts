@@ -7,17 +7,19 @@ import { endpointOf } from "#core/api/endpoints.ts";
 import { apiValidator } from "#data/api-schemas.ts";
 import { brokenLinks } from "#io/broken-links.ts";
 import { pagesIn } from "#io/site-pages.ts";
+import { copyOfBase } from "#testing/base.ts";
+import { VARIED_NOW as NOW, VARIED } from "#testing/base-variants.ts";
 import { buildSite } from "#testing/build-site.ts";
 import { exampleSite } from "#testing/example-site.ts";
 import { skippedLevels } from "./headings.ts";
 import { htmlOf, wordsOf } from "./pages.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
-const sample = join(repository, "scripts/testing/site-data");
+const sample = copyOfBase(VARIED);
 const work = mkdtempSync(join(tmpdir(), "staged-rollout-site-"));
-afterAll(() => rmSync(work, { recursive: true, force: true }));
-
-const NOW = "2011-07-20T12:00:00Z";
+afterAll(() => {
+  for (const folder of [work, sample]) rmSync(folder, { recursive: true, force: true });
+});
 
 /** The catalogue and teams of this repository, the sample, and the sample with nobody and nothing in it. */
 const SITES = [
@@ -128,12 +130,12 @@ describe("the sample", () => {
 
   test("rollouts come with what is in flight first", () => {
     expect(words("rollouts/index.html")).toContain(
-      "2 updates are between delivery and production.",
+      "3 updates are between delivery and production.",
     );
     expect(words("rollouts/index.html")).toMatch(
-      /cream 1\.13\.2 EMI-1\.0 · sl5 x86_64 · emergency Staged rollout .*cream 1\.13\.1 .*CA 1\.38 CA any platform Minor release Rejected 3 February 2011/,
+      /cream 1\.13\.2 EMI-1\.0 · sl5 x86_64 · emergency Staged rollout .*cream 1\.13\.1 .*CA 1\.38 CA any platform Minor release Rejected 2 June 2011/,
     );
-    expect(words("index.html")).toContain("All 2 rollouts in flight");
+    expect(words("index.html")).toContain("All 3 rollouts in flight");
   });
 
   test("a newer build is expected, and when the pages are old", () => {
@@ -145,35 +147,35 @@ describe("the sample", () => {
   test("a rollout shows what was delivered, decided, answered, reported and concluded", () => {
     const page = words(CREAM1);
     for (const said of [
-      "In production since 11 July 2011.",
-      "SITE-ONE NGI_A ✓ accepted 24 May 2011, after 23 hours 25 May 2011 to 1 June 2011 1 June 2011 accept",
-      "UKI-LT2-IC-HEP NGI_B declined 23 May 2011",
+      "In production since 6 June 2011.",
+      "SITE-ONE NGI_A ✓ accepted 19 May 2011, after 19 hours 20 May 2011 to 27 May 2011 27 May 2011 accept",
+      "UKI-LT2-IC-HEP NGI_B declined 18 May 2011",
       "How to install it Install or upgrade, as root:",
-      "Job purge fails after an upgrade Workaround: Restart tomcat5 once. minor no GGUS 71000",
-      "SITE-ONE, 1 June 2011: upgrade from 1.12.0, 1 failed test, recommends accept In full in document 254.",
+      "Job purge fails after the upgrade Workaround: Restart tomcat5 once. minor no GGUS 71000",
+      "SITE-ONE, 27 May 2011: upgrade from 1.12.9, 1 failed test, recommends accept In full in document 1.",
       "Outcome ACCEPT By manager-one",
       "Known issue GGUS 71000",
-      "Good enough for production.",
-      "Verification accepted 20 May 2011, begun 16 May 2011 by verifier-one, report",
+      "One team, one minor issue with a workaround.",
+      "Verification accepted 18 May 2011, begun 16 May 2011 by verifier-one, report",
       "Ticket title Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64",
       "emi-cream-1.13.1-1.sl5.x86_64",
-      "11 July 2011, 00:00 UTC Released to production Production UMD/1.0.0",
+      "6 June 2011, 00:00 UTC Released to production Production UMD/1.0.0",
     ]) {
       expect(page).toContain(said);
     }
-    expect(words("documents/254/index.html")).toContain("jobs 4,200 per day");
+    expect(words("documents/1/index.html")).toContain("jobs 4,200 per day");
   });
 
   test("text is rendered as Markdown, and never becomes part of the page", () => {
-    expect(htmlOf(folderOf("sample"), "documents/254/index.html")).toContain(
+    expect(htmlOf(folderOf("sample"), "documents/1/index.html")).toContain(
       "<p>&lt;img src=&quot;x&quot; onerror=&quot;alert(1)&quot;&gt; and <strong>no</strong> Markdown yet.</p>",
     );
     expect(htmlOf(folderOf("sample"), CREAM2)).toContain("&lt;script&gt;alert(");
   });
 
   test("what was delivered and not recorded has its page", () => {
-    const page = words("rollouts/EMI-1.0/cream/1.13.2/sl6-x86_64/index.html");
-    expect(page).toContain("Delivered and not yet verified since 14 July 2011.");
+    const page = words("rollouts/EMI-1.0/SE-DPM_mysql/1.8.0-1/sl5-x86_64/index.html");
+    expect(page).toContain("Delivered and not yet verified since 28 June 2011.");
     expect(page).toContain("None is selected.");
   });
 
@@ -181,7 +183,7 @@ describe("the sample", () => {
     expect(words("components/EMI/cream/index.html")).toMatch(/cream 1\.13\.2 .* cream 1\.13\.1 /);
     expect(words("components/EMI/mpi/index.html")).toContain("No new rollouts since 30 June 2011.");
     expect(words("teams/ea-NGI_A-SITE-ONE/index.html")).toMatch(/Rollouts .*cream 1\.13\.2/);
-    expect(words("teams/ea-NGI_B-UKI-LT2-IC-HEP/index.html")).toContain(
+    expect(words("teams/ea-NGI_A-SITE-ONE/index.html")).toContain(
       "Away 1 August 2011 to 14 August 2011",
     );
     expect(words("teams/index.html")).toMatch(
@@ -193,7 +195,7 @@ describe("the sample", () => {
     const html = htmlOf(folderOf("sample"), CREAM1);
     expect(html).not.toContain('class="banner"');
     expect(html).toContain('href="https://github.com/manager-one"');
-    expect(html).toContain('href="https://github.com/federation/staged-rollout/issues/42"');
+    expect(html).toContain('href="https://github.com/example/staged-rollout/issues/11"');
     expect(html).toContain("ticket=71000");
   });
 });

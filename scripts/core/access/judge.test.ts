@@ -14,10 +14,10 @@ import { ACCOUNTS, EVERYBODY, MORE_PEOPLE, type Who } from "../../testing/access
 import { PEOPLE_EDITS } from "../../testing/access/people-edits.ts";
 import { ROLLOUT_EDITS } from "../../testing/access/rollout-edits.ts";
 import { SIGNED_EDITS } from "../../testing/access/signed-edits.ts";
-import type { Changes } from "../../testing/base.ts";
-import { baseTexts, changedTexts, differenceOf, type TextMap } from "../../testing/texts.ts";
+import { baseTexts } from "../../testing/base.ts";
+import { type Changes, changedTexts, differenceOf, type TextMap } from "../../testing/texts.ts";
 
-const BASE = changedTexts(baseTexts(), MORE_PEOPLE);
+const BASE = baseTexts(MORE_PEOPLE);
 const EDITS = [...PEOPLE_EDITS, ...CATALOGUE_EDITS, ...ROLLOUT_EDITS];
 
 const parsed = new Map<string, NonNullable<ReturnType<ParseCache["get"]>>>();

@@ -1,48 +1,51 @@
 import { expect, test } from "vitest";
 import type { Rollout } from "#core/model/registry.ts";
 import { loadRegistry } from "#registry";
+import { baseText, baseTexts, REPORT, ROLLOUT } from "../../testing/base.ts";
+import { ONE_ROLLOUT } from "../../testing/base-variants.ts";
 import { nodesOf, parseMarkdown, textOf } from "../../testing/markdown.ts";
 import { memoryTree } from "../../testing/memory-tree.ts";
-import { REPORT, ROLLOUT, VALID } from "../../testing/registry.ts";
+import type { Changes } from "../../testing/texts.ts";
 import { citation, type Document, documentFileName, documentsOf } from "./documents.ts";
 import { documentMarkdown } from "./markdown.ts";
 import { documentRecord } from "./record.ts";
 
-const TEAM = "ea-NGI_EXAMPLE-SITE-ONE";
+const TEAM = "ea-NGI_A-SITE-ONE";
 
-async function documents(changes: Readonly<Record<string, string>> = {}) {
-  const { registry, problems } = await loadRegistry(memoryTree({ ...VALID, ...changes }));
+async function documents(changes: Changes = {}) {
+  const texts = baseTexts({ ...ONE_ROLLOUT, ...changes });
+  const { registry, problems } = await loadRegistry(memoryTree(texts));
   expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
   const procedure = registry.procedure?.data;
   if (!procedure) throw new Error("The sample has a procedure.");
   return { registry, procedure, all: documentsOf(registry) };
 }
 
-const one = async (changes: Readonly<Record<string, string>> = {}) => {
+const one = async (changes: Changes = {}) => {
   const { all, ...rest } = await documents(changes);
   return { ...rest, document: all[0] as Document };
 };
 
 const TICKET = `${ROLLOUT}/ticket.yaml`;
-const ticket = (change: (text: string) => string) => ({ [TICKET]: change(VALID[TICKET]) });
+const ticket = (change: (text: string) => string) => ({ [TICKET]: change(baseText(TICKET)) });
 
 test("a decided rollout is a document with its summary first, then every report (R76, R83)", async () => {
   const { document } = await one();
   expect(document).toMatchObject({
-    id: 254,
-    title: "Staged rollout EMI cream 1.13.1-1",
+    id: 1,
+    title: "Staged rollout EMI cream 1.13.1",
     outcome: "ACCEPT",
-    resolved: "2011-06-21T08:00:00Z",
+    resolved: "2011-05-30T10:00:00Z",
   });
   expect(document.files.map(({ kind, name }) => [kind, name])).toEqual([
-    ["summary", "summary-EMI-cream-1.13.1-1.md"],
-    ["report", `${TEAM}-EMI-cream-1.13.1-1.md`],
+    ["summary", "summary-EMI-cream-1.13.1.md"],
+    ["report", `${TEAM}-EMI-cream-1.13.1.md`],
   ]);
-  expect(documentFileName(document)).toBe("Staged-rollout-EMI-cream-1.13.1-1-sl5-x86_64");
+  expect(documentFileName(document)).toBe("Staged-rollout-EMI-cream-1.13.1-sl5-x86_64");
 });
 
 test("what is not decided, and what was waived, has none", async () => {
-  const undecided = ticket((text) => text.replace("document: 254\n", ""));
+  const undecided = ticket((text) => text.replace("document: 1\n", ""));
   expect((await documents(undecided)).all).toEqual([]);
 });
 
@@ -50,7 +53,7 @@ test("a report that came after the decision says so", async () => {
   const { document } = await one(
     ticket((text) => {
       const line = /.*event: reported.*\n/.exec(text)?.[0] ?? "";
-      return `${text.replace(line, "")}${line.replace("2011-06-20T11", "2011-06-22T11")}`;
+      return `${text.replace(line, "")}${line.replace("2011-05-27T15", "2011-06-01T15")}`;
     }),
   );
   expect(document.files[1]).toMatchObject({ kind: "report", late: true });
@@ -60,27 +63,27 @@ test("a report that came after the decision says so", async () => {
 test("a citation names the document, the decision and where it stands", async () => {
   const { document, procedure } = await one();
   expect(citation(document, procedure)).toBe(
-    "EGI document 254: Staged rollout EMI cream 1.13.1-1 on sl5 x86_64, ACCEPT, 21 June 2011. https://example.github.io/staged-rollout/documents/254/",
+    "Example Federation document 1: Staged rollout EMI cream 1.13.1 on sl5 x86_64, ACCEPT, 30 May 2011. https://example.github.io/staged-rollout/documents/1/",
   );
 });
 
 test("as Markdown it keeps its parts apart, whatever a report opens and leaves open", async () => {
   const open = "# A heading\n\n```sh\nyum update\n\n<!-- and so on\n\n<details><p>\n\n> > - 1\n";
   const { document, procedure } = await one({
-    [REPORT]: `${VALID[REPORT].replace("---\n\nIt runs.\n", "")}---\n\n${open}`,
+    [REPORT]: `${baseText(REPORT).replace("---\nEight thousand jobs in a week.\n", "")}---\n\n${open}`,
   });
   const { files } = document;
   const both: Document = { ...document, files: [files[1], ...files] as Document["files"] };
   const tree = parseMarkdown(documentMarkdown(both, procedure));
   const headings = (tree.children ?? []).filter(({ type }) => type === "heading").map(textOf);
   expect(headings).toEqual([
-    "Staged rollout EMI cream 1.13.1-1",
+    "Staged rollout EMI cream 1.13.1",
     `Report of ${TEAM}`,
     "Summary of the staged rollout manager",
     `Report of ${TEAM}`,
   ]);
   const said = Array.from(nodesOf(tree), ({ value = "" }) => value).join("\n");
-  for (const part of ["Outcome: ACCEPT", "job submission: pass", "yum update", "Accepted."]) {
+  for (const part of ["Outcome: ACCEPT", "job submission: pass", "yum update", "One team, one"]) {
     expect(said).toContain(part);
   }
 });
@@ -90,8 +93,8 @@ test("the record holds plain values and every file's own words", async () => {
   const record = documentRecord(document, procedure);
   expect(JSON.parse(JSON.stringify(record))).toEqual(record);
   expect(record).toMatchObject({
-    id: 254,
-    rollout: "EMI-1.0/cream/1.13.1-1/sl5-x86_64",
+    id: 1,
+    rollout: "EMI-1.0/cream/1.13.1/sl5-x86_64",
     by: "manager-one",
     teams: [TEAM],
     files: [
@@ -99,7 +102,7 @@ test("the record holds plain values and every file's own words", async () => {
       { kind: "report", team: TEAM, late: false, fields: { installation: "ok" } },
     ],
   });
-  expect(record.files[0]?.text.trim()).toBe("Accepted.");
+  expect(record.files[0]?.text.trim()).toBe("One team, one minor issue with a workaround.");
 });
 
 test("the newest number comes first, and a summary that cannot be read leaves no half document", async () => {
@@ -129,5 +132,5 @@ test("the newest number comes first, and a summary that cannot be read leaves no
       other("b", 301, undefined),
     ]),
   };
-  expect(documentsOf(many).map(({ id }) => id)).toEqual([300, 254]);
+  expect(documentsOf(many).map(({ id }) => id)).toEqual([300, 1]);
 });

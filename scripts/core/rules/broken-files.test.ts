@@ -1,14 +1,8 @@
-import { readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { BASE_NOW, problemsIn, withBase } from "../../testing/base.ts";
+import { BASE_NOW, BASE_PATHS, withBase } from "../../testing/base.ts";
+import { problemsIn } from "../../testing/run.ts";
 
-const base = fileURLToPath(new URL("../../testing/base/", import.meta.url));
-const files = readdirSync(base, { recursive: true, encoding: "utf8" })
-  .filter((file) => /\.(yaml|md)$/.test(file))
-  .sort();
-
-/** An account of the base registry that decides nothing, so that a summary asks for all that there is. */
+/** An account of the base tree that decides nothing, so that a summary asks for all that there is. */
 const SUMMARY = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64/summary-EMI-cream-1.13.2.md";
 const DECIDED = `---
 outcome: ACCEPT
@@ -19,7 +13,7 @@ knownIssues: [71200]
 ---
 `;
 
-test.for(files)("%s broken is a problem of that file only", async (file) => {
+test.for(BASE_PATHS)("%s broken is a problem of that file only", async (file) => {
   const broken = file.endsWith(".md") ? "---\nteam: [\n---\n" : "title: [\n";
   const found = await withBase({ [SUMMARY]: DECIDED, [file]: broken }, (root) =>
     problemsIn(root, "--as-of", BASE_NOW),

@@ -1,10 +1,11 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { BASE_NOW, copyOfBase, problemsIn, withChanges } from "../../testing/base.ts";
+import { BASE_NOW, copyOfBase, withChanges } from "../../testing/base.ts";
 import { RULE_CASES } from "../../testing/cases/index.ts";
+import { problemsIn } from "../../testing/run.ts";
 import { RULES } from "./index.ts";
 
-/** One copy of the base registry for all cases: each changes a file or two of its forty, and puts them back. */
+/** One copy of the base tree for all cases: each changes a file or two of its forty, and puts them back. */
 let root: string;
 beforeAll(() => {
   root = copyOfBase();
@@ -19,7 +20,7 @@ const clockOf = (asOf: string | undefined) => ["--as-of", asOf ?? BASE_NOW];
 /** Undefined for the checks of reading, whose findings are errors or warnings each for itself. */
 const severityOf = (name: string) => RULES.find((rule) => rule.name === name)?.severity;
 
-test("the base registry has no problem", async () => {
+test("the base tree has no problem", async () => {
   expect(await problemsIn(root, ...clockOf(undefined))).toEqual([]);
 });
 

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { judgeTrees } from "#data/judge-trees.ts";
 import { ACCOUNTS } from "../../testing/access/people.ts";
 import { report } from "../../testing/access/rollout-edits.ts";
-import { BASE_NOW, type Changes } from "../../testing/base.ts";
-import { baseTexts, changedTexts, differenceOf } from "../../testing/texts.ts";
+import { BASE_NOW, baseTexts } from "../../testing/base.ts";
+import { type Changes, changedTexts, differenceOf } from "../../testing/texts.ts";
 
 const OPEN = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";
 const VERIFYING = "rollouts/EMI-1.0/cream/1.13.2/sl6-x86_64";
@@ -163,7 +163,7 @@ platforms:
 ];
 
 test.for(CASES)("$name", async ({ base = {}, changes, follows }) => {
-  const before = changedTexts(baseTexts(), base);
+  const before = baseTexts(base);
   const difference = differenceOf(before, changedTexts(before, changes));
   const people = { author: ACCOUNTS.stranger, approvers: [], committers: [] };
   const { verdict } = await judgeTrees(difference, people, { real: BASE_NOW });

@@ -1,5 +1,5 @@
 /** Changes by path and field, each with everybody who may make it alone. */
-import type { Changes } from "../base.ts";
+import type { Changes } from "../texts.ts";
 import type { Who } from "./people.ts";
 
 export interface Edit {

@@ -1,5 +1,5 @@
 /** Who asks for a change in the tests of rights: one account for each way to hold a right, or none. */
-import type { Changes } from "../base.ts";
+import type { Changes } from "../texts.ts";
 
 export const ACCOUNTS = {
   maintainer: 4000051,
@@ -27,7 +27,7 @@ export const ACCOUNTS = {
 export type Who = keyof typeof ACCOUNTS;
 export const EVERYBODY = Object.keys(ACCOUNTS) as Who[];
 
-/** What the base registry needs besides, so that there is somebody of everyone. */
+/** What the base tree needs besides, so that there is somebody of everyone. */
 export const MORE_PEOPLE: Changes = {
   "teams/staged-rollout.yaml": [
     [

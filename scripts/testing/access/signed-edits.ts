@@ -1,5 +1,5 @@
 /** Changes in which people are named: who asks, who approved, who else wrote commits, and what is missing. */
-import type { Changes } from "../base.ts";
+import type { Changes } from "../texts.ts";
 import type { Who } from "./people.ts";
 import { report } from "./rollout-edits.ts";
 

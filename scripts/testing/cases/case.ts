@@ -1,10 +1,10 @@
 import type { Severity } from "#core/base/problems.ts";
-import type { Changes } from "../base.ts";
+import type { Changes } from "../texts.ts";
 
 /** Where a problem of the rule is expected, and what its message holds. */
 export type Expected = readonly [file: string, line: number, column: number, message: string];
 
-/** A rule, ways to break it in the base registry with the problems expected, and near misses that keep it. */
+/** A rule, ways to break it in the base tree with the problems expected, and near misses that keep it. */
 export interface RuleCase {
   readonly rule: string;
   readonly broken: readonly {

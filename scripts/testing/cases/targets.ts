@@ -1,4 +1,4 @@
-import type { Changes } from "../base.ts";
+import type { Changes } from "../texts.ts";
 import type { RuleCase } from "./case.ts";
 
 const MANAGERS = "teams/staged-rollout.yaml";

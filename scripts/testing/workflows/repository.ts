@@ -1,7 +1,7 @@
-/** What the test forge's repository holds where workflows run: this project's code, and the base registry. */
+/** What the test forge's repository holds where workflows run: this project's code, and the base tree. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { baseTexts } from "../texts.ts";
+import { baseTexts } from "../base.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const FOLDERS = [".github/workflows", "scripts", "site"];
@@ -27,6 +27,6 @@ export function projectCode(): Record<string, string> {
   return { ...files, "scripts/commands/test.ts": TEST };
 }
 
-/** The code with the base registry. */
+/** The code with the base tree. */
 export const projectFiles = (): Map<string, string> =>
   new Map([...Object.entries(projectCode()), ...baseTexts()]);

@@ -1,16 +1,14 @@
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { boardRow } from "#core/views/board.ts";
 import { tasksOf } from "#core/views/desk.ts";
 import { isInFlight } from "#core/views/rollout-lists.ts";
-import { folderTree } from "#io/folder-tree.ts";
-import { loadRegistry } from "#registry";
+import { baseTexts } from "#testing/base.ts";
+import { VARIED_NOW as NOW, VARIED } from "#testing/base-variants.ts";
+import { registryOf } from "#testing/memory-tree.ts";
 import { whoIs } from "../words/who.ts";
 import { alsoAsked, calendarOf, deskOwners, deskSentence, loadOf, sayUsual } from "./desks.ts";
 
-const sample = fileURLToPath(new URL("../../../scripts/testing/site-data/", import.meta.url));
-const { registry } = await loadRegistry(folderTree(sample));
-const NOW = "2011-07-20T12:00:00Z";
+const registry = await registryOf(baseTexts(VARIED));
 const tasks = [...registry.rollouts.values()].flatMap((one) => tasksOf(one, registry, NOW));
 
 test("groups, their members, teams and whoever is asked have a desk, each once", () => {

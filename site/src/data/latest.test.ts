@@ -1,21 +1,19 @@
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { DistributionRelease } from "#core/model/registry.ts";
-import { folderTree } from "#io/folder-tree.ts";
-import { loadRegistry } from "#registry";
+import { baseTexts } from "#testing/base.ts";
+import { VARIED } from "#testing/base-variants.ts";
+import { registryOf } from "#testing/memory-tree.ts";
 import { latestDecisions, latestReleases } from "./latest.ts";
 
-const sample = fileURLToPath(new URL("../../../scripts/testing/site-data/", import.meta.url));
-
 test("decisions come the latest first, one for each rollout", async () => {
-  const { registry } = await loadRegistry(folderTree(sample));
+  const registry = await registryOf(baseTexts(VARIED));
   const said = latestDecisions(registry.rollouts.values(), 5).map(({ rollout, event }) => [
     rollout.path,
     event.event,
   ]);
   expect(said).toEqual([
-    ["EMI-1.0/cream/1.13.1/sl5-x86_64", "resolved"],
     ["CA/CA/1.38/any", "verification-rejected"],
+    ["EMI-1.0/cream/1.13.1/sl5-x86_64", "resolved"],
   ]);
   expect(latestDecisions(registry.rollouts.values(), 1)).toHaveLength(1);
 });

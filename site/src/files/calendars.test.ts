@@ -4,36 +4,31 @@ import { unfinished } from "#core/model/queries.ts";
 import { calendarsOf } from "#core/views/calendar.ts";
 import { byActor, tasksOf } from "#core/views/desk.ts";
 import { loadRegistry } from "#registry";
-import { memoryTree } from "../../../scripts/testing/memory-tree.ts";
-import { REPORT, ROLLOUT, SUMMARY, TEAM, VALID } from "../../../scripts/testing/registry.ts";
+import { baseText, baseTexts, REPORT, ROLLOUT, SUMMARY, TEAM } from "#testing/base.ts";
+import { ONE_ROLLOUT } from "#testing/base-variants.ts";
+import { memoryTree } from "#testing/memory-tree.ts";
 import { calendarFile } from "./calendars.ts";
 
-const NOW = "2011-06-14T12:00:00Z";
+const NOW = "2011-05-21T12:00:00Z";
 const team = TEAM.replace(/^teams\/|\.yaml$/g, "");
 const TICKET = `${ROLLOUT}/ticket.yaml`;
 
-/** The sample on the day after its team exposed the update, with a planned distribution release. */
-const exposed = {
-  ...Object.fromEntries(
-    Object.entries(VALID).filter(([path]) => path !== REPORT && path !== SUMMARY),
-  ),
-  "components/distributions/UMD/distribution.yaml": 'title: UMD\nmajors: { "1": {} }\n',
-  "components/distributions/UMD/1.0.0.yaml":
-    "type: major\ndate: 2011-07-11\ncontents: []\nnotes: Not yet.\n",
-  [TICKET]: VALID[TICKET]
+/** The rollout on the day after its team exposed the update, with a planned distribution release. */
+const exposed = baseTexts({
+  ...ONE_ROLLOUT,
+  [REPORT]: null,
+  [SUMMARY]: null,
+  "components/distributions/UMD/1.0.0.yaml": null,
+  [TICKET]: baseText(TICKET)
     .replace("state: Production\nstatus: resolved\n", "state: StagedRollOut\nstatus: open\n")
-    .replace("document: 254\n", "")
-    .replace(/.*event: (?:reported|resolved|released).*\n/g, "")
-    .replace(
-      "by: site-one-admin }\nhistory",
-      "by: site-one-admin, exposed: 2011-06-13, due: 2011-06-19T23:00:00Z }\nhistory",
-    ),
-};
+    .replace("document: 1\n", "")
+    .replace(/.*event: (?:reported|resolved|released).*\n/g, ""),
+});
 
 async function calendars(now = NOW) {
   const { registry } = await loadRegistry(memoryTree(exposed));
   const procedure = registry.procedure?.data;
-  if (!procedure) throw new Error("The sample has a procedure.");
+  if (!procedure) throw new Error("The base tree has a procedure.");
   const open = unfinished(registry);
   const tasks = byActor(open.flatMap((rollout) => tasksOf(rollout, registry, now)));
   const all = calendarsOf(registry, open, tasks, now);
@@ -52,13 +47,13 @@ test("a team's calendar holds its exposure in whole days and when its report is 
   expect(
     events.map(({ summary, startDate, endDate }) => [summary, `${startDate}`, `${endDate}`]),
   ).toEqual([
-    // Due at midnight in Lisbon as the 20th begins: the 19th is the last whole day, and an end is the day after.
+    // Due at midnight in Lisbon as the 28th begins: the 27th is the last whole day, and an end is the day after.
     [
-      `EMI-1.0 cream 1.13.1-1 sl5 x86_64 exposed to production by ${team}`,
-      "2011-06-13",
-      "2011-06-20",
+      `EMI-1.0 cream 1.13.1 sl5 x86_64 exposed to production by ${team}`,
+      "2011-05-20",
+      "2011-05-28",
     ],
-    ["Due: EMI-1.0 cream 1.13.1-1 sl5 x86_64, report how it went", "2011-06-19", "2011-06-20"],
+    ["Due: EMI-1.0 cream 1.13.1 sl5 x86_64, report how it went", "2011-05-27", "2011-05-28"],
   ]);
   expect(new Set(events.map(({ uid }) => uid)).size).toBe(2);
 });
@@ -70,7 +65,7 @@ test("planned distribution releases have a calendar, and managers have theirs fr
       summary,
       `${startDate}`,
     ]),
-  ).toEqual([["UMD 1.0.0 (major release, planned)", "2011-07-11"]]);
+  ).toEqual([["UMD 1.1.0 (minor release, planned)", "2011-07-11"]]);
   for (const login of ["manager-one", "manager-two"])
     expect([...all.keys()]).toContain(`manager/${login}`);
 });

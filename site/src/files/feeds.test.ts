@@ -4,16 +4,18 @@ import { type Channel, channelsOf, FEED_ENTRIES } from "#core/feeds/channels.ts"
 import { type Entry, entriesOf } from "#core/feeds/entries.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { loadRegistry } from "#registry";
-import { memoryTree } from "../../../scripts/testing/memory-tree.ts";
-import { ROLLOUT, SUMMARY, TEAM, VALID } from "../../../scripts/testing/registry.ts";
+import { baseText, baseTexts, ROLLOUT, SUMMARY, TEAM } from "#testing/base.ts";
+import { ONE_ROLLOUT } from "#testing/base-variants.ts";
+import { memoryTree } from "#testing/memory-tree.ts";
+import type { Changes } from "#testing/texts.ts";
 import { feedFiles } from "./feeds.ts";
 
 const NOW = "2012-01-01T12:00:00Z";
 const PATH = ROLLOUT.replace("rollouts/", "");
 const team = TEAM.replace(/^teams\/|\.yaml$/g, "");
 
-const read = async (changes: Readonly<Record<string, string>> = {}): Promise<Registry> =>
-  (await loadRegistry(memoryTree({ ...VALID, ...changes }))).registry;
+const read = async (changes: Changes = {}): Promise<Registry> =>
+  (await loadRegistry(memoryTree(baseTexts({ ...ONE_ROLLOUT, ...changes })))).registry;
 
 function channel(registry: Registry, path: string, now = NOW): Channel {
   const found = channelsOf(registry, entriesOf(registry, now)).find((one) => one.path === path);
@@ -30,12 +32,12 @@ function parsed(registry: Registry, path: string) {
 
 test("independent readers find the same entries in both formats", async () => {
   const { atom, json } = parsed(await read(), "all");
-  expect(atom.title?.value).toBe("EGI staged rollout: everything");
-  expect(atom.entries).toHaveLength(9);
+  expect(atom.title?.value).toBe("Example Federation staged rollout: everything");
+  expect(atom.entries).toHaveLength(12);
   expect(json.items?.map(({ id }) => id)).toEqual(atom.entries?.map(({ id }) => id));
-  expect(atom.entries?.[0]).toMatchObject({
-    id: `tag:example.github.io,2010-05-01:rollouts/${PATH}/9`,
-    title: { value: "EMI-1.0 cream 1.13.1-1 sl5 x86_64: In production." },
+  expect(atom.entries?.[1]).toMatchObject({
+    id: `tag:example.github.io,2010-05-01:rollouts/${PATH}/10`,
+    title: { value: "EMI-1.0 cream 1.13.1 sl5 x86_64: In production with UMD 1.0.0." },
     links: [{ href: `https://example.github.io/staged-rollout/rollouts/${PATH}/` }],
   });
 });
@@ -44,12 +46,16 @@ test("each feed holds its own: releases, decisions, a family, a component, what 
   const registry = await read();
   const said = (path: string) =>
     channel(registry, path).entries.map(({ title }) => title.split(": ").slice(1).join(": "));
-  expect(said("releases")).toEqual(["In production."]);
+  expect(said("releases")).toEqual([
+    "minor release with 0 updates",
+    "In production with UMD 1.0.0.",
+    "major release with 1 update",
+  ]);
   expect(said("decisions")).toEqual(["Decided: accepted."]);
-  expect(said("family/glite")).toHaveLength(9);
-  expect(said("component/EMI/cream")).toHaveLength(9);
+  expect(said("family/glite")).toHaveLength(10);
+  expect(said("component/EMI/cream")).toHaveLength(10);
   expect(said(`team/${team}`)).toEqual([
-    `${team} was asked to test; answer due Monday 13 June 2011, 09:00 (UTC).`,
+    `${team} was asked to test; answer due Thursday 19 May 2011, 14:00 (UTC).`,
   ]);
 });
 
@@ -75,10 +81,10 @@ test("a feed holds the latest, and its ids are unique", async () => {
 test("what people wrote brings no HTML and ends no element", async () => {
   const reason = "Broken ]]> <img src=x onerror=alert(1)> & <b>bold</b>";
   const registry = await read({
-    [SUMMARY]: VALID[SUMMARY]
+    [SUMMARY]: baseText(SUMMARY)
       .replace("ACCEPT", "REJECT")
       .replace("date:", `reason: ${JSON.stringify(reason)}\ndate:`),
-    [`${ROLLOUT}/ticket.yaml`]: VALID[`${ROLLOUT}/ticket.yaml`]
+    [`${ROLLOUT}/ticket.yaml`]: baseText(`${ROLLOUT}/ticket.yaml`)
       .replace("state: Production\n", "state: Rejected\n")
       .replace("event: resolved, state: Accepted", "event: resolved, state: Rejected")
       .replace(/.*event: released.*\n/, ""),

@@ -1,13 +1,11 @@
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { folderTree } from "#io/folder-tree.ts";
-import { loadRegistry } from "#registry";
+import { baseTexts } from "#testing/base.ts";
+import { VARIED } from "#testing/base-variants.ts";
+import { registryOf } from "#testing/memory-tree.ts";
 import { matrixOf } from "./matrix.ts";
 
-const sample = fileURLToPath(new URL("../../../scripts/testing/site-data/", import.meta.url));
-
 test("teams stand against the platforms, and who could be asked below", async () => {
-  const { registry } = await loadRegistry(folderTree(sample));
+  const registry = await registryOf(baseTexts(VARIED));
   const rollouts = [...registry.rollouts.values()].filter(
     ({ release }) => release.version === "1.13.2",
   );

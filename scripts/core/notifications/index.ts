@@ -5,7 +5,7 @@ import { ask } from "./ask.ts";
 import { assign } from "./assign.ts";
 import { beta } from "./beta.ts";
 import { escalate } from "./escalate.ts";
-import { openRelease, openRollout } from "./opening.ts";
+import { openRelease, openRollout } from "./open.ts";
 import { outcome, outcomeOnParent } from "./outcome.ts";
 import { overdue } from "./overdue.ts";
 import { pool } from "./pool.ts";

@@ -1,11 +1,45 @@
 /** Which delivery ids are known, and on which ticket. */
 import { expect, test } from "vitest";
-import { anchorsWaived, composed, RELEASE } from "#testing/notification-cases.ts";
+import { TRANSITIONS } from "#core/events/transitions.ts";
+import {
+  anchorsWaived,
+  composed,
+  isOnRelease,
+  NOTIFICATION_CASES,
+  RELEASE,
+} from "#testing/notification-cases.ts";
 import { ANCHORS, IN_TEST, NORTH, sampleRegistry } from "#testing/sample-registry.ts";
 import * as stages from "#testing/sample-stages.ts";
-import { compose } from "./index.ts";
+import { compose, NOTIFICATIONS } from "./index.ts";
+import { readId } from "./notification.ts";
 
 const NOW = "2011-05-13T15:05:00Z";
+
+/** `ask/<team> on rollout`. */
+const named = ({ id, on }: { readonly id: string; readonly on: string }) =>
+  `${id} on ${on === "parent" ? "release" : on}`;
+
+test("what events ask for is what there is, on the same ticket, and each once", () => {
+  const asked = TRANSITIONS.flatMap(({ notices }) => notices.map(named));
+  const there = NOTIFICATIONS.map(named);
+  expect(new Set(there).size).toBe(there.length);
+  // No event asks for it: the engine does, for a platform that is added later.
+  const all = new Set([...asked, "thanks on rollout"]);
+  expect([...all].sort()).toEqual([...there].sort());
+});
+
+test("each notification has a case, and its text is read in full", () => {
+  const seen = (notification: (typeof NOTIFICATIONS)[number]) =>
+    NOTIFICATION_CASES.some(
+      (one) =>
+        isOnRelease(one) === (notification.on === "release") &&
+        readId(
+          notification.id,
+          one.id.replace(/\/\d$/, (end) => (end === "/1" ? end : "")),
+        ),
+    );
+  expect(NOTIFICATIONS.filter((one) => !seen(one)).map(named)).toEqual([]);
+});
 
 test.for([
   "nothing",

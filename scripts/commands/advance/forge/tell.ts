@@ -44,7 +44,7 @@ export async function openTicket(
   const isRollout = "release" in where;
   const { title, body } = isRollout
     ? rolloutTicket(where, registry, now)
-    : releaseTicket(where, registry, now);
+    : releaseTicket(where, registry);
   const labels = isRollout ? rolloutLabels(where, registry) : releaseLabels(where, registry);
   await desk.ensureLabels(labels);
   const mentioned = await mentionsOf(desk, people.slice(0, MOST_MENTIONS));

@@ -1,4 +1,4 @@
-/** Blocks that several letters share. */
+/** Blocks that several notifications share. */
 
 import { code, name, quote, web } from "#core/base/quote.ts";
 import { sayDate } from "#core/base/say-time.ts";

@@ -1,4 +1,4 @@
-/** What was decided about a rollout and why, as it is told to the ticket, the parent, the provider and the teams. */
+/** What was decided about a rollout and why, as the ticket, the parent, the provider and the teams read it. */
 
 import { longDate } from "#core/base/local-time.ts";
 import { quote } from "#core/base/quote.ts";
@@ -15,16 +15,16 @@ export interface Decision {
   /** “accepted”, “withdrawn by the provider”. */
   readonly verb: string;
   /** “accepted on Tuesday 21 June 2011”, “withdrawn by the provider on …”. */
-  readonly said: string;
-  /** In the words of whoever decided. */
+  readonly verbAndDate: string;
+  /** In the words of the person who decided. */
   readonly reason?: string;
 }
 
-/** The decision that stands: the latest recorded. Throws where nothing is decided, for then nothing is to be told. */
+/** The decision that stands: the latest recorded. Throws where nothing is decided: then there is nothing to send. */
 export function decisionOf(rollout: Rollout): Decision {
   const history = rollout.ticket?.data.history ?? [];
   const found = history.findLast(({ event }) => isDecision(event));
-  if (!found) throw new Error(`${rollout.path} has no decision to tell`);
+  if (!found) throw new Error(`${rollout.path} has no decision to send`);
   const event = found.event as DecisionEvent;
   const accepted =
     event === "waived" || (event === "resolved" && outcomeOf(rollout, found) === "ACCEPT");
@@ -35,7 +35,7 @@ export function decisionOf(rollout: Rollout): Decision {
     accepted,
     at: found.at,
     verb,
-    said: `${verb} on ${longDate(found.at.slice(0, 10))}`,
+    verbAndDate: `${verb} on ${longDate(found.at.slice(0, 10))}`,
     ...(reason === undefined ? {} : { reason }),
   };
 }
@@ -44,7 +44,7 @@ export function decisionOf(rollout: Rollout): Decision {
 export const isDecision = (event: HistoryEvent["event"]): event is DecisionEvent =>
   DECISIONS.some((one) => one === event);
 
-/** The reason of an event, as recorded, else as the file says it that it came from. */
+/** The reason of an event, as recorded, else from the file that caused it. */
 export function reasonOf(event: HistoryEvent, rollout: Rollout): string | undefined {
   if (event.reason !== undefined) return event.reason;
   if (event.event === "recalled") return rollout.decisions?.data.recall?.reason;

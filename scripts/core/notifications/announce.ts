@@ -20,12 +20,15 @@ export const announce = onRollout({
     const { rollout, release, registry, procedure } = facts;
     const through = registry.distributionReleases.get(readReleased(facts, named.release) ?? "");
     const since = lastEvent(rollout, ["released"])?.at;
-    const when = since === undefined ? "" : ` since ${longDate(since.slice(0, 10))}`;
+    const inProduction =
+      since === undefined
+        ? "is in production"
+        : `has been in production since ${longDate(since.slice(0, 10))}`;
     const how = through ? `, with ${name(through.distribution)} ${name(through.version)}` : "";
     return [
       release.data.type === "emergency"
-        ? `Sites that run it: please upgrade to ${productOn(rollout)} today. This emergency release is in production${when}${how}.`
-        : `You can upgrade to ${productOn(rollout)} when it suits you: it is in production${when}${how}.`,
+        ? `Sites that run it: please upgrade to ${productOn(rollout)} today. This emergency release ${inProduction}${how}.`
+        : `You can upgrade to ${productOn(rollout)} when it suits you: it ${inProduction}${how}.`,
       whatIsNew(facts, release),
       tested(facts),
       knownIssues(rollout, decisionOf(rollout)) ?? "No known issues.",

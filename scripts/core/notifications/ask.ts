@@ -32,7 +32,7 @@ export const ask = onRollout({
       `**To go back.** ${wayBack(rollout, previousInProduction(registry, rollout))}`,
       `**While you test.** ${whileYouTest(facts)}`,
       `**Your report** becomes the file ${code(`rollouts/${rollout.path}/${reportFileName(team, release)}`)}. Add it with a pull request; where the rollout stands: ${rolloutPage(procedure, rollout)}.`,
-      `**Something does not work?** Say it in the ticket, in a line of its own: ${code("problem major WHAT HAPPENS")}, or ${code("showstopper")} or ${code("minor")} in place of ${code("major")}. The manager and the other teams hear of it at once.`,
+      `**Something does not work?** Report it in the ticket, on a line of its own: ${code("problem major WHAT HAPPENS")}, or ${code("showstopper")} or ${code("minor")} instead of ${code("major")}. The manager and the other teams are notified at once.`,
       howToFile(facts, "test"),
     ];
   },
@@ -51,5 +51,5 @@ function wanted(facts: RolloutFacts, team: string): string {
 function whileYouTest({ registry, release, rollout, procedure }: RolloutFacts): string {
   const types = registry.components.get(`${release.stack}/${release.component}`)?.data.serviceTypes;
   const service = types?.[0] ?? "SERVICE";
-  return `Set the beta flag of the service in GOCDB if you like: it keeps the test out of your availability figures. Tell the ticket: ${code(`beta on HOST/${service}`)}. On the day when production load is on it, say ${code("exposed")}: ${reportWindow(rollout, procedure)}.`;
+  return `If you like, set the beta flag of the service in GOCDB: it keeps the test out of your availability figures. When it is set, comment ${code(`beta on HOST/${service}`)}. On the day when it takes production load, comment ${code("exposed")}: ${reportWindow(rollout, procedure)}.`;
 }

@@ -31,7 +31,7 @@ export const assign = onRollout({
   },
 });
 
-/** The comment that asks them: the two freest by name, or all who are committed. */
+/** The comment that asks them: the least busy by name, or all who are committed. */
 function howToAsk({ rollout, procedure }: RolloutFacts, found: readonly Candidate[]): string {
   const ticket = ticketLink(procedure, rollout);
   const file = `rollouts/${rollout.path}/rollout.yaml`;
@@ -39,10 +39,10 @@ function howToAsk({ rollout, procedure }: RolloutFacts, found: readonly Candidat
     return `List them under ${code("teams")} in ${code(file)}: ${editLink(procedure, file)}.`;
   }
   const present = found.filter(({ awayUntil }) => awayUntil === undefined);
-  const freest = present
+  const leastBusy = present
     .slice(0, procedure.teamsPerComponent)
     .map(({ team }) => replyName(team.name));
-  const byName = code(`ask ${freest.length > 0 ? freest.join(" ") : "NGI-Site-name"}`);
-  if (freest.length === 0) return `A comment ${byName} on ${ticket} asks a team.`;
-  return `A comment ${code("ask committed")} on ${ticket} asks every committed team, ${byName} only ${freest.length > 1 ? "the freest" : "this one"}.`;
+  const byName = code(`ask ${leastBusy.length > 0 ? leastBusy.join(" ") : "NGI-Site-name"}`);
+  if (leastBusy.length === 0) return `A comment ${byName} on ${ticket} asks a team.`;
+  return `A comment ${code("ask committed")} on ${ticket} asks every committed team, ${byName} only ${leastBusy.length > 1 ? "the least busy" : "this one"}.`;
 }

@@ -12,10 +12,10 @@ export const beta = onRollout({
   text: ({ rollout }, { team }) => {
     const services = flaggedServices(rollout, team);
     return [
-      `${name(team)}: please remove the beta flag in GOCDB today. ${productOn(rollout)} is in production, the test is over.`,
+      `${name(team)}: please remove the beta flag in GOCDB today. ${productOn(rollout)} is in production; the test is over.`,
       services.length > 0
         ? removeFlags(services)
-        : "None is recorded as set any more; then nothing is left to do.",
+        : "No flag is recorded as set any more, so there is nothing left to do.",
       "The flag belongs to the test alone: without it, the service counts in your availability figures again.",
     ];
   },

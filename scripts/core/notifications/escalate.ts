@@ -15,15 +15,15 @@ import { answerOf, candidateList } from "./text/teams.ts";
 export const escalate = onRollout({
   id: "escalate",
   to: (facts) => [COORDINATORS, ...managerOf(facts)],
-  subject: () => "no site tests it, please decide",
+  subject: () => "no site is testing it, please decide",
   text: ({ rollout, release, registry, procedure, now }) => {
     const asked = involvedTeams(rollout).map((team) => `${name(team)} ${answerOf(rollout, team)}`);
     const found = candidates(registry, rollout, now);
     const summary = summaryFileName(release);
     return [
-      `Coordinators: please decide today how ${productOn(rollout)} goes on. No team tests it, although the whole list was asked.`,
+      `Coordinators: please decide today how ${productOn(rollout)} goes on. No team is testing it, although the whole list was asked.`,
       points([
-        `**A team by name.** The manager asks it, ${code("ask NGI-Site-name")}; a few words to a site beforehand help more than another mail.`,
+        `**A team by name.** The manager asks it, ${code("ask NGI-Site-name")}; talking to a site first helps more than another mail.`,
         waiver(rollout, procedure, now),
         `**Or a rejection.** The manager writes ${code(summary)} with outcome REJECT and the reason: ${newFileLink(procedure, rollout, summary)}.`,
       ]),

@@ -1,4 +1,4 @@
-/** What every notification says, whole: one file for each below `in-full/`. `npx vitest run -u in-full` writes them anew. */
+/** What every notification says, whole: one file for each below `in-full/`. `npx vitest run in-full -u` writes them anew. */
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import {

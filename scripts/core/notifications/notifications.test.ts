@@ -95,14 +95,14 @@ test("assign names the committed teams not asked yet: free ones first, then load
   expect(text.slice(text.indexOf("Committed"), text.indexOf("Where it stands"))).toBe(
     `Committed to it and not asked yet (the aim is 2 teams or more):
 
-- ${NORTH} (UK), nothing else at hand
-- ${LISBON} (Portugal), 1 other rollout at hand
-- ${OSLO} (Norway), nothing else at hand, away until 22 May 2011
+- ${NORTH} (UK), no other rollout to test
+- ${LISBON} (Portugal), 1 other rollout to test
+- ${OSLO} (Norway), no other rollout to test, away until 22 May 2011
 
 `,
   );
   expect(text).toContain(
-    "A comment `ask committed` on <https://github.com/example/staged-rollout/issues/42> asks every committed team, `ask NGI_UK-UKX-NORTH-HEP NGI_IBERGRID-EX-Lisbon` only the freest.",
+    "A comment `ask committed` on <https://github.com/example/staged-rollout/issues/42> asks every committed team, `ask NGI_UK-UKX-NORTH-HEP NGI_IBERGRID-EX-Lisbon` only the least busy.",
   );
 });
 
@@ -115,7 +115,7 @@ test("teams that left, have yet to join or test another platform are not offered
   });
   expect(text).toContain("No other team is committed to it. `pool` asks everyone");
   const debian = await body("assign/manager-one", undefined, ON_DEBIAN);
-  expect(debian).toContain(`- ${LISBON} (Portugal), 1 other rollout at hand`);
+  expect(debian).toContain(`- ${LISBON} (Portugal), 1 other rollout to test`);
   expect(debian).not.toContain(NORTH);
 });
 
@@ -192,5 +192,5 @@ test("a notification fits into a comment, however much was written", async () =>
     expect(text.length, id).toBeLessThan(61_000);
     expect([...text.matchAll(/^```/gm)].length % 2, id).toBe(0);
   }
-  expect(await body("ready", much)).toContain("There is more than fits here");
+  expect(await body("ready", much)).toContain("The rest does not fit here");
 });

@@ -15,7 +15,7 @@ export const openRelease = onRelease({
     const provider = registry.stacks.get(release.stack)?.data.provider;
     const through = deliveredThrough(registry, release);
     return [
-      `Verifiers: please take up ${product(release)}. Each platform has a ticket and goes its own way:`,
+      `Verifiers: please take up ${product(release)}. Each platform has its own ticket and proceeds independently:`,
       points(platforms(facts)),
       through && `Delivered by ${name(provider?.name ?? release.stack)} through ${through}.`,
       whatIsNew(facts, release),

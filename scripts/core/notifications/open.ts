@@ -14,8 +14,8 @@ export const open = onRollout({
     return [
       state === "Unverified"
         ? `Wanted: a verifier who takes up ${productOn(rollout)}. Nobody else has to do anything yet.`
-        : `This is the ticket of ${productOn(rollout)}. Its state is ${state}; who acts next stands on its page.`,
-      `Where it stands, always current: ${rolloutPage(procedure, rollout)}. A comment ${code("help")} says what can be written here.`,
+        : `This is the ticket of ${productOn(rollout)}. Its state is ${state}; its page says who acts next.`,
+      `Where it stands, always current: ${rolloutPage(procedure, rollout)}. Comment ${code("help")} to see what you can write here.`,
       whatIsNew(facts, release),
       links(release, rollout),
       vulnerabilities(procedure),

@@ -33,8 +33,8 @@ export const outcome = onRollout({
 function wanted(rollout: Rollout, { event, accepted }: Decision): string {
   const installed = acceptedTeams(rollout).length > 0 && event !== "verification-rejected";
   return accepted || !installed
-    ? "Nothing more is wanted from anybody."
-    : "Teams that have it installed: please go back today; a message to each of you says how.";
+    ? "Nobody has to do anything more."
+    : "Teams that have it installed: please go back today; a notification to each team says how.";
 }
 
 function thanksForReports(rollout: Rollout): string | undefined {

@@ -23,7 +23,7 @@ export const overdue = onRollout({
     return [
       `${name(team)}: please answer today whether you test ${productOn(rollout)}${due ? `; the answer was due by **${due.inWords}**` : ""}. No is a good answer too.`,
       replyLines(facts, team),
-      `**For the manager.** ${others.length > 0 ? `${some(others)}.` : "No other team has been asked."} You need not wait: ${code("ask NGI-Site-name")} asks another team, ${code("pool")} the family's whole list.`,
+      `**For the manager.** ${others.length > 0 ? `${some(others)}.` : "No other team has been asked."} You need not wait: ${code("ask NGI-Site-name")} asks another team, ${code("pool")} asks the family's whole list.`,
       found.length > 0 && `Committed and not yet asked:\n\n${candidateList(found)}`,
     ];
   },

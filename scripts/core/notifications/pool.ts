@@ -20,14 +20,14 @@ export const pool = onRollout({
     const ticket = ticketLink(procedure, rollout);
     return [
       `Everyone on ${code(list)}: can your site test ${productOn(rollout)} in production? Please answer ${byWhen(facts)}, if you can; no answer means no.`,
-      `Answer in a line of its own ${ticket ? `on ${ticket}` : "in the ticket"}: ${code("accept NGI-Site-name")}, with the names of your own NGI and site. A team that accepts is in; nobody has to select it first.`,
+      `Answer on a line of its own ${ticket ? `on ${ticket}` : "in the ticket"}: ${code("accept NGI-Site-name")}, with the names of your own NGI and site. A team that accepts takes part; nobody has to select it first.`,
       accepted.length > 0
-        ? `${some(accepted.map(name))} ${accepted.length === 1 ? "tests" : "test"} it already; more than one site sees more.`
+        ? `${some(accepted.map(name))} ${accepted.length === 1 ? "is" : "are"} testing it already; more sites find more.`
         : "None of the teams asked so far has accepted. Without a test it is not released.",
       effort(rollout, procedure),
       whatIsNew(facts, release),
       links(release, rollout),
-      `Packages, the way back and all the rest: ${rolloutPage(procedure, rollout)}.`,
+      `Packages, how to go back, and everything else: ${rolloutPage(procedure, rollout)}.`,
       howToFile(facts, "test"),
     ];
   },

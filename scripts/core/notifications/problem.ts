@@ -23,8 +23,8 @@ export const problem = onRollout({
       WANTED[severity](productOn(rollout)),
       `${team === undefined ? "A team" : name(team)} reported on ${localTime(at, "UTC")}, ${severity}:`,
       quote(text),
-      `Do you see it too, or know a way round it? Say so in the ticket${ticket ? `, ${ticket}` : ""}.`,
-      `**For the manager.** Once it has a GGUS number, add it to ${code("issues")} in ${code(file)} (${editLink(procedure, file)}). If it is none, comment ${code(`dismiss ${n} REASON`)}. Until then it counts as open.`,
+      `If you see it too, or know a workaround, please say so in the ticket${ticket ? `, ${ticket}` : ""}.`,
+      `**For the manager.** Once it has a GGUS number, add it to ${code("issues")} in ${code(file)} (${editLink(procedure, file)}). If it is not a fault, comment ${code(`dismiss ${n} REASON`)}. Until then it counts as open.`,
       howToFile(facts, "test"),
     ];
   },

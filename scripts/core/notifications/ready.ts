@@ -32,11 +32,11 @@ export const ready = onRollout({
     const excused = excusedTeams(rollout);
     return [
       `${person(registry, manager)}: please decide on ${productOn(rollout)} today. Every team that accepted has reported or is excused.`,
-      `**To decide**, put this into ${code(file)} (${newFileLink(procedure, rollout, file)}), change what you see differently, and propose it:`,
+      `**To decide**, put this into ${code(file)} (${newFileLink(procedure, rollout, file)}), change what you see differently, and open a pull request:`,
       fenced(summarySkeleton(registry, rollout, manager, localDate(now, "UTC"))),
       leftToDo(facts, manager),
       open.length > 0 &&
-        `**Open issues**, all of them named in ${code("knownIssues")} when accepting:\n\n${issueLines(open)}`,
+        `**Open issues**, all to be named in ${code("knownIssues")} when accepting:\n\n${issueLines(open)}`,
       excused.length > 0 && `**Excused** from reporting: ${some(excused.map(name))}.`,
       ...digests(facts),
       `Everything about it: ${rolloutPage(procedure, rollout)}.`,
@@ -50,7 +50,7 @@ function digests({ rollout: { reports }, procedure }: RolloutFacts): Part[] {
     "**The reports**",
     ...reports.slice(0, MAX_DIGESTS).map((report) => digest(procedure, report)),
     more > 0 && `${count(more, "more report")} in the rollout's folder.`,
-    reports.length === 0 && "There is none.",
+    reports.length === 0 && "None.",
   ];
 }
 
@@ -67,18 +67,16 @@ function leftToDo(facts: RolloutFacts, manager: string): Part {
     missing.length > 0 &&
       `Reports name GGUS ${some(missing.map(String))}: add ${missing.length === 1 ? "it" : "them"} to ${code("issues")} in ${decisions}`,
     blocked !== undefined &&
-      `Accepting is not possible: ${lowerFirst(blocked).replace(/\.$/, "")}${hasStopper(rollout) ? `. Where it is solved or less severe by now, say so beside it in ${decisions}` : ""}`,
+      `Accepting is not possible: ${lowerFirst(blocked).replace(/\.$/, "")}${hasStopper(rollout) ? `. If it has been solved, or is less severe by now, record that in ${decisions}` : ""}`,
     blocked === undefined &&
       against.length > 0 &&
       `${some(against.map(({ data }) => name(data.team)))} ${against.length === 1 ? "recommends" : "recommend"} reject: accepting needs a reason in ${code("overruled")}`,
     others !== undefined &&
-      `You are a member of a team that reported: ${code("approvedBy")} names another manager${others.length > 0 ? `, for example ${code(others[0] ?? "")}` : "; there is none in the family who is in no reporting team"}`,
+      `You are a member of a team that reported: ${code("approvedBy")} names another manager${others.length > 0 ? `, for example ${code(others[0] ?? "")}` : "; every manager of the family is in a reporting team"}`,
     problems.length > 0 &&
       `${count(problems.length, "problem")} reported in the ticket ${problems.length === 1 ? "is" : "are"} still open (number ${some(problems.map(({ number }) => String(number)))}): each becomes an issue, or is dismissed with ${code("dismiss N REASON")}`,
   ]);
-  return left === ""
-    ? "Nothing stands in the way of accepting it."
-    : `**Before it counts**\n\n${left}`;
+  return left === "" ? "Nothing prevents accepting it." : `**Before it counts**\n\n${left}`;
 }
 
 const hasStopper = ({ decisions }: Rollout): boolean =>

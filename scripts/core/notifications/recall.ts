@@ -23,7 +23,7 @@ export const recall = onRollout({
       `Please do not install ${productOn(rollout)}; where it runs, please leave it today. It was recalled${on}.`,
       reason !== undefined && `The reason given:\n\n${quote(reason)}`,
       newer !== undefined &&
-        `**Better than going back:** ${name(newer)} is in production since then. Sites that run it already have nothing to do.`,
+        `**Better than going back:** ${name(newer)} has gone into production since then. Sites that already run it have nothing to do.`,
       `**How.** ${wayBack(rollout, previousInProduction(registry, rollout))}`,
       documentLine(procedure, rollout),
       `Everything about it: ${rolloutPage(procedure, rollout)}.`,

@@ -27,7 +27,7 @@ export const reportReminder = onRollout({
     const today = localDate(now, zoneOf(registry, team));
     return [
       `${name(team)}: please report today how ${productOn(rollout)} went in production.${due === undefined ? "" : ` It was due by **${due}**.`}`,
-      `Ten minutes are enough. Put this into ${code(file)} (${newFileLink(procedure, rollout, file)}), correct it, and propose it:`,
+      `It takes ten minutes. Put this into ${code(file)} (${newFileLink(procedure, rollout, file)}), correct it, and open a pull request:`,
       fenced(reportSkeleton(registry, rollout, team, today)),
       "A failure is a result too: report it as it is. If you cannot report, or need more days, say so in the ticket; the manager can give them.",
       vulnerabilities(procedure),

@@ -26,12 +26,12 @@ export const reported = onRollout({
 function found(facts: RolloutFacts, team: string): string {
   const { rollout, procedure } = facts;
   if (isDecisionWanted(facts, team)) {
-    return "What the teams found, and how to decide, stands in the letter “ready to decide”.";
+    return "What the teams found, and how to decide, is in the notification “ready to decide”.";
   }
   const report = reportOf(rollout, team);
   return report
     ? digest(procedure, report)
-    : `${name(team)} has reported on ${productOn(rollout)}; the report cannot be read at present.`;
+    : `${name(team)} has reported on ${productOn(rollout)}; the report cannot be read at the moment.`;
 }
 
 /** Whether the manager was asked for the decision with or after this report. */
@@ -51,7 +51,7 @@ function isDecisionWanted({ rollout }: RolloutFacts, team: string): boolean {
 function next(facts: RolloutFacts): string {
   const { rollout } = facts;
   if (rollout.ticket?.data.status === "resolved") {
-    return "nothing to do. A late report has come in; the decision stands, but read whether it says otherwise.";
+    return "nothing to do. A late report has come in; the decision stands, but please check whether the report contradicts it.";
   }
   const waiting = awaitedTeams(rollout).map((team) => {
     const due = reportDeadline(facts, team);

@@ -38,7 +38,7 @@ function askForManager({ rollout, registry, procedure }: RolloutFacts): Part[] {
   return [
     `Coordinators: please name the manager of ${productOn(rollout)} today. Nobody is asked to test before that.`,
     ticket
-      ? `A comment ${code("manager LOGIN")} on ${ticket} does it.`
+      ? `A comment ${code("manager LOGIN")} on ${ticket} is enough.`
       : `Write ${code("manager: LOGIN")} into ${code(file)}: ${editLink(procedure, file)}.`,
     managers.length > 0
       ? `Managers of the family ${name(family)}:\n\n${points(managers)}`

@@ -14,7 +14,7 @@ export const waived = onRollout({
     const services = flaggedServices(rollout, team);
     return [
       `${name(team)}: you need not test ${productOn(rollout)} any more. No report is expected; thank you for having accepted.`,
-      "It was accepted without the test in production. If it runs at your site already, it can stay.",
+      "It was accepted without the test in production. If your site already runs it, it can stay.",
       because(decisionOf(rollout)),
       services.length > 0 && removeFlags(services),
     ];

@@ -63,7 +63,7 @@ export function replyLines(facts: RolloutFacts, team: string): string {
     : "Answer with one of these lines:";
   const recorded =
     ticket === undefined &&
-    `It is recorded with ${code(`npm run -s rollout -- respond ${rollout.path} accept ${site} --by LOGIN`)}, or ${code("reject")} in place of ${code("accept")}.`;
+    `It is recorded with ${code(`npm run -s rollout -- respond ${rollout.path} accept ${site} --by LOGIN`)}, or ${code("reject")} instead of ${code("accept")}.`;
   return paragraphs([where, fenced([`accept ${site}`]), fenced([`reject ${site}`]), recorded]);
 }
 

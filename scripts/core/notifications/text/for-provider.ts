@@ -19,7 +19,7 @@ export function forProvider(facts: RolloutFacts): Part[] {
 /** A serious fault is fixed in a new version, which starts anew (R130). */
 function wanted({ rollout }: RolloutFacts, { event, accepted }: Decision): string {
   if (event === "withdrawn") {
-    return "You withdrew it, so nothing is wanted from you; the teams that had it are told to go back.";
+    return "You withdrew it, so you need not do anything; the teams that installed it are asked to go back.";
   }
   if (!accepted) {
     return "Please deliver a corrected version when you have one: it comes as a new release, with its own test.";
@@ -27,7 +27,7 @@ function wanted({ rollout }: RolloutFacts, { event, accepted }: Decision): strin
   const open = (rollout.decisions?.data.issues ?? []).some(({ resolved }) => !resolved);
   return open
     ? "Please look at the open issues below; they are published with it."
-    : "Nothing is wanted from you.";
+    : "You need not do anything.";
 }
 
 /** External providers are met in the ticket that delivered the release; internal ones in this one. */
@@ -35,5 +35,5 @@ function whereToReply({ registry, release }: RolloutFacts): string {
   const through = deliveredThrough(registry, release);
   return through === undefined
     ? "Questions are welcome in this ticket."
-    : `This answers ${through}. Reply there; nothing has to be written here.`;
+    : `This answers ${through}. Please reply there; you need not write here.`;
 }

@@ -86,7 +86,7 @@ export function messageOf(
   let body = "";
   for (const part of present(parts)) {
     if (body.length + part.length > MAX_BODY) {
-      body += "There is more than fits here; the record of the rollout has it all.\n";
+      body += "The rest does not fit here; the record of the rollout has everything.\n";
       break;
     }
     body += `${part}\n\n`;

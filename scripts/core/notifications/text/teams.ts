@@ -21,7 +21,7 @@ export const answerOf = (rollout: Rollout, team: string): string => ANSWERS[mark
 const candidateLine = ({ team, load, awayUntil }: Candidate): string =>
   [
     `${name(team.name)} (${name(team.data.region)})`,
-    load === 0 ? "nothing else at hand" : `${count(load, "other rollout")} at hand`,
+    load === 0 ? "no other rollout to test" : `${count(load, "other rollout")} to test`,
     ...(awayUntil === undefined ? [] : [`away until ${sayDate(awayUntil)}`]),
   ].join(", ");
 

@@ -1,6 +1,6 @@
 /** What the entries of the diary hold: each field as the data file that it ends up in says it, or with its own schema. */
 import { readSchema } from "#data/schemas.ts";
-import type { FileTypes, RolloutFile } from "../schemas/types.ts";
+import type { FileTypes, ReportFile, RolloutFile } from "../schemas/types.ts";
 import { GROUPS, TEAMS } from "./people.ts";
 
 export interface Schema {
@@ -87,13 +87,21 @@ const packages: Field<readonly string[] | Readonly<Record<string, readonly strin
   },
 };
 
+/** Fields of a report that follow from the entry itself: who reports, when and on what. */
+const OF_ENTRY = ["team", "by", "date", "version"] as const;
+
+type Reported = Exclude<keyof ReportFile, (typeof OF_ENTRY)[number] | "reason">;
+
+/** Fields that a report has and that the diary says as the report does, in the order of the form; `reason` is said by others too. */
+export const REPORTED = Object.keys(propertiesOf("report", "properties")).filter(
+  (name): name is Reported => ![...OF_ENTRY, "reason"].includes(name),
+);
+
 /** All fields by name. */
 export const FIELDS = {
   ...sameAs("release", "type", "savannah", "ggus", "summary", "advisory"),
   packages,
-  ...sameAs("report", "action", "upgradedFrom", "installation", "configuration", "releaseNotes"),
-  ...sameAs("report", "documentation", "deployment", "exposure", "beta", "downtime", "vos"),
-  ...sameAs("report", "tests", "metrics", "issues", "recommendation"),
+  ...sameAs("report", ...REPORTED),
   ...sameAs("summary", "outcome", "knownIssues"),
   body,
   excused: reasonsByTeam("Accepted teams that did not report, each with the reason"),

@@ -2,7 +2,7 @@
  * The kinds of entries in the diary: one for each thing that a person does. Nothing here is decided by the engine;
  * what follows from an entry (tickets, reminders, states) is worked out when the year is played.
  */
-import { FIELDS, type Field, type Schema } from "./fields.ts";
+import { FIELDS, type Field, REPORTED, type Schema } from "./fields.ts";
 import { GROUPS, TEAMS } from "./people.ts";
 
 type FieldName = keyof typeof FIELDS;
@@ -15,6 +15,14 @@ interface Kind {
   readonly needs?: readonly FieldName[];
   readonly may?: readonly FieldName[];
 }
+
+/** Fields that every report of the year has. */
+const NEEDED_IN_REPORT = ["action", "deployment", "tests"] as const;
+
+type Needed = (typeof NEEDED_IN_REPORT)[number];
+
+const isNotNeeded = <Name extends string>(name: Name): name is Exclude<Name, Needed> =>
+  !NEEDED_IN_REPORT.some((one) => one === name);
 
 /** All kinds, by the word of `did:`. */
 export const KINDS = {
@@ -63,22 +71,8 @@ export const KINDS = {
   /** What is left out went well, and the recommendation is to accept. */
   report: {
     by: "team",
-    needs: ["action", "deployment", "tests", "body"],
-    may: [
-      "upgradedFrom",
-      "installation",
-      "configuration",
-      "releaseNotes",
-      "documentation",
-      "exposure",
-      "beta",
-      "downtime",
-      "vos",
-      "metrics",
-      "issues",
-      "recommendation",
-      "reason",
-    ],
+    needs: [...NEEDED_IN_REPORT, "body"],
+    may: [...REPORTED.filter(isNotNeeded), "reason"],
   },
 } as const satisfies { readonly [did: string]: Kind };
 

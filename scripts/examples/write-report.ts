@@ -1,31 +1,31 @@
 /** Reports and summaries, as the Markdown files that teams and managers hand in. */
+import type { FieldName } from "#core/documents/fields/field.ts";
+import { FIELDS } from "#core/documents/fields/index.ts";
+import type { ReportFile } from "../schemas/types.ts";
 import { properties, quoted, withFrontMatter } from "./file-text.ts";
 import type { EntryOf } from "./kinds.ts";
 
-/** A team's report; the order of the fields is that of the template (R73, R74). */
+/** What a report of the year says where its entry says nothing else. */
+const USUAL = {
+  installation: "ok",
+  configuration: "ok",
+  releaseNotes: "correct",
+  documentation: "usable",
+  recommendation: "accept",
+} as const;
+
+const VERSIONS: readonly string[] = ["version", "upgradedFrom"];
+
+/** A team's report; the order of the fields is that of the form (R73, R74). */
 export function reportText(report: EntryOf<"report">, date: string, version: string): string {
-  const lines = [
-    ...properties({ team: report.team, by: report.authors, date }),
-    ...quoted("version", version),
-    `action: ${report.action}`,
-    ...quoted("upgradedFrom", report.upgradedFrom),
-    ...properties({
-      installation: report.installation ?? "ok",
-      configuration: report.configuration ?? "ok",
-      releaseNotes: report.releaseNotes ?? "correct",
-      documentation: report.documentation ?? "usable",
-      deployment: report.deployment,
-      exposure: report.exposure,
-      beta: report.beta,
-      downtime: report.downtime,
-      vos: report.vos,
-      tests: report.tests,
-      metrics: report.metrics,
-      issues: report.issues,
-      recommendation: report.recommendation ?? "accept",
-      reason: report.reason,
-    }),
-  ];
+  const { team, authors: by } = report;
+  const written: Partial<ReportFile> = { ...USUAL, ...report, team, by: [...by], date, version };
+  const lines = Object.keys(FIELDS).flatMap((name) => {
+    const value = written[name as FieldName];
+    return VERSIONS.includes(name) && typeof value === "string"
+      ? quoted(name, value)
+      : properties({ [name]: value });
+  });
   return withFrontMatter(lines, report.body);
 }
 

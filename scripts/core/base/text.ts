@@ -33,3 +33,13 @@ export const grouped = (number: number): string => ENGLISH.format(number);
 
 /** The first letter as a capital. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** “one”, “one and two”, “one, two and three”. */
+export const listed = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+
+/** The first few of a list that may be long: “one, two and 12 more”. */
+export const some = (items: readonly string[], most = 20): string =>
+  items.length <= most
+    ? listed(items)
+    : `${items.slice(0, most).join(", ")} and ${items.length - most} more`;

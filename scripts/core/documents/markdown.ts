@@ -4,6 +4,8 @@ import { sayDate } from "#core/base/say-time.ts";
 import { sayPlatform } from "#core/model/names.ts";
 import type { Procedure, Report, Summary } from "../model/registry.ts";
 import { citation, type Document, type DocumentFile } from "./documents.ts";
+import type { DocumentLine } from "./fields/field.ts";
+import { REPORT_FIELDS } from "./fields/index.ts";
 
 /** The whole document: what it is, how to cite it, the summary, then each report. */
 export function documentMarkdown(document: Document, procedure: Procedure): string {
@@ -35,15 +37,12 @@ function section(file: DocumentFile): string[] {
         ]
       : [
           `## Report of ${name(file.team)}${file.late ? ", after the decision" : ""}`,
-          fields(reportFields(file.record.data)).join("\n"),
-          ...tests(file.record.data),
+          ...documentLines(file.record.data),
         ];
   return body.trim() === "" ? parts : [...parts, contained(body)];
 }
 
-type Value = string | number | undefined;
-
-const fields = (all: readonly (readonly [string, Value])[]): string[] =>
+const fields = (all: readonly DocumentLine[]): string[] =>
   all.flatMap(([label, value]) =>
     value === undefined ? [] : `- ${name(label)}: ${name(String(value))}`,
   );
@@ -54,7 +53,7 @@ const listed = (values: readonly (string | number)[] | undefined): string | unde
 const pairs = (label: string, of: Readonly<Record<string, string>> | undefined) =>
   Object.entries(of ?? {}).map(([team, reason]) => [label, `${team}: ${reason}`] as const);
 
-const summaryFields = (data: Summary["data"]): (readonly [string, Value])[] => [
+const summaryFields = (data: Summary["data"]): DocumentLine[] => [
   ["Outcome", data.outcome],
   ["By", data.by],
   ["Approved by", data.approvedBy],
@@ -65,44 +64,17 @@ const summaryFields = (data: Summary["data"]): (readonly [string, Value])[] => [
   ["Known issues (GGUS)", listed(data.knownIssues)],
 ];
 
-const reportFields = (data: Report["data"]): (readonly [string, Value])[] => [
-  ["By", listed(data.by)],
-  ["Date", sayDate(data.date)],
-  ["Version", data.version],
-  ["Action", data.upgradedFrom ? `${data.action} from ${data.upgradedFrom}` : data.action],
-  ["Installation", data.installation],
-  ["Configuration", data.configuration],
-  ["Release notes", data.releaseNotes],
-  ["Documentation", data.documentation],
-  ["Deployment", data.deployment],
-  [
-    "Exposure",
-    data.exposure && `${sayDate(data.exposure.from)} to ${sayDate(data.exposure.until)}`,
-  ],
-  ["Beta flag", data.beta?.service],
-  ["Downtime", data.downtime],
-  ["VOs", listed(data.vos)],
-  ...(data.metrics ?? []).map(
-    ({ name: what, value, per }) => [what, per ? `${value} per ${per}` : value] as const,
-  ),
-  ["Issues (GGUS)", listed(data.issues)],
-  ["Recommendation", data.recommendation],
-  ["Reason", data.reason],
-];
-
-const tests = ({ tests = [] }: Report["data"]): string[] =>
-  tests.length === 0
-    ? []
-    : [
-        [
-          "Tests:",
-          "",
-          ...tests.map(
-            ({ name: what, result, comment }) =>
-              `- ${name(what)}: ${result}${comment ? ` (${name(comment)})` : ""}`,
-          ),
-        ].join("\n"),
-      ];
+/** What a document says of a report's fields: a list, and what stands below it. */
+export function documentLines(data: Report["data"]): string[] {
+  const lines: DocumentLine[] = [];
+  const blocks: string[] = [];
+  for (const { document } of REPORT_FIELDS) {
+    if (!("at" in document)) continue;
+    if (document.at === "lines") lines.push(...document.show(data));
+    else blocks.push(...[document.show(data) ?? []].flat());
+  }
+  return [fields(lines).join("\n"), ...blocks];
+}
 
 /** Text with its own Markdown, in a quotation: whatever it opens and does not close ends with it. */
 const contained = (body: string): string =>

@@ -1,8 +1,9 @@
 /** Files to start from: valid as they stand, so that one fills in instead of looking up. */
 
 import { acceptedTeams, awaitedTeams, excusedTeams, reportOf } from "#core/model/participation.ts";
-import { previousInProduction } from "#core/model/previous.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
+import { FIELDS } from "./fields/index.ts";
+import { yamlName } from "./yaml-name.ts";
 
 const MAX_TEAMS = 20;
 
@@ -13,31 +14,25 @@ export function reportSkeleton(
   team: string,
   today: string,
 ): string[] {
-  const part = rollout.ticket?.data.participation?.[team];
-  const by = part?.by ?? registry.teams.get(team)?.data.members[0]?.github ?? "YOUR-LOGIN";
-  const from = part?.exposed ?? part?.at?.slice(0, 10) ?? today;
-  const earlier = previousInProduction(registry, rollout)?.rollout.release.version;
+  const from = { registry, rollout, team, today };
   return [
     "---",
     "# Proposals: change whatever was different.",
-    `team: ${team}`,
-    `by: [${yamlName(by)}]`,
-    `date: ${today}`,
-    `version: ${JSON.stringify(rollout.release.version)}`,
-    "action: upgrade          # install | upgrade | both",
-    ...(earlier === undefined ? [] : [`upgradedFrom: ${JSON.stringify(earlier)}`]),
-    "installation: ok         # ok | issues | failed",
-    "configuration: ok        # ok | issues | failed",
-    "releaseNotes: correct    # correct | partly | incorrect",
-    `exposure: { from: ${from}, until: ${today > from ? today : from} }`,
-    "tests: []                # - { name: job submission, result: pass }",
-    "metrics: []              # - { name: jobs, value: 1200, per: day }",
-    "issues: []               # numbers of GGUS tickets",
-    "recommendation: accept   # or reject, with a line reason: …",
+    ...Object.entries(FIELDS).flatMap(([name, { skeleton }]) => {
+      if (!("start" in skeleton)) return [];
+      const value = skeleton.start(from);
+      return value === undefined ? [] : withHint(`${name}: ${value}`, skeleton.hint);
+    }),
     "---",
     "What you did, what you saw, what others should know.",
   ];
 }
+
+/** Where the hints begin, in characters. */
+const HINT_AT = 25;
+
+const withHint = (line: string, hint: string): string =>
+  hint === "" ? line : `${line.padEnd(HINT_AT - 1)} # ${hint}`;
 
 /** The manager's summary (R75, R82) as of `today`: proposes REJECT only where accepting is not possible. */
 export function summarySkeleton(
@@ -86,10 +81,6 @@ const commented = (key: string, teams: readonly string[], why: string): string[]
           .map((team) => `${team}: ${why}`)
           .join(", ")} }`,
       ];
-
-/** An account's login as YAML reads it as a text: `1234` and `null` are logins too. */
-const yamlName = (login: string): string =>
-  /^(?!(?:true|false|null)$)[A-Za-z][A-Za-z0-9-]*$/i.test(login) ? login : JSON.stringify(login);
 
 /** GGUS tickets that reports name and the rollout's issues do not (R117), in order. */
 export function unlistedIssues({ reports, decisions }: Rollout): number[] {

@@ -40,7 +40,7 @@ describe("the text of a ticket", () => {
 
   test("names the platforms of a release with their tickets, and the verifiers' list", async () => {
     const { registry, release } = await sampleRegistry();
-    const { title, body } = releaseTicket(release(RELEASE), registry, NOW);
+    const { title, body } = releaseTicket(release(RELEASE), registry);
     expect(title).toBe("Staged Rollout EMI-1.0 cream 1.13.1");
     expect(body).toMatch(
       /- sl5-x86_64: StagedRollOut, <https:\/\/github\.com\/example\/staged-rollout\/issues\/\d+>/,
@@ -69,7 +69,7 @@ describe("the text of a ticket", () => {
     const { registry, release, rollout } = sample;
     for (const { body } of [
       rolloutTicket(rollout(IN_TEST), registry, NOW),
-      releaseTicket(release(RELEASE), registry, NOW),
+      releaseTicket(release(RELEASE), registry),
     ]) {
       const said = body.slice(0, body.lastIndexOf("<!-- staged-rollout:"));
       expect(activeParts(said)).toEqual([]);

@@ -6,7 +6,7 @@
 import { deadline } from "#core/base/local-time.ts";
 import { code, name } from "#core/base/quote.ts";
 import { sayDate } from "#core/base/say-time.ts";
-import { ANY_PLATFORM } from "#core/model/names.ts";
+import { ANY_PLATFORM, releaseTitle, rolloutTitle } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import { involvedTeams, isExcused, reportOf } from "#core/model/participation.ts";
 import { platformsOf, stateOf } from "#core/model/queries.ts";
@@ -23,8 +23,7 @@ import {
 } from "#core/notifications/text/blocks.ts";
 import {
   count,
-  onRelease,
-  onRollout,
+  messageOf,
   type Part,
   paragraphs,
   points,
@@ -57,10 +56,9 @@ const KEPT = `**Automation keeps this text current** and overwrites other change
 export function rolloutTicket(rollout: Rollout, registry: Registry, now: string): TicketText {
   const procedure = procedureOf(registry);
   const { release } = rollout;
-  const facts = { registry, procedure, now, rollout, release };
   const evaluation = evaluate(rollout, registry, now);
-  const { subject, body } = onRollout(
-    facts,
+  const { subject, body } = messageOf(
+    rolloutTitle({ ...release, platform: rollout.platform }),
     "",
     [],
     [
@@ -73,7 +71,7 @@ export function rolloutTicket(rollout: Rollout, registry: Registry, now: string)
       issues(rollout),
       documentLine(procedure, rollout),
       parentLine(release, procedure),
-      whatIsNew(facts, release),
+      whatIsNew({ registry }, release),
       links(release, rollout),
       vulnerabilities(procedure),
     ],
@@ -82,15 +80,14 @@ export function rolloutTicket(rollout: Rollout, registry: Registry, now: string)
 }
 
 /** The parent ticket of a release. */
-export function releaseTicket(release: Release, registry: Registry, now: string): TicketText {
+export function releaseTicket(release: Release, registry: Registry): TicketText {
   const procedure = procedureOf(registry);
-  const facts = { registry, procedure, now, release };
   const provider = registry.stacks.get(release.stack)?.data.provider.name ?? release.stack;
   const through = deliveredThrough(registry, release);
   const platforms = platformsOf(registry, release);
   const unverified = platforms.some((one) => stateOf(one) === "Unverified");
-  const { subject, body } = onRelease(
-    facts,
+  const { subject, body } = messageOf(
+    releaseTitle(release),
     "",
     [],
     [
@@ -102,7 +99,7 @@ export function releaseTicket(release: Release, registry: Registry, now: string)
         points(platforms.map((one) => platformLine(one, procedure))),
       ]),
       `Delivered by ${name(provider)}${through ? ` through ${through}` : ""} on ${sayDate(release.data.released)}.`,
-      whatIsNew(facts, release),
+      whatIsNew({ registry }, release),
       links(release),
       vulnerabilities(procedure),
     ],

@@ -1,38 +1,38 @@
 /** `escalate`: nobody tests it, three working days after the whole list was asked; the coordinators decide (R111, R134). */
-
 import { code, name } from "#core/base/quote.ts";
 import { sayDate } from "#core/base/say-time.ts";
 import { summaryFileName } from "#core/model/names.ts";
 import { involvedTeams } from "#core/model/participation.ts";
 import type { Procedure, Rollout } from "#core/model/registry.ts";
 import { candidates } from "#core/reasons/candidates.ts";
-import { candidateList } from "./assign.ts";
+import { onRollout } from "./notification.ts";
+import { COORDINATORS, managerOf } from "./text/addressees.ts";
 import { productOn } from "./text/blocks.ts";
-import type { Addressee, Message, Part, RolloutFacts } from "./text/message.ts";
-import { onRollout, points, some } from "./text/message.ts";
+import { type Part, points, some } from "./text/message.ts";
 import { editLink, newFileLink, rolloutPage } from "./text/places.ts";
-import { answerOf } from "./text/teams.ts";
+import { answerOf, candidateList } from "./text/teams.ts";
 
-export function escalate(facts: RolloutFacts): Message {
-  const { rollout, release, registry, procedure, now } = facts;
-  const manager = rollout.decisions?.data.manager;
-  const to: Addressee[] = [{ kind: "group", name: "sw-rel-sr" }];
-  if (manager !== undefined) to.push({ kind: "account", name: manager });
-  const asked = involvedTeams(rollout).map((team) => `${name(team)} ${answerOf(rollout, team)}`);
-  const found = candidates(registry, rollout, now);
-  const summary = summaryFileName(release);
-  return onRollout(facts, "no site tests it, please decide", to, [
-    `Coordinators: please decide today how ${productOn(rollout)} goes on. No team tests it, although the whole list was asked.`,
-    points([
-      `**A team by name.** The manager asks it, ${code("ask NGI-Site-name")}; a few words to a site beforehand help more than another mail.`,
-      waiver(rollout, procedure, now),
-      `**Or a rejection.** The manager writes ${code(summary)} with outcome REJECT and the reason: ${newFileLink(procedure, rollout, summary)}.`,
-    ]),
-    asked.length > 0 && `So far: ${some(asked)}.`,
-    found.length > 0 && `Committed and never asked:\n\n${candidateList(found)}`,
-    `Everything about it: ${rolloutPage(procedure, rollout)}.`,
-  ]);
-}
+export const escalate = onRollout({
+  id: "escalate",
+  to: (facts) => [COORDINATORS, ...managerOf(facts)],
+  subject: () => "no site is testing it, please decide",
+  text: ({ rollout, release, registry, procedure, now }) => {
+    const asked = involvedTeams(rollout).map((team) => `${name(team)} ${answerOf(rollout, team)}`);
+    const found = candidates(registry, rollout, now);
+    const summary = summaryFileName(release);
+    return [
+      `Coordinators: please decide today how ${productOn(rollout)} goes on. No team is testing it, although the whole list was asked.`,
+      points([
+        `**A team by name.** The manager asks it, ${code("ask NGI-Site-name")}; talking to a site first helps more than another mail.`,
+        waiver(rollout, procedure, now),
+        `**Or a rejection.** The manager writes ${code(summary)} with outcome REJECT and the reason: ${newFileLink(procedure, rollout, summary)}.`,
+      ]),
+      asked.length > 0 && `So far: ${some(asked)}.`,
+      found.length > 0 && `Committed and never asked:\n\n${candidateList(found)}`,
+      `Everything about it: ${rolloutPage(procedure, rollout)}.`,
+    ];
+  },
+});
 
 /** Only an emergency may skip the test, in general or since a date (R134, R135). */
 function waiver(rollout: Rollout, procedure: Procedure, now: string): Part {

@@ -1,37 +1,41 @@
 /** `pool/<list>`: nobody accepted, so the family's list is asked (R111). */
-
 import { localTime } from "#core/base/local-time.ts";
 import { compareText } from "#core/base/problems.ts";
 import { code, name } from "#core/base/quote.ts";
 import { acceptedTeams, lastEvent } from "#core/model/participation.ts";
-import { effort } from "./ask.ts";
+import { onRollout } from "./notification.ts";
+import { managerOf } from "./text/addressees.ts";
 import { howToFile, links, productOn, whatIsNew } from "./text/blocks.ts";
-import type { Addressee, Message, RolloutFacts } from "./text/message.ts";
-import { onRollout, some } from "./text/message.ts";
+import { effort } from "./text/effort.ts";
+import { type RolloutFacts, some } from "./text/message.ts";
 import { rolloutPage, ticketLink } from "./text/places.ts";
 
-export function pool(facts: RolloutFacts, list: string): Message {
-  const { rollout, release, procedure } = facts;
-  const manager = rollout.decisions?.data.manager;
-  const to: Addressee[] = [{ kind: "list", name: list }];
-  if (manager !== undefined) to.push({ kind: "account", name: manager });
-  const accepted = acceptedTeams(rollout).sort(compareText);
+export const pool = onRollout({
+  id: "pool/<list>",
+  to: (facts, { list }) => [{ kind: "list", name: list }, ...managerOf(facts)],
+  subject: () => "which site can test it?",
+  text: (facts, { list }) => {
+    const { rollout, release, procedure } = facts;
+    const accepted = acceptedTeams(rollout).sort(compareText);
+    const ticket = ticketLink(procedure, rollout);
+    return [
+      `Everyone on ${code(list)}: can your site test ${productOn(rollout)} in production? Please answer ${byWhen(facts)}, if you can; no answer means no.`,
+      `Answer on a line of its own ${ticket ? `on ${ticket}` : "in the ticket"}: ${code("accept NGI-Site-name")}, with the names of your own NGI and site. A team that accepts takes part; nobody has to select it first.`,
+      accepted.length > 0
+        ? `${some(accepted.map(name))} ${accepted.length === 1 ? "is" : "are"} testing it already; more sites find more.`
+        : "None of the teams asked so far has accepted. Without a test it is not released.",
+      effort(rollout, procedure),
+      whatIsNew(facts, release),
+      links(release, rollout),
+      `Packages, how to go back, and everything else: ${rolloutPage(procedure, rollout)}.`,
+      howToFile(facts, "test"),
+    ];
+  },
+});
+
+function byWhen({ rollout, now }: RolloutFacts): string {
   const due = lastEvent(rollout, ["pooled"])?.due;
-  const by =
-    due === undefined || due <= facts.now
-      ? "within three working days"
-      : `by **${localTime(due, "UTC")}**`;
-  const ticket = ticketLink(procedure, rollout);
-  return onRollout(facts, "which site can test it?", to, [
-    `Everyone on ${code(list)}: can your site test ${productOn(rollout)} in production? Please answer ${by}, if you can; no answer means no.`,
-    `Answer in a line of its own ${ticket ? `on ${ticket}` : "in the ticket"}: ${code("accept NGI-Site-name")}, with the names of your own NGI and site. A team that accepts is in; nobody has to select it first.`,
-    accepted.length > 0
-      ? `${some(accepted.map(name))} ${accepted.length === 1 ? "tests" : "test"} it already; more than one site sees more.`
-      : "None of the teams asked so far has accepted. Without a test it is not released.",
-    effort(rollout, procedure),
-    whatIsNew(facts, release),
-    links(release, rollout),
-    `Packages, the way back and all the rest: ${rolloutPage(procedure, rollout)}.`,
-    howToFile(facts, "test"),
-  ]);
+  return due === undefined || due <= now
+    ? "within three working days"
+    : `by **${localTime(due, "UTC")}**`;
 }

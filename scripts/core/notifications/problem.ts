@@ -1,41 +1,43 @@
-/** `problem/<n>`: a team met a problem; the manager and all accepted teams hear of it at once (R115–R117). */
-
+/** `problem/<n>`: a team met a problem; the manager and all accepted teams are notified at once (R115–R117). */
 import { localTime } from "#core/base/local-time.ts";
-import { compareText } from "#core/base/problems.ts";
 import { code, name, quote } from "#core/base/quote.ts";
-import { acceptedTeams } from "#core/model/participation.ts";
-import type { HistoryEvent } from "#core/model/registry.ts";
+import { historyOf } from "#core/model/participation.ts";
+import type { HistoryEvent, Rollout } from "#core/model/registry.ts";
+import { onRollout } from "./notification.ts";
+import { acceptedTeamsOf, managerOf } from "./text/addressees.ts";
 import { howToFile, productOn } from "./text/blocks.ts";
-import type { Addressee, Message, RolloutFacts } from "./text/message.ts";
-import { onRollout } from "./text/message.ts";
 import { editLink, ticketLink } from "./text/places.ts";
 
-/** The `problem` events of a rollout in order; a problem's number is its place, from 1. */
-export const problemsOf = ({ rollout }: RolloutFacts): HistoryEvent[] =>
-  (rollout.ticket?.data.history ?? []).filter(({ event }) => event === "problem");
+export const problem = onRollout({
+  id: "problem/<n>",
+  to: (facts) => [...managerOf(facts), ...acceptedTeamsOf(facts)],
+  subject: ({ rollout }, { n }) => `problem ${n}, ${severityOf(problemOf(rollout, n))}`,
+  text: (facts, { n }) => {
+    const { rollout, procedure } = facts;
+    const found = problemOf(rollout, n);
+    const { team, text = "", at } = found;
+    const severity = severityOf(found);
+    const ticket = ticketLink(procedure, rollout);
+    const file = `rollouts/${rollout.path}/rollout.yaml`;
+    return [
+      WANTED[severity](productOn(rollout)),
+      `${team === undefined ? "A team" : name(team)} reported on ${localTime(at, "UTC")}, ${severity}:`,
+      quote(text),
+      `If you see it too, or know a workaround, please say so in the ticket${ticket ? `, ${ticket}` : ""}.`,
+      `**For the manager.** Once it has a GGUS number, add it to ${code("issues")} in ${code(file)} (${editLink(procedure, file)}). If it is not a fault, comment ${code(`dismiss ${n} REASON`)}. Until then it counts as open.`,
+      howToFile(facts, "test"),
+    ];
+  },
+});
 
-export function problem(facts: RolloutFacts, number: string): Message {
-  const { rollout, procedure } = facts;
-  const found = problemsOf(facts)[Number(number) - 1];
+/** A problem by its number, which is its place in the history, from 1. Throws where there is none. */
+function problemOf(rollout: Rollout, number: string): HistoryEvent {
+  const found = historyOf(rollout).filter(({ event }) => event === "problem")[Number(number) - 1];
   if (!found) throw new Error(`${rollout.path} has no problem ${number}`);
-  const { severity = "major", team, text = "", at } = found;
-  const manager = rollout.decisions?.data.manager;
-  const to: Addressee[] = acceptedTeams(rollout)
-    .sort(compareText)
-    .map((one) => ({ kind: "team", name: one }));
-  if (manager !== undefined) to.unshift({ kind: "account", name: manager });
-  const reporter = team === undefined ? "A team" : name(team);
-  const ticket = ticketLink(procedure, rollout);
-  const file = `rollouts/${rollout.path}/rollout.yaml`;
-  return onRollout(facts, `problem ${number}, ${severity}`, to, [
-    WANTED[severity](productOn(rollout)),
-    `${reporter} reported on ${localTime(at, "UTC")}, ${severity}:`,
-    quote(text),
-    `Do you see it too, or know a way round it? Say so in the ticket${ticket ? `, ${ticket}` : ""}.`,
-    `**For the manager.** Once it has a GGUS number, add it to ${code("issues")} in ${code(file)} (${editLink(procedure, file)}). If it is none, comment ${code(`dismiss ${number} REASON`)}. Until then it counts as open.`,
-    howToFile(facts, "test"),
-  ]);
+  return found;
 }
+
+const severityOf = ({ severity = "major" }: HistoryEvent) => severity;
 
 const WANTED: Record<NonNullable<HistoryEvent["severity"]>, (what: string) => string> = {
   showstopper: (what) =>

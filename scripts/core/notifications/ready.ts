@@ -1,5 +1,4 @@
 /** `ready`: every accepted team has reported or is excused; the manager decides (R110, R121, R122). */
-
 import { code, name } from "#core/base/quote.ts";
 import { localDate } from "#core/base/zones.ts";
 import {
@@ -12,37 +11,47 @@ import { summaryFileName } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import { excusedTeams } from "#core/model/participation.ts";
 import type { Rollout } from "#core/model/registry.ts";
+import { onRollout } from "./notification.ts";
+import { managerOf } from "./text/addressees.ts";
 import { issueLines, person, productOn } from "./text/blocks.ts";
 import { digest } from "./text/digest.ts";
-import type { Addressee, Message, Part, RolloutFacts } from "./text/message.ts";
-import { count, fenced, onRollout, points, some } from "./text/message.ts";
+import { count, fenced, type Part, points, type RolloutFacts, some } from "./text/message.ts";
 import { editLink, newFileLink, rolloutPage } from "./text/places.ts";
 
 const MAX_DIGESTS = 8;
 
-export function ready(facts: RolloutFacts): Message {
-  const { rollout, release, registry, procedure, now } = facts;
-  const named = rollout.decisions?.data.manager;
-  const manager = named ?? "YOUR-LOGIN";
-  const to: Addressee[] = named === undefined ? [] : [{ kind: "account", name: named }];
-  const file = summaryFileName(release);
-  const open = (rollout.decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
-  const excused = excusedTeams(rollout);
-  const more = rollout.reports.length - MAX_DIGESTS;
-  return onRollout(facts, "ready to decide", to, [
-    `${person(registry, manager)}: please decide on ${productOn(rollout)} today. Every team that accepted has reported or is excused.`,
-    `**To decide**, put this into ${code(file)} (${newFileLink(procedure, rollout, file)}), change what you see differently, and propose it:`,
-    fenced(summarySkeleton(registry, rollout, manager, localDate(now, "UTC"))),
-    leftToDo(facts, manager),
-    open.length > 0 &&
-      `**Open issues**, all of them named in ${code("knownIssues")} when accepting:\n\n${issueLines(open)}`,
-    excused.length > 0 && `**Excused** from reporting: ${some(excused.map(name))}.`,
+export const ready = onRollout({
+  id: "ready",
+  to: managerOf,
+  subject: () => "ready to decide",
+  text: (facts) => {
+    const { rollout, release, registry, procedure, now } = facts;
+    const manager = rollout.decisions?.data.manager ?? "YOUR-LOGIN";
+    const file = summaryFileName(release);
+    const open = (rollout.decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
+    const excused = excusedTeams(rollout);
+    return [
+      `${person(registry, manager)}: please decide on ${productOn(rollout)} today. Every team that accepted has reported or is excused.`,
+      `**To decide**, put this into ${code(file)} (${newFileLink(procedure, rollout, file)}), change what you see differently, and open a pull request:`,
+      fenced(summarySkeleton(registry, rollout, manager, localDate(now, "UTC"))),
+      leftToDo(facts, manager),
+      open.length > 0 &&
+        `**Open issues**, all to be named in ${code("knownIssues")} when accepting:\n\n${issueLines(open)}`,
+      excused.length > 0 && `**Excused** from reporting: ${some(excused.map(name))}.`,
+      ...digests(facts),
+      `Everything about it: ${rolloutPage(procedure, rollout)}.`,
+    ];
+  },
+});
+
+function digests({ rollout: { reports }, procedure }: RolloutFacts): Part[] {
+  const more = reports.length - MAX_DIGESTS;
+  return [
     "**The reports**",
-    ...rollout.reports.slice(0, MAX_DIGESTS).map((report) => digest(procedure, report)),
+    ...reports.slice(0, MAX_DIGESTS).map((report) => digest(procedure, report)),
     more > 0 && `${count(more, "more report")} in the rollout's folder.`,
-    rollout.reports.length === 0 && "There is none.",
-    `Everything about it: ${rolloutPage(procedure, rollout)}.`,
-  ]);
+    reports.length === 0 && "None.",
+  ];
 }
 
 /** What the check will ask for before a summary counts (DESIGN section 4), in the order of doing it. */
@@ -52,24 +61,22 @@ function leftToDo(facts: RolloutFacts, manager: string): Part {
   const against = rollout.reports.filter(({ data }) => data.recommendation === "reject");
   const blocked = whyNotAccept(rollout);
   const others = otherManagers(registry, rollout, manager);
-  const told = openProblems(rollout);
+  const problems = openProblems(rollout);
   const decisions = editLink(procedure, `rollouts/${rollout.path}/rollout.yaml`);
   const left = points([
     missing.length > 0 &&
       `Reports name GGUS ${some(missing.map(String))}: add ${missing.length === 1 ? "it" : "them"} to ${code("issues")} in ${decisions}`,
     blocked !== undefined &&
-      `Accepting is not possible: ${lowerFirst(blocked).replace(/\.$/, "")}${hasStopper(rollout) ? `. Where it is solved or less severe by now, say so beside it in ${decisions}` : ""}`,
+      `Accepting is not possible: ${lowerFirst(blocked).replace(/\.$/, "")}${hasStopper(rollout) ? `. If it has been solved, or is less severe by now, record that in ${decisions}` : ""}`,
     blocked === undefined &&
       against.length > 0 &&
       `${some(against.map(({ data }) => name(data.team)))} ${against.length === 1 ? "recommends" : "recommend"} reject: accepting needs a reason in ${code("overruled")}`,
     others !== undefined &&
-      `You are a member of a team that reported: ${code("approvedBy")} names another manager${others.length > 0 ? `, for example ${code(others[0] ?? "")}` : "; there is none in the family who is in no reporting team"}`,
-    told.length > 0 &&
-      `${count(told.length, "problem")} reported in the ticket ${told.length === 1 ? "is" : "are"} still open (number ${some(told.map(({ number }) => String(number)))}): each becomes an issue, or is dismissed with ${code("dismiss N REASON")}`,
+      `You are a member of a team that reported: ${code("approvedBy")} names another manager${others.length > 0 ? `, for example ${code(others[0] ?? "")}` : "; every manager of the family is in a reporting team"}`,
+    problems.length > 0 &&
+      `${count(problems.length, "problem")} reported in the ticket ${problems.length === 1 ? "is" : "are"} still open (number ${some(problems.map(({ number }) => String(number)))}): each becomes an issue, or is dismissed with ${code("dismiss N REASON")}`,
   ]);
-  return left === ""
-    ? "Nothing stands in the way of accepting it."
-    : `**Before it counts**\n\n${left}`;
+  return left === "" ? "Nothing prevents accepting it." : `**Before it counts**\n\n${left}`;
 }
 
 const hasStopper = ({ decisions }: Rollout): boolean =>

@@ -1,30 +1,33 @@
-/** `recall`: a version is taken back after its release or acceptance; everyone who may run it is told. */
-
+/** `recall`: a version is taken back after its release or acceptance; everyone who may run it is notified. */
 import { longDate } from "#core/base/local-time.ts";
 import { name, quote } from "#core/base/quote.ts";
 import { lastEvent } from "#core/model/participation.ts";
 import { nextInProduction, previousInProduction } from "#core/model/previous.ts";
-import { audiences } from "./announce.ts";
+import { onRollout } from "./notification.ts";
+import { audiencesOf } from "./text/addressees.ts";
 import { howToFile, productOn } from "./text/blocks.ts";
 import { wayBack } from "./text/install.ts";
-import type { Message, RolloutFacts } from "./text/message.ts";
-import { onRollout } from "./text/message.ts";
 import { documentLine, rolloutPage } from "./text/places.ts";
 
-export function recall(facts: RolloutFacts): Message {
-  const { rollout, registry, procedure } = facts;
-  const event = lastEvent(rollout, ["recalled"]);
-  const reason = event?.reason ?? rollout.decisions?.data.recall?.reason;
-  const on = event === undefined ? "" : ` on ${longDate(event.at.slice(0, 10))}`;
-  const newer = nextInProduction(registry, rollout)?.rollout.release.version;
-  return onRollout(facts, "recalled, do not install", audiences(registry), [
-    `Please do not install ${productOn(rollout)}; where it runs, please leave it today. It was recalled${on}.`,
-    reason !== undefined && `The reason given:\n\n${quote(reason)}`,
-    newer !== undefined &&
-      `**Better than going back:** ${name(newer)} is in production since then. Sites that run it already have nothing to do.`,
-    `**How.** ${wayBack(rollout, previousInProduction(registry, rollout))}`,
-    documentLine(procedure, rollout),
-    `Everything about it: ${rolloutPage(procedure, rollout)}.`,
-    howToFile(facts, "production"),
-  ]);
-}
+export const recall = onRollout({
+  id: "recall",
+  to: audiencesOf,
+  subject: () => "recalled, do not install",
+  text: (facts) => {
+    const { rollout, registry, procedure } = facts;
+    const event = lastEvent(rollout, ["recalled"]);
+    const reason = event?.reason ?? rollout.decisions?.data.recall?.reason;
+    const on = event === undefined ? "" : ` on ${longDate(event.at.slice(0, 10))}`;
+    const newer = nextInProduction(registry, rollout)?.rollout.release.version;
+    return [
+      `Please do not install ${productOn(rollout)}; where it runs, please leave it today. It was recalled${on}.`,
+      reason !== undefined && `The reason given:\n\n${quote(reason)}`,
+      newer !== undefined &&
+        `**Better than going back:** ${name(newer)} has gone into production since then. Sites that already run it have nothing to do.`,
+      `**How.** ${wayBack(rollout, previousInProduction(registry, rollout))}`,
+      documentLine(procedure, rollout),
+      `Everything about it: ${rolloutPage(procedure, rollout)}.`,
+      howToFile(facts, "production"),
+    ];
+  },
+});

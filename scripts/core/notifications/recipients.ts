@@ -1,11 +1,11 @@
-/** Whom a letter's addressees are on the forge, from base data only: accounts that the registry lists, each once. */
+/** Who a notification's addressees are on the forge, from base data only: accounts that the registry lists, each once. */
 import { accountOf } from "#core/model/people.ts";
 import { isCurrent } from "#core/model/queries.ts";
 import type { Registry, Team } from "#core/model/registry.ts";
 import { GROUPS } from "#core/model/states.ts";
 import type { Addressee } from "./text/message.ts";
 
-/** An account that can be mentioned: the id is who it is, the login how it was called when it was listed. */
+/** An account that can be mentioned: the id is what stays, the login its name when it was listed. */
 export interface Recipient {
   readonly login: string;
   readonly id: number;

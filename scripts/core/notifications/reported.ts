@@ -1,35 +1,41 @@
 /** `reported/<team>`: the manager reads what a team found, in a digest (R74, R119). */
-
-import { deadline } from "#core/base/local-time.ts";
 import { name } from "#core/base/quote.ts";
 import { awaitedTeams, lastEvent, reportOf } from "#core/model/participation.ts";
+import { onRollout } from "./notification.ts";
+import { managerOf } from "./text/addressees.ts";
 import { person, productOn } from "./text/blocks.ts";
+import { reportDeadline } from "./text/deadlines.ts";
 import { digest } from "./text/digest.ts";
-import type { Message, RolloutFacts } from "./text/message.ts";
-import { onRollout, some } from "./text/message.ts";
+import { type RolloutFacts, some } from "./text/message.ts";
 
-export function reported(facts: RolloutFacts, team: string): Message {
-  const { rollout, registry, procedure } = facts;
-  const report = reportOf(rollout, team);
-  const manager = rollout.decisions?.data.manager;
-  return onRollout(
-    facts,
-    `${team} has reported`,
-    manager === undefined ? [] : [{ kind: "account", name: manager }],
-    [
+export const reported = onRollout({
+  id: "reported/<team>",
+  to: managerOf,
+  subject: (_, { team }) => `${team} has reported`,
+  text: (facts, { team }) => {
+    const { rollout, registry } = facts;
+    const manager = rollout.decisions?.data.manager;
+    return [
       `${manager === undefined ? "" : `${person(registry, manager)}: `}${next(facts)}`,
-      // The digest stands in the other letter, which goes to the same person in the same run.
-      isReadySaid(facts, team)
-        ? "What the teams found, and how to decide, stands in the letter “ready to decide”."
-        : report
-          ? digest(procedure, report)
-          : `${name(team)} has reported on ${productOn(rollout)}; the report cannot be read at present.`,
-    ],
-  );
+      found(facts, team),
+    ];
+  },
+});
+
+/** What the team found; where the decision is asked for in the same run, that notification has the digest. */
+function found(facts: RolloutFacts, team: string): string {
+  const { rollout, procedure } = facts;
+  if (isDecisionWanted(facts, team)) {
+    return "What the teams found, and how to decide, is in the notification “ready to decide”.";
+  }
+  const report = reportOf(rollout, team);
+  return report
+    ? digest(procedure, report)
+    : `${name(team)} has reported on ${productOn(rollout)}; the report cannot be read at the moment.`;
 }
 
-/** Whether the letter that asks for the decision was requested with or after this report. */
-function isReadySaid({ rollout }: RolloutFacts, team: string): boolean {
+/** Whether the manager was asked for the decision with or after this report. */
+function isDecisionWanted({ rollout }: RolloutFacts, team: string): boolean {
   const { deliveries = [], status } = rollout.ticket?.data ?? {};
   const since = lastEvent(rollout, ["reported"], team)?.at;
   return (
@@ -42,14 +48,14 @@ function isReadySaid({ rollout }: RolloutFacts, team: string): boolean {
   );
 }
 
-function next({ rollout, registry }: RolloutFacts): string {
+function next(facts: RolloutFacts): string {
+  const { rollout } = facts;
   if (rollout.ticket?.data.status === "resolved") {
-    return "nothing to do. A late report has come in; the decision stands, but read whether it says otherwise.";
+    return "nothing to do. A late report has come in; the decision stands, but please check whether the report contradicts it.";
   }
   const waiting = awaitedTeams(rollout).map((team) => {
-    const due = rollout.ticket?.data.participation?.[team]?.due;
-    const zone = registry.teams.get(team)?.data.timezone ?? "UTC";
-    return due === undefined ? name(team) : `${name(team)}, due by ${deadline(due, zone)}`;
+    const due = reportDeadline(facts, team);
+    return due === undefined ? name(team) : `${name(team)}, due by ${due}`;
   });
   return waiting.length > 0
     ? `nothing to do yet. Still to report: ${some(waiting)}.`

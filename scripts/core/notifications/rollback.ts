@@ -1,44 +1,44 @@
-/** `rollback/<team>`: the version was rejected, withdrawn or recalled; the team returns to the one before (R112, R122). */
-
+/** `rollback/<team>`: the version was rejected, withdrawn or recalled; the team returns to the previous one (R112, R122). */
 import { longDate } from "#core/base/local-time.ts";
 import { name, quote } from "#core/base/quote.ts";
 import { lastEvent, reportOf } from "#core/model/participation.ts";
 import { previousInProduction } from "#core/model/previous.ts";
-import { betaStillOn, removeBeta } from "./beta.ts";
+import { onRollout } from "./notification.ts";
+import { team as toTeam } from "./text/addressees.ts";
+import { flaggedServices, removeFlags } from "./text/beta-flag.ts";
 import { productOn } from "./text/blocks.ts";
 import { because, decisionOf } from "./text/decision.ts";
 import { wayBack } from "./text/install.ts";
-import type { Message, RolloutFacts } from "./text/message.ts";
-import { onRollout } from "./text/message.ts";
+import type { RolloutFacts } from "./text/message.ts";
 import { documentLine, rolloutPage } from "./text/places.ts";
 
-export function rollback(facts: RolloutFacts, team: string): Message {
-  const { rollout, registry, procedure } = facts;
-  const services = betaStillOn(rollout, team);
-  return onRollout(
-    facts,
-    `${team}, please go back`,
-    [{ kind: "team", name: team }],
-    [
+export const rollback = onRollout({
+  id: "rollback/<team>",
+  to: (_, { team }) => [toTeam(team)],
+  subject: (_, { team }) => `${team}, please go back`,
+  text: (facts, { team }) => {
+    const { rollout, registry, procedure } = facts;
+    const services = flaggedServices(rollout, team);
+    return [
       `${name(team)}: please take ${productOn(rollout)} off your services today. ${what(facts)}`,
       `**How.** ${wayBack(rollout, previousInProduction(registry, rollout))}`,
       services.length > 0
-        ? removeBeta(services)
+        ? removeFlags(services)
         : "If you set the beta flag in GOCDB for this test, please remove it.",
       why(facts),
       reportOf(rollout, team) &&
         "Thank you for your report: it keeps other sites from this version.",
       documentLine(procedure, rollout),
       `If going back is not possible at your site, say so in the ticket. Everything about it: ${rolloutPage(procedure, rollout)}.`,
-    ],
-  );
-}
+    ];
+  },
+});
 
 function what({ rollout }: RolloutFacts): string {
   const recalled = lastEvent(rollout, ["recalled"]);
   return recalled
     ? `It was recalled on ${longDate(recalled.at.slice(0, 10))}.`
-    : `It was ${decisionOf(rollout).said}.`;
+    : `It was ${decisionOf(rollout).verbAndDate}.`;
 }
 
 function why({ rollout }: RolloutFacts): string | undefined {

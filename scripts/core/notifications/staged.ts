@@ -1,53 +1,53 @@
 /** `staged`: verification accepted; the coordinators name a manager, and the ticket gets its five links (R57, R103, R104). */
-
 import { code, name } from "#core/base/quote.ts";
 import { lastEvent } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
+import { onRollout } from "./notification.ts";
+import { COORDINATORS } from "./text/addressees.ts";
 import { links, person, productOn, whatIsNew } from "./text/blocks.ts";
-import type { Message, RolloutFacts } from "./text/message.ts";
-import { count, onRollout, points } from "./text/message.ts";
+import { count, type Part, points, type RolloutFacts } from "./text/message.ts";
 import { editLink, rolloutPage, ticketLink } from "./text/places.ts";
 
-export function staged(facts: RolloutFacts): Message {
-  const { rollout, release, registry, procedure } = facts;
-  const manager =
-    rollout.decisions?.data.manager ?? lastEvent(rollout, ["opened", "reassigned"])?.manager;
-  if (manager !== undefined) {
-    return onRollout(
-      facts,
-      "staged rollout",
-      [],
-      [
-        `Nothing to do for the coordinators: ${person(registry, manager)} manages ${productOn(rollout)}. Verification accepted it; the staged rollout starts here.`,
-        `Where it stands: ${rolloutPage(procedure, rollout)}.`,
-        whatIsNew(facts, release),
-        links(release, rollout),
-      ],
-    );
-  }
+export const staged = onRollout({
+  id: "staged",
+  to: ({ rollout }) => (namedManager(rollout) === undefined ? [COORDINATORS] : []),
+  subject: ({ rollout }) =>
+    namedManager(rollout) === undefined ? "who manages it?" : "staged rollout",
+  text: (facts) => {
+    const { rollout, release, registry, procedure } = facts;
+    const manager = namedManager(rollout);
+    const first =
+      manager === undefined
+        ? askForManager(facts)
+        : [
+            `Nothing to do for the coordinators: ${person(registry, manager)} manages ${productOn(rollout)}. Verification accepted it; the staged rollout starts here.`,
+            `Where it stands: ${rolloutPage(procedure, rollout)}.`,
+          ];
+    return [...first, whatIsNew(facts, release), links(release, rollout)];
+  },
+});
+
+/** The manager, where one was named before the staged rollout began. */
+const namedManager = (rollout: Rollout): string | undefined =>
+  rollout.decisions?.data.manager ?? lastEvent(rollout, ["opened", "reassigned"])?.manager;
+
+function askForManager({ rollout, registry, procedure }: RolloutFacts): Part[] {
   const { family, managers } = managersOf(registry, rollout);
   const ticket = ticketLink(procedure, rollout);
   const file = `rollouts/${rollout.path}/rollout.yaml`;
-  return onRollout(
-    facts,
-    "who manages it?",
-    [{ kind: "group", name: "sw-rel-sr" }],
-    [
-      `Coordinators: please name the manager of ${productOn(rollout)} today. Nobody is asked to test before that.`,
-      ticket
-        ? `A comment ${code("manager LOGIN")} on ${ticket} does it.`
-        : `Write ${code("manager: LOGIN")} into ${code(file)}: ${editLink(procedure, file)}.`,
-      managers.length > 0
-        ? `Managers of the family ${name(family)}:\n\n${points(managers)}`
-        : `Nobody manages the family ${name(family)} yet: ${code("teams/staged-rollout.yaml")} lists the managers and their families.`,
-      `Verification accepted it; the staged rollout starts here. Where it stands: ${rolloutPage(procedure, rollout)}.`,
-      whatIsNew(facts, release),
-      links(release, rollout),
-    ],
-  );
+  return [
+    `Coordinators: please name the manager of ${productOn(rollout)} today. Nobody is asked to test before that.`,
+    ticket
+      ? `A comment ${code("manager LOGIN")} on ${ticket} is enough.`
+      : `Write ${code("manager: LOGIN")} into ${code(file)}: ${editLink(procedure, file)}.`,
+    managers.length > 0
+      ? `Managers of the family ${name(family)}:\n\n${points(managers)}`
+      : `Nobody manages the family ${name(family)} yet: ${code("teams/staged-rollout.yaml")} lists the managers and their families.`,
+    `Verification accepted it; the staged rollout starts here. Where it stands: ${rolloutPage(procedure, rollout)}.`,
+  ];
 }
 
-/** The managers of the rollout's family (R105), each with what is on their desk, the freest first. */
+/** The managers of the rollout's family (R105), each with the rollouts that they manage now, the least busy first. */
 function managersOf(registry: Registry, rollout: Rollout): { family: string; managers: string[] } {
   const { stack, component } = rollout.release;
   const family = registry.components.get(`${stack}/${component}`)?.data.family ?? "other";

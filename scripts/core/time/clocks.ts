@@ -26,9 +26,18 @@ export function answerDue(
   return addWorkingDays(at, acknowledge.workingDays, { country, timezone });
 }
 
-/** Days of exposure to production after which the report is due: the rollout's own, else the procedure's (R89). */
-export const exposureDays = ({ decisions }: Rollout, { exposure }: Procedure): number =>
-  decisions?.data.exposure?.days ?? exposure.maxDays;
+/** Days of exposure to production, the least and the most: the rollout's own number, else the procedure's (R89). */
+export function exposureRange(
+  { decisions }: Rollout,
+  { exposure }: Procedure,
+): { min: number; max: number } {
+  const own = decisions?.data.exposure?.days;
+  return { min: own ?? exposure.minDays, max: own ?? exposure.maxDays };
+}
+
+/** Days of exposure to production after which the report is due. */
+export const exposureDays = (rollout: Rollout, procedure: Procedure): number =>
+  exposureRange(rollout, procedure).max;
 
 /** When the report of an exposure is due: at 00:00 of the team's zone, `days` after its first day (R118). */
 export const reportDue = (firstDay: string, days: number, zone: string): string =>

@@ -8,7 +8,7 @@ import { acceptedTeams, historyOf, reportOf, selectedTeams } from "#core/model/p
 import type { Procedure, Registry, Rollout } from "#core/model/registry.ts";
 import { markOf, type TeamMark } from "#core/model/team-marks.ts";
 import { type Evaluation, evaluate } from "#core/reasons/evaluate.ts";
-import { exposedSince, zoneOf } from "#core/time/clocks.ts";
+import { exposedSince, exposureRange, zoneOf } from "#core/time/clocks.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
 
 export interface BoardRow extends Evaluation {
@@ -55,9 +55,7 @@ function exposureOf(rollout: Rollout, registry: Registry, now: string): BoardRow
       return since === undefined ? [] : daysBetween(since, localDate(now, zone));
     });
   if (days.length === 0) return undefined;
-  const own = rollout.decisions?.data.exposure?.days;
-  const { minDays, maxDays } = procedure.exposure;
-  return { day: Math.max(0, ...days), min: own ?? minDays, max: own ?? maxDays };
+  return { day: Math.max(0, ...days), ...exposureRange(rollout, procedure) };
 }
 
 /** Overdue first, then by deadline, then those without one, the longest untouched first. */

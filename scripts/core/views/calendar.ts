@@ -76,7 +76,7 @@ const titleOf = ({ release, platform }: Rollout): string =>
   rolloutSubject({ ...release, platform });
 
 /** Days of the team's own calendar. */
-export interface ExposureDays {
+export interface ExposureSpan {
   readonly first: string;
   /** The last before the report is due. */
   readonly last: string;
@@ -85,11 +85,11 @@ export interface ExposureDays {
 }
 
 /** When a team exposes an update to production; undefined where it has not begun. */
-export function exposureDaysOf(
+export function exposureSpan(
   rollout: Rollout,
   team: string,
   registry: Registry,
-): ExposureDays | undefined {
+): ExposureSpan | undefined {
   const zone = zoneOf(registry, team);
   const first = exposedSince(rollout, team, zone);
   const due = reportDueOf(rollout, team, registry);
@@ -99,7 +99,7 @@ export function exposureDaysOf(
 }
 
 function exposureOf(rollout: Rollout, team: string, registry: Registry): CalendarEvent | undefined {
-  const days = exposureDaysOf(rollout, team, registry);
+  const days = exposureSpan(rollout, team, registry);
   if (!days) return undefined;
   const { first, last } = days;
   return {

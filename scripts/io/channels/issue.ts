@@ -64,7 +64,7 @@ async function openTicket(
   const isRollout = "release" in where;
   const { title, body } = isRollout
     ? rolloutTicket(where, registry, now)
-    : releaseTicket(where, registry, now);
+    : releaseTicket(where, registry);
   const labels = isRollout ? rolloutLabels(where, registry) : releaseLabels(where, registry);
   await tracker.ensureLabels(labels);
   const created = await createIssue(tracker.github, {

@@ -1,5 +1,6 @@
 /** What can be searched: a record for each component, team and rollout, the last with its document and reports. */
 import { documentsOf } from "#core/documents/documents.ts";
+import { REPORT_FIELDS } from "#core/documents/fields/index.ts";
 import { rolloutTitle } from "#core/model/names.ts";
 import { selectedTeams } from "#core/model/participation.ts";
 import { componentOf, stateOf } from "#core/model/queries.ts";
@@ -103,12 +104,6 @@ const wordsOfRollout = (rollout: Rollout, registry: Registry, most: number): str
 
 const wordsOfReport = ({ data, body }: Report, most: number): string =>
   joined([
-    data.team,
-    data.deployment,
-    data.reason,
-    ...(data.tests ?? []).flatMap(({ name, result, comment }) =>
-      result === "fail" ? [name, comment] : [],
-    ),
-    ...(data.issues ?? []).map((number) => `GGUS ${number}`),
+    ...REPORT_FIELDS.flatMap((field) => field.search?.(data) ?? []),
     body.replace(/^#+ /gm, "").replace(/\s+/g, " ").trim().slice(0, most),
   ]);

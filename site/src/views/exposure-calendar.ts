@@ -5,7 +5,7 @@ import { compareText } from "#core/base/problems.ts";
 import { sayDate, sayWeekday } from "#core/base/say-time.ts";
 import { awaitedTeams } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
-import { exposureDaysOf } from "#core/views/calendar.ts";
+import { exposureSpan } from "#core/views/calendar.ts";
 
 /** Days before and after today that the picture holds at most. */
 const MOST_DAYS = 21;
@@ -54,7 +54,7 @@ export function exposureCalendar(
   const all = [...rollouts]
     .flatMap((rollout) =>
       awaitedTeams(rollout).flatMap((team) => {
-        const days = exposureDaysOf(rollout, team, registry);
+        const days = exposureSpan(rollout, team, registry);
         return days ? [{ rollout, team, ...days }] : [];
       }),
     )

@@ -80,7 +80,7 @@ function wantedFor(where: Rollout | Release, { registry, now }: Snapshot): Wante
   const text =
     "release" in where
       ? { ...rolloutTicket(where, registry, now), labels: rolloutLabels(where, registry) }
-      : { ...releaseTicket(where, registry, now), labels: releaseLabels(where, registry) };
+      : { ...releaseTicket(where, registry), labels: releaseLabels(where, registry) };
   return { where, ...text, ...(closing ? { closing } : {}) };
 }
 

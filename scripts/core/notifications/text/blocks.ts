@@ -1,4 +1,4 @@
-/** Blocks that several letters share. */
+/** Blocks that several notifications share. */
 
 import { code, name, quote, web } from "#core/base/quote.ts";
 import { sayDate } from "#core/base/say-time.ts";
@@ -63,7 +63,7 @@ export function replyLines(facts: RolloutFacts, team: string): string {
     : "Answer with one of these lines:";
   const recorded =
     ticket === undefined &&
-    `It is recorded with ${code(`npm run -s rollout -- respond ${rollout.path} accept ${site} --by LOGIN`)}, or ${code("reject")} in place of ${code("accept")}.`;
+    `It is recorded with ${code(`npm run -s rollout -- respond ${rollout.path} accept ${site} --by LOGIN`)}, or ${code("reject")} instead of ${code("accept")}.`;
   return paragraphs([where, fenced([`accept ${site}`]), fenced([`reject ${site}`]), recorded]);
 }
 

@@ -1,4 +1,4 @@
-/** What was decided about a rollout and why, as it is told to the ticket, the parent, the provider and the teams. */
+/** What was decided about a rollout and why, as the ticket, the parent, the provider and the teams read it. */
 
 import { longDate } from "#core/base/local-time.ts";
 import { quote } from "#core/base/quote.ts";
@@ -13,17 +13,17 @@ export interface Decision {
   /** “accepted”, “withdrawn by the provider”. */
   readonly verb: string;
   /** “accepted on Tuesday 21 June 2011”, “withdrawn by the provider on …”. */
-  readonly said: string;
-  /** In the words of whoever decided. */
+  readonly verbAndDate: string;
+  /** In the words of the person who decided. */
   readonly reason?: string;
 }
 
-/** The decision that stands: the latest recorded. Throws where nothing is decided, for then nothing is to be told. */
+/** The decision that stands: the latest recorded. Throws where nothing is decided: then there is nothing to send. */
 export function decisionOf(rollout: Rollout): Decision {
   const history = rollout.ticket?.data.history ?? [];
   const found = history.findLast(({ event }) => EVENTS[event].decides);
   const decided = found && EVENTS[found.event].decides?.(found, rollout);
-  if (!decided) throw new Error(`${rollout.path} has no decision to tell`);
+  if (!decided) throw new Error(`${rollout.path} has no decision to send`);
   const { accepted, verb } = decided;
   const reason = reasonOf(found, rollout);
   return {
@@ -31,7 +31,7 @@ export function decisionOf(rollout: Rollout): Decision {
     accepted,
     at: found.at,
     verb,
-    said: `${verb} on ${longDate(found.at.slice(0, 10))}`,
+    verbAndDate: `${verb} on ${longDate(found.at.slice(0, 10))}`,
     ...(reason === undefined ? {} : { reason }),
   };
 }

@@ -125,14 +125,14 @@ describe("the way back", () => {
     expect(nextInProduction(registry, rollout(BEFORE))).toBeUndefined();
   });
 
-  test("is said to be missing where there is none", async () => {
+  test("is named as missing where there is none", async () => {
     const { registry, rollout } = await sampleRegistry();
     expect(wayBack(rollout(ON_DEBIAN), previousInProduction(registry, rollout(ON_DEBIAN)))).toBe(
       "No other version of cream on debian6-x86_64 is in production here, so there is none to go back to: restore the backup that you took before installing, or remove the packages.",
     );
   });
 
-  test("without known packages it is said in words", async () => {
+  test("without known packages there is no command", async () => {
     const { registry, rollout } = await sampleRegistry((files) => {
       Object.assign(files.releases["EMI-1.0/cream/1.13.0"] ?? {}, {
         imported: "egi-qc",
@@ -140,7 +140,7 @@ describe("the way back", () => {
       });
     });
     expect(wayBack(rollout(IN_TEST), previousInProduction(registry, rollout(IN_TEST)))).toContain(
-      "The version before is 1.13.0, in production since 3 March 2011: reinstall its packages.",
+      "The previous version is 1.13.0, in production since 3 March 2011: reinstall its packages.",
     );
   });
 });

@@ -57,10 +57,10 @@ export function wayBack(rollout: Rollout, earlier: Earlier | undefined): string 
   const tool = packageTool(rollout.platform);
   const { packages } = delivered(earlier.rollout);
   const named = tool && asArguments(tool, packages);
-  const said = `The version before is ${name(version)}, in production since ${sayDate(earlier.since.slice(0, 10))}`;
+  const previous = `The previous version is ${name(version)}, in production since ${sayDate(earlier.since.slice(0, 10))}`;
   const care = "This brings back the packages; databases and configuration come from your backup.";
-  if (!tool || !named) return `${said}: reinstall its packages. ${care}`;
-  return paragraphs([`${said}:`, fenced([`${RETURNS[tool]} ${named}`]), care]);
+  if (!tool || !named) return `${previous}: reinstall its packages. ${care}`;
+  return paragraphs([`${previous}:`, fenced([`${RETURNS[tool]} ${named}`]), care]);
 }
 
 /** “on sl5-x86_64”, or “on every platform”. */

@@ -1,10 +1,9 @@
-/** What is said, and to whom; a channel turns addressees into accounts or mail addresses. */
+/** What is sent, and to whom; a channel turns addressees into accounts or mail addresses. */
 
 import { oneLine } from "#core/base/quote.ts";
-import { releaseTitle, rolloutTitle } from "#core/model/names.ts";
 import type { Procedure, Registry, Release, Rollout } from "#core/model/registry.ts";
 
-export { count, grouped } from "#core/base/text.ts";
+export { count, grouped, listed, some } from "#core/base/text.ts";
 
 export const ADDRESSEE_KINDS = [
   "team",
@@ -25,7 +24,7 @@ export interface Addressee {
   readonly name: string;
 }
 
-/** One letter. Nobody in `to` means the ticket itself: it stands there for whoever follows it. */
+/** A notification as it is sent. Nobody in `to` means the ticket itself: it is there for everyone who follows it. */
 export interface Message {
   /** One line of plain text, starting with the ticket's title (R84). */
   readonly subject: string;
@@ -34,7 +33,7 @@ export interface Message {
   readonly to: readonly Addressee[];
 }
 
-/** What every letter is written from. */
+/** What every notification is written from. */
 interface Facts {
   readonly registry: Registry;
   readonly procedure: Procedure;
@@ -72,23 +71,8 @@ const present = (parts: readonly Part[]): string[] =>
 export const fenced = (lines: readonly string[], language = ""): string =>
   [`\`\`\`${language}`, ...lines, "```"].join("\n");
 
-/** A letter on a rollout's ticket: its title, a colon and a few words. */
-export const onRollout = (
-  { rollout, release }: RolloutFacts,
-  lead: string,
-  to: readonly Addressee[],
-  parts: readonly Part[],
-): Message => letter(rolloutTitle({ ...release, platform: rollout.platform }), lead, to, parts);
-
-/** A letter on a release's parent ticket. */
-export const onRelease = (
-  { release }: ReleaseFacts,
-  lead: string,
-  to: readonly Addressee[],
-  parts: readonly Part[],
-): Message => letter(releaseTitle(release), lead, to, parts);
-
-function letter(
+/** A notification under the title of its ticket: each addressee once, and no more text than a comment holds. */
+export function messageOf(
   title: string,
   lead: string,
   to: readonly Addressee[],
@@ -102,7 +86,7 @@ function letter(
   let body = "";
   for (const part of present(parts)) {
     if (body.length + part.length > MAX_BODY) {
-      body += "There is more than fits here; the record of the rollout has it all.\n";
+      body += "The rest does not fit here; the record of the rollout has everything.\n";
       break;
     }
     body += `${part}\n\n`;
@@ -110,13 +94,3 @@ function letter(
   const subject = oneLine(lead === "" ? title : `${title}: ${lead}`);
   return { subject, body: `${body.trimEnd()}\n`, to: once };
 }
-
-/** “one”, “one and two”, “one, two and three”. */
-export const listed = (items: readonly string[]): string =>
-  items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
-
-/** The first few of a list that may be long: “one, two and 12 more”. */
-export const some = (items: readonly string[], most = 20): string =>
-  items.length <= most
-    ? listed(items)
-    : `${items.slice(0, most).join(", ")} and ${items.length - most} more`;

@@ -4,7 +4,7 @@ import { sayDate } from "#core/base/say-time.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { markOf, type TeamMark } from "#core/model/team-marks.ts";
 import type { Candidate } from "#core/reasons/candidates.ts";
-import { count } from "./message.ts";
+import { count, points } from "./message.ts";
 
 const ANSWERS: Readonly<Record<TeamMark, string>> = {
   asked: "has not answered yet",
@@ -18,9 +18,18 @@ const ANSWERS: Readonly<Record<TeamMark, string>> = {
 export const answerOf = (rollout: Rollout, team: string): string => ANSWERS[markOf(rollout, team)];
 
 /** A candidate in a line. */
-export const candidateLine = ({ team, load, awayUntil }: Candidate): string =>
+const candidateLine = ({ team, load, awayUntil }: Candidate): string =>
   [
     `${name(team.name)} (${name(team.data.region)})`,
-    load === 0 ? "nothing else at hand" : `${count(load, "other rollout")} at hand`,
+    load === 0 ? "no other rollout to test" : `${count(load, "other rollout")} to test`,
     ...(awayUntil === undefined ? [] : [`away until ${sayDate(awayUntil)}`]),
   ].join(", ");
+
+const MAX_CANDIDATES = 25;
+
+/** Candidates as a list, the least busy first. */
+export const candidateList = (found: readonly Candidate[]): string =>
+  points([
+    ...found.slice(0, MAX_CANDIDATES).map(candidateLine),
+    found.length > MAX_CANDIDATES && `and ${found.length - MAX_CANDIDATES} more`,
+  ]);

@@ -1,0 +1,13 @@
+import { described, type Field } from "./field.ts";
+import { READ_IN_REPORT, SELDOM_NEEDED } from "./plain.ts";
+
+const label = "Beta flag";
+
+export const beta: Field = {
+  ...described("beta"),
+  label,
+  page: { at: "lines", show: ({ beta }) => (beta ? [{ label, value: [beta.service] }] : []) },
+  document: { at: "lines", show: ({ beta }) => [[label, beta?.service]] },
+  digest: READ_IN_REPORT,
+  skeleton: SELDOM_NEEDED,
+};

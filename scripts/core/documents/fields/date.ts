@@ -1,0 +1,11 @@
+import { sayDate } from "#core/base/say-time.ts";
+import { described, type Field } from "./field.ts";
+import { READ_IN_REPORT } from "./plain.ts";
+
+export const date: Field = {
+  ...described("date"),
+  page: { at: "date", show: ({ date }) => [[{ date }]] },
+  document: { at: "lines", show: ({ date }) => [["Date", sayDate(date)]] },
+  digest: READ_IN_REPORT,
+  skeleton: { start: ({ today }) => today, hint: "" },
+};

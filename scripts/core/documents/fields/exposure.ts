@@ -1,0 +1,45 @@
+import { daysBetween } from "#core/base/dates.ts";
+import { sayDate } from "#core/base/say-time.ts";
+import { count } from "#core/base/text.ts";
+import { described, type Field, type Start } from "./field.ts";
+
+const { label, help } = described("exposure");
+
+export const exposure: Field = {
+  label,
+  help,
+  page: {
+    at: "lines",
+    show: ({ exposure }) =>
+      exposure
+        ? [{ label, value: [{ date: exposure.from }, " to ", { date: exposure.until }] }]
+        : [],
+  },
+  document: {
+    at: "lines",
+    show: ({ exposure }) => [
+      [label, exposure && `${sayDate(exposure.from)} to ${sayDate(exposure.until)}`],
+    ],
+  },
+  digest: {
+    at: "brackets",
+    show: ({ exposure }) => {
+      if (!exposure) return "not exposed to production";
+      const { from, until } = exposure;
+      return `${count(daysBetween(from, until), "day")} in production, ${sayDate(from)} to ${sayDate(until)}`;
+    },
+  },
+  skeleton: {
+    start: (start) => {
+      const from = firstDay(start);
+      return `{ from: ${from}, until: ${start.today > from ? start.today : from} }`;
+    },
+    hint: "",
+  },
+};
+
+/** The first day of exposure as recorded, else the day on which the team accepted. */
+function firstDay({ rollout, team, today }: Start): string {
+  const part = rollout.ticket?.data.participation?.[team];
+  return part?.exposed ?? part?.at?.slice(0, 10) ?? today;
+}

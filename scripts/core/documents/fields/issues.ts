@@ -1,0 +1,21 @@
+import { some } from "#core/base/text.ts";
+import { described, type Field } from "./field.ts";
+
+export const issues: Field = {
+  ...described("issues"),
+  page: {
+    at: "lines",
+    show: ({ issues = [] }) => issues.map((ggus) => ({ label: "Issue", value: [{ ggus }] })),
+  },
+  document: {
+    at: "lines",
+    show: ({ issues = [] }) => [["Issues (GGUS)", issues.join(", ") || undefined]],
+  },
+  digest: {
+    at: "found",
+    show: ({ issues = [] }) =>
+      issues.length > 0 ? `Issues: GGUS ${some(issues.map(String))}` : undefined,
+  },
+  skeleton: { start: () => "[]", hint: "numbers of GGUS tickets" },
+  search: ({ issues = [] }) => issues.map((number) => `GGUS ${number}`),
+};

@@ -1,0 +1,14 @@
+import { quote } from "#core/base/quote.ts";
+import type { Field } from "./field.ts";
+import { asLines } from "./plain.ts";
+
+export const reason: Field = {
+  ...asLines("reason"),
+  page: { within: "recommendation" },
+  digest: {
+    at: "quoted",
+    show: ({ reason }) => (reason === undefined ? undefined : quote(reason, 600)),
+  },
+  skeleton: { within: "recommendation" },
+  search: ({ reason }) => [reason],
+};

@@ -1,0 +1,29 @@
+/** Those to whom several notifications go. */
+import { compareText } from "#core/base/problems.ts";
+import { acceptedTeams } from "#core/model/participation.ts";
+import type { Addressee, ReleaseFacts, RolloutFacts } from "./message.ts";
+
+export const team = (name: string): Addressee => ({ kind: "team", name });
+
+export const COORDINATORS: Addressee = { kind: "group", name: "sw-rel-sr" };
+
+/** The rollout's manager; nobody before one is named. */
+export const managerOf = ({ rollout }: RolloutFacts): Addressee[] => {
+  const manager = rollout.decisions?.data.manager;
+  return manager === undefined ? [] : [{ kind: "account", name: manager }];
+};
+
+/** The teams that accepted, by name. */
+export const acceptedTeamsOf = ({ rollout }: RolloutFacts): Addressee[] =>
+  acceptedTeams(rollout).sort(compareText).map(team);
+
+export const providerOf = ({ release }: ReleaseFacts): Addressee => ({
+  kind: "provider",
+  name: release.stack,
+});
+
+/** Everyone to whom general availability is announced (R32); the families' lists are for requests alone. */
+export const audiencesOf = ({ registry }: ReleaseFacts): Addressee[] =>
+  (registry.audiences?.data.audiences ?? [])
+    .filter(({ name }) => !name.startsWith("early-adopters-"))
+    .map(({ name }) => ({ kind: "audience", name }));

@@ -1,0 +1,68 @@
+/** What was decided, as the ticket, the parent and the provider read it (R122–R124, R127). */
+import { code, name } from "#core/base/quote.ts";
+import { sayDate } from "#core/base/say-time.ts";
+import { localDate } from "#core/base/zones.ts";
+import { ANY_PLATFORM } from "#core/model/names.ts";
+import type { Release, Rollout } from "#core/model/registry.ts";
+import { issueLines, productOn } from "./blocks.ts";
+import { type Decision, decisionOf } from "./decision.ts";
+import type { Part, ReleaseFacts, RolloutFacts } from "./message.ts";
+import { distributionPage } from "./places.ts";
+
+/** “cream 1.13.1 on sl5-x86_64 was **accepted on Tuesday 24 May 2011**.” */
+export const outcomeSentence = (rollout: Rollout): string =>
+  `${productOn(rollout)} was **${decisionOf(rollout).verbAndDate}**.`;
+
+/** The facts of one of a release's platforms. Throws where the release has none of this name. */
+export function onPlatform(facts: ReleaseFacts, platform: string): RolloutFacts {
+  const { path } = facts.release;
+  const rollout = facts.registry.rollouts.get(`${path}/${platform}`);
+  if (!rollout) throw new Error(`${path} has no platform ${platform}`);
+  return { ...facts, rollout };
+}
+
+/** The outcome as a subject on the parent ticket: it has several platforms, so the one that is meant is named. */
+export function outcomeOnParent(facts: ReleaseFacts, platform: string): string {
+  const { verb } = decisionOf(onPlatform(facts, platform).rollout);
+  return platform === ANY_PLATFORM ? verb : `${verb} on ${platform}`;
+}
+
+const NO_DISTRIBUTION = "none";
+
+/** The stack's distribution; “none” where its versions go into production by themselves. */
+export const distributionOf = (
+  { registry }: Pick<ReleaseFacts, "registry">,
+  { stack }: Release,
+): string => registry.stacks.get(stack)?.data.distribution ?? NO_DISTRIBUTION;
+
+/** When an accepted version goes into production: at once, or with the distribution release that lists it; undefined while none does. */
+export function intoProduction({
+  registry,
+  procedure,
+  rollout,
+  release,
+  now,
+}: RolloutFacts): string | undefined {
+  const distribution = distributionOf({ registry }, release);
+  if (distribution === NO_DISTRIBUTION) return "It goes into production at once.";
+  const planned = [...registry.distributionReleases.values()].find(
+    (one) => one.distribution === distribution && one.data.contents.includes(rollout.path),
+  );
+  if (!planned) return undefined;
+  const { id, version, data } = planned;
+  const verb = data.date > localDate(now, "UTC") ? "goes" : "went";
+  return `It ${verb} into production with ${name(distribution)} ${name(version)}, ${sayDate(data.date)}: ${distributionPage(procedure, id)}.`;
+}
+
+/** What coordinators do with what no distribution release lists yet. */
+export function toBeListed({ registry, release, rollout }: RolloutFacts): string {
+  const distribution = distributionOf({ registry }, release);
+  return `It goes into production with the release of ${name(distribution)} that lists it: please add ${code(rollout.path)} to the ${code("contents")} of the next one, in ${code(`components/distributions/${distribution}/`)}.`;
+}
+
+/** What an accepted version is published with (R127), or what is open in a rejected one. */
+export function knownIssues({ decisions }: Rollout, { accepted }: Decision): Part {
+  const issues = (decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
+  if (issues.length === 0) return undefined;
+  return `**${accepted ? "Known issues" : "Issues found"}**\n\n${issueLines(issues)}`;
+}

@@ -8,10 +8,10 @@ test("two runs at once: everything once, both fine", () =>
   withClones(2, async (clones, bare) => {
     const runs = clones.map((clone) => ended(spawned(clone)));
     expect(await Promise.all(runs)).toMatchObject([{ exit: 0 }, { exit: 0 }]);
-    const letters = clones.flatMap((clone) =>
+    const sent = clones.flatMap((clone) =>
       Object.keys(texts(clone)).filter((path) => path.startsWith(".outbox/")),
     );
-    expect(letters.sort()).toEqual([
+    expect(sent.sort()).toEqual([
       ".outbox/EMI-1.0/SE-DPM_mysql/1.8.0-1/open.md",
       ".outbox/EMI-1.0/SE-DPM_mysql/1.8.0-1/sl5-x86_64/open.md",
       ".outbox/EMI-1.0/SE-DPM_mysql/1.8.0-1/thanks.md",
@@ -22,7 +22,7 @@ test("two runs at once: everything once, both fine", () =>
     expect(text).not.toContain("claim:");
   }));
 
-/** After a push, among the claims, among the letters; `npm run soak` kills a run after each step. */
+/** After a push, among the claims, among the notifications; `npm run soak` kills a run after each step. */
 const KILLED = [5, 8, 12];
 
 test("cut off after any step, the next run completes: nothing lost, nothing twice", () =>
@@ -30,7 +30,7 @@ test("cut off after any step, the next run completes: nothing lost, nothing twic
     const [whole, kept] = [join(folder, "whole"), join(folder, "kept")];
     expect(await start(whole, { KEEP_STEPS: kept, KEEP_FROM: whole })).toBe(0);
     const wanted = await complete(whole);
-    expect(wanted).toMatchObject({ exit: 0, changed: "", letters: 3 });
+    expect(wanted).toMatchObject({ exit: 0, changed: "", notifications: 3 });
     expect(readdirSync(kept)).toHaveLength(STEPS);
     // What was kept after a step is what a killed process leaves.
     const killing = KILLED.map(async (step) => {

@@ -35,7 +35,7 @@ describe("in a plain folder", () => {
         "ref: EMI-1.0/SE-DPM_mysql/1.8.0-1/sl5-x86_64/open.md",
       );
       const second = await advance(root, BASE_NOW, "--channel", "outbox", "--channel", "outbox");
-      expect(second).toMatchObject({ exit: 0, out: "0 events, 0 letters" });
+      expect(second).toMatchObject({ exit: 0, out: "0 events, 0 notifications" });
       expect(texts(root)).toEqual(after);
       expect((await run(["check", "--root", root, "--as-of", BASE_NOW])).exit).toBe(0);
     }));

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { TABLE_NAMES } from "#core/metrics/tables.ts";
 import type { ChannelName } from "#core/workflow/deliveries.ts";
-import { CHANNEL_WORDS, channelNamed } from "#io/channels/index.ts";
+import { CHANNEL_WORDS, CHANNELS, channelNamed } from "#io/channels/index.ts";
 import { OutsideError } from "#io/outside.ts";
 import type { AdvanceOptions } from "./advance/session.ts";
 import type { AlarmOptions } from "./alarm.ts";
@@ -47,6 +47,10 @@ function command(name: string, description: string, formats: string[] = ["text",
 /** An option that may be given several times. */
 const ids = (id: string, before: readonly number[]) => [...before, readAccountId(id)];
 
+const BY_DEFAULT = CHANNELS.filter(({ byDefault }) => byDefault)
+  .map(({ name }) => name)
+  .join(", ");
+
 /** An option that may be given several times, for a channel by one of its words. */
 function channels(word: string, before: readonly ChannelName[] = []): ChannelName[] {
   const channel = channelNamed(word);
@@ -66,11 +70,11 @@ function siteCommand(name: string, description: string, formats: string[]): Comm
     .option("--port <number>", "where to serve it", readPort, 4321);
 }
 
-/** A command that writes what happened, and says what is to be said. */
+/** A command that records what happened, and sends what is due. */
 const writing = (name: string, description: string): Command =>
   command(name, description).option(
     "--outbox <dir>",
-    "where letters go, below the root",
+    "the outbox's folder, below the root",
     ".outbox",
   );
 
@@ -127,12 +131,12 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       }),
   );
   program.addCommand(
-    writing("advance", "record what has happened, and tell whom it concerns")
+    writing("advance", "record what has happened, and notify the people concerned")
       .option("--dry-run", "show what it would do")
       .addOption(
         new Option(
           "--channel <channel>",
-          "how people are notified; repeatable; outbox when left out",
+          `how people are notified; repeatable; left out: ${BY_DEFAULT}`,
         )
           .choices(CHANNEL_WORDS)
           .argParser(channels),

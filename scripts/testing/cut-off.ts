@@ -9,7 +9,7 @@ import { git, withFolder } from "./temp.ts";
 
 const STEPPER = fileURLToPath(new URL("kill-after.ts", import.meta.url));
 
-/** Three files, a commit and a push; the same for the claims; three letters; two files, a commit and a push. */
+/** Three files, a commit and a push; the same for the claims; three notifications; two files, a commit and a push. */
 export const STEPS = 16;
 
 /** What is there after the next run. */
@@ -17,7 +17,7 @@ export interface Completed {
   readonly exit: number;
   /** What git says has changed in the checkout. */
   readonly changed: string;
-  readonly letters: number;
+  readonly notifications: number;
   /** The data files of main. */
   readonly text: string;
 }
@@ -48,7 +48,7 @@ export const withRuns = (use: (runs: Runs, folder: string) => Promise<void>): Pr
         return {
           exit,
           changed: git(clone, "status", "--porcelain"),
-          letters: outbox.length,
+          notifications: outbox.length,
           text: unstamped(published(join(place, basename(bare)))),
         };
       },
@@ -56,6 +56,6 @@ export const withRuns = (use: (runs: Runs, folder: string) => Promise<void>): Pr
     await withFolder((folder) => use(runs, folder));
   });
 
-/** Without what may differ: the tip that was read, and how often a letter was tried. */
+/** Without what may differ: the tip that was read, and how often a notification was tried. */
 const unstamped = (text: string): string =>
   text.replace(/, commit: [0-9a-f]+/g, "").replace(/, attempts: \d+/g, "");

@@ -146,7 +146,7 @@ async function playOnce(instance: TestInstance, schedule: Schedule): Promise<Pla
   for (;;) {
     const { exit, out } = await instance.advance();
     exits.push(exit);
-    if (exit === 0 && out.startsWith("0 events, 0 letters")) break;
+    if (exit === 0 && out.startsWith("0 events, 0 notifications")) break;
     if (exits.length >= MOST_RUNS) throw new Error(`no end after ${exits.length} runs: ${out}`);
   }
   over = true;

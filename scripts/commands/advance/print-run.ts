@@ -1,4 +1,4 @@
-/** A run in words: what happened, what was said, what was left alone; for a dry run the changes as a diff. */
+/** A run as text: what happened, what was sent, what was left alone; for a dry run the changes as a diff. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createTwoFilesPatch } from "diff";
@@ -11,7 +11,7 @@ import type { Plan } from "#core/workflow/plan.ts";
 import { applyEdit } from "#data/yaml-edit.ts";
 import type { RunResult } from "./result.ts";
 
-/** The run as the command line's JSON says it. */
+/** The run as the command line's JSON. */
 export const asJson = ({ plan, snapshot }: RunResult) => ({
   events: plan.events.map(({ rollout, at, event, team }) => ({
     rollout,
@@ -34,48 +34,48 @@ const unreadableProblem = (rollout: string, reason: string): Problem => ({
   line: 1,
   column: 1,
   message: reason,
-  hint: "run check, and mend what it says",
+  hint: "run check, and fix what it reports",
 });
 
-/** What kept a run from its work, for people beside the JSON: why nothing was planned, and what could not be said. */
+/** What kept a run from its work, for people beside the JSON: why nothing was planned, and what could not be sent. */
 export const failures = ({ plan, receipts, failures: others }: RunResult): string[] => [
   ...(plan.stopped === undefined ? [] : [`Nothing can be advanced: ${printable(plan.stopped)}`]),
   ...receipts.flatMap(({ due, error }) =>
     error === undefined
       ? []
-      : [printable(`${due.where.path}: ${due.delivery.id} could not be said: ${error}`)],
+      : [printable(`${due.where.path}: ${due.delivery.id} could not be sent: ${error}`)],
   ),
   ...others.map(({ rollout, id, error }) => printable(`${rollout}: ${id}: ${error}`)),
 ];
 
-/** What happened, a line per event, and how much was said. */
+/** What happened, a line per event, and how much was sent. */
 export function asText({ plan, receipts, failures: others }: RunResult): string {
   const failed = receipts.filter(({ error }) => error !== undefined);
   const lines = [
     ...plan.events.map((event) => `${event.at}  ${event.rollout}  ${eventSentence(event)}`),
     ...receipts.flatMap(({ ref, due }) =>
-      ref === undefined ? [] : [`${" ".repeat(20)}  ${due.where.path}  said ${ref}`],
+      ref === undefined ? [] : [`${" ".repeat(20)}  ${due.where.path}  sent ${ref}`],
     ),
     ...failed.map(
       ({ due, error }) =>
-        `error  ${due.where.path}  ${due.delivery.id} could not be said: ${error}`,
+        `error  ${due.where.path}  ${due.delivery.id} could not be sent: ${error}`,
     ),
     ...others.map(({ rollout, id, error }) => `error  ${rollout}  ${id}: ${error}`),
     ...skippedLines(plan),
     summary({
       plan,
-      said: receipts.filter(({ ref }) => ref !== undefined).length,
+      sent: receipts.filter(({ ref }) => ref !== undefined).length,
       failed: failed.length + others.length,
     }),
   ];
   return lines.map(printable).join("\n");
 }
 
-function summary({ plan, said, failed }: { plan: Plan; said: number; failed: number }): string {
+function summary({ plan, sent, failed }: { plan: Plan; sent: number; failed: number }): string {
   if (plan.stopped !== undefined) return `Nothing can be advanced: ${plan.stopped}`;
   const parts = [
     count(plan.events.length, "event"),
-    count(said, "letter"),
+    count(sent, "notification"),
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(plan.skipped.length > 0 ? [`${count(plan.skipped.length, "rollout")} skipped`] : []),
   ];
@@ -85,7 +85,7 @@ function summary({ plan, said, failed }: { plan: Plan; said: number; failed: num
 const skippedLines = ({ skipped }: Plan): string[] =>
   skipped.map(({ rollout, reason }) => `skipped  ${rollout}  ${reason}`);
 
-/** What a run would do: its events, what it would ask to be said, and each file's change as a diff. */
+/** What a run would do: its events, what it would send, and each file's change as a diff. */
 export function planAsText({ plan }: RunResult, root: string): string {
   if (plan.stopped !== undefined) return `Nothing can be advanced: ${plan.stopped}`;
   const lines = [
@@ -93,14 +93,14 @@ export function planAsText({ plan }: RunResult, root: string): string {
       printable(`${event.at}  ${event.rollout}  ${eventSentence(event)}`),
     ),
     ...plan.deliveries.map(({ rollout, id }) =>
-      printable(`${" ".repeat(20)}  ${rollout}  would say ${id}`),
+      printable(`${" ".repeat(20)}  ${rollout}  would send ${id}`),
     ),
     ...plan.dropped.map(({ rollout, id }) =>
-      printable(`${" ".repeat(20)}  ${rollout}  need not say ${id} any more`),
+      printable(`${" ".repeat(20)}  ${rollout}  would no longer send ${id}`),
     ),
     ...skippedLines(plan).map(printable),
     ...diffs(plan.edits, root),
-    `Nothing was written: ${count(plan.events.length, "event")}, ${count(plan.deliveries.length, "letter")}`,
+    `Nothing was written: ${count(plan.events.length, "event")}, ${count(plan.deliveries.length, "notification")}`,
   ];
   return lines.join("\n");
 }

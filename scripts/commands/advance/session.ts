@@ -79,7 +79,7 @@ export function refuseWrongData({ registry }: Snapshot, { channels, access }: Se
   if (!procedure) return;
   if (procedure.example && !channels.every(({ inExamples }) => inExamples)) {
     throw new Refused(
-      "rollouts/procedure.yaml says example: true, and an example is told to the outbox only; start an instance of your own with: npm run -s rollout -- new instance --owner LOGIN",
+      "rollouts/procedure.yaml says example: true, and the notifications of an example go to the outbox only; start an instance of your own with: npm run -s rollout -- new instance --owner LOGIN",
     );
   }
   if (!access) return;

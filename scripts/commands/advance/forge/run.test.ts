@@ -34,7 +34,7 @@ async function settle(instance: TestInstance, most = 6): Promise<void> {
   for (let left = most; left > 0; left -= 1) {
     const ran = await instance.advance();
     expect(ran).toMatchObject({ exit: 0, err: "" });
-    if (ran.out.startsWith("0 events, 0 letters")) return;
+    if (ran.out.startsWith("0 events, 0 notifications")) return;
   }
   throw new Error("There is always something left to send.");
 }
@@ -147,7 +147,7 @@ test("a dry run says what it would do, and changes nothing anywhere", () =>
     async (instance) => {
       const { exit, out } = await instance.advance("--dry-run");
       expect(exit).toBe(0);
-      expect(out).toContain("would say thanks");
+      expect(out).toContain("would send thanks");
       expect(instance.tickets()).toEqual([]);
       expect(instance.forge.requests.every(({ method }) => method === "GET")).toBe(true);
     },
@@ -253,7 +253,7 @@ test.for([
   [
     "an example",
     { "rollouts/procedure.yaml": `${REAL["rollouts/procedure.yaml"]}example: true\n` },
-    "an example is told to the outbox only",
+    "the notifications of an example go to the outbox only",
   ],
   [
     "another repository's data",

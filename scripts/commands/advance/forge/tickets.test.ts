@@ -89,7 +89,7 @@ test("a new manager takes the former one's place; whom people assigned stays", (
     { ...AT_NOW, files: IN_TEST, triage: ["manager-one", "manager-two"] },
   ));
 
-test("what people write is inert: in the ticket's text, in letters, and in a report of a problem", () =>
+test("what people write is inert: in the ticket's text, in notifications, and in a report of a problem", () =>
   withTestInstance(
     async (instance) => {
       await advance(instance, 3);
@@ -248,7 +248,7 @@ test("a delivery that fails is recorded and makes the run red, and stops no othe
         run: { failed: true, url: `${forge.url}/example/staged-rollout/actions/runs/77` },
         failures: [{ rollout: RELEASE, id: "open", error: "Server Error" }],
       });
-      expect(out).toContain("open could not be said: Server Error");
+      expect(out).toContain("open could not be sent: Server Error");
       expect(instance.file(`rollouts/${RELEASE}/ticket.yaml`)).toContain("error: Server Error");
       expect(instance.tickets().map(({ title }) => title)).toEqual([TITLE]);
       await advance(instance, 3);

@@ -89,7 +89,7 @@ test("a new manager takes the former one's place; whom people assigned stays", (
     { ...AT_NOW, files: IN_TEST, triage: ["manager-one", "manager-two"] },
   ));
 
-test("what people write is inert: in the ticket's text, in letters, and in a report of a problem", () =>
+test("what people write is inert: in the ticket's text, in notifications, and in a report of a problem", () =>
   withTestInstance(
     async (instance) => {
       await advance(instance, 3);

@@ -77,7 +77,7 @@ test("the README's walk-through leads from delivery to production", () =>
       "Will EXAMPLE-SI-NET install CA 1.41",
       "ea-NGI_SI-EXAMPLE-SI-NET accepted (example-si-net-admin)",
       "waiting for the report of ea-NGI_SI-EXAMPLE-SI-NET, exposed on 3 May 2011",
-      "CA/CA/1.41/any  said CA/CA/1.41/any/ready.md",
+      "CA/CA/1.41/any  sent CA/CA/1.41/any/ready.md",
     ]) {
       expect(stdout).toContain(said);
     }

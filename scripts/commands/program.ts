@@ -19,7 +19,8 @@ import {
   UsageError,
 } from "./command.ts";
 import type { DoctorOptions } from "./doctor.ts";
-import { type GateOptions, gate, readAccountId, readPullNumber } from "./gate.ts";
+import { type GateOptions, readAccountId, readPullNumber } from "./gate/options.ts";
+import { gate } from "./gate.ts";
 import type { ImportOptions } from "./import.ts";
 import { type MetricsOptions, readDate, sayMetrics } from "./metrics.ts";
 import { type NewInstanceOptions, newInstance, readId } from "./new-instance.ts";

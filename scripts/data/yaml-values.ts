@@ -1,7 +1,7 @@
 /** Nodes of a YAML document → plain values; whatever has no plain value is reported. */
 import { isMap, isScalar, isSeq, type Node, type Pair, Scalar } from "yaml";
 import { forbiddenCharacter } from "#core/base/text.ts";
-import type { Report } from "./yaml.ts";
+import type { ReportProblem } from "./syntax-problem.ts";
 import { brief } from "./yaml-mistakes.ts";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -9,13 +9,13 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 type Entry = Pair<Node | null, Node | null>;
 
 /** The value of a node, as deep as it goes. */
-export function toValue(node: Node, report: Report): Json {
+export function toValue(node: Node, report: ReportProblem): Json {
   if (isScalar(node)) return toScalar(node, report);
   if (isMap(node)) return toRecord(node.items as Entry[], report);
   return isSeq(node) ? node.items.map((item) => toValue(item as Node, report)) : null;
 }
 
-function toScalar({ value, type, source, range }: Scalar, report: Report): Json {
+function toScalar({ value, type, source, range }: Scalar, report: ReportProblem): Json {
   const start = range?.[0] ?? 0;
   if (typeof value === "string") {
     // What is typed was seen before; escapes between double quotes make characters too.
@@ -34,7 +34,7 @@ function toScalar({ value, type, source, range }: Scalar, report: Report): Json 
   return typeof value === "number" || typeof value === "boolean" ? value : null;
 }
 
-function toRecord(items: readonly Entry[], report: Report): { [key: string]: Json } {
+function toRecord(items: readonly Entry[], report: ReportProblem): { [key: string]: Json } {
   const record: { [key: string]: Json } = {};
   let duplicated: Set<string> | undefined;
   for (const { key, value } of items) {

@@ -4,26 +4,17 @@
  */
 import { Composer, CST, type Document, Lexer, LineCounter, type Node, Parser } from "yaml";
 import { type Locator, locatorOf, type Position } from "./locator.ts";
+import type { ReportProblem, SyntaxProblem } from "./syntax-problem.ts";
 import { brief, explainSyntax } from "./yaml-mistakes.ts";
 import { type Json, toValue } from "./yaml-values.ts";
 
-export type { Json, Locator, Position };
-
-/** What the text itself does wrong, before any schema is asked. */
-export interface SyntaxProblem extends Position {
-  readonly rule: string;
-  readonly message: string;
-  readonly hint: string;
-}
+export type { Json, Locator, Position, SyntaxProblem };
 
 export interface Parsed {
   /** Undefined when there are problems. */
   readonly value: Json | undefined;
   readonly problems: readonly SyntaxProblem[];
 }
-
-/** Notes a problem at an offset of the text. */
-export type Report = (offset: number, rule: string, message: string, hint: string) => void;
 
 /** Past these a file is not data that anybody wrote; they keep reading linear and shallow. */
 const MAX_PROBLEMS = 1000;
@@ -38,7 +29,7 @@ export function parseYaml(text: string, lineOffset = 0): Parsed & { locator: Loc
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1) + lineOffset, column: Math.max(col, 1) };
   };
-  const report: Report = (offset, rule, message, hint) => {
+  const report: ReportProblem = (offset, rule, message, hint) => {
     if (problems.length < MAX_PROBLEMS) problems.push({ rule, ...at(offset), message, hint });
   };
   const tokens = readTokens(text, lines, report);
@@ -101,7 +92,7 @@ const CONSTRUCTS: ReadonlyMap<number, readonly [rule: string, name: string, hint
  * Text → tokens. Anchors, aliases, tags, directives and deep nesting are reported here, before the
  * composer, which is recursive and would resolve them, gets to see anything.
  */
-function readTokens(text: string, lines: LineCounter, report: Report): CST.Token[] {
+function readTokens(text: string, lines: LineCounter, report: ReportProblem): CST.Token[] {
   const parser = new Parser(lines.addNewLine);
   const tokens: CST.Token[] = [];
   lines.addNewLine(0);

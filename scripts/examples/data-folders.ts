@@ -7,7 +7,7 @@ import type { Edit } from "#core/workflow/edits.ts";
 import { buildRegistry, type ReadRecord } from "#data/build-registry.ts";
 import { readFile } from "#data/read-file.ts";
 import { applyEdits } from "#data/yaml-edit.ts";
-import type { Change } from "./write-facts.ts";
+import type { FileChange } from "./file-change.ts";
 
 export class DataFolders {
   private readonly texts: Map<string, string>;
@@ -41,7 +41,7 @@ export class DataFolders {
   }
 
   /** Makes changes one after the other: whole texts, and edits that are spliced in as the engine does it. */
-  make(changes: readonly Change[]): void {
+  make(changes: readonly FileChange[]): void {
     for (const change of changes) {
       if (change.kind === "write") this.write(change.file, change.text);
       else this.edit([change]);

@@ -4,21 +4,17 @@ import type { Pointer } from "#core/base/problems.ts";
 import { reportFileName, summaryFileName } from "#core/model/names.ts";
 import type { Edit, Value } from "#core/workflow/edits.ts";
 import type { DataFolders } from "./data-folders.ts";
+import type { FileChange } from "./file-change.ts";
 import { asText, block, inside, paragraph } from "./file-text.ts";
 import type { CommentDid, Did, EntryOf } from "./kinds.ts";
 import { releaseText } from "./write-release.ts";
 import { reportText, summaryText } from "./write-report.ts";
 
-/** A change to a file: an edit spliced into it, or its whole new text. */
-export type Change =
-  | Edit
-  | { readonly kind: "write"; readonly file: string; readonly text: string };
-
 /** The changes that the person makes; throws when the files are not as the diary takes them to be. */
 export function changesOf(
   entry: EntryOf<Exclude<Did, CommentDid>>,
   folders: DataFolders,
-): Change[] {
+): FileChange[] {
   const { at, by, rollout } = entry;
   const date = at.slice(0, 10);
   const [stackMajor = "", component = "", version = ""] = rollout.split("/");
@@ -38,7 +34,7 @@ export function changesOf(
     at: [place],
     items,
   });
-  const write = (file: string, text: string): Change => ({ kind: "write", file, text });
+  const write = (file: string, text: string): FileChange => ({ kind: "write", file, text });
   const below = (file: string, lines: readonly string[]) =>
     write(file, folders.read(file) + asText(lines));
   const decided = () => folders.registry().rollouts.get(rollout)?.decisions?.data ?? {};

@@ -7,10 +7,10 @@ import { listOpenPulls } from "#io/github/pulls.ts";
 import { attempt } from "#io/outside.ts";
 import { EXIT, type Exit, type Io, UsageError } from "../command.ts";
 import { forgeOf } from "../forge.ts";
-import type { GateOptions } from "../gate.ts";
 import { answerPull, type Outcome } from "./answer-pull.ts";
 import { readEvent } from "./event.ts";
 import { type GatePlace, readTip, type Tip } from "./judge-pull.ts";
+import type { GateOptions } from "./options.ts";
 
 /** How long one run goes on to the next pull request: whatever else its job has to do comes after it. */
 const PATIENCE = 20 * 60_000;

@@ -1,5 +1,5 @@
 /** Whether a record was in production, and since when. */
-import { latestToday } from "#core/base/dates.ts";
+import { isFuture } from "#core/base/dates.ts";
 import { type Note, quoted } from "./findings.ts";
 import type { ReadDate } from "./read-date.ts";
 
@@ -56,7 +56,7 @@ export function dayOf(
     if (found) note("date-missing", `${what}: ${missing}; ${day} taken from ${found.name}`);
     else note("no-date", `${what}: ${missing}`);
   }
-  if (day !== undefined && day > latestToday(now)) {
+  if (day !== undefined && isFuture(day, now)) {
     note("date-future", `${what}: ${day}`);
     return undefined;
   }

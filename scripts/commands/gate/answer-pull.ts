@@ -7,6 +7,7 @@ import {
   gateDescription,
   gateState,
 } from "#core/forge/gate-comment.ts";
+import { GATE_STATUS } from "#core/model/forge-view.ts";
 import type { GitHub } from "#io/github/client.ts";
 import {
   createComment,
@@ -24,9 +25,6 @@ import {
 } from "#io/github/pulls.ts";
 import { branchTip } from "#io/github/refs.ts";
 import { type GatePlace, judgePull, MAIN, readTip, type Tip } from "./judge-pull.ts";
-
-/** The context of the status that the main branch's rules ask for. */
-export const CONTEXT = "staged-rollout/gate";
 
 /** How often a merge is tried anew when the tip has moved meanwhile. */
 const ATTEMPTS = 5;
@@ -117,12 +115,12 @@ async function keepStatus(
   const { github } = place;
   const status = {
     state: gateState(answer),
-    context: CONTEXT,
+    context: GATE_STATUS,
     description: gateDescription(answer),
     target_url: page,
   };
   const before = await listStatuses(github, answer.head);
-  const last = before.find(({ context }) => context === CONTEXT);
+  const last = before.find(({ context }) => context === GATE_STATUS);
   const ours = last?.creator?.id === github.account;
   const said =
     ours &&

@@ -3,6 +3,9 @@
  * said. It lies in `.forge.json` at the root, outside git; status and site show it and decide nothing by it.
  */
 
+/** The context of the commit status that the gate posts and the ruleset of the main branch requires. */
+export const GATE_STATUS = "staged-rollout/gate";
+
 export interface ForgeView {
   /** When the forge was asked. */
   readonly readAt: string;

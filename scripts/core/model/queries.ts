@@ -1,5 +1,4 @@
 /** Questions that several rooms ask of the registry. */
-import { latestToday } from "#core/base/dates.ts";
 import { compareText } from "#core/base/problems.ts";
 import { localDate } from "#core/base/zones.ts";
 import type { Component, Registry, Release, Rollout, Sourced, Team } from "./registry.ts";
@@ -70,9 +69,6 @@ type GroupMember = NonNullable<ReturnType<Registry["groups"]["get"]>>["data"]["m
 /** Whether the team's file lists the login, compared without case. */
 export const isMember = (team: Team, login: string): boolean =>
   team.data.members.some(({ github }) => github.toLowerCase() === login.toLowerCase());
-
-/** Whether a date lies after today everywhere on earth. */
-export const isFuture = (date: string, now: string): boolean => date > latestToday(now);
 
 const indexes = new WeakMap<Registry, Map<string, Rollout[]>>();
 

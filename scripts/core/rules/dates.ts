@@ -1,5 +1,5 @@
+import { isFuture } from "#core/base/dates.ts";
 import type { Pointer } from "#core/base/problems.ts";
-import { isFuture } from "#core/model/queries.ts";
 import type { Registry, Report, Rollout } from "#core/model/registry.ts";
 import type { Rule } from "./rule.ts";
 

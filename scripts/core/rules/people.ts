@@ -1,8 +1,9 @@
 /** Who is named: accounts are one person each, and people hold the role they act in. */
 
+import { isFuture } from "#core/base/dates.ts";
 import type { Pointer } from "#core/base/problems.ts";
 import { suggestion } from "#core/base/suggest.ts";
-import { isFuture, isMember, membersOf, stateOf, unfinished } from "#core/model/queries.ts";
+import { isMember, membersOf, stateOf, unfinished } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";
 import type { GroupName } from "#core/model/states.ts";
 import { groupFile, isGroupBroken } from "#core/soundness/scope.ts";

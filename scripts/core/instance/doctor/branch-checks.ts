@@ -1,4 +1,5 @@
 /** How the main branch is protected: by a pull request with the App's status, and past it by the App alone. */
+import { GATE_STATUS } from "#core/model/forge-view.ts";
 import { fine, missing, type SettingsCheck, unseen } from "./check.ts";
 import {
   APP_ID,
@@ -6,7 +7,6 @@ import {
   type BranchRuleset,
   type Bypass,
   type ForgeSettings,
-  GATE,
   MAIN,
   UNSEEN,
 } from "./settings.ts";
@@ -40,20 +40,20 @@ const requiredStatus: SettingsCheck = {
   name: "gate-status",
   judge({ forge }) {
     const statuses = forge.rules.flatMap((one) => one.statuses);
-    const gate = statuses.filter(({ context }) => context === GATE);
+    const gate = statuses.filter(({ context }) => context === GATE_STATUS);
     const remedy = `${FILE}; ${rulesPage(forge)}: delete ${forge.rulesets[0]?.name ?? "no ruleset"}, New ruleset, Import a ruleset, this file`;
     if (gate.length === 0) {
-      return missing(`${MAIN}: the status ${GATE} is not required`, remedy);
+      return missing(`${MAIN}: the status ${GATE_STATUS} is not required`, remedy);
     }
     const wanted = appId(forge);
     if (gate.every(({ app }) => app === undefined)) {
-      return missing(`${MAIN}: anybody may post the required status ${GATE}`, remedy);
+      return missing(`${MAIN}: anybody may post the required status ${GATE_STATUS}`, remedy);
     }
     if (wanted === undefined) return unseen("which App has to post the status", "app");
     if (gate.some(({ app }) => app === wanted))
-      return fine(`${MAIN}: ${GATE} by the App is required`);
+      return fine(`${MAIN}: ${GATE_STATUS} by the App is required`);
     return missing(
-      `${MAIN}: ${GATE} is required of the App ${gate[0]?.app}, not of ${wanted}`,
+      `${MAIN}: ${GATE_STATUS} is required of the App ${gate[0]?.app}, not of ${wanted}`,
       remedy,
     );
   },

@@ -82,8 +82,6 @@ export interface Settings {
   readonly forge: ForgeSettings;
 }
 
-/** The status without which nothing is merged. */
-export const GATE = "staged-rollout/gate";
 export const MAIN = "main";
 export const APP_ID = "STAGED_ROLLOUT_APP_ID";
 export const PRIVATE_KEY = "STAGED_ROLLOUT_PRIVATE_KEY";

@@ -1,11 +1,11 @@
-/** `gate`: whether the merge of a head into a base may happen, who would have to allow it, and what would follow. */
+/** `gate`: whether a head may be merged into a base, who has to allow it, and what happens on merge. */
 import { commitOf, gitFolder } from "#io/git-merge.ts";
 import { verdictAsText } from "#io/print-verdict.ts";
 import { EXIT, type Exit, type Io, UsageError } from "./command.ts";
 import { judgeMerge } from "./gate/judge-merge.ts";
 import type { GateOptions } from "./gate/options.ts";
 
-/** Judges two revisions or pull requests on the forge; exit 1 where what was asked about may not be merged. */
+/** Judges two revisions or pull requests on the forge; exit 1 where the one asked about may not be merged. */
 export async function gate(options: GateOptions, io: Io): Promise<Exit> {
   const repository = await gitFolder(options.root);
   if (repository === undefined) {
@@ -17,7 +17,7 @@ export async function gate(options: GateOptions, io: Io): Promise<Exit> {
   const given = base !== undefined || head !== undefined || actor !== undefined;
   if (ways.filter(Boolean).length !== 1 || given !== revisions) {
     throw new UsageError(
-      "say what to judge: --base REV --head REV --actor ID, or --pull NUMBER, or --event, or --open-pulls",
+      "name what to judge: --base REV --head REV --actor ID, or --pull NUMBER, or --event, or --open-pulls",
     );
   }
   if (revisions) return gateRevisions(repository, { ...options, base, head, actor }, io);

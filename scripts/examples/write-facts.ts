@@ -41,7 +41,7 @@ export function changesOf(
   switch (entry.did) {
     case "deliver": {
       const host = folders.registry().stacks.get(stack)?.data.packageHosts?.[0];
-      if (host === undefined) throw new Error(`nothing says where ${stack} keeps its packages`);
+      if (host === undefined) throw new Error(`${stack} has no packageHosts`);
       return [write(release, releaseText(entry, date, host))];
     }
     case "withdraw":
@@ -99,7 +99,7 @@ export function changesOf(
   }
 }
 
-/** Where the verifiers put what they found. */
+/** The address of the verification report. */
 const verificationReport = (rollout: string): string =>
   `https://documents.example.org/verification/${rollout.replaceAll("/", "-")}`;
 

@@ -1,4 +1,4 @@
-/** The example rollout at the points from which tests go on, and what its people do next. */
+/** The example rollout at the points where tests start, and what its people do next. */
 import {
   LIS,
   RELEASE,

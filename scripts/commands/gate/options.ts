@@ -11,9 +11,9 @@ export interface GateOptions extends GlobalOptions {
   readonly committer: readonly number[];
   /** A pull request on the forge. */
   readonly pull?: number;
-  /** Those that the event is about which a workflow runs for. */
+  /** The pull requests that the workflow's event is about. */
   readonly event?: true;
-  /** All that are open. */
+  /** All open pull requests. */
   readonly openPulls?: true;
 }
 

@@ -1,5 +1,5 @@
 /**
- * `npm run demo [-- --once]`: plays a release from delivery to production on a forge of its own, telling it as it
+ * `npm run demo [-- --once]`: plays a release from delivery to production on a forge of its own, reporting it as it
  * happens, then builds and serves the site of the result; with `--once` it ends after the build.
  */
 import { parseArgs } from "node:util";
@@ -14,10 +14,10 @@ import { createTeller } from "./tell.ts";
 
 const say = (line: string) => console.log(line);
 
-const seen = ({ pulls, comments, answers, letters, events }: Tally): string =>
+const seen = ({ pulls, comments, answers, notifications, events }: Tally): string =>
   [
-    `Seen: ${count(pulls, "pull request")}, ${count(comments, "comment")} of people and ${answers} of automation`,
-    `${count(letters, "letter")} among them; ${count(events, "event")} recorded, each once.`,
+    `In total: ${count(pulls, "pull request")}, ${count(comments, "comment")} of people and ${answers} of automation`,
+    `${count(notifications, "notification")} among them; ${count(events, "event")} recorded, each once.`,
   ].join(", ");
 
 /** The site of what the story leaves behind, as `npm start` makes it. */
@@ -38,6 +38,6 @@ if (isExample(REPOSITORY)) {
     return showSite(stage, values.once);
   });
 } else {
-  console.error("The demo plays with the people of the example, which this instance has emptied.");
+  console.error("The demo needs the people of the example, which this instance has removed.");
   process.exitCode = 1;
 }

@@ -1,4 +1,4 @@
-/** Plays the story on the stage: each deed, what automation does about it, and all of it told as it happens. */
+/** Plays the story on the stage: each action, what automation does about it, and a line for each as it happens. */
 import { sayInstant, sayWeekday } from "#core/base/say-time.ts";
 import type { PullIssue } from "../forge/model.ts";
 import { type Stage, withStage } from "./stage.ts";
@@ -7,16 +7,16 @@ import { MERGERS, STORY } from "./story.ts";
 import type { Teller } from "./tell.ts";
 import { type News, watch } from "./watch.ts";
 
-/** What the onlooker has seen. */
+/** What happened, in numbers. */
 export interface Tally {
   readonly pulls: number;
   readonly comments: number;
   readonly answers: number;
-  readonly letters: number;
+  readonly notifications: number;
   readonly events: number;
 }
 
-/** Plays it all; `afterwards` sees the stage as the story leaves it. */
+/** Plays the whole story; `afterwards` gets the stage at its end. */
 export const playStory = <T>(
   tell: Teller,
   afterwards: (stage: Stage, tally: Tally) => Promise<T>,
@@ -43,14 +43,14 @@ export const playStory = <T>(
     return afterwards(stage, tallyOf(stage));
   });
 
-/** After these the gate looks at the pull request; after the others automation looks at everything. */
+/** After these steps the gate judges the pull request; after the others automation runs. */
 const JUDGED: ReadonlySet<Step["does"]> = new Set(["propose", "push", "approve"]);
 
-/** Comments of the same moment are read by one run. */
+/** Comments of the same moment are read by the same run. */
 const isSaidWith = (step: Step, next: Step | undefined): boolean =>
   step.does === "comment" && next?.does === "comment" && next.at === undefined;
 
-/** Does what the step says; answers the pull request that people now talk about. */
+/** Takes a step; returns the pull request that the next steps are about. */
 async function act(
   stage: Stage,
   step: Step,
@@ -73,7 +73,7 @@ async function act(
     tell.deed(step, ticket);
     return pull;
   }
-  if (!pull) throw new Error(`${login} would ${step.does} what nobody proposed.`);
+  if (!pull) throw new Error(`${login} cannot ${step.does}: there is no pull request.`);
   tell.deed(step, pull);
   if (step.does === "push") await stage.push(login, pull, step.files);
   else if (step.does === "approve") await stage.approve(login, pull);
@@ -81,14 +81,14 @@ async function act(
   return pull;
 }
 
-function tallyOf({ repository: { issues }, letters, history }: Stage): Tally {
+function tallyOf({ repository: { issues }, notifications, history }: Stage): Tally {
   const comments = issues.flatMap(({ comments }) => comments);
   const bots = comments.filter(({ user }) => user.type === "Bot").length;
   return {
     pulls: issues.filter(({ pull }) => pull).length,
     comments: comments.length - bots,
     answers: bots,
-    letters: letters(),
+    notifications: notifications(),
     events: history().length,
   };
 }

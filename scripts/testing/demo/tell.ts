@@ -1,4 +1,4 @@
-/** The conversation as lines: who, what, where, when; what automation says is shortened to what matters. */
+/** Prints the story as lines: who, what, where, when; the text of automation is shortened. */
 import pc from "picocolors";
 import type { Issue } from "../forge/model.ts";
 import { shorten } from "./shorten.ts";
@@ -9,15 +9,15 @@ const RULE = 60;
 
 export interface Teller {
   clock(text: string): void;
-  /** Nobody does anything. */
+  /** Only time passes. */
   waited(why: string): void;
   deed(step: Step, about: Issue): void;
-  /** What is recorded in the ticket's history. */
+  /** An event of the ticket's history. */
   event(sentence: string): void;
   news(news: News): void;
 }
 
-/** Tells it line by line, with or without a terminal's colours. */
+/** Prints line by line, with or without a terminal's colours. */
 export function createTeller(say: (line: string) => void, colour: boolean): Teller {
   const paint = pc.createColors(colour);
   const block = (lines: readonly string[]) => {
@@ -80,11 +80,11 @@ function sentenceOf(news: News): string {
     case "labelled":
       return `labels ${at} ${news.state}`;
     case "reacted":
-      return `has done what ${news.comment.user.login} said on ${at} 👍`;
+      return `confirms the comment of ${news.comment.user.login} on ${at} 👍`;
     case "status":
       return `sets the status of ${at}: ${news.text}`;
     case "said":
-      return news.again ? `now says on ${at}:` : `says on ${at}:`;
+      return news.again ? `updates its comment on ${at}:` : `comments on ${at}:`;
     default:
       return news satisfies never;
   }

@@ -86,7 +86,7 @@ describe("one step after the other", () => {
       "a waiver that does not count",
       `${VERIFIED}waiver: { reason: x, approvedBy: coordinator-one, date: 2011-06-01 }\n`,
       [
-        "waiver-refused: the waiver does not count: only an emergency release goes without the test",
+        "waiver-refused: the waiver does not count: only an emergency release may skip the test",
         "manager-missing: waiting for a coordinator: no staged rollout manager is named",
         "sw-rel-sr: approve the waiver or remove it",
         "sw-rel-sr: name the manager",

@@ -109,7 +109,7 @@ const MISTAKES: readonly [path: string, from: string, to: string, ...answers: st
     TEAM,
     "  - { github: site-one-admin, id: 4100001, name: Site One Admin }\n  - { github: site-one-ops, id: 4100002 }\n",
     "",
-    "9:9 empty-value: members: is empty; Who answers and reports for the team; write for example [{ github: site-one-admin, id: 4100001, name: Site One Admin }], or remove the line if it is optional",
+    "9:9 empty-value: members: is empty; The people who answer and report for the team; write for example [{ github: site-one-admin, id: 4100001, name: Site One Admin }], or remove the line if it is optional",
   ],
   [
     TEAM,
@@ -141,7 +141,7 @@ const MISTAKES: readonly [path: string, from: string, to: string, ...answers: st
     TEAM,
     "name: Site One Admin",
     "name: ''",
-    "10:50 empty-value: name: is empty; How the person is called; write for example Site One Admin",
+    "10:50 empty-value: name: is empty; The person's name; write for example Site One Admin",
   ],
   [
     REPORT,
@@ -275,7 +275,7 @@ const MISTAKES: readonly [path: string, from: string, to: string, ...answers: st
     "[emi-cream-1.13.1-1.sl5.x86_64]",
     "[1.10, emi cream]",
     '11:16 wrong-type: reads as the number 1.1; write "1.10"',
-    '11:22 malformed: packages, entry 2: "emi cream" is not a package name; The name of one package, without blanks; write for example emi-cream-1.13.1-1.sl5.x86_64',
+    '11:22 malformed: packages, entry 2: "emi cream" is not a package name; The name of one package, without spaces; write for example emi-cream-1.13.1-1.sl5.x86_64',
   ],
   [
     DECISIONS,

@@ -3,8 +3,8 @@ import { test as anyTest, expect } from "vitest";
 import { isExample } from "../../examples/is-example.ts";
 import { REPOSITORY } from "../this-repository.ts";
 import { playStory } from "./play.ts";
+import { createStoryPrinter } from "./print-story.ts";
 import { shorten } from "./shorten.ts";
-import { createTeller } from "./tell.ts";
 
 /** An instance that was emptied for a real user has no people for the demo. */
 const test = anyTest.skipIf(!isExample(REPOSITORY));
@@ -57,7 +57,7 @@ const LYO = "ea-NGI_FRANCE-EXAMPLE-LYO";
 test("one release goes from delivery to production, reported as it happens and recorded once", async () => {
   const lines: string[] = [];
   await playStory(
-    createTeller((line) => lines.push(...line.split("\n")), false),
+    createStoryPrinter((line) => lines.push(...line.split("\n")), false),
     async ({ history }, tally) => {
       expect(history().map(({ event, team }) => [event, team ?? ""].join(" ").trim())).toEqual([
         "submitted",

@@ -91,10 +91,10 @@ export const fields: readonly Quirk[] = [
     }),
     reason: "field-type",
     said: [
-      `${RELEASE}: capabilities holds a string`,
-      `${RELEASE}: version holds a number`,
-      `${PRODUCT}: capabilities holds a string`,
-      `${PRODUCT}: version holds a number`,
+      `${RELEASE}: capabilities has the type string`,
+      `${RELEASE}: version has the type number`,
+      `${PRODUCT}: capabilities has the type string`,
+      `${PRODUCT}: version has the type number`,
     ],
     holds: {
       "rollouts/acme-1.0/anvil/1.5/release.yaml": {

@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { defineConfig } from "astro/config";
 
-/** Only the commit and the data decide what is built; the command line hands both over in these. */
+/** Only the commit and the data decide what is built; the command line passes both in these variables. */
 const { STAGED_ROLLOUT_BASE: base = "/" } = process.env;
 
 export default defineConfig({
@@ -9,16 +9,16 @@ export default defineConfig({
   cacheDir: "../node_modules/.astro",
   trailingSlash: "always",
   prerenderConflictBehavior: "error",
-  // A few pages at once: while one is written, another is rendered.
+  // A few pages at a time: while one is written, another is rendered.
   build: { format: "directory", assets: "assets", inlineStylesheets: "never", concurrency: 4 },
   devToolbar: { enabled: false },
   vite: {
     cacheDir: "../node_modules/.vite",
-    // The folder is emptied before: files are written into it beside the pages.
+    // The folder is emptied before the build: other files are written into it at the same time.
     build: { assetsInlineLimit: 0, emptyOutDir: false },
     plugins: [
       {
-        // The automation's modules run in Node as they are: bundled, they would look for their schemas beside the bundle.
+        // The automation's modules run in Node unbundled: in a bundle they would look for their schemas beside it.
         name: "scripts-stay-outside",
         enforce: "pre",
         async resolveId(source, importer, options) {

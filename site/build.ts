@@ -1,6 +1,6 @@
 /**
- * Builds the site of one root, the files beside its pages and what can be searched in a thread of their own:
- * `node site/build.ts OUT RECORDS`. Says so once the second are written.
+ * Builds the site of one root; a separate thread writes the files beside the pages and the search records:
+ * `node site/build.ts OUT RECORDS`. Sends a message once the records are written.
  */
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
@@ -15,7 +15,7 @@ const files = new Worker(new URL("./src/files/thread.ts", import.meta.url), {
 });
 const written = once(files, "exit").then(([code]) => {
   if (code !== 0)
-    throw new Error(`the files beside the pages are not whole: their thread ended with ${code}`);
+    throw new Error(`the other files are incomplete: their thread ended with ${code}`);
   process.send?.("records are there");
 });
 try {

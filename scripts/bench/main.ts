@@ -16,14 +16,14 @@ import { siteLines } from "./site-table.ts";
 import { HEADER, type Measured, row } from "./table.ts";
 import type { Usage } from "./usage.ts";
 
-/** The targets of checking are set for so many rollouts. */
+/** The targets for checking are set for this many rollouts. */
 const JUDGED = 5000;
-/** Those of the site for so many, and its cost per page is compared with that of so few. */
+/** The targets for the site are set for this many, and its cost per page is compared with that of this few. */
 const SITE_JUDGED = 10_000;
 const SITE_SMALL = 1000;
-/** What judging one report is compared with: a federation of so many rollouts. */
+/** What judging one report is compared with: a federation of this many rollouts. */
 const FEW = 500;
-/** Milliseconds of the processors that judging one report may take. */
+/** Milliseconds of processor time that judging one report may take. */
 const MAX_GATE = 1000;
 
 const { values } = parseArgs({
@@ -44,7 +44,7 @@ const size = {
   inFlight: Number(values["in-flight"]),
 };
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const printLine = (line: string) => process.stdout.write(`${line}\n`);
 
 if (values.write !== undefined) write(values.write, size);
 else {
@@ -69,7 +69,7 @@ async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
 function write(root: string, size: Size): void {
   const written = generate(root, size);
   const count = (number: number) => number.toLocaleString("en");
-  say(
+  printLine(
     `${count(written.rollouts)} rollouts, ${count(written.reports)} reports, ${count(size.teams)} teams: ` +
       `${count(written.files)} files, ${(written.bytes / 1e6).toFixed(1)} MB`,
   );
@@ -77,11 +77,13 @@ function write(root: string, size: Size): void {
 
 /** Builds the site of a large federation and of a small one; whether every target holds. */
 async function compareSites(rollouts: number): Promise<boolean> {
-  say(
-    "\nThe site, its data read before: from the command's start to its end, check and search index",
+  printLine(
+    "\nThe site, its data already read: from the command's start to its end, check and search index",
   );
-  say("included. Whatever else the machine does is in it; on ext4, writing is far slower for five");
-  say("minutes after many files were deleted, as at the end of this bench.\n");
+  printLine(
+    "included. Whatever else the machine does counts too; on ext4, writing is far slower for five",
+  );
+  printLine("minutes after many files were deleted, as at the end of this bench.\n");
   return await inFolder(async (folder) => {
     const build = async (rollouts: number): Promise<SiteUsage> => {
       const place = join(folder, String(rollouts));
@@ -91,17 +93,17 @@ async function compareSites(rollouts: number): Promise<boolean> {
       measure(place, "cli.ts", ["check", "--root", root], { STAGED_ROLLOUT_CACHE: cache });
       const usage = await measureSite(place, root, cache);
       const seconds = (usage.cpu / 1000).toFixed(1);
-      say(
-        `${usage.pages.toLocaleString("en")} pages, ${usage.files.toLocaleString("en")} files: ${seconds} s of the processors\n`,
+      printLine(
+        `${usage.pages.toLocaleString("en")} pages, ${usage.files.toLocaleString("en")} files: ${seconds} s of processor time\n`,
       );
       return usage;
     };
-    // Nothing is taken away between the two: ext4 slows down where much was deleted just before.
+    // Nothing is deleted between the two: ext4 slows down after many files were deleted.
     const small = await build(SITE_SMALL);
     const large = await build(rollouts);
     const { text, kept } = siteLines(large, small);
-    for (const line of text) say(line);
-    say(`(the largest page is ${large.largest.page})`);
+    for (const line of text) printLine(line);
+    printLine(`(the largest page is ${large.largest.page})`);
     return kept || rollouts !== SITE_JUDGED;
   });
 }
@@ -111,13 +113,15 @@ function compare(root: string, folder: string): boolean {
   const cache = { STAGED_ROLLOUT_CACHE: join(folder, "cache") };
   const check = () => measure(folder, "cli.ts", ["check", "--root", root], cache);
   const judged = (target: number) => (rollouts === JUDGED ? { target } : {});
-  say("Each line is one process from start to end. Processor time is compared, for other programs");
-  say("change it least; elapsed time stands beside it.\n");
-  say(HEADER);
+  printLine(
+    "Each line is one process from start to end. Processor time is compared, since other programs",
+  );
+  printLine("affect it least; elapsed time is shown beside it.\n");
+  printLine(HEADER);
   let holds = true;
   const print = (measured: Measured) => {
     const { text, kept } = row(measured);
-    say(text);
+    printLine(text);
     holds &&= kept;
   };
   const parse = measure(folder, "bench/baseline.ts", [root]);
@@ -131,7 +135,7 @@ function compare(root: string, folder: string): boolean {
       ["advance", "--root", root, "--outbox", join(folder, "outbox"), ...more],
       cache,
     );
-  advance(); // Whatever the made-up federation has due; from here on nothing is.
+  advance(); // Does what is due in the made-up federation; after it nothing is.
   check();
   const warm = check();
   print({ name: "check once more", usage: warm, against: warm });
@@ -144,15 +148,15 @@ function compare(root: string, folder: string): boolean {
   const few = gate(folder, { ...size, rollouts: FEW, reports: 3 * FEW });
   print({ name: `gate, one of ${FEW} rollouts`, usage: few, against: few });
   const one = gate(folder, size);
-  print({ name: "gate, one of all", usage: one, against: few, ...judged(1.2) });
+  print({ name: "gate, one of all rollouts", usage: one, against: few, ...judged(1.2) });
   if (rollouts === JUDGED && one.cpu > MAX_GATE) {
-    say(`judging one report takes more than ${MAX_GATE} ms: MISSED`);
+    printLine(`judging one report takes more than ${MAX_GATE} ms: MISSED`);
     return false;
   }
   return holds;
 }
 
-/** One report judged in a federation of that size, with what it reads cached. */
+/** One report judged in a federation of that size, with a warm cache. */
 function gate(folder: string, of: typeof size): Usage {
   const place = mkdtempSync(join(folder, "gate-"));
   generate(place, of);

@@ -7,7 +7,7 @@ import type { Usage } from "./usage.ts";
 
 const scripts = fileURLToPath(new URL("../", import.meta.url));
 
-/** Runs one of the scripts in a process of its own; throws when it does not end well. */
+/** Runs one of the scripts in a process of its own; throws when it fails. */
 export function measure(
   folder: string,
   script: string,

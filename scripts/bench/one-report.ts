@@ -11,7 +11,7 @@ export interface OneReport {
 
 const IDENTITY = ["-c", "user.name=bench", "-c", "user.email=bench@localhost.invalid"];
 
-/** Commits the folder, and on `head` a word more in a report of a rollout that is open. */
+/** Commits the folder, and on `head` one more word in a report of an open rollout. */
 export function withOneReport(root: string): OneReport {
   const git = (...args: string[]) =>
     execFileSync("git", [...IDENTITY, "-c", "gc.auto=0", ...args], { cwd: root, stdio: "ignore" });

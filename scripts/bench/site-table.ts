@@ -1,4 +1,4 @@
-/** The lines that say what building a site took, against their targets. */
+/** The lines of the table that show what building a site took, against their targets. */
 import type { SiteUsage } from "./site.ts";
 
 /** One line: what was measured, and at most how much it may be. */
@@ -21,7 +21,7 @@ export function siteLines(large: SiteUsage, small: SiteUsage): { text: string[];
       digits: 1,
       target: 60,
     },
-    { name: "seconds of the processors", value: large.cpu / 1000, unit: "s", digits: 1 },
+    { name: "seconds of processor time", value: large.cpu / 1000, unit: "s", digits: 1 },
     {
       name: "pages per second",
       value: large.pages / (large.elapsed / 1000),
@@ -29,13 +29,13 @@ export function siteLines(large: SiteUsage, small: SiteUsage): { text: string[];
       digits: 0,
     },
     {
-      name: "cost of a page, in the small's",
+      name: "cost of a page, against the small site",
       value: perPage(large) / perPage(small),
       unit: "×",
       digits: 2,
       target: 1.1,
     },
-    { name: "memory at once", value: large.memory / 1e6, unit: "MB", digits: 0, target: 2000 },
+    { name: "peak memory", value: large.memory / 1e6, unit: "MB", digits: 0, target: 2000 },
     { name: "the built site", value: large.bytes / 1e6, unit: "MB", digits: 0, target: 700 },
     {
       name: "its largest page, gzipped",

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { withFolder } from "../testing/temp.ts";
-import { lookAt, type SiteUsage } from "./site.ts";
+import { measureFiles, type SiteUsage } from "./site.ts";
 import { siteLines } from "./site-table.ts";
 import { measureTree } from "./tree-usage.ts";
 
@@ -27,7 +27,7 @@ test("every file counts, and the largest page is the one that is largest when pa
     writeFileSync(join(folder, "index.html"), "a".repeat(5000));
     writeFileSync(join(folder, "a/index.html"), Array.from({ length: 999 }, (_, i) => i).join());
     writeFileSync(join(folder, "a/b.json"), "{}");
-    const { largest, ...counts } = lookAt(folder);
+    const { largest, ...counts } = measureFiles(folder);
     expect(counts).toEqual({ pages: 2, files: 3, bytes: 5000 + 3885 + 2 });
     expect(largest.page).toBe("a/index.html");
   }));

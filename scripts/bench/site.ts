@@ -17,16 +17,16 @@ export interface BuiltSite {
 
 export type SiteUsage = BuiltSite & TreeUsage;
 
-/** Builds the site of `root` in a new folder below `folder`; rejects when that does not end well. */
+/** Builds the site of `root` in a new folder below `folder`; rejects when that fails. */
 export async function measureSite(folder: string, root: string, cache: string): Promise<SiteUsage> {
   const out = join(folder, "site");
   const args = [cli, "site", "--root", root, "--out", out, "--base", "/staged-rollout/"];
   const usage = await measureTree(args, { STAGED_ROLLOUT_CACHE: cache });
-  return { ...usage, ...lookAt(out) };
+  return { ...usage, ...measureFiles(out) };
 }
 
-/** Counts and weighs every file of a built site. */
-export function lookAt(out: string): BuiltSite {
+/** Counts the files of a built site and adds up their sizes. */
+export function measureFiles(out: string): BuiltSite {
   const built = { pages: 0, files: 0, bytes: 0, largest: { page: "", bytes: 0 } };
   for (const entry of readdirSync(out, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;

@@ -5,7 +5,7 @@ export interface Measured {
   readonly name: string;
   readonly usage: Usage;
   readonly against: Usage;
-  /** At most so many times the processor time of `against`; left out for what others are measured against. */
+  /** The most processor time, as a multiple of `against`'s; omitted for what others are measured against. */
   readonly target?: number;
 }
 

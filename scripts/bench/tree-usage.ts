@@ -1,21 +1,21 @@
-/** What a program and everything that it starts take, as Linux tells it in /proc. */
+/** What a program and everything that it starts use, read from Linux's /proc. */
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 
 export interface TreeUsage {
   /** Milliseconds on the clock, from the program's start to its end. */
   readonly elapsed: number;
-  /** Milliseconds of the processors, of all processes. */
+  /** Milliseconds of processor time, of all processes. */
   readonly cpu: number;
-  /** Most bytes of memory that all processes had at once, looked at ten times a second. */
+  /** The most bytes of memory that all processes had at once, sampled ten times a second. */
   readonly memory: number;
 }
 
-const LOOK_MS = 100;
+const SAMPLE_MS = 100;
 /** Linux counts processor time for programs in hundredths of a second. */
 const TICK_MS = 10;
 
-/** Runs Node with these arguments; rejects where it does not end well, or where there is no /proc. */
+/** Runs Node with these arguments; rejects where it fails, or where there is no /proc. */
 export async function measureTree(
   args: readonly string[],
   environment: NodeJS.ProcessEnv,
@@ -27,21 +27,21 @@ export async function measureTree(
     stdio: ["ignore", "ignore", "pipe"],
   });
   let memory = 0;
-  const looking = setInterval(() => {
+  const sampling = setInterval(() => {
     memory = Math.max(memory, memoryBelow(child.pid ?? 0));
-  }, LOOK_MS);
+  }, SAMPLE_MS);
   try {
-    let said = "";
+    let stderr = "";
     child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
-      said = (said + chunk).slice(-2000);
+      stderr = (stderr + chunk).slice(-2000);
     });
     const code = await new Promise<number | null>((resolve, reject) => {
       child.once("error", reject);
       child.once("close", resolve);
     });
-    if (code !== 0) throw new Error(`${args.join(" ")} ended with ${code}: ${said}`);
+    if (code !== 0) throw new Error(`${args.join(" ")} ended with ${code}: ${stderr}`);
   } finally {
-    clearInterval(looking);
+    clearInterval(sampling);
   }
   return { elapsed: performance.now() - start, cpu: ofEndedChildren() - before, memory };
 }
@@ -58,13 +58,13 @@ const fieldsOf = (pid: number | "self"): number[] => {
 const PARENT = 1;
 const [CHILDREN_USER, CHILDREN_SYSTEM] = [13, 14];
 
-/** Milliseconds of the processors that ended children took, with theirs. */
+/** Milliseconds of processor time of children that have ended, and of their children. */
 function ofEndedChildren(): number {
   const fields = fieldsOf("self");
   return TICK_MS * ((fields[CHILDREN_USER] ?? 0) + (fields[CHILDREN_SYSTEM] ?? 0));
 }
 
-/** Bytes that the process and all below it have; what they map from the same files counts once. */
+/** Bytes of memory of the process and all below it; what they map from the same files counts once. */
 function memoryBelow(top: number): number {
   const parents = new Map<number, number>();
   for (const name of readdirSync("/proc")) {
@@ -85,7 +85,7 @@ function sizeOf(pid: number): { own: number; mapped: number } {
   return { own: bytes("RssAnon") + bytes("RssShmem"), mapped: bytes("RssFile") };
 }
 
-/** Undefined where the process ended meanwhile. */
+/** Undefined where the process has ended. */
 function attempt<T>(read: () => T): T | undefined {
   try {
     return read();

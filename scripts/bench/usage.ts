@@ -1,4 +1,4 @@
-/** Loaded before a program (`node --import`): says at its end how long it took and what it used. */
+/** Loaded before a program (`node --import`): reports at its end how long it took and what it used. */
 import { writeFileSync } from "node:fs";
 import { isMainThread } from "node:worker_threads";
 
@@ -6,9 +6,9 @@ import { isMainThread } from "node:worker_threads";
 export interface Usage {
   /** Milliseconds on the clock. */
   readonly elapsed: number;
-  /** Milliseconds of the processors, its own and the system's. */
+  /** Milliseconds of processor time, its own and the system's. */
   readonly cpu: number;
-  /** Most bytes of memory at once. */
+  /** Peak memory in bytes. */
   readonly memory: number;
 }
 

@@ -1,4 +1,4 @@
-/** `alarm`: one issue that says that the automation fails, while it does. */
+/** `alarm`: one issue that is open while the automation fails. */
 import {
   ALARM_MARKER,
   ALARM_TITLE,
@@ -21,7 +21,7 @@ export interface AlarmOptions extends GlobalOptions {
 /** The most people that one text mentions. */
 const MOST_MENTIONED = 40;
 
-/** Opens, keeps current or closes the one issue about failing runs; throws UsageError outside a run. */
+/** Opens, updates or closes the one issue about failing runs; throws UsageError outside a run. */
 export async function alarm(options: AlarmOptions, io: Io): Promise<Exit> {
   const { github } = await forgeOf(io);
   const run = { url: runUrl(io), at: options.asOf ?? io.now() };
@@ -47,7 +47,7 @@ interface Outcome {
   readonly state: "open" | "closed";
 }
 
-/** The issues of our own that carry the marker, oldest first: one, or two after a lost answer. */
+/** The issues of our own that carry the marker, oldest first: one, or two after a response was lost. */
 async function ownAlarms(github: GitHub): Promise<Issue[]> {
   const creator = await accountName(github);
   const own = await listIssues(github, { creator, state: "all" });
@@ -75,7 +75,7 @@ async function settle(
   return { issue: issue.number, state: "closed" };
 }
 
-/** The current logins of those who maintain this; nobody in an example, or where the data cannot say. */
+/** The current logins of the maintainers; nobody in an example, or where the data do not name them. */
 async function maintainers(github: GitHub, options: AlarmOptions, io: Io): Promise<string[]> {
   const { registry } = await findProblems(options, io);
   const members = registry.groups.get("maintainers")?.data.members ?? [];

@@ -28,14 +28,14 @@ test("main that was silent for a month gets one empty commit by the App", () =>
       const early = await at(example, "2011-07-01T08:59:59Z", "heartbeat");
       expect(early).toMatchObject({
         exit: 0,
-        err: expect.stringContaining("no heartbeat before 30"),
+        err: expect.stringContaining("no heartbeat for 30 days"),
       });
       expect(await commitOf(folder, "main")).toBe(before);
 
       const due = "2011-07-01T09:00:00Z";
       expect(await at(example, due, "heartbeat")).toMatchObject({
         exit: 0,
-        err: "The last commit was of 2011-06-01T09:00:00Z: pushed a heartbeat.",
+        err: "The last commit was made at 2011-06-01T09:00:00Z: pushed a heartbeat.",
       });
       expect(await commitOf(folder, "main^")).toBe(before);
       expect(await git(folder, ["diff", "main^", "main"])).toBe("");
@@ -48,7 +48,7 @@ test("main that was silent for a month gets one empty commit by the App", () =>
     { files: new Map([["README.md", "Hello"]]) },
   ));
 
-test("a heartbeat gives way to whoever pushes first, and says when the forge refuses it", () =>
+test("a heartbeat is not needed when somebody else pushes first, and fails when the forge refuses it", () =>
   withForge(
     async (example) => {
       const { forge, repository, maintainer } = example;
@@ -69,7 +69,7 @@ test("a heartbeat gives way to whoever pushes first, and says when the forge ref
         },
       });
       const { exit, err } = await at(example, late, "heartbeat");
-      expect([exit, err]).toEqual([0, "Somebody else pushed just now: no heartbeat is needed."]);
+      expect([exit, err]).toEqual([0, "Somebody else has just pushed: no heartbeat is needed."]);
     },
     { files: new Map([["README.md", "Hello"]]) },
   ));

@@ -14,21 +14,21 @@ export async function findProblems({ root, asOf }: Pick<GlobalOptions, "root" | 
   return { ...checked, counts: countProblems(checked.problems, files) };
 }
 
-/** Says every problem in the tree; exit 1 when one of them is an error. */
+/** Prints every problem in the tree; exit 1 when one of them is an error. */
 export async function check(options: GlobalOptions, io: Io): Promise<Exit> {
   const { problems, counts, lines } = await findProblems(options, io);
   if (options.format === "json") io.out(JSON.stringify({ problems, counts }, null, 2));
   else if (options.format === "github") {
     if (problems.length > 0) io.out(problemsForForge(problems));
   } else if (problems.length > 0) {
-    await sayProblems(problems, lines, io);
+    await printProblems(problems, lines, io);
   }
   io.err(`${problems.length > 0 ? "\n" : ""}${sentence(counts)}`);
   return counts.errors > 0 ? EXIT.problems : EXIT.fine;
 }
 
-/** Writes problems as text, with the lines they stand in. */
-export async function sayProblems(
+/** Prints problems as text, with the lines they are in. */
+export async function printProblems(
   problems: readonly Problem[],
   lines: Checked["lines"],
   io: Io,

@@ -1,25 +1,25 @@
-/** What every command is given and what it may throw. */
+/** What every command gets and what it may throw. */
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { instant, isInstant } from "#core/base/dates.ts";
 import type { Clock } from "#io/github/clock.ts";
 import type { Environment } from "#io/github/environment.ts";
 
-/** The outside of a command, so that tests can stand in its place. */
+/** What a command reads from and writes to, so that tests can replace it. */
 export interface Io {
-  /** Standard output: JSON, or what was asked for. */
+  /** Standard output: JSON, or the answer itself. */
   out(text: string): void;
   /** Standard error: everything else. */
   err(text: string): void;
   /** Whether standard error is a terminal that shows colour. */
   readonly colour: boolean;
-  /** Where what was parsed is kept between runs; left out: below node_modules. */
+  /** Where parsed files are cached between runs; omitted: below node_modules. */
   readonly cacheFolder?: string;
   /** The machine's clock. */
   now(): string;
-  /** Where the forge is and as whom it is asked; left out: nothing is said about it. */
+  /** Where the forge is and which account asks it; omitted: not known. */
   readonly environment?: Environment;
-  /** The clock by which calls to the forge are spaced; left out: the machine's. */
+  /** The clock that spaces calls to the forge; omitted: the machine's. */
   readonly clock?: Clock;
 }
 
@@ -45,7 +45,7 @@ export function readInstant(text: string): string {
   );
 }
 
-/** Accepts a folder that is there, and makes it absolute; throws UsageError. */
+/** Accepts an existing folder, and makes its path absolute; throws UsageError. */
 export function readRoot(dir: string): string {
   if (statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return resolve(dir);
   throw new UsageError(`there is no folder ${dir}`);

@@ -18,7 +18,7 @@ test("a document without the marks, or with several, is not written", () => {
     "a\n<!-- rights:begin -->\ntable\n<!-- rights:end -->\nb",
   );
   for (const text of ["", "<!-- rights:begin -->\n", "<!-- rights:end -->", marks + marks]) {
-    expect(() => withDerived(text, part)).toThrow("x.md needs one pair");
+    expect(() => withDerived(text, part)).toThrow("x.md needs exactly one pair");
   }
 });
 

@@ -1,4 +1,4 @@
-/** `npm run docs`: writes what is derived from the code between the marks in the documents. */
+/** `npm run docs`: writes what is derived from the code between the markers in the documents. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { rightsAsMarkdown } from "#core/access/rights.ts";
@@ -20,7 +20,7 @@ const diagram = () => `\`\`\`mermaid\n${mermaid().trimEnd()}\n\`\`\``;
 const question = () =>
   `\`\`\`sh\n${versionQuestion({ site: "http://localhost:4321" }, "gLite/CREAM", "sl5")}\n\`\`\``;
 
-/** What a comment can say, and who may say it. */
+/** The commands of comments, and who may give them. */
 const commands = () =>
   [
     "| who | writes | which means |",
@@ -42,13 +42,13 @@ export const DERIVED: readonly Derived[] = [
 
 export const documentUrl = (file: string): URL => new URL(`../../${file}`, import.meta.url);
 
-/** The document with the part written anew; throws when it has no such marks, or more than one pair. */
+/** The document with the part rewritten; throws when it has no such markers, or more than one pair. */
 export function withDerived(document: string, { file, name, render }: Derived): string {
   const [begin, end] = [`<!-- ${name}:begin -->\n`, `<!-- ${name}:end -->`];
   const [before, inside, ...more] = document.split(begin);
   const close = inside?.indexOf(end) ?? -1;
   if (before === undefined || inside === undefined || more.length > 0 || close < 0) {
-    throw new Error(`${file} needs one pair of marks ${begin.trim()} and ${end}`);
+    throw new Error(`${file} needs exactly one pair of markers ${begin.trim()} and ${end}`);
   }
   return `${before}${begin}${render()}\n${inside.slice(close)}`;
 }

@@ -228,7 +228,7 @@ test("without a token it says what it cannot see, and how to let it", () =>
       ...["site", "gate-status", "bypass", "push"],
     ]);
     expect(findings.map(({ remedy }) => remedy)).toContain(
-      "give an administrator's token: export GH_TOKEN=$(gh auth token)",
+      "set an administrator's token: export GH_TOKEN=$(gh auth token)",
     );
     expect(exit).toBe(1);
   }));
@@ -256,15 +256,15 @@ test("another main branch, and a ref that a stopped run left behind", () =>
     expect(findings.at(-1)?.verdict).toBe("fine");
   }));
 
-test("as text: a mark, what is there, and the way to mend it", () =>
+test("as text: a mark, what was found, and how to fix it", () =>
   withSound(async (example, environment, io) => {
     example.repository.settings.secrets.clear();
     const { exit, out } = await withBase({}, (root) =>
       run(["doctor", "--root", root], { ...io, environment }),
     );
     expect(exit).toBe(1);
-    expect(out).toContain("asked with an administrator's token and the App's key");
-    expect(out).toContain("✓ issues are on: tickets can be opened");
+    expect(out).toContain("read with an administrator's token and the App's key");
+    expect(out).toContain("✓ issues are enabled: tickets can be opened");
     expect(out).toMatch(
       /✗ workflows have no secret STAGED_ROLLOUT_PRIVATE_KEY\n {2}→ http\S+\/settings\/secrets\/actions: New repository secret/,
     );
@@ -280,7 +280,10 @@ test("a repository that is not there is missing; a forge that does not answer, o
     const other = { ...environment, STAGED_ROLLOUT_APP_ID: "1" };
     expect((await ask(other, io)).exit).toBe(3);
     const deaf = await ask({ ...environment, GITHUB_API_URL: "http://127.0.0.1:1" }, io);
-    expect([deaf.exit, deaf.err]).toEqual([3, expect.stringContaining("could not be asked")]);
+    expect([deaf.exit, deaf.err]).toEqual([
+      3,
+      expect.stringContaining("could not read the settings"),
+    ]);
     expect(forge.requests.every(({ path }) => !path.includes("made-up"))).toBe(true);
   }));
 

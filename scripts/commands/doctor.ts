@@ -1,4 +1,4 @@
-/** `doctor`: what is missing in the forge's settings, and how to set it. */
+/** `doctor`: which settings are missing on the forge, and how to set them. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import pc from "picocolors";
@@ -20,7 +20,7 @@ export interface DoctorOptions extends GlobalOptions {
   readonly ruleset?: boolean;
 }
 
-/** Asks the forge about its settings; exit 1 where something is missing or no given token shows it. */
+/** Reads the forge's settings; exit 1 where one is missing or cannot be seen with the given tokens. */
 export async function doctor(options: DoctorOptions, io: Io): Promise<Exit> {
   if (options.ruleset) return printRuleset(options.root, io);
   const { registry } = await findProblems(options, io);
@@ -54,17 +54,17 @@ async function ask(registry: Registry, access: SettingsAccess): Promise<Finding[
   } catch (error) {
     if (statusOf(error) === undefined) throw error;
     throw new OutsideError(
-      `the forge could not be asked about ${access.repository}: ${printable((error as Error).message)}`,
+      `could not read the settings of ${access.repository}: ${printable((error as Error).message)}`,
       { cause: error },
     );
   }
   const found = `the forge shows no repository ${access.repository}`;
   const remedy =
-    "create it, or give a token that sees it: export GH_TOKEN=$(gh auth token); its name is repository in rollouts/procedure.yaml";
+    "create it, or use a token that can see it: export GH_TOKEN=$(gh auth token); its name is repository in rollouts/procedure.yaml";
   return [{ check: "repository", verdict: "missing", found, remedy }];
 }
 
-/** Which repository is asked about, and as whom. */
+/** Which repository to ask about, and with which credentials. */
 function accessOf(registry: Registry, { environment = {}, clock, now }: Io): SettingsAccess {
   const repository = environment.GITHUB_REPOSITORY || registry.procedure?.data.repository;
   if (!repository) {
@@ -81,7 +81,7 @@ function accessOf(registry: Registry, { environment = {}, clock, now }: Io): Set
     throw new UsageError(`set both ${APP_ID} and ${PRIVATE_KEY}, or neither`);
   if (key && !isPrivateKey(key)) {
     throw new UsageError(
-      `${PRIVATE_KEY} is no private key: ${PRIVATE_KEY}="$(cat KEY.pem)" with the App's file`,
+      `${PRIVATE_KEY} is not a private key: ${PRIVATE_KEY}="$(cat KEY.pem)" with the App's file`,
     );
   }
   return {
@@ -135,5 +135,5 @@ function asText(access: SettingsAccess, findings: readonly Finding[], colour: bo
     `${counted("missing")} missing`,
     `${counted("unseen")} not seen`,
   ].join(", ");
-  return [`${access.repository}, asked ${asked}`, "", ...lines, "", summary].join("\n");
+  return [`${access.repository}, read ${asked}`, "", ...lines, "", summary].join("\n");
 }

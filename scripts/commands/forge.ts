@@ -2,7 +2,7 @@
 import { type ForgeAccess, openForge, unreachable } from "#io/github/environment.ts";
 import { type Io, UsageError } from "./command.ts";
 
-/** Connects as the environment says; throws UsageError where it does not. */
+/** Connects with what the environment sets; throws UsageError where something is not set. */
 export async function forgeOf({ environment = {}, clock }: Io): Promise<ForgeAccess> {
   const reason = unreachable(environment);
   if (reason !== undefined) throw new UsageError(reason);

@@ -1,4 +1,4 @@
-/** Heads that try to get past the gate, on real git repositories: refused whoever asks, and nothing of them runs. */
+/** Heads that try to get past the gate, on real git repositories: refused for anybody, and nothing of them runs. */
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -78,7 +78,7 @@ const STANDING: readonly {
     name: "attributes for the data",
     path: "rollouts/.gitattributes",
     changes: { "rollouts/.gitattributes": "* filter=evil merge=evil\n" },
-    says: "no file of this project belongs here",
+    says: "no data file belongs here",
   },
   {
     name: "a path that differs in case",
@@ -102,7 +102,7 @@ const STANDING: readonly {
     name: "a huge report",
     path: REPORT,
     changes: { [REPORT]: sound + "x".repeat(65 * 1024) },
-    says: "at most 64 KiB",
+    says: "the limit is 64 KiB",
   },
   {
     name: "a name with a line break and colours",
@@ -118,7 +118,7 @@ const STANDING: readonly {
   },
 ];
 
-test.for(STANDING)("$name is refused, whoever approves", async (hostile, { task }) => {
+test.for(STANDING)("$name is refused, even with approvals", async (hostile, { task }) => {
   const { path, changes = {}, more, says } = hostile;
   const branch = `standing-${task.id.replace(/\W/g, "-")}`;
   repository.branch(branch, "main", changes, more);
@@ -129,7 +129,7 @@ test.for(STANDING)("$name is refused, whoever approves", async (hostile, { task 
   expect(own[0]?.reason).toMatch(new RegExp(says));
 });
 
-test("a data folder turned into a link is refused, whoever approves", async () => {
+test("a data folder turned into a link is refused, even with approvals", async () => {
   repository.branch("folder-link", "main", {}, link("teams", "components"));
   const verdict = await gate(repository, "main", "folder-link", maintainer, ...everybody);
   expect(verdict.allowed).toBe(false);

@@ -103,10 +103,10 @@ test("links, attributes, drivers, submodules, huge and strange files: refused, a
     for (const [path, says] of [
       [REPORT, "is a symbolic link"],
       [ONE, "executable"],
-      ["teams/.gitattributes", "no file of this project belongs here"],
+      ["teams/.gitattributes", "no data file belongs here"],
       ["rollouts/EMI-1.0/more", "submodule"],
-      ["teams/ea-NGI_B-HUGE.yaml", "at most 64 KiB"],
-      ["teams/.git/config", "no file of this project belongs here"],
+      ["teams/ea-NGI_B-HUGE.yaml", "the limit is 64 KiB"],
+      ["teams/.git/config", "no data file belongs here"],
       ["teams/ea-", "printable ASCII"],
     ] as const) {
       expect(refused.filter((line) => line.includes(path) && line.includes(says))).not.toEqual([]);
@@ -133,7 +133,7 @@ test("links, attributes, drivers, submodules, huge and strange files: refused, a
     await review("maintainer", steering.number);
     expect((await gate("--pull", String(steering.number))).exit).toBe(1);
     expect((await said(steering.number))[0]).toContain(
-      "**What no approval lifts**\n\n- `.git/hooks/post-merge`: no file may pass for one of git's own.",
+      "**What no approval lifts**\n\n- `.git/hooks/post-merge`: a file may not have the name of one of git's own.",
     );
     const left = await propose(
       "member",
@@ -216,7 +216,7 @@ test("a push or a close between judging and posting makes the answer void: nothi
       forge.inject({ kind: "delay", ...fault });
       const { exit, err } = await gate("--pull", String(of.number));
       expect(exit).toBe(0);
-      expect(err).toContain(`#${of.number} left alone: it has moved meanwhile`);
+      expect(err).toContain(`#${of.number} skipped: it has moved in the meantime`);
       expect([...(await said(of.number)), ...statuses(of.sha)]).toEqual([]);
     }
   }));
@@ -233,7 +233,7 @@ test("a head that goes and comes back while it is judged is not taken for anothe
     forge.inject({ kind: "delay", on: "pulls/list-commits", until: () => proposeAgain("member") });
     const back = () => proposeAgain("stranger");
     forge.inject({ kind: "delay", on: "pulls/get", skip: 1, until: back });
-    expect((await gate("--pull", number)).err).toContain("left alone: it has moved meanwhile");
+    expect((await gate("--pull", number)).err).toContain("skipped: it has moved in the meantime");
     expect(statuses(head)).toEqual([]);
     await back();
     expect((await gate("--pull", number)).exit).toBe(1);

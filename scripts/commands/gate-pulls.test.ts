@@ -49,7 +49,7 @@ This is about commit \`${sha.slice(0, 10)}\`, and is kept current with every pus
     expect(repository.issues[number - 1]?.comments).toHaveLength(1);
   }));
 
-test("what is wrong leads to its line in the head branch, and is said anew when mended", () =>
+test("a problem links to its line in the head branch, and the answer changes when it is fixed", () =>
   withGate(async (place) => {
     const { propose, push, gate, statuses, said, forge } = place;
     const wrong = { [REPORT]: report("ea-NGI_A-SITE-ONE", "site-one-admin", "1.13.3") };
@@ -147,7 +147,7 @@ describe("an event", () => {
         comment: { body, user: { type, id: account("stranger").id } },
         ...more,
       });
-      const unasked = "the comment does not ask for another look";
+      const unasked = "the comment does not ask to judge again";
       const unnumbered = { pull_request: { number: "1; rm -rf /" } };
       await nothing("push", {}, 'the gate does not listen to "push"');
       await nothing("issue_comment", comment("Could you recheck this?"), unasked);
@@ -162,7 +162,7 @@ describe("an event", () => {
       await nothing(
         "workflow_run",
         run({ event: "push", display_title: "ci" }),
-        "the run is of a push",
+        "the run is for a push",
       );
       await nothing("workflow_run", { workflow_run: null }, "it names no run");
       // No pull request has this head.
@@ -206,7 +206,7 @@ describe("an event", () => {
         out: "",
         err: "the forge has no pull request 77",
       });
-      expect((await gate("--base", "main")).err).toContain("say what to judge");
+      expect((await gate("--base", "main")).err).toContain("name what to judge");
     }));
 });
 
@@ -287,7 +287,7 @@ test("what only others may do is denied, with who could allow it", () =>
               ["[ea-NGI_A-SITE-ONE]", "[]"],
             ],
           },
-          "what was decided stays as it is.",
+          "what was decided may not change.",
         ],
       ];
       for (const [index, [who, changes]] of rows.entries())
@@ -328,7 +328,7 @@ describe("what cannot be seen whole", () => {
         return (await said(number))[0]?.split("\n").find((line) => line.startsWith("- "));
       };
       expect(await reason(other.number)).toBe(
-        "- The whole pull request: it would be merged into another branch; pull requests go into main: change the branch that this one asks for.",
+        "- The whole pull request: it would be merged into another branch; pull requests go into main: change the base branch of this one.",
       );
       expect(await reason(many.number)).toContain("251 commits are in it, and the forge lists 250");
       expect(await reason(wide.number)).toContain("3,001 files are changed");
@@ -392,7 +392,7 @@ describe("merging", () => {
       CI,
     ));
 
-  test("is decided anew when the tip moved after the answer", () =>
+  test("is decided again when the tip moved after the answer", () =>
     withGate(async ({ propose, gate, forge, repository, account, statuses }) => {
       const { number, sha, issue } = await propose("member", newContact);
       const gone = baseTexts({
@@ -410,7 +410,7 @@ describe("merging", () => {
       });
       const ran = await gate("--pull", String(number));
       expect(ran.err).toContain(
-        "not merged: at the tip of this moment it may not be merged any more",
+        "not merged: the main branch has moved, and it may no longer be merged",
       );
       expect(issue.state).toBe("open");
       expect(statuses(sha).map(({ state }) => state)).toEqual(["success", "failure"]);

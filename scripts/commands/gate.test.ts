@@ -68,15 +68,15 @@ describe("a report", () => {
     expect(foreign.denials[0]?.reason).toContain("some commits are by the account 4000001");
   });
 
-  test("is said for people too", async () => {
+  test("is printed for people too", async () => {
     const argv = ["gate", "--root", repository.folder, "--base", "main", "--head", head];
     const { exit, out, err } = await run([...argv, "--actor", String(stranger)]);
     expect([exit, out]).toEqual([1, ""]);
     expect(err).toBe(`${REPORT}
   denied  team, by, date and 8 more: only members of ea-NGI_A-SITE-ONE may change this
-      → let site-one-admin or site-one-ops approve exactly this head
-  denied  by: site-one-admin is named, and neither wrote this nor approved exactly this head
-      → let site-one-admin approve exactly this head
+      → ask site-one-admin or site-one-ops to approve exactly this head
+  denied  by: site-one-admin is named, but neither wrote this nor approved exactly this head
+      → ask site-one-admin to approve exactly this head
 
 On merge:
   ${FOLLOWS}
@@ -181,7 +181,7 @@ describe("what is judged is the merge into the tip", () => {
 });
 
 describe("problems", () => {
-  test("that the merge brings in hold it up, whoever asks", async () => {
+  test("that the merge introduces block it, for anybody", async () => {
     const wrong = report("ea-NGI_A-SITE-ONE", "site-one-admin", "1.13.3");
     const head = repository.branch("wrong", "main", { [REPORT]: wrong });
     const verdict = await gate(repository, "main", head, member);
@@ -204,11 +204,11 @@ describe("problems", () => {
     const verdict = await gate(repository, "broken", touching, ACCOUNTS["member of B"]);
     expect(verdict).toMatchObject({ exit: 1, denials: [] });
     expect(verdict.problems).toMatchObject([{ rule: "unknown-timezone", file: B }]);
-    const mending = repository.branch("mending", "broken", {
+    const fixing = repository.branch("fixing", "broken", {
       [B]: [["timezone: Europe/Londres", "timezone: Europe/London"]],
     });
-    const mended = await gate(repository, "broken", mending, ACCOUNTS["member of B"]);
-    expect(mended).toMatchObject({ exit: 0, problems: [] });
+    const fixed = await gate(repository, "broken", fixing, ACCOUNTS["member of B"]);
+    expect(fixed).toMatchObject({ exit: 0, problems: [] });
   });
 
   test("of a delivery that another release has are found", async () => {

@@ -1,49 +1,11 @@
-/** `gate`: whether the merge of a head into a base may happen, who would have to allow it, and what would follow. */
+/** `gate`: whether a head may be merged into a base, who has to allow it, and what happens on merge. */
 import { commitOf, gitFolder } from "#io/git-merge.ts";
 import { verdictAsText } from "#io/print-verdict.ts";
-import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
+import { EXIT, type Exit, type Io, UsageError } from "./command.ts";
 import { judgeMerge } from "./gate/judge-merge.ts";
+import type { GateOptions } from "./gate/options.ts";
 
-export interface GateOptions extends GlobalOptions {
-  /** The revision to merge into. */
-  readonly base?: string;
-  /** The revision to merge. */
-  readonly head?: string;
-  readonly actor?: number;
-  readonly approvedBy: readonly number[];
-  readonly committer: readonly number[];
-  /** A pull request on the forge. */
-  readonly pull?: number;
-  /** Those that the event is about which a workflow runs for. */
-  readonly event?: true;
-  /** All that are open. */
-  readonly openPulls?: true;
-}
-
-/** Accepts an account's numeric id; throws UsageError. */
-export function readAccountId(written: string): number {
-  const id = readNumber(written);
-  if (id !== undefined) return id;
-  throw new UsageError(
-    `${JSON.stringify(written)} is not the numeric id of an account; write for example 4000001`,
-  );
-}
-
-/** Accepts a pull request's number; throws UsageError. */
-export function readPullNumber(written: string): number {
-  const number = readNumber(written);
-  if (number !== undefined) return number;
-  throw new UsageError(
-    `${JSON.stringify(written)} is not the number of a pull request; write for example 12`,
-  );
-}
-
-const readNumber = (written: string): number | undefined => {
-  const number = /^[1-9]\d{0,15}$/.test(written) ? Number(written) : Number.NaN;
-  return Number.isSafeInteger(number) ? number : undefined;
-};
-
-/** Judges two revisions or pull requests on the forge; exit 1 where what was asked about may not be merged. */
+/** Judges two revisions or pull requests on the forge; exit 1 where the one asked about may not be merged. */
 export async function gate(options: GateOptions, io: Io): Promise<Exit> {
   const repository = await gitFolder(options.root);
   if (repository === undefined) {
@@ -55,7 +17,7 @@ export async function gate(options: GateOptions, io: Io): Promise<Exit> {
   const given = base !== undefined || head !== undefined || actor !== undefined;
   if (ways.filter(Boolean).length !== 1 || given !== revisions) {
     throw new UsageError(
-      "say what to judge: --base REV --head REV --actor ID, or --pull NUMBER, or --event, or --open-pulls",
+      "name what to judge: --base REV --head REV --actor ID, or --pull NUMBER, or --event, or --open-pulls",
     );
   }
   if (revisions) return gateRevisions(repository, { ...options, base, head, actor }, io);

@@ -1,4 +1,4 @@
-/** `heartbeat`: a sign of life where nothing happens, so that the forge goes on starting `advance` by the clock. */
+/** `heartbeat`: an empty commit where nothing happens, so that the forge keeps running `advance` on schedule. */
 import { HEARTBEAT_DAYS, heartbeatDue, heartbeatMessage } from "#core/forge/automation.ts";
 import { pushEmptyCommit } from "#io/empty-commit.ts";
 import { accountName, lastCommitOnMain } from "#io/github/repository.ts";
@@ -15,13 +15,13 @@ export async function heartbeat({ asOf, format }: GlobalOptions, io: Io): Promis
     ? await pushEmptyCommit(forge, { message: heartbeatMessage(), now, by })
     : "alive";
   if (format === "json") io.out(JSON.stringify({ last, outcome }, null, 2));
-  else io.err(SAID[outcome](last));
+  else io.err(MESSAGES[outcome](last));
   return EXIT.fine;
 }
 
-const SAID = {
+const MESSAGES = {
   alive: (last: string) =>
-    `The last commit is of ${last}: no heartbeat before ${HEARTBEAT_DAYS} days.`,
-  pushed: (last: string) => `The last commit was of ${last}: pushed a heartbeat.`,
-  moved: () => "Somebody else pushed just now: no heartbeat is needed.",
+    `The last commit was made at ${last}: no heartbeat for ${HEARTBEAT_DAYS} days.`,
+  pushed: (last: string) => `The last commit was made at ${last}: pushed a heartbeat.`,
+  moved: () => "Somebody else has just pushed: no heartbeat is needed.",
 };

@@ -246,7 +246,7 @@ test("the table, the counts and the report say it to people", async () => {
     expect(out).toContain(
       "  CMD-OS 1: 2 releases (1 revision, 1 major), 4 rollouts, 2016-12-15 to 2017-09-07\n",
     );
-    expect(out).toMatch(/\n {6}2 {2}state-not-deployed +was not in production: left out\n/);
+    expect(out).toMatch(/\n {6}2 {2}state-not-deployed +was not in production: omitted\n/);
     expect(out).toMatch(/\n\d+ added, 0 changed, 0 unchanged$/);
     const lines = readFileSync(file, "utf8").split("\n");
     expect(lines).toContain(
@@ -273,7 +273,7 @@ test("a folder without a single record is refused, and nothing is written", asyn
     folders.write({ "package.json": { private: true } });
     const { exit, out, err } = await folders.import();
     expect({ exit, out }).toEqual({ exit: 1, out: "" });
-    expect(err).toContain("holds no product and no distribution release");
+    expect(err).toContain("contains no product or distribution release");
     expect(folders.snapshot().size).toBe(0);
   });
 });

@@ -104,7 +104,7 @@ test("people and their addresses stay behind, whatever field they stand in", asy
   });
 });
 
-describe("a quirk of the source is named, and the rest is brought in", () => {
+describe("a quirk of the source is reported, and the rest is imported", () => {
   test.for(QUIRKS)("$name", async ({ files, reason, said, holds = {} }) => {
     await withFolders(async (folders) => {
       folders.write(files);

@@ -21,11 +21,11 @@ export interface ImportOptions extends GlobalOptions {
   readonly report?: string;
 }
 
-/** Brings the history of EGI's earlier JSON format into a folder of its own, and says what it made of it. */
+/** Imports the history of EGI's earlier JSON format into a folder of its own, and prints what it did. */
 export function importEgiQc(source: string, options: ImportOptions, io: Io): Exit {
   const from = resolve(source);
   const into = resolve(options.into);
-  if (!isFolder(from)) throw new UsageError(`${source} is no folder`);
+  if (!isFolder(from)) throw new UsageError(`${source} is not a folder`);
   const progress = (line: string) => io.err(`${line} …`);
   const notebook = new Notebook();
   let earlier: ReturnType<typeof openTarget>;
@@ -38,7 +38,7 @@ export function importEgiQc(source: string, options: ImportOptions, io: Io): Exi
   }
   const { files, ...records } = readSource(from, notebook, progress);
   if (records.products.length + records.distributions.length === 0) {
-    io.err(`${source} holds no product and no distribution release in EGI's JSON format`);
+    io.err(`${source} contains no product or distribution release in EGI's JSON format`);
     report(options, notebook.sorted(), undefined);
     return EXIT.problems;
   }
@@ -69,7 +69,7 @@ function render(files: readonly PlannedFile[], notebook: Notebook): TargetFile[]
   });
 }
 
-/** The whole list, one line each: reason, file, what. */
+/** The whole list, one line for each finding: reason, file, what. */
 function report(
   { report: file }: ImportOptions,
   findings: readonly ImportFinding[],

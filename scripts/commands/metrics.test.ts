@@ -74,8 +74,8 @@ test("text shows each table with what it counts", async () => {
 
 M.SA1.ServiceValidation.1  Components accepted, rejected and not tested
 One rollout is one platform of one version; it counts in the quarter in which its decision was
-recorded, as not tested in that of its waiver. A rejection in verification, a withdrawal and history
-brought in from elsewhere are not counted; what is recalled later stays accepted. The aim is that
+recorded, as not tested in that of its waiver. Rejections in verification, withdrawals and imported
+history are not counted; an update that is recalled later still counts as accepted. The aim is that
 none is rejected.
 
   Quarter  Accepted  Rejected  Not tested
@@ -117,14 +117,14 @@ test("a folder with nothing but history says so, and one with some counts the re
     "csv",
   );
   expect(some.out.split("\n")[1]).toBe("2011-05-01,PY2-Q1,1,0,0");
-  expect(some.err).toBe("1 rollout brought in from elsewhere is not counted.");
+  expect(some.err).toBe("1 imported rollout is not counted.");
   const only = await ask(
     folderOf(baseTexts({ "rollouts/CA": null, "rollouts/EMI-1.0": null, ...imported })),
     "--metric",
     "1",
   );
   expect(only.exit).toBe(0);
-  expect(only.err).toContain("All rollouts here are history brought in from elsewhere");
+  expect(only.err).toContain("All rollouts here are imported history");
 });
 
 test("an empty instance has quarters and noughts", async () => {
@@ -150,7 +150,7 @@ test("files that cannot be read end with 1: the numbers lack what they hold", as
   const { exit, err } = await ask(root, "--metric", "3");
   expect([exit, err]).toEqual([
     1,
-    "1 file cannot be read and is not counted; check says what to mend.",
+    "1 file cannot be read and is not counted; run check to see what to fix.",
   ]);
   const without = folderOf({ [TEAM]: baseText(TEAM) });
   expect(await ask(without)).toMatchObject({ exit: 1, out: "" });

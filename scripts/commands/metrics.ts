@@ -1,11 +1,11 @@
-/** `rollout metrics`: what the project counts, per quarter. */
+/** `rollout metrics`: the metrics of the project, per quarter. */
 
 import { isDate } from "#core/base/dates.ts";
 import { printable } from "#core/base/text.ts";
 import { asCsv, asLongCsv } from "#core/metrics/csv.ts";
 import { DEFINITIONS } from "#core/metrics/definitions.ts";
 import { type Metrics, metrics } from "#core/metrics/metrics.ts";
-import { type PrintedTable, printedTable, sayCell } from "#core/metrics/printed.ts";
+import { formatCell, type PrintedTable, printedTable } from "#core/metrics/printed.ts";
 import {
   METRIC_OF,
   TABLE_NAMES,
@@ -32,8 +32,8 @@ export function readDate(text: string): string {
   throw new UsageError(`${JSON.stringify(text)} is not a date; write for example 2010-11-01`);
 }
 
-/** Says the metrics; exit 1 when files cannot be read, since the numbers then lack what they hold. */
-export async function sayMetrics(options: MetricsOptions, io: Io): Promise<Exit> {
+/** Prints the metrics; exit 1 when files cannot be read, since the numbers are then incomplete. */
+export async function printMetrics(options: MetricsOptions, io: Io): Promise<Exit> {
   const { root, asOf, format, metric, from, to } = options;
   if (from !== undefined && to !== undefined && from > to) {
     throw new UsageError(`--from ${from} is later than --to ${to}`);
@@ -43,7 +43,7 @@ export async function sayMetrics(options: MetricsOptions, io: Io): Promise<Exit>
   cache.save();
   if (!registry.procedure) {
     io.err(
-      `${root} holds no rollouts/procedure.yaml that can be read: quarters count from its projectStart.`,
+      `${root} has no readable rollouts/procedure.yaml: quarters are counted from its projectStart.`,
     );
     return EXIT.problems;
   }
@@ -60,7 +60,7 @@ export async function sayMetrics(options: MetricsOptions, io: Io): Promise<Exit>
   );
   if (unread.size === 0) return EXIT.fine;
   io.err(
-    `${many(unread.size, "file")} cannot be read and ${unread.size === 1 ? "is" : "are"} not counted; check says what to mend.`,
+    `${many(unread.size, "file")} cannot be read and ${unread.size === 1 ? "is" : "are"} not counted; run check to see what to fix.`,
   );
   return EXIT.problems;
 }
@@ -74,8 +74,8 @@ function* notes(
   const imported = all.filter(({ release }) => release.data.imported !== undefined).length;
   if (imported === 0) return;
   yield imported === all.length
-    ? "All rollouts here are history brought in from elsewhere: who tested them was not recorded, so there is nothing to count."
-    : `${many(imported, "rollout")} brought in from elsewhere ${imported === 1 ? "is" : "are"} not counted.`;
+    ? "All rollouts here are imported history: who tested them was not recorded, so there is nothing to count."
+    : `${many(imported, "imported rollout")} ${imported === 1 ? "is" : "are"} not counted.`;
 }
 
 /** One metric with its quarters and its definition, or everything. */
@@ -92,7 +92,7 @@ function asJson(found: Metrics, name: TableName | undefined): object {
   };
 }
 
-/** Tables that are only printed when they are asked for. */
+/** Tables that are printed on request only. */
 const DETAILS: ReadonlySet<TableName> = new Set(["coverage-by-platform", "answers"]);
 
 function asText(found: Metrics, name: TableName | undefined): string {
@@ -121,7 +121,7 @@ function gridOf({ columns, rows, notes, total }: PrintedTable): string[] {
     notes ? [`${head}: ${notes[index]}`, ...cells] : [head, ...cells],
   );
   const all = [...named, ...(total ? [total] : [])].map((row) =>
-    columns.map((column, index) => printable(sayCell(row[index] ?? null, column))),
+    columns.map((column, index) => printable(formatCell(row[index] ?? null, column))),
   );
   const grid = [columns.map(({ label }) => label), ...all];
   const widths = columns.map((_, index) => Math.max(...grid.map((row) => row[index]?.length ?? 0)));
@@ -140,7 +140,7 @@ function gridOf({ columns, rows, notes, total }: PrintedTable): string[] {
   return lines;
 }
 
-/** Lines of at most so many characters, broken between words. */
+/** Lines of at most this many characters, broken between words. */
 function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";

@@ -13,7 +13,7 @@ export function formatIn(schema: unknown): number {
   const { properties } = schema as { properties?: { format?: { const?: unknown } } };
   const format = properties?.format?.const;
   if (typeof format === "number") return format;
-  throw new Error("The schema of procedure.yaml names no format.");
+  throw new Error("The schema of procedure.yaml does not name a format.");
 }
 
 export interface Format {
@@ -21,10 +21,10 @@ export interface Format {
   readonly migrations: readonly Migration[];
 }
 
-/** What this version reads, and how older data get there. */
+/** The format that this version reads, and the migrations that lead to it. */
 export const TODAY: Format = { format: formatIn(readSchema("procedure")), migrations: MIGRATIONS };
 
-/** Rewrites the data where their format is older; exit 1 where it is newer, or none is said. */
+/** Rewrites the data where their format is older; exit 1 where it is newer, or not given. */
 export async function migrate(
   { root, format: answer }: GlobalOptions,
   io: Io,
@@ -34,7 +34,9 @@ export async function migrate(
   const old = formatOf(before);
   if (old === undefined || old > format) {
     const why =
-      old === undefined ? "says no format" : `has format ${old}, this version reads ${format}`;
+      old === undefined
+        ? "does not say which format the data have"
+        : `has format ${old}, this version reads ${format}`;
     io.err(`nothing was changed: rollouts/procedure.yaml ${why}`);
     return EXIT.problems;
   }
@@ -50,7 +52,7 @@ export async function migrate(
   const sentences = done.map(({ from, sentence }) => `format ${from + 1}: ${sentence}`);
   if (answer === "json") {
     io.out(JSON.stringify({ from: old, to: format, migrations: sentences, files }, null, 2));
-  } else if (done.length === 0) io.out(`The data have format ${format} already.`);
+  } else if (done.length === 0) io.out(`The data already have format ${format}.`);
   else io.out([...sentences, `${many(files.length, "file")} changed.`].join("\n"));
   return EXIT.fine;
 }

@@ -10,7 +10,7 @@ import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./comm
 export interface NewInstanceOptions extends GlobalOptions {
   /** Login of the first maintainer and coordinator. */
   readonly owner: string;
-  /** The account's id; asked of the forge when left out. */
+  /** The account's id; looked up on the forge when omitted. */
   readonly id?: number;
   readonly repository?: string;
   readonly organisation?: string;
@@ -47,7 +47,7 @@ export async function newInstance(options: NewInstanceOptions, io: Io): Promise<
         : { login: owner, id: options.id };
   } catch (error) {
     if (!(error instanceof NoSuchAccount)) throw error;
-    io.err(`${error.message}; --id NUMBER says the account's id without asking`);
+    io.err(`${error.message}; --id NUMBER sets the account's id without a look-up`);
     return EXIT.outside;
   }
   const projectStart = `${(options.asOf ?? io.now()).slice(0, 7)}-01`;
@@ -61,7 +61,7 @@ export async function newInstance(options: NewInstanceOptions, io: Io): Promise<
   return EXIT.fine;
 }
 
-/** Removes files, and folders that are left empty by it. */
+/** Removes files, and the folders that become empty. */
 function remove(root: string, files: readonly string[]): void {
   for (const file of files) rmSync(join(root, file), { force: true });
   const folders = new Set(files.flatMap((file) => parentsOf(file)));
@@ -91,8 +91,8 @@ function textOf({ path, kind, comment, value }: NewFile): string {
 
 const asText = (owner: string, removed: number, components: number, repository: string): string =>
   [
-    `${removed} files of the example are gone, the catalogue of ${components} components stays.`,
+    `Removed ${removed} files of the example; kept the catalogue of ${components} components.`,
     `${owner} is the first maintainer and coordinator of ${repository}.`,
-    "Next: name verifiers, managers and technology providers in teams/, put the addresses of your lists into",
-    "teams/audiences.yaml, take what you do not offer out of components/stacks/, and commit.",
+    "Next: add verifiers, managers and technology providers in teams/, put the addresses of your lists into",
+    "teams/audiences.yaml, remove what you do not offer from components/stacks/, and commit.",
   ].join("\n");

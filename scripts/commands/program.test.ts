@@ -38,7 +38,7 @@ test("colour comes on a terminal only", async () => {
   expect((await run(["check", "--root", root], { colour: false })).err).not.toContain("\u001b");
 });
 
-test("JSON stands on standard output alone", async () => {
+test("standard output has only JSON", async () => {
   const files = BASE_PATHS.length;
   const { out, err, exit } = await run(["check", "--root", folderOf(BROKEN), "--format", "json"]);
   expect(JSON.parse(out)).toEqual({
@@ -73,7 +73,7 @@ test("annotations name hostile files in one line each", async () => {
   expect(exit).toBe(1);
   expect(out.split("\n")).toEqual([
     expect.stringMatching(
-      /^::error file=rollouts\/a%0A%3A%3Aerror %3A%3Ab%2Cc%25\.yaml,line=1,col=1,title=path-characters::the path holds /,
+      /^::error file=rollouts\/a%0A%3A%3Aerror %3A%3Ab%2Cc%25\.yaml,line=1,col=1,title=path-characters::the path has /,
     ),
     `::error file=${TEAM},line=4,col=10,title=malformed::country: "pt" is not a country; ISO 3166-1 code; decides public holidays (R88); write for example PT`,
   ]);
@@ -105,7 +105,7 @@ test.for<[argv: string[], said: string]>([
   expect(err).toContain(said);
 });
 
-test("help is no mistake", async () => {
+test("help is not an error", async () => {
   const { exit, out } = await run(["check", "--help"]);
   expect(exit).toBe(0);
   expect(out).toContain("--as-of <instant>");

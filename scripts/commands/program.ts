@@ -1,4 +1,4 @@
-/** argv → one command. Those that know the whole procedure are loaded when they are asked for: it takes a while. */
+/** argv → one command. Those that need the whole procedure are loaded on demand: loading takes a while. */
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
@@ -19,9 +19,10 @@ import {
   UsageError,
 } from "./command.ts";
 import type { DoctorOptions } from "./doctor.ts";
-import { type GateOptions, gate, readAccountId, readPullNumber } from "./gate.ts";
+import { type GateOptions, readAccountId, readPullNumber } from "./gate/options.ts";
+import { gate } from "./gate.ts";
 import type { ImportOptions } from "./import.ts";
-import { type MetricsOptions, readDate, sayMetrics } from "./metrics.ts";
+import { type MetricsOptions, printMetrics, readDate } from "./metrics.ts";
 import { type NewInstanceOptions, newInstance, readId } from "./new-instance.ts";
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
 import { type StartOptions, start } from "./start.ts";
@@ -31,7 +32,7 @@ import type { UpgradeOptions } from "./upgrade.ts";
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const builtSite = join(repository, "site/dist");
 
-/** A command with the options that all of them take. */
+/** A command with the options that all commands take. */
 function command(name: string, description: string, formats: string[] = ["text", "json"]): Command {
   return new Command(name)
     .description(description)
@@ -40,8 +41,10 @@ function command(name: string, description: string, formats: string[] = ["text",
         .argParser(readRoot)
         .default(repository, "this repository"),
     )
-    .option("--as-of <instant>", "what counts as now: an instant or a day", readInstant)
-    .addOption(new Option("--format <format>", "how to answer").choices(formats).default("text"));
+    .option("--as-of <instant>", "the instant or day to use as now", readInstant)
+    .addOption(
+      new Option("--format <format>", "the format of the output").choices(formats).default("text"),
+    );
 }
 
 /** An option that may be given several times. */
@@ -66,12 +69,12 @@ function siteCommand(name: string, description: string, formats: string[]): Comm
         .argParser((dir) => resolve(dir))
         .default(builtSite, "site/dist in this repository"),
     )
-    .option("--base <path>", "the path below which the site is served", readBase, "/")
-    .option("--port <number>", "where to serve it", readPort, 4321);
+    .option("--base <path>", "the path that the site is served below", readBase, "/")
+    .option("--port <number>", "the port to serve it on", readPort, 4321);
 }
 
 /** A command that records what happened, and sends what is due. */
-const writing = (name: string, description: string): Command =>
+const recordingCommand = (name: string, description: string): Command =>
   command(name, description).option(
     "--outbox <dir>",
     "the outbox's folder, below the root",
@@ -80,14 +83,14 @@ const writing = (name: string, description: string): Command =>
 
 /** A command of an Early Adopter team's member. */
 const forMember = (name: string, description: string): Command =>
-  writing(name, description).requiredOption("--by <login>", "the login of the member");
+  recordingCommand(name, description).requiredOption("--by <login>", "the login of the member");
 
-/** What every command answers with, as DESIGN section 7 has it. */
+/** The exit codes of every command (DESIGN section 7). */
 const EXIT_CODES = `
 Exit codes:
   0  fine, warnings too
   1  problems found, or refused
-  2  wrong usage, or no such rollout
+  2  usage error, or no such rollout
   3  something outside failed: a disk, git, the forge`;
 
 const below = ({ commands }: Command): readonly Command[] => commands;
@@ -100,9 +103,9 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
   };
   const program = new Command("rollout")
     .description("The staged rollout of middleware updates, from the command line.")
-    .showHelpAfterError("(--help lists what there is)");
+    .showHelpAfterError("(--help lists all commands)");
   program.addCommand(
-    command("check", "every problem in the data, with what to type instead", [
+    command("check", "list every problem in the data, with what to type instead", [
       "text",
       "json",
       "github",
@@ -111,32 +114,35 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
     }),
   );
   program.addCommand(
-    command("import", "the release history of an earlier format, into a folder of its own")
-      .addArgument(new Argument("<format>", "what the history is kept in").choices(["egi-qc"]))
-      .argument("<dir>", "the folder that holds it")
-      .requiredOption("--into <dir>", "the folder to write into: empty, or of an earlier import")
-      .option("--report <file>", "where to list everything that was mapped, assumed or left out")
+    command("import", "import a release history from an earlier format, into a folder of its own")
+      .addArgument(new Argument("<format>", "the format of the history").choices(["egi-qc"]))
+      .argument("<dir>", "the folder that contains it")
+      .requiredOption("--into <dir>", "the folder to write into: empty, or from an earlier import")
+      .option(
+        "--report <file>",
+        "the file for the list of everything that was mapped, assumed or omitted",
+      )
       .action(async (_format: string, dir: string, options: ImportOptions) => {
         exit = (await import("./import.ts")).importEgiQc(dir, options, io);
       }),
   );
   program.addCommand(
-    command("status", "where rollouts stand, who must act and by when")
+    command("status", "show the state of rollouts, who must act and by when")
       .argument(
         "[rollouts...]",
-        "folders below rollouts/, titles, or components; all in flight when left out",
+        "folders below rollouts/, titles, or components; by default all in flight",
       )
       .action(async (rollouts: string[], options: GlobalOptions) => {
         exit = await (await import("./status.ts")).status(rollouts, options, io);
       }),
   );
   program.addCommand(
-    writing("advance", "record what has happened, and notify the people concerned")
+    recordingCommand("advance", "record what has happened, and notify the people concerned")
       .option("--dry-run", "show what it would do")
       .addOption(
         new Option(
           "--channel <channel>",
-          `how people are notified; repeatable; left out: ${BY_DEFAULT}`,
+          `how people are notified; repeatable; by default ${BY_DEFAULT}`,
         )
           .choices(CHANNEL_WORDS)
           .argParser(channels),
@@ -147,13 +153,20 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
   );
   for (const one of teamCommands(forMember, io, ended)) program.addCommand(one);
   program.addCommand(
-    command("gate", "whether a merge may happen, who would have to allow it, and what follows")
+    command(
+      "gate",
+      "check whether a merge is allowed, who has to approve it, and what happens on merge",
+    )
       .usage(
         "--base REV --head REV --actor ID [options]\n       rollout gate --pull NUMBER | --event | --open-pulls",
       )
       .option("--base <rev>", "the revision to merge into")
       .option("--head <rev>", "the revision to merge")
-      .option("--actor <id>", "the account that asks for it, by its numeric id", readAccountId)
+      .option(
+        "--actor <id>",
+        "the numeric id of the account that asks for the merge",
+        readAccountId,
+      )
       .option(
         "--approved-by <id>",
         "an account that approved exactly this head; repeatable",
@@ -162,40 +175,43 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       )
       .option("--committer <id>", "another account with commits in it; repeatable", ids, [])
       .option("--pull <number>", "judge and answer a pull request on the forge", readPullNumber)
-      .option("--event", "judge and answer what GITHUB_EVENT_PATH is about")
+      .option(
+        "--event",
+        "judge and answer the pull requests that the event in GITHUB_EVENT_PATH is about",
+      )
       .option("--open-pulls", "judge and answer every open pull request")
       .action(async (options: GateOptions) => {
         exit = await gate(options, io);
       }),
   );
   program.addCommand(
-    command("metrics", "what was tested, by whom and how fast, per project quarter", [
+    command("metrics", "show what was tested, by which teams and how fast, per project quarter", [
       "text",
       "csv",
       "json",
     ])
-      .option("--from <date>", "begin with the quarter in which this day lies", readDate)
-      .option("--to <date>", "end with the quarter in which this day lies", readDate)
+      .option("--from <date>", "start with the quarter of this day", readDate)
+      .option("--to <date>", "end with the quarter of this day", readDate)
       .addOption(
         new Option(
           "--metric <name>",
-          "only this one: 1 outcomes, 2 tests by region, 3 teams, or one of the others; as CSV a table of its own, where all together are one long table of metric, quarter, item, measure and value",
+          "only this metric: 1 outcomes, 2 tests by region, 3 teams, or one of the others; as CSV each has its own table, and without this option there is one long table of metric, quarter, item, measure and value",
         ).choices(TABLE_NAMES),
       )
       .action(async (options: MetricsOptions) => {
-        exit = await sayMetrics(options, io);
+        exit = await printMetrics(options, io);
       }),
   );
   program.addCommand(
     command(
       "heartbeat",
-      "a sign of life on the forge, when main has been silent for a month",
+      "push an empty commit when main has not changed for a month, so that schedules keep running",
     ).action(async (options: GlobalOptions) => {
       exit = await (await import("./heartbeat.ts")).heartbeat(options, io);
     }),
   );
   program.addCommand(
-    command("alarm", "one issue for the maintainers, while automation fails on the forge")
+    command("alarm", "keep one issue open for the maintainers while automation fails on the forge")
       .addOption(
         new Option("--ended <how>", "how the run ended")
           .choices(["failure", "success"])
@@ -213,17 +229,26 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       }),
   );
   program.addCommand(
-    command("doctor", "what is missing in the forge's settings, and how to set it")
-      .option("--ruleset", "print the main branch's ruleset with the App in it, to be imported")
+    command("doctor", "list which settings are missing on the forge, and how to set them")
+      .option(
+        "--ruleset",
+        "print the main branch's ruleset with the App in it, to import on the forge",
+      )
       .action(async (options: DoctorOptions) => {
         exit = await (await import("./doctor.ts")).doctor(options, io);
       }),
   );
   program.addCommand(
-    command("upgrade", "a newer version of everything but the data, on a branch; shown first")
-      .argument("<tag>", "the version, as v0.2.0")
-      .option("--from <place>", "a remote, address or folder that has it; else the remote upstream")
-      .option("--yes", "make it; without this it is only shown")
+    command(
+      "upgrade",
+      "bring in a newer version of everything but the data, on a branch; shows the changes first",
+    )
+      .argument("<tag>", "the version, for example v0.2.0")
+      .option(
+        "--from <place>",
+        "a remote, address or folder that has it; by default the remote upstream",
+      )
+      .option("--yes", "create the branch; without this the changes are only shown")
       .action(async (tag: string, options: UpgradeOptions) => {
         exit = await (await import("./upgrade.ts")).upgrade(tag, options, io);
       }),
@@ -231,7 +256,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
   program.addCommand(
     command(
       "migrate",
-      "bring the data to the format of this version; upgrade does it by itself",
+      "convert the data to the format of this version; upgrade does this itself",
     ).action(async (options: GlobalOptions) => {
       exit = await (await import("./migrate.ts")).migrate(options, io);
     }),
@@ -244,12 +269,15 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       }),
   );
   program.addCommand(
-    new Command("new").description("an instance to start from").addCommand(
-      command("instance", "empty the example for a real user; the catalogue stays")
+    new Command("new").description("create an instance of your own").addCommand(
+      command("instance", "remove the example's data and keep the catalogue")
         .requiredOption("--owner <login>", "the first maintainer and coordinator")
-        .option("--id <number>", "the account's id; asked of the forge when left out", readId)
-        .option("--repository <owner/name>", "where it will live; OWNER/staged-rollout by default")
-        .option("--organisation <name>", "whose it is; the owner by default")
+        .option("--id <number>", "the account's id; looked up on the forge when omitted", readId)
+        .option(
+          "--repository <owner/name>",
+          "the repository of the instance; OWNER/staged-rollout by default",
+        )
+        .option("--organisation <name>", "the organisation that runs it; the owner by default")
         .option(
           "--api <url>",
           "the forge's API",

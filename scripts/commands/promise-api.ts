@@ -1,5 +1,5 @@
 /**
- * `npm run promise-api`: adds what the API has now to what it has promised. Refuses while an earlier promise is
+ * `npm run promise-api`: adds what the API has now to what it has promised. Refuses where an earlier promise is
  * broken: version 1 only grows.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { apiSchemas } from "#data/api-schemas.ts";
 
 const released = new URL("../schemas/api/released.json", import.meta.url);
 
-/** What was promised before. */
+/** The promises of earlier versions. */
 export const readPromises = (): Promises => JSON.parse(readFileSync(released, "utf8"));
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -82,26 +82,26 @@ test("a rollout with errors is left out and named, and the site of the others is
   rmSync(join(root, decided, "summary-EMI-cream-1.13.1.md"));
   const out = join(work, "one-broken-site");
   const { exit, out: said, err } = await run("site", "--root", root, "--out", out);
-  expect([exit, said, err.match(/names what is left out: .*/)?.[0]]).toEqual([
+  expect([exit, said, err.match(/.* omitted, see .*/)?.[0]]).toEqual([
     0,
     "",
-    "names what is left out: 2 rollouts.",
+    "2 rollouts omitted, see the automation page.",
   ]);
   // Its address says so itself.
   const left = readFileSync(join(out, folder, "index.html"), "utf8");
-  expect(left).toContain("This rollout is left out of the site until its errors are mended.");
+  expect(left).toContain("This rollout is not shown until the errors in its files are fixed.");
   expect(left).toContain(`${folder}/rollout.yaml`);
   const page = readFileSync(join(out, "automation/index.html"), "utf8");
   expect(page).toContain("2 rollouts are skipped");
   expect(page).toContain(`${folder}/rollout.yaml`);
   for (const address of [decided, "documents/1"]) {
     expect(readFileSync(join(out, address, "index.html"), "utf8")).toContain(
-      "document 1 has lost its summary",
+      "the summary of document 1 is missing",
     );
   }
 });
 
-test("a folder that holds no registry is said to be none", async () => {
+test("a folder without a registry is reported", async () => {
   const empty = join(work, "empty");
   mkdirSync(empty);
   const { exit, err } = await run("site", "--root", empty, "--out", join(work, "x"));
@@ -117,19 +117,19 @@ test("a folder with other files in it is never emptied", async () => {
   const { exit, err } = await run("site", "--root", sample, "--out", out);
   expect([exit, err]).toEqual([
     2,
-    `${out} holds files that are not a site built here; name an empty folder`,
+    `${out} contains files that are not a site built here; name an empty folder`,
   ]);
   expect(existsSync(join(out, "thesis.txt"))).toBe(true);
 });
 
 test.for([
-  ["--out", join(sample, "teams/site"), "is among the data"],
-  ["--out", join(sample, "rollouts/procedure.yaml/x"), "is among the data"],
-  ["--out", cli, "is no folder"],
-  ["--base", "https://example.org/", "is no path"],
-  ["--base", "/../", "is no path"],
-  ["--port", "0", "is no port"],
-  ["--port", "http", "is no port"],
+  ["--out", join(sample, "teams/site"), "is inside the data"],
+  ["--out", join(sample, "rollouts/procedure.yaml/x"), "is inside the data"],
+  ["--out", cli, "is not a folder"],
+  ["--base", "https://example.org/", "is not a path"],
+  ["--base", "/../", "is not a path"],
+  ["--port", "0", "is not a port"],
+  ["--port", "http", "is not a port"],
 ] as const)("%s %s is refused: it %s", async ([option, value, says]) => {
   const { exit, err } = await run("site", "--root", sample, option, value);
   expect(exit).toBe(2);

@@ -4,9 +4,9 @@ import { buildSite } from "#io/build-site.ts";
 import { SiteBuildError } from "#io/build-step.ts";
 import { checkApart } from "#io/check-apart.ts";
 import { serveFolder, untilStopped } from "#io/serve-folder.ts";
-import { handOver, siteDataOf } from "#io/site-data.ts";
+import { siteDataOf, writeSiteData } from "#io/site-data.ts";
 import { refuseFolder } from "#io/site-folder.ts";
-import { type Counts, findProblems, sayProblems } from "./check.ts";
+import { type Counts, findProblems, printProblems } from "./check.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 
 export interface SiteOptions extends GlobalOptions {
@@ -24,7 +24,7 @@ export function readBase(written: string): string {
   const odd = parts.find((part) => !/^[A-Za-z0-9._~-]+$/.test(part) || /^\.+$/.test(part));
   if (odd !== undefined) {
     throw new UsageError(
-      `${JSON.stringify(written)} is no path; write for example /staged-rollout/`,
+      `${JSON.stringify(written)} is not a path; write for example /staged-rollout/`,
     );
   }
   return parts.length === 0 ? "/" : `/${parts.join("/")}/`;
@@ -34,22 +34,22 @@ export function readBase(written: string): string {
 export function readPort(written: string): number {
   const port = /^\d{1,5}$/.test(written) ? Number(written) : 0;
   if (port >= 1 && port <= 65_535) return port;
-  throw new UsageError(`${JSON.stringify(written)} is no port; write a number from 1 to 65535`);
+  throw new UsageError(`${JSON.stringify(written)} is not a port; write a number from 1 to 65535`);
 }
 
 /** “Checked 28 files: 0 errors, 3 warnings” */
-export const sayChecked = ({ files, errors, warnings }: Counts): string =>
+export const checkedLine = ({ files, errors, warnings }: Counts): string =>
   `Checked ${count(files, "file")}: ${count(errors, "error")}, ${count(warnings, "warning")}`;
 
-/** What the steps of a build say as they go. */
+/** How the steps of a build report their progress. */
 export interface Progress {
   checked(counts: Counts): void;
   built(pages: number, seconds: number): void;
 }
 
 /**
- * Checks the data and builds their site. Errors are said; rollouts that have them are left out and named on the
- * automation page. Errors that reach further end it with exit 1: no site is built of half a registry.
+ * Checks the data and builds their site. Errors are printed; rollouts with errors are omitted and listed on the
+ * automation page. Errors that affect more end it with exit 1: no site is built from half a registry.
  */
 export async function buildFrom(options: SiteOptions, io: Io, progress: Progress): Promise<Exit> {
   const { root, out, base, asOf } = options;
@@ -60,7 +60,7 @@ export async function buildFrom(options: SiteOptions, io: Io, progress: Progress
     const pages = await buildSite({
       ...{ root, out, base },
       clockStands: asOf !== undefined,
-      data: (file) => leaveData(options, io, progress, file),
+      data: (file) => prepareData(options, io, progress, file),
     });
     if (pages === undefined) return EXIT.problems;
     progress.built(pages, (performance.now() - start) / 1000);
@@ -68,13 +68,13 @@ export async function buildFrom(options: SiteOptions, io: Io, progress: Progress
   } catch (error) {
     if (!(error instanceof SiteBuildError)) throw error;
     io.err(error.message);
-    io.err("\nThe site could not be built; what stopped it stands above.");
+    io.err("\nThe site could not be built; see the output of the failed step above.");
     return EXIT.outside;
   }
 }
 
-/** Leaves what the site is built from in the file; resolves to false where that cannot be, which is said. */
-async function leaveData(
+/** Writes the data of the site to the file; resolves to false, with the reason printed, where that is not possible. */
+async function prepareData(
   options: SiteOptions,
   io: Io,
   progress: Progress,
@@ -96,23 +96,23 @@ async function leaveData(
   progress.checked(counts);
   const { refused, data } = siteDataOf(checked);
   const errors = problems.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) await sayProblems(errors, lines, io);
+  if (errors.length > 0) await printProblems(errors, lines, io);
   if (refused.length > 0) {
-    io.err("\nNo site was built: mend the errors first.");
+    io.err("\nNo site was built: fix the errors first.");
     return false;
   }
   if (!data) {
-    io.err(`${root} holds no rollouts/procedure.yaml, so there is nothing to build.`);
+    io.err(`${root} has no rollouts/procedure.yaml, so there is nothing to build.`);
     return false;
   }
   if (errors.length > 0) {
-    io.err(`\nThe automation page names what is left out: ${count(data.skipped.size, "rollout")}.`);
+    io.err(`\n${count(data.skipped.size, "rollout")} omitted, see the automation page.`);
   }
-  handOver(file, data);
+  writeSiteData(file, data);
   return true;
 }
 
-/** Serves what was built until the process is asked to stop; `say` is told where. */
+/** Serves what was built until the process is asked to stop; `print` gets the address. */
 export async function serveBuilt(options: SiteOptions, say: (text: string) => void): Promise<void> {
   const { out, base, port } = options;
   const served = await serveFolder(out, base, port);
@@ -122,12 +122,12 @@ export async function serveBuilt(options: SiteOptions, say: (text: string) => vo
   await served.close();
 }
 
-/** `rollout site`: builds the site of the root, and serves it where asked. */
+/** `rollout site`: builds the site of the root, and serves it with `--serve`. */
 export async function site(options: SiteOptions, io: Io): Promise<Exit> {
   const { out, base } = options;
   let pages = 0;
   const exit = await buildFrom(options, io, {
-    checked: (counts) => io.err(sayChecked(counts)),
+    checked: (counts) => io.err(checkedLine(counts)),
     built: (made, seconds) => {
       pages = made;
       io.err(`Built ${count(made, "page")} in ${seconds.toFixed(1)} s: ${out}`);

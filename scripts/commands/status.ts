@@ -104,7 +104,7 @@ function asText(
   const { today, overdue: late } = urgentOf(rows, now);
   const head = [
     `${count(rows.length, "rollout")}${others > 0 ? " not finished" : ""}`,
-    ...(today > 0 ? [c.red(`${today} ${today === 1 ? "needs" : "need"} somebody today`)] : []),
+    ...(today > 0 ? [c.red(`${today} ${today === 1 ? "needs" : "need"} action today`)] : []),
     ...(late > 0 ? [c.red(`${late} of them overdue`)] : []),
     `as of ${localTime(now, "UTC")}`,
   ].join(", ");

@@ -1,4 +1,4 @@
-/** What the test runner wrote, as far as `npm test` says it once more at its end. */
+/** The test runner's results, as far as `npm test` repeats them at its end. */
 import { relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
@@ -6,7 +6,7 @@ export interface Tally {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  /** Each failure with its file and how it begins. */
+  /** Each failure with its file and first lines. */
   readonly failures: readonly string[];
 }
 
@@ -27,12 +27,12 @@ export interface Results {
   }[];
 }
 
-/** Lines of a failure that are said once more at the end, where a long log is cut. */
+/** Lines of a failure that are repeated at the end, where a long log is cut. */
 const LINES = 12;
-/** Lines of a stack that tell nothing of this project. */
+/** Lines of a stack that are not from this project. */
 const NOT_OURS = /node_modules|new Promise \(<anonymous>\)/;
 
-/** What was counted, its files named from `folder`; nothing counted is a failure. */
+/** The counts of a run, with file names relative to `folder`; a run without tests is a failure. */
 export function tallyOf(results: Results, folder: string): Tally {
   const { numPassedTests: passed, numFailedTests, numPendingTests, numTodoTests } = results;
   return {

@@ -51,7 +51,7 @@ for (const { name, command, tally } of STEPS) {
     ...NOTHING,
     passed: status === 0 ? 1 : 0,
   };
-  // What ends badly has failed, whatever it counted.
+  // A step with a bad exit code has failed, whatever it counted.
   if (status === 0) tallies.push({ passed, failed, skipped, failures });
   else {
     const named = failures.length > 0 ? failures : [`- ${name}: ended with ${status}, see above`];

@@ -106,14 +106,14 @@ test("an upgrade shows what it would replace, and leaves everything as it is", a
   const { exit, out, err } = await run(["upgrade", "v90.0.0", "--root", folder]);
   expect(exit).toBe(0);
   expect(out).toMatch(
-    /^From \S+ to 90\.0\.0: 4 files written, 1 removed; the data stay as they are\./,
+    /^From \S+ to 90\.0\.0: 4 files written, 1 removed; the data do not change\./,
   );
   expect(out).toContain("Changed here, and replaced by the new version:\n  README.md\n");
   expect(out).toContain("+Ours.");
-  expect(out).toContain("Made here, and kept:\n  .github/CODEOWNERS");
+  expect(out).toContain("Added here, and kept:\n  .github/CODEOWNERS");
   expect(out).toContain("## 90.0.0\n\n- Coffee.");
   expect(out).not.toContain("The catalogue of components");
-  expect(err).toContain("Nothing was changed. The same with --yes");
+  expect(err).toContain("Nothing was changed. Add --yes");
   expect([tip(folder), git(folder, "status", "--porcelain")]).toEqual([before, ""]);
   expect(git(folder, "tag")).toBe("");
 });
@@ -143,9 +143,14 @@ test("where the format rose, the new version's own migrations change the data, i
   const before = tip(folder);
   const { exit, out } = await run(["upgrade", "v91.0.0", "--root", folder, "--yes"]);
   expect(exit).toBe(0);
-  expect(out).toContain(`the data go from format ${TODAY.format} to ${TODAY.format + 1}`);
+  expect(out).toContain(
+    `the data are converted from format ${TODAY.format} to ${TODAY.format + 1}`,
+  );
   const subjects = git(folder, "log", "--format=%s", `${before}..HEAD`).trim().split("\n");
-  expect(subjects).toEqual([`Bring the data to format ${TODAY.format + 1}`, "Upgrade to v91.0.0"]);
+  expect(subjects).toEqual([
+    `Convert the data to format ${TODAY.format + 1}`,
+    "Upgrade to v91.0.0",
+  ]);
   const changed = git(folder, "diff", "--name-only", before, "HEAD", "--", ...DATA);
   expect(changed.trim()).toBe("rollouts/procedure.yaml");
   const procedure = readFileSync(join(folder, "rollouts/procedure.yaml"), "utf8");
@@ -160,21 +165,21 @@ const refused = (): readonly Prepared[] => [
   [
     "v90.0.0",
     1,
-    /README.md hold.* not committed/,
+    /uncommitted changes in README.md/,
     ["rm", "--quiet", "--cached", "README.md"],
     ["reset", "--quiet"],
   ],
   [
     "v90.0.0",
     1,
-    /is there already/,
+    /already exists/,
     ["branch", "upgrade-v90.0.0"],
     ["branch", "-D", "upgrade-v90.0.0"],
   ],
   [
     "v90.0.0",
     2,
-    /say where versions/,
+    /set where versions/,
     ["remote", "rename", "upstream", "x"],
     ["remote", "rename", "x", "upstream"],
   ],
@@ -245,7 +250,7 @@ test("a migration rewrites and removes files; the number and the comments around
     files: ["rollouts/procedure.yaml", "teams/audiences.yaml"],
   });
   expect(await migrate({ root, format: "text" }, io, next)).toBe(0);
-  expect(said.at(-1)).toBe(`The data have format ${TODAY.format + 1} already.`);
+  expect(said.at(-1)).toBe(`The data already have format ${TODAY.format + 1}.`);
   const older = await run(["migrate", "--root", root]);
   expect([older.exit, older.err]).toEqual([1, expect.stringContaining("this version reads")]);
 });

@@ -13,23 +13,25 @@ import { formatIn } from "./migrate.ts";
 export interface UpgradeOptions extends GlobalOptions {
   /** Where versions come from: a remote's name, an address or a folder. */
   readonly from?: string;
-  /** Makes the branch; without it the upgrade is only shown. */
+  /** Creates the branch; without it the upgrade is only shown. */
   readonly yes?: boolean;
 }
 
 /** Accepts the name of a tag; throws UsageError. */
 function readTag(text: string): string {
   if (/^[A-Za-z0-9][\w.+-]{0,99}$/.test(text) && !/\.\.|\.$|\.lock$/.test(text)) return text;
-  throw new UsageError(`${JSON.stringify(text)} is not the name of a version, as v0.2.0`);
+  throw new UsageError(
+    `${JSON.stringify(text)} is not the name of a version; write for example v0.2.0`,
+  );
 }
 
-/** The remote that instances are told to name so. */
+/** The name that SETUP.md gives to the remote of the software. */
 const UPSTREAM = "upstream";
 
 interface Version {
   readonly number: string;
   readonly revision: string;
-  /** Of the data that it reads. */
+  /** The format of the data that it reads. */
   readonly format: number;
 }
 
@@ -53,7 +55,7 @@ export async function upgrade(tag: string, options: UpgradeOptions, io: Io): Pro
   if (dirty !== undefined) {
     const others = more.length > 0 ? ` and ${many(more.length, "other file")}` : "";
     return refuse(
-      `${printable(dirty)}${others} hold changes that are not committed: commit or stash them`,
+      `there are uncommitted changes in ${printable(dirty)}${others}: commit or stash them`,
     );
   }
   const here = numberOf(git, "HEAD");
@@ -61,7 +63,7 @@ export async function upgrade(tag: string, options: UpgradeOptions, io: Io): Pro
   const next = fetchVersion(git, from, tag);
   const old = fetchVersion(git, from, `v${here}`);
   if (compareVersions(next.number, here) <= 0) {
-    return refuse(`this is version ${here} already, and ${tag} is ${next.number}`);
+    return refuse(`this is already version ${here}, and ${tag} is ${next.number}`);
   }
   const plan = planUpgrade({
     base: git.list(old.revision),
@@ -71,10 +73,10 @@ export async function upgrade(tag: string, options: UpgradeOptions, io: Io): Pro
   const found: Upgrade = { tag, old, next, plan, branch: `upgrade-${tag}` };
   if (git.hasBranch(found.branch)) {
     return refuse(
-      `the branch ${found.branch} is there already: git branch -D ${found.branch} removes it`,
+      `the branch ${found.branch} already exists: git branch -D ${found.branch} removes it`,
     );
   }
-  say(found, git, options, io);
+  printUpgrade(found, git, options, io);
   if (options.yes) carryOut(found, git, options, io);
   return EXIT.fine;
 }
@@ -83,12 +85,12 @@ function sourceOf(git: Versions, from: string | undefined): string {
   const remotes = git.remotes();
   if (from !== undefined) {
     if (from.startsWith("-"))
-      throw new UsageError(`${JSON.stringify(from)} is no remote or folder`);
+      throw new UsageError(`${JSON.stringify(from)} is not a remote or folder`);
     return from;
   }
   if (remotes.has(UPSTREAM)) return UPSTREAM;
   throw new UsageError(
-    `say where versions come from: --from ADDRESS, or git remote add ${UPSTREAM} ADDRESS`,
+    `set where versions come from: --from ADDRESS, or git remote add ${UPSTREAM} ADDRESS`,
   );
 }
 
@@ -97,11 +99,11 @@ function fetchVersion(git: Versions, from: string, tag: string): Version {
   if (revision === undefined) throw new UsageError(`${from} has no version ${tag}`);
   const schema = git.show(revision, "scripts/schemas/procedure.schema.json");
   if (schema === undefined)
-    throw new UsageError(`${tag} of ${from} is no version of this software`);
+    throw new UsageError(`${tag} of ${from} is not a version of this software`);
   return { number: numberOf(git, revision), revision, format: formatIn(JSON.parse(schema)) };
 }
 
-/** The version that a revision's `package.json` says. */
+/** The version in a revision's `package.json`. */
 function numberOf(git: Versions, revision: string): string {
   const text = git.show(revision, "package.json");
   const version: unknown = text === undefined ? undefined : JSON.parse(text).version;
@@ -109,7 +111,7 @@ function numberOf(git: Versions, revision: string): string {
   throw new UsageError("there is no package.json with a version");
 }
 
-function say(
+function printUpgrade(
   { tag, old, next, plan, branch }: Upgrade,
   git: Versions,
   options: UpgradeOptions,
@@ -145,19 +147,19 @@ function say(
     paths.length === 0 ? [] : ["", title, ...paths.map((path) => `  ${printable(path)}`)];
   const data =
     next.format > old.format
-      ? `the data go from format ${old.format} to ${next.format}`
-      : "the data stay as they are";
+      ? `the data are converted from format ${old.format} to ${next.format}`
+      : "the data do not change";
   const diff = git.diff(old.revision, "HEAD", overridden);
   const lines = [
     `From ${old.number} to ${next.number}: ${many(written.length, "file")} written, ${removed.length} removed; ${data}.`,
     ...list("Changed here, and replaced by the new version:", overridden),
-    ...(diff === "" ? [] : ["", "The changes that go:", "", diff.trimEnd()]),
-    ...list("Made here, and kept:", kept),
+    ...(diff === "" ? [] : ["", "The changes that are lost:", "", diff.trimEnd()]),
+    ...list("Added here, and kept:", kept),
     ...(changes === "" ? [] : ["", changes]),
   ];
   io.out(lines.join("\n"));
   if (!options.yes) {
-    io.err(`\nNothing was changed. The same with --yes makes it, on the branch ${branch}.`);
+    io.err(`\nNothing was changed. Add --yes to create the branch ${branch} with these changes.`);
   }
 }
 
@@ -173,11 +175,11 @@ function carryOut(
   io.err(
     [
       "",
-      `The branch ${branch} holds the new version. What comes next:`,
-      "  npm test                              # installs what is new, and checks everything, the data too",
-      `  git checkout main -- FILE             # where a change of your own should stay; then commit it`,
+      `The branch ${branch} has the new version. Next steps:`,
+      "  npm test                              # installs new packages, and checks everything, including the data",
+      `  git checkout main -- FILE             # to keep your own version of a file; then commit it`,
       `  git push -u origin ${branch}`,
-      "  a pull request, which a maintainer approves and merges",
+      "  open a pull request, for a maintainer to approve and merge",
     ].join("\n"),
   );
 }
@@ -188,8 +190,8 @@ function migrateData(root: string, format: number, git: Versions): void {
   const { status, stderr, error } = spawnSync("npm", command, { cwd: root, encoding: "utf8" });
   if (status !== 0) {
     throw new OutsideError(
-      `the new version stands, but the data were not migrated: run npm ${command.join(" ")}, then commit\n${stderr || error?.message}`,
+      `the branch with the new version exists, but the data were not migrated: run npm ${command.join(" ")}, then commit\n${stderr || error?.message}`,
     );
   }
-  git.commitData(`Bring the data to format ${format}`);
+  git.commitData(`Convert the data to format ${format}`);
 }

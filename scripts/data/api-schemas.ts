@@ -1,4 +1,4 @@
-/** The JSON Schemas of the site's API, and what is wrong with a file that should keep to one. */
+/** The JSON Schemas of the site's API, and the errors of a file against its schema. */
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import { isDate, isInstant } from "#core/base/dates.ts";
 import { bundled, SCHEMA_SUFFIX, type Schemas } from "#schemas/bundle.ts";
@@ -7,10 +7,10 @@ import { readSchema } from "./schemas.ts";
 
 const folder = new URL("../schemas/api/", import.meta.url);
 
-/** All of them by name, `common` among them, as the site publishes them: without the data's. */
+/** All of them by name, including `common`, as the site publishes them: without those of the data. */
 export const apiSchemas = (): Schemas => bundled(readSchemas(folder), readSchema);
 
-/** Holds values to schemas, `common` among them; a schema's name is what its file is called. */
+/** Validates values against schemas, including `common`; a schema has the name of its file. */
 export function apiValidator(
   schemas: Schemas,
 ): (name: string, value: unknown) => readonly ErrorObject[] {

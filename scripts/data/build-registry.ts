@@ -1,4 +1,4 @@
-/** Records → Registry: files that belong together are joined, other spellings are read as their canonical form. */
+/** Records → Registry: joins files that belong together, and reads other spellings as their canonical form. */
 
 import type { Finding, Pointer } from "#core/base/problems.ts";
 import type { PathRead } from "#core/model/paths.ts";
@@ -29,11 +29,11 @@ import type { Content } from "./parse-text.ts";
 export interface ReadRecord {
   readonly file: string;
   readonly read: PathRead;
-  /** Already held to the schema of its kind. */
+  /** Already validated against the schema of its kind. */
   readonly content: Content;
 }
 
-/** Joins records; what cannot be joined becomes a finding and is left out. */
+/** Joins records; a record that cannot be joined becomes a finding and is omitted. */
 export function buildRegistry(
   records: readonly ReadRecord[],
   files: ReadonlySet<string>,
@@ -70,7 +70,7 @@ export function buildRegistry(
   for (const { file, read, content } of records) {
     const sourced = <K extends keyof FileTypes>(_kind: K): Sourced<FileTypes[K]> => ({
       file,
-      // Held to the schema that the type is derived from.
+      // Validated against the schema that the type is derived from.
       data: content.value as unknown as FileTypes[K],
     });
     const bad = (at: Pointer, written: unknown) => findings.push(notGgus(file, at, written));

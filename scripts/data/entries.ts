@@ -1,4 +1,4 @@
-/** The names and kinds of what lies in the data folders, judged before anything is opened (DESIGN section 5). */
+/** The names and kinds of the entries in the data folders, checked before anything is opened (DESIGN section 5). */
 
 import type { Finding } from "#core/base/problems.ts";
 import { maxBytes, type PathRead, readPath } from "#core/model/paths.ts";
@@ -11,7 +11,7 @@ export interface KnownEntry {
 
 const MAX_PATH = 400;
 
-/** Entries that may be opened, each with what it is, and findings for all others. */
+/** Entries that may be opened, each with its kind, and findings for all others. */
 export function sortEntries(entries: readonly Entry[]): {
   known: KnownEntry[];
   findings: Finding[];
@@ -35,7 +35,7 @@ export function sortEntries(entries: readonly Entry[]): {
     if (!/^[\x20-\x7e]+$/.test(entry.path) || entry.path.length > MAX_PATH) {
       refuse(
         "path-characters",
-        "the path holds characters other than printable ASCII, or is longer than 400",
+        "the path has characters other than printable ASCII, or is longer than 400",
         "rename it with letters, digits, dash, dot and underscore",
       );
     } else if (other !== undefined) {
@@ -43,7 +43,7 @@ export function sortEntries(entries: readonly Entry[]): {
     } else if (entry.kind === "symlink") {
       refuse(
         "not-a-file",
-        "is a symbolic link, which is never followed",
+        "is a symbolic link, and links are not followed",
         "put the file itself here",
       );
     } else if (entry.kind === "submodule") {
@@ -57,7 +57,7 @@ export function sortEntries(entries: readonly Entry[]): {
     } else {
       const read = readPath(entry.path);
       if (!read) {
-        refuse("unknown-path", "no file of this project belongs here", belongs(entry.path));
+        refuse("unknown-path", "no data file belongs here", belongs(entry.path));
         continue;
       }
       if (entry.kind === "executable") {
@@ -66,7 +66,7 @@ export function sortEntries(entries: readonly Entry[]): {
       const limit = maxBytes(read.kind);
       if (entry.size > limit) {
         const kib = (bytes: number) => `${Math.ceil(bytes / 1024).toLocaleString("en")} KiB`;
-        refuse("too-large", `has ${kib(entry.size)}; at most ${kib(limit)} are read`, "shorten it");
+        refuse("too-large", `has ${kib(entry.size)}; the limit is ${kib(limit)}`, "shorten it");
       } else {
         known.push({ entry, read });
       }
@@ -111,10 +111,10 @@ function belongs(path: string): string {
     return "use components/stacks/<Stack>/<component>.yaml or components/distributions/<Distribution>/<version>.yaml";
   }
   if (path.startsWith("teams/")) {
-    return "use teams/ea-<NGI>-<Site-name>.yaml, or one of the groups' names";
+    return "use teams/ea-<NGI>-<Site-name>.yaml, or the name of a group";
   }
   if (/\.(?:docx?|odt|txt|markdown)$/i.test(name)) {
-    return "write a report or summary as Markdown, in a file whose name ends with .md";
+    return "write a report or summary as Markdown, in a file with a name that ends with .md";
   }
   return "use rollouts/<stack-major>/<component>/<version>/release.yaml, and below it <platform>/rollout.yaml, ea-….md or summary-….md";
 }

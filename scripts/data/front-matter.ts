@@ -19,7 +19,7 @@ const REFUSING = {
 };
 
 const FENCE = "---";
-/** gray-matter looks for comments in a way that takes long where blanks follow one another. */
+/** gray-matter looks for comments in a way that is slow for long runs of spaces. */
 const BLANKS = /\s{500}/;
 
 /** The front matter's value and the Markdown below it; positions count in the whole file. */
@@ -31,7 +31,7 @@ export function parseFrontMatter(text: string): Parsed & { body: string; locator
   }
   let parsed: ReturnType<typeof parseYaml> | undefined;
   const yaml = {
-    // gray-matter ends at any line that starts with ---, ours at one that is no more than that.
+    // gray-matter ends at any line that starts with ---, ours at one that is exactly that.
     parse: (): object => {
       parsed = parseYaml(cut.yaml, 1);
       return {};
@@ -42,7 +42,7 @@ export function parseFrontMatter(text: string): Parsed & { body: string; locator
   return { ...parsed, body: cut.body };
 }
 
-/** What stands between the fences and below them. */
+/** The text between the fences and the text below them. */
 function cutFences(text: string): { yaml: string; body: string } | SyntaxProblem {
   const start = text.indexOf("\n") + 1 || text.length;
   const opening = withoutBreak(text.slice(0, start));
@@ -59,10 +59,10 @@ function cutFences(text: string): { yaml: string; body: string } | SyntaxProblem
     if (content === FENCE) {
       const yaml = text.slice(start, from);
       if (!BLANKS.test(yaml)) return { yaml, body: text.slice(next) };
-      return problem(1, "the front matter holds hundreds of blanks in a row", "remove them");
+      return problem(1, "the front matter has hundreds of spaces in a row", "remove them");
     }
     if (content.trimEnd() === FENCE) {
-      return problem(line, "the closing line --- has spaces behind it", hint);
+      return problem(line, "the closing line --- has spaces after it", hint);
     }
     from = next;
   }

@@ -12,7 +12,7 @@ import type {
   Summary,
 } from "#core/model/registry.ts";
 
-/** What was read below a platform's folder. */
+/** The files read below a platform's folder. */
 export interface RolloutParts {
   decisions?: NonNullable<Rollout["decisions"]>;
   ticket?: NonNullable<Rollout["ticket"]>;
@@ -21,7 +21,7 @@ export interface RolloutParts {
   packages?: string;
 }
 
-/** What was read below a release's folder. */
+/** The files read below a release's folder. */
 export interface ReleaseParts {
   release?: Sourced<Release["data"]> & { ggusUnread?: true };
   ticket?: NonNullable<Release["ticket"]>;
@@ -89,7 +89,7 @@ function readStackMajor(
     const majors = stacks.get(stack)?.data.majors;
     if (majors === undefined) {
       if (folder === stack) return { stack };
-      // A stack whose file is broken cannot be asked for its majors.
+      // The majors of a stack with a broken file are not known.
       if (!stacks.has(stack) && folder.startsWith(`${stack}-`)) {
         return { stack, major: folder.slice(stack.length + 1) };
       }
@@ -140,7 +140,7 @@ function unknownStack(file: string, folder: string, stacks: ReadonlyMap<string, 
   return whole(
     "unknown-stack",
     file,
-    `the folder ${folder} names no stack and major`,
-    `known are ${known.join(", ")}; a new one goes into components/stacks/`,
+    `the folder ${folder} is not the name of a stack and major`,
+    `known are ${known.join(", ")}; add a new one in components/stacks/`,
   );
 }

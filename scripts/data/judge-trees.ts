@@ -1,4 +1,4 @@
-/** Judges the difference of two trees: who may make it, and what it breaks. */
+/** Judges the difference of two trees: who may make it, and which problems it introduces. */
 import { introduced } from "#core/access/introduced.ts";
 import { type Denial, judge, type People } from "#core/access/judge.ts";
 import type { Sides } from "#core/access/places.ts";
@@ -13,22 +13,22 @@ import { type PathChange, readChanges } from "./read-changes.ts";
 import { type Loaded, loadRegistry } from "./registry.ts";
 
 export interface Verdict {
-  /** Whether the merge may happen: nothing is denied, and it brings in no error. */
+  /** Whether the merge is allowed: nothing is denied, and it introduces no error. */
   readonly allowed: boolean;
   readonly denials: readonly Denial[];
-  /** The problems that the merge brings in, and all those of the files that it changes. */
+  /** The problems that the merge introduces, and all those of the files that it changes. */
   readonly problems: readonly Problem[];
-  /** What happens on merge, in sentences; empty where an error keeps it from happening. */
+  /** What happens on merge, in sentences; empty where an error blocks it. */
   readonly preview: readonly string[];
 }
 
-/** A verdict, and the lines of the merge's files, to show where its problems are. */
+/** A verdict, and the lines of the merge's files, to show its problems in them. */
 export interface Judged {
   readonly verdict: Verdict;
   readonly lines: Loaded["lines"];
 }
 
-/** Where the two trees come from, and what differs between them. */
+/** The two trees, and the paths that differ. */
 export interface Difference {
   readonly paths: readonly PathChange[];
   readonly base: OpenTree;
@@ -36,15 +36,15 @@ export interface Difference {
 }
 
 export interface Conditions {
-  /** What counts as now, where it was asked for; else the clock is the base's. */
+  /** The instant to use as now, where one was given; otherwise the base's clock counts. */
   readonly asOf?: string;
   /** The machine's clock. */
   readonly real: string;
-  /** What was parsed before; `whole` for a registry, else for the small part of one. */
+  /** The parse cache; `whole` for a whole registry, otherwise for a small part of one. */
   readonly cache?: (whole: boolean) => ParseCache;
 }
 
-/** What is to be said of a difference; throws only when a tree cannot be read. */
+/** The verdict on a difference; throws only when a tree cannot be read. */
 export async function judgeTrees(
   { paths: changed, base: openBase, merged: openMerged }: Difference,
   people: People,
@@ -52,7 +52,7 @@ export async function judgeTrees(
 ): Promise<Judged> {
   const paths = changed.map(({ path }) => path);
   const wanted = partOf(paths);
-  // Rights and what is frozen are read from the releases concerned; the rest of the base only where it has to be.
+  // Rights and frozen fields are read from the releases concerned, and the rest of the base only where necessary.
   const own = openPart({ ...wanted, reach: "own" }, openBase);
   const part = (await hasReleases(own, wanted)) ? wanted : widened(wanted);
   const parsed = remembering(cache(part.reach !== "own"));
@@ -71,7 +71,7 @@ export async function judgeTrees(
   return { verdict: { allowed, denials, problems, preview: follows }, lines: merged.lines };
 }
 
-/** Loaded only where something may follow: it brings the holidays of all countries with it. */
+/** Loaded only where the merge has consequences: it loads the holidays of all countries. */
 async function previewOf({ base, merged }: Sides, { paths, releases }: Part, now: string) {
   const listed = new Set(
     [...merged.distributionReleases.values()]
@@ -92,8 +92,8 @@ const wholeBase = (part: Part, open: OpenTree, cache: ParseCache) => () =>
   loadRegistry(openPart(part, open), cache);
 
 /**
- * What the merge brings in. The base is asked only where something is wrong outside the changed files; of a
- * whole registry, only where that is an error: its standing warnings are many, and hold nobody up.
+ * The problems that the merge introduces. The base is checked only where files outside the change have problems; of a
+ * whole registry, only where one is an error: its existing warnings are many, and block nobody.
  */
 async function problemsOf(
   merged: Loaded,
@@ -117,7 +117,7 @@ async function allProblems(
   return [...problems, ...found].sort(compareProblems);
 }
 
-/** The cache, and in front of it what this run has parsed: most of one side is also the other's. */
+/** The cache, with what this run has parsed in front of it: both sides share most of their files. */
 function remembering(cache: ParseCache): ParseCache {
   const known = new Map<string, NonNullable<ReturnType<ParseCache["get"]>>>();
   return {

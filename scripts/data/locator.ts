@@ -1,4 +1,4 @@
-/** Pointers → positions: where in its file a value or a property name stands. */
+/** Pointers → positions: the line and column of a value or a property name in its file. */
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from "yaml";
 import type { Pointer } from "#core/base/problems.ts";
 
@@ -8,11 +8,11 @@ export interface Position {
   readonly column: number;
 }
 
-/** Finds positions and source texts in a parsed file; kept only as long as positions are wanted. */
+/** Finds positions and source texts in a parsed file; kept only while positions are needed. */
 export interface Locator {
   /** Where the value starts, or with `key` its property name; the closest enclosing value where there is none. */
   position(at: Pointer, on: "value" | "key"): Position;
-  /** The scalar as it was typed, with the quotes that it had. */
+  /** The scalar as it was typed, with its quotes. */
   source(at: Pointer): string | undefined;
 }
 

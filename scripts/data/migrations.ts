@@ -1,4 +1,4 @@
-/** How data of an older format become data of today's, one step after the other. */
+/** How data of an older format are converted to the current one, step by step. */
 import { parseYaml } from "./yaml.ts";
 import { applyEdit } from "./yaml-edit.ts";
 
@@ -6,20 +6,20 @@ import { applyEdit } from "./yaml-edit.ts";
 export type Texts = ReadonlyMap<string, string>;
 
 export interface Migration {
-  /** The format that it reads; the next one is what it writes. */
+  /** The format that it reads; it writes the next one. */
   readonly from: number;
-  /** What changes in the data, for whoever upgrades. */
+  /** What changes in the data, for those who upgrade. */
   readonly sentence: string;
-  /** All texts, as the next format has them; the number in `procedure.yaml` follows by itself. */
+  /** All texts in the next format; the number in `procedure.yaml` is updated separately. */
   readonly migrate: (texts: Texts) => Texts;
 }
 
-/** Every migration there is, oldest first. Format 1 is the first, so that nothing leads to it. */
+/** Every migration, oldest first. Format 1 is the first, so no migration leads to it. */
 export const MIGRATIONS: readonly Migration[] = [];
 
 const PROCEDURE = "rollouts/procedure.yaml";
 
-/** The format that the data say they have; undefined where `procedure.yaml` says none. */
+/** The format in `procedure.yaml`; undefined where it has none. */
 export function formatOf(texts: Texts): number | undefined {
   const value = parseYaml(texts.get(PROCEDURE) ?? "").value;
   if (typeof value !== "object" || value === null || !("format" in value)) return undefined;
@@ -28,7 +28,7 @@ export function formatOf(texts: Texts): number | undefined {
 
 export interface Migrated {
   readonly texts: Texts;
-  /** What was done, in order. */
+  /** The changes made, in order. */
   readonly done: readonly Migration[];
 }
 

@@ -21,11 +21,11 @@ import type {
   TicketFile,
 } from "#schemas/types.ts";
 
-/** Told of a value that is no GGUS ticket, with its place. */
-export type Bad = (at: Pointer, written: unknown) => void;
+/** Called for a value that is not a GGUS ticket, with its position. */
+export type ReportInvalid = (at: Pointer, written: unknown) => void;
 
 /** A release with its GGUS ticket as a number. */
-export function readRelease(data: ReleaseFile, bad: Bad): Release["data"] {
+export function readRelease(data: ReleaseFile, bad: ReportInvalid): Release["data"] {
   const { ggus, ...rest } = data;
   if (ggus === undefined) return rest;
   const number = ggusNumber(ggus);
@@ -33,7 +33,11 @@ export function readRelease(data: ReleaseFile, bad: Bad): Release["data"] {
   return number === undefined ? rest : { ...rest, ggus: number };
 }
 
-const numbers = (written: readonly (number | string)[], at: Pointer, bad: Bad): number[] =>
+const numbers = (
+  written: readonly (number | string)[],
+  at: Pointer,
+  bad: ReportInvalid,
+): number[] =>
   written.flatMap((one, index) => {
     const number = ggusNumber(one);
     if (number === undefined) bad([...at, index], one);
@@ -42,7 +46,7 @@ const numbers = (written: readonly (number | string)[], at: Pointer, bad: Bad): 
 
 export function readDecisions(
   data: RolloutFile,
-  bad: Bad,
+  bad: ReportInvalid,
 ): NonNullable<Rollout["decisions"]>["data"] {
   const { issues, ...rest } = data;
   if (!issues) return rest;
@@ -56,12 +60,12 @@ export function readDecisions(
   };
 }
 
-export function readReport(data: ReportFile, bad: Bad): Report["data"] {
+export function readReport(data: ReportFile, bad: ReportInvalid): Report["data"] {
   const { issues, ...rest } = data;
   return issues ? { ...rest, issues: numbers(issues, ["issues"], bad) } : rest;
 }
 
-export function readSummary(data: SummaryFile, bad: Bad): Summary["data"] {
+export function readSummary(data: SummaryFile, bad: ReportInvalid): Summary["data"] {
   const { knownIssues, outcome, ...rest } = data;
   const read = { ...rest, outcome: outcome.toUpperCase() as Outcome };
   return knownIssues ? { ...read, knownIssues: numbers(knownIssues, ["knownIssues"], bad) } : read;
@@ -78,7 +82,7 @@ export function readTicket(data: TicketFile): Ticket {
   };
 }
 
-/** The numbers of the procedure where the file leaves them out (DESIGN section 3). */
+/** The defaults for the numbers of the procedure that the file omits (DESIGN section 3). */
 export function withDefaults(data: FileTypes["procedure"]): Procedure {
   return {
     ...data,

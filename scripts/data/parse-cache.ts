@@ -1,4 +1,4 @@
-/** What was parsed before, by git's id of the bytes: the same bytes are never parsed twice. */
+/** Parsed files by git's id of their bytes: the same bytes are never parsed twice. */
 import { hash } from "node:crypto";
 import type { FileKind } from "#core/model/paths.ts";
 import type { Content } from "./parse-text.ts";
@@ -12,5 +12,5 @@ export interface ParseCache {
 export const blobId = (bytes: Uint8Array): string =>
   hash("sha1", Buffer.concat([Buffer.from(`blob ${bytes.length}\0`), bytes]));
 
-/** Remembers nothing. */
+/** A cache that stores nothing. */
 export const noCache: ParseCache = { get: () => undefined, set: () => {} };

@@ -1,11 +1,11 @@
-/** Bytes of a data file → the value and text in it, before any schema is asked. */
+/** Bytes of a data file → the value and text in it, before any schema is applied. */
 
 import { forbiddenCharacter } from "#core/base/text.ts";
 import type { FileKind } from "#core/model/paths.ts";
 import { parseFrontMatter } from "./front-matter.ts";
 import { type Json, type Locator, parseYaml, type SyntaxProblem } from "./yaml.ts";
 
-/** What a file holds; the body is the Markdown below front matter. */
+/** The content of a file; the body is the Markdown below front matter. */
 export interface Content {
   readonly value: Json;
   readonly body?: string;
@@ -47,7 +47,7 @@ function decode(bytes: Uint8Array): string | SyntaxProblem {
 
 const LONE_RETURN = /\r(?!\n)/;
 
-/** The first character that no file may hold. */
+/** The first character that is not allowed in a file. */
 function refusedCharacter(text: string): SyntaxProblem | undefined {
   const found = forbiddenCharacter(text);
   const lone = text.search(LONE_RETURN);
@@ -62,12 +62,12 @@ function refusedCharacter(text: string): SyntaxProblem | undefined {
   return found?.index === index
     ? {
         ...place,
-        message: `the file holds the invisible character ${found.name}`,
+        message: `the file contains the invisible character ${found.name}`,
         hint: "type the line again without it",
       }
     : {
         ...place,
-        message: "a line ends with a carriage return alone",
+        message: "a line ends with only a carriage return",
         hint: "end lines with a line feed (LF), or with CR and LF",
       };
 }

@@ -2,34 +2,34 @@
 import { type PathRead, readPath } from "#core/model/paths.ts";
 import { DATA_FOLDERS, type Tree } from "./tree.ts";
 
-/** Who holds which right, and what every rollout is held to. */
+/** The files that decide on rights and that every rollout depends on. */
 const ROLES = ["teams", "components", "rollouts/procedure.yaml"];
 
 type Kinds = ReadonlySet<PathRead["kind"]>;
 
-/** Files that say nothing about any rollout but their own. */
+/** Files that concern only their own rollout. */
 const OWN: Kinds = new Set(["rollout", "report", "summary", "packages"]);
 
-/** With what is delivered, which may be there twice. */
+/** With the deliveries, of which one may exist twice. */
 const DELIVERED: Kinds = new Set([...OWN, "release"]);
 
-/** Files of which those of other releases do not matter. */
+/** Kinds of files that matter only for their own release. */
 const BELOW: Kinds = new Set([...OWN, "ticket", "release-ticket"]);
 
-/** Whether a path is one of the data folders, or lies in one. */
+/** Whether a path is one of the data folders, or is in one. */
 export const isData = (path: string): boolean =>
   DATA_FOLDERS.some((folder) => path === folder || path.startsWith(`${folder}/`));
 
 /**
- * How far a change may be felt: within its own releases; among all deliveries, where a new one may be there
- * twice; or anywhere, as a team, a group or a component may be named anywhere.
+ * What a change may affect: its own releases; all deliveries, since a new one may exist
+ * twice; or everything, since a team, a group or a component may be named anywhere.
  */
 export type Reach = "own" | "deliveries" | "everything";
 
 export interface Part {
   readonly reach: Reach;
   readonly paths: ReadonlySet<string>;
-  /** The folders of the releases that the change is in, below the root. */
+  /** The folders of the changed releases, below the root. */
   readonly releases: ReadonlySet<string>;
 }
 
@@ -47,7 +47,7 @@ export function partOf(paths: readonly string[]): Part {
 /** Opens a tree, or only some folders and files of it. */
 export type OpenTree = (folders: readonly string[]) => Tree;
 
-/** A tree as far as a change reaches: what is left out has no part in it on either side. */
+/** The part of a tree that a change may affect: what is omitted does not matter on either side. */
 export function openPart({ reach, paths, releases }: Part, open: OpenTree): Tree {
   if (reach === "everything") return listedOnce(open(DATA_FOLDERS), () => true);
   const folders = reach === "own" ? [...ROLES, ...releases] : DATA_FOLDERS;
@@ -59,7 +59,7 @@ export function openPart({ reach, paths, releases }: Part, open: OpenTree): Tree
   });
 }
 
-/** Whether the tree has all releases of the part. A folder that is new may differ from another's only in case. */
+/** Whether the tree has all releases of the part. A new folder may differ from another only in case. */
 export async function hasReleases(tree: Tree, { releases }: Part): Promise<boolean> {
   const files = await tree.list();
   return [...releases].every((folder) => files.some(({ path }) => path.startsWith(`${folder}/`)));

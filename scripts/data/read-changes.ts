@@ -1,5 +1,5 @@
 /** The files that a merge changes, parsed on both sides. */
-import type { Change, Fields, Version } from "#core/access/change.ts";
+import type { Fields, FileChange, FileVersion } from "#core/access/change.ts";
 import { ALL_FIELDS, holdersOf } from "#core/access/rights.ts";
 import type { PathRead } from "#core/model/paths.ts";
 import { sortEntries } from "./entries.ts";
@@ -8,20 +8,20 @@ import { isData } from "./part.ts";
 import { readFile } from "./read-file.ts";
 import type { Tree } from "./tree.ts";
 
-/** A path that two trees have different things at; the ids say which, by mode and content. */
+/** A path at which two trees differ; the ids identify mode and content. */
 export interface PathChange {
   readonly path: string;
   readonly before?: string;
   readonly after?: string;
 }
 
-/** Reads what changed from the two trees; throws only when one of them cannot be read. */
+/** Reads the changed files from the two trees; throws only when one of them cannot be read. */
 export async function readChanges(
   paths: readonly PathChange[],
   base: Tree,
   merged: Tree,
   cache: ParseCache,
-): Promise<Change[]> {
+): Promise<FileChange[]> {
   const before = await readVersions(idsOf(paths, "before"), base, cache);
   const after = await readVersions(idsOf(paths, "after"), merged, cache);
   return paths.map(({ path }) => {
@@ -48,8 +48,8 @@ async function readVersions(
   ids: ReadonlyMap<string, string>,
   tree: Tree,
   cache: ParseCache,
-): Promise<Map<string, Version>> {
-  const versions = new Map<string, Version>(Array.from(ids, ([path, id]) => [path, { id }]));
+): Promise<Map<string, FileVersion>> {
+  const versions = new Map<string, FileVersion>(Array.from(ids, ([path, id]) => [path, { id }]));
   if (![...ids.keys()].some(isData)) return versions;
   const { known, findings } = sortEntries(await tree.list());
   for (const { file, message } of findings) {

@@ -1,4 +1,4 @@
-/** One data file: bytes → checked value, or the problems that keep it from being read. */
+/** One data file: bytes → checked value, or the problems in it. */
 import type { FileKind } from "#core/model/paths.ts";
 import { type Content, hasBody, parseText } from "./parse-text.ts";
 import { schemaProblems } from "./schema-problems.ts";
@@ -10,8 +10,8 @@ export type FileRead =
   | { readonly problems: readonly SyntaxProblem[] };
 
 /**
- * Reads bytes of a kind; `cached` is what an earlier run parsed from the same bytes. A cached value is
- * held to the schema like any other, and read anew when it does not fit.
+ * Reads bytes of a kind; `cached` is the value that an earlier run parsed from the same bytes. It is
+ * validated like any other, and the bytes are parsed again when it is not valid.
  */
 export function readFile(kind: FileKind, bytes: Uint8Array, cached: Content | undefined): FileRead {
   if (cached && typeof cached.body === (hasBody(kind) ? "string" : "undefined")) {

@@ -104,24 +104,24 @@ test.for<[name: string, content: string, ...answers: string[]]>([
   [
     "a second document",
     "manager: manager-one\n---\nmanager: manager-two\n",
-    "2:1 yaml-documents: a second document starts here; remove the line ---; a file holds one document",
+    "2:1 yaml-documents: a second document starts here; remove the line ---; a file has one document",
   ],
   [
     "a second document after an end",
     "manager: manager-one\n...\nmanager: manager-two\n",
-    "3:1 yaml-documents: a second document starts here; remove the line ---; a file holds one document",
+    "3:1 yaml-documents: a second document starts here; remove the line ---; a file has one document",
   ],
   [
     "a property that stands twice",
     "manager: manager-one\npool: true\nmanager: manager-two\n",
-    "1:1 yaml-duplicate: the property manager stands more than once; keep one of them",
-    "3:1 yaml-duplicate: the property manager stands more than once; keep one of them",
+    "1:1 yaml-duplicate: the property manager is set more than once; keep one of them",
+    "3:1 yaml-duplicate: the property manager is set more than once; keep one of them",
   ],
   [
     "a property that stands twice in a nested map, quoted once",
     'exposure: { days: 10, reason: x, "days": 11 }\n',
-    "1:13 yaml-duplicate: the property days stands more than once; keep one of them",
-    "1:34 yaml-duplicate: the property days stands more than once; keep one of them",
+    "1:13 yaml-duplicate: the property days is set more than once; keep one of them",
+    "1:34 yaml-duplicate: the property days is set more than once; keep one of them",
   ],
   [
     "__proto__",
@@ -136,27 +136,27 @@ test.for<[name: string, content: string, ...answers: string[]]>([
   [
     "a NUL",
     "manager: manager-one\npool: \0true\n",
-    "2:7 character: the file holds the invisible character U+0000; type the line again without it",
+    "2:7 character: the file contains the invisible character U+0000; type the line again without it",
   ],
   [
     "a NUL as an escape",
     'manager: "manager\\0one"\n',
-    "1:10 character: the text holds the invisible character U+0000; write it without that escape",
+    "1:10 character: the text contains the invisible character U+0000; write it without that escape",
   ],
   [
     "a bidirectional override",
     "manager: manager-one # \u202eeno\n",
-    "1:24 character: the file holds the invisible character U+202E; type the line again without it",
+    "1:24 character: the file contains the invisible character U+202E; type the line again without it",
   ],
   [
     "a bidirectional override as an escape",
     'exposure: { days: 10, reason: "\\u202Edaol wol" }\n',
-    "1:31 character: the text holds the invisible character U+202E; write it without that escape",
+    "1:31 character: the text contains the invisible character U+202E; write it without that escape",
   ],
   [
     "a carriage return alone",
     "manager: manager-one\rpool: true\n",
-    "1:21 character: a line ends with a carriage return alone; end lines with a line feed (LF), or with CR and LF",
+    "1:21 character: a line ends with only a carriage return; end lines with a line feed (LF), or with CR and LF",
   ],
   [
     "a name that is a number",
@@ -171,7 +171,7 @@ test.for<[name: string, content: string, ...answers: string[]]>([
   [
     "a number past all numbers",
     "exposure: { days: 1e999, reason: x }\n",
-    "1:19 yaml-number: 1e999 is not a number that can be kept; write a plain number, or quote it if it is text",
+    "1:19 yaml-number: 1e999 is not a number that can be stored; write a plain number, or quote it if it is text",
   ],
   [
     "deep nesting",
@@ -207,7 +207,7 @@ test("a broken file says the same however often it is read", async () => {
   expect(again.problems).toEqual(first.problems);
   expect(asLines(ofReading(first.problems))).toEqual([
     `${REPORT}:3:1 yaml-syntax: the list that [ opens is not closed; end it with ]`,
-    `${SUMMARY}:2:1 empty-file: the file holds no properties; write those that its schema lists, each as name: value`,
+    `${SUMMARY}:2:1 empty-file: the file has no properties; write those that its schema lists, each as name: value`,
   ]);
 });
 
@@ -290,15 +290,15 @@ test.for<[content: string, answer: string]>([
   ],
   [
     "---\nteam: x\n--- \n",
-    "3:1 front-matter: the closing line --- has spaces behind it; end it with a line that is exactly ---",
+    "3:1 front-matter: the closing line --- has spaces after it; end it with a line that is exactly ---",
   ],
   [
     `---\n${"\n".repeat(600)}---\n`,
-    "1:1 front-matter: the front matter holds hundreds of blanks in a row; remove them",
+    "1:1 front-matter: the front matter has hundreds of spaces in a row; remove them",
   ],
   [
     "---\nteam: x\n----\n---\n",
-    "3:1 yaml-syntax: the name has no colon behind it; write name: value",
+    "3:1 yaml-syntax: the name has no colon after it; write name: value",
   ],
 ])("front matter %j is refused", async ([content, answer]) => {
   expect(await reading(REPORT, content)).toEqual([answer]);

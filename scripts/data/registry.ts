@@ -12,11 +12,11 @@ import type { Entry, Tree } from "./tree.ts";
 
 export interface Loaded {
   readonly registry: Registry;
-  /** Problems of single files and of their places; rules add theirs. */
+  /** Problems of single files and of their paths; rules add theirs. */
   readonly problems: readonly Problem[];
   /** Files in the data folders, read or refused. */
   readonly files: number;
-  /** Gives findings their line and column, by parsing the files concerned once more. */
+  /** Adds line and column to findings, by parsing the files concerned again. */
   locate(findings: readonly Finding[]): Promise<Problem[]>;
   /** The lines of those of the files that may be opened. */
   lines(files: Iterable<string>): Promise<Map<string, readonly string[]>>;

@@ -15,7 +15,7 @@ const IN_LINE: ReadonlySet<string> = new Set([
 const ITEMS_IN_LINE: ReadonlySet<string> = new Set(["history", "majors", "deliveries"]);
 const MAX_LINE = 100;
 
-/** The text of a new file, or why the value cannot be one. */
+/** The text of a new file, or why the value is not valid. */
 export function renderRecord(
   kind: FileKind,
   value: unknown,
@@ -25,7 +25,7 @@ export function renderRecord(
   const text = renderYaml(value);
   const bytes = Buffer.byteLength(text);
   if (bytes > maxBytes(kind))
-    return { invalid: `has ${bytes} bytes, at most ${maxBytes(kind)} are read` };
+    return { invalid: `has ${bytes} bytes, the limit is ${maxBytes(kind)}` };
   return { text };
 }
 

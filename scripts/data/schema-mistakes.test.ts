@@ -10,7 +10,7 @@ const COMPONENT = "components/stacks/EMI/cream.yaml";
 const STACK = "components/stacks/EMI/stack.yaml";
 const MANAGERS = "teams/staged-rollout.yaml";
 
-/** What is typed instead of what stands in the valid file, and what a person is told. */
+/** The text typed instead of the valid one, and the resulting problem. */
 const MISTAKES: readonly [path: string, from: string, to: string, ...answers: string[]][] = [
   [
     TEAM,
@@ -22,7 +22,7 @@ const MISTAKES: readonly [path: string, from: string, to: string, ...answers: st
     TEAM,
     "region: Portugal",
     "region:",
-    "3:8 empty-value: region: is empty; The label that metrics are grouped by (R153); write for example Portugal, or remove the line where it may be left out",
+    "3:8 empty-value: region: is empty; The label that metrics are grouped by (R153); write for example Portugal, or remove the line if it is optional",
   ],
   [
     TEAM,
@@ -59,7 +59,7 @@ const MISTAKES: readonly [path: string, from: string, to: string, ...answers: st
     TEAM,
     "2010-05-01",
     "2010-02-30",
-    "7:8 impossible-date: since: 2010-02-30 does not exist; write a day that the calendar has",
+    "7:8 impossible-date: since: 2010-02-30 does not exist; write a day that exists",
   ],
   [
     TEAM,
@@ -109,7 +109,7 @@ const MISTAKES: readonly [path: string, from: string, to: string, ...answers: st
     TEAM,
     "  - { github: site-one-admin, id: 4100001, name: Site One Admin }\n  - { github: site-one-ops, id: 4100002 }\n",
     "",
-    "9:9 empty-value: members: is empty; Who answers and reports for the team; write for example [{ github: site-one-admin, id: 4100001, name: Site One Admin }], or remove the line where it may be left out",
+    "9:9 empty-value: members: is empty; The people who answer and report for the team; write for example [{ github: site-one-admin, id: 4100001, name: Site One Admin }], or remove the line if it is optional",
   ],
   [
     TEAM,
@@ -128,7 +128,7 @@ const MISTAKES: readonly [path: string, from: string, to: string, ...answers: st
     "platforms: [sl5-x86_64]",
     "platforms: [SL5, sl5-x86_64, sl6-x86_64, sl5-x86_64]",
     '14:48 malformed: platforms, entry 1: "SL5" is not a platform; Operating system and architecture, the architecture after the last dash; or any; write for example sl5-x86_64',
-    "14:77 listed-twice: platforms: this entry is listed before; remove one of the two",
+    "14:77 listed-twice: platforms: this entry is listed already; remove one of the two",
   ],
   [
     TEAM,
@@ -141,7 +141,7 @@ const MISTAKES: readonly [path: string, from: string, to: string, ...answers: st
     TEAM,
     "name: Site One Admin",
     "name: ''",
-    "10:50 empty-value: name: is empty; How the person is called; write for example Site One Admin",
+    "10:50 empty-value: name: is empty; The person's name; write for example Site One Admin",
   ],
   [
     REPORT,
@@ -206,7 +206,7 @@ const MISTAKES: readonly [path: string, from: string, to: string, ...answers: st
     '15:10 malformed: issues, entry 1: "GGUS-71000" is not a GGUS ticket; The number of a GGUS ticket, or a link to it; write for example 70123',
     '15:22 malformed: issues, entry 2: "71000" is not a GGUS ticket; write 71000, without quotes',
     "15:31 malformed: issues, entry 3: 0 is not a GGUS ticket; The number of a GGUS ticket, or a link to it; write for example 70123",
-    "15:41 listed-twice: issues: this entry is listed before; remove one of the two",
+    "15:41 listed-twice: issues: this entry is listed already; remove one of the two",
   ],
   [
     REPORT,
@@ -275,7 +275,7 @@ const MISTAKES: readonly [path: string, from: string, to: string, ...answers: st
     "[emi-cream-1.13.1-1.sl5.x86_64]",
     "[1.10, emi cream]",
     '11:16 wrong-type: reads as the number 1.1; write "1.10"',
-    '11:22 malformed: packages, entry 2: "emi cream" is not a package name; The name of one package, without blanks; write for example emi-cream-1.13.1-1.sl5.x86_64',
+    '11:22 malformed: packages, entry 2: "emi cream" is not a package name; The name of one package, without spaces; write for example emi-cream-1.13.1-1.sl5.x86_64',
   ],
   [
     DECISIONS,
@@ -306,7 +306,7 @@ const MISTAKES: readonly [path: string, from: string, to: string, ...answers: st
     PROCEDURE,
     "projectStart",
     "asOf: 2011-04-28T25:00:00Z\nprojectStart",
-    "5:7 impossible-date: asOf: 2011-04-28T25:00:00Z does not exist; write a day that the calendar has and a time from 00:00:00 to 23:59:59",
+    "5:7 impossible-date: asOf: 2011-04-28T25:00:00Z does not exist; write a day that exists and a time from 00:00:00 to 23:59:59",
   ],
   [
     PROCEDURE,
@@ -332,7 +332,7 @@ const MISTAKES: readonly [path: string, from: string, to: string, ...answers: st
     '"1.0": { supportedUntil: 2013-04-30 }',
     '"1": 2013-04-30\n  "2": { supportedUntil: 2013-04-31 }',
     '5:8 wrong-type: 1: "2013-04-30" is not a map of names and values; write for example { supportedUntil: 2013-04-30 }',
-    "6:26 impossible-date: supportedUntil: 2013-04-31 does not exist; write a day that the calendar has",
+    "6:26 impossible-date: supportedUntil: 2013-04-31 does not exist; write a day that exists",
   ],
   [STACK, '"1.0"', "1.0", '5:3 yaml-key: the property name 1.0 is not text; write "1.0": …'],
   [

@@ -1,15 +1,15 @@
-/** What a breach of a schema means, said so that one knows what to type instead. */
+/** Explains a schema error so that the reader knows what to type instead. */
 import type { ErrorObject } from "ajv";
 import { stringify } from "yaml";
 import type { Pointer } from "#core/base/problems.ts";
 import { didYouMean, suggestion } from "#core/base/suggest.ts";
 import { brief } from "./yaml-mistakes.ts";
 
-export interface Said {
+export interface Explanation {
   readonly rule: string;
   readonly message: string;
   readonly hint: string;
-  /** Another place than the value's own. */
+  /** A position other than the value's own. */
   readonly place?: Pointer;
   readonly on?: "key";
 }
@@ -24,15 +24,15 @@ interface Schema {
   readonly pattern?: string;
 }
 
-/** More values than these are not listed in a sentence. */
+/** The most values that a sentence lists. */
 const MANY = 12;
 
 /** Explains one error about the value at `at`, which was typed as `source`. */
-export function explain(error: ErrorObject, at: Pointer, source: string | undefined): Said {
+export function explain(error: ErrorObject, at: Pointer, source: string | undefined): Explanation {
   const schema = (error.parentSchema ?? {}) as Schema;
   const { params, data } = error;
   const name = nameOf(at);
-  const said = (rule: string, message: string, hint: string): Said => ({
+  const said = (rule: string, message: string, hint: string): Explanation => ({
     rule,
     message: name ? `${name}: ${message}` : message,
     hint,
@@ -93,7 +93,7 @@ export function explain(error: ErrorObject, at: Pointer, source: string | undefi
     case "minProperties":
       return said("empty-value", "is empty", example(schema));
     case "uniqueItems": {
-      const message = "this entry is listed before";
+      const message = "this entry is listed already";
       const place = [...at, Number(params.index)];
       return { ...said("listed-twice", message, "remove one of the two"), place };
     }
@@ -105,7 +105,7 @@ export function explain(error: ErrorObject, at: Pointer, source: string | undefi
       return said("schema", error.message ?? "does not fit the schema", example(schema));
   }
 
-  function outOfRange(side: string, way: string): Said {
+  function outOfRange(side: string, way: string): Explanation {
     const message = `${shown(data)} is ${side} ${params.limit}`;
     return said("out-of-range", message, `write ${params.limit} or ${way}`);
   }
@@ -126,22 +126,22 @@ function wrongType(
   at: Pointer,
   source: string | undefined,
   schema: Schema,
-  said: (rule: string, message: string, hint: string) => Said,
-): Said {
+  said: (rule: string, message: string, hint: string) => Explanation,
+): Explanation {
   const last = at.at(-1);
   const write = (value: string) =>
     typeof last === "string" ? `write ${brief(last)}: ${value}` : `write ${value}`;
   const rule = "wrong-type";
   if (data === null && last === undefined) {
     const hint = "write those that its schema lists, each as name: value";
-    return said("empty-file", "the file holds no properties", hint);
+    return said("empty-file", "the file has no properties", hint);
   }
   if (last === undefined) {
-    const message = `the file holds ${shown(data)}, not names with values`;
+    const message = `the file contains ${shown(data)}, not names with values`;
     return said(rule, message, "write each property as name: value");
   }
   if (data === null) {
-    const hint = `${example(schema)}, or remove the line where it may be left out`;
+    const hint = `${example(schema)}, or remove the line if it is optional`;
     return said("empty-value", "is empty", hint);
   }
   const typed = brief(source ?? String(data));
@@ -174,8 +174,8 @@ function knownAs(unknown: string, schema: Schema): string {
 
 const whatExists = (text: string): string =>
   text.includes("T")
-    ? "write a day that the calendar has and a time from 00:00:00 to 23:59:59"
-    : "write a day that the calendar has";
+    ? "write a day that exists and a time from 00:00:00 to 23:59:59"
+    : "write a day that exists";
 
 /** The name a reader knows a value by: its property, and its number in a list. */
 function nameOf(at: Pointer): string {
@@ -198,7 +198,7 @@ function example(schema: Schema): string {
   return what + (sample === undefined ? "see its schema" : `write for example ${inline(sample)}`);
 }
 
-/** The schema's first example; else a map of those of its properties, the required ones where there are any. */
+/** The schema's first example, otherwise a map of the examples of its properties, the required ones where there are any. */
 function sampleOf({ examples = [], properties, required }: Schema): unknown {
   if (examples.length > 0 || !properties) return examples[0];
   const names = required ?? Object.keys(properties);

@@ -1,17 +1,17 @@
-/** What Ajv finds, at the place where to mend it. */
+/** The errors that Ajv finds, at the position to fix. */
 import type { ErrorObject } from "ajv";
 import type { Pointer } from "#core/base/problems.ts";
 import type { Locator } from "./locator.ts";
 import { explain } from "./schema-mistakes.ts";
 import type { Json, SyntaxProblem } from "./yaml.ts";
 
-/** Past these a file is not data that anybody wrote. */
+/** A file with more problems was not written by a person. */
 const MAX_PROBLEMS = 1000;
 
-/** Of several breaches by one value the first of these is said; the rest follow from it. */
+/** Of several errors of one value the first of these is reported; the others follow from it. */
 const WEIGHT = ["type", "enum", "const", "anyOf", "pattern", "maxLength", "minLength", "format"];
 
-/** Problems for the errors of one file's value; what one value does wrong is said once. */
+/** The problems of one file's value; each wrong value is reported once. */
 export function schemaProblems(
   errors: readonly ErrorObject[],
   value: Json,
@@ -27,12 +27,12 @@ export function schemaProblems(
   return problems;
 }
 
-/** The errors worth saying, in the order in which they were found. */
+/** The errors to report, in the order in which they were found. */
 function weightiest(errors: readonly ErrorObject[]): ErrorObject[] {
   const kept = new Map<string, ErrorObject>();
   const others: ErrorObject[] = [];
   for (const error of errors) {
-    // Alternatives are said together, and a bad name by what is wrong with it.
+    // Alternatives are reported together, and a bad name by what is wrong with it.
     if (error.schemaPath.includes("/anyOf/") || error.keyword === "propertyNames") continue;
     const weight = WEIGHT.indexOf(error.keyword);
     if (weight < 0) {

@@ -1,4 +1,4 @@
-/** The JSON Schemas, compiled: what a file of each kind may hold. */
+/** The compiled JSON Schemas: what a file of each kind may contain. */
 import { readFileSync } from "node:fs";
 import type { SchemaValidateFunction } from "ajv";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
@@ -16,7 +16,7 @@ export const schemaNames = (): string[] => Object.keys(readSchemas(folder));
 export const readSchema = (name: string): Schema =>
   JSON.parse(readFileSync(new URL(name + SCHEMA_SUFFIX, folder), "utf8"));
 
-/** Every entry that an earlier one equals; the library's own compares each with all others. */
+/** Every entry that equals an earlier one; the library's own keyword compares each with all others. */
 const uniqueItems: SchemaValidateFunction = (unique: boolean, list: unknown[]) => {
   const seen = new Set<string>();
   const errors: Partial<ErrorObject>[] = [];
@@ -34,7 +34,7 @@ const ajv = new Ajv2020({
   verbose: true,
   strict: true,
   allowUnionTypes: true,
-  // The tests hold our own schemas to their standard; compiling that takes longer than what a short command does.
+  // The tests validate our own schemas; compiling the meta-schema takes longer than a short command.
   validateSchema: false,
 });
 ajv.removeKeyword("uniqueItems");
@@ -51,13 +51,13 @@ ajv.addSchema(readSchema("common"), `common${SCHEMA_SUFFIX}`);
 
 const compiled = new Map<FileKind, ReturnType<typeof compileSchema>>();
 
-/** A function that finds all breaches of a schema, none when the value fits; the schema may refer to `common`. */
+/** A function that returns all errors of a value against a schema, none when it is valid; the schema may refer to `common`. */
 export function compileSchema(schema: object): (value: unknown) => readonly ErrorObject[] {
   const validate = ajv.compile(schema);
   return (value) => (validate(value) ? [] : (validate.errors ?? []));
 }
 
-/** All breaches of the kind's schema, none when the value fits. */
+/** All errors against the kind's schema, none when the value is valid. */
 export function schemaErrors(kind: FileKind, value: unknown): readonly ErrorObject[] {
   let errorsIn = compiled.get(kind);
   if (!errorsIn) {

@@ -1,6 +1,6 @@
-/** The data folders as a list of entries, wherever they come from: a folder on disk, a commit in git. */
+/** The data folders as a list of entries, from any source: a folder on disk, a commit in git. */
 
-/** What the loader reads; nothing outside these folders is data. */
+/** The folders that the loader reads; nothing outside them is data. */
 export const DATA_FOLDERS = ["components", "teams", "rollouts"] as const;
 
 export type EntryKind = "file" | "executable" | "symlink" | "submodule" | "other";
@@ -9,7 +9,7 @@ export interface Entry {
   /** Relative to the root, with `/`; may hold any character. */
   readonly path: string;
   readonly kind: EntryKind;
-  /** In bytes; 0 for what is no file. */
+  /** In bytes; 0 for entries that are not files. */
   readonly size: number;
   /** Git's id of the content, where it is known without reading. */
   readonly oid?: string;

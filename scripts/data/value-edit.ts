@@ -1,10 +1,10 @@
-/** What an edit means for the value that a file holds: the splice into the text has to come to the same. */
+/** What an edit means for the value of a file: splicing the text has to give the same value. */
 
 import type { Pointer } from "#core/base/problems.ts";
 import type { Edit, Value } from "#core/workflow/edits.ts";
 import { isList, isRecord } from "./yaml-write.ts";
 
-/** The value of a file after an edit; a file that is not there yet has none. */
+/** The value of a file after an edit; a new file has none before. */
 export function editedValue(value: Value | undefined, edit: Edit): Value {
   const before = value ?? null;
   switch (edit.kind) {

@@ -183,7 +183,7 @@ deliveries:
 `,
   );
   expect(() => applyEdit("", { kind: "create-file", file: TICKET, value })).toThrow(
-    /there already/,
+    /exists already/,
   );
 });
 

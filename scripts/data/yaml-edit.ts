@@ -1,4 +1,4 @@
-/** Edits spliced into the text of a YAML file: every byte that did not change stays, comments included. */
+/** Edits spliced into the text of a YAML file: every other byte stays, including comments. */
 import { isMap, isSeq, type Node, parse, type YAMLMap } from "yaml";
 import type { Pointer } from "#core/base/problems.ts";
 import { readPath } from "#core/model/paths.ts";
@@ -24,9 +24,9 @@ import {
 import { flow, listed, property } from "./yaml-write.ts";
 
 /**
- * The texts by path after the edits, in a new map; every file that the edits name and that exists must be
- * among the texts, for one that is not begins empty. Throws when a file that is to be created is there
- * already, and when a text is no YAML map or has no room for a value at its place.
+ * The texts by path after the edits, in a new map; every existing file that the edits name must be
+ * among the texts, since others start empty. Throws when a file to create exists
+ * already, and when a text is not a YAML map or has no room for a value at its place.
  */
 export function applyEdits(
   texts: ReadonlyMap<string, string>,
@@ -42,7 +42,7 @@ export function applyEdits(
     after.set(file, applyEdit(text, edit));
   }
   for (const [file, value] of values) {
-    // A file in a form that nobody thought of must not be damaged.
+    // A file in an unforeseen form must not be damaged.
     if (!sameValue(readValue(after.get(file) ?? ""), value)) {
       throw new Error(`${file} cannot be changed: its YAML is written in an unusual way`);
     }
@@ -52,11 +52,11 @@ export function applyEdits(
 
 const readValue = (text: string): Value => parse(text, { uniqueKeys: false }) as Value;
 
-/** The text after one edit; a file that is not there yet begins empty. */
+/** The text after one edit; a new file starts empty. */
 export function applyEdit(text: string | undefined, edit: Edit): string {
   try {
     if (edit.kind === "create-file") {
-      if (text !== undefined) throw new Error("it is there already");
+      if (text !== undefined) throw new Error("it exists already");
       return newText(edit);
     }
     const before = text ?? "";
@@ -101,7 +101,7 @@ const splice = (text: string, start: number, end: number, insert: string): strin
 
 const breakOf = (text: string): string => (text.includes("\r\n") ? "\r\n" : "\n");
 
-/** Whole lines below the line in which something ends. */
+/** Inserts whole lines below the line at which a node ends. */
 function insertBelow(text: string, end: number, lines: readonly string[]): string {
   const at = lineEnd(text, end);
   const open = text.slice(0, at).endsWith("\n") || at === 0 ? "" : breakOf(text);
@@ -131,7 +131,7 @@ function setBelow(
     if (rest.length > 0) return setBelow(text, entry, rest, value);
     return splice(text, startOf(entry), endOf(entry, text), flow(value));
   }
-  if (!isMap(parent)) throw new Error(`a plain value stands where ${step} should be`);
+  if (!isMap(parent)) throw new Error(`there is a plain value where ${step} should be`);
   const found = propertyOf(parent, String(step));
   if (!found) return addProperty(text, parent, String(step), nested(rest, value), order);
   if (rest.length > 0 && found.value && !isHollow(found.value)) {
@@ -140,7 +140,7 @@ function setBelow(
   return replaceValue(text, parent, found, nested(rest, value));
 }
 
-/** Puts a value behind a name, in place of the one there. */
+/** Replaces the value of a name. */
 function replaceValue(text: string, map: YAMLMap, found: Property, value: Value): string {
   const start = colonOf(found, text);
   const end = endOfProperty(found, text);
@@ -162,7 +162,7 @@ const indentOf = (text: string, map: YAMLMap): string => {
   return " ".repeat(first - lineStart(text, first));
 };
 
-/** Adds a property: at the top of a file in the schema's order, elsewhere behind the last. */
+/** Adds a property: at the top level of a file in the schema's order, elsewhere after the last one. */
 function addProperty(
   text: string,
   map: YAMLMap,
@@ -193,7 +193,7 @@ function append(
 ): string {
   const list = nodeAt(rootOf(text), at);
   if (isHollow(list)) return setValue(text, at, items, order);
-  if (!isSeq(list)) throw new Error(`${at.join(".")} is no list`);
+  if (!isSeq(list)) throw new Error(`${at.join(".")} is not a list`);
   const end = endOf(list.items.at(-1) as Node, text);
   if (list.flow) return splice(text, end, end, items.map((item) => `, ${flow(item)}`).join(""));
   const dash = dashOf(list, text);
@@ -205,7 +205,7 @@ function append(
   );
 }
 
-/** Takes a property away with its lines; a map that would be left empty goes with it. */
+/** Removes a property with its lines, and with it a map that would become empty. */
 function remove(text: string, at: Pointer): string {
   const above = at.slice(0, -1);
   const map = nodeAt(rootOf(text), above);

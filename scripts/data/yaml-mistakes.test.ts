@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ROLLOUT } from "../testing/base.ts";
 import { reading } from "../testing/run.ts";
 
-/** What is typed as a rollout.yaml, and what a person is told. */
+/** The text typed as a rollout.yaml, and the resulting problem. */
 const MISTAKES: readonly [typed: string, ...answers: string[]][] = [
   [
     "verification:\n\tby: x\n",
@@ -10,19 +10,19 @@ const MISTAKES: readonly [typed: string, ...answers: string[]][] = [
   ],
   [
     "manager manager-one\npool: true\n",
-    "1:1 yaml-syntax: this is not a name with a colon and a space behind it; write name: value",
+    "1:1 yaml-syntax: this is not a name followed by a colon and a space; write name: value",
   ],
   [
     "manager:manager-one\npool: true\n",
-    "1:1 yaml-syntax: this is not a name with a colon and a space behind it; write name: value",
+    "1:1 yaml-syntax: this is not a name followed by a colon and a space; write name: value",
   ],
   [
     "manager: a: b\n",
-    "1:10 yaml-syntax: the value holds a further name with a colon; give each name a line of its own; put a text that holds a colon between double quotes",
+    "1:10 yaml-syntax: the value contains another name with a colon; give each name a line of its own; put a text that contains a colon between double quotes",
   ],
   [
     "manager: x\n pool: true\n",
-    "1:10 yaml-syntax: the value holds a further name with a colon; give each name a line of its own; put a text that holds a colon between double quotes",
+    "1:10 yaml-syntax: the value contains another name with a colon; give each name a line of its own; put a text that contains a colon between double quotes",
   ],
   [
     'manager: "one\npool: true\n',
@@ -62,34 +62,34 @@ const MISTAKES: readonly [typed: string, ...answers: string[]][] = [
   ],
   [
     "teams:\n  - a\n - b\n",
-    "3:1 yaml-syntax: the dash does not stand below the one above it; move it there",
+    "3:1 yaml-syntax: the dash is not in the column of the one above it; move it there",
   ],
-  ["teams:\n- a\n-b\n", "3:1 yaml-syntax: the name has no colon behind it; write name: value"],
+  ["teams:\n- a\n-b\n", "3:1 yaml-syntax: the name has no colon after it; write name: value"],
   [
     'manager: "one" two\n',
-    '1:16 yaml-syntax: something stands behind the end of the value; put the whole text between double quotes, with \\" for a quotation mark inside; a further name starts in the column of those above it',
+    '1:16 yaml-syntax: there is something after the end of the value; put the whole text between double quotes, with \\" for a quotation mark inside; start the next name in the column of those above it',
   ],
   [
     "manager: 'it's'\n",
-    '1:14 yaml-syntax: something stands behind the end of the value; put the whole text between double quotes, with \\" for a quotation mark inside; a further name starts in the column of those above it',
+    '1:14 yaml-syntax: there is something after the end of the value; put the whole text between double quotes, with \\" for a quotation mark inside; start the next name in the column of those above it',
   ],
   [
     'manager: "\\q"\n',
-    "1:11 yaml-syntax: between double quotes \\q means nothing; write \\\\ for a backslash, or use single quotes",
+    "1:11 yaml-syntax: \\q has no meaning between double quotes; write \\\\ for a backslash, or use single quotes",
   ],
   ["teams: [a,,b]\n", "1:11 yaml-syntax: there is a comma too many; remove it"],
-  ["manager: ]\n", "1:10 yaml-syntax: the bracket closes nothing; remove it, or open it before"],
+  ["manager: ]\n", "1:10 yaml-syntax: the bracket closes no other; remove it, or open it before"],
   [
     "manager: > one\n  two\n",
-    "1:12 yaml-syntax: text stands on the line of | or >; start the text in the next line",
+    "1:12 yaml-syntax: there is text on the line of | or >; start the text on the next line",
   ],
   [
     "manager: |\n    one\n  two\npool: true\n",
     "3:1 yaml-syntax: the name does not start in the column of those above it; start the names of one level in the same column, two spaces further in than the level above",
   ],
   ['manager: "one"# two\n', "1:15 yaml-syntax: a space is missing before #; put one there"],
-  ["--- pool: true\n", "1:5 yaml-syntax: a value stands behind ---; start it in the next line"],
-  ['"a": 1\n"b"\n', "2:1 yaml-syntax: the name has no colon behind it; write name: value"],
+  ["--- pool: true\n", "1:5 yaml-syntax: there is a value after ---; start it on the next line"],
+  ['"a": 1\n"b"\n', "2:1 yaml-syntax: the name has no colon after it; write name: value"],
   [
     `${"x".repeat(1100)}: 1\n`,
     "1:1 yaml-syntax: the name is longer than 1,024 characters; shorten it",
@@ -98,7 +98,7 @@ const MISTAKES: readonly [typed: string, ...answers: string[]][] = [
   ["null: x\n", '1:1 yaml-key: the property name null is not text; write "null": …'],
   [
     "manager: .nan\n",
-    "1:10 yaml-number: .nan is not a number that can be kept; write a plain number, or quote it if it is text",
+    "1:10 yaml-number: .nan is not a number that can be stored; write a plain number, or quote it if it is text",
   ],
 ];
 

@@ -1,4 +1,4 @@
-/** Where the values of a YAML text stand: offsets of nodes, pairs and lines. */
+/** The positions of the values in a YAML text: offsets of nodes, pairs and lines. */
 import {
   isMap,
   isScalar,
@@ -14,10 +14,10 @@ import type { Pointer } from "#core/base/problems.ts";
 /** A property with the node of its name and of its value. */
 export type Property = Pair<Node, Node | null>;
 
-/** The root of a text; null when it holds comments only. Throws when it is no sound YAML. */
+/** The root of a text; null when it has only comments. Throws when it is not valid YAML. */
 export function rootOf(text: string): Node | null {
   const { contents, errors } = parseDocument(text, { uniqueKeys: false });
-  if (errors[0]) throw new Error(`no sound YAML: ${errors[0].message}`);
+  if (errors[0]) throw new Error(`not valid YAML: ${errors[0].message}`);
   const root = contents as Node | null;
   return root && isNothing(root) ? null : root;
 }
@@ -28,7 +28,7 @@ export const propertyOf = (map: YAMLMap, name: string): Property | undefined =>
 
 export const nameOf = (key: Node): string => (isScalar(key) ? String(key.value) : "");
 
-/** The value at a place. */
+/** The value at a pointer. */
 export function nodeAt(root: Node | null, at: Pointer): Node | null | undefined {
   let node: Node | null | undefined = root;
   for (const step of at) {
@@ -49,7 +49,7 @@ export const isHollow = (node: Node | null | undefined): boolean =>
 
 export const startOf = (node: Node): number => node.range?.[0] ?? 0;
 
-/** Behind the last character of a value; line breaks and comments after it are not part of it. */
+/** The offset after the last character of a value; line breaks and comments after it are not part of it. */
 export function endOf(node: Node, text: string): number {
   if ((isMap(node) || isSeq(node)) && !node.flow) {
     const last = node.items.at(-1);
@@ -60,7 +60,7 @@ export function endOf(node: Node, text: string): number {
   return startOf(node) + text.slice(startOf(node), end).trimEnd().length;
 }
 
-/** Behind the colon of a property's name. */
+/** The offset after the colon of a property's name. */
 export const colonOf = ({ key }: Property, text: string): number =>
   text.indexOf(":", endOf(key, text)) + 1;
 
@@ -69,14 +69,14 @@ export const endOfProperty = (property: Property, text: string): number =>
     ? endOf(property.value, text)
     : colonOf(property, text);
 
-/** Where the dash of a list's first entry stands. */
+/** The offset of the dash of a list's first entry. */
 export const dashOf = (list: YAMLSeq, text: string): number =>
   text.lastIndexOf("-", startOf(list.items[0] as Node) - 1);
 
 export const lineStart = (text: string, offset: number): number =>
   text.lastIndexOf("\n", offset - 1) + 1;
 
-/** Behind the line break of the line that an offset is in. */
+/** The offset after the line break of the line of an offset. */
 export function lineEnd(text: string, offset: number): number {
   const end = text.indexOf("\n", offset);
   return end < 0 ? text.length : end + 1;

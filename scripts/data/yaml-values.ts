@@ -1,40 +1,40 @@
-/** Nodes of a YAML document → plain values; whatever has no plain value is reported. */
+/** Nodes of a YAML document → plain values; a node without a plain value is reported. */
 import { isMap, isScalar, isSeq, type Node, type Pair, Scalar } from "yaml";
 import { forbiddenCharacter } from "#core/base/text.ts";
-import type { Report } from "./yaml.ts";
+import type { ReportProblem } from "./syntax-problem.ts";
 import { brief } from "./yaml-mistakes.ts";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 type Entry = Pair<Node | null, Node | null>;
 
-/** The value of a node, as deep as it goes. */
-export function toValue(node: Node, report: Report): Json {
+/** The value of a node with everything in it. */
+export function toValue(node: Node, report: ReportProblem): Json {
   if (isScalar(node)) return toScalar(node, report);
   if (isMap(node)) return toRecord(node.items as Entry[], report);
   return isSeq(node) ? node.items.map((item) => toValue(item as Node, report)) : null;
 }
 
-function toScalar({ value, type, source, range }: Scalar, report: Report): Json {
+function toScalar({ value, type, source, range }: Scalar, report: ReportProblem): Json {
   const start = range?.[0] ?? 0;
   if (typeof value === "string") {
-    // What is typed was seen before; escapes between double quotes make characters too.
+    // Typed characters were checked before; escapes between double quotes can make others.
     const found = type === Scalar.QUOTE_DOUBLE ? forbiddenCharacter(value) : undefined;
     if (found) {
-      const message = `the text holds the invisible character ${found.name}`;
+      const message = `the text contains the invisible character ${found.name}`;
       report(start, "character", message, "write it without that escape");
     }
     return value;
   }
   if (typeof value === "number" && !Number.isFinite(value)) {
-    const message = `${brief(String(source))} is not a number that can be kept`;
+    const message = `${brief(String(source))} is not a number that can be stored`;
     report(start, "yaml-number", message, "write a plain number, or quote it if it is text");
     return null;
   }
   return typeof value === "number" || typeof value === "boolean" ? value : null;
 }
 
-function toRecord(items: readonly Entry[], report: Report): { [key: string]: Json } {
+function toRecord(items: readonly Entry[], report: ReportProblem): { [key: string]: Json } {
   const record: { [key: string]: Json } = {};
   let duplicated: Set<string> | undefined;
   for (const { key, value } of items) {
@@ -64,7 +64,7 @@ function toRecord(items: readonly Entry[], report: Report): { [key: string]: Jso
     for (const item of items) {
       const name = isScalar(item.key) ? item.key.value : undefined;
       if (typeof name !== "string" || !duplicated.has(name)) continue;
-      const message = `the property ${brief(name)} stands more than once`;
+      const message = `the property ${brief(name)} is set more than once`;
       report(startOf(item), "yaml-duplicate", message, "keep one of them");
     }
   }

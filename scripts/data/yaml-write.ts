@@ -1,12 +1,12 @@
-/** Values as YAML in the project's style: one line each in flow style, and lists and maps of records one record a line. */
+/** Values as YAML in the project's style: one line each in flow style, and one line for each record of a list or map. */
 import { parse } from "yaml";
 import type { Value } from "#core/workflow/edits.ts";
 
-/** Without quotes only what every reader takes for the same text, also between commas and braces. */
+/** Unquoted text: only what every reader reads as the same text, also between commas and braces. */
 const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N} ._/@+()–…-]*$/u;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
-/** A scalar, quoted where it could be read as something else. */
+/** A scalar, quoted where it could be read differently. */
 function scalar(value: null | boolean | number | string): string {
   if (typeof value !== "string") return String(value);
   const plain = INSTANT.test(value) || (PLAIN.test(value) && !value.endsWith(" "));
@@ -21,7 +21,7 @@ export function flow(value: Value): string {
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }
 
-/** A property as lines: records in a list or map stand one a line below it. */
+/** A property as lines: records in a list or map each have a line below it. */
 export function property(name: string, value: Value, indent = ""): string[] {
   const key = `${indent}${scalar(name)}:`;
   if (isList(value) && value.length > 0 && value.every(isRecord)) {

@@ -1,20 +1,14 @@
 /**
  * Strict YAML 1.2 core: plain values with string keys, and a position for each of them.
- * Whatever a reader could understand in two ways is refused, with the place and what to write.
+ * Ambiguous YAML is refused, with the position and what to write.
  */
 import { Composer, CST, type Document, Lexer, LineCounter, type Node, Parser } from "yaml";
 import { type Locator, locatorOf, type Position } from "./locator.ts";
+import type { ReportProblem, SyntaxProblem } from "./syntax-problem.ts";
 import { brief, explainSyntax } from "./yaml-mistakes.ts";
 import { type Json, toValue } from "./yaml-values.ts";
 
-export type { Json, Locator, Position };
-
-/** What the text itself does wrong, before any schema is asked. */
-export interface SyntaxProblem extends Position {
-  readonly rule: string;
-  readonly message: string;
-  readonly hint: string;
-}
+export type { Json, Locator, Position, SyntaxProblem };
 
 export interface Parsed {
   /** Undefined when there are problems. */
@@ -22,15 +16,12 @@ export interface Parsed {
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** Notes a problem at an offset of the text. */
-export type Report = (offset: number, rule: string, message: string, hint: string) => void;
-
-/** Past these a file is not data that anybody wrote; they keep reading linear and shallow. */
+/** Limits that no file written by a person exceeds; they keep reading linear and shallow. */
 const MAX_PROBLEMS = 1000;
 const MAX_DEPTH = 24;
 const MAX_LEXEMES = 3_000_000;
 
-/** Parses one strict document; `lineOffset` is how many lines of the file stand before the text. */
+/** Parses one strict document; `lineOffset` is the number of lines in the file before the text. */
 export function parseYaml(text: string, lineOffset = 0): Parsed & { locator: Locator } {
   const lines = new LineCounter();
   const problems: SyntaxProblem[] = [];
@@ -38,7 +29,7 @@ export function parseYaml(text: string, lineOffset = 0): Parsed & { locator: Loc
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1) + lineOffset, column: Math.max(col, 1) };
   };
-  const report: Report = (offset, rule, message, hint) => {
+  const report: ReportProblem = (offset, rule, message, hint) => {
     if (problems.length < MAX_PROBLEMS) problems.push({ rule, ...at(offset), message, hint });
   };
   const tokens = readTokens(text, lines, report);
@@ -50,7 +41,7 @@ export function parseYaml(text: string, lineOffset = 0): Parsed & { locator: Loc
       range[0],
       "yaml-documents",
       "a second document starts here",
-      "remove the line ---; a file holds one document",
+      "remove the line ---; a file has one document",
     );
   }
   for (const { message, pos } of [...(document?.errors ?? []), ...(document?.warnings ?? [])]) {
@@ -66,7 +57,7 @@ export function parseYaml(text: string, lineOffset = 0): Parsed & { locator: Loc
   };
 }
 
-/** In order of place; what follows a mistake on its line mostly follows from it. */
+/** In the order of positions, without the later problems of a line, which mostly follow from its first. */
 function withoutEchoes(problems: readonly SyntaxProblem[]): SyntaxProblem[] {
   const sorted = problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
   let mistaken = 0;
@@ -88,7 +79,7 @@ function lexemeBefore(text: string, end: number): number {
   return offset;
 }
 
-/** What is never read, by the first character of its lexeme. */
+/** Constructs that are never read, by the first character of their lexeme. */
 const CONSTRUCTS: ReadonlyMap<number, readonly [rule: string, name: string, hint: string]> =
   new Map([
     [0x26, ["yaml-anchor", "anchor", "put a text that starts with & between double quotes"]],
@@ -99,9 +90,9 @@ const CONSTRUCTS: ReadonlyMap<number, readonly [rule: string, name: string, hint
 
 /**
  * Text → tokens. Anchors, aliases, tags, directives and deep nesting are reported here, before the
- * composer, which is recursive and would resolve them, gets to see anything.
+ * composer, which is recursive and would resolve them, runs.
  */
-function readTokens(text: string, lines: LineCounter, report: Report): CST.Token[] {
+function readTokens(text: string, lines: LineCounter, report: ReportProblem): CST.Token[] {
   const parser = new Parser(lines.addNewLine);
   const tokens: CST.Token[] = [];
   lines.addNewLine(0);
@@ -136,7 +127,7 @@ function compose(tokens: Iterable<CST.Token>, length: number): Document.Parsed[]
     // Ours is linear; the library compares every key with every other.
     uniqueKeys: false,
   });
-  // The library makes an Error of each mistake; in a hostile file their stacks are most of the work.
+  // The library creates an Error for each mistake; in a hostile file their stacks are most of the work.
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {

@@ -5,7 +5,7 @@ import { accountOf } from "#core/model/people.ts";
 import type { Registry } from "#core/model/registry.ts";
 import type { CommentDid, EntryOf } from "./kinds.ts";
 
-/** The command in a comment, from the account of the login. */
+/** The command of a comment, from the account with the login. */
 export function commandOf(entry: EntryOf<CommentDid>, registry: Registry): Command {
   const made = { target: entry.rollout, at: entry.at, author: accountOf(registry, entry.by) };
   switch (entry.did) {

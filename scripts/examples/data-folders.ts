@@ -7,7 +7,7 @@ import type { Edit } from "#core/workflow/edits.ts";
 import { buildRegistry, type ReadRecord } from "#data/build-registry.ts";
 import { readFile } from "#data/read-file.ts";
 import { applyEdits } from "#data/yaml-edit.ts";
-import type { Change } from "./write-facts.ts";
+import type { FileChange } from "./file-change.ts";
 
 export class DataFolders {
   private readonly texts: Map<string, string>;
@@ -19,14 +19,14 @@ export class DataFolders {
     for (const [path, text] of texts) this.write(path, text);
   }
 
-  /** The text of a file; throws when it is not there. */
+  /** The text of a file; throws when it does not exist. */
   read(path: string): string {
     const text = this.texts.get(path);
     if (text === undefined) throw new Error(`there is no ${path}`);
     return text;
   }
 
-  /** Puts a whole file there; throws when it is not sound. Files that did not change are not read again. */
+  /** Writes a whole file; throws when it is not valid. Files that did not change are not read again. */
   write(path: string, text: string): void {
     const read = readPath(path);
     if (!read || read.kind === "packages") throw new Error(`${path} does not belong here`);
@@ -41,7 +41,7 @@ export class DataFolders {
   }
 
   /** Makes changes one after the other: whole texts, and edits that are spliced in as the engine does it. */
-  make(changes: readonly Change[]): void {
+  apply(changes: readonly FileChange[]): void {
     for (const change of changes) {
       if (change.kind === "write") this.write(change.file, change.text);
       else this.edit([change]);
@@ -58,7 +58,7 @@ export class DataFolders {
     }
   }
 
-  /** Everything that the files say now; throws when files do not fit together. */
+  /** The registry of the current files; throws when files do not fit together. */
   registry(): Registry {
     if (!this.made) {
       const { registry, findings } = buildRegistry(

@@ -9,7 +9,7 @@ import { receipts } from "../commands/advance/receipts.ts";
 import type { Snapshot } from "../commands/advance/workspace.ts";
 import type { DataFolders } from "./data-folders.ts";
 
-/** The name under which the player sends; it claims nothing, since nobody else runs. */
+/** The name under which the player sends; it claims nothing, since there are no other runs. */
 const RUN = "examples";
 
 /** Runs at an instant; throws when a command is refused, a rollout is skipped or a notification cannot be written. */
@@ -23,7 +23,7 @@ export function runEngine(folders: DataFolders, commands: readonly Command[], no
   folders.edit(made.edits);
   const snapshot = snapshotOf(folders, now);
   const sent = dueOn(outbox.name, snapshot, RUN).map((due) => {
-    // The notification is written, to see that it can be, and thrown away.
+    // The notification is composed to check that it can be, and discarded.
     compose(due.delivery.id, due.where, snapshot.registry, now);
     return { due, ref: `${due.where.path}/${due.delivery.id}.md` };
   });

@@ -1,4 +1,4 @@
-/** What the entries of the diary hold: each field as the data file that it ends up in says it, or with its own schema. */
+/** The fields of the diary's entries: each with the schema of the data file that it ends up in, or with its own. */
 import { readSchema } from "#data/schemas.ts";
 import type { FileTypes, ReportFile, RolloutFile } from "../schemas/types.ts";
 import { GROUPS, TEAMS } from "./people.ts";
@@ -10,19 +10,19 @@ export interface Schema {
 /** A field's schema, and the type of the value that the player gets. */
 export interface Field<Value> {
   readonly schema: Schema;
-  /** From what the diary writes to what the player gets; left out where both are the same. */
+  /** Converts the diary's value to the player's; omitted where both are the same. */
   readonly full?: (written: never) => Value;
   /** Only for the type. */
   readonly value?: Value;
 }
 
-/** Properties of a schema, by the way to them: `properties`, or `properties`, `beta`, `properties`. */
+/** Properties of a schema, by their path: `properties`, or `properties`, `beta`, `properties`. */
 const propertiesOf = (kind: keyof FileTypes, ...way: readonly string[]) =>
   way.reduce<Schema>((node, step) => node[step] as Schema, readSchema(kind)) as {
     readonly [name: string]: Schema;
   };
 
-/** Fields that say what the properties of the same names say. */
+/** Fields with the schemas of the properties of the same names. */
 const taken = <Of>(properties: { readonly [name: string]: Schema }, ...names: (keyof Of)[]) =>
   Object.fromEntries(names.map((name) => [name, { schema: properties[String(name)] }])) as {
     readonly [Name in keyof Of]-?: Field<NonNullable<Of[Name]>>;
@@ -65,9 +65,9 @@ const reasonsByTeam = (description: string): Field<Readonly<Record<string, strin
     Object.fromEntries(Object.entries(reasons).map(([team, why]) => [TEAM.full(team), why])),
 });
 
-/** Prose of a form: in the diary folded into lines, handed in with one line and an empty one for each paragraph. */
+/** The text of a form: folded into lines in the diary, written to the file as one line and an empty one for each paragraph. */
 const body: Field<string> = {
-  ...text("Body", "What the Markdown file says", "Upgraded with yum; nothing found."),
+  ...text("Body", "The text of the Markdown file", "Upgraded with yum; nothing found."),
   full: (folded: string) => folded.replaceAll("\n", "\n\n"),
 };
 
@@ -141,7 +141,11 @@ export const FIELDS = {
     },
     full: (names: readonly string[]) => names.map(TEAM.full),
   } as Field<readonly string[]>,
-  reason: text("Reason", "Why, as the person puts it", "the site moves to new hardware in May"),
+  reason: text(
+    "Reason",
+    "The reason, in the person's words",
+    "the site moves to new hardware in May",
+  ),
   text: text("Text", "What goes wrong", "two purgers run each night after the upgrade"),
   problem: {
     schema: {

@@ -1,4 +1,4 @@
-/** How a person writes a data file: blocks where it reads better, long texts over several lines. */
+/** Data files as a person writes them: blocks where they read better, long texts over several lines. */
 import type { Value } from "#core/workflow/edits.ts";
 import { flow, property } from "#data/yaml-write.ts";
 
@@ -19,7 +19,7 @@ export function wrapped(words: string, width: number): string[] {
   return [...lines, line];
 }
 
-/** `name: text`, folded over several lines where one would be too long. */
+/** `name: text`, folded over several lines where one line is too long. */
 export function paragraph(name: string, words: string, indent = ""): string[] {
   const inLine = `${indent}${name}: ${flow(words)}`;
   if (inLine.length <= WIDTH) return [inLine];
@@ -39,7 +39,7 @@ export const block = (name: string, record: Readonly<Record<string, string>>): s
   ...inside(record),
 ];
 
-/** Properties of front matter; those that are undefined are left out. */
+/** Properties of front matter; undefined ones are omitted. */
 export const properties = (record: Readonly<Record<string, Value | undefined>>): string[] =>
   Object.entries(record).flatMap(([name, value]) =>
     value === undefined

@@ -1,6 +1,6 @@
 /**
  * The kinds of entries in the diary: one for each thing that a person does. Nothing here is decided by the engine;
- * what follows from an entry (tickets, reminders, states) is worked out when the year is played.
+ * its consequences (tickets, reminders, states) follow when the year is played.
  */
 import { FIELDS, type Field, REPORTED, type Schema } from "./fields.ts";
 import { GROUPS, TEAMS } from "./people.ts";
@@ -54,7 +54,7 @@ export const KINDS = {
   },
   "resolve-issue": { by: "staged-rollout", needs: ["ggus"] },
   "dismiss-problem": { by: "staged-rollout", comment: true, needs: ["problem", "reason"] },
-  /** What is left out: the outcome is ACCEPT. */
+  /** When omitted, the outcome is ACCEPT. */
   decide: {
     by: "staged-rollout",
     needs: ["body"],
@@ -68,7 +68,7 @@ export const KINDS = {
   "beta-on": { by: "team", comment: true, needs: ["service"] },
   "beta-off": { by: "team", comment: true, needs: ["service"] },
   "report-problem": { by: "team", comment: true, needs: ["severity", "text"] },
-  /** What is left out went well, and the recommendation is to accept. */
+  /** What is omitted went well, and the recommendation is to accept. */
   report: {
     by: "team",
     needs: [...NEEDED_IN_REPORT, "body"],
@@ -82,7 +82,7 @@ export const isKind = (did: unknown): did is Did =>
 
 type ValueOf<Name extends FieldName> =
   (typeof FIELDS)[Name] extends Field<infer Value> ? Value : never;
-type Named<D extends Did, Which extends "needs" | "may"> =
+type FieldNamesOf<D extends Did, Which extends "needs" | "may"> =
   (typeof KINDS)[D] extends Readonly<Record<Which, readonly (infer Name extends FieldName)[]>>
     ? Name
     : never;
@@ -93,8 +93,8 @@ type OfTeam<D extends Did> = (typeof KINDS)[D]["by"] extends "team"
 /** Something that somebody (`by`, a login) did at an instant, and the rollout: `gLite-3.2/CREAM/3.2.6-1/sl5-x86_64`. */
 export type EntryOf<D extends Did> = D extends Did
   ? { readonly did: D; readonly at: string; readonly by: string; readonly rollout: string } & {
-      readonly [Name in Named<D, "needs">]: ValueOf<Name>;
-    } & { readonly [Name in Named<D, "may">]?: ValueOf<Name> } & OfTeam<D>
+      readonly [Name in FieldNamesOf<D, "needs">]: ValueOf<Name>;
+    } & { readonly [Name in FieldNamesOf<D, "may">]?: ValueOf<Name> } & OfTeam<D>
   : never;
 
 export type Entry = EntryOf<Did>;
@@ -110,7 +110,7 @@ export const isComment = (entry: Entry): entry is EntryOf<CommentDid> =>
 
 const MEMBER = {
   title: "Member",
-  description: "The part of the login that tells the members of a team apart",
+  description: "The part of the login that distinguishes the members of a team",
   type: "string",
   examples: ["ops"],
 };

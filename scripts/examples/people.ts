@@ -1,4 +1,4 @@
-/** Who the diary is about: the short names of `diary/people.yaml`. The files in `teams/` say more about them. */
+/** The people of the diary: the short names of `diary/people.yaml`. The files in `teams/` have more about them. */
 import { readFileSync } from "node:fs";
 import { compileSchema } from "#data/schemas.ts";
 import { readStrict } from "./read-strict.ts";

@@ -1,4 +1,4 @@
-/** `npm run examples`: plays the example year and writes what comes out of it into the data folders. */
+/** `npm run examples`: plays the example year and writes the resulting files into the data folders. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,17 +20,17 @@ export function readBeginning(root: string): Map<string, string> {
   );
 }
 
-/** Whether a file comes out of the year: everything below `rollouts/` but the procedure, and planned distributions. */
+/** Whether playing the year creates a file: everything below `rollouts/` except the procedure, and planned distributions. */
 export const isPlayed = (path: string): boolean =>
   (path.startsWith("rollouts/") && path !== "rollouts/procedure.yaml") ||
   DIARY.some((entry) => entry.did === "plan-distribution" && entry.file === path);
 
-/** The files that come out of the year, by path. */
+/** The files that playing the year creates, by path. */
 export function play(root: string, onInstant?: (at: string) => void): Map<string, string> {
   const beginning = readBeginning(root);
   const asOf = /^asOf: (\S+)/m.exec(beginning.get("rollouts/procedure.yaml") ?? "")?.[1];
   if (!isExample(root) || asOf === undefined) {
-    throw new Error("this instance is not the example: rollouts/procedure.yaml says no asOf");
+    throw new Error("this instance is not the example: rollouts/procedure.yaml has no asOf");
   }
   return new Map(
     playYear(beginning, DIARY, asOf, onInstant)

@@ -102,8 +102,8 @@ const MISTAKES: readonly [from: string, to: string, ...answers: string[]][] = [
   [
     "2010-07-01 11:25",
     "2010-07-01 08:05",
-    "2:3 the property 2010-07-01 08:05 stands more than once; keep one of them",
-    "3:3 the property 2010-07-01 08:05 stands more than once; keep one of them",
+    "2:3 the property 2010-07-01 08:05 is set more than once; keep one of them",
+    "3:3 the property 2010-07-01 08:05 is set more than once; keep one of them",
   ],
   [
     "/sl5-x86_64:",

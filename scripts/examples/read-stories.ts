@@ -12,7 +12,7 @@ import { readStrict } from "./read-strict.ts";
 /** One rollout from delivery to its end. */
 export type Story = readonly Entry[];
 
-/** An entry as it is written, once its schema has been asked. */
+/** An entry as it is written, once it is validated. */
 interface Written {
   readonly by: string;
   readonly did: Did;
@@ -22,7 +22,7 @@ interface Written {
 
 const DID = {
   title: "Kind of entry",
-  description: "What the person did; all kinds stand in kinds.ts",
+  description: "What the person did; kinds.ts lists all kinds",
   enum: Object.keys(KINDS),
   examples: ["accept"],
 };

@@ -1,6 +1,6 @@
 /**
- * The published figures counted again, naively and from the committed files alone: plain YAML, no registry,
- * no metrics code. What counts is said in COUNT.md.
+ * The published figures counted again, naively and only from the committed files: plain YAML, no registry,
+ * no metrics code. COUNT.md says what counts.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

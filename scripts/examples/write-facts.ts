@@ -4,21 +4,17 @@ import type { Pointer } from "#core/base/problems.ts";
 import { reportFileName, summaryFileName } from "#core/model/names.ts";
 import type { Edit, Value } from "#core/workflow/edits.ts";
 import type { DataFolders } from "./data-folders.ts";
+import type { FileChange } from "./file-change.ts";
 import { asText, block, inside, paragraph } from "./file-text.ts";
 import type { CommentDid, Did, EntryOf } from "./kinds.ts";
 import { releaseText } from "./write-release.ts";
 import { reportText, summaryText } from "./write-report.ts";
 
-/** A change to a file: an edit spliced into it, or its whole new text. */
-export type Change =
-  | Edit
-  | { readonly kind: "write"; readonly file: string; readonly text: string };
-
 /** The changes that the person makes; throws when the files are not as the diary takes them to be. */
 export function changesOf(
   entry: EntryOf<Exclude<Did, CommentDid>>,
   folders: DataFolders,
-): Change[] {
+): FileChange[] {
   const { at, by, rollout } = entry;
   const date = at.slice(0, 10);
   const [stackMajor = "", component = "", version = ""] = rollout.split("/");
@@ -38,14 +34,14 @@ export function changesOf(
     at: [place],
     items,
   });
-  const write = (file: string, text: string): Change => ({ kind: "write", file, text });
+  const write = (file: string, text: string): FileChange => ({ kind: "write", file, text });
   const below = (file: string, lines: readonly string[]) =>
     write(file, folders.read(file) + asText(lines));
   const decided = () => folders.registry().rollouts.get(rollout)?.decisions?.data ?? {};
   switch (entry.did) {
     case "deliver": {
       const host = folders.registry().stacks.get(stack)?.data.packageHosts?.[0];
-      if (host === undefined) throw new Error(`nothing says where ${stack} keeps its packages`);
+      if (host === undefined) throw new Error(`${stack} has no packageHosts`);
       return [write(release, releaseText(entry, date, host))];
     }
     case "withdraw":
@@ -103,7 +99,7 @@ export function changesOf(
   }
 }
 
-/** Where the verifiers put what they found. */
+/** The address of the verification report. */
 const verificationReport = (rollout: string): string =>
   `https://documents.example.org/verification/${rollout.replaceAll("/", "-")}`;
 

@@ -1,4 +1,4 @@
-/** What a technology provider delivers, as the file it hands in. */
+/** A delivery of a technology provider, as the file that it submits. */
 import { splitPlatform } from "#core/model/names.ts";
 import { flow } from "#data/yaml-write.ts";
 import { asText, paragraph } from "./file-text.ts";

@@ -1,4 +1,4 @@
-/** Reports and summaries, as the Markdown files that teams and managers hand in. */
+/** Reports and summaries, as the Markdown files that teams and managers submit. */
 import type { FieldName } from "#core/documents/fields/field.ts";
 import { FIELDS } from "#core/documents/fields/index.ts";
 import type { ReportFile } from "../schemas/types.ts";

@@ -25,7 +25,7 @@ export function playYear(
   for (const [at, entries] of Map.groupBy(diary, (entry) => entry.at)) {
     onInstant(at);
     runHourly(folders, at);
-    for (const entry of entries) if (!isComment(entry)) folders.make(changesOf(entry, folders));
+    for (const entry of entries) if (!isComment(entry)) folders.apply(changesOf(entry, folders));
     const registry = folders.registry();
     runEngine(
       folders,
@@ -39,7 +39,7 @@ export function playYear(
   return folders;
 }
 
-/** The hourly runs before an instant, of which only those that find something due change anything. */
+/** The hourly runs before an instant; only those with something due change anything. */
 function runHourly(folders: DataFolders, before: string): void {
   for (;;) {
     const due = nextDue(folders.registry());

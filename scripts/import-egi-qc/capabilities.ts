@@ -1,4 +1,4 @@
-/** EGI's fine-grained capabilities → the nine (R70); families by the names that say them. */
+/** EGI's fine-grained capabilities → the nine (R70); families by name. */
 import type { ComponentFile } from "#schemas/types.ts";
 
 type Capability = ComponentFile["capabilities"][number];
@@ -45,7 +45,7 @@ const FAMILIES: readonly [Family, RegExp][] = [
   ["glite", /^glite$/],
 ];
 
-/** The family that a stack's or component's name says: its first word, or the whole stack; else `other`. */
+/** The family in a stack's or component's name: its first word, or the whole stack; otherwise `other`. */
 export function familyOf(prefix: string, component: string): Family {
   const words = [prefix, component.split(/[-_.]/)[0] ?? ""].map((word) => word.toLowerCase());
   return FAMILIES.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0] ?? "other";

@@ -1,17 +1,17 @@
-/** A product's release may be told of more than once: in a file of its own, by its distribution release, in a feed. */
+/** A product's release may be recorded more than once: in a file of its own, in its distribution release, in a feed. */
 import { type Notebook, quoted } from "./findings.ts";
 import { FirstSpelling, folderName, notTaken } from "./names.ts";
 import type { DistributionRecord, ProductRecord, SourceRecords } from "./records.ts";
 
-/** One product in one distribution release: the record that counts, with what others add. */
-export interface Told extends ProductRecord {
+/** One product in one distribution release: the record that counts, completed from the others. */
+export interface JoinedRecord extends ProductRecord {
   /** Empty where it belongs to none. */
   readonly distribution: string;
 }
 
-/** The records of one folder, with distributions by their id and every product told once. */
+/** The records of one folder, with distributions by their id and every product once. */
 export interface Joined {
-  readonly products: readonly Told[];
+  readonly products: readonly JoinedRecord[];
   readonly distributions: readonly DistributionRecord[];
 }
 
@@ -62,7 +62,7 @@ export function joinCopies(
 const keyOf = (one: ProductRecord): string =>
   JSON.stringify([one.distribution, one.distributionVersion, one.name.toLowerCase(), one.version]);
 
-/** What a record leaves out, its folder may say (`…/UMD/1.0.0/emi.cream1.13.1.json`), or its repositories. */
+/** What a record omits may be in its folder's name (`…/UMD/1.0.0/emi.cream1.13.1.json`), or in its repositories. */
 function placed(product: ProductRecord, notebook: Notebook): ProductRecord {
   if (product.distribution !== "" && product.distributionVersion !== "") return product;
   const folders = /(?:^|\/)([A-Za-z][\w-]{0,50})\/(\d+(?:\.\d+){1,3})\/[^/]+$/.exec(product.file);
@@ -78,7 +78,7 @@ function placed(product: ProductRecord, notebook: Notebook): ProductRecord {
   };
 }
 
-/** Each distribution release once: of several the one whose file holds the fewest, for a feed says less of each. */
+/** Each distribution release once: of several the one whose file contains the fewest, since a feed has less about each. */
 function firstOfEach(all: readonly DistributionRecord[], notebook: Notebook): DistributionRecord[] {
   const perFile = Map.groupBy(all, ({ file }) => file);
   const size = ({ file }: DistributionRecord) => perFile.get(file)?.length ?? 0;
@@ -95,8 +95,8 @@ function firstOfEach(all: readonly DistributionRecord[], notebook: Notebook): Di
 
 const COMPARED = ["state", "description", "releaseNotes", "changes"] as const;
 
-/** The copy that counts is the product's own; where it says nothing, another may. */
-function join(copies: readonly ProductRecord[], notebook: Notebook): Told {
+/** The product's own copy counts; another completes what it omits. */
+function join(copies: readonly ProductRecord[], notebook: Notebook): JoinedRecord {
   const [main, ...others] = copies.toSorted((a, b) => Number(b.own) - Number(a.own));
   if (!main) throw new Error("a group is never empty");
   const note = notebook.of(main.file);

@@ -1,9 +1,9 @@
 /** Whether a record was in production, and since when. */
-import { latestToday } from "#core/base/dates.ts";
-import { type Note, quoted } from "./findings.ts";
+import { isFuture } from "#core/base/dates.ts";
+import { type AddFinding, quoted } from "./findings.ts";
 import type { ReadDate } from "./read-date.ts";
 
-/** Words that the source uses for what is in production. */
+/** The source's words for “in production”. */
 const IN_PRODUCTION: ReadonlySet<string> = new Set([
   "deployed",
   "production",
@@ -12,8 +12,8 @@ const IN_PRODUCTION: ReadonlySet<string> = new Set([
   "published",
 ]);
 
-/** Whether the state means production; any other state keeps the record out. */
-export function wasDeployed(state: string, note: Note, what: string): boolean {
+/** Whether the state means production; records in other states are omitted. */
+export function wasDeployed(state: string, note: AddFinding, what: string): boolean {
   if (state === "deployed") return true;
   if (state === "") {
     note("state-missing", what);
@@ -31,13 +31,13 @@ interface Dated {
 
 /**
  * The day of a record: its own, else the first of the others that there is. Undefined, and noted, where
- * there is none or it lies in the future.
+ * there is none or it is in the future.
  */
 export function dayOf(
   { date, otherDates }: Dated,
   around: readonly { readonly name: string; readonly date: string | undefined }[],
   now: string,
-  note: Note,
+  note: AddFinding,
   what: string,
 ): string | undefined {
   if (date.doubt === "other") note("date-format", `${what}: ${date.written} is ${date.date}`);
@@ -51,12 +51,12 @@ export function dayOf(
       ...otherDates.map((other) => ({ name: "its record's own dates", date: other })),
     ];
     const found = others.find((other) => other.date !== undefined);
-    const missing = date.written === "" ? "no date" : `${date.written} is no date`;
+    const missing = date.written === "" ? "no date" : `${date.written} is not a date`;
     day = found?.date;
     if (found) note("date-missing", `${what}: ${missing}; ${day} taken from ${found.name}`);
     else note("no-date", `${what}: ${missing}`);
   }
-  if (day !== undefined && day > latestToday(now)) {
+  if (day !== undefined && isFuture(day, now)) {
     note("date-future", `${what}: ${day}`);
     return undefined;
   }

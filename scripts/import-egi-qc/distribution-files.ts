@@ -2,7 +2,7 @@
 import { compareVersions, firstPart } from "#core/base/versions.ts";
 import type { DistributionFile, DistributionReleaseFile } from "#schemas/types.ts";
 import { dayOf, wasDeployed } from "./deployed.ts";
-import { type Note, type Notebook, quoted } from "./findings.ts";
+import { type AddFinding, type Notebook, quoted } from "./findings.ts";
 import { folderVersion, notTaken } from "./names.ts";
 import type { DistributionRecord } from "./records.ts";
 import { statedByDistribution } from "./stated-type.ts";
@@ -20,7 +20,7 @@ export interface ImportedDistributionRelease {
   readonly record: DistributionRecord;
 }
 
-/** The deployed releases; others are noted and left out. `around` gives a day where the record has none. */
+/** The deployed releases; others are noted and omitted. `around` gives a day where the record has none. */
 export function deployedReleases(
   records: readonly DistributionRecord[],
   around: (record: DistributionRecord) => string | undefined,
@@ -59,7 +59,7 @@ export function deployedReleases(
 function typeOf(
   record: DistributionRecord,
   version: string,
-  note: Note,
+  note: AddFinding,
   what: string,
 ): ReleaseType {
   const description = cleanText(record.description, () => {}, "");
@@ -72,7 +72,7 @@ function typeOf(
   }
   const named = /^\s*[A-Z][\w-]* (\d+(?:\.\d+)+)\b/.exec(description)?.[1];
   if (named !== undefined && threeNumbers(named).join() !== threeNumbers(version).join()) {
-    note("version-in-text", `${what}: the description says ${named}`);
+    note("version-in-text", `${what}: the description has ${named}`);
   }
   return stated ?? byVersion;
 }
@@ -99,7 +99,7 @@ export function distributionReleaseFile(
   return { type, date, contents: kept, ...(notes === "" ? {} : { notes }) };
 }
 
-function notesOf(record: DistributionRecord, note: Note, what: string): string {
+function notesOf(record: DistributionRecord, note: AddFinding, what: string): string {
   const seen = new Set<string>();
   const fresh = (written: string, heading: string) => {
     const text = cleanText(written, note, `${what}: ${heading.toLowerCase()}`);
@@ -130,11 +130,11 @@ function notesOf(record: DistributionRecord, note: Note, what: string): string {
   return cut;
 }
 
-/** Plain text as Markdown that reads the same: what looks like a tag or heading is none. */
+/** Plain text as Markdown that reads the same: what looks like a tag or heading is escaped. */
 const asMarkdown = (text: string): string =>
   text.replace(/<(?=[A-Za-z/!])/g, "\\<").replace(/^(#{1,6} )/gm, "\\$1");
 
-/** What EGI called its distributions. */
+/** EGI's names of its distributions. */
 const TITLES: { readonly [id: string]: string } = {
   UMD: "Unified Middleware Distribution",
   "CMD-OS": "Cloud Middleware Distribution for OpenStack",

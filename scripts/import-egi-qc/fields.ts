@@ -1,5 +1,5 @@
 /** Unknown JSON → fields of a known name, whatever their spelling and type. */
-import { type Note, quoted } from "./findings.ts";
+import { type AddFinding, quoted } from "./findings.ts";
 
 /** Field → its spellings; the first is the usual one. Case, dashes and underscores do not count. */
 export type Spellings<F extends string> = { readonly [field in F]: readonly string[] };
@@ -18,8 +18,8 @@ export const foldKey = (key: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]/g, "");
 
-/** Whether a value says anything. */
-const says = (value: unknown): boolean =>
+/** Whether a value is not empty. */
+const hasValue = (value: unknown): boolean =>
   value !== null &&
   value !== undefined &&
   !(typeof value === "string" && ["", "null", "[]", "{}"].includes(value.trim())) &&
@@ -27,9 +27,9 @@ const says = (value: unknown): boolean =>
 
 /** The fields of one record, each read as the type that is wanted of it. */
 export interface Fields<F extends string> {
-  /** Names of properties that are no known field. */
+  /** Names of unknown properties. */
   readonly rest: readonly string[];
-  /** The value as it stands; undefined where it says nothing. */
+  /** The unchanged value; undefined where it is empty. */
   raw(field: F): unknown;
   /** A text without space around it; numbers are written out, lists become lines. */
   text(field: F): string;
@@ -37,15 +37,15 @@ export interface Fields<F extends string> {
   list(field: F): unknown[];
   /** A list of texts; a text is cut at commas, semicolons and line ends. */
   texts(field: F): string[];
-  /** One text or a list of them, whichever is written; a text is cut at commas, semicolons and space. */
+  /** One text or a list of them; a text is cut at commas, semicolons and space. */
   words(field: F): string[];
 }
 
-/** Reads own properties; what is spelt otherwise is noted, what is unknown is in `rest`. */
+/** Reads own properties; other spellings are noted, unknown properties are in `rest`. */
 export function readFields<F extends string>(
   record: { readonly [key: string]: unknown },
   spellings: Spellings<F>,
-  note: Note,
+  note: AddFinding,
 ): Fields<F> {
   const known = new Map<string, F>();
   for (const field of Object.keys(spellings) as F[]) {
@@ -54,7 +54,7 @@ export function readFields<F extends string>(
   const values = new Map<F, unknown>();
   const rest: string[] = [];
   for (const [key, value] of Object.entries(record)) {
-    if (!says(value)) continue;
+    if (!hasValue(value)) continue;
     const field = known.get(foldKey(key));
     if (field === undefined) {
       rest.push(key);
@@ -66,7 +66,7 @@ export function readFields<F extends string>(
   }
   const oddType = (field: F, value: unknown) => {
     const type = Array.isArray(value) ? "list" : typeof value;
-    note("field-type", `${spellings[field][0]} holds a ${type}`);
+    note("field-type", `${spellings[field][0]} has the type ${type}`);
   };
   const list = (field: F): unknown[] => {
     const value = values.get(field);
@@ -115,7 +115,7 @@ function flat(value: unknown): unknown[] {
   return items;
 }
 
-/** The value of a text that is itself JSON, as some exports nest it; else what it is. */
+/** The value of a text that is itself JSON, as some exports nest it; otherwise the text. */
 function fromJson(text: unknown): unknown {
   if (typeof text !== "string" || !/^\s*[[{]/.test(text)) return text;
   try {
@@ -125,7 +125,7 @@ function fromJson(text: unknown): unknown {
   }
 }
 
-/** Every text in a value and in what it holds, but for those under the names in `skip`. */
+/** Every text in a value and below it, except those under the names in `skip`. */
 export function textsWithin(value: unknown, skip: ReadonlySet<string>): string[] {
   const found: string[] = [];
   const stack: unknown[] = [value];

@@ -1,4 +1,4 @@
-/** What came out of an import, in numbers. */
+/** The result of an import, in numbers. */
 import { compareText } from "#core/base/problems.ts";
 import { compareVersions, firstPart } from "#core/base/versions.ts";
 import type { ImportedDistributionRelease } from "./distribution-files.ts";

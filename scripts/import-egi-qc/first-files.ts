@@ -1,4 +1,4 @@
-/** Files that a registry needs besides its history: written where there is none, then its owner's. */
+/** Files that a registry needs besides its history: written only where there is none. */
 import { GROUPS, type GroupName } from "#core/model/states.ts";
 import type { PlannedFile } from "./planned-file.ts";
 
@@ -6,7 +6,7 @@ const TITLES: { readonly [group in GroupName]: string } = {
   "staged-rollout": "Staged Rollout Managers",
   "sw-rel-sr": "Staged Rollout Coordinators",
   verifiers: "Verifiers",
-  "early-adopters-admins": "Early Adopters Administrators",
+  "early-adopters-admins": "Early Adopter Administrators",
   "technology-providers": "Technology Providers",
   maintainers: "Maintainers",
 };

@@ -1,12 +1,12 @@
-/** Names of the source → names that may be folders; nothing but letters, digits and -._+ gets through. */
+/** Names in the source → names of folders; only letters, digits and -._+ are kept. */
 
-/** The longest folder name; a stack's gets its major added. */
+/** The longest folder name; a stack's major is added to its name. */
 const MAX_NAME = 60;
 
-/** A name as a folder name; empty where nothing is left of it. */
+/** A name as a folder name; empty where no valid character is left. */
 export const folderName = (name: string): string => restricted(name, /[^A-Za-z0-9\-._+]+/g);
 
-/** A version as a folder name; a tilde may stand in versions. */
+/** A version as a folder name; versions may contain a tilde. */
 export const folderVersion = (version: string): string =>
   restricted(version, /[^A-Za-z0-9\-._+~]+/g);
 
@@ -22,7 +22,7 @@ function restricted(name: string, foreign: RegExp): string {
     .replace(/[-.]+$/, "");
 }
 
-/** `emi.cream` → stack emi, component cream; only the first dot parts. No stack where there is no dot. */
+/** `emi.cream` → stack emi, component cream, split at the first dot. No stack where there is no dot. */
 export function splitName(name: string): { prefix: string; component: string } {
   const trimmed = name.trim();
   const dot = trimmed.indexOf(".");
@@ -32,17 +32,17 @@ export function splitName(name: string): { prefix: string; component: string } {
   return { prefix: trimmed.slice(0, dot), component: trimmed.slice(dot + 1) };
 }
 
-/** A stack's id; it holds no dot, so that `<stack>-<major>` is always read one way. */
+/** A stack's id, without a dot, so that `<stack>-<major>` is unambiguous. */
 export const stackId = (prefix: string): string => folderName(prefix.replaceAll(".", "-"));
 
-/** Names that mean a file of their own in their folder. */
+/** Names that are reserved for files in their folder. */
 const TAKEN: ReadonlySet<string> = new Set(["stack", "distribution"]);
 
-/** The name, moved aside where the folder keeps it for something else. */
+/** The name, changed where it is reserved. */
 export const notTaken = (name: string): string =>
   TAKEN.has(name.toLowerCase()) ? `${name}_` : name;
 
-/** One spelling for names that differ only in case: the one that came first. */
+/** One spelling for names that differ only in case: the first one. */
 export class FirstSpelling {
   readonly #first = new Map<string, string>();
 

@@ -1,14 +1,14 @@
-/** Which stack, component and version a product is, by names that may be folders. */
+/** The stack, component and version of a product, as folder names. */
 import { compareText } from "#core/base/problems.ts";
-import type { Told } from "./copies.ts";
+import type { JoinedRecord } from "./copies.ts";
 import { type Notebook, quoted } from "./findings.ts";
 import { FirstSpelling, folderName, folderVersion, notTaken, splitName, stackId } from "./names.ts";
 import { mostFrequent } from "./plain-text.ts";
 import { hasLetters, threeNumbers } from "./versions.ts";
 
-/** A product with its place in the registry; `date` is the day that it carries. */
-export interface Named {
-  readonly product: Told;
+/** A product with its stack, component and version in the registry; `date` is the day of its record. */
+export interface NamedProduct {
+  readonly product: JoinedRecord;
   readonly date: string;
   readonly stack: string;
   /** Of the stack: `3.0` */
@@ -22,10 +22,10 @@ export interface Named {
  * paths that an earlier import into the same folder wrote.
  */
 export function nameProducts(
-  dated: readonly { readonly product: Told; readonly date: string }[],
+  dated: readonly { readonly product: JoinedRecord; readonly date: string }[],
   settled: readonly string[],
   notebook: Notebook,
-): Named[] {
+): NamedProduct[] {
   const prefixes = prefixesOfProviders(dated.map(({ product }) => product));
   const stacks = new FirstSpelling(names(settled, /^components\/stacks\/([^/]+)\//));
   const components = new FirstSpelling(
@@ -36,7 +36,7 @@ export function nameProducts(
   );
   const origins = new Map<string, string>();
 
-  const named = dated.toSorted(earliestFirst).flatMap(({ product, date }): Named[] => {
+  const named = dated.toSorted(earliestFirst).flatMap(({ product, date }): NamedProduct[] => {
     const note = notebook.of(product.file);
     const what = quoted(product.name);
     const { prefix, component } = splitName(product.name);
@@ -85,8 +85,8 @@ const names = (paths: readonly string[], pattern: RegExp): string[] =>
   paths.flatMap((path) => pattern.exec(path)?.[1] ?? []);
 
 const earliestFirst = (
-  a: { readonly product: Told; readonly date: string },
-  b: { readonly product: Told; readonly date: string },
+  a: { readonly product: JoinedRecord; readonly date: string },
+  b: { readonly product: JoinedRecord; readonly date: string },
 ): number =>
   compareText(a.date, b.date) ||
   compareText(a.product.distribution, b.product.distribution) ||
@@ -95,11 +95,13 @@ const earliestFirst = (
   compareText(a.product.file, b.product.file);
 
 /** The stack's major is the distribution's with `.0`; `0.0` where there is none. */
-const stackMajorOf = ({ distributionVersion }: Told): string =>
+const stackMajorOf = ({ distributionVersion }: JoinedRecord): string =>
   `${threeNumbers(distributionVersion)[0]}.0`;
 
-/** Finds a stack for names without one: the prefix that others of the same provider carry. */
-function prefixesOfProviders(products: readonly Told[]): { of(product: Told): string } {
+/** Finds a stack for names without one: the prefix of others from the same provider. */
+function prefixesOfProviders(products: readonly JoinedRecord[]): {
+  of(product: JoinedRecord): string;
+} {
   const known = new Map<string, string[]>();
   for (const { name, provider, providerShort } of products) {
     const prefix = stackId(splitName(name).prefix);
@@ -121,20 +123,20 @@ function prefixesOfProviders(products: readonly Told[]): { of(product: Told): st
 }
 
 function noteVersion(
-  { numbers, version: written }: Told,
+  { numbers, version: written }: JoinedRecord,
   version: string,
   note: ReturnType<Notebook["of"]>,
   what: string,
 ): void {
   if (hasLetters(version)) note("version-letters", `${what} ${version}`);
   if (numbers !== "" && numbers !== threeNumbers(written).join(".")) {
-    note("version-parts", `${what} ${version}: the numbers say ${numbers}`);
+    note("version-parts", `${what} ${version}: the numbers are ${numbers}`);
   }
 }
 
-/** `cream-torque` and `cream_torque` are two components, and perhaps one. */
-function noteAlike(products: readonly Named[], notebook: Notebook): void {
-  const ids = new Map<string, Named>();
+/** `cream-torque` and `cream_torque` are two components, but may be the same. */
+function noteAlike(products: readonly NamedProduct[], notebook: Notebook): void {
+  const ids = new Map<string, NamedProduct>();
   for (const named of products) {
     const id = `${named.stack}/${named.component}`;
     if (!ids.has(id)) ids.set(id, named);

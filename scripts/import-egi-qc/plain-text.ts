@@ -1,4 +1,4 @@
-/** Texts of the source → plain text: tags and entities gone, lists kept as lines, no invisible characters. */
+/** Texts of the source → plain text: without tags and entities, lists as lines, no invisible characters. */
 import { compile, type HtmlToTextOptions } from "html-to-text";
 import { compareText } from "#core/base/problems.ts";
 
@@ -42,7 +42,7 @@ const fromLines = compile({ ...options, preserveNewlines: true });
 
 const MAX_INPUT = 200_000;
 
-/** The plain text of a text that may be HTML, also HTML whose tags are written as entities. */
+/** The plain text of a text that may be HTML, also with its tags written as entities. */
 export function plainText(written: string): Plain {
   const lines = written
     .slice(0, MAX_INPUT)
@@ -82,7 +82,7 @@ function tidy(text: string, blocks: boolean): string {
 
 const ITEM = /^ *(?:\*|\d+\.) /;
 
-/** Items of a list stand line by line, and what follows the list does not run into its last item. */
+/** Items of a list are on lines of their own, and the text after a list does not join its last item. */
 function separateLists(text: string): string {
   const lines = text.split("\n");
   return lines
@@ -97,18 +97,18 @@ function separateLists(text: string): string {
 const ADDRESS =
   /(?<![\w.+\-/:@])(?:mailto:)?[\w.+-]{1,64}(?:@|\s{0,3}(?:\(at\)|\[at\]|<at>|\{at\})\s{0,3})[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gi;
 
-/** The text without e-mail addresses; each leaves a remark in its place. */
+/** The text with a remark in place of each e-mail address. */
 export const withoutAddresses = (text: string): string =>
   text.replace(ADDRESS, "[address left out]");
 
-/** Texts that stand for nothing: what a form held before anybody filled it in. */
+/** Texts without content: the placeholders of a form. */
 const EMPTY =
   /^(?:n\/?\.?a\.?|none|null|tbd|todo|-+|\.+|link\d*|array|test|put the .{0,60} here.{0,40})$/i;
 
-/** Whether a text says nothing. */
+/** Whether a text has no content. */
 export const isPlaceholder = (text: string): boolean => EMPTY.test(text.trim());
 
-/** The text that is written most often; of several the first in order. */
+/** The most frequent text; of several the first in order. */
 export function mostFrequent(texts: readonly string[]): string | undefined {
   const counts = new Map<string, number>();
   for (const text of texts) if (text !== "") counts.set(text, (counts.get(text) ?? 0) + 1);

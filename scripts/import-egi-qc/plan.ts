@@ -1,7 +1,7 @@
-/** The records of an earlier pipeline → every file of a registry that tells the same history. */
+/** The records of an earlier pipeline → every file of a registry with the same history. */
 import { compareText } from "#core/base/problems.ts";
 import { firstPart } from "#core/base/versions.ts";
-import { joinCopies, type Told } from "./copies.ts";
+import { type JoinedRecord, joinCopies } from "./copies.ts";
 import { dayOf, wasDeployed } from "./deployed.ts";
 import {
   deployedReleases,
@@ -27,7 +27,7 @@ export interface ImportPlan {
 }
 
 /**
- * Plans the import; everything that is mapped, assumed or left out is written into the notebook. `settled`
+ * Plans the import; everything that is mapped, assumed or omitted is recorded in the notebook. `settled`
  * are the paths that an earlier import into the same folder wrote: their spelling stays.
  */
 export function planImport(
@@ -71,20 +71,20 @@ export function planImport(
   return { files, figures };
 }
 
-const distributionReleaseId = ({ distribution, distributionVersion }: Told): string =>
+const distributionReleaseId = ({ distribution, distributionVersion }: JoinedRecord): string =>
   `${distribution}/${distributionVersion}`;
 
 function deployedProducts(
-  products: readonly Told[],
+  products: readonly JoinedRecord[],
   releases: ReadonlyMap<string, ImportedDistributionRelease>,
   now: string,
   notebook: Notebook,
-): { product: Told; date: string }[] {
+): { product: JoinedRecord; date: string }[] {
   return products.flatMap((product) => {
     const note = notebook.of(product.file);
     const what = `${quoted(product.name)} ${quoted(product.version)}`;
     const release = releases.get(distributionReleaseId(product));
-    // What a distribution release names without saying more was deployed with it.
+    // A product that a distribution release names without details was deployed with it.
     const state = !product.own && product.state === "" && release ? "deployed" : product.state;
     if (!wasDeployed(state, note, what)) return [];
     const withRelease = { name: release?.id ?? "", date: release?.date };

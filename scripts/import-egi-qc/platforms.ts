@@ -7,9 +7,9 @@ const IN_PATH = new RegExp(`(?:^|/)(?:binary-)?(${ARCH})(?:/|$)`);
 
 export interface Platform {
   readonly platform: string;
-  /** Whether the source writes it in another way. */
+  /** Whether the source spells it differently. */
   readonly mapped: boolean;
-  /** Where the architecture comes from when the target does not say it. */
+  /** The source of the architecture when the target does not have one. */
   readonly arch: "said" | "repository" | "unknown";
 }
 

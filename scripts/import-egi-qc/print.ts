@@ -1,4 +1,4 @@
-/** What an import did, for people: the figures, a table by reason, and which files changed. */
+/** The result of an import as text: the figures, a table by reason, and the changed files. */
 import type { Figures } from "./figures.ts";
 import { countReasons, type ImportFinding } from "./findings.ts";
 import type { Written } from "./target.ts";
@@ -6,7 +6,7 @@ import type { Written } from "./target.ts";
 const number = (count: number) => count.toLocaleString("en");
 const many = (count: number, one: string) => `${number(count)} ${one}${count === 1 ? "" : "s"}`;
 
-/** The whole answer; `files` is how many were read. */
+/** The whole output; `files` is the number of files read. */
 export const importAsText = (
   files: number,
   figures: Figures,
@@ -42,7 +42,7 @@ function table(findings: readonly ImportFinding[]): string[] {
   );
 }
 
-/** So many names of files are shown; a first import has them all. */
+/** The most file names that are shown; a first import has thousands. */
 const SHOWN = 20;
 
 function changes({ added, changed, unchanged, kept, gone }: Written): string[] {

@@ -1,4 +1,4 @@
-/** Dates in the ways that people and exports write them → `2011-06-01`. */
+/** Dates in the formats of people and exports → `2011-06-01`. */
 import { addDays, isDate } from "#core/base/dates.ts";
 
 export interface ReadDate {

@@ -7,7 +7,7 @@ import {
   type Spellings,
   textsWithin,
 } from "./fields.ts";
-import { type Note, type Notebook, quoted } from "./findings.ts";
+import { type AddFinding, type Notebook, quoted } from "./findings.ts";
 import { readDate } from "./read-date.ts";
 import type { DistributionRecord, ProductRecord, SourceRecords, Target } from "./records.ts";
 
@@ -58,7 +58,7 @@ const TARGET = {
   packages: ["rpms", "debs", "packages"],
 } satisfies Spellings<string>;
 
-/** Lists of records stand under these names in feeds. */
+/** The names of lists of records in feeds. */
 const LISTS = ["item", "items", "releases", "distributions"];
 /** Properties that distribution releases do not have. */
 const ONLY_PRODUCT = ["name", "productName", "version", "target", "targets", "capabilities"];
@@ -74,21 +74,21 @@ export function readRecords(file: string, value: unknown, notebook: Notebook): S
     const record = asRecord(next);
     if (Array.isArray(next)) {
       for (const one of next) if (queue.length < MAX_RECORDS) queue.push(one);
-    } else if (record === undefined) note("unknown-shape", `${quoted(next)} is no record`);
+    } else if (record === undefined) note("unknown-shape", `${quoted(next)} is not a record`);
     else {
       const kind = kindOf(record);
       if (kind === "product") found.products.push(readProduct(file, record, true, note));
       else if (kind === "distribution")
         found.distributions.push(readDistribution(file, record, note));
       else if (kind === "unknown") {
-        note("unknown-shape", `holds ${Object.keys(record).slice(0, 6).map(quoted).join(", ")}`);
+        note("unknown-shape", `has ${Object.keys(record).slice(0, 6).map(quoted).join(", ")}`);
       } else queue.push(...kind);
     }
   }
   return found;
 }
 
-/** What a record is, by the names of its properties; of a feed the lists in it. */
+/** The kind of a record, by the names of its properties; for a feed, the lists in it. */
 function kindOf(record: {
   readonly [key: string]: unknown;
 }): "product" | "distribution" | "unknown" | unknown[][] {
@@ -104,7 +104,7 @@ function kindOf(record: {
   return lists.length > 0 ? lists : "unknown";
 }
 
-const withoutPlace = (rest: readonly string[], note: Note) => {
+const withoutPlace = (rest: readonly string[], note: AddFinding) => {
   if (rest.length > 0)
     note(
       "field-without-place",
@@ -118,7 +118,7 @@ const withoutPlace = (rest: readonly string[], note: Note) => {
 function readDistribution(
   file: string,
   record: { readonly [key: string]: unknown },
-  note: Note,
+  note: AddFinding,
 ): DistributionRecord {
   const fields = readFields(record, DISTRIBUTION, note);
   withoutPlace(fields.rest, note);
@@ -146,7 +146,7 @@ function readProduct(
   file: string,
   record: { readonly [key: string]: unknown },
   own: boolean,
-  note: Note,
+  note: AddFinding,
 ): ProductRecord {
   const fields = readFields(record, PRODUCT, note);
   withoutPlace(fields.rest, note);
@@ -174,10 +174,10 @@ function readProduct(
 }
 
 /** Links as a list of texts; some exports nest them in JSON, each with its type. */
-function linksOf(fields: Fields<"links">, note: Note): string[] {
+function linksOf(fields: Fields<"links">, note: AddFinding): string[] {
   const written = fields.raw("links");
   if (written !== undefined && !Array.isArray(written)) {
-    note("field-type", `documentationLinks holds a ${typeof written}`);
+    note("field-type", `documentationLinks has the type ${typeof written}`);
   }
   return textsWithin(written, new Set(["type"]));
 }
@@ -202,7 +202,7 @@ function numbersOf(fields: Fields<"major" | "minor" | "revision">): string {
   return said.every((number) => /^\d{1,9}$/.test(number)) ? said.join(".") : "";
 }
 
-function readTarget(value: unknown, note: Note): Target[] {
+function readTarget(value: unknown, note: AddFinding): Target[] {
   const record = asRecord(typeof value === "string" ? { platform: value } : value);
   if (!record) return [];
   const fields = readFields(record, TARGET, note);

@@ -1,4 +1,4 @@
-/** A folder of JSON files as EGI's earlier pipeline kept them → their records; one bad file stops nothing. */
+/** A folder of JSON files of EGI's earlier pipeline → their records; a bad file does not stop the import. */
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compareText } from "#core/base/problems.ts";
@@ -8,7 +8,7 @@ import type { SourceRecords } from "./records.ts";
 
 const MAX_BYTES = 32 * 1024 * 1024;
 const MAX_DEPTH = 40;
-/** How many files are read between two lines of progress. */
+/** Files between two lines of progress. */
 const STEP = 500;
 
 export interface Source extends SourceRecords {
@@ -40,7 +40,7 @@ export function readSource(
   return { products, distributions, files: files.length };
 }
 
-/** Lists JSON files with `/` between folders; hidden ones are nobody's business. */
+/** Lists JSON files with `/` between folders; hidden ones are ignored. */
 function walk(root: string, path: string, depth: number, into: string[], notebook: Notebook): void {
   for (const name of readdirSync(join(root, path))) {
     if (name.startsWith(".")) continue;
@@ -50,7 +50,7 @@ function walk(root: string, path: string, depth: number, into: string[], noteboo
     if (stats.isDirectory()) {
       if (depth < MAX_DEPTH) walk(root, below, depth + 1, into, notebook);
       else notebook.add(below, "too-large", `is deeper than ${MAX_DEPTH} folders`);
-    } else if (!stats.isFile()) notebook.add(below, "not-a-file", "is no regular file");
+    } else if (!stats.isFile()) notebook.add(below, "not-a-file", "is not a regular file");
     else if (!/\.json$/i.test(name)) notebook.add(below, "not-json", "does not end with .json");
     else if (stats.size > MAX_BYTES) {
       notebook.add(below, "too-large", `has ${stats.size.toLocaleString("en")} bytes`);
@@ -66,7 +66,7 @@ function readJson(path: string, file: string, notebook: Notebook): unknown {
     return JSON.parse(utf8.decode(readFileSync(path)));
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    // The message goes on with a piece of the file.
+    // The rest of the message quotes the file.
     const [why = ""] = error.message.split(/ at position |, "|, \.\.\./);
     notebook.add(file, "unreadable", why);
     return undefined;

@@ -1,4 +1,4 @@
-/** What the source says, record by record, before anything is made of it. */
+/** The records of the source, before they are mapped. */
 import type { ReadDate } from "./read-date.ts";
 
 /** Where a product's packages for one system are. */
@@ -9,7 +9,7 @@ export interface Target {
   readonly packages: readonly string[];
 }
 
-/** What one record says of a product's release; an empty text or list where it says nothing. */
+/** One record of a product's release; an empty text or list where it has no value. */
 export interface ProductRecord {
   /** The file, relative to the source folder. */
   readonly file: string;

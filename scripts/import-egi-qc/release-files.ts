@@ -1,6 +1,6 @@
 /** A release of the history → its `release.yaml` and the `ticket.yaml` of each platform. */
 import type { ReleaseFile, TicketFile } from "#schemas/types.ts";
-import { type Note, type Notebook, quoted } from "./findings.ts";
+import { type AddFinding, type Notebook, quoted } from "./findings.ts";
 import type { ImportedPlatform, ImportedRelease } from "./releases.ts";
 import { asLink, bytesOf, cleanText, contactLinks, linksIn, shortened } from "./texts.ts";
 
@@ -9,7 +9,7 @@ const MAX_SUMMARY = 5000;
 const MAX_PACKAGE_BYTES = 24 * 1024;
 const MAX_PACKAGE = 250;
 
-/** What the technology provider delivered, as far as the source says it. */
+/** The delivery of the technology provider, as far as the source has it. */
 export function releaseFile(
   release: ImportedRelease,
   title: string,
@@ -56,7 +56,7 @@ export function releaseFile(
   };
 }
 
-/** Texts one after the other, each once, also where one holds another. */
+/** Texts one after the other, each once, even where one contains another. */
 function paragraphs(texts: readonly string[]): string {
   const kept = texts.filter(
     (text, index) =>
@@ -67,13 +67,13 @@ function paragraphs(texts: readonly string[]): string {
   return kept.join("\n\n");
 }
 
-function fitting(summary: string, note: Note, what: string): string {
+function fitting(summary: string, note: AddFinding, what: string): string {
   const cut = shortened(summary, MAX_SUMMARY);
   if (cut !== undefined) note("text-shortened", `${what}: summary`);
   return cut ?? summary;
 }
 
-function documentationLinks(written: readonly string[], note: Note, what: string): string[] {
+function documentationLinks(written: readonly string[], note: AddFinding, what: string): string[] {
   const links: string[] = [];
   for (const text of written) {
     const link = asLink(text) ?? (/^https?:/i.test(text) ? linksIn(text)[0] : undefined);
@@ -86,7 +86,7 @@ function documentationLinks(written: readonly string[], note: Note, what: string
 
 function platformBlocks(
   platforms: ReadonlyMap<string, ImportedPlatform>,
-  note: Note,
+  note: AddFinding,
   what: string,
 ): ReleaseFile["platforms"] {
   let left = MAX_PACKAGE_BYTES;
@@ -116,13 +116,13 @@ function platformBlocks(
   return Object.fromEntries(blocks);
 }
 
-/** The name of a package by its file or address, without ending; empty where it is none. */
+/** The name of a package from its file or address, without ending; empty where it is not valid. */
 function packageName(written: string): string {
   const file = written.slice(written.lastIndexOf("/") + 1).replace(/\.(?:rpm|deb)$/, "");
   return /^[\x21-\x7e]+$/.test(file) && file.length <= MAX_PACKAGE ? file : "";
 }
 
-/** What automation would have recorded: the platform was in production on its day. */
+/** The record that automation would have written: the platform was in production on its day. */
 export const ticketFile = ({ date, distributionRelease }: ImportedPlatform): TicketFile => ({
   state: "Production",
   history: [

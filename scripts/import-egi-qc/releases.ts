@@ -2,7 +2,7 @@
 import { compareText } from "#core/base/problems.ts";
 import { compareVersions } from "#core/base/versions.ts";
 import { type Notebook, quoted } from "./findings.ts";
-import type { Named } from "./naming.ts";
+import type { NamedProduct } from "./naming.ts";
 import { platformOf } from "./platforms.ts";
 import { statedByProduct } from "./stated-type.ts";
 import { type ReleaseType, typeOfStep } from "./versions.ts";
@@ -25,8 +25,8 @@ export interface ImportedRelease {
   readonly component: string;
   readonly version: string;
   readonly type: ReleaseType;
-  /** The earliest telling, which the shared fields come from, and the others. */
-  readonly told: readonly Named[];
+  /** The earliest record, which the shared fields come from, and the others. */
+  readonly told: readonly NamedProduct[];
   readonly platforms: ReadonlyMap<string, ImportedPlatform>;
   /** Every distribution release that lists it, with the platforms it lists. */
   readonly listed: ReadonlyMap<string, ReadonlySet<string>>;
@@ -42,8 +42,8 @@ const MAX_PLATFORMS = 50;
 
 /** Joins what belongs to one folder; a platform goes to production once, with the first release that has it. */
 export function buildReleases(
-  products: readonly Named[],
-  distributionRelease: (named: Named) => KnownDistributionRelease | undefined,
+  products: readonly NamedProduct[],
+  distributionRelease: (named: NamedProduct) => KnownDistributionRelease | undefined,
   notebook: Notebook,
 ): ImportedRelease[] {
   const types = releaseTypes(products, notebook);
@@ -72,15 +72,16 @@ export function buildReleases(
   });
 }
 
-const pathOf = ({ stack, major, component, version }: Named): string =>
+const pathOf = ({ stack, major, component, version }: NamedProduct): string =>
   `${stack}-${major}/${component}/${version}`;
 
-const idOf = ({ stack, component, version }: Named): string => `${stack}/${component} ${version}`;
+const idOf = ({ stack, component, version }: NamedProduct): string =>
+  `${stack}/${component} ${version}`;
 
 /** Adds the platforms that are new, and returns all that the product names. */
 function addPlatforms(
   platforms: Map<string, ImportedPlatform>,
-  { product, date }: Named,
+  { product, date }: NamedProduct,
   release: KnownDistributionRelease | undefined,
   notebook: Notebook,
 ): Set<string> {
@@ -121,8 +122,11 @@ function addPlatforms(
   return new Set([...found.keys()].filter((platform) => platforms.has(platform)));
 }
 
-/** The type of each version of each component: as its texts say, else by its place among the versions. */
-function releaseTypes(products: readonly Named[], notebook: Notebook): Map<string, ReleaseType> {
+/** The type of each version of each component: from its texts, otherwise by its position among the versions. */
+function releaseTypes(
+  products: readonly NamedProduct[],
+  notebook: Notebook,
+): Map<string, ReleaseType> {
   const types = new Map<string, ReleaseType>();
   const components = Map.groupBy(products, ({ stack, component }) => `${stack}/${component}`);
   for (const [component, all] of components) {

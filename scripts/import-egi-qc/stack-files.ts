@@ -1,9 +1,9 @@
-/** Stacks and components of the history → their files, from what their releases say. */
+/** Stacks and components of the history → their files, from their releases. */
 import { compareText } from "#core/base/problems.ts";
 import type { ComponentFile, StackFile } from "#schemas/types.ts";
 import { CAPABILITIES, capabilityOf, familyOf } from "./capabilities.ts";
 import { type Notebook, quoted } from "./findings.ts";
-import type { Named } from "./naming.ts";
+import type { NamedProduct } from "./naming.ts";
 import { mostFrequent } from "./plain-text.ts";
 import type { ImportedRelease } from "./releases.ts";
 import { asLink, cleanText, shortened } from "./texts.ts";
@@ -51,7 +51,7 @@ export function stackFile(
   };
 }
 
-/** The host of a target's repository, where it says one. */
+/** The host of a target's repository, where it has one. */
 function hostOf({ repository }: { readonly repository: string }): string[] {
   const link = asLink(repository);
   const host = link === undefined ? "" : new URL(link).host;
@@ -60,7 +60,7 @@ function hostOf({ repository }: { readonly repository: string }): string[] {
     : [];
 }
 
-/** A component: what all its releases say of it together. */
+/** A component, from all its releases. */
 export function componentFile(
   id: string,
   releases: readonly ImportedRelease[],
@@ -96,7 +96,10 @@ export function componentFile(
   };
 }
 
-function capabilitiesOf(told: readonly Named[], notebook: Notebook): ComponentFile["capabilities"] {
+function capabilitiesOf(
+  told: readonly NamedProduct[],
+  notebook: Notebook,
+): ComponentFile["capabilities"] {
   const found = new Set<string>();
   for (const { product } of told) {
     for (const fine of product.capabilities) {

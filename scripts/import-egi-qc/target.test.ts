@@ -102,7 +102,7 @@ test.for([
     const { exit, err, out } = await folders.import();
     expect(exit).toBe(1);
     expect(out).toBe("");
-    expect(err).toContain("is not of an earlier import; name an empty folder".slice(-22));
+    expect(err).toContain("is not from an earlier import; name an empty folder".slice(-22));
     expect(folders.snapshot()).toEqual(before);
   });
 });
@@ -137,7 +137,7 @@ test("links in the source are not followed", async () => {
     writeFileSync(join(folders.root, "outside.json"), JSON.stringify(product()));
     symlinkSync(join(folders.root, "outside.json"), join(folders.source, "link.json"));
     const { said, figures } = await folders.import();
-    expect(said("not-a-file")).toEqual(["link.json: is no regular file"]);
+    expect(said("not-a-file")).toEqual(["link.json: is not a regular file"]);
     expect(figures.releases).toBe(0);
   });
 });

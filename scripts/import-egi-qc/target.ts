@@ -1,5 +1,5 @@
 /**
- * The folder that an import writes into. A list of what it wrote stands beside the data, so that a file
+ * The folder that an import writes into. A list of what it wrote is kept beside the data, so that a file
  * that somebody else wrote or edited is never overwritten; nothing is ever deleted.
  */
 import { lstatSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
@@ -11,29 +11,29 @@ import { removeLeftovers, writeAtomically } from "../io/write-file.ts";
 
 const LIST = ".import-egi-qc.json";
 const FORMAT = 1;
-/** Another run of the import writes what a failing disk lost. */
+/** The import can be repeated, so it does not wait for the disk. */
 const REPEATABLE = { durable: false };
 
-/** What an earlier import into the folder left; empty for a new folder. */
+/** The files of an earlier import into the folder; empty for a new folder. */
 export interface Earlier {
   /** Path → id of the content that was written. */
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** The folder holds data that no import wrote; it is left alone. */
+/** The folder has data that no import wrote; it is not changed. */
 export class ForeignFolder extends Error {}
 
-/** Reads what an earlier import left; throws ForeignFolder for a folder with data of others. */
+/** Reads the list of an earlier import; throws ForeignFolder for a folder with other data. */
 export function openTarget(folder: string): Earlier {
   const stats = lstatSync(join(folder, LIST), { throwIfNoEntry: false });
   if (stats?.isFile()) {
     const list = parseList(readFileSync(join(folder, LIST), "utf8"));
     if (list) return list;
-    throw new ForeignFolder(`${LIST} in it is no list of an earlier import`);
+    throw new ForeignFolder(`its ${LIST} is not the list of an earlier import`);
   }
   const full = DATA_FOLDERS.filter((name) => isFull(join(folder, name)));
   if (stats || full.length > 0) {
-    throw new ForeignFolder(`its ${full.join(", ") || LIST} is not of an earlier import`);
+    throw new ForeignFolder(`its ${full.join(", ") || LIST} is not from an earlier import`);
   }
   return { files: new Map() };
 }
@@ -58,7 +58,7 @@ function parseList(text: string): Earlier | undefined {
 export interface TargetFile {
   readonly path: string;
   readonly text: string;
-  /** Written where there is none; whatever is there stays. */
+  /** Written where there is none; an existing file stays. */
   readonly once: boolean;
 }
 
@@ -66,7 +66,7 @@ export interface Written {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly unchanged: number;
-  /** Written or edited by others since, or in a place that is no folder. */
+  /** Written or edited by others since, or at a path that is not in a folder. */
   readonly kept: readonly string[];
   /** Written by an earlier import, and not part of this one. */
   readonly gone: readonly string[];
@@ -83,7 +83,7 @@ export function writeTarget(
 ): Written {
   mkdirSync(folder, { recursive: true });
   removeLeftovers(folder);
-  // From here on the folder is known as the import's, also when this run is cut short.
+  // From here on the folder belongs to the import, even when this run is interrupted.
   if (earlier.files.size === 0) saveList(folder, earlier.files);
   const folders = new Map<string, boolean>();
   const list = new Map(earlier.files);
@@ -119,13 +119,13 @@ export function writeTarget(
   return { added, changed, unchanged, kept, gone };
 }
 
-/** A path that could leave the folder is a bug of ours: names are made of safe characters only. */
+/** A path outside the folder would be a bug of ours: names have only safe characters. */
 function assertInside(path: string): void {
   const safe = path.split("/").every((part) => /^[A-Za-z0-9][A-Za-z0-9\-._+~]*$/.test(part));
   if (!safe) throw new Error(`${JSON.stringify(path)} is not a path below the folder`);
 }
 
-/** Makes the folder and those above it; false where one of them is a link or a file, which is not followed. */
+/** Creates the folder and its parents; false where one of them is a link or a file, which is not followed. */
 function ensureFolder(root: string, path: string, known: Map<string, boolean>): boolean {
   if (path === ".") return true;
   const before = known.get(path);

@@ -1,9 +1,9 @@
-/** The source's texts and links, as far as they may be kept. */
-import { type Note, quoted } from "./findings.ts";
+/** Cleans the source's texts and links. */
+import { type AddFinding, quoted } from "./findings.ts";
 import { isPlaceholder, plainText, withoutAddresses } from "./plain-text.ts";
 
-/** A text as it may be kept: plain, without addresses; empty where it says nothing. */
-export function cleanText(written: string, note: Note, what: string): string {
+/** A clean text: plain, without addresses; empty where it has no content. */
+export function cleanText(written: string, note: AddFinding, what: string): string {
   if (written.trim() === "") return "";
   const { text, html, control } = plainText(written);
   if (html) note("html", what);
@@ -19,7 +19,7 @@ export function cleanText(written: string, note: Note, what: string): string {
 
 const MAX_LINK = 2000;
 
-/** The text as a link, when it is nothing but one that is http(s). */
+/** The text as a link, when it is exactly one http(s) link. */
 export function asLink(text: string): string | undefined {
   const link = text.trim().replaceAll("\\/", "/");
   const whole = /^https?:\/\/[\x21-\x7e]+$/i.test(link) && link.length <= MAX_LINK;
@@ -33,14 +33,18 @@ export function linksIn(text: string): string[] {
   return [...new Set(links.filter((link) => link !== undefined))];
 }
 
-/** Contact fields name people: nothing of them is kept but links. */
-export function contactLinks(contacts: readonly string[], note: Note, what: string): string[] {
+/** Contact fields name people: only their links are kept. */
+export function contactLinks(
+  contacts: readonly string[],
+  note: AddFinding,
+  what: string,
+): string[] {
   const links = contacts.flatMap(linksIn);
   if (contacts.some((contact) => asLink(contact) === undefined)) note("contact-left-out", what);
   return [...new Set(links)];
 }
 
-/** Cuts a text to so many characters, at the end of a line or word where one is near; undefined when it fits. */
+/** Cuts a text to this many characters, at the end of a line or word where one is near; undefined when it fits. */
 export function shortened(text: string, max: number): string | undefined {
   const characters = [...text.slice(0, max * 2 + 2)];
   if (characters.length <= max) return undefined;
@@ -48,6 +52,6 @@ export function shortened(text: string, max: number): string | undefined {
   return `${cut.replace(/\s+\S{0,40}$/, "")} …`;
 }
 
-/** The bytes that a text takes in a file, with the indentation of its lines. */
+/** The bytes of a text in a file, with the indentation of its lines. */
 export const bytesOf = (text: string): number =>
   new TextEncoder().encode(text).length + 4 * text.split("\n").length;

@@ -11,7 +11,7 @@ export function threeNumbers(version: string): [number, number, number] {
 
 export const hasLetters = (version: string): boolean => /[A-Za-z]/.test(version);
 
-/** The type of a release that follows `previous`; of the first one its own numbers say it. */
+/** The type of a release that follows `previous`; for the first one it follows from its own numbers. */
 export function typeOfStep(previous: string | undefined, version: string): ReleaseType {
   const [major, minor, revision] = threeNumbers(version);
   if (previous === undefined) {

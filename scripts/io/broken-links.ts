@@ -1,21 +1,21 @@
-/** Every address in a built site, followed as a server would. */
+/** Every address in a built site, resolved as a server would. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { decoded, findFile } from "./site-address.ts";
 import { pagesIn } from "./site-pages.ts";
 
 const ADDRESS = /\s(?:href|src)="([^"]*)"/g;
-/** Somebody wrote it, in a report perhaps: `HTTPS:` is the same scheme (RFC 3986). */
+/** People write links, for example in reports: `HTTPS:` is the same scheme (RFC 3986). */
 const ELSEWHERE = /^(?:https?|mailto):/i;
 
 /**
- * The addresses that lead nowhere, `page → address`; none when the site holds together below `base`. Each page is
- * read once, each address followed once, and an anchor looked up only where something points to it.
+ * The broken addresses, `page → address`; none when all links below `base` work. Each page is
+ * read once, each address resolved once, and anchors looked up only where a link points to one.
  */
 export function brokenLinks(folder: string, base: string, pages = pagesIn(folder)): string[] {
   const broken: string[] = [];
   const files = new Map<string, string | undefined>();
-  /** The pages that point to an anchor, by the anchor's file and its address. */
+  /** The pages that link to an anchor, by the anchor's file and its address. */
   const anchors = new Map<string, Map<string, Set<string>>>();
   const pointed = (file: string, address: string, page: string) => {
     const inFile = anchors.get(file) ?? new Map<string, Set<string>>();
@@ -44,7 +44,7 @@ export function brokenLinks(folder: string, base: string, pages = pagesIn(folder
   }
   return broken.sort();
 
-  /** The file of a page, or the address itself where it is somebody else's. */
+  /** The file of a page, or the address itself where it is on another site. */
   function fileAt(path: string): string | undefined {
     if (ELSEWHERE.test(path)) return URL.canParse(path) ? path : undefined;
     if (files.has(path)) return files.get(path);
@@ -60,7 +60,7 @@ const idsOf = (file: string): ReadonlySet<string> =>
     Array.from(readFileSync(file, "utf8").matchAll(/\sid="([^"]*)"/g), ([, id = ""]) => plain(id)),
   );
 
-/** A part of a text keeps the whole of it in memory, here every page of the site. */
+/** A copy: a slice of a text keeps the whole text in memory, here every page of the site. */
 const copied = (part: string): string => Buffer.from(part).toString();
 
 const plain = (attribute: string): string =>

@@ -1,40 +1,40 @@
-/** Builds a site in processes of its own, which begin before they are needed and keep out of each other's memory. */
+/** Builds a site in separate processes, which start before they are needed and do not share memory. */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { beginStep, type Step } from "./build-step.ts";
+import { type Step, startStep } from "./build-step.ts";
 import { isAlive, runName, withLock } from "./lock.ts";
 import { attempt } from "./outside.ts";
 import { holdSignals } from "./signals.ts";
-import { putInPlace } from "./site-folder.ts";
+import { replaceSite } from "./site-folder.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 /** Pages and the files beside them. */
 const BUILD = join(repository, "site/build.ts");
-/** The search index and the look at the links. */
+/** The search index and the check of links. */
 const FINISH = join(repository, "site/finish.ts");
 /** Each build has a folder of its own, below the packages that the chunks which Astro renders from import. */
-const workshop = join(repository, "node_modules/.astro");
-/** How long a site waits to be put in its place: another may be copied to another file system before. */
-const TURN_MS = 120_000;
+const buildFolder = join(repository, "node_modules/.astro");
+/** How long a site waits to be published: another one may still be copied to another file system. */
+const LOCK_MS = 120_000;
 const compiled = join(repository, "node_modules/.cache/compiled");
 
 export interface SiteOrder {
   /** The folder that holds the data. */
   readonly root: string;
-  /** The folder to write; what it held is taken away once the new site is whole. */
+  /** The folder to write; its old content is removed once the new site is complete. */
   readonly out: string;
   /** The path below which it will be served, `/` or `/staged-rollout/`. */
   readonly base: string;
-  /** The instant of the data was asked for: the pages never say that they are old. */
+  /** Whether an instant was given: then the pages never show that they are old. */
   readonly clockStands?: boolean;
-  /** Leaves what the site is built from in a file (`handOver`); resolves to false where there is nothing to build from. */
+  /** Writes the site's data to a file (`writeSiteData`); resolves to false where there is nothing to build from. */
   readonly data: (file: string) => Promise<boolean>;
 }
 
 /**
  * Builds the site and resolves to the number of its pages; to undefined where there are no data. Rejects with a
- * SiteBuildError, and leaves the folder as it was then. A signal that ends the program leaves nothing of it behind.
+ * SiteBuildError, and then leaves the folder unchanged. A signal that ends the program leaves no files behind.
  */
 export async function buildSite(order: SiteOrder): Promise<number | undefined> {
   const steps: Steps = { begun: [], over: false };
@@ -46,14 +46,14 @@ export async function buildSite(order: SiteOrder): Promise<number | undefined> {
   } finally {
     steps.over = true;
     await Promise.all(steps.begun.map((step) => step.stop()));
-    if (work !== undefined) takeAway(work);
+    if (work !== undefined) removeFolder(work);
     await signals.letThrough();
   }
 }
 
 interface Steps {
   readonly begun: Step[];
-  /** No other is to begin. */
+  /** No other step may start. */
   over: boolean;
 }
 
@@ -76,7 +76,7 @@ async function buildIn(
     STAGED_ROLLOUT_CLOCK: clockStands ? "stands" : "runs",
   };
   const begin = (file: string): Step => {
-    const step = beginStep([file, place, records], work, env);
+    const step = startStep([file, place, records], work, env);
     steps.begun.push(step);
     return step;
   };
@@ -85,7 +85,7 @@ async function buildIn(
   const build = begin(BUILD);
   let finish: Step | undefined;
   build.heard.then(() => {
-    // Word may still come from a step that is being stopped.
+    // A step that is being stopped may still send its message.
     if (!steps.over) finish = begin(FINISH);
   });
   if (!(await data(dataFile))) return undefined;
@@ -93,30 +93,30 @@ async function buildIn(
   finish ??= begin(FINISH);
   finish.tell("pages are there");
   const pages = Number(await finish.ended);
-  // Two that put theirs into one folder at a time would each take away the other's.
-  await withLock(workshop, async () => putInPlace(place, out), TURN_MS);
+  // Two builds that publish to one folder at once would each remove the other's site.
+  await withLock(buildFolder, async () => replaceSite(place, out), LOCK_MS);
   return pages;
 }
 
-/** A folder for this build alone; what builds that were killed left behind is taken away. */
+/** A folder for this build alone; the folders of killed builds are removed. */
 function newWorkFolder(): string {
   return attempt(
     () => {
-      mkdirSync(workshop, { recursive: true });
-      for (const name of readdirSync(workshop)) {
+      mkdirSync(buildFolder, { recursive: true });
+      for (const name of readdirSync(buildFolder)) {
         const pid = /^build-(\d+)-/.exec(name)?.[1];
-        if (pid && !isAlive(runName(Number(pid)))) takeAway(join(workshop, name));
+        if (pid && !isAlive(runName(Number(pid)))) removeFolder(join(buildFolder, name));
       }
-      return mkdtempSync(join(workshop, `build-${process.pid}-`));
+      return mkdtempSync(join(buildFolder, `build-${process.pid}-`));
     },
-    () => `the site cannot be built in ${workshop}`,
+    () => `the site cannot be built in ${buildFolder}`,
   );
 }
 
-function takeAway(folder: string): void {
+function removeFolder(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch {
-    // Another build takes it away too, or what was killed is not quite gone: a later build looks again.
+    // Another build may be removing it too, or a killed process is still ending: a later build tries again.
   }
 }

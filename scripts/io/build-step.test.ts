@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { expect, test } from "vitest";
-import { beginStep, SiteBuildError } from "./build-step.ts";
+import { SiteBuildError, startStep } from "./build-step.ts";
 
-const begin = (program: string) => beginStep(["--eval", program], tmpdir(), process.env);
+const begin = (program: string) => startStep(["--eval", program], tmpdir(), process.env);
 
-test("a step resolves to what it printed, hears what it is told, and sends word", async () => {
+test("a step resolves to its output, receives messages, and sends one", async () => {
   const step = begin(
     'process.once("message", (word) => { console.log(word); process.disconnect(); }); process.send("ready")',
   );
@@ -28,7 +28,9 @@ test("a step that waits for what was ended, or for room on the disk, says what h
   const full = begin(
     'console.error("ENOSPC: no space left on device, write"); process.exitCode = 1',
   );
-  await expect(full.ended).rejects.toThrow(/write\nThe disk is full: make room and build again\.$/);
+  await expect(full.ended).rejects.toThrow(
+    /write\nThe disk is full: free some space and build again\.$/,
+  );
 });
 
 test("a step that was halted can be stopped", async () => {
@@ -38,7 +40,7 @@ test("a step that was halted can be stopped", async () => {
   await expect(step.ended).rejects.toThrow("was ended by SIGKILL");
 });
 
-test("a step that is stopped is gone, and telling it something later is no error", async () => {
+test("a step that is stopped is gone, and a later message to it is not an error", async () => {
   const step = begin("setInterval(() => {}, 1000)");
   await step.stop();
   step.tell("too late");
@@ -48,7 +50,7 @@ test("a step that is stopped is gone, and telling it something later is no error
 test.for([
   ["after", "endWithParent(); process.send('there');"],
   ["before", "process.send('there'); await once(process, 'disconnect'); endWithParent();"],
-] as const)("a step ends with whoever began it, gone %s it says so", async ([, begins]) => {
+] as const)("a step ends with its parent, gone %s it reports so", async ([, begins]) => {
   const module = new URL("build-step.ts", import.meta.url).href;
   const program = `
     import { once } from "node:events";

@@ -2,50 +2,50 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** The heap grows by less at a time, and what is young is looked at less often: less memory in the same time. */
-const SPARING = ["--heap-growing-percent=30", "--max-semi-space-size=32"];
-/** Characters kept of what a step says; the end is what tells why it failed. */
-const MOST_SAID = 20_000;
+/** The heap grows in smaller steps, and young objects are collected less often: less memory in the same time. */
+const LOW_MEMORY = ["--heap-growing-percent=30", "--max-semi-space-size=32"];
+/** Characters kept of a step's output; the end shows why it failed. */
+const MAX_OUTPUT = 20_000;
 
-/** Node's exit code where what a program waits for can never come. */
-const WAITED_IN_VAIN = 13;
-/** As Node and Rust say it. */
+/** Node's exit code for a program that waits for a promise that cannot settle. */
+const UNSETTLED = 13;
+/** The messages of Node and Rust. */
 const DISK_FULL = /no space left on device/i;
 
-/** A step did not come to its end; the message is what it said. */
+/** A step failed; the message is its output. */
 export class SiteBuildError extends Error {}
 
 export interface Step {
-  /** Resolves when the step sends word, if ever. */
+  /** Resolves when the step sends its message, if it does. */
   readonly heard: Promise<void>;
   /** Resolves to what it printed; rejects with a SiteBuildError. */
   readonly ended: Promise<string>;
   tell(word: string): void;
-  /** Resolves once the process is no more. */
+  /** Resolves once the process has ended. */
   stop(): Promise<void>;
 }
 
-/** Starts a program in `folder` with these arguments; it can tell by its channel that whoever began it is gone. */
-export function beginStep(args: string[], folder: string, env: NodeJS.ProcessEnv): Step {
+/** Starts a program in `folder` with these arguments; its channel shows it when the parent is gone. */
+export function startStep(args: string[], folder: string, env: NodeJS.ProcessEnv): Step {
   const [program] = args;
-  // Whoever is killed, for want of memory perhaps, cannot say so.
+  // A killed process, for example out of memory, cannot report why.
   const endOf = (code: number | null, signal: string | null, said: string): string[] => {
     if (signal !== null) return [`${program} was ended by ${signal}`];
-    if (code === WAITED_IN_VAIN) return [`a program that ${program} needs was ended`];
-    return DISK_FULL.test(said) ? ["The disk is full: make room and build again."] : [];
+    if (code === UNSETTLED) return [`a program that ${program} needs was ended`];
+    return DISK_FULL.test(said) ? ["The disk is full: free some space and build again."] : [];
   };
-  const child = spawn(process.execPath, [...SPARING, ...args], {
+  const child = spawn(process.execPath, [...LOW_MEMORY, ...args], {
     cwd: folder,
     env,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let [printed, said] = ["", ""];
   child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
-    printed = (printed + chunk).slice(-MOST_SAID);
-    said = (said + chunk).slice(-MOST_SAID);
+    printed = (printed + chunk).slice(-MAX_OUTPUT);
+    said = (said + chunk).slice(-MAX_OUTPUT);
   });
   child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
-    said = (said + chunk).slice(-MOST_SAID);
+    said = (said + chunk).slice(-MAX_OUTPUT);
   });
   const ended = new Promise<string>((resolve, reject) => {
     child.once("error", reject);
@@ -55,31 +55,31 @@ export function beginStep(args: string[], folder: string, env: NodeJS.ProcessEnv
       else reject(new SiteBuildError(all.join("\n") || `${program} ended with ${code}`));
     });
   });
-  // Whoever never asks how it ended has stopped it.
+  // A caller that does not await the result has stopped the step.
   ended.catch(() => {});
   return {
     heard: new Promise((resolve) => child.once("message", () => resolve())),
     ended,
-    // Whoever is gone hears nothing; how it ended says why.
+    // A process that has ended gets no message; its exit code shows why.
     tell: (word) => child.connected && child.send(word, () => {}),
     async stop() {
-      // At once, be it busy or halted: it has nothing to clear up.
+      // At once, even when busy or halted: it has nothing to clean up.
       child.kill("SIGKILL");
       await ended.catch(() => {});
     },
   };
 }
 
-/** In a step: ends it where whoever began it is gone, without keeping it from its own end. */
+/** In a step: ends it when its parent is gone, without keeping the process alive. */
 export function endWithParent(): void {
-  // Gone while this program was still being read.
+  // The parent ended while this program was loading.
   if (process.send && !process.connected) process.exit(1);
   process.once("disconnect", () => process.exit(1));
   process.channel?.unref();
 }
 
-/** In a step: resolves when whoever began it sends word. */
-export async function wordOfParent(): Promise<void> {
+/** In a step: resolves when its parent sends a message. */
+export async function messageOfParent(): Promise<void> {
   const word = once(process, "message");
   process.channel?.ref();
   await word;

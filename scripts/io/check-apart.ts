@@ -1,4 +1,4 @@
-/** Checks a root in a process of its own, whose memory is free again before the site is built. */
+/** Checks a root in a separate process, so that its memory is free again before the site is built. */
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
@@ -10,7 +10,7 @@ export interface CheckOrder {
   /** The machine's clock. */
   readonly real: string;
   readonly cacheFolder?: string;
-  /** Where what a site is built from is left. */
+  /** The file for the site's data. */
   readonly file: string;
 }
 
@@ -21,7 +21,7 @@ export interface SoundCheck {
   readonly files: number;
 }
 
-/** Resolves to undefined where anything is wrong, which whoever asks finds out by checking. */
+/** Resolves to undefined where anything is wrong; the caller then checks again to report it. */
 export function checkApart(order: CheckOrder): Promise<SoundCheck | undefined> {
   return new Promise((resolve, reject) => {
     const args = [checker, JSON.stringify(order)];

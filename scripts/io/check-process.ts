@@ -1,11 +1,11 @@
-/** Run by check-apart, with its order as the only argument: leaves the data where nothing is wrong with them. */
+/** Run by check-apart with its order as the only argument: writes the data where they have no errors. */
 import { checkTree } from "#data/check-tree.ts";
 import type { CheckOrder, SoundCheck } from "./check-apart.ts";
 import { fileCache } from "./file-cache.ts";
 import { folderTree } from "./folder-tree.ts";
-import { handOver, siteDataOf } from "./site-data.ts";
+import { siteDataOf, writeSiteData } from "./site-data.ts";
 
-// As in cli.ts: the yaml library asks for a variable at each token.
+// As in cli.ts: the yaml library reads an environment variable at each token.
 process.env = { ...process.env };
 const { root, asOf, real, cacheFolder, file }: CheckOrder = JSON.parse(process.argv[2] ?? "");
 const cache = fileCache(cacheFolder);
@@ -15,7 +15,7 @@ cache.save();
 const { data } = siteDataOf(checked);
 const errors = checked.problems.some(({ severity }) => severity === "error");
 if (data && !errors) {
-  handOver(file, data);
+  writeSiteData(file, data);
   const said: SoundCheck = {
     now: checked.now,
     warnings: checked.problems.length,

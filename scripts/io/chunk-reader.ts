@@ -1,6 +1,6 @@
 const NEWLINE = 10;
 
-/** Takes lines and byte counts from a stream of chunks; undefined once it has ended before that. */
+/** Reads lines and byte counts from a stream of chunks; undefined once the stream has ended. */
 export class ChunkReader {
   readonly #stream: AsyncIterator<Buffer>;
   #held: Buffer = Buffer.alloc(0);
@@ -19,7 +19,7 @@ export class ChunkReader {
     return (await this.take(end + 1))?.toString("utf8", 0, end);
   }
 
-  /** The next so many bytes. */
+  /** The next `count` bytes. */
   async take(count: number): Promise<Buffer | undefined> {
     if (!(await this.#hold(count))) return undefined;
     const taken = this.#held.subarray(0, count);
@@ -27,7 +27,7 @@ export class ChunkReader {
     return taken;
   }
 
-  /** Reads on until so many bytes are held; whether there are as many. */
+  /** Reads until the buffer has this many bytes; false where the stream ends before. */
   async #hold(count: number): Promise<boolean> {
     const chunks = [this.#held];
     let length = this.#held.length;

@@ -12,7 +12,7 @@ const run = promisify(execFile);
 export interface EmptyCommit {
   readonly message: string;
   readonly now: string;
-  /** The login and numeric id of who commits. */
+  /** The login and numeric id of the committer. */
   readonly by: { readonly login: string; readonly id: number };
 }
 

@@ -74,7 +74,7 @@ test.for<[name: string, change: (text: string) => string]>([
   expect(fileCache(folder).get("team", "d".repeat(40))).toEqual(content("third"));
 });
 
-test("a cut line spoils no more than the line after it", () => {
+test("a cut line spoils only itself and the next line", () => {
   const folder = cacheOf({ [OID]: "first" });
   appendFileSync(fileIn(folder), "team bbbb 0123");
   for (const [oid, text] of [
@@ -156,7 +156,7 @@ test("a run with everything cached says exactly what one without a cache says", 
   expect(readFileSync(fileIn(cacheFolder), "utf8")).toBe(written);
 });
 
-test("a folder that cannot be written, or is none, is no problem", async () => {
+test("a folder that cannot be written, or is not a folder, is not a problem", async () => {
   const root = folderOf(baseTexts());
   const file = join(emptyFolder(), "file");
   writeFileSync(file, "");

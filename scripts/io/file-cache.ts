@@ -1,4 +1,4 @@
-/** The parse cache on disk: one line per file that was parsed, appended to and never trusted blindly. */
+/** The parse cache on disk: one line for each parsed file, appended to and always verified. */
 import { createHash, hash } from "node:crypto";
 import {
   appendFileSync,
@@ -18,24 +18,24 @@ import type { Content } from "#data/parse-text.ts";
 const DEFAULT_FOLDER = fileURLToPath(
   new URL("../../node_modules/.cache/staged-rollout/", import.meta.url),
 );
-/** Where the gate keeps what small changes need of a registry, below a cache folder. */
+/** The gate's cache for the part of a registry that small changes need, below a cache folder. */
 export const partCache = (folder: string = DEFAULT_FOLDER): string => join(folder, "part");
-/** Past this only what the last run used is kept. */
+/** Beyond this size only the entries of the last run are kept. */
 const MAX_FILE = 256 * 1024 * 1024;
 const NEWLINE = 10;
 const SPACE = 32;
 const CHECK = 16;
-/** Where the kind starts, behind the check and a space. */
+/** The offset of the kind, after the checksum and a space. */
 const KEY = CHECK + 1;
 
 export interface FileCache extends ParseCache {
-  /** Writes what was parsed anew; a cache that cannot be written is no problem of the data. */
+  /** Writes the newly parsed files; a cache that cannot be written is not an error. */
   save(): void;
 }
 
 /**
  * Reads the cache in `folder`. A line is `<check> <kind> <oid> <json>`; one whose check does not match the rest
- * of it (cut short, altered) is as good as absent.
+ * of it (truncated, altered) is ignored.
  */
 export function fileCache(folder: string = DEFAULT_FOLDER, maxFile: number = MAX_FILE): FileCache {
   const name = `parsed-${fingerprint()}.jsonl`;
@@ -77,7 +77,7 @@ export function fileCache(folder: string = DEFAULT_FOLDER, maxFile: number = MAX
   };
 }
 
-/** What a line says, where it says something of the right outline; the schemas see to the rest. */
+/** The content of a line, where it has the right outline; the schemas validate the rest. */
 function contentOf(json: string): Content | undefined {
   try {
     const content = JSON.parse(json);
@@ -114,14 +114,14 @@ function readLines(path: string): { lines: Map<string, Buffer>; size: number } {
   return { lines, size: bytes.length };
 }
 
-/** Removes what other versions of the reader left. */
+/** Removes the caches of other versions of the reader. */
 function removeOthers(folder: string, name: string): void {
   for (const other of readdirSync(folder)) {
     if (other.startsWith("parsed-") && other !== name) rmSync(join(folder, other), { force: true });
   }
 }
 
-/** The modules that make values of bytes. */
+/** The modules that parse bytes to values. */
 export const READER = [
   "core/base/text.ts",
   "data/front-matter.ts",
@@ -132,7 +132,7 @@ export const READER = [
   "data/yaml.ts",
 ];
 
-/** Changes whenever the code that parses does, or the libraries below it. */
+/** Changes whenever the parsing code or its libraries do. */
 function fingerprint(): string {
   const sum = createHash("sha256");
   for (const file of READER) sum.update(readFileSync(new URL(`../${file}`, import.meta.url)));

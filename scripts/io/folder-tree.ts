@@ -4,10 +4,10 @@ import { printable } from "#core/base/text.ts";
 import { DATA_FOLDERS, type Entry, type EntryKind, type Tree } from "#data/tree.ts";
 import { attempt } from "./outside.ts";
 
-/** Should a file have become a link since it was listed, it is not followed. */
+/** A file that has become a link since it was listed is not followed. */
 const FLAG = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
 
-/** The data folders below `root` on disk, where they are there; throws OutsideError. */
+/** The existing data folders below `root` on disk; throws OutsideError. */
 export function folderTree(root: string): Tree {
   return {
     async list() {
@@ -28,7 +28,7 @@ export function folderTree(root: string): Tree {
   };
 }
 
-/** Lists what stands at a place on disk as `path`; what is gone by now is not there. */
+/** Lists a path on disk; entries that have disappeared are omitted. */
 function visit(place: string | Buffer, path: string, into: Entry[]): void {
   const failing = () => `${printable(path)} cannot be listed`;
   const stats = attempt(() => lstatSync(place, { throwIfNoEntry: false }), failing);
@@ -38,7 +38,7 @@ function visit(place: string | Buffer, path: string, into: Entry[]): void {
     return;
   }
   let names: (string | Buffer)[] = attempt(() => readdirSync(place), failing);
-  // A repository inside the data is what git would call a submodule.
+  // Git treats a repository inside the data as a submodule.
   if (names.includes(".git")) {
     into.push({ path, kind: "submodule", size: 0 });
     return;
@@ -58,6 +58,6 @@ const inside = (place: string | Buffer, name: string | Buffer): string | Buffer 
 function kindOf(stats: Stats): EntryKind {
   if (stats.isSymbolicLink()) return "symlink";
   if (!stats.isFile()) return "other";
-  // Git looks at the owner's bit alone.
+  // Git checks only the owner's bit.
   return stats.mode & constants.S_IXUSR ? "executable" : "file";
 }

@@ -1,6 +1,6 @@
 import { Octokit } from "@octokit/rest";
 
-/** The forge could not be asked, or knows nobody of that login. */
+/** The forge could not be reached, or has no account with that login. */
 export class NoSuchAccount extends Error {}
 
 /** The login as its account spells it, and the numeric id, from the forge's public API. */
@@ -14,6 +14,8 @@ export async function findAccount(
     });
     return { login: data.login, id: data.id };
   } catch (error) {
-    throw new NoSuchAccount(`${api} gives no account ${login}: ${(error as Error).message}`);
+    throw new NoSuchAccount(
+      `could not look up the account ${login} at ${api}: ${(error as Error).message}`,
+    );
   }
 }

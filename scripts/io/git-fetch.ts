@@ -9,11 +9,11 @@ import { OutsideError } from "./outside.ts";
 
 const run = promisify(execFile);
 
-/** What is fetched for the gate is kept under names of its own. */
-const KEPT = "refs/staged-rollout";
-/** Milliseconds after which fetching is given up. */
-const PATIENCE = 300_000;
-/** The largest file, in the shell's blocks of half or one KiB, that what a stranger offers may become on this disk. */
+/** Refs for what is fetched for the gate. */
+const REFS = "refs/staged-rollout";
+/** Milliseconds after which fetching times out. */
+const TIMEOUT_MS = 300_000;
+/** The largest file that a fetch may write, in the shell's blocks of half or one KiB: pull requests come from strangers. */
 const LARGEST = String(512 * 1024);
 
 const SETTINGS = [
@@ -21,7 +21,7 @@ const SETTINGS = [
   "core.fsmonitor=false",
   "fetch.recurseSubmodules=false",
   "fetch.writeCommitGraph=false",
-  // One pack, whose size is what the limit sees.
+  // One pack, so that the limit applies to its size.
   "fetch.unpackLimit=1",
   "gc.auto=0",
   "maintenance.auto=false",
@@ -30,19 +30,19 @@ const SETTINGS = [
   "protocol.https.allow=always",
 ];
 
-/** All that git says when the limit has ended the program that writes; whatever else fails says more. */
+/** Git's only output when the limit has ended the writing program; other failures have more output. */
 const CUT_SHORT = "fatal: fetch-pack: invalid index-pack output";
 
-/** What was offered is larger than this disk should take. */
+/** The commits are larger than the limit on this disk. */
 export class TooLarge extends OutsideError {}
 
 export interface Remote {
   readonly address: string;
-  /** What git needs in its environment; no secret stands in a command line. */
+  /** Git's environment; no secret is in a command line. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Brings a commit of a branch, with its whole history, into a git folder that has it not; throws OutsideError. */
+/** Fetches a commit of a branch, with its whole history, unless the git folder has it; throws OutsideError. */
 export async function fetchBranch(
   repository: string,
   remote: Remote,
@@ -52,12 +52,12 @@ export async function fetchBranch(
   const shallow = existsSync(join(repository, "shallow"));
   if (!shallow && (await commitOf(repository, commit)) === commit) return;
   const whole = shallow ? ["--unshallow"] : [];
-  const [from, to] = [`refs/heads/${branch}`, `${KEPT}/${branch}`];
+  const [from, to] = [`refs/heads/${branch}`, `${REFS}/${branch}`];
   await fetchRef(repository, remote, from, to, { more: whole, limit: "unlimited" });
 }
 
 /**
- * Brings the head of a pull request, which may be anybody's, into a git folder that has it not; false when the
+ * Fetches the head of a pull request, which may be anybody's, unless the git folder has it; false when the
  * head is no longer this commit. Throws TooLarge, OutsideError.
  */
 export async function fetchPullHead(
@@ -67,7 +67,7 @@ export async function fetchPullHead(
   limit = LARGEST,
 ): Promise<boolean> {
   if ((await commitOf(repository, head)) === head) return true;
-  const [from, to] = [`refs/pull/${number}/head`, `${KEPT}/pull/${number}`];
+  const [from, to] = [`refs/pull/${number}/head`, `${REFS}/pull/${number}`];
   await fetchRef(repository, remote, from, to, { more: [], limit });
   return (await commitOf(repository, head)) === head;
 }
@@ -96,15 +96,15 @@ async function git(
     const limited = ["-c", 'ulimit -f "$0" && exec git "$@"', limit, ...all];
     await run("/bin/sh", limited, {
       cwd: repository,
-      timeout: PATIENCE,
+      timeout: TIMEOUT_MS,
       env: { ...process.env, ...environment, GIT_TERMINAL_PROMPT: "0", LC_ALL: "C" },
     });
   } catch (error) {
     const { stderr = "", message, killed } = error as Error & { stderr?: string; killed?: boolean };
     if (stderr.trim() === CUT_SHORT) {
-      throw new TooLarge("the forge offers more than is fetched", { cause: error });
+      throw new TooLarge("the commits are larger than the limit for a fetch", { cause: error });
     }
-    const said = killed ? "it took too long" : stderr.trim().replace(/^fatal: /, "") || message;
+    const said = killed ? "it timed out" : stderr.trim().replace(/^fatal: /, "") || message;
     throw new OutsideError(`git cannot ${args[0]} from the forge: ${printable(said)}`, {
       cause: error,
     });

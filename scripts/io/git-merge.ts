@@ -1,4 +1,4 @@
-/** Merges as git objects: what a merge would make, without a work tree, without running anything of it. */
+/** Merges as git objects: the result of a merge, without a work tree, and without running any of it. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { printable } from "#core/base/text.ts";
@@ -7,10 +7,10 @@ import { OutsideError } from "./outside.ts";
 
 const run = promisify(execFile);
 
-/** Room for what 3,000 files can take; whoever needs more is refused. */
-const ROOM = 16 * 1024 * 1024;
-/** Milliseconds after which a merge is given up. */
-const PATIENCE = 120_000;
+/** Enough for the output of 3,000 files; larger merges are refused. */
+const MAX_OUTPUT = 16 * 1024 * 1024;
+/** Milliseconds after which a merge times out. */
+const TIMEOUT_MS = 120_000;
 
 interface Failed extends Error {
   readonly code?: number | string;
@@ -19,27 +19,27 @@ interface Failed extends Error {
   readonly stderr: string;
 }
 
-/** Settings that decide what a merge makes are git's own, whatever the machine's configuration says. */
+/** Git's own defaults for settings that affect merges, regardless of the machine's configuration. */
 const SETTINGS = ["merge.renames=true", "merge.directoryRenames=conflict", "core.attributesFile="];
 
 const git = (repository: string, ...args: string[]) =>
   run("git", [...SETTINGS.flatMap((one) => ["-c", one]), ...args], {
     cwd: repository,
-    maxBuffer: ROOM,
-    timeout: PATIENCE,
+    maxBuffer: MAX_OUTPUT,
+    timeout: TIMEOUT_MS,
     env: { ...process.env, GIT_ATTR_NOSYSTEM: "1", LC_ALL: "C" },
   });
 
-/** What git did not answer as expected, in a sentence. */
+/** An unexpected answer of git, as an error. */
 function outside(what: string, error: unknown): OutsideError {
   const { stderr = "", message, killed } = error as Failed;
-  const said = killed ? "it took too long" : stderr.trim().replace(/^fatal: /, "") || message;
+  const said = killed ? "it timed out" : stderr.trim().replace(/^fatal: /, "") || message;
   return new OutsideError(`${what}: ${printable(said)}`, { cause: error });
 }
 
 /**
  * The git folder of a repository, given its top folder or a bare repository; undefined for any other
- * folder. What is asked of git from in there sees no work tree, and so no `.gitattributes` that could
+ * folder. Commands of git that run in it see no work tree, and so no `.gitattributes` that could
  * steer a merge. Throws OutsideError.
  */
 export async function gitFolder(folder: string): Promise<string | undefined> {
@@ -80,7 +80,7 @@ export type Merge =
   | { readonly kind: "conflict"; readonly paths: readonly string[] }
   | { readonly kind: "unrelated"; readonly shallow: boolean };
 
-/** The tree that merging the commit `head` into the commit `base` makes; throws OutsideError. */
+/** The tree that results from merging the commit `head` into the commit `base`; throws OutsideError. */
 export async function mergeOf(repository: string, base: string, head: string): Promise<Merge> {
   try {
     const merging = ["merge-tree", "--write-tree", "-z", "--name-only", "--no-messages"];
@@ -101,7 +101,7 @@ export async function mergeOf(repository: string, base: string, head: string): P
   }
 }
 
-/** The paths at which two trees differ, without guessing renames; undefined where there are far too many. Throws OutsideError. */
+/** The paths at which two trees differ, without rename detection; undefined where there are far too many. Throws OutsideError. */
 export async function changedPaths(
   repository: string,
   from: string,

@@ -57,7 +57,7 @@ export function gitTree(
         cwd: repository,
         stdio: ["pipe", "pipe", "ignore"],
       });
-      // Whatever goes wrong shows where its answer is missing.
+      // An error shows as a missing answer.
       git.on("error", () => {});
       git.stdin.on("error", () => {});
       git.stdin.end(entries.map((entry) => `${entry.oid}\n`).join(""));

@@ -6,18 +6,18 @@ import type { Listing } from "#core/instance/upgrade.ts";
 import { DATA_FOLDERS } from "#data/tree.ts";
 import { OutsideError } from "./outside.ts";
 
-/** Where versions are kept that were fetched for an upgrade; nobody's tags are touched. */
+/** Refs for versions that are fetched for an upgrade; existing tags are not changed. */
 const REFS = "refs/staged-rollout/versions";
 
 export interface Versions {
   /** Whether the folder is the top of a work tree. */
   isTop(): boolean;
-  /** Paths with changes that are not committed, untracked ones among them. */
+  /** Paths with changes that are not committed, including untracked ones. */
   dirty(): string[];
   /** The addresses of the remotes by name. */
   remotes(): ReadonlyMap<string, string>;
   hasBranch(name: string): boolean;
-  /** Fetches a tag; answers a revision, undefined where there is no such tag. Throws OutsideError. */
+  /** Fetches a tag; returns a revision, undefined where there is no such tag. Throws OutsideError. */
   fetch(from: string, tag: string): string | undefined;
   /** The files outside the data folders. */
   list(revision: string): Listing;
@@ -25,13 +25,13 @@ export interface Versions {
   show(revision: string, path: string): string | undefined;
   /** How these files changed from one revision to another, as a diff. */
   diff(from: string, to: string, paths: readonly string[]): string;
-  /** Commits the checked-out tree with these files as `revision` has them and these without, on a new branch, and moves there. */
-  branch(name: string, message: string, change: Change): void;
+  /** Commits the checked-out tree with these files as `revision` has them and these without, on a new branch, and checks it out. */
+  branch(name: string, message: string, change: TreeChange): void;
   /** Commits everything in the data folders. */
   commitData(message: string): void;
 }
 
-export interface Change {
+export interface TreeChange {
   readonly revision: string;
   readonly written: readonly string[];
   readonly removed: readonly string[];

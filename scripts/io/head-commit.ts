@@ -1,4 +1,4 @@
-/** The commit that data are read from. */
+/** The commit that the data are read from. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { DATA_FOLDERS } from "#data/tree.ts";
@@ -7,11 +7,11 @@ const run = promisify(execFile);
 
 export interface HeadCommit {
   readonly id: string;
-  /** Whether the data folders hold something that is not in it. */
+  /** Whether the data folders have changes that are not in it. */
   readonly changed: boolean;
 }
 
-/** The commit that is checked out at `root`; undefined where the folder is in no git repository, or git is missing. */
+/** The commit checked out at `root`; undefined where the folder is not in a git repository, or git is missing. */
 export async function headCommit(root: string): Promise<HeadCommit | undefined> {
   const git = (...args: string[]) =>
     run("git", ["--no-optional-locks", "-C", root, ...args], { maxBuffer: 1 << 28 });

@@ -1,14 +1,14 @@
-/** One writer at a time in a folder, by a file that names the process holding it. */
+/** A lock for one writer at a time in a folder: a file that names the process that has it. */
 import { randomUUID } from "node:crypto";
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { OutsideError } from "./outside.ts";
 
-/** Names a run by its machine and process, so that a claim of a dead run is known as such. */
+/** A run's name from its machine and process, to recognise the claims of dead runs. */
 export const runName = (pid = process.pid, host = hostname()): string => `${host}:${pid}`;
 
-/** Whether the run may still be alive: one on another machine cannot be asked. */
+/** Whether the run may still be alive: one on another machine cannot be checked. */
 export function isAlive(run: string): boolean {
   const colon = run.lastIndexOf(":");
   const [host, pid] = [run.slice(0, colon), Number(run.slice(colon + 1))];
@@ -60,7 +60,7 @@ export async function withLock<T>(
   }
 }
 
-/** A hard link either is made or not: the file never stands there without its holder's name. */
+/** Creating a hard link is atomic: the file never exists without its holder's name. */
 function take(own: string, path: string): boolean {
   try {
     linkSync(own, path);
@@ -71,7 +71,7 @@ function take(own: string, path: string): boolean {
   }
 }
 
-/** Moves a dead run's lock aside; puts it back when it turns out to be a living one's, taken in between. */
+/** Moves a dead run's lock aside; puts it back when it turns out to belong to a living one that took it in between. */
 function removeDead(path: string, own: string): void {
   const aside = `${own}.dead`;
   try {

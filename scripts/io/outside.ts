@@ -1,21 +1,21 @@
-/** Something outside failed, a disk or a program: exit 3, and the message says what, in a sentence. */
+/** Something outside failed, a disk or a program: exit 3, with a message of one sentence. */
 export class OutsideError extends Error {}
 
 const REASONS: { readonly [code: string]: string } = {
-  ENOENT: "it is no longer there",
+  ENOENT: "it no longer exists",
   EACCES: "permission is denied",
   EPERM: "permission is denied",
   ENAMETOOLONG: "its path is too long for this system",
-  ELOOP: "it is a symbolic link now",
+  ELOOP: "it is now a symbolic link",
   ENOTDIR: "a folder above it is gone",
   EMFILE: "too many files are open",
   ENOSPC: "the disk is full",
-  // What Node says where it copies a folder onto a full disk.
-  EIO: "the disk is full, or fails",
-  EROFS: "nothing can be written there",
+  // Node's error when it copies a folder onto a full disk.
+  EIO: "the disk is full or faulty",
+  EROFS: "it is not writable",
 };
 
-/** Does something with the file system; what it throws becomes an OutsideError that says `what` failed. */
+/** Runs a file system operation; its errors become an OutsideError with `what` failed. */
 export function attempt<T>(act: () => T, what: () => string): T {
   try {
     return act();

@@ -37,7 +37,7 @@ export function problemsAsText(
 
 const WIDTH = 100;
 
-/** As much of a line as fits, and blanks up to below its column. */
+/** The part of a line that fits, and spaces up to its column. */
 function excerpt(text: string, column: number): { shown: string; caret: string } {
   const clean = (part: string) => printable(part).replaceAll("\t", " ");
   const start = column > WIDTH ? column - WIDTH / 2 : 0;
@@ -53,10 +53,10 @@ function excerpt(text: string, column: number): { shown: string; caret: string }
 /** East Asian wide characters and emoji take two cells of a terminal. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
-/** Accents that stand on the character before them, and joiners, take none. */
+/** Combining accents and joiners take none. */
 const NARROW = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
-/** How many cells of a terminal a text takes. */
+/** The width of a text in cells of a terminal. */
 function cells(text: string): number {
   let count = 0;
   for (const character of text) count += NARROW.test(character) ? 0 : WIDE.test(character) ? 2 : 1;

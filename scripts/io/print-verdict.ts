@@ -5,7 +5,7 @@ import { printable } from "#core/base/text.ts";
 import type { Verdict } from "#data/judge-trees.ts";
 import { problemsAsText } from "./print-problems.ts";
 
-/** What is denied, by path, with who could allow it; what is wrong, in the lines of `source`; and what would happen. */
+/** What is denied, by path, with who can approve it; the problems, in the lines of `source`; and what happens on merge. */
 export function verdictAsText(
   { allowed, denials, problems, preview }: Verdict,
   source: (file: string) => readonly string[] | undefined,
@@ -17,7 +17,7 @@ export function verdictAsText(
     path: path === WHOLE_MERGE ? "the whole merge" : printable(path),
     block: blockOf(own, c),
   }));
-  // What is said of many files is said once.
+  // A denial that many files share is printed once.
   for (const [block, same] of Map.groupBy(blocks, (one) => one.block)) {
     parts.push(...same.map(({ path }) => c.underline(path)), block, "");
   }
@@ -35,7 +35,7 @@ const blockOf = (denials: readonly Denial[], c: ReturnType<typeof pc.createColor
     (same) => denialAsText(same, c).join("\n"),
   ).join("\n");
 
-/** Fields that are named one by one. */
+/** The most fields that are listed by name. */
 const SHOWN = 3;
 
 function denialAsText(denials: readonly Denial[], c: ReturnType<typeof pc.createColors>): string[] {
@@ -47,10 +47,10 @@ function denialAsText(denials: readonly Denial[], c: ReturnType<typeof pc.create
   const what = fields.length > 0 ? `${printable(shown)}${more}: ` : "";
   const ask =
     first.approvers.length > 0
-      ? `let ${first.approvers.join(" or ")} approve exactly this head`
+      ? `ask ${first.approvers.join(" or ")} to approve exactly this head`
       : first.needs.length > 0
         ? ""
-        : "nobody can allow this";
+        : "nobody can approve this";
   return [
     `  ${c.red("denied")}  ${what}${printable(first.reason)}`,
     ...(ask === "" ? [] : [`      ${c.cyan("→")} ${printable(ask)}`]),

@@ -7,7 +7,7 @@ import { lookup } from "mrmime";
 import sirv from "sirv";
 import { findFile } from "./site-address.ts";
 
-/** A browser tries either for “localhost”; a port is free only when nobody has it on one of them. */
+/** A browser tries either for “localhost”; a port is free only when it is free on both. */
 const HOSTS = ["127.0.0.1", "::1"];
 const TRIES = 50;
 
@@ -34,7 +34,7 @@ export async function serveFolder(folder: string, base: string, port: number): P
   throw new Error(`no port is free from ${port} to ${port + TRIES - 1}`);
 }
 
-/** One server for each address of this machine; none when the port is taken on any. */
+/** One server for each address of this machine; none when the port is in use on any. */
 async function listen(answer: RequestListener, port: number): Promise<Server[]> {
   const servers: Server[] = [];
   for (const host of HOSTS) {
@@ -57,9 +57,9 @@ async function listen(answer: RequestListener, port: number): Promise<Server[]> 
   return servers;
 }
 
-/** Answers from `folder` as the forge's pages do: `findFile` says which file is meant, sirv sends it. */
+/** Serves `folder` as the forge's pages do: `findFile` finds the file, and sirv sends it. */
 function answering(folder: string, base: string): RequestListener {
-  // It looks at the disk each time (`dev`), for a site may be built anew while it is served.
+  // It reads the disk each time (`dev`), since a site may be rebuilt while it is served.
   const send = sirv(folder, { dev: true, etag: true, setHeaders });
   return (request, response) => {
     response.setHeader("X-Content-Type-Options", "nosniff");
@@ -72,7 +72,7 @@ function answering(folder: string, base: string): RequestListener {
     if ("moved" in found) response.writeHead(301, { Location: found.moved }).end();
     else if (found.file === undefined) sendMissing(folder, response);
     else {
-      // Some ranges end the process (lukeed/sirv#175): files are sent whole.
+      // Some ranges crash the process (lukeed/sirv#175): files are sent whole.
       delete request.headers.range;
       response.once("pipe", closeWith(response));
       // It decodes with `decodeURI`, which leaves `%2B` alone.
@@ -82,13 +82,13 @@ function answering(folder: string, base: string): RequestListener {
   };
 }
 
-/** Text is UTF-8, which sirv says of HTML alone. */
+/** Text is UTF-8, which sirv declares for HTML only. */
 function setHeaders(response: ServerResponse, path: string): void {
   const type = lookup(path) ?? "application/octet-stream";
   response.setHeader("Content-Type", type.startsWith("text/") ? `${type}; charset=utf-8` : type);
 }
 
-/** sirv 3.0 leaves a file open where the reader has gone, and ends the process where the file cannot be read. */
+/** sirv 3.0 leaves a file open when the client disconnects, and crashes when the file cannot be read. */
 const closeWith = (response: ServerResponse) => (file: Readable) => {
   file.once("error", () => response.destroy());
   response.once("close", () => file.destroy());

@@ -1,8 +1,8 @@
-/** Which file of a built site an address means: the server and the link check ask the same place. */
+/** Which file of a built site an address means: used by the server and the link check. */
 import { type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** The file that an address means, where it has moved to, or neither; never one outside the folder. */
+/** The file of an address, its redirect, or neither; never a file outside the folder. */
 export function findFile(
   folder: string,
   base: string,
@@ -15,7 +15,7 @@ export function findFile(
   if (!address.startsWith(below)) return {};
   const path = decoded(address.slice(below.length));
   const parts = path?.split("/") ?? [".."];
-  // Nothing outside the folder, and no `//` that would make a redirect lead to another host.
+  // Nothing outside the folder, and no `//`, which would make a redirect go to another host.
   const strange = (part: string, index: number) =>
     part === ".." || /[\0\\]/.test(part) || (part === "" && index < parts.length - 1);
   if (parts.some(strange)) return {};
@@ -27,7 +27,7 @@ export function findFile(
   return { file: join(file, "index.html") };
 }
 
-/** Undefined where there is none, and where none can be: a name too long for the file system, a loop of links. */
+/** Undefined where there is no file, or there cannot be one: a name too long for the file system, a loop of links. */
 function fileStats(file: string): Stats | undefined {
   try {
     return statSync(file, { throwIfNoEntry: false });
@@ -36,7 +36,7 @@ function fileStats(file: string): Stats | undefined {
   }
 }
 
-/** A part of an address without its escapes; undefined where they are none. */
+/** A part of an address without its escapes; undefined where they are not valid. */
 export function decoded(path: string): string | undefined {
   try {
     return decodeURIComponent(path);

@@ -1,4 +1,4 @@
-/** What a site is built from, read and checked once: its pages and the files beside them are made of the same. */
+/** The data of a site, read and checked once: its pages and its other files are built from the same data. */
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { deserialize, serialize } from "node:v8";
@@ -11,11 +11,11 @@ import { attempt } from "./outside.ts";
 
 const read = new Map<string, Promise<SiteData>>();
 
-/** The sound part of a registry, and what was left out of it. */
+/** The sound part of a registry, and what was omitted. */
 export interface SiteData extends Omit<SoundPart, "refused"> {
   readonly registry: Registry;
   readonly procedure: Procedure;
-  /** The instant that the site speaks of. */
+  /** The instant that the site shows. */
   readonly now: string;
 }
 
@@ -23,33 +23,33 @@ export interface SiteOrigin {
   /** The folder that the data are read from. */
   readonly root: string;
   readonly asOf?: string | undefined;
-  /** The folder of what was parsed before. */
+  /** The folder of the parse cache. */
   readonly cache?: string | undefined;
 }
 
 /**
- * Leaves the data in a file, whole at once, so that whoever builds from them need not read and check them again. Throws
- * an OutsideError where that cannot be.
+ * Writes the data to a file atomically, so that the build need not read and check them again. Throws
+ * an OutsideError where that is not possible.
  */
-export function handOver(file: string, data: SiteData): void {
+export function writeSiteData(file: string, data: SiteData): void {
   attempt(
     () => {
       writeFileSync(`${file}.part`, serialize(data));
       renameSync(`${file}.part`, file);
     },
-    () => `the data could not be handed over in ${file}`,
+    () => `the site's data could not be written to ${file}`,
   );
 }
 
-const LOOK_MS = 20;
+const POLL_MS = 20;
 
-/** What is left there, as soon as it is. */
-export async function takeOver(file: string): Promise<SiteData> {
-  while (!existsSync(file)) await setTimeout(LOOK_MS);
+/** Reads the site's data from the file, as soon as it exists. */
+export async function awaitSiteData(file: string): Promise<SiteData> {
+  while (!existsSync(file)) await setTimeout(POLL_MS);
   return deserialize(readFileSync(file));
 }
 
-/** The sound part of the root; throws when more than single rollouts cannot be shown. */
+/** The sound part of the root; throws when an error affects more than single rollouts. */
 export function siteData(origin: SiteOrigin): Promise<SiteData> {
   const key = JSON.stringify(origin);
   const reading = read.get(key) ?? readRoot(origin);
@@ -69,13 +69,13 @@ async function readRoot({ root, asOf, cache: folder }: SiteOrigin): Promise<Site
   const [error] = refused;
   if (error) {
     const { file, line, message } = error;
-    throw new Error(`${file}:${line} ${message}; no site is built from half a registry, see check`);
+    throw new Error(`${file}:${line} ${message}; no site is built from half a registry, run check`);
   }
   if (!data) throw new Error(`there is no rollouts/procedure.yaml in ${root}`);
   return data;
 }
 
-/** What can be shown of a checked tree; no data where there is no procedure. */
+/** The part of a checked tree that can be shown; no data where there is no procedure. */
 export function siteDataOf({
   registry,
   problems,

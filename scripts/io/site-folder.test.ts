@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { OutsideError } from "./outside.ts";
-import { putInPlace, refuseFolder } from "./site-folder.ts";
+import { refuseFolder, replaceSite } from "./site-folder.ts";
 
 const work = mkdtempSync(join(tmpdir(), "site-folder-"));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -31,15 +31,15 @@ beforeEach(() => {
 
 test("a new site takes the place of an old one, of which nothing is left", () => {
   write(out, { "index.html": HOME, "teams/gone/index.html": "old", "assets/old.css": "" });
-  putInPlace(site, out);
+  replaceSite(site, out);
   expect(all(out)).toEqual(["index.html", "teams", "teams/index.html"]);
 });
 
 test("where the new site cannot be moved, the old one stays as it was", () => {
   write(out, { "index.html": HOME, "assets/old.css": "" });
   const before = all(out);
-  expect(() => putInPlace(join(work, "nowhere"), out)).toThrow(
-    `the site could not be put into ${out}, which is as it was: it is no longer there`,
+  expect(() => replaceSite(join(work, "nowhere"), out)).toThrow(
+    `the site could not be moved to ${out}, which is unchanged: it no longer exists`,
   );
   expect(all(out)).toEqual(before);
 });
@@ -56,7 +56,7 @@ test.for([
     if (renamed === failing) throw Object.assign(new Error("no"), { code: "EPERM" });
     renameSync(from, to);
   };
-  expect(() => putInPlace(site, out, failingOnce)).toThrow(OutsideError);
+  expect(() => replaceSite(site, out, failingOnce)).toThrow(OutsideError);
   expect(renamed).toBeGreaterThan(failing);
   expect(all(out)).toEqual(before);
 });
@@ -69,15 +69,15 @@ test("where the old site cannot be put back either, the error says where it is",
     if (renamed > 3) throw Object.assign(new Error("no"), { code: "EPERM" });
     renameSync(from, to);
   };
-  expect(() => putInPlace(site, out, failing)).toThrow(
-    /nor the old one be put back: what is missing is in .*\.last-site-/,
+  expect(() => replaceSite(site, out, failing)).toThrow(
+    /nor the old one restored: the missing files are in .*\.last-site-/,
   );
   expect(all(out).filter((name) => name.includes(".last-site-"))).not.toEqual([]);
 });
 
 test("what an earlier replacement left when it was cut off is taken away", () => {
   write(out, { ".next-site-x1/index.html": HOME, ".last-site-x2/index.html": HOME, teams: "" });
-  putInPlace(site, out);
+  replaceSite(site, out);
   expect(all(out)).toEqual(["index.html", "teams", "teams/index.html"]);
 });
 
@@ -103,8 +103,8 @@ test.for([
 
 test("a site never replaces the data that it was built from, nor a folder around them", () => {
   write(out, { "index.html": HOME, "data/rollouts/": "" });
-  expect(refuseFolder(out, join(out, "data"))).toBe(`${out} holds the data`);
-  expect(refuseFolder(out, out)).toBe(`${out} holds the data`);
-  expect(refuseFolder(join(out, "data/rollouts/site"), join(out, "data"))).toContain("among");
+  expect(refuseFolder(out, join(out, "data"))).toBe(`${out} contains the data`);
+  expect(refuseFolder(out, out)).toBe(`${out} contains the data`);
+  expect(refuseFolder(join(out, "data/rollouts/site"), join(out, "data"))).toContain("inside");
   expect(refuseFolder(join(out, "site"), out)).toBeUndefined();
 });

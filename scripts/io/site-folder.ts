@@ -1,4 +1,4 @@
-/** The folder that a site is written to: whether it may be, and how a new site takes the place of an old one. */
+/** The folder that a site is written to: whether it is allowed, and how a new site replaces an old one. */
 import {
   cpSync,
   mkdirSync,
@@ -12,18 +12,18 @@ import { isAbsolute, join, relative, sep } from "node:path";
 import { DATA_FOLDERS } from "#data/tree.ts";
 import { attempt, OutsideError } from "./outside.ts";
 
-/** A new site waits under this name inside the folder until it is whole: from there it need only be renamed. */
+/** A new site has this name inside the folder until it is complete: then it only has to be renamed. */
 const NEXT = ".next-site-";
-/** An old one under this until the new one is in its place: until then it can be put back. */
+/** An old one has this name until the new one is published: until then it can be restored. */
 const LAST = ".last-site-";
 const isAside = (name: string): boolean => name.startsWith(NEXT) || name.startsWith(LAST);
 
 /**
- * Moves the new site into the folder, where nothing else is left then. Throws an OutsideError where that cannot be, as
- * on a full disk: the folder is then as it was, or the error says where the old site is. One at a time in a folder.
+ * Moves the new site into the folder and removes everything else there. Throws an OutsideError where that is not possible, as
+ * on a full disk: the folder is then unchanged, or the error says where the old site is. One at a time in a folder.
  */
-export function putInPlace(site: string, folder: string, rename: Rename = renameSync): void {
-  const said = () => `the site could not be put into ${folder}, which is as it was`;
+export function replaceSite(site: string, folder: string, rename: Rename = renameSync): void {
+  const said = () => `the site could not be moved to ${folder}, which is unchanged`;
   const before = attempt(() => {
     mkdirSync(folder, { recursive: true });
     return readdirSync(folder);
@@ -53,7 +53,7 @@ export function putInPlace(site: string, folder: string, rename: Rename = rename
     if (next) removeAll([next]);
     if (last && !isEmpty(last)) {
       throw new OutsideError(
-        `the site could not be put into ${folder}, nor the old one be put back: what is missing is in ${last}`,
+        `the site could not be moved to ${folder}, nor the old one restored: the missing files are in ${last}`,
       );
     }
     removeAll(made);
@@ -61,7 +61,7 @@ export function putInPlace(site: string, folder: string, rename: Rename = rename
   }
   attempt(
     () => removeAll([...made, ...before.filter(isAside).map((name) => join(folder, name))]),
-    () => `${folder} holds the new site, but the one before it could not be removed`,
+    () => `${folder} has the new site, but the previous one could not be removed`,
   );
 }
 
@@ -98,26 +98,26 @@ function move(from: string, to: string, rename: Rename): void {
   }
 }
 
-/** Why the site must not be written to `out`, whose files it replaces; undefined when it may. */
+/** Why the site may not be written to `out`, whose files it replaces; undefined when it may. */
 export function refuseFolder(out: string, root: string): string | undefined {
   const inside = relative(root, out).split(sep)[0] ?? "";
-  if ((DATA_FOLDERS as readonly string[]).includes(inside)) return `${out} is among the data`;
+  if ((DATA_FOLDERS as readonly string[]).includes(inside)) return `${out} is inside the data`;
   const around = relative(out, root);
-  if (around.split(sep)[0] !== ".." && !isAbsolute(around)) return `${out} holds the data`;
+  if (around.split(sep)[0] !== ".." && !isAbsolute(around)) return `${out} contains the data`;
   let names: string[];
   try {
     names = readdirSync(out);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return undefined;
-    if (code === "ENOTDIR") return `${out} is no folder`;
+    if (code === "ENOTDIR") return `${out} is not a folder`;
     throw error;
   }
   if (names.length === 0 || isBuiltSite(out, names)) return undefined;
-  return `${out} holds files that are not a site built here; name an empty folder`;
+  return `${out} contains files that are not a site built here; name an empty folder`;
 }
 
-/** Also one whose replacement was cut off; never a repository, whose history a site would replace with itself. */
+/** Also one whose replacement was interrupted; never a repository, since its history would be lost. */
 const isBuiltSite = (folder: string, names: readonly string[]): boolean =>
   !names.includes(".git") &&
   (names.some(isAside) ||

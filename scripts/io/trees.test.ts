@@ -50,13 +50,13 @@ const HOSTILE: readonly { entry: IndexEntry; said: string[] }[] = [
   {
     entry: { mode: "120000", path: "rollouts/passwd", content: "/etc/passwd" },
     said: [
-      "rollouts/passwd:1:1 not-a-file: is a symbolic link, which is never followed; put the file itself here",
+      "rollouts/passwd:1:1 not-a-file: is a symbolic link, and links are not followed; put the file itself here",
     ],
   },
   {
     entry: { mode: "120000", path: "teams/ea-NGI_X-Y.yaml", content: "/etc/passwd" },
     said: [
-      "teams/ea-NGI_X-Y.yaml:1:1 not-a-file: is a symbolic link, which is never followed; put the file itself here",
+      "teams/ea-NGI_X-Y.yaml:1:1 not-a-file: is a symbolic link, and links are not followed; put the file itself here",
     ],
   },
   {
@@ -68,7 +68,7 @@ const HOSTILE: readonly { entry: IndexEntry; said: string[] }[] = [
   {
     entry: { mode: "100644", path: `${ROLLOUT}/summary-huge.md`, content: HUGE },
     said: [
-      `${ROLLOUT}/summary-huge.md:1:1 too-large: has 10,240 KiB; at most 64 KiB are read; shorten it`,
+      `${ROLLOUT}/summary-huge.md:1:1 too-large: has 10,240 KiB; the limit is 64 KiB; shorten it`,
     ],
   },
   ...["teams/Ea-NGI_C-D.yaml", "teams/ea-NGI_C-D.yaml"].map((path, index, both) => ({
@@ -88,7 +88,7 @@ const HOSTILE: readonly { entry: IndexEntry; said: string[] }[] = [
     said:
       path === 'rollouts/"a".yaml\t' || !/^[ -~]+$/.test(path.toString()) || path.length > 400
         ? [
-            `${path}:1:1 path-characters: the path holds characters other than printable ASCII, or is longer than 400; rename it with letters, digits, dash, dot and underscore`,
+            `${path}:1:1 path-characters: the path has characters other than printable ASCII, or is longer than 400; rename it with letters, digits, dash, dot and underscore`,
           ]
         : [],
   })),
@@ -151,7 +151,7 @@ test("a data folder that is a link is refused whole", async () => {
   renameSync(join(root, "teams"), join(root, "elsewhere"));
   symlinkSync("elsewhere", join(root, "teams"));
   expect(asLines(ofReading((await checkJson(root)).problems))).toEqual([
-    "teams:1:1 not-a-file: is a symbolic link, which is never followed; put the file itself here",
+    "teams:1:1 not-a-file: is a symbolic link, and links are not followed; put the file itself here",
   ]);
 });
 
@@ -278,7 +278,7 @@ test("a file that is gone before it is read ends the run with a sentence", async
   };
   const loading = loadRegistry(losing);
   await expect(loading).rejects.toThrow(OutsideError);
-  await expect(loading).rejects.toThrow(`${TEAM} cannot be read: it is no longer there`);
+  await expect(loading).rejects.toThrow(`${TEAM} cannot be read: it no longer exists`);
 });
 
 test("a file that became a link before it is read is not followed", async () => {
@@ -288,7 +288,7 @@ test("a file that became a link before it is read is not followed", async () => 
   rmSync(join(root, TEAM));
   symlinkSync("/etc/passwd", join(root, TEAM));
   await expect(Array.fromAsync(tree.read(entries))).rejects.toThrow(
-    `${TEAM} cannot be read: it is a symbolic link now`,
+    `${TEAM} cannot be read: it is now a symbolic link`,
   );
 });
 

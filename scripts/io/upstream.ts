@@ -1,17 +1,17 @@
-/** Where commits are shared: the upstream that git knows, or `main` at an address that only the environment may reach. */
+/** Where commits are shared: git's own upstream, or `main` at an address with credentials from the environment. */
 import { type SimpleGit, simpleGit } from "simple-git";
 import { OutsideError } from "./outside.ts";
 
-/** Where commits are shared when the checkout itself has no credentials, and as whom. */
+/** Where commits are shared when the checkout itself has no credentials, and with which account. */
 export interface SharedAt {
   /** The address, without any secret in it. */
   readonly remote: string;
-  /** What git needs in its environment to reach it. */
+  /** Git's environment to reach it. */
   readonly environment: Readonly<Record<string, string>>;
   readonly identity: { readonly name: string; readonly email: string };
 }
 
-/** Where a work tree's commits go, and where the others' come from. */
+/** Where a work tree pushes its commits, and fetches those of others. */
 export interface Upstream {
   /** Its commit as last seen; undefined where there is none. */
   tip(): Promise<string | undefined>;
@@ -19,7 +19,7 @@ export interface Upstream {
   push(): Promise<void>;
 }
 
-/** The upstream that git itself knows for the branch. */
+/** The upstream that is configured in git for the branch. */
 export const ownUpstream = (git: SimpleGit): Upstream => ({
   tip: () => revision(git, "@{upstream}"),
   async fetch() {
@@ -32,7 +32,7 @@ export const ownUpstream = (git: SimpleGit): Upstream => ({
 });
 
 const MAIN = "refs/heads/main";
-/** What main was when it was last fetched or pushed; the checkout's own remote stays as it is. */
+/** The ref for main as it was last fetched or pushed; the checkout's own remote is not changed. */
 const SEEN = "refs/staged-rollout/main";
 
 /** `main` of a repository by its address. */
@@ -47,7 +47,7 @@ export const upstreamAt = (git: SimpleGit, remote: string): Upstream => ({
   },
 });
 
-/** Runs a command of git that needs the remote; throws OutsideError with what git said. */
+/** Runs a git command that needs the remote; throws OutsideError with git's output. */
 async function reach(git: SimpleGit, words: readonly [string, ...string[]]): Promise<void> {
   try {
     await git.raw([...words]);
@@ -56,10 +56,10 @@ async function reach(git: SimpleGit, words: readonly [string, ...string[]]): Pro
   }
 }
 
-/** What simple-git takes out of an environment, and refuses when it is handed on by hand. */
+/** Variables that simple-git removes from an environment, and refuses when they are set explicitly. */
 const GUARDED = /^(?:GIT_.*|EDITOR|PAGER|PREFIX|SSH_ASKPASS|VISUAL)$/i;
 
-/** Git that reaches a remote by what its environment says; of the settings from outside none is let in. */
+/** Git with an environment of its own to reach a remote; settings from outside are not used. */
 export function gitWith(folder: string, environment: SharedAt["environment"]): SimpleGit {
   const kept = Object.entries(process.env).filter(([name]) => !GUARDED.test(name));
   return simpleGit({
@@ -69,7 +69,7 @@ export function gitWith(folder: string, environment: SharedAt["environment"]): S
   }).env({ ...Object.fromEntries(kept), ...environment });
 }
 
-/** The commit that a name stands for; undefined where it stands for none. */
+/** The commit of a name; undefined where there is none. */
 export async function revision(git: SimpleGit, name: string): Promise<string | undefined> {
   const found = await git.raw(["rev-parse", "--verify", "--quiet", name]).catch(() => "");
   return found.trim() === "" ? undefined : found.trim();

@@ -1,11 +1,11 @@
-/** The git side of a folder: own commits, pushed where there is an upstream. A plain folder has none of it. */
+/** The git side of a folder: own commits, pushed where there is an upstream. A plain folder has no git. */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type SimpleGit, simpleGit } from "simple-git";
 import { OutsideError } from "./outside.ts";
 import { gitWith, ownUpstream, revision, type SharedAt, upstreamAt } from "./upstream.ts";
 
-/** Marks the commits that automation made, so that only those are ever taken back. */
+/** Marks the commits of automation, so that only those are ever undone. */
 const TRAILER = "Made-by: staged-rollout";
 
 export type Pushed = "pushed" | "no-upstream" | "rejected";
@@ -13,19 +13,19 @@ export type Pushed = "pushed" | "no-upstream" | "rejected";
 export interface WorkTree {
   /** The commit that HEAD names; undefined without git or before the first commit. */
   tip(): Promise<string | undefined>;
-  /** Commits exactly these files (relative to the folder), whatever else is staged or changed. */
+  /** Commits exactly these files (relative to the folder), and nothing else that is staged or changed. */
   commit(message: string, files: readonly string[]): Promise<void>;
   /** Whether commits are shared with others through an upstream. */
   isShared(): Promise<boolean>;
-  /** What a killed run wrote and did not commit: tickets, and the empty decisions of an intake. */
+  /** Files that a killed run wrote and did not commit: tickets, and the empty decisions of an intake. */
   leftovers(): Promise<string[]>;
-  /** Which of the files hold changes that somebody has not committed. */
+  /** Which of the files have uncommitted changes. */
   uncommitted(files: readonly string[]): Promise<string[]>;
   /** Pushes what is ahead of the upstream; `rejected` when the upstream has moved. */
   push(): Promise<Pushed>;
-  /** Moves to the upstream's tip where it is ahead; as `startOver` where both have moved. */
+  /** Moves to the upstream's tip where it is ahead; does as `startOver` where both have moved. */
   update(): Promise<void>;
-  /** Takes back own commits that were rejected and moves to the upstream's tip; throws when others' commits are in the way. */
+  /** Undoes own commits that were rejected and moves to the upstream's tip; throws when other people's commits are in the way. */
   startOver(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ const PLAIN: WorkTree = {
   startOver: async () => {},
 };
 
-/** The folder's work tree; a plain one where the folder is in no repository, or ignored by it. */
+/** The folder's work tree; a plain one where the folder is not in a repository, or ignored by it. */
 export async function openWorkTree(folder: string, shared?: SharedAt): Promise<WorkTree> {
   if (!isBelowGit(folder)) return PLAIN;
   const git = shared ? gitWith(folder, shared.environment) : simpleGit({ baseDir: folder });
@@ -104,7 +104,7 @@ export async function openWorkTree(folder: string, shared?: SharedAt): Promise<W
   return tree;
 }
 
-/** Tickets are automation's alone; a `rollout.yaml` without decisions, unknown to git, is an intake's. */
+/** Only automation writes tickets; a `rollout.yaml` without decisions that git does not know is an intake's. */
 async function leftovers(git: SimpleGit, folder: string): Promise<string[]> {
   const unknown = await listed(git, ["ls-files", "--others", "--exclude-standard"], ["rollouts"]);
   const all = [...(await changed(git, ["rollouts"])), ...unknown];
@@ -121,13 +121,13 @@ const isUndecided = (path: string): boolean =>
     .split("\n")
     .every((line) => line.trim() === "" || line.startsWith("#"));
 
-/** Tracked files that differ from the last commit; what somebody removed is theirs to commit. */
+/** Tracked files that differ from the last commit; removed files are for their owner to commit. */
 const changed = (git: SimpleGit, paths: readonly string[]): Promise<string[]> =>
   paths.length === 0
     ? Promise.resolve([])
     : listed(git, ["diff", "--name-only", "--diff-filter=d", "--relative", "HEAD"], paths);
 
-/** The paths that a listing of git answers; none before the first commit. */
+/** The paths in the output of a git listing; none before the first commit. */
 async function listed(
   git: SimpleGit,
   words: readonly string[],
@@ -144,7 +144,7 @@ const FALLBACK_IDENTITY = [
   "user.email=staged-rollout@localhost.invalid",
 ];
 
-/** Whether git could have anything to do with a folder: asking git itself costs a process. */
+/** Whether a folder may be in a git repository: asking git itself needs a process. */
 function isBelowGit(folder: string): boolean {
   const above = dirname(resolve(folder));
   return existsSync(join(folder, ".git")) || (above !== resolve(folder) && isBelowGit(above));
@@ -156,7 +156,7 @@ async function isTracked(git: SimpleGit): Promise<boolean> {
   return ignored.trim() === "";
 }
 
-/** Words that name who commits, where git would not know or it is the App. */
+/** Arguments that set the committer, where git has none or it is the App. */
 async function identityFor(git: SimpleGit, shared: SharedAt | undefined): Promise<string[]> {
   if (!shared) return (await hasIdentity(git)) ? [] : FALLBACK_IDENTITY;
   const { name, email } = shared.identity;
@@ -169,7 +169,7 @@ async function hasIdentity(git: SimpleGit): Promise<boolean> {
   return name.trim() !== "" || process.env.GIT_AUTHOR_EMAIL !== undefined;
 }
 
-/** The upstream moved, or somebody else was pushing at that very moment; any other refusal is final. */
+/** Whether the upstream has moved, or somebody else was pushing at the same time; any other refusal is final. */
 const isRejected = (error: unknown): boolean =>
   error instanceof Error &&
   /non-fast-forward|fetch first|stale info|cannot lock ref|failed to update ref|incorrect old value/.test(

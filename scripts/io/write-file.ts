@@ -13,9 +13,9 @@ import { dirname, join } from "node:path";
 const TEMPORARY = /^\.staged-rollout\.\d+\.tmp$/;
 
 /**
- * Writes a file in one step: the text goes to a temporary file in `workplace` (on the same disk; the file's
- * own folder when left out), which then takes its name. Whoever reads, or is killed, sees the old text or the
- * new one. Missing folders are made. `durable: false` does not wait for the disk: for many files that can be made again.
+ * Writes a file atomically: the text goes to a temporary file in `workplace` (on the same disk; the file's
+ * own folder when omitted), which is then renamed. Readers, even after a crash, see the old text or the
+ * new one. Missing folders are created. `durable: false` does not wait for the disk: for many files that can be created again.
  */
 export function writeAtomically(
   path: string,
@@ -40,7 +40,7 @@ export function writeAtomically(
   }
 }
 
-/** Removes what killed runs left in a workplace; only for whoever holds its lock. */
+/** Removes the temporary files of killed runs from a workplace; only for the run that has its lock. */
 export function removeLeftovers(workplace: string): void {
   for (const name of readdirSync(workplace)) {
     if (TEMPORARY.test(name)) rmSync(join(workplace, name), { force: true });

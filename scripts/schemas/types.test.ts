@@ -4,7 +4,7 @@ import { readSchema, schemaNames } from "#data/schemas.ts";
 import { deriveTypes, SCHEMA_FOLDERS } from "./generate.ts";
 
 test.for(SCHEMA_FOLDERS)(
-  "$types are what the schemas say; `npm run schemas` writes them anew",
+  "$types are what the schemas say; `npm run schemas` writes them again",
   async (folder) => {
     const written = readFileSync(new URL("types.ts", folder.url), "utf8");
     expect(written).toBe(await deriveTypes(folder));

@@ -104,7 +104,7 @@ export type TeamName = string;
  */
 export type Version = string;
 /**
- * How bad an issue is.
+ * The severity of an issue.
  */
 export type Severity = "showstopper" | "major" | "minor";
 /**
@@ -188,7 +188,7 @@ export interface DistributionReleaseFile {
   type: ReleaseType;
   date: CalendarDate;
   /**
-   * The rollouts that go into it: Accepted, or Production or Recalled through this very release.
+   * The rollouts that it includes: Accepted, or Production or Recalled through this release.
    */
   contents: RolloutPath[];
   /**
@@ -223,11 +223,11 @@ export interface DistributionFile {
  */
 export interface GroupFile {
   /**
-   * The group's name in words.
+   * The group's full name.
    */
   title: string;
   /**
-   * Who holds the role.
+   * The people with the role.
    */
   members: {
     github: Login;
@@ -236,7 +236,7 @@ export interface GroupFile {
      */
     id: number;
     /**
-     * How the person is called.
+     * The person's name.
      */
     name?: string;
     /**
@@ -250,7 +250,7 @@ export interface GroupFile {
   }[];
 }
 /**
- * The numbers of the procedure and where this instance lives: rollouts/procedure.yaml.
+ * The numbers of the procedure and the addresses of this instance: rollouts/procedure.yaml.
  */
 export interface ProcedureFile {
   /**
@@ -258,7 +258,7 @@ export interface ProcedureFile {
    */
   format: 1;
   /**
-   * Who runs this instance.
+   * The organisation that runs this instance.
    */
   organisation: string;
   /**
@@ -267,11 +267,11 @@ export interface ProcedureFile {
   repository: string;
   site: Link;
   /**
-   * automatic: automation merges data-only pull requests that pass the gate. Left out: manual.
+   * automatic: automation merges data-only pull requests that pass the gate. Default: manual.
    */
   merge?: "manual" | "automatic";
   /**
-   * Says on every page that the data are an example; allows asOf; only the outbox channel works.
+   * Marks the data as an example on every page; allows asOf; only the outbox channel works.
    */
   example?: boolean;
   asOf?: Instant;
@@ -281,11 +281,11 @@ export interface ProcedureFile {
    */
   acknowledge?: {
     /**
-     * Working days in which an asked team answers (R88). Left out: 1.
+     * Working days in which an asked team answers (R88). Default: 1.
      */
     workingDays?: number;
     /**
-     * Hours in which it answers for an emergency release. Left out: 12.
+     * Hours in which it answers for an emergency release. Default: 12.
      */
     emergencyHours?: number;
   };
@@ -294,20 +294,20 @@ export interface ProcedureFile {
    */
   exposure?: {
     /**
-     * Days of exposure before a report is possible (R89). Left out: 5.
+     * Days of exposure before a report is possible (R89). Default: 5.
      */
     minDays?: number;
     /**
-     * Days of exposure after which the report is due (R89). Left out: 7.
+     * Days of exposure after which the report is due (R89). Default: 7.
      */
     maxDays?: number;
   };
   /**
-   * Target (R148). Left out: 2.
+   * Target (R148). Default: 2.
    */
   teamsPerComponent?: number;
   /**
-   * Target (R25). Left out: 2.
+   * Target (R25). Default: 2.
    */
   managersPerFamily?: number;
   /**
@@ -315,15 +315,15 @@ export interface ProcedureFile {
    */
   cadence?: {
     /**
-     * Days between revisions (R90). Left out: 14.
+     * Days between revisions (R90). Default: 14.
      */
     revisionDays?: number;
     /**
-     * Months between minor releases (R91). Left out: 1.
+     * Months between minor releases (R91). Default: 1.
      */
     minorMonths?: number;
     /**
-     * Months between major releases (R92). Left out: 12.
+     * Months between major releases (R92). Default: 12.
      */
     majorMonths?: number;
   };
@@ -340,7 +340,7 @@ export interface ReleaseTicketFile {
   deliveries?: Deliveries;
 }
 /**
- * What the technology provider delivered: rollouts/<stack-major>/<component>/<version>/release.yaml (R55, R96).
+ * A delivery of a technology provider: rollouts/<stack-major>/<component>/<version>/release.yaml (R55, R96).
  */
 export interface ReleaseFile {
   type: ReleaseType;
@@ -357,14 +357,14 @@ export interface ReleaseFile {
   changes?: Link;
   advisory?: Link;
   /**
-   * The provider takes the release back: open rollouts become Rejected and teams are told.
+   * The provider withdraws the release: open rollouts become Rejected and teams are notified.
    */
   withdrawn?: {
     reason: Text;
     date: CalendarDate;
   };
   /**
-   * History brought in: ggus, packages and repository may be missing.
+   * Imported history: ggus, packages and repository may be missing.
    */
   imported?: "egi-qc";
   /**
@@ -376,14 +376,14 @@ export interface ReleaseFile {
       /**
        * The names of the packages in it (R55).
        *
-       * Items: The name of one package, without blanks.
+       * Items: The name of one package, without spaces.
        */
       packages?: string[];
     };
   };
 }
 /**
- * What an Early Adopter team reports: ea-<NGI>-<Site>-<stack>-<component>-<version>.md (R73, R74, R80).
+ * The report of an Early Adopter team: ea-<NGI>-<Site>-<stack>-<component>-<version>.md (R73, R74, R80).
  */
 export interface ReportFile {
   team: TeamName;
@@ -411,7 +411,7 @@ export interface ReportFile {
    */
   releaseNotes: "correct" | "partly" | "incorrect";
   /**
-   * Whether the documentation is of use.
+   * Whether the documentation is useful.
    */
   documentation?: "usable" | "incomplete" | "missing";
   deployment?: Text;
@@ -468,16 +468,16 @@ export interface ReportFile {
      */
     value: number;
     /**
-     * Per how long; left out for a total.
+     * The unit of time; omitted for a total.
      */
     per?: string;
   }[];
   /**
-   * GGUS tickets of the issues found; each also stands in rollout.yaml (R117).
+   * GGUS tickets of the issues found; each is also listed in rollout.yaml (R117).
    */
   issues?: Ggus[];
   /**
-   * What the team recommends; reject needs a reason.
+   * The team's recommendation; reject needs a reason.
    */
   recommendation?: "accept" | "reject";
   reason?: Text;
@@ -487,7 +487,7 @@ export interface ReportFile {
  */
 export interface RolloutFile {
   /**
-   * What the verifier found (R99).
+   * The verification (R99).
    */
   verification?: {
     by: Login;
@@ -510,7 +510,7 @@ export interface RolloutFile {
    */
   exposure?: {
     /**
-     * Days of exposure, in place of both numbers of the procedure.
+     * Days of exposure, instead of both numbers of the procedure.
      */
     days: number;
     reason: Text;
@@ -526,7 +526,7 @@ export interface RolloutFile {
   issues?: {
     ggus: Ggus;
     /**
-     * What goes wrong, in a line.
+     * What goes wrong, in one line.
      */
     title: string;
     severity: Severity;
@@ -537,7 +537,7 @@ export interface RolloutFile {
     resolved?: boolean;
   }[];
   /**
-   * The release goes to production without the test (R134).
+   * The release goes to production without a test (R134).
    */
   waiver?: {
     reason: Text;
@@ -545,7 +545,7 @@ export interface RolloutFile {
     date: CalendarDate;
   };
   /**
-   * Takes back an accepted or released version.
+   * Recalls an accepted or released version.
    */
   recall?: {
     reason: Text;
@@ -581,7 +581,7 @@ export interface StackFile {
     channel: "external" | "internal";
   };
   /**
-   * The distribution that its accepted releases go into, or none: accepted means production at once.
+   * The distribution that includes its accepted releases, or none: accepted means production at once.
    */
   distribution: string;
   /**
@@ -623,7 +623,7 @@ export interface SummaryFile {
  */
 export interface TeamFile {
   /**
-   * The NGI's name in GOCDB; it carries no dash.
+   * The NGI's name in GOCDB; it has no dash.
    */
   ngi: string;
   /**
@@ -656,7 +656,7 @@ export interface TeamFile {
     until: CalendarDate;
   }[];
   /**
-   * Who answers and reports for the team.
+   * The people who answer and report for the team.
    */
   members: {
     github: Login;
@@ -665,12 +665,12 @@ export interface TeamFile {
      */
     id: number;
     /**
-     * How the person is called.
+     * The person's name.
      */
     name?: string;
   }[];
   /**
-   * What the team is ready to test (R69).
+   * The team's commitments to test (R69).
    */
   commitments?: {
     component: ComponentId;
@@ -681,11 +681,11 @@ export interface TeamFile {
   }[];
 }
 /**
- * What automation records of a rollout: ticket.yaml in its folder; written only by automation.
+ * The record of a rollout: ticket.yaml in its folder; written only by automation.
  */
 export interface TicketFile {
   /**
-   * Where the rollout is (R42–R44).
+   * The state of the rollout (R42–R44).
    */
   state:
     | "Unverified"
@@ -704,11 +704,11 @@ export interface TicketFile {
    */
   issue?: number;
   /**
-   * The document's number, given when resolved, never reused (R76).
+   * The document's number, assigned when resolved, never reused (R76).
    */
   document?: number;
   /**
-   * Each asked or volunteering team's part.
+   * The participation of each team that was asked or volunteered.
    */
   participation?: {
     [k: string]: {
@@ -792,14 +792,14 @@ export interface TicketFile {
      */
     commit?: string;
     /**
-     * The id of the comment that said so.
+     * The id of the comment with the command.
      */
     comment?: number;
     reason?: Text;
     severity?: Severity;
     text?: Text;
     /**
-     * The distribution release it went out with.
+     * The distribution release that it was released with.
      */
     release?: string;
     /**

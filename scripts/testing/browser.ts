@@ -5,7 +5,7 @@ import { type Browser, chromium } from "playwright-core";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/** The program: what CHROMIUM_PATH names, this machine's own, or Playwright's; undefined where there is none. */
+/** The program: the one in CHROMIUM_PATH, this machine's own, or Playwright's; undefined where there is none. */
 export function findBrowser(env: NodeJS.ProcessEnv): string | undefined {
   const { CHROMIUM_PATH, PATH = "" } = env;
   if (CHROMIUM_PATH) return existsSync(CHROMIUM_PATH) ? CHROMIUM_PATH : undefined;
@@ -20,7 +20,7 @@ export async function openBrowser(env: NodeJS.ProcessEnv = process.env): Promise
   if (executablePath === undefined) {
     throw new Error(
       "There is no Chromium. Install one (`apt-get install chromium`, or `npx playwright-core install chromium`), " +
-        "or name one in CHROMIUM_PATH.",
+        "or set CHROMIUM_PATH to one.",
     );
   }
   return chromium.launch({ executablePath });

@@ -1,9 +1,9 @@
 /** The site of a root, for tests. */
 import { buildSite as build, type SiteOrder } from "#io/build-site.ts";
-import { handOver, siteData } from "#io/site-data.ts";
+import { siteData, writeSiteData } from "#io/site-data.ts";
 
 export interface TestSiteOrder extends Pick<SiteOrder, "root" | "out" | "base"> {
-  /** The instant that the site speaks of. */
+  /** The instant that the site shows. */
   readonly now: string;
 }
 
@@ -13,7 +13,7 @@ export async function buildSite({ root, out, base, now }: TestSiteOrder): Promis
   await build({
     ...{ root, out, base },
     data: async (file) => {
-      handOver(file, data);
+      writeSiteData(file, data);
       return true;
     },
   });

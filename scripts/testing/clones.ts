@@ -72,7 +72,7 @@ export const ended = (child: ChildProcess): Promise<{ exit: number | null; err: 
     child.once("close", (exit) => resolve({ exit, err }));
   });
 
-/** What a repository's main says in the end: its data files, each after its name. */
+/** The data files on a repository's main at the end, each after its name. */
 export function published(bare: string): string {
   const files = git(bare, "ls-tree", "-r", "--name-only", "main", "rollouts").trim().split("\n");
   const input = files.map((file) => `main:${file}\n`).join("");

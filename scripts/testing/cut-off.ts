@@ -1,4 +1,4 @@
-/** Runs of `advance` that are cut off, and what the next run makes of what they left. */
+/** Runs of `advance` that are interrupted, and what the next run makes of the result. */
 import { cpSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,10 +12,10 @@ const STEPPER = fileURLToPath(new URL("kill-after.ts", import.meta.url));
 /** Three files, a commit and a push; the same for the claims; three notifications; two files, a commit and a push. */
 export const STEPS = 16;
 
-/** What is there after the next run. */
+/** The result after the next run. */
 export interface Completed {
   readonly exit: number;
-  /** What git says has changed in the checkout. */
+  /** Git's list of changes in the checkout. */
   readonly changed: string;
   readonly notifications: number;
   /** The data files of main. */

@@ -71,7 +71,7 @@ export const EVENT_TABLE: { readonly [event in EventName]: EventRow } = {
   imported: {
     ways: ["delivered → Production"],
     cause: { release: releaseText(undefined, undefined, "imported: egi-qc\n") },
-    sentence: "Brought in from an earlier record, as in production.",
+    sentence: "Imported from an earlier record, as in production.",
     notInExample: true,
   },
   "verification-started": {

@@ -13,7 +13,7 @@ export const SHARED = "STAGED_ROLLOUT_TEST_SHARED";
 /** The site as `npm test` has built it with the command line, before the tests. */
 export const BUILT = "STAGED_ROLLOUT_TEST_SITE";
 
-/** The folder of the site, served below `/`, on 28 April 2011; whoever asks first builds it, the others wait. */
+/** The folder of the site, served below `/`, on 28 April 2011; the first caller builds it, the others wait. */
 export async function exampleSite(): Promise<string> {
   const built = process.env[BUILT];
   if (built && isExample(ROOT) && existsSync(join(built, "index.html"))) return built;
@@ -31,7 +31,7 @@ export async function exampleSite(): Promise<string> {
     renameSync(out, site);
   }
   while (!existsSync(site)) {
-    if (existsSync(failed)) throw new Error("the site could not be built; another test says why");
+    if (existsSync(failed)) throw new Error("the site could not be built; see the other tests");
     await setTimeout(50);
   }
   return site;

@@ -12,7 +12,7 @@ import type { Effect, Seen } from "./forge/faults.ts";
 import { keepIssues } from "./forge/keep-issues.ts";
 import { markOf, openPull, type TestInstance, withTestInstance } from "./forge-runs.ts";
 
-/** What can happen to a call. */
+/** The effects of faults on a call. */
 export const EFFECTS: readonly Effect[] = [
   { kind: "error", status: 500 },
   { kind: "error", status: 502, after: true },
@@ -23,25 +23,25 @@ export const EFFECTS: readonly Effect[] = [
   { kind: "delay", until: () => new Promise((resolve) => setImmediate(resolve)) },
 ];
 
-/** What happens to the n-th request of a play, from 0; nothing where it answers undefined. */
+/** The effect on the n-th request of a play, from 0; none where it returns undefined. */
 export type Schedule = (call: string, index: number) => Effect | undefined;
 
 export interface Played {
-  /** Every call in order, each by what it asks and of whom. */
+  /** Every call in order, by operation and target. */
   readonly calls: readonly string[];
-  /** How many runs it took until nothing was left to do. */
+  /** The number of runs until nothing was left to do. */
   readonly runs: number;
   /** Exit codes of the runs. */
   readonly exits: readonly number[];
   /** The calls that failed or came late, each with its effect's place in EFFECTS. */
   readonly struck: readonly string[];
-  /** What stands on the forge in the end. */
+  /** What is on the forge at the end. */
   readonly picture: unknown;
 }
 
 export interface Play {
   readonly reference: Played;
-  /** Plays it from the beginning; throws, with the differences, where the end is another than without faults. */
+  /** Plays it from the beginning; throws, with the differences, where the end differs from that without faults. */
   play(schedule: Schedule): Promise<Played>;
 }
 
@@ -99,7 +99,7 @@ export const withPlay = <T>(
     },
   );
 
-/** Two releases are known, one of them in test; then everything happens that the next run has to deal with. */
+/** Two releases are recorded, one of them in test; then everything happens that the next run has to handle. */
 async function prepare(instance: TestInstance, { withoutPull }: PlayOptions): Promise<void> {
   const { merge, comment, account, github, ticket } = instance;
   const decisions = `rollouts/${RELEASE}/${ON}/rollout.yaml`;
@@ -153,7 +153,7 @@ async function playOnce(instance: TestInstance, schedule: Schedule): Promise<Pla
   return { calls, exits, struck, runs: exits.length, picture: pictureOf(instance) };
 }
 
-/** A call and what happens to it. */
+/** A call and the effect on it. */
 export const strike = (call: string, effect: Effect): string =>
   `${EFFECTS.indexOf(effect)} ${call}`;
 
@@ -162,7 +162,7 @@ const differences = (...both: readonly [Played, Played]): string => {
   return createTwoFilesPatch("wanted", "got", wanted ?? "", got ?? "", "", "", { context: 3 });
 };
 
-/** A call by what it does: to which ticket, which page, or which text it writes. */
+/** A call by its operation, with its ticket, page or text. */
 function nameOf({ operation, path, query, body }: Seen, { tickets }: TestInstance): string {
   const { title, body: text, name } = (body ?? {}) as Record<string, unknown>;
   const about = title ?? name ?? markOf(String(text ?? ""));
@@ -173,7 +173,7 @@ function nameOf({ operation, path, query, body }: Seen, { tickets }: TestInstanc
   return [operation, place, query.state ?? "", about].join(" ").trim();
 }
 
-/** Everything that people see, with tickets by their titles: their numbers follow from the order of opening. */
+/** Everything that people see, with tickets by their titles: their numbers depend on the order of opening. */
 function pictureOf({ tickets }: TestInstance): unknown {
   const titles = new Map(tickets().map(({ number, title }) => [String(number), title]));
   const byTitle = (text: string) =>
@@ -217,7 +217,7 @@ export function randomSchedule(seed: number): Schedule {
       : undefined;
 }
 
-/** This call alone fails, in this way, the first time that it is made. */
+/** Only this call fails, in this way, the first time that it is made. */
 export function oneCallOnce(which: string, effect: Effect): Schedule {
   let left = 1;
   return (call) => {

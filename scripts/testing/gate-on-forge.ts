@@ -46,7 +46,7 @@ export interface Wanted {
   readonly title?: string;
   readonly base?: string;
   readonly draft?: boolean;
-  /** Done to the fork's branch with git itself, for what no file can be. */
+  /** Applied to the fork's branch with git itself, for what a file cannot express. */
   readonly stream?: string | Buffer;
 }
 
@@ -68,7 +68,7 @@ export interface GateForge extends Example {
   event(name: string, payload: unknown): Promise<Ran>;
   /** The statuses of the gate, oldest first. */
   statuses(sha: string): Status[];
-  /** What the App has said on a pull request. */
+  /** The App's comments on a pull request. */
   said(number: number): Promise<string[]>;
 }
 

@@ -12,7 +12,7 @@ const IDENTITY = {
   GIT_CONFIG_NOSYSTEM: "1",
 };
 
-/** Runs git in a folder, and gives what it says without the last line break. */
+/** Runs git in a folder, and returns its output without the last line break. */
 export function git(
   folder: string,
   args: readonly string[],
@@ -24,7 +24,7 @@ export function git(
 
 export interface IndexEntry {
   readonly mode: "100644" | "100755" | "120000" | "160000";
-  /** Bytes, where the name is no text. */
+  /** Bytes, where the name is not text. */
   readonly path: string | Uint8Array;
   /** Of a file, or where a link points to; a commit's id for 160000. */
   readonly content: string | Uint8Array;

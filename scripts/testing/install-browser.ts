@@ -1,4 +1,4 @@
-/** Installs a browser for the tests where there is none: Debian's where this may, else Playwright's own. */
+/** Installs a browser for the tests where there is none: Debian's where possible, otherwise Playwright's own. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { findBrowser } from "./browser.ts";
@@ -24,7 +24,7 @@ if (process.env.CHROMIUM_PATH && !findBrowser(process.env)) {
   }
   const found = findBrowser(process.env);
   process.stdout.write(
-    found ? `${found}\n` : "No browser could be installed; name one in CHROMIUM_PATH.\n",
+    found ? `${found}\n` : "No browser could be installed; set CHROMIUM_PATH to one.\n",
   );
   process.exitCode = found ? 0 : 1;
 }

@@ -1,4 +1,4 @@
-/** What a reader of Markdown makes of a text: the forge's own dialect, by an independent parser. */
+/** Markdown as its readers see it: the forge's own dialect, parsed by an independent parser. */
 import { markdownToMdast } from "satteri";
 
 export interface MarkdownNode {
@@ -16,7 +16,7 @@ export function* nodesOf(node: MarkdownNode): Generator<MarkdownNode> {
   for (const child of node.children ?? []) yield* nodesOf(child);
 }
 
-/** What is said by a node, code and links included. */
+/** The text of a node, including code and links. */
 export const textOf = (node: MarkdownNode): string =>
   Array.from(nodesOf(node), ({ value }) => value ?? "").join("");
 
@@ -35,7 +35,7 @@ const INERT = new Set([
 ]);
 
 /**
- * Whatever in a Markdown text could act: anything but prose, emphasis of ours, lists, quotations, code and
+ * The active parts of a Markdown text: anything except prose, emphasis of ours, lists, quotations, code and
  * plain links; in prose, what the forge reads as a mention, a reference to a ticket or an address.
  */
 export function activeParts(text: string): string[] {
@@ -54,7 +54,7 @@ export function activeParts(text: string): string[] {
   return found;
 }
 
-/** Text that stands in no code and no link, each run of it as one. */
+/** Text outside code and links, each run of it as one. */
 function* proseOf(node: MarkdownNode): Generator<string> {
   if (node.type === "inlineCode" || node.type === "code" || node.type === "link") return;
   if (node.value !== undefined) yield node.value;

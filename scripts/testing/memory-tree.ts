@@ -1,4 +1,4 @@
-/** A tree of data files in memory: what tests read, change and read again. */
+/** A tree of data files in memory, for tests to read, change and read again. */
 
 import { compareText } from "#core/base/problems.ts";
 import type { Registry } from "#core/model/registry.ts";

@@ -1,4 +1,4 @@
-/** A registry in memory that is advanced as a run would do it: load, plan, apply, keep. */
+/** A registry in memory that is advanced like in a run: load, plan, apply, keep. */
 import type { Command } from "#core/comments/commands.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { type Evaluation, evaluate } from "#core/reasons/evaluate.ts";
@@ -14,7 +14,7 @@ export class Playground {
     this.texts = textsOf({ ...FEDERATION, ...Object.fromEntries(textsOf(rollouts)) });
   }
 
-  /** Puts a file there, or takes it away. */
+  /** Writes a file, or removes it. */
   write(path: string, text: string | undefined): this {
     if (text === undefined) this.texts.delete(path);
     else this.texts.set(path, text);
@@ -35,7 +35,7 @@ export class Playground {
     return plan(await this.registry(), commands, now, options);
   }
 
-  /** Plans and applies; throws when the result is not sound, or when planning again finds more to do. */
+  /** Plans and applies; throws when the result is not valid, or when planning again finds more to do. */
   async advance(
     now: string,
     commands: readonly Command[] = [],
@@ -43,7 +43,7 @@ export class Playground {
   ): Promise<Plan> {
     const made = await this.plan(now, commands, options);
     this.texts = applyEdits(this.texts, made.edits);
-    // What is said without a comment is said once; comments are read again on every run.
+    // Commands from the command line are given once; comments are read again on every run.
     const again = await this.plan(
       now,
       commands.filter(({ comment }) => comment !== undefined),

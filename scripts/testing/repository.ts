@@ -7,7 +7,7 @@ import { runAtBase } from "./run.ts";
 import { git } from "./temp.ts";
 import { type Changes, changedTexts, type TextMap } from "./texts.ts";
 
-/** What no text can say. */
+/** Changes that a text cannot express. */
 export interface More {
   /** Something done to the folder before everything in it is added. */
   readonly folder?: (folder: string) => void;
@@ -74,7 +74,7 @@ export const executable = (path: string): More => ({
   folder: (folder) => chmodSync(join(folder, path), 0o755),
 });
 
-/** What the command line says of a merge, as JSON. */
+/** The command line's verdict on a merge, as JSON. */
 export async function gate(
   { folder }: Pick<Repository, "folder">,
   base: string,

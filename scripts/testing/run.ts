@@ -1,4 +1,4 @@
-/** The command line in a test: on a folder of its own, with everything it says kept. */
+/** The command line in a test: in a folder of its own, with all its output kept. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -14,7 +14,7 @@ export type Files =
   | Readonly<Record<string, string | Uint8Array>>
   | Iterable<readonly [path: string, content: string | Uint8Array]>;
 
-/** What counts as now in tests. */
+/** The instant to use as now in tests. */
 export const NOW = "2012-01-01T12:00:00Z";
 
 /** A new empty folder, removed at the end of the test. */
@@ -56,7 +56,7 @@ export async function run(argv: readonly string[], io: Partial<Io> = {}): Promis
     err: (text) => err.push(text),
     colour: false,
     now: () => NOW,
-    // A file stands where the folder would: nothing can be written there.
+    // There is a file in place of the folder: nothing can be written there.
     cacheFolder: join(import.meta.dirname, "run.ts"),
     ...io,
   });
@@ -78,7 +78,7 @@ export interface Answer {
   readonly counts: { readonly errors: number; readonly warnings: number; readonly files: number };
 }
 
-/** What `check --format json` answers for a root. */
+/** The output of `check --format json` for a root. */
 export async function checkJson(root: string, io: Partial<Io> = {}): Promise<Answer & Ran> {
   const ran = await run(["check", "--root", root, "--format", "json"], io);
   return { ...ran, ...(JSON.parse(ran.out) as Answer) };

@@ -12,7 +12,7 @@ export interface Sample {
   release(path: string): Release;
 }
 
-/** Reads the sample after `change`; throws when what came of it has problems, since the test would test something else. */
+/** Reads the sample after `change`; throws when the result has problems, since the test would test something else. */
 export async function sampleRegistry(
   change: (files: SampleFiles) => void = () => {},
 ): Promise<Sample> {

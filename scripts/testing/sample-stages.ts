@@ -27,7 +27,7 @@ export function unmanaged(files: SampleFiles): void {
   files.rollouts[IN_TEST] = verification ? { verification } : {};
 }
 
-/** Both teams declined or kept silent; the list is asked, and nobody answers. */
+/** Both teams declined or did not answer; the list is asked, and nobody answers. */
 export function pooled(files: SampleFiles): void {
   const ticket = ticketOf(files);
   ticket.participation = {
@@ -190,7 +190,7 @@ export function recalled(files: SampleFiles): void {
   ticket.history.push({ at: "2011-08-01T09:00:00Z", event: "recalled", state: "Recalled" });
 }
 
-/** The provider took it back while it was in test. */
+/** The provider withdrew it while it was in test. */
 export function withdrawn(files: SampleFiles): void {
   accepted(files);
   const release = files.releases[RELEASE];
@@ -204,7 +204,7 @@ export function withdrawn(files: SampleFiles): void {
   });
 }
 
-/** An emergency that goes without the test. */
+/** An emergency that skips the test. */
 export function waived(files: SampleFiles): void {
   accepted(files);
   const release = files.releases[RELEASE];

@@ -1,8 +1,8 @@
 /**
  * `npm run soak [-- NUMBER --seed SEED]`: a run is killed after each of its steps, each call to the forge fails alone
- * in each way, and then failures strike at random, in 3,000 schedules or as many as are said; with `--seed` that
- * schedule alone, or as many as are said from it on. Says how far it is, and in the end what struck and what ended
- * otherwise than without failures; exit 1 then.
+ * in each way, and then failures strike at random, in 3,000 schedules or as many as are given; with `--seed` that
+ * schedule alone, or as many as are given, starting there. Prints its progress, and at the end which faults struck and what ended
+ * differently from a run without failures; exit 1 then.
  */
 import { join } from "node:path";
 import { isDeepStrictEqual, parseArgs } from "node:util";
@@ -21,7 +21,7 @@ import type { Effect } from "./forge/faults.ts";
 
 /** How many schedules are played on one forge, whose log of requests grows. */
 const BATCH = 100;
-/** Seconds between two lines that say how far it is. */
+/** Seconds between two lines of progress. */
 const QUIET = 15;
 
 interface Attempt {
@@ -41,7 +41,9 @@ const { values, positionals } = parseArgs({
 const { seed } = values;
 const numbers = [...positionals, ...(seed === undefined ? [] : [seed])];
 if (positionals.length > 1 || !numbers.every((word) => /^[1-9]\d{0,8}$/.test(word))) {
-  console.error("Say how many schedules to play, and from which on: npm run soak -- 150 --seed 17");
+  console.error(
+    "give the number of schedules to play, and the first one: npm run soak -- 150 --seed 17",
+  );
   process.exit(2);
 }
 const first = Number(seed ?? 1);
@@ -138,6 +140,6 @@ console.log(`Struck: ${kinds.join(", ")}.`);
 console.log(
   failures.length === 0
     ? "Every ticket, comment, label and assignment was there exactly once in the end."
-    : `${count(failures.length, "schedule")} ended otherwise: ${failures.join("; ")}`,
+    : `${count(failures.length, "schedule")} ended differently: ${failures.join("; ")}`,
 );
 process.exitCode = failures.length > 0 ? 1 : 0;

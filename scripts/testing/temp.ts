@@ -24,7 +24,7 @@ export const GIT_ENV: NodeJS.ProcessEnv = {
   GIT_COMMITTER_EMAIL: "tester@example.org",
 };
 
-/** Runs git in a folder and answers what it printed. */
+/** Runs git in a folder and returns its output. */
 export const git = (folder: string, ...args: string[]): string =>
   execFileSync("git", args, {
     cwd: folder,

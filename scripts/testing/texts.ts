@@ -36,11 +36,11 @@ const replaceOnce =
   (path: string) =>
   (text: string, [from, to]: readonly [string, string]) => {
     if (text.split(from).length !== 2)
-      throw new Error(`${path} holds ${JSON.stringify(from)} not exactly once`);
+      throw new Error(`${path} does not contain ${JSON.stringify(from)} exactly once`);
     return text.replace(from, () => to);
   };
 
-/** What lies between two sets of texts, as the gate reads it from git. */
+/** The difference between two sets of texts, as the gate reads it from git. */
 export function differenceOf(before: TextMap, after: TextMap): Difference {
   const id = (text: string | undefined) =>
     text === undefined ? undefined : `100644 ${blobId(Buffer.from(text))}`;

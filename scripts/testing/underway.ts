@@ -1,4 +1,4 @@
-/** The example rollout at the points from which tests go on, and what its people do next. */
+/** The example rollout at the points where tests start, and what its people do next. */
 import {
   LIS,
   RELEASE,
@@ -9,7 +9,7 @@ import {
   VERIFIED,
 } from "./federation.ts";
 import { Playground } from "./playground.ts";
-import { said } from "./saying.ts";
+import { commandBy } from "./ticket-commands.ts";
 
 export const TICKET = `rollouts/${ROLLOUT}/ticket.yaml`;
 export const RELEASE_FILE = `rollouts/${RELEASE}/release.yaml`;
@@ -44,8 +44,10 @@ export async function testing(teams: readonly string[] = [LIS]): Promise<Playgro
 }
 
 const adminOf = (team: string) => `${team.slice(team.lastIndexOf("-") + 1).toLowerCase()}-admin`;
-export const accepts = (team: string, at: string) => said(adminOf(team), at, { kind: "accept" });
-export const declines = (team: string, at: string) => said(adminOf(team), at, { kind: "reject" });
+export const accepts = (team: string, at: string) =>
+  commandBy(adminOf(team), at, { kind: "accept" });
+export const declines = (team: string, at: string) =>
+  commandBy(adminOf(team), at, { kind: "reject" });
 /** The team's report is merged. */
 export const reports = (place: Playground, team: string, more = "") =>
   place.write(reportFile(team), reportText(team, adminOf(team), more));

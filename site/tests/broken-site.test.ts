@@ -54,14 +54,14 @@ describe("a site whose data or automation are broken", () => {
     }
   });
 
-  test("keeps the addresses of a rollout that is left out, with what is to be mended", async () => {
+  test("keeps the addresses of an omitted rollout, with what to fix", async () => {
     const { page, errors, elsewhere } = await open("automation/");
     await page.getByRole("link", { name: "EMI-1.0/cream/1.13.1/sl5-x86_64" }).first().click();
     for (const path of [`${folder}/`, "documents/1/"]) {
       await page.goto(path);
       expect(await page.getByRole("row", { name: /unknown property "teem"/ }).count()).toBe(1);
-      const mend = page.getByRole("link", { name: "edit ea-NGI_A-SITE-ONE-EMI-cream-1.13.1.md" });
-      expect(await mend.first().getAttribute("href")).toBe(
+      const edit = page.getByRole("link", { name: "edit ea-NGI_A-SITE-ONE-EMI-cream-1.13.1.md" });
+      expect(await edit.first().getAttribute("href")).toBe(
         `https://github.com/example/staged-rollout/edit/main/${report}`,
       );
       expect(await barriersOn(page)).toEqual([]);

@@ -47,7 +47,7 @@ async function open(path = "", options: BrowserContextOptions = {}) {
 describe("people", () => {
   test("an Early Adopter finds what is asked of the team, and the forge's page with a valid report begun", async () => {
     const { page, errors, elsewhere } = await open();
-    await page.getByRole("link", { name: "what is asked of you" }).click();
+    await page.getByRole("link", { name: "your own steps" }).click();
     const row = page.getByRole("row", { name: /EXAMPLE-NAPOLI-VO NGI_IT/ });
     expect(await row.textContent()).toContain("report how it went");
     await row.getByRole("link", { name: "EXAMPLE-NAPOLI-VO" }).click();
@@ -76,9 +76,9 @@ describe("people", () => {
     );
   });
 
-  test("a manager sees the three rollouts that need somebody today, and what to do about one", async () => {
+  test("a manager sees the three rollouts that need action today, and what to do about one", async () => {
     const { page } = await open();
-    expect(await page.getByText("3 need somebody today, 2 of them overdue").count()).toBe(1);
+    expect(await page.getByText("3 need action today, 2 of them overdue").count()).toBe(1);
     const rows = page.getByRole("table", { name: /most urgent/ }).locator("tbody tr");
     const today = await rows.evaluateAll((all) =>
       all
@@ -124,7 +124,7 @@ describe("people", () => {
     expect(await page.locator("#unloaded").count()).toBe(0);
     await page.route("**/*.js", (route) => route.fulfill({ status: 404, body: "gone" }));
     await page.reload();
-    await page.getByText("Searching needs JavaScript, which could not be run here.").waitFor();
+    await page.getByText("Search needs JavaScript, which did not run.").waitFor();
     await page.locator("#unloaded").getByRole("link", { name: "Rollouts" }).click();
     await page.waitForURL("**/rollouts/");
   });
@@ -137,7 +137,7 @@ describe("people", () => {
     expect(await first.textContent()).toMatch(/Rollout APEL 3\.2\.4-1 gLite-3\.2 · sl5 x86_64/);
     expect(new URL(page.url()).search).toBe("?q=APEL+3.2.4-1");
     await page.getByRole("combobox", { name: "Kind" }).selectOption("Team");
-    await page.getByText("Nothing of this kind has all of these words").waitFor();
+    await page.getByText("No results of this kind with all of these words").waitFor();
     await page.goto("search/?q=document+36&kind=Document");
     await page.getByRole("link", { name: /, document 36$/ }).click();
     await page.waitForURL("**/documents/36/");

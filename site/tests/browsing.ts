@@ -1,11 +1,11 @@
-/** A built site in a real browser: what it asked of others, and what it complained of. */
+/** A built site in a real browser: its requests to other hosts, and its errors. */
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
 export interface Visit {
   readonly page: Page;
   /** Errors of the console and of scripts, with the page they came from. */
   readonly errors: string[];
-  /** Addresses elsewhere that were asked for; none gets an answer but a page of the forge that is gone to. */
+  /** Requests to other hosts; only pages of the forge that are navigated to get a response. */
   readonly elsewhere: string[];
   close(): Promise<void>;
 }

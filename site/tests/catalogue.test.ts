@@ -12,7 +12,7 @@ describe("the catalogue", () => {
 
   test("home says what is in flight, what is covered and who tests", () => {
     expect(words("index.html")).toContain(
-      "14 updates are between delivery and production. 3 need somebody today, 2 of them overdue.",
+      "14 updates are between delivery and production. 3 need action today, 2 of them overdue.",
     );
     expect(words("index.html")).toContain("Early Adopter teams cover 58 of 77 components");
     expect(words("index.html")).toMatch(/45 Early Adopter teams/);
@@ -65,35 +65,37 @@ describe("the catalogue", () => {
   test("a component opens with what to run and what to leave (R69, R128)", () => {
     const page = words("components/gLite/APEL/index.html");
     expect(page).toContain("Run 3.2.4-2 on sl5 x86_64, and leave 3.2.4-1, which was recalled.");
-    expect(page).toMatch(/Leave 3\.2\.4-1 Recalled 14 February 2011; go to 3\.2\.4-2/);
+    expect(page).toMatch(/Leave 3\.2\.4-1 Recalled 14 February 2011; change to 3\.2\.4-2/);
   });
 
-  test("whoever opens a version that was recalled or rejected reads why and what to run, not how to install it", () => {
+  test("the page of a recalled or rejected version shows why and what to run, not how to install it", () => {
     const recalled = words("rollouts/gLite-3.2/APEL/3.2.4-1/sl5-x86_64/index.html");
     expect(recalled).toContain(
       "Leave this version The publisher sends the last day of a month twice",
     );
-    expect(recalled).toContain("Whoever runs it: go to 3.2.4-2.");
+    expect(recalled).toContain("If you run it: change to 3.2.4-2.");
     expect(recalled).not.toContain("How to install it");
     const rejected = words("rollouts/gLite-3.2/LB/3.2.4-1/sl5-x86_64/index.html");
     expect(rejected).toMatch(/Not for production .* 3\.2\.6-1 is in production\./);
     expect(rejected).not.toContain("How to install it");
     expect(words("rollouts/EMI-1.0/SE-DPM_mysql/1.8.0-1/sl5-x86_64/index.html")).toContain(
-      "It is in test: for the Early Adopter teams of this rollout alone",
+      "It is in test: until the decision, only for the Early Adopter teams of this rollout",
     );
   });
 
   test("known issues, procedure and automation say their part (R17, R162)", () => {
-    expect(words("known-issues/index.html")).toMatch(/issues? (is|are) known in .*Workaround: /);
+    expect(words("known-issues/index.html")).toMatch(
+      /There (is|are) \d+ known issues? in .*Workaround: /,
+    );
     const procedure = words("procedure/index.html");
     expect(procedure).toContain("Become an Early Adopter");
     expect(procedure).toMatch(/within 1 working day .*12 hours/);
-    expect(words("automation/index.html")).toContain("Nothing failed; nothing waits to be said.");
+    expect(words("automation/index.html")).toContain("Nothing failed; no delivery is waiting.");
   });
 
   test("nobody expects a newer build, for the clock stands still", () => {
     const home = htmlOf(folder, "index.html");
-    expect(home).toContain("the clock of these data stands still");
+    expect(home).toContain("the clock of these data is fixed");
     expect(home).not.toContain("data-late");
   });
 

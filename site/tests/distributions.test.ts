@@ -43,7 +43,7 @@ describe("a registry of history only", () => {
     }
   });
 
-  test("home counts what was brought in, and claims no teams and no coverage", () => {
+  test("home counts imported history, and claims no teams and no coverage", () => {
     const page = words("index.html");
     expect(page).toContain("4 releases of 2 components in 2011. No update is in flight");
     expect(page).not.toMatch(/covered|committed|ready to test/);
@@ -68,7 +68,7 @@ describe("a registry of history only", () => {
     ]) {
       expect(page).toContain(said);
     }
-    expect(page).toContain("1 release came too soon after the one of the same type before it");
+    expect(page).toContain("1 release came too soon after the previous one of the same type");
   });
 
   test("the time line marks type, plan and breach by shape, and the words are beside it", () => {
@@ -121,7 +121,7 @@ describe("a registry of history only", () => {
     expect(rollout).toContain("Early Adopter teams, reports and outcomes were not recorded.");
     expect(rollout).not.toContain("None is selected");
     expect(rollout).toContain("Listed in UMD 1.1.0");
-    expect(words("rollouts/index.html")).toContain("no rollout has been carried out here yet");
+    expect(words("rollouts/index.html")).toContain("there has been no rollout here yet");
   });
 });
 
@@ -142,7 +142,7 @@ test.runIf(existsSync(REAL))(
     const page = wordsOf(out, "distributions/UMD/index.html");
     expect(page).toContain("66 releases in 3 majors from 11 July 2011 to 21 July 2017.");
     expect(page).toContain(
-      "8 releases came too soon after the one of the same type before them; 16 listed versions have another first number than the component began the major with.",
+      "8 releases came too soon after the previous one of the same type; 16 listed versions have a first number that differs from the component's first one in the major.",
     );
     expect(wordsOf(out, "components/emi/bdii-top/index.html")).toContain(
       "10 versions from 2011 to 2014; the latest is 1.1.4.",

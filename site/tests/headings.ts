@@ -1,4 +1,4 @@
-/** The headings of a page that skip a level, as “h2, h4”; a reader who jumps from one to the next would miss one. */
+/** The headings of a page that skip a level, as “h2, h4”; such a gap confuses readers who navigate by headings. */
 export function skippedLevels(html: string): string[] {
   const levels = Array.from(html.matchAll(/<h([1-6])[\s>]/g), ([, level]) => Number(level));
   return levels.flatMap((level, index) => {

@@ -1,10 +1,10 @@
-/** What is wrong with a page: in its HTML, and for whoever reads it with other means than eyes and a mouse. */
+/** What is wrong with a page: in its HTML, and in its accessibility. */
 import AxeBuilder from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
 import type { Page } from "playwright-core";
 import { htmlOf } from "./pages.ts";
 
-/** What is asked of HTML beyond the recommended rules, or not asked, and why. */
+/** Changes to the recommended rules for HTML, and why. */
 const HTML_RULES = {
   // Names of teams are ids, and may have a dot; HTML itself only forbids spaces.
   "valid-id": ["error", { relaxed: true }],

@@ -1,4 +1,4 @@
-/** The types of pages of a built site, an example of each: the largest, which has most that can be wrong. */
+/** The types of pages of a built site, with an example of each: the largest, where most can be wrong. */
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,7 @@ export const pageTypes = (): string[] =>
     .map((file) => file.replaceAll("\\", "/").replace(/\.astro$/, ""))
     .sort();
 
-/** Which of the built `pages` a type made: those that no more particular type could have made. */
+/** The built `pages` of a type: those that no more specific type matches. */
 function pagesOfType(type: string, pages: readonly string[]): string[] {
   const own = shapeOf(type);
   const others = pageTypes()

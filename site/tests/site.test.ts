@@ -176,10 +176,10 @@ describe("the sample", () => {
   test("what was delivered and not recorded has its page", () => {
     const page = words("rollouts/EMI-1.0/SE-DPM_mysql/1.8.0-1/sl5-x86_64/index.html");
     expect(page).toContain("Delivered and not yet verified since 28 June 2011.");
-    expect(page).toContain("None is selected.");
+    expect(page).toContain("No team is selected.");
   });
 
-  test("components and teams list their rollouts; who left is told apart", () => {
+  test("components and teams list their rollouts; teams that left are separate", () => {
     expect(words("components/EMI/cream/index.html")).toMatch(/cream 1\.13\.2 .* cream 1\.13\.1 /);
     expect(words("components/EMI/mpi/index.html")).toContain("No new rollouts since 30 June 2011.");
     expect(words("teams/ea-NGI_A-SITE-ONE/index.html")).toMatch(/Rollouts .*cream 1\.13\.2/);
@@ -187,7 +187,7 @@ describe("the sample", () => {
       "Away 1 August 2011 to 14 August 2011",
     );
     expect(words("teams/index.html")).toMatch(
-      /2 Early Adopter teams from 2 regions .*Not taking part today .*OLD\.SITE .*30 June 2011/,
+      /2 Early Adopter teams from 2 regions .*Former and future teams .*OLD\.SITE .*30 June 2011/,
     );
   });
 
@@ -204,7 +204,7 @@ test("a registry with nothing in it says so on every page", () => {
   const words = (page: string) => wordsOf(folderOf("nothing"), page);
   expect(words("index.html")).toContain("No update is in flight. Certified updates");
   expect(words("index.html")).toContain("There are no components to test.");
-  expect(words("desk/index.html")).toContain("Nothing is asked of anybody today.");
+  expect(words("desk/index.html")).toContain("Nobody has anything to do today.");
   expect(words("rollouts/history/index.html")).toContain("No rollout is finished yet.");
   expect(words("teams/index.html")).toContain("There is no Early Adopter team yet.");
   expect(words("rollouts/index.html")).toContain("none has been recorded yet");

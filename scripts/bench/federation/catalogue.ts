@@ -87,7 +87,7 @@ export const DISTRIBUTION_MAJORS = [
   { name: "3", released: "2013-07-15" },
 ] as const;
 
-/** Writes `components/` and says what is in it. */
+/** Writes `components/` and returns what is in it. */
 export function writeCatalogue(files: Files): MadeComponent[] {
   const components: MadeComponent[] = [];
   const add = (component: MadeComponent, capability: string) => {

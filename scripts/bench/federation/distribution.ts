@@ -10,7 +10,7 @@ interface MadeRelease {
   readonly contents: string[];
 }
 
-/** A schedule that takes in accepted rollouts and writes what has become of it. */
+/** A schedule of releases that accepted rollouts are added to, and that can be written. */
 export class Distribution {
   readonly #releases: readonly MadeRelease[];
 
@@ -53,7 +53,7 @@ date: ${date}
 contents:
 ${contents.map((path) => `  - ${path}\n`).join("")}notes: |
   UMD ${version} brings ${contents.length} accepted updates.
-  Known issues stand with each of them.
+  The known issues are listed with each of them.
 `,
       );
     }

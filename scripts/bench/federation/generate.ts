@@ -5,12 +5,12 @@ import { Files } from "./files.ts";
 import { writePeople } from "./people.ts";
 import { AS_OF, planReleases, TODAY } from "./plan.ts";
 import { Random } from "./random.ts";
-import { hasReports, tell, type World } from "./story.ts";
+import { hasReports, type World, writeStory } from "./story.ts";
 import { writeRelease, writeReleaseTicket, writeRollout } from "./write-rollout.ts";
 
 export interface Size {
   readonly rollouts: number;
-  /** In all; a decided rollout has one at least. */
+  /** In total; a decided rollout has at least one. */
   readonly reports: number;
   readonly teams: number;
   /** Rollouts that are not finished, with nothing overdue. */
@@ -42,15 +42,15 @@ export function generate(root: string, size: Size): Written {
   const releases = planReleases(components, size.rollouts, size.inFlight, random);
   const fates = releases.flatMap(({ rollouts }) => rollouts.map(({ fate }) => fate));
   const tested = fates.filter(hasReports).length;
-  let told = 0;
+  let written = 0;
   let reports = 0;
   for (const release of releases) {
     const stories = release.rollouts.map((rollout) => {
-      if (!hasReports(rollout.fate)) return tell(release, rollout, 0, world);
+      if (!hasReports(rollout.fate)) return writeStory(release, rollout, 0, world);
       // Spread evenly: the first few get one more.
-      const share = Math.floor(size.reports / tested) + (told < size.reports % tested ? 1 : 0);
-      told += 1;
-      return tell(release, rollout, Math.max(1, share), world);
+      const share = Math.floor(size.reports / tested) + (written < size.reports % tested ? 1 : 0);
+      written += 1;
+      return writeStory(release, rollout, Math.max(1, share), world);
     });
     writeRelease(files, release, world);
     writeReleaseTicket(files, stories, world);

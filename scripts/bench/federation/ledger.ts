@@ -1,4 +1,4 @@
-/** What automation recorded of one rollout: events in order, and what it told people. */
+/** What automation recorded of one rollout: its events in order, and its notifications. */
 
 export interface Event {
   readonly at: string;
@@ -7,14 +7,14 @@ export interface Event {
   readonly fields: Readonly<Record<string, string | number>>;
 }
 
-export interface Told {
+export interface Notification {
   readonly id: string;
   readonly requested: string;
 }
 
 export class Ledger {
   readonly #events: Event[] = [];
-  readonly #told: Told[] = [];
+  readonly #notifications: Notification[] = [];
   state: string | undefined;
   status: string | undefined;
 
@@ -34,8 +34,8 @@ export class Ledger {
     this.note(at, event, { ...to, ...fields });
   }
 
-  tell(requested: string, ...ids: string[]): void {
-    for (const id of ids) this.#told.push({ id, requested });
+  notify(requested: string, ...ids: string[]): void {
+    for (const id of ids) this.#notifications.push({ id, requested });
   }
 
   /** When the last event happened. */
@@ -48,7 +48,7 @@ export class Ledger {
     return this.#events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   }
 
-  get told(): readonly Told[] {
-    return this.#told;
+  get notifications(): readonly Notification[] {
+    return this.#notifications;
   }
 }

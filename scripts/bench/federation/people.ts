@@ -36,12 +36,12 @@ const COUNTRIES: readonly [ngi: string, region: string, country: string, timezon
 ];
 
 const START = "2010-05-01";
-/** At least so many teams test each component, whatever their number. */
+/** The least number of teams that test each component, however many teams there are. */
 const TEAMS_PER_COMPONENT = 16;
 /** Ids from here up are reserved for example accounts. */
 const FIRST_ID = 1_000_000_000_000;
 
-/** Writes `teams/` and says who is in it. */
+/** Writes `teams/` and returns who is in it. */
 export function writePeople(
   files: Files,
   count: number,
@@ -92,7 +92,7 @@ export function writePeople(
     const site = `EXAMPLE-${country}-${String(number + 1).padStart(3, "0")}`;
     const label = site.toLowerCase();
     const members = [1, 2, 3].slice(0, random.int(1, 3)).map((one) => `${label}-admin-${one}`);
-    // Each takes its share in turn; of every two rounds one is there from the first day.
+    // Each takes its share in turn; in every second round the team is there from the first day.
     const first = number * share;
     const late = Math.floor(first / components.length) % 2 === 1;
     const since = late ? addDays(START, random.int(0, 1400)) : START;

@@ -47,7 +47,7 @@ export interface PlannedRelease {
   readonly rollouts: readonly { platform: string; fate: Fate }[];
 }
 
-/** Releases that come to `rollouts` rollouts in all, `inFlight` of them unfinished. */
+/** Releases that come to `rollouts` rollouts in total, `inFlight` of them unfinished. */
 export function planReleases(
   components: readonly MadeComponent[],
   rollouts: number,

@@ -1,4 +1,4 @@
-/** One rollout from delivery as far as its fate goes: who decided what, who tested, what was recorded. */
+/** One rollout from delivery to its fate: who decided what, who tested, what was recorded. */
 import { addDays } from "#core/base/dates.ts";
 import { type Days, daysOf, nextWeekday } from "./days.ts";
 import type { Distribution } from "./distribution.ts";
@@ -7,7 +7,7 @@ import type { MadeTeam, People } from "./people.ts";
 import { type Fate, type PlannedRelease, TODAY } from "./plan.ts";
 import type { Random } from "./random.ts";
 
-/** One asked team and what came of it. */
+/** One asked team and what it did. */
 export interface Tester {
   readonly team: MadeTeam;
   readonly by: string;
@@ -40,7 +40,7 @@ export interface Story {
   readonly document?: number;
 }
 
-/** What stories share: people, the distribution's schedule, numbers that are given out once. */
+/** What stories share: people, the distribution's schedule, numbers that are used only once. */
 export interface World {
   readonly people: People;
   readonly distribution: Distribution;
@@ -61,8 +61,8 @@ const UNDECIDED: ReadonlySet<Fate> = new Set(["asked", "exposed", "reporting", "
 export const hasReports = (fate: Fate): boolean =>
   !UNTESTED.has(fate) && !["asked", "exposed", "withdrawn"].includes(fate);
 
-/** Tells the story of one rollout with so many reports. */
-export function tell(
+/** Writes one rollout's story with this many reports. */
+export function writeStory(
   release: PlannedRelease,
   { platform, fate }: { platform: string; fate: Fate },
   reports: number,
@@ -100,7 +100,7 @@ export function tell(
     const { ledger } = story;
     const at = `${days.asked}T09:00:00Z`;
     ledger.move(at, "waived", { state: "Accepted", status: "resolved" }, { by: coordinator });
-    ledger.tell(at, "outcome");
+    ledger.notify(at, "outcome");
     recordRelease(story, days.asked, world);
   }
   return story;
@@ -142,7 +142,7 @@ function problemOf(fate: Fate, { random, next }: World): { problem?: Problem } {
 function recordVerification({ ledger, days, fate }: Story): void {
   const submitted = `${days.submitted}T06:00:00Z`;
   ledger.move(submitted, "submitted", { state: "Unverified" });
-  ledger.tell(submitted, "open");
+  ledger.notify(submitted, "open");
   if (fate === "submitted") return;
   ledger.move(`${days.started}T08:10:00Z`, "verification-started", { state: "InVerification" });
   if (fate === "in-verification") return;
@@ -152,20 +152,20 @@ function recordVerification({ ledger, days, fate }: Story): void {
     return;
   }
   ledger.move(decided, "staged", { state: "StagedRollOut", status: "new" });
-  ledger.tell(decided, "staged");
+  ledger.notify(decided, "staged");
 }
 
 function recordTest(story: Story, world: World): void {
   const { ledger, days, fate, testers, coordinator, manager } = story;
   const opened = `${days.asked}T08:00:00Z`;
   ledger.move(opened, "opened", { status: "open" }, { by: coordinator, manager });
-  ledger.tell(opened, `assign/${manager}`);
+  ledger.notify(opened, `assign/${manager}`);
   const asked = `${days.asked}T09:00:00Z`;
   const due = `${nextWeekday(days.asked)}T09:00:00Z`;
   const minute = () => world.random.int(10, 59);
   for (const { team, by, answer, exposed, recommends } of testers) {
     ledger.note(asked, "asked", { team: team.name, due });
-    ledger.tell(asked, `ask/${team.name}`);
+    ledger.notify(asked, `ask/${team.name}`);
     if (!answer) continue;
     const event = answer === "accept" ? "accepted" : "declined";
     const said = () => ({ team: team.name, by, comment: world.next("comment") });
@@ -174,9 +174,9 @@ function recordTest(story: Story, world: World): void {
     if (!recommends) continue;
     const reported = `${days.reported}T11:${minute()}:00Z`;
     ledger.note(reported, "reported", { team: team.name, region: team.region });
-    ledger.tell(reported, `reported/${team.name}`);
+    ledger.notify(reported, `reported/${team.name}`);
   }
-  if (fate === "ready") ledger.tell(ledger.last, "ready");
+  if (fate === "ready") ledger.notify(ledger.last, "ready");
   if (UNDECIDED.has(fate)) return;
   const rollback = testers
     .filter(({ answer }) => answer === "accept")
@@ -184,30 +184,30 @@ function recordTest(story: Story, world: World): void {
   if (fate === "withdrawn") {
     const at = `${addDays(days.asked, 2)}T10:00:00Z`;
     ledger.move(at, "withdrawn", { state: "Rejected", status: "resolved" });
-    ledger.tell(at, ...rollback);
+    ledger.notify(at, ...rollback);
     return;
   }
   const resolved = `${days.concluded}T15:00:00Z`;
   const state = fate === "rejected" ? "Rejected" : "Accepted";
   ledger.move(resolved, "resolved", { state, status: "resolved" });
-  ledger.tell(resolved, "outcome", ...(fate === "rejected" ? rollback : []));
+  ledger.notify(resolved, "outcome", ...(fate === "rejected" ? rollback : []));
   if (state === "Accepted") recordRelease(story, days.concluded, world);
 }
 
 function recordRelease(story: Story, accepted: string, { distribution }: World): void {
   const { release, platform, ledger, fate, days, manager } = story;
   if (release.component.stack.distribution === "none") {
-    ledger.tell(ledger.last, `announce/${release.version}`);
+    ledger.notify(ledger.last, `announce/${release.version}`);
     ledger.move(ledger.last, "released", { state: "Production" });
   } else {
     const taken = distribution.take(`${release.path}/${platform}`, accepted);
     if (!taken || taken.date > TODAY) return;
     const at = `${taken.date}T00:00:00Z`;
     ledger.move(at, "released", { state: "Production" }, { release: taken.id });
-    ledger.tell(at, `announce/${taken.id}`);
+    ledger.notify(at, `announce/${taken.id}`);
   }
   if (fate !== "recalled" || days.recalled > TODAY) return;
   const at = `${days.recalled}T09:00:00Z`;
   ledger.move(at, "recalled", { state: "Recalled" }, { by: manager });
-  ledger.tell(at, "recall");
+  ledger.notify(at, "recall");
 }

@@ -2,7 +2,7 @@
 import { addDays } from "#core/base/dates.ts";
 import { reportFileName, summaryFileName } from "#core/model/names.ts";
 import type { Files } from "./files.ts";
-import type { Ledger, Told } from "./ledger.ts";
+import type { Ledger, Notification } from "./ledger.ts";
 import type { PlannedRelease } from "./plan.ts";
 import type { Random } from "./random.ts";
 import type { Story, Tester, World } from "./story.ts";
@@ -10,7 +10,7 @@ import type { Story, Tester, World } from "./story.ts";
 const schema = (name: string, up: number) =>
   `# yaml-language-server: $schema=${"../".repeat(up)}scripts/schemas/${name}.schema.json\n`;
 
-/** release.yaml, and the parent's ticket.yaml when its rollouts are told. */
+/** release.yaml, and the parent's ticket.yaml once its rollouts are written. */
 export function writeRelease(files: Files, release: PlannedRelease, world: World): void {
   const { component, version, type, released, path, rollouts } = release;
   const { stack, name } = component;
@@ -38,7 +38,7 @@ export function writeRelease(files: Files, release: PlannedRelease, world: World
     `${schema("release", 4)}type: ${type}
 ${origin}released: ${released}
 summary: >-
-  Corrects what sites reported against the version before: jobs are no longer lost when the
+  Fixes what sites reported against the previous version: jobs are no longer lost when the
   service restarts under load, and the log says which certificate was refused and why.
 releaseNotes: ${home}/notes
 documentation: https://${stack.host}/${name}/guide
@@ -53,10 +53,12 @@ ${platforms.join("")}`,
 export function writeReleaseTicket(files: Files, stories: readonly Story[], world: World): void {
   const [first] = stories;
   if (!first) return;
-  const told: Told[] = [{ id: "thanks", requested: `${first.days.submitted}T06:00:00Z` }];
+  const notifications: Notification[] = [
+    { id: "thanks", requested: `${first.days.submitted}T06:00:00Z` },
+  ];
   for (const { platform, ledger } of stories) {
     if (!["Accepted", "Production", "Rejected", "Recalled"].includes(ledger.state ?? "")) continue;
-    told.push(
+    notifications.push(
       { id: `outcome/${platform}`, requested: ledger.last },
       { id: `provider/${platform}`, requested: ledger.last },
     );
@@ -64,7 +66,7 @@ export function writeReleaseTicket(files: Files, stories: readonly Story[], worl
   const { path } = first.release;
   files.write(
     `rollouts/${path}/ticket.yaml`,
-    `issue: ${world.next("issue")}\n${deliveries(path, told)}`,
+    `issue: ${world.next("issue")}\n${deliveries(path, notifications)}`,
   );
 }
 
@@ -115,7 +117,7 @@ function decisions(story: Story): string {
 }
 
 function ticket({ ledger, issue, document, testers }: Story): string {
-  const { state, status, events, told } = ledger;
+  const { state, status, events, notifications } = ledger;
   const history = events.map(({ at, event, fields }) => {
     const more = Object.entries(fields).map(([name, value]) => `, ${name}: ${value}`);
     return `  - { at: ${at}, event: ${event}${more.join("")} }\n`;
@@ -124,7 +126,7 @@ function ticket({ ledger, issue, document, testers }: Story): string {
 state: ${state}
 ${status ? `status: ${status}\n` : ""}issue: ${issue}
 ${document === undefined ? "" : `document: ${document}\n`}${participation(ledger, testers)}history:
-${history.join("")}${deliveries(`issues/${issue}`, told)}`;
+${history.join("")}${deliveries(`issues/${issue}`, notifications)}`;
 }
 
 function participation({ events }: Ledger, testers: readonly Tester[]): string {
@@ -140,8 +142,8 @@ function participation({ events }: Ledger, testers: readonly Tester[]): string {
   return `participation:\n${lines.join("")}`;
 }
 
-function deliveries(folder: string, told: readonly Told[]): string {
-  const lines = told.map(({ id, requested }) => {
+function deliveries(folder: string, notifications: readonly Notification[]): string {
+  const lines = notifications.map(({ id, requested }) => {
     const done = requested.replace(/0Z$/, "9Z");
     return `  - { id: ${id}, channel: outbox, requested: ${requested}, done: ${done}, ref: "${folder}/${id}.md", attempts: 1 }\n`;
   });
@@ -191,7 +193,7 @@ afternoon; the configuration was kept.
 ## What we saw
 
 * ${jobs} jobs a day ran through it without a loss, ${random.int(1, 30)} of them were resubmitted.
-* Memory and load stayed as they were with the version before.
+* Memory and load stayed as they were with the previous version.
 
 We would take this version into production on our other nodes.
 `;

@@ -1,4 +1,4 @@
-/** What the gate does on the forge: one comment that is kept current, a status on the exact head, a merge where the procedure says so. */
+/** What the gate does on the forge: one comment that is kept up to date, a status on the exact head, and a merge where the procedure allows it. */
 import {
   GATE_MARKER,
   type GateAnswer,
@@ -7,6 +7,7 @@ import {
   gateDescription,
   gateState,
 } from "#core/forge/gate-comment.ts";
+import { GATE_STATUS } from "#core/model/forge-view.ts";
 import type { GitHub } from "#io/github/client.ts";
 import {
   createComment,
@@ -23,17 +24,14 @@ import {
   postStatus,
 } from "#io/github/pulls.ts";
 import { branchTip } from "#io/github/refs.ts";
-import { type GatePlace, judgePull, MAIN, readTip, type Tip } from "./judge-pull.ts";
+import { type GateContext, judgePull, MAIN, readTip, type Tip } from "./judge-pull.ts";
 
-/** The context of the status that the main branch's rules ask for. */
-export const CONTEXT = "staged-rollout/gate";
-
-/** How often a merge is tried anew when the tip has moved meanwhile. */
+/** How often a merge is tried again when the tip has moved in the meantime. */
 const ATTEMPTS = 5;
-/** The most other pull requests with the same head that are asked whether they are allowed. */
+/** The most other pull requests with the same head that are judged too. */
 const MOST_TWINS = 5;
 
-/** What became of one pull request. */
+/** What happened to one pull request. */
 export type Outcome =
   | { readonly pull: number; readonly outcome: "skipped"; readonly why: string }
   | {
@@ -46,11 +44,11 @@ export type Outcome =
       readonly refused?: string;
     };
 
-const MOVED = "it has moved meanwhile: whatever moved it has it judged again";
+const MOVED = "it has moved in the meantime: the change that moved it is judged in its own run";
 
-/** Judges a pull request at the tip, answers it, and merges it where nobody else has to; `expected` is the head that it must have. */
+/** Judges a pull request at the tip, comments on it, and merges it where automation may; `expected` is the head that it must have. */
 export async function answerPull(
-  place: GatePlace,
+  place: GateContext,
   number: number,
   tip: Tip,
   expected?: string,
@@ -78,7 +76,7 @@ export async function answerPull(
 
 /** Posts comment and status; false when the pull request is no longer what was judged, and nothing was posted. */
 async function post(
-  place: GatePlace,
+  place: GateContext,
   tip: Tip,
   judged: Pull,
   answer: GateAnswer,
@@ -92,12 +90,12 @@ async function post(
   return true;
 }
 
-/** The page of the one comment, written or updated where it does not say this already. */
+/** The page of the one comment, which is created or updated where its text differs. */
 async function keepComment(github: GitHub, number: number, body: string): Promise<string> {
   const listed = () => listOwnComments(github, number, GATE_MARKER);
   const before = await listed();
   const written = before.length > 0 ? undefined : await createComment(github, number, body);
-  // Two runs at once may both have found none.
+  // Two concurrent runs may both have found none.
   const [own = written, ...doubles] = written ? await listed() : before;
   for (const { id } of doubles) await deleteComment(github, id);
   if (own === undefined) throw new Error("the forge did not keep the comment");
@@ -106,9 +104,9 @@ async function keepComment(github: GitHub, number: number, body: string): Promis
   return own.html_url;
 }
 
-/** The forge keeps a thousand statuses of a commit: the same is not said twice. */
+/** The forge keeps a thousand statuses of a commit: the same one is not posted twice. */
 async function keepStatus(
-  place: GatePlace,
+  place: GateContext,
   tip: Tip,
   number: number,
   answer: GateAnswer,
@@ -117,12 +115,12 @@ async function keepStatus(
   const { github } = place;
   const status = {
     state: gateState(answer),
-    context: CONTEXT,
+    context: GATE_STATUS,
     description: gateDescription(answer),
     target_url: page,
   };
   const before = await listStatuses(github, answer.head);
-  const last = before.find(({ context }) => context === CONTEXT);
+  const last = before.find(({ context }) => context === GATE_STATUS);
   const ours = last?.creator?.id === github.account;
   const said =
     ours &&
@@ -136,11 +134,11 @@ async function keepStatus(
 }
 
 /**
- * Whether another pull request proposes the same commit and is allowed to: a status is the commit's, and nobody
- * takes it away by proposing somebody else's commit once more.
+ * Whether another pull request with the same commit is allowed: a status belongs to the commit, and nobody
+ * can revoke it by proposing somebody else's commit again.
  */
 async function hasAllowedTwin(
-  place: GatePlace,
+  place: GateContext,
   tip: Tip,
   number: number,
   head: string,
@@ -158,7 +156,7 @@ async function hasAllowedTwin(
 
 /** Merges exactly the head that was answered, judged again at the tip of this very moment. */
 async function mergeAtTip(
-  place: GatePlace,
+  place: GateContext,
   { number, head: { sha } }: Pull,
 ): Promise<"merged" | { readonly refused: string }> {
   const { github } = place;
@@ -170,7 +168,7 @@ async function mergeAtTip(
     if (!answer) return { refused: MOVED };
     if (gateState(answer) !== "success" || !answer.mergesItself) {
       await post(place, tip, pull, answer);
-      return { refused: "at the tip of this moment it may not be merged any more" };
+      return { refused: "the main branch has moved, and it may no longer be merged" };
     }
     if ((await branchTip(github, MAIN)) !== tip.commit) continue;
     const merge = await mergePull(github, number, {

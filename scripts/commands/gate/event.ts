@@ -1,21 +1,21 @@
-/** Which pull request a workflow's event is about. What an event says beyond that is not believed. */
+/** Which pull request a workflow's event is about. Nothing else in an event is trusted. */
 
 /** `number`: left out where only the head is known, which the pull request must still have. */
-export type Named =
+export type EventSubject =
   | { readonly kind: "pull"; readonly number: number }
   | { readonly kind: "run"; readonly number?: number; readonly head: string }
   | { readonly kind: "nothing"; readonly why: string };
 
-const nothing = (why: string): Named => ({ kind: "nothing", why });
+const nothing = (why: string): EventSubject => ({ kind: "nothing", why });
 
 /** The workflows after which pull requests are judged: their runs are called `pull request #12`, which also names the group that waits its turn. */
 const RUN_TITLE = /^(?:review|ci|pull request) #([1-9]\d{0,8})$/;
 
-/** A line that asks for another look. */
+/** A line that asks the gate to judge again. */
 const RECHECK = /^[ \t]*recheck\b/im;
 
 /** Reads an event by its name and payload, which may be anything. */
-export function readEvent(name: string, payload: unknown): Named {
+export function readEvent(name: string, payload: unknown): EventSubject {
   switch (name) {
     case "pull_request_target": {
       const number = numberIn(payload, "pull_request", "number");
@@ -30,33 +30,33 @@ export function readEvent(name: string, payload: unknown): Named {
   }
 }
 
-function ofComment(payload: unknown): Named {
+function ofComment(payload: unknown): EventSubject {
   const number = numberIn(payload, "issue", "number");
-  if (number === undefined || at(payload, "issue", "pull_request") === undefined) {
+  if (number === undefined || valueAt(payload, "issue", "pull_request") === undefined) {
     return nothing("the comment is on no pull request");
   }
-  const asks = RECHECK.test(String(at(payload, "comment", "body")));
-  const isPerson = at(payload, "comment", "user", "type") === "User";
-  return at(payload, "action") === "created" && asks && isPerson
+  const asks = RECHECK.test(String(valueAt(payload, "comment", "body")));
+  const isPerson = valueAt(payload, "comment", "user", "type") === "User";
+  return valueAt(payload, "action") === "created" && asks && isPerson
     ? { kind: "pull", number }
-    : nothing("the comment does not ask for another look");
+    : nothing("the comment does not ask to judge again");
 }
 
-function ofRun(payload: unknown): Named {
-  const head = at(payload, "workflow_run", "head_sha");
+function ofRun(payload: unknown): EventSubject {
+  const head = valueAt(payload, "workflow_run", "head_sha");
   if (typeof head !== "string") return nothing("it names no run");
-  if (at(payload, "workflow_run", "event") === "push") return nothing("the run is of a push");
-  const title = RUN_TITLE.exec(String(at(payload, "workflow_run", "display_title")));
+  if (valueAt(payload, "workflow_run", "event") === "push") return nothing("the run is for a push");
+  const title = RUN_TITLE.exec(String(valueAt(payload, "workflow_run", "display_title")));
   return { kind: "run", head, ...(title && { number: Number(title[1]) }) };
 }
 
 function numberIn(payload: unknown, ...path: string[]): number | undefined {
-  const value = at(payload, ...path);
+  const value = valueAt(payload, ...path);
   return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : undefined;
 }
 
-/** What stands below an object's own properties; undefined where the way ends. */
-const at = (value: unknown, ...path: string[]): unknown =>
+/** The value at a path of own properties; undefined where the path ends early. */
+const valueAt = (value: unknown, ...path: string[]): unknown =>
   path.reduce<unknown>(
     (inside, key) =>
       typeof inside === "object" && inside !== null && Object.hasOwn(inside, key)

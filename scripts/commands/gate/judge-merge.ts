@@ -1,20 +1,20 @@
-/** What the gate says of a merge of two commits, from git objects alone. */
+/** The gate's verdict on a merge of two commits, from git objects alone. */
 import { type Denial, MAX_FILES, type People, refusal, tooMany } from "#core/access/judge.ts";
 import { type Judged, judgeTrees } from "#data/judge-trees.ts";
 import { type FileCache, fileCache, partCache } from "#io/file-cache.ts";
 import { changedPaths, type Merge, mergeOf } from "#io/git-merge.ts";
 import { gitTree } from "#io/git-tree.ts";
 
-export interface Circumstances {
-  /** What counts as now, where it was asked for. */
+export interface JudgeOptions {
+  /** The instant to use as now, where one was given. */
   readonly asOf?: string;
   /** The machine's clock. */
   readonly real: string;
-  /** Where what was parsed is kept; left out: below node_modules. */
+  /** Where parsed files are cached; omitted: below node_modules. */
   readonly cacheFolder?: string;
 }
 
-/** What is said of a merge, and the paths that it changes; none where it could not be made. */
+/** The verdict on a merge, and the paths that it changes; none where it could not be made. */
 export interface JudgedMerge extends Judged {
   readonly paths: readonly string[];
 }
@@ -25,7 +25,7 @@ export async function judgeMerge(
   base: string,
   head: string,
   people: People,
-  { cacheFolder, ...clocks }: Circumstances,
+  { cacheFolder, ...clocks }: JudgeOptions,
 ): Promise<JudgedMerge> {
   const merge = await mergeOf(repository, base, head);
   if (merge.kind !== "merged") return refused(unmerged(merge));
@@ -48,7 +48,7 @@ export async function judgeMerge(
   return { ...judged, paths: paths.map(({ path }) => path) };
 }
 
-/** A merge that is not looked into, with why. */
+/** A merge that is refused unread, with the reason. */
 export const refused = (denials: readonly Denial[]): JudgedMerge => ({
   paths: [],
   verdict: { allowed: false, denials, problems: [], preview: [] },
@@ -60,10 +60,11 @@ function unmerged(merge: Exclude<Merge, { kind: "merged" }>): Denial[] {
   if (merge.kind === "unrelated") {
     const hint = merge.shallow
       ? ": this clone is shallow, so fetch the whole history and judge again"
-      : ": start the branch anew from the main branch";
+      : ": start a new branch from the main branch";
     return [refusal(`the head shares no history with the base${hint}`)];
   }
-  const reason = "both sides have changed this: bring the main branch into the head, and solve it";
+  const reason =
+    "both sides have changed this: merge the main branch into the head, and resolve the conflict";
   return merge.paths.length === 0
     ? [refusal(`the head conflicts with the base: ${reason}`)]
     : merge.paths.map((path) => refusal(reason, path));

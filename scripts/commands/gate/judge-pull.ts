@@ -1,4 +1,4 @@
-/** One pull request judged by the base's own code: facts from the forge, its head as git objects, what is to be answered. */
+/** One pull request judged by the base's own code: facts from the forge, its head as git objects, and the answer to post. */
 import { peopleBehind } from "#core/access/behind.ts";
 import { type Denial, MAX_FILES, refusal, tooMany } from "#core/access/judge.ts";
 import { mayMergeItself } from "#core/access/merge-itself.ts";
@@ -11,15 +11,15 @@ import { gitTree } from "#io/git-tree.ts";
 import type { GitHub } from "#io/github/client.ts";
 import { listCommits, listPullRuns, listReviews, type Pull } from "#io/github/pulls.ts";
 import { branchTip } from "#io/github/refs.ts";
-import { type Circumstances, type JudgedMerge, judgeMerge, refused } from "./judge-merge.ts";
+import { type JudgedMerge, type JudgeOptions, judgeMerge, refused } from "./judge-merge.ts";
 
 /** Where pull requests are judged. */
-export interface GatePlace {
+export interface GateContext {
   readonly github: GitHub;
   readonly remote: Remote;
   /** The git folder of the base's clone. */
   readonly repository: string;
-  readonly circumstances: Circumstances;
+  readonly circumstances: JudgeOptions;
 }
 
 /** The only branch that pull requests go into. */
@@ -29,14 +29,14 @@ const MAX_COMMITS = 250;
 /** The workflow that has to pass where more than data changes. */
 const SUITE = "ci.yml";
 
-/** What the tip of the main branch says of itself, as far as it can be read. */
+/** The tip of the main branch with its procedure, as far as it can be read. */
 export interface Tip {
   readonly commit: string;
   readonly procedure?: Procedure;
 }
 
 /** The tip of the forge's main branch, fetched where it is new; throws OutsideError. */
-export async function readTip({ github, repository, remote }: GatePlace): Promise<Tip> {
+export async function readTip({ github, repository, remote }: GateContext): Promise<Tip> {
   const commit = await branchTip(github, MAIN);
   await fetchBranch(repository, remote, MAIN, commit);
   const { registry } = await loadRegistry(gitTree(repository, commit, ["rollouts/procedure.yaml"]));
@@ -44,9 +44,9 @@ export async function readTip({ github, repository, remote }: GatePlace): Promis
   return procedure === undefined ? { commit } : { commit, procedure };
 }
 
-/** What is to be said of a pull request at a tip; undefined when its head is no longer what the forge said. */
+/** The answer to a pull request at a tip; undefined when its head has moved since the forge was read. */
 export async function judgePull(
-  place: GatePlace,
+  place: GateContext,
   { commit: base, procedure }: Tip,
   pull: Pull,
 ): Promise<GateAnswer | undefined> {
@@ -67,7 +67,7 @@ export async function judgePull(
 }
 
 async function judgeHead(
-  place: GatePlace,
+  place: GateContext,
   base: string,
   pull: Pull,
 ): Promise<JudgedMerge | undefined> {
@@ -78,22 +78,22 @@ async function judgeHead(
   const head = pull.head.sha;
   const reviews = await listReviews(github, number);
   const commits = await listCommits(github, number);
-  // Another head's commits say nothing about who wrote this one, even if it comes back before the last look.
+  // Another head's commits do not show who wrote this one, even if it is back at the last check.
   if (pull.commits > 0 && !commits.some(({ sha }) => sha === head)) return undefined;
   const people = peopleBehind(pull.user?.id ?? 0, head, reviews, commits);
   try {
     if (!(await fetchPullHead(repository, remote, { number, head }))) return undefined;
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
-    return refused([refusal("its commits hold more than the gate reads: make them smaller")]);
+    return refused([refusal("its commits are larger than the gate reads: make them smaller")]);
   }
   return judgeMerge(repository, base, head, people, circumstances);
 }
 
-/** What nobody who approves could see, and so is refused unread. */
+/** What approvers could not see, and so is refused unread. */
 function unseenParts({ base, changed_files, commits }: Pull): Denial[] {
   if (base.ref !== MAIN) {
-    const hint = `pull requests go into ${MAIN}: change the branch that this one asks for`;
+    const hint = `pull requests go into ${MAIN}: change the base branch of this one`;
     return [refusal(`it would be merged into another branch; ${hint}`)];
   }
   if (changed_files > MAX_FILES) return [tooMany(changed_files)];
@@ -102,8 +102,8 @@ function unseenParts({ base, changed_files, commits }: Pull): Denial[] {
   return [refusal(`${many} at most: make one commit of them`)];
 }
 
-/** How the newest run of the test suite for this head stands. */
-async function suiteOf({ github }: GatePlace, head: string): Promise<Suite> {
+/** The state of the newest run of the test suite for this head. */
+async function suiteOf({ github }: GateContext, head: string): Promise<Suite> {
   const [run] = await listPullRuns(github, SUITE, head);
   if (!run) return { state: "missing" };
   const url = run.html_url;

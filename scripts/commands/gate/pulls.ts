@@ -7,23 +7,23 @@ import { listOpenPulls } from "#io/github/pulls.ts";
 import { attempt } from "#io/outside.ts";
 import { EXIT, type Exit, type Io, UsageError } from "../command.ts";
 import { forgeOf } from "../forge.ts";
-import type { GateOptions } from "../gate.ts";
 import { answerPull, type Outcome } from "./answer-pull.ts";
 import { readEvent } from "./event.ts";
-import { type GatePlace, readTip, type Tip } from "./judge-pull.ts";
+import { type GateContext, readTip, type Tip } from "./judge-pull.ts";
+import type { GateOptions } from "./options.ts";
 
-/** How long one run goes on to the next pull request: whatever else its job has to do comes after it. */
-const PATIENCE = 20 * 60_000;
+/** How long one run goes on to the next pull request: the other steps of its job come after it. */
+const MAX_RUN_MS = 20 * 60_000;
 
 /** A pull request to judge, and the head that it must have. */
-interface Wanted {
+interface WantedPull {
   readonly number: number;
   readonly head?: string;
 }
 
 /**
  * Judges and answers pull requests; exit 1 where the one asked for may not be merged, 3 where one could not be
- * answered. What an event leads to is said by its status alone.
+ * answered. For an event, the commit status alone shows the result.
  */
 export async function gatePulls(repository: string, options: GateOptions, io: Io): Promise<Exit> {
   const named = options.event ? namedByEvent(io) : undefined;
@@ -35,7 +35,7 @@ export async function gatePulls(repository: string, options: GateOptions, io: Io
   const { github, remote: address, gitEnvironment: environment } = await forgeOf(io);
   const { asOf } = options;
   const { cacheFolder } = io;
-  const place: GatePlace = {
+  const place: GateContext = {
     github,
     remote: { address, environment },
     repository,
@@ -48,7 +48,7 @@ export async function gatePulls(repository: string, options: GateOptions, io: Io
   let tip: Tip | undefined = await readTip(place);
   if (tip.procedure?.example) {
     throw new UsageError(
-      "rollouts/procedure.yaml says that the data are an example: nothing is posted on the forge; judge with --base, --head and --actor",
+      "rollouts/procedure.yaml says that the data are an example: nothing is posted on the forge; use --base, --head and --actor instead",
     );
   }
   const outcomes: Outcome[] = [];
@@ -56,12 +56,12 @@ export async function gatePulls(repository: string, options: GateOptions, io: Io
   const { clock = REAL_CLOCK } = io;
   const started = clock.now();
   for (const { number, head } of await wantedPulls(place, options, named)) {
-    if (clock.now() - started > PATIENCE) {
-      io.err(`#${number} and later ones are left to the next run: this one took its time.`);
+    if (clock.now() - started > MAX_RUN_MS) {
+      io.err(`#${number} and later ones are left to the next run: this one has run out of time.`);
       break;
     }
     try {
-      // Whatever was merged or pushed meanwhile counts for the next one.
+      // What was merged or pushed in the meantime counts for the next one.
       const outcome = await answerPull(place, number, tip ?? (await readTip(place)), head);
       tip = undefined;
       outcomes.push(outcome);
@@ -97,10 +97,10 @@ function namedByEvent({ environment = {} }: Io) {
 
 /** The pull requests asked for, oldest first. */
 async function wantedPulls(
-  { github }: GatePlace,
+  { github }: GateContext,
   { pull }: GateOptions,
   named: ReturnType<typeof readEvent> | undefined,
-): Promise<Wanted[]> {
+): Promise<WantedPull[]> {
   if (pull !== undefined) return [{ number: pull }];
   if (named?.kind === "pull") return [{ number: named.number }];
   // As it is now: this run may have replaced one that waited to judge a later head.
@@ -112,7 +112,7 @@ async function wantedPulls(
 }
 
 function asText(outcome: Outcome): string {
-  if (outcome.outcome === "skipped") return `#${outcome.pull} left alone: ${outcome.why}`;
+  if (outcome.outcome === "skipped") return `#${outcome.pull} skipped: ${outcome.why}`;
   const { pull, head, state, description, refused } = outcome;
   const merged = outcome.outcome === "merged" ? "; merged" : "";
   const kept = refused === undefined ? "" : `; not merged: ${refused}`;

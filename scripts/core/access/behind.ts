@@ -1,4 +1,4 @@
-/** Who stands behind a pull request on the forge: its author, who approved exactly its head, who wrote its commits. */
+/** The people behind a pull request on the forge: its author, who approved exactly its head, who wrote its commits. */
 import { type People, UNKNOWN_ACCOUNT } from "./judge.ts";
 
 interface ForgeAccount {
@@ -18,18 +18,18 @@ interface Signature {
   readonly email?: string;
 }
 
-/** A commit as the forge lists it; the accounts are those that its addresses belong to, as far as it knows them. */
+/** A commit as the forge lists it, with the accounts that its addresses belong to, as far as the forge knows them. */
 export interface GivenCommit {
   readonly author: Partial<ForgeAccount> | null;
   readonly committer: Partial<ForgeAccount> | null;
   readonly commit: { readonly committer: Signature | null };
 }
 
-/** What the forge does in a person's name it signs with an account and an address of its own. */
+/** Commits that the forge makes for a person are signed with an account and an address of its own. */
 const FORGE_LOGIN = "web-flow";
 const FORGE_ADDRESS = "noreply@github.com";
 
-/** The people by whom a pull request is judged; reviews and commits in the order of the forge. */
+/** The people whose rights decide on a pull request; reviews and commits in the order of the forge. */
 export function peopleBehind(
   author: number,
   head: string,
@@ -41,7 +41,7 @@ export function peopleBehind(
   return { author, approvers, committers };
 }
 
-/** The people whose last verdict approves exactly this head; a comment is no verdict, and an App no person. */
+/** The people whose last review approves exactly this head; a comment does not count, nor does an App. */
 function approversOf(head: string, reviews: readonly GivenReview[]): number[] {
   const last = new Map<number, boolean>();
   for (const { user, state, commit_id } of reviews) {

@@ -3,38 +3,38 @@ import { type PathRead, readPath } from "#core/model/paths.ts";
 import { ALL_FIELDS, CREATE, fileClass, rightsOn } from "./rights.ts";
 
 /** A file on one side of the merge. */
-export interface Version {
-  /** Of its bytes and mode: what has the same id is the same. */
+export interface FileVersion {
+  /** Of its bytes and mode: files with the same id are the same. */
   readonly id: string;
-  /** What it says, by top-level property; the Markdown below front matter is `text`. Absent where it cannot be read. */
+  /** Its values by top-level property; the Markdown below front matter is `text`. Absent where it cannot be read. */
   readonly fields?: Fields;
-  /** Why no such file may stand there, whoever asks. */
+  /** Why no such file is allowed there, for anybody. */
   readonly refused?: string;
 }
 
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** Absent before: it is new. Absent after: it is deleted. */
-export interface Change {
+export interface FileChange {
   readonly path: string;
-  readonly before?: Version;
-  readonly after?: Version;
+  readonly before?: FileVersion;
+  readonly after?: FileVersion;
 }
 
 /** A change with the shape of its path. */
-export interface ReadChange extends Change {
-  /** Absent where the path is no data. */
+export interface ReadChange extends FileChange {
+  /** Absent where the path is not data. */
   readonly read?: PathRead;
 }
 
-export function readChange(change: Change): ReadChange {
+export function readChange(change: FileChange): ReadChange {
   const read = readPath(change.path);
   return read ? { ...change, read } : change;
 }
 
 /**
  * The fields that a change touches: those that are new, gone or different. Deleting touches them all. `*`
- * stands for a file without fields, and for comments and layout that say nothing new.
+ * stands for a file without fields, and for comments and layout.
  */
 export function touchedFields({ read, before, after }: ReadChange): string[] {
   const rights = rightsOn(fileClass(read));
@@ -56,7 +56,7 @@ export const differing = (before: Fields, after: Fields): string[] =>
 const own = (record: object, field: string): unknown =>
   Object.hasOwn(record, field) ? (record as Fields)[field] : undefined;
 
-/** Whether two parsed values say the same; the order of properties says nothing. */
+/** Whether two parsed values are equal; the order of properties does not matter. */
 export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;

@@ -1,4 +1,4 @@
-/** What no right reaches any more: what was acted on stays as it is (DESIGN section 3, “Frozen”). */
+/** What nobody may change any more: what was acted on does not change (DESIGN section 3, “Frozen”). */
 
 import { hasReported, historyOf } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "../model/registry.ts";
@@ -12,7 +12,7 @@ export interface Frozen {
   readonly reason: string;
 }
 
-/** The touched fields that are frozen at the tip of the base, each with why. */
+/** The changed fields that are frozen at the tip of the base, each with the reason. */
 export function frozenFields(change: ReadChange, sides: Sides): Frozen[] {
   const { read } = change;
   const { base } = sides;
@@ -36,7 +36,7 @@ const whole = (change: ReadChange, reason: string): Frozen[] =>
   touchedFields(change).map((field) => ({ field, reason }));
 
 const UNREADABLE =
-  "cannot be read at the tip, so that nobody knows what is decided: it has to be restored there first";
+  "cannot be read at the tip, so it is not known what was decided: restore it there first";
 
 /** A platform's own files freeze when it is resolved, rejected or waived. */
 function inRollout(change: ReadChange, path: string, base: Registry): Frozen[] {
@@ -52,16 +52,17 @@ function inRollout(change: ReadChange, path: string, base: Registry): Frozen[] {
   if (!isFinished(state) && status !== "resolved") {
     return after ? [] : deletedInOpen(change, rollout);
   }
-  // A late report may still come in; it is marked late.
+  // A late report is still accepted; it is marked late.
   if (read?.kind === "report" && !before) return [];
-  const why = `the rollout is ${state}: what was decided stays as it is`;
+  const why = `the rollout is ${state}: what was decided may not change`;
   const readable = after?.fields && (!before || before.fields);
   if (read?.kind !== "rollout" || !readable) return whole(change, why);
   return touchedFields(change).flatMap((field): Frozen[] => {
     if (field === "recall" && state !== "Recalled") return [];
     if (field !== "issues") return [{ field, reason: why }];
     if (onlyAppended(before?.fields, after?.fields)) return [];
-    const but = "issues may be added at the end, and their workaround and resolved changed";
+    const but =
+      "issues may only be added at the end, and only their workaround and resolved changed";
     return [{ field, reason: `${why}; ${but}` }];
   });
 }
@@ -81,12 +82,13 @@ function onlyAppended(before: Fields = {}, after: Fields = {}): boolean {
 
 const list = (value: unknown): Fields[] => (Array.isArray(value) ? value : []);
 
-/** Nothing with a ticket is deleted, nor a report that is recorded. */
+/** Rollouts with a ticket and recorded reports may not be deleted. */
 function deletedInOpen(change: ReadChange, rollout: Rollout): Frozen[] {
-  if (change.read?.kind === "rollout") return whole(change, "the rollout has a ticket: it stays");
+  if (change.read?.kind === "rollout")
+    return whole(change, "the rollout has a ticket: it may not be deleted");
   const report = rollout.reports.find(({ file }) => file === change.path);
   if (!report || !hasReported(rollout, report.data.team)) return [];
-  return whole(change, "the report is recorded: it stays, and may be corrected");
+  return whole(change, "the report is recorded: it may be corrected, but not deleted");
 }
 
 /** A platform's block freezes when it is staged, the shared fields when the first platform is resolved. */
@@ -108,7 +110,7 @@ function inRelease(change: ReadChange, path: string, base: Registry): Frozen[] {
 }
 
 const stays = ({ platform, ticket }: Rollout): string =>
-  `${platform} is ${ticket?.data.state}: what was delivered stays as it is`;
+  `${platform} is ${ticket?.data.state}: what was delivered may not change`;
 
 function inBlock(rollout: Rollout, was: Fields, is: Fields): Frozen[] {
   const { platform, ticket } = rollout;
@@ -116,7 +118,7 @@ function inBlock(rollout: Rollout, was: Fields, is: Fields): Frozen[] {
   const field = `platforms.${platform}`;
   if (isStaged(rollout)) return [{ field, reason: stays(rollout) }];
   if (Object.hasOwn(is, platform)) return [];
-  return [{ field, reason: `${platform} has a ticket: it stays` }];
+  return [{ field, reason: `${platform} has a ticket: it may not be deleted` }];
 }
 
 const record = (value: unknown): Fields =>
@@ -138,9 +140,9 @@ const hasTicket = (release: string, base: Registry): boolean =>
   );
 
 const deletedRelease = (change: ReadChange, release: string, base: Registry): Frozen[] =>
-  hasTicket(release, base) ? whole(change, "the release has a ticket: it stays") : [];
+  hasTicket(release, base) ? whole(change, "the release has a ticket: it may not be deleted") : [];
 
-/** A team that was once asked is never deleted or renamed; what records it is as good on either side. */
+/** A team that was once asked is never deleted or renamed; either side's records count. */
 function deletedTeam(change: ReadChange, team: string, { base, merged }: Sides): Frozen[] {
   const asked = [...base.rollouts.values(), ...merged.rollouts.values()].find(
     (rollout) =>
@@ -149,6 +151,6 @@ function deletedTeam(change: ReadChange, team: string, { base, merged }: Sides):
       historyOf(rollout).some((entry) => entry.team === team),
   );
   if (!asked) return [];
-  const reason = `${team} took part in ${asked.path}: the file keeps its name, and until says when the team left`;
+  const reason = `${team} took part in ${asked.path}: keep the file and its name, and set until to the day on which the team left`;
   return whole(change, reason);
 }

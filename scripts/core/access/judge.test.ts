@@ -192,7 +192,7 @@ test("a registry whose ticket cannot be read lets nobody change what may be froz
   }
 });
 
-test("more files than the forge lists are refused, whoever asks", () => {
+test("more files than the forge lists are refused, for anybody", () => {
   const changes = Array.from({ length: MAX_FILES + 1 }, (_, index) => ({
     path: `docs/${index}`,
     after: { id: "1" },

@@ -4,14 +4,14 @@ import { compareText } from "#core/base/problems.ts";
 import type { PathRead } from "#core/model/paths.ts";
 import { membersOf } from "#core/model/people.ts";
 import type { Registry } from "../model/registry.ts";
-import { type Change, type ReadChange, readChange, touchedFields } from "./change.ts";
+import { type FileChange, type ReadChange, readChange, touchedFields } from "./change.ts";
 import { frozenFields } from "./frozen.ts";
 import {
   familyAt,
   type Member,
   membersHolding,
   nameOf,
-  type Place,
+  type PathOwner,
   releaseAt,
   type Sides,
   teamOfReport,
@@ -19,29 +19,29 @@ import {
 import { ALL_FIELDS, fileClass, type Holder, holdersOf } from "./rights.ts";
 import { missingSignatures, type Unsigned } from "./signatures.ts";
 
-/** The accounts that stand behind a merge, by their numeric ids. */
+/** The accounts behind a merge, by their numeric ids. */
 export interface People {
-  /** Who asks for it. */
+  /** The account that asks for it. */
   readonly author: number;
-  /** Who approved exactly this head. */
+  /** The accounts that approved exactly this head. */
   readonly approvers: readonly number[];
-  /** Who else wrote commits of it. */
+  /** Other accounts with commits in it. */
   readonly committers: readonly number[];
 }
 
-/** Stands for an account that the forge does not know: it holds no right. */
+/** Stands for an account that the forge does not know: it has no rights. */
 export const UNKNOWN_ACCOUNT = 0;
 
-/** Something that may not be changed so. */
+/** A change that is not allowed. */
 export interface Denial {
   readonly path: string;
   /** A property, `*` for the whole file. */
   readonly field: string;
-  /** The groups, teams or logins of whom one could allow it by approving; none where nobody can. */
+  /** The groups, teams or logins of which one could allow it by approving; none where nobody can. */
   readonly needs: readonly string[];
   /** A sentence for the author. */
   readonly reason: string;
-  /** The logins that hold the right today. */
+  /** The logins that have the right today. */
   readonly approvers: readonly string[];
 }
 
@@ -51,7 +51,7 @@ export const MAX_FILES = 3000;
 /** The path of a denial that is about the merge as a whole. */
 export const WHOLE_MERGE = ".";
 
-/** A denial of the merge as a whole, which nobody's approval lifts. */
+/** A denial of the merge as a whole, which no approval lifts. */
 export const refusal = (reason: string, path = WHOLE_MERGE): Denial => ({
   path,
   field: ALL_FIELDS,
@@ -60,8 +60,8 @@ export const refusal = (reason: string, path = WHOLE_MERGE): Denial => ({
   approvers: [],
 });
 
-/** All that may not be changed so, in the order of the paths; none where the merge is allowed. */
-export function judge(changes: readonly Change[], sides: Sides, people: People): Denial[] {
+/** All changes that are not allowed, in the order of the paths; none where the merge is allowed. */
+export function judge(changes: readonly FileChange[], sides: Sides, people: People): Denial[] {
   if (changes.length > MAX_FILES) return [tooMany(changes.length)];
   return [...changes]
     .sort((a, b) => compareText(a.path, b.path))
@@ -73,18 +73,18 @@ export const tooMany = (count?: number): Denial => {
   const most = MAX_FILES.toLocaleString("en");
   const said = count === undefined ? `more than ${most}` : count.toLocaleString("en");
   return refusal(
-    `${said} files are changed, and the forge lists ${most} at most: split the pull request`,
+    `${said} files are changed, and the forge lists at most ${most}: split the pull request`,
   );
 };
 
-/** Where git keeps what it runs, in the spellings that some file systems take for it. */
+/** Git's own folder, in the spellings that some file systems treat as the same. */
 const INSIDE_GIT = /(?:^|\/)(?:\.git|git~1)[ .]*(?:\/|$)/i;
 
 function judgeFile(change: ReadChange, sides: Sides, people: People): Denial[] {
   const { path, read, after } = change;
   if (after?.refused !== undefined) return [refusal(after.refused, path)];
   if (after && INSIDE_GIT.test(path))
-    return [refusal("no file may pass for one of git's own", path)];
+    return [refusal("a file may not have the name of one of git's own", path)];
   const touched = touchedFields(change);
   const frozen = frozenFields(change, sides);
   const open = touched.filter((field) => !frozen.some((one) => covers(one.field, field)));
@@ -95,7 +95,7 @@ function judgeFile(change: ReadChange, sides: Sides, people: People): Denial[] {
     );
   });
   const denials = frozen.map(({ field, reason }) => ({ ...refusal(reason, path), field }));
-  // What nobody can allow needs nobody's name.
+  // What nobody can allow needs no approver.
   if (denials.length > 0) return [...denials, ...lacking];
   const behind = new Set([people.author, ...people.approvers]);
   return [...lacking, ...missingSignatures(change, touched, behind, sides).map(unsigned(path))];
@@ -107,7 +107,7 @@ const unsigned =
     const [one, ...others] = needs;
     const who =
       others.length === 0
-        ? `${one} is named, and neither wrote this nor`
+        ? `${one} is named, but neither wrote this nor`
         : `of those named, ${needs.join(" and ")}, nobody wrote this or`;
     return { path, field, needs, reason: `${who} approved exactly this head`, approvers: needs };
   };
@@ -116,15 +116,15 @@ const unsigned =
 const covers = (frozen: string, field: string): boolean =>
   frozen === field || frozen.startsWith(`${field}.`);
 
-interface Question {
+interface RightsQuestion {
   readonly path: string;
   readonly field: string;
-  readonly place: Place;
+  readonly place: PathOwner;
   readonly holders: readonly Holder[];
 }
 
-/** The author or an approver holds the right; so does everybody else who wrote commits, or an approver for them. */
-function judgeField(question: Question, { base }: Sides, people: People): Denial[] {
+/** The author or an approver has the right; so has everybody else with commits in it, or an approver for them. */
+function judgeField(question: RightsQuestion, { base }: Sides, people: People): Denial[] {
   const { path, field, place, holders } = question;
   const members = new Map<number, Member>();
   for (const holder of holders) {
@@ -143,7 +143,7 @@ function judgeField(question: Question, { base }: Sides, people: People): Denial
   if (foreign.length === 0) return [];
   return [
     denial(
-      `some commits are by ${accountsOf(foreign)} without this right; somebody else who holds it has to approve`,
+      `some commits are by ${accountsOf(foreign)} without this right; somebody else who has it must approve`,
     ),
   ];
 }
@@ -159,17 +159,17 @@ function accountsOf(ids: readonly number[]): string {
   return [...named, ...unknown].join(" and ");
 }
 
-function whoMay({ holders, place }: Question, count: number, base: Registry): string {
+function whoMay({ holders, place }: RightsQuestion, count: number, base: Registry): string {
   if (holders.includes("automation")) return "only automation writes this file";
   const only = `only ${holders.map((holder) => describe(holder, place)).join(" or ")} may change this`;
   if (count > 0) return only;
-  // Whoever came first would make the rules: the first people are not entered by pull request.
+  // Otherwise the first to come would make the rules: the first people are not added by pull request.
   return membersOf(base, "maintainers").length === 0
-    ? `${only}; this registry has no maintainers yet, and takes no pull request before they are entered on its main branch`
-    : `${only}, and nobody is one yet`;
+    ? `${only}; this registry has no maintainers yet, and accepts no pull request until they are added on its main branch`
+    : `${only}, and there is none yet`;
 }
 
-function describe(holder: Holder, { family, stack, team }: Place): string {
+function describe(holder: Holder, { family, stack, team }: PathOwner): string {
   switch (holder) {
     case "early-adopters-admins":
       return "Early Adopter administrators";
@@ -185,7 +185,7 @@ function describe(holder: Holder, { family, stack, team }: Place): string {
 }
 
 /** What the path belongs to; twice where a component moves to another family. */
-function placesOf({ read, before, after }: ReadChange, field: string, sides: Sides): Place[] {
+function placesOf({ read, before, after }: ReadChange, field: string, sides: Sides): PathOwner[] {
   if (!read) return [{}];
   switch (read.kind) {
     case "team":
@@ -212,7 +212,7 @@ function placesOf({ read, before, after }: ReadChange, field: string, sides: Sid
   }
 }
 
-function placeOfRelease(read: Extract<PathRead, { release: string }>, sides: Sides): Place {
+function placeOfRelease(read: Extract<PathRead, { release: string }>, sides: Sides): PathOwner {
   const release = releaseAt(sides, read.release);
   const team = read.kind === "report" ? teamOfReport(read.name, release, sides) : undefined;
   const family = release && familyAt(sides, `${release.stack}/${release.component}`);

@@ -1,8 +1,8 @@
-/** Which changes automation may merge without a person who presses the button. */
+/** Which changes automation may merge by itself. */
 import { readPath } from "#core/model/paths.ts";
 import { fileClass, rightsOn } from "./rights.ts";
 
-/** Whether all paths are data that somebody besides maintainers and automation may change. */
+/** Whether all paths are data that people other than maintainers may change. */
 export const mayMergeItself = (paths: readonly string[]): boolean =>
   paths.length > 0 &&
   paths.every((path) =>

@@ -1,4 +1,4 @@
-/** Whose the things are that a path belongs to: the team of a report, the family of a component, the stack of a release. */
+/** What a path belongs to: the team of a report, the family of a component, the stack of a release. */
 
 import { reportFileName } from "#core/model/names.ts";
 import { managersOf, membersOf } from "#core/model/people.ts";
@@ -6,8 +6,8 @@ import type { Family } from "#schemas/types.ts";
 import type { Registry, Release } from "../model/registry.ts";
 import { GROUP_OF, type Holder } from "./rights.ts";
 
-/** What decides which team, managers or providers hold a right to a file. */
-export interface Place {
+/** What decides which team, managers or providers have the rights on a file. */
+export interface PathOwner {
   readonly team?: string;
   readonly family?: Family;
   readonly stack?: string;
@@ -24,8 +24,12 @@ export interface Member {
   readonly id: number;
 }
 
-/** The accounts that hold a right at a place, as the tip of the base says; nobody but the App holds automation's. */
-export function membersHolding(holder: Holder, place: Place, base: Registry): readonly Member[] {
+/** The accounts that have a right on a file, by the tip of the base; only the App has automation's. */
+export function membersHolding(
+  holder: Holder,
+  place: PathOwner,
+  base: Registry,
+): readonly Member[] {
   const { team, family, stack } = place;
   if (holder === "team") {
     return team === undefined ? [] : (base.teams.get(team)?.data.members ?? []);
@@ -39,14 +43,14 @@ export function membersHolding(holder: Holder, place: Place, base: Registry): re
 }
 
 /** The group or team to ask, as its file is named. */
-export const nameOf = (holder: Holder, { team }: Place): string =>
+export const nameOf = (holder: Holder, { team }: PathOwner): string =>
   holder === "team" ? (team ?? "team") : (GROUP_OF[holder] ?? holder);
 
 /** The release at a path, as the tip has it, or else the merge. */
 export const releaseAt = ({ base, merged }: Sides, path: string): Release | undefined =>
   base.releases.get(path) ?? merged.releases.get(path);
 
-/** The component's family at the tip; a component that is new is what the merge says. */
+/** The component's family at the tip; for a new component, the one that the merge gives it. */
 export const familyAt = ({ base, merged }: Sides, component: string): Family | undefined =>
   (base.components.get(component) ?? merged.components.get(component))?.data.family;
 

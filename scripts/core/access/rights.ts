@@ -3,7 +3,7 @@
 import type { PathRead } from "#core/model/paths.ts";
 import type { GroupName } from "../model/states.ts";
 
-/** Whose right it is: a group, or people who are found by the path that is changed. */
+/** Who has a right: a group, or people who follow from the changed path. */
 export const HOLDERS = [
   "early-adopters-admins",
   "team",
@@ -16,12 +16,12 @@ export const HOLDERS = [
 ] as const;
 export type Holder = (typeof HOLDERS)[number];
 
-/** Files that share their rights: the shapes of paths, one group that is apart, and what is no data. */
+/** Files that share their rights: the shapes of paths, one group with its own rights, and files that are not data. */
 export type FileClass = PathRead["kind"] | "maintainers" | "outside";
 
 /** Every field of the file. */
 export const ALL_FIELDS = "*";
-/** The field of a new file, where making it is a right of its own. */
+/** The field of a new file, where creating it is a right of its own. */
 export const CREATE = "create";
 
 export interface Right {
@@ -31,7 +31,7 @@ export interface Right {
   /** Top-level properties; all of them where none is named. */
   readonly fields: readonly string[] | typeof ALL_FIELDS;
   readonly who: readonly Holder[];
-  /** Who is expected to hand such a change in, for one of `who` to approve. */
+  /** Who usually proposes such a change, for one of `who` to approve. */
   readonly proposers?: string;
 }
 
@@ -117,7 +117,7 @@ export const RIGHTS: readonly Right[] = [
   },
 ];
 
-/** The class of a path; undefined stands for a path that is no data. */
+/** The class of a path; undefined for a path that is not data. */
 export const fileClass = (read: PathRead | undefined): FileClass =>
   read === undefined
     ? "outside"
@@ -129,14 +129,14 @@ export const fileClass = (read: PathRead | undefined): FileClass =>
 export const rightsOn = (files: FileClass): readonly Right[] =>
   RIGHTS.filter((right) => right.files.includes(files));
 
-/** Who may change a field; for all fields at once, whoever may change one of them. */
+/** Who may change a field; for all fields at once, everybody who may change one of them. */
 export function holdersOf(files: FileClass, field: string): readonly Holder[] {
   const rights = rightsOn(files);
   const named = rights.find(({ fields }) => fields === ALL_FIELDS || fields.includes(field));
   return named ? named.who : [...new Set(rights.flatMap(({ who }) => who))];
 }
 
-/** The group whose members hold it; undefined where the path that is changed decides, or nobody does. */
+/** The group whose members have it; undefined where it depends on the changed path, or nobody has it. */
 export const GROUP_OF: { readonly [holder in Holder]: GroupName | undefined } = {
   "early-adopters-admins": "early-adopters-admins",
   team: undefined,
@@ -148,8 +148,8 @@ export const GROUP_OF: { readonly [holder in Holder]: GroupName | undefined } = 
   automation: undefined,
 };
 
-/** How people call them. */
-export const CALLED: { readonly [holder in Holder]: string } = {
+/** Their names in the table. */
+export const HOLDER_NAMES: { readonly [holder in Holder]: string } = {
   "early-adopters-admins": "Early Adopter administrators",
   team: "the team's members",
   coordinators: "coordinators",
@@ -160,12 +160,12 @@ export const CALLED: { readonly [holder in Holder]: string } = {
   automation: "automation only",
 };
 
-/** The table as Markdown, for those who take part. */
+/** The table as Markdown, for CONTRIBUTING.md. */
 export function rightsAsMarkdown(): string {
   const rows = RIGHTS.map(({ path, fields, who, proposers }) => {
     const shown = /^[a-z ]+$/.test(path) ? path : code(path);
     const named = fields === ALL_FIELDS ? "" : fields.map(fieldCell).join(", ");
-    const people = who.map((holder) => CALLED[holder]).join(", ");
+    const people = who.map((holder) => HOLDER_NAMES[holder]).join(", ");
     return `| ${shown} | ${named} | ${people}${proposers ? ` (${proposers})` : ""} |`;
   });
   return ["| path | field | who |", "| --- | --- | --- |", ...rows].join("\n");

@@ -7,16 +7,16 @@ import type { Fields, ReadChange } from "./change.ts";
 import type { Sides } from "./places.ts";
 import { ALL_FIELDS } from "./rights.ts";
 
-/** A place where people are named for what they do. */
-interface Signed {
+/** A field that names a person as responsible. */
+interface SignedField {
   readonly kind: PathRead["kind"];
-  /** Where the name stands. */
+  /** The position of the name. */
   readonly field: readonly [string] | readonly [block: string, name: string];
-  /** What it vouches for: a change of any of these has to be signed anew. */
+  /** What it vouches for: a change of any of these has to be signed again. */
   readonly covers: string;
 }
 
-const SIGNED: readonly Signed[] = [
+const SIGNED: readonly SignedField[] = [
   { kind: "report", field: ["by"], covers: ALL_FIELDS },
   { kind: "summary", field: ["by"], covers: ALL_FIELDS },
   { kind: "summary", field: ["approvedBy"], covers: ALL_FIELDS },
@@ -28,12 +28,12 @@ const SIGNED: readonly Signed[] = [
 export interface Unsigned {
   /** `verification.by` */
   readonly field: string;
-  /** The logins of whom one would have to approve. */
+  /** The logins of which one has to approve. */
   readonly needs: readonly string[];
 }
 
 /**
- * The signatures that a change lacks. Every name that it adds has to be of somebody who stands behind the
+ * The signatures that a change lacks. Every name that it adds has to be the author's or an approver's of the
  * change; where it changes what others have signed, one of those named has to.
  */
 export function missingSignatures(
@@ -42,7 +42,7 @@ export function missingSignatures(
   behind: ReadonlySet<number>,
   sides: Sides,
 ): Unsigned[] {
-  // Comments and layout are nobody's word; what cannot be read says nothing.
+  // Comments and layout are not signed; a file that cannot be read has no names.
   if (!read || !after?.fields || (before && touched.includes(ALL_FIELDS) && before.fields))
     return [];
   const now = after.fields;
@@ -64,13 +64,13 @@ export function missingSignatures(
   });
 }
 
-function namesAt(fields: Fields, [first, second]: Signed["field"]): string[] {
+function namesAt(fields: Fields, [first, second]: SignedField["field"]): string[] {
   const value = second === undefined ? fields[first] : (fields[first] as Fields)?.[second];
   const names = Array.isArray(value) ? value : [value];
   return names.filter((name) => typeof name === "string");
 }
 
-/** The account of a login: as the tip knows it, else as the merge says. */
+/** The account of a login, by the tip, otherwise by the merge. */
 function known(login: string, { base, merged }: Sides): ReturnType<typeof accountOf> {
   const of = (registry: Registry) => accountOf(registry, login);
   const account = of(base);

@@ -1,4 +1,4 @@
-/** What every file of the API has: its schema, its instant and commit, and addresses in full. */
+/** What every file of the API has: its schema, its instant and commit, and full addresses. */
 
 import { siteAddress } from "#core/model/addresses.ts";
 import type { ApiTypes } from "#schemas/api/types.ts";
@@ -7,24 +7,24 @@ import type { Procedure, Registry } from "../model/registry.ts";
 
 export type Kind = keyof ApiTypes;
 
-/** A value as the schema describes it, made of whatever the registry holds. */
-export type Given<T> = T extends readonly (infer Item)[]
-  ? readonly Given<Item>[]
+/** A value as the schema describes it, made from what the registry has. */
+export type SchemaInput<T> = T extends readonly (infer Item)[]
+  ? readonly SchemaInput<Item>[]
   : T extends object
-    ? { readonly [Key in keyof T]: Given<T[Key]> }
+    ? { readonly [Key in keyof T]: SchemaInput<T[Key]> }
     : T;
 
 type Frame = "$schema" | "generatedAt" | "commit";
 
-/** What one kind of file says, without what all of them have. */
-export type Said<K extends Kind> = Given<Omit<ApiTypes[K], Frame>>;
+/** The fields of one kind of file, without those that all of them have. */
+export type KindFields<K extends Kind> = SchemaInput<Omit<ApiTypes[K], Frame>>;
 
 /** The items of a list. */
 export type Item<K extends Kind> = ApiTypes[K] extends { items: (infer Row)[] }
-  ? Given<Row>
+  ? SchemaInput<Row>
   : never;
 
-/** One file below `api/v1/`, which keeps to the schema of its kind. */
+/** One file below `api/v1/`, which is valid for the schema of its kind. */
 export interface ApiFile {
   /** Its path below `api/v1/`. */
   readonly path: string;
@@ -32,7 +32,7 @@ export interface ApiFile {
   readonly value: object;
 }
 
-/** Everything that the API is made of. */
+/** Everything that the API is made from. */
 export interface ApiSource {
   readonly registry: Registry;
   readonly procedure: Procedure;
@@ -51,11 +51,11 @@ export const apiAddress = (procedure: Pick<Procedure, "site">, path: string): st
 export const schemaAddress = (procedure: Pick<Procedure, "site">, kind: string): string =>
   apiAddress(procedure, `schemas/${kind}${SCHEMA_SUFFIX}`);
 
-/** The file with what all files have; what it says is checked against its schema's type. */
-export function answer<K extends Kind>(
+/** The file with what all files have; its fields are checked against its schema's type. */
+export function apiFile<K extends Kind>(
   kind: K,
   path: string,
-  said: Said<K>,
+  said: KindFields<K>,
   { procedure, now, commit }: ApiSource,
 ): ApiFile {
   const frame = {
@@ -66,5 +66,5 @@ export function answer<K extends Kind>(
   return { path, kind, value: { ...frame, ...said } };
 }
 
-/** What is not known is null: programs find every key. */
+/** Unknown values are null, so that programs find every key. */
 export const orNull = <T>(value: T | undefined): T | null => value ?? null;

@@ -1,10 +1,10 @@
-/** Components in the API: which version to run, what is wrong with it, which to leave, what comes (R10, R17, R128). */
+/** Components in the API: the version to run, its known issues, the versions to leave, what is coming (R10, R17, R128). */
 
 import type { ComponentCoverage } from "#core/metrics/coverage.ts";
 import { siteAddress } from "#core/model/addresses.ts";
 import type { UpgradeAdvice } from "#core/views/upgrade-advice.ts";
 import type { Component, Registry, Rollout } from "../model/registry.ts";
-import { type ApiSource, apiAddress, type Item, orNull, type Said } from "./answer.ts";
+import { type ApiSource, apiAddress, type Item, type KindFields, orNull } from "./answer.ts";
 import { componentFile, rolloutAddress } from "./paths.ts";
 import { issueRecord } from "./rollouts.ts";
 
@@ -24,7 +24,7 @@ function identity({ id, stack, name, data }: Component, { procedure }: ApiSource
   };
 }
 
-/** What the list says of a component: the versions in production above all. */
+/** A component's entry in the list: above all the versions in production. */
 export const componentRow = (
   component: Component,
   advice: readonly UpgradeAdvice[],
@@ -36,13 +36,13 @@ export const componentRow = (
   ),
 });
 
-/** A component's record; `rollouts` are its own, what changed last first. */
+/** A component's record; `rollouts` are its own, latest change first. */
 export function componentRecord(
   { component, level, teams, platforms }: ComponentCoverage,
   advice: readonly UpgradeAdvice[],
   rollouts: readonly Rollout[],
   source: ApiSource,
-): Said<"component"> {
+): KindFields<"component"> {
   const stack = source.registry.stacks.get(component.stack)?.data;
   const { serviceTypes = [], documentation } = component.data;
   return {
@@ -75,7 +75,7 @@ function distributionOf({ stack }: Component, { stacks }: Registry): string | nu
 function versions(
   { platform, stackMajor, supportedUntil, run, leave, coming }: UpgradeAdvice,
   { procedure }: ApiSource,
-): Said<"component">["versions"][number] {
+): KindFields<"component">["versions"][number] {
   const named = ({ rollout, since }: { rollout: Rollout; since: string }) => ({
     rollout: rollout.path,
     version: rollout.release.version,

@@ -4,11 +4,11 @@ import { majorOf } from "../distribution/releases.ts";
 import { isPlanned } from "../distribution/timeline.ts";
 import { stateOf } from "../model/queries.ts";
 import type { Distribution, DistributionRelease } from "../model/registry.ts";
-import { type ApiSource, apiAddress, type Item, orNull, type Said } from "./answer.ts";
+import { type ApiSource, apiAddress, type Item, type KindFields, orNull } from "./answer.ts";
 import { firstPage } from "./pages.ts";
 import { distributionFile, releasesFolder, rolloutAddress } from "./paths.ts";
 
-/** What the list says of a distribution; `releases` are its own, oldest first. */
+/** A distribution's entry in the list; `releases` are its own, oldest first. */
 export function distributionRow(
   { id, data }: Distribution,
   releases: readonly DistributionRelease[],
@@ -29,7 +29,7 @@ export const distributionRecord = (
   distribution: Distribution,
   releases: readonly DistributionRelease[],
   source: ApiSource,
-): Said<"distribution"> => ({
+): KindFields<"distribution"> => ({
   ...distributionRow(distribution, releases, source),
   majors: Object.entries(distribution.data.majors ?? {}).map(
     ([major, { released, supportedUntil, base = [] }]) => ({
@@ -54,7 +54,7 @@ function given(release: DistributionRelease, { procedure, now }: ApiSource) {
   };
 }
 
-/** What the list says of a release. */
+/** A release's entry in the list. */
 export const distributionReleaseRow = (
   release: DistributionRelease,
   source: ApiSource,
@@ -67,7 +67,7 @@ export const distributionReleaseRow = (
 export function distributionReleaseRecord(
   release: DistributionRelease,
   source: ApiSource,
-): Said<"distribution-release"> {
+): KindFields<"distribution-release"> {
   const { id, distribution, data } = release;
   return {
     id,

@@ -1,10 +1,10 @@
 /** Documents in the API, as permanent as their numbers (R66, R76, R83). */
 import { type Document, documentAddress } from "../documents/documents.ts";
 import { documentRecord } from "../documents/record.ts";
-import { type ApiSource, apiAddress, type Item, type Said } from "./answer.ts";
+import { type ApiSource, apiAddress, type Item, type KindFields } from "./answer.ts";
 import { documentFile } from "./paths.ts";
 
-/** What the list says of a document. */
+/** A document's entry in the list. */
 export function documentRow(
   { id, title, rollout, outcome, resolved, files }: Document,
   { procedure }: ApiSource,
@@ -26,8 +26,11 @@ export function documentRow(
   };
 }
 
-/** The record that stands beside the document, with its address here. */
-export const documentAnswer = (document: Document, { procedure }: ApiSource): Said<"document"> => ({
+/** The document's JSON record, with its address in the API. */
+export const documentAnswer = (
+  document: Document,
+  { procedure }: ApiSource,
+): KindFields<"document"> => ({
   ...documentRecord(document, procedure),
   href: apiAddress(procedure, documentFile(document.id)),
 });

@@ -1,4 +1,4 @@
-/** Every address of the API, in the order in which one discovers them. */
+/** Every address of the API, in the order in which readers discover them. */
 import type { Kind } from "./answer.ts";
 
 export interface Endpoint {
@@ -6,21 +6,21 @@ export interface Endpoint {
   readonly id: string;
   /** Below `api/v1`, with parameters in braces. */
   readonly path: string;
-  /** What the file keeps to; undefined for descriptions and schemas, which keep to standards of their own. */
+  /** The file's schema; undefined for descriptions and schemas, which follow other standards. */
   readonly kind?: Kind;
   readonly tag: Tag;
   readonly summary: string;
 }
 
-/** What addresses are grouped by. */
+/** The groups of addresses. */
 export const TAGS = {
-  Entry: "Where to begin, and what the answers look like.",
+  Entry: "Where to start, and what the responses look like.",
   Rollouts: "One platform of one version each, on its way from delivery to production.",
-  Components: "Which version to run, what is wrong with it, which to leave.",
+  Components: "The version to run, its known issues, and the versions to leave.",
   Teams: "Early Adopter teams: accounts and role addresses, no names of people.",
-  Documents: "What was concluded, with every report.",
+  Documents: "The outcome of each rollout, with every report.",
   Distributions: "Releases of the distributions and what goes into them.",
-  Metrics: "What was tested, by whom and how fast.",
+  Metrics: "What was tested, by which teams and how fast.",
 } as const;
 export type Tag = keyof typeof TAGS;
 
@@ -37,7 +37,7 @@ const list = <const Id extends string>(
 ];
 
 export const ENDPOINTS: readonly Endpoint[] = [
-  { id: "index", path: "/index.json", kind: "index", tag: "Entry", summary: "What there is" },
+  { id: "index", path: "/index.json", kind: "index", tag: "Entry", summary: "What the API offers" },
   { id: "description", path: "/openapi.json", tag: "Entry", summary: "This description" },
   {
     id: "schema",
@@ -58,7 +58,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     "/evaluations",
     "evaluations",
     "Rollouts",
-    "What each unfinished one needs",
+    "What each unfinished rollout needs",
   ),
   ...list("components", "/components", "components", "Components", "All components"),
   {
@@ -76,7 +76,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     path: "/documents/{document}.json",
     kind: "document",
     tag: "Documents",
-    summary: "One document, whole",
+    summary: "One document in full",
   },
   ...list("distributions", "/distributions", "distributions", "Distributions", "All distributions"),
   {
@@ -114,11 +114,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
 export const PARAMETERS: Readonly<Record<string, string>> = {
   page: "The number of the page, counted from 1.",
   schema: "The name of the schema, as `schemas` of the entry lists it.",
-  stackMajor: "The stack with its major release, EMI-1.0; the stack alone where it has no majors.",
+  stackMajor:
+    "The stack with its major release, for example EMI-1.0; the stack alone where it has no majors.",
   stack: "The stack's name.",
   component: "The component's name within its stack.",
   version: "The version, as the provider writes it.",
-  platform: "Operating system and architecture, sl5-x86_64; or any.",
+  platform: "Operating system and architecture, for example sl5-x86_64; or any.",
   team: "The team's group name.",
   document: "The document's number.",
   distribution: "The distribution's name.",
@@ -138,7 +139,7 @@ export interface Match {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** The address that a file below `api/v1/` is of, the most literal one first; undefined where there is none. */
+/** The address that matches a file below `api/v1/`, the most literal one first; undefined where there is none. */
 export function endpointOf(path: string): Match | undefined {
   for (const { endpoint, pattern } of PATTERNS) {
     const found = pattern.exec(`/${path}`);

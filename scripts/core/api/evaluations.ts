@@ -6,7 +6,7 @@ import type { Rollout } from "../model/registry.ts";
 import type { ApiSource, Item } from "./answer.ts";
 import { rolloutAddress } from "./paths.ts";
 
-/** What status says of a rollout. */
+/** A rollout's evaluation, as `status` prints it. */
 export function evaluationRow(
   rollout: Rollout,
   { title, state, status, blockers, next, due, overdue, teams }: BoardRow,

@@ -30,7 +30,7 @@ beforeAll(async () => {
   files = new Map(Array.from(apiFiles(source, schemas), (file) => [file.path, file]));
 });
 
-/** The file as whoever fetches it reads it. */
+/** The file as a client reads it. */
 const fetched = (path: string) => JSON.parse(JSON.stringify(files.get(path)?.value ?? null));
 
 test("every file keeps to its schema, and says which, as of when and from which commit", () => {

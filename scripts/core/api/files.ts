@@ -1,4 +1,4 @@
-/** Every file of the API, one after the other, so that a big one never lies in memory as a whole (R15, R129). */
+/** Every file of the API, one after the other, so that the whole API is never in memory (R15, R129). */
 
 import { compareNames } from "#core/base/text.ts";
 import { coverage } from "#core/metrics/coverage.ts";
@@ -13,9 +13,9 @@ import type { Rollout } from "../model/registry.ts";
 import {
   type ApiFile,
   type ApiSource,
-  answer,
   apiAddress,
-  type Said,
+  apiFile,
+  type KindFields,
   schemaAddress,
 } from "./answer.ts";
 import { componentRecord, componentRow } from "./components.ts";
@@ -41,13 +41,13 @@ import {
 import { rolloutRecord, rolloutRow } from "./rollouts.ts";
 import { teamAnswer, teamRow } from "./teams.ts";
 
-/** A file below `api/v1/`; descriptions and schemas are of no kind. */
+/** A file below `api/v1/`; descriptions and schemas have no kind. */
 export type AnyApiFile = Omit<ApiFile, "kind"> & { readonly kind?: ApiFile["kind"] };
 
 /** Lists and records first, then the schemas, the description with examples from them, and the entry. */
 export function* apiFiles(source: ApiSource, schemas: Schemas): Generator<AnyApiFile> {
   const examples = new Examples();
-  const lists: Said<"index">["lists"][number][] = [];
+  const lists: KindFields<"index">["lists"][number][] = [];
   for (const file of records(source)) {
     examples.offer(file);
     const list = listOf(file, source);
@@ -69,7 +69,7 @@ export function* apiFiles(source: ApiSource, schemas: Schemas): Generator<AnyApi
 
 const DESCRIPTION = "openapi.json";
 
-/** The lists that the entry leads to, by the folder of each. */
+/** The lists that the entry links to, by the folder of each. */
 const LISTS: Readonly<Record<string, string>> = {
   rollouts: "All rollouts",
   evaluations: "What each unfinished rollout needs",
@@ -90,11 +90,11 @@ function listOf({ path, value }: ApiFile, { procedure }: ApiSource) {
 
 const entryOf = (
   source: ApiSource,
-  lists: Said<"index">["lists"],
+  lists: KindFields<"index">["lists"],
   schemas: readonly string[],
 ): ApiFile => {
   const { procedure } = source;
-  const said: Said<"index"> = {
+  const said: KindFields<"index"> = {
     organisation: procedure.organisation,
     example: procedure.example,
     site: siteAddress(procedure, ""),
@@ -103,7 +103,7 @@ const entryOf = (
     lists,
     schemas: schemas.map((name) => ({ name, href: schemaAddress(procedure, name) })),
   };
-  return answer("index", "index.json", said, source);
+  return apiFile("index", "index.json", said, source);
 };
 
 function* records(source: ApiSource): Generator<ApiFile> {
@@ -114,7 +114,7 @@ function* records(source: ApiSource): Generator<ApiFile> {
   yield* documentFiles(source);
   yield* distributionFiles(source);
   const { said, declines } = metricsAnswer(source);
-  yield answer("metrics", METRICS_FILE, said, source);
+  yield apiFile("metrics", METRICS_FILE, said, source);
   yield* pagesOf("declines", DECLINES_FOLDER, declines, source);
 }
 
@@ -125,7 +125,7 @@ function* rolloutFiles(rollouts: readonly Rollout[], source: ApiSource): Generat
   const listedIn = listings(registry.distributionReleases.values());
   for (const rollout of rollouts) {
     const record = rolloutRecord(rollout, source, listedIn.get(rollout.path) ?? []);
-    yield answer("rollout", rolloutFile(rollout.path), record, source);
+    yield apiFile("rollout", rolloutFile(rollout.path), record, source);
   }
   const board = rollouts.filter(isInFlight).map((rollout) => boardRow(rollout, registry, now));
   const evaluations = mostUrgentFirst(board, registry).flatMap((row: BoardRow) => {
@@ -149,7 +149,7 @@ function* componentFiles(rollouts: readonly Rollout[], source: ApiSource): Gener
   yield* pagesOf("components", "components", rows, source);
   for (const { covered, ofIt, advice } of all) {
     const record = componentRecord(covered, advice, ofIt, source);
-    yield answer("component", componentFile(covered.component.id), record, source);
+    yield apiFile("component", componentFile(covered.component.id), record, source);
   }
 }
 
@@ -160,7 +160,7 @@ function* teamFiles(rollouts: readonly Rollout[], source: ApiSource): Generator<
   yield* pagesOf("teams", "teams", rows, source);
   for (const team of teams) {
     const record = teamAnswer(team, own.get(team.name) ?? [], source);
-    yield answer("team", teamFile(team.name), record, source);
+    yield apiFile("team", teamFile(team.name), record, source);
   }
 }
 
@@ -169,7 +169,7 @@ function* documentFiles(source: ApiSource): Generator<ApiFile> {
   const rows = documents.map((document) => documentRow(document, source));
   yield* pagesOf("documents", "documents", rows, source);
   for (const document of documents) {
-    yield answer("document", documentFile(document.id), documentAnswer(document, source), source);
+    yield apiFile("document", documentFile(document.id), documentAnswer(document, source), source);
   }
 }
 
@@ -181,7 +181,7 @@ function* distributionFiles(source: ApiSource): Generator<ApiFile> {
   for (const distribution of all) {
     const own = releases.get(distribution.id) ?? [];
     const { id } = distribution;
-    yield answer(
+    yield apiFile(
       "distribution",
       distributionFile(id),
       distributionRecord(distribution, own, source),
@@ -191,7 +191,7 @@ function* distributionFiles(source: ApiSource): Generator<ApiFile> {
     yield* pagesOf("distribution-releases", releasesFolder(id), latestFirst, source);
     for (const release of own) {
       const record = distributionReleaseRecord(release, source);
-      yield answer("distribution-release", distributionFile(release.id), record, source);
+      yield apiFile("distribution-release", distributionFile(release.id), record, source);
     }
   }
 }

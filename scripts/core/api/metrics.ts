@@ -1,14 +1,14 @@
-/** The metrics in the API: what `metrics --format json` says, the declines as a list of their own (R152 to R160). */
+/** The metrics in the API: the output of `metrics --format json`, with the declines as a list of their own (R152 to R160). */
 import { type Metrics, metrics } from "../metrics/metrics.ts";
-import { type ApiSource, apiAddress, type Item, type Said } from "./answer.ts";
+import { type ApiSource, apiAddress, type Item, type KindFields } from "./answer.ts";
 import { firstPage } from "./pages.ts";
 
 export const METRICS_FILE = "metrics/index.json";
 export const DECLINES_FOLDER = "metrics/declines";
 
-/** All quarters that have begun; the declines, which grow with every request, come apart, the latest first. */
+/** All quarters that have begun; the declines, which grow with every request, are separate, the latest first. */
 export function metricsAnswer({ registry, procedure, now }: ApiSource): {
-  readonly said: Said<"metrics">;
+  readonly said: KindFields<"metrics">;
   readonly declines: readonly Item<"declines">[];
 } {
   const { declines, ...rest }: Metrics = metrics(registry, now);

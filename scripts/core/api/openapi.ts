@@ -1,4 +1,4 @@
-/** The OpenAPI 3.1 description of the API, made from its schemas and from files that there are. */
+/** The OpenAPI 3.1 description of the API, made from its schemas and from existing files. */
 
 import { siteAddress } from "#core/model/addresses.ts";
 import { SCHEMA_SUFFIX, type Schemas } from "#schemas/bundle.ts";
@@ -8,14 +8,14 @@ import { ENDPOINTS, type Endpoint, endpointOf, PARAMETERS, TAGS } from "./endpoi
 
 type Json = { readonly [key: string]: unknown };
 
-/** The first file of each address, as examples: what a long list or text goes on with is left out. */
+/** The first file of each address, as examples: long lists and texts are shortened. */
 export class Examples {
   readonly #found = new Map<
     string,
     { parameters: Readonly<Record<string, string>>; value: Json }
   >();
 
-  /** Keeps a file where it is the first of its address. */
+  /** Keeps a file if it is the first of its address. */
   offer({ path, value }: Pick<ApiFile, "path" | "value">): void {
     const match = endpointOf(path);
     if (!match || this.#found.has(match.endpoint.id)) return;
@@ -31,7 +31,7 @@ export class Examples {
 const MOST_ITEMS = 2;
 const MOST_TEXT = 300;
 
-/** A value small enough to read, of the same shape: the lists' first items, the beginning of texts. */
+/** A value small enough to read, of the same shape: the first items of lists, the beginning of texts. */
 function shortened(value: unknown): unknown {
   if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map(shortened);
   if (typeof value === "string" && value.length > MOST_TEXT && /\s/.test(value)) {
@@ -48,9 +48,9 @@ export function openApi(procedure: Procedure, schemas: Schemas, examples: Exampl
     info: {
       title: `${procedure.organisation} staged rollout`,
       version: "1.0.0",
-      summary: "Where certified updates stand, which versions to run, what was reported.",
+      summary: "The state of certified updates, the versions to run, and what was reported.",
       description:
-        "Static files: every GET answers with the latest build, nothing else is understood. Version 1 only grows: what is there stays, with its name and type. What is not known is null.",
+        "Static files: every GET returns the latest build, and no other method is supported. Version 1 only grows: what exists keeps its name and type. Unknown values are null.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [
@@ -116,7 +116,7 @@ function componentSchemas(schemas: Schemas): Json {
 
 const COMMON = `common${SCHEMA_SUFFIX}#/$defs/`;
 
-/** The schema with references into the description, without what only a file of its own needs. */
+/** The schema with references into the description, without what only a separate file needs. */
 function embedded(node: unknown, isSchema = true): unknown {
   if (Array.isArray(node)) return node.map((item) => embedded(item));
   if (typeof node !== "object" || node === null) return node;

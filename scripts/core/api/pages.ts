@@ -1,15 +1,15 @@
-/** Long lists cut into pages, so that no file grows past what a script likes to fetch (DESIGN section 9). */
+/** Long lists cut into pages, so that no file is too large to fetch (DESIGN section 9). */
 import {
   type ApiFile,
   type ApiSource,
-  answer,
   apiAddress,
+  apiFile,
   type Item,
   type Kind,
-  type Said,
+  type KindFields,
 } from "./answer.ts";
 
-/** Items on a page at most, and bytes of items on a page of several. */
+/** The most items on a page, and the most bytes of items on a page with several. */
 export const PAGE_ITEMS = 500;
 export const PAGE_BYTES = 400_000;
 
@@ -45,13 +45,13 @@ export function* pagesOf<K extends ListKind>(
       next: at(page + 1),
       previous: at(page - 1),
       items: own,
-    } as unknown as Said<K>;
-    if (page === 1) yield answer(kind, firstPage(folder), said, source);
-    yield answer(kind, `${folder}/page/${page}.json`, said, source);
+    } as unknown as KindFields<K>;
+    if (page === 1) yield apiFile(kind, firstPage(folder), said, source);
+    yield apiFile(kind, `${folder}/page/${page}.json`, said, source);
   }
 }
 
-/** Consecutive items that fit on a page; an item that fits on none has its own. */
+/** Consecutive items that fit on a page; an item that is too large for any page has its own. */
 function cut<T>(items: readonly T[]): T[][] {
   const pages: T[][] = [[]];
   let bytes = 0;

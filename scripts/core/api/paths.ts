@@ -1,4 +1,4 @@
-/** Where each record of the API is; a leaf, so that records may lead to one another. */
+/** Where each record of the API is; a leaf, so that records can link to each other. */
 import type { Procedure } from "../model/registry.ts";
 import { apiAddress } from "./answer.ts";
 

@@ -35,13 +35,13 @@ test("a property that is removed, of another type or optional breaks its promise
   const retyped = brokenBy(({ team }) => {
     if (team) team.properties.contact = { type: ["string", "null"] };
   });
-  expect(retyped).toEqual(["team: contact was string, is string|null"]);
+  expect(retyped).toEqual(["team: contact was string, and is now string|null"]);
   const reformatted = brokenBy(({ documents }) => {
     if (documents) documents.properties.next = { type: ["string", "null"] };
   });
-  expect(reformatted).toEqual(["documents: next was string(uri)|null, is string|null"]);
+  expect(reformatted).toEqual(["documents: next was string(uri)|null, and is now string|null"]);
   const optional = brokenBy(({ index }) => index?.required.shift());
-  expect(optional).toEqual(["index: $schema was always there, is optional"]);
+  expect(optional).toEqual(["index: $schema was always present, and is now optional"]);
 });
 
 test("what files share is promised wherever it is used, alternatives each for themselves", () => {
@@ -80,7 +80,7 @@ test("addresses stay, and keep what they answer with", () => {
     schemas,
   );
   expect(brokenPromises(released, present)).toEqual([
-    "/rollouts/{stackMajor}/{component}/{version}/{platform}.json was rollout, is rollouts",
+    "/rollouts/{stackMajor}/{component}/{version}/{platform}.json was rollout, and is now rollouts",
     "/teams/{team}.json is gone",
   ]);
 });

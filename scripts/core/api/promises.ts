@@ -1,11 +1,11 @@
-/** What the API has promised: version 1 only grows, so that a script written once goes on working. */
+/** What the API has promised: version 1 only grows, so that scripts keep working. */
 import { SCHEMA_SUFFIX, type Schemas } from "#schemas/bundle.ts";
 import type { Endpoint } from "./endpoints.ts";
 
 export interface Promises {
-  /** The kind of file at each address; `other` keeps to no schema of ours. */
+  /** The kind of file at each address; `other` has no schema of ours. */
   readonly addresses: Readonly<Record<string, string>>;
-  /** For each kind of file every property by its way (`items[].state`): its type, and whether it is always there. */
+  /** For each kind of file every property by its path (`items[].state`): its type, and whether it is always present. */
   readonly files: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
@@ -26,12 +26,12 @@ export function promisesOf(endpoints: readonly Endpoint[], schemas: Schemas): Pr
   };
 }
 
-/** What was promised and is not kept, a sentence each: removed, of another type, or not always there any more. */
+/** The broken promises, a sentence each: removed, of another type, or no longer always present. */
 export function brokenPromises(released: Promises, present: Promises): string[] {
   const addresses = Object.entries(released.addresses).flatMap(([path, kind]) => {
     const now = present.addresses[path];
     if (now === undefined) return `${path} is gone`;
-    return now === kind ? [] : `${path} was ${kind}, is ${now}`;
+    return now === kind ? [] : `${path} was ${kind}, and is now ${now}`;
   });
   const files = Object.entries(released.files).flatMap(([name, promised]) =>
     Object.entries(promised).flatMap(([way, said]) =>
@@ -44,9 +44,9 @@ export function brokenPromises(released: Promises, present: Promises): string[] 
 function broken(what: string, said: string, now: string | undefined): string[] {
   if (now === undefined) return [`${what} is gone`];
   const [was, is] = [said.replace(REQUIRED, ""), now.replace(REQUIRED, "")];
-  if (was !== is) return [`${what} was ${was}, is ${is}`];
+  if (was !== is) return [`${what} was ${was}, and is now ${is}`];
   return said.endsWith(REQUIRED) && !now.endsWith(REQUIRED)
-    ? [`${what} was always there, is optional`]
+    ? [`${what} was always present, and is now optional`]
     : [];
 }
 
@@ -83,7 +83,7 @@ function typeOf(given: Node, shared: Shared): string {
     .join("|");
 }
 
-/** Every property below a node, by its way; list items are `[]`, values of open objects `{}`, alternatives `<1>`. */
+/** Every property below a node, by its path; list items are `[]`, values of open objects `{}`, alternatives `<1>`. */
 function* properties(given: Node, way: string, shared: Shared): Generator<[string, string]> {
   const node = resolved(given, shared);
   const others = (node.anyOf ?? []).filter(({ type }) => type !== "null");

@@ -1,4 +1,4 @@
-/** The question that most scripts have, in one line of curl and jq. */
+/** The question that most scripts ask, in one line of curl and jq. */
 import type { Procedure } from "../model/registry.ts";
 import { apiAddress } from "./answer.ts";
 import { componentFile } from "./paths.ts";

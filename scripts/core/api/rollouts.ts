@@ -1,4 +1,4 @@
-/** Rollouts in the API: in short, and whole (R42 to R52, R73 to R75). */
+/** Rollouts in the API: in short, and in full (R42 to R52, R73 to R75). */
 
 import { compareText } from "#core/base/problems.ts";
 import { siteAddress } from "#core/model/addresses.ts";
@@ -9,10 +9,10 @@ import { isInFlight, stateSince, teamsOf } from "#core/views/rollout-lists.ts";
 import { documentOf } from "../documents/documents.ts";
 import { componentId, stateOf } from "../model/queries.ts";
 import type { DistributionRelease, Procedure, Rollout } from "../model/registry.ts";
-import { type ApiSource, apiAddress, type Item, orNull, type Said } from "./answer.ts";
+import { type ApiSource, apiAddress, type Item, type KindFields, orNull } from "./answer.ts";
 import { componentFile, documentFile, rolloutAddress } from "./paths.ts";
 
-/** What lists say of a rollout: where it stands since when, and who decides on it. */
+/** A rollout's entry in the lists: its state, since when, and who decides on it. */
 export function rolloutRow(rollout: Rollout, procedure: Procedure): Item<"rollouts"> {
   const { path, release, platform, decisions, ticket } = rollout;
   const { stack, stackMajor, component, version, data } = release;
@@ -37,16 +37,16 @@ export function rolloutRow(rollout: Rollout, procedure: Procedure): Item<"rollou
   };
 }
 
-/** Everything recorded of a rollout, with what keeps it where it is; `listedIn` are its distribution releases. */
+/** Everything recorded of a rollout, with the reasons why it is not further; `listedIn` are its distribution releases. */
 export function rolloutRecord(
   rollout: Rollout,
   { registry, procedure, now }: ApiSource,
   listedIn: readonly DistributionRelease[],
-): Said<"rollout"> {
+): KindFields<"rollout"> {
   const { release, decisions, ticket, reports, summary } = rollout;
   const { verification, exposure, issues = [], waiver, recall } = decisions?.data ?? {};
   const document = documentOf(rollout);
-  /** A document holds each text in full; said twice it would be half of the whole API. */
+  /** The document has each text in full; repeated here, they would be half of the whole API. */
   const told = (text: string) => (document ? null : text);
   const { blockers, next } = isInFlight(rollout)
     ? evaluate(rollout, registry, now)
@@ -91,21 +91,21 @@ export function rolloutRecord(
   };
 }
 
-type Issue = Said<"rollout">["issues"][number];
+type IssueFields = KindFields<"rollout">["issues"][number];
 
-/** An issue with everything said of it, also what its file leaves out. */
+/** An issue with all its fields, also those that its file omits. */
 export const issueRecord = ({
   ggus,
   title,
   severity,
   workaround,
   resolved = false,
-}: Pick<Issue, "ggus" | "title" | "severity"> & {
+}: Pick<IssueFields, "ggus" | "title" | "severity"> & {
   readonly workaround?: string;
   readonly resolved?: boolean;
-}): Issue => ({ ggus, title, severity, workaround: orNull(workaround), resolved });
+}): IssueFields => ({ ggus, title, severity, workaround: orNull(workaround), resolved });
 
-function delivered({ release, platform }: Rollout): Said<"rollout">["release"] {
+function delivered({ release, platform }: Rollout): KindFields<"rollout">["release"] {
   const { data, path } = release;
   const own = data.platforms[platform];
   return {

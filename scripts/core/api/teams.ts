@@ -3,10 +3,10 @@ import { siteAddress } from "#core/model/addresses.ts";
 import { teamRecord } from "#core/views/team-record.ts";
 import { isCurrent } from "../model/queries.ts";
 import type { Rollout, Team } from "../model/registry.ts";
-import { type ApiSource, apiAddress, type Item, orNull, type Said } from "./answer.ts";
+import { type ApiSource, apiAddress, type Item, type KindFields, orNull } from "./answer.ts";
 import { teamFile } from "./paths.ts";
 
-/** What the list says of a team. */
+/** A team's entry in the list. */
 export function teamRow(team: Team, { procedure, now }: ApiSource): Item<"teams"> {
   const { ngi, site, region, country, since, until, commitments = [] } = team.data;
   return {
@@ -24,12 +24,12 @@ export function teamRow(team: Team, { procedure, now }: ApiSource): Item<"teams"
   };
 }
 
-/** A team's record; `rollouts` are those that it has a part in, what changed last first. */
+/** A team's record; `rollouts` are those that it takes part in, latest change first. */
 export function teamAnswer(
   team: Team,
   rollouts: readonly Rollout[],
   source: ApiSource,
-): Said<"team"> {
+): KindFields<"team"> {
   const { timezone, contact, members, away = [], commitments = [] } = team.data;
   return {
     ...teamRow(team, source),

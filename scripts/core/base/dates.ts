@@ -45,10 +45,11 @@ export function instant(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
 }
 
-/** The latest date that is today anywhere on earth (UTC+14): a later one is in the future. */
-export function latestToday(now: string): string {
-  return instant(Date.parse(now) + 14 * 3_600_000).slice(0, 10);
-}
+/** The latest date that is today anywhere on earth (UTC+14). */
+const latestToday = (now: string): string => instant(Date.parse(now) + 14 * 3_600_000).slice(0, 10);
+
+/** Whether a date is later than today everywhere on earth. */
+export const isFuture = (date: string, now: string): boolean => date > latestToday(now);
 
 /** The instant so many minutes later. */
 export const addMinutes = (at: string, minutes: number): string =>

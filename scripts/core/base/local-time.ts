@@ -1,4 +1,4 @@
-/** Instants and dates in the zone of whoever reads them. */
+/** Instants and dates in the zone of the reader. */
 import { addDays } from "./dates.ts";
 import { sayDate, sayWeekday, sayZone } from "./say-time.ts";
 import { knownZone, toLocal } from "./zones.ts";

@@ -1,8 +1,8 @@
-/** What a check finds: the rule that was broken, where, what is wrong, and what to type instead. */
+/** A problem that a check finds: the broken rule, the position, what is wrong, and what to type instead. */
 export const SEVERITIES = ["error", "warning"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** The way from a file's root to a value: property names and list positions from 0. */
+/** The path from a file's root to a value: property names and list positions from 0. */
 export type Pointer = readonly (string | number)[];
 
 /**

@@ -1,4 +1,4 @@
-/** Dates, instants and time zones as people say them, in English, the same on every machine. */
+/** Dates, instants and time zones as English text, the same on every machine. */
 import { daysBetween } from "./dates.ts";
 import { count } from "./text.ts";
 import { deadlineThere, knownZone, localDate, toLocal } from "./zones.ts";
@@ -34,7 +34,7 @@ export const sayMonth = (date: string): string =>
 export const sayWeekday = (date: string): string =>
   WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? "";
 
-/** `Europe/Lisbon` → “Lisbon”; `Etc/GMT+5` is five hours behind UTC, whatever its sign says. */
+/** `Europe/Lisbon` → “Lisbon”; `Etc/GMT+5` is five hours behind UTC, despite its sign. */
 export function sayZone(zone: string): string {
   const offset = /^Etc\/GMT([+-])(\d{1,2})$/.exec(zone);
   if (offset) return `UTC${offset[1] === "+" ? "-" : "+"}${offset[2]}`;
@@ -86,7 +86,7 @@ export function sayDuration(milliseconds: number): string {
   return hours < 48 ? count(hours, "hour") : count(Math.round(hours / 24), "day");
 }
 
-/** “Thursday 28 April 2011, 12:00 UTC; 14:00 in Rome”: a date or an instant in full, with what the clocks of a zone show. */
+/** “Thursday 28 April 2011, 12:00 UTC; 14:00 in Rome”: a date or an instant in full, with the local time of a zone. */
 export function sayInFull(when: string, zone = "UTC"): string {
   const day = (date: string) => `${sayWeekday(date)} ${sayDate(date)}`;
   if (!when.includes("T")) return day(when);
@@ -97,7 +97,7 @@ export function sayInFull(when: string, zone = "UTC"): string {
   return `${utc}; ${other}${time.slice(0, 5)} in ${sayZone(zone)}`;
 }
 
-/** “Tue 26 Apr, 16:00 Rome”: a deadline under its relative words, in the zone of whoever keeps it; midnight ends the day before. */
+/** “Tue 26 Apr, 16:00 Rome”: a deadline in short, in the zone of the person who has to meet it; midnight ends the day before. */
 export function sayShort(when: string, now: string, zone = "UTC"): string {
   const { date, time } = lastMoment(when, zone);
   const month = (MONTHS[Number(date.slice(5, 7)) - 1] ?? "").slice(0, 3);
@@ -105,7 +105,7 @@ export function sayShort(when: string, now: string, zone = "UTC"): string {
   return `${sayWeekday(date).slice(0, 3)} ${Number(date.slice(8))} ${month}${year}${time === "" ? "" : `, ${time} ${sayZone(zone)}`}`;
 }
 
-/** The local day and time that a deadline leaves; the first moment of a day in UTC is that of a release, no deadline. */
+/** The last local day and time before a deadline; the first moment of a day in UTC belongs to a release, not to a deadline. */
 function lastMoment(when: string, zone: string): { date: string; time: string } {
   if (!when.includes("T")) return { date: when, time: "" };
   const { date, time } = toLocal(when, zone);

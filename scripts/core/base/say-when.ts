@@ -1,4 +1,4 @@
-/** Instants as a person says them: “Monday 16:00 Lisbon”, the same on every machine. */
+/** Instants as text: “Monday 16:00 Lisbon”, the same on every machine. */
 import { daysBetween } from "./dates.ts";
 import { sayDate, sayWeekday, sayZone } from "./say-time.ts";
 import { deadlineThere, localDate, toLocal } from "./zones.ts";

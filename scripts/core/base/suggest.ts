@@ -1,6 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
 
-/** The known word that was probably meant: alike but for case, or a few letters off; undefined when none is near. */
+/** The known word that was probably meant: the same except for case, or a few letters off; undefined when none is close. */
 export function didYouMean(word: string, known: readonly string[]): string | undefined {
   const folded = word.toLowerCase();
   const sameButCase = known.find((candidate) => candidate.toLowerCase() === folded);
@@ -10,7 +10,7 @@ export function didYouMean(word: string, known: readonly string[]): string | und
   return distance(word, best) <= Math.max(1, Math.floor(word.length / 3)) ? best : undefined;
 }
 
-/** “did you mean x?”, or else the known words themselves, shortened past ten. */
+/** “did you mean x?”, otherwise the first ten of the known words. */
 export function suggestion(word: string, known: readonly string[]): string {
   const meant = didYouMean(word, known);
   if (meant !== undefined) return `did you mean ${meant}?`;

@@ -1,21 +1,21 @@
-/** Characters that no text of this project holds: control characters, and those that reorder what one reads. */
+/** Characters that no text of this project may contain: control characters, and those that reorder the text. */
 const FORBIDDEN = /(?![\t\n\r\x85])[\p{Cc}\p{Bidi_Control}]/u;
 const UNPRINTABLE = /(?!\t)[\p{Cc}\p{Bidi_Control}]/gu;
 
 const codeOf = (character: string) =>
   character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
 
-/** The first control or bidirectional-override character of a text, by its code (`U+202E`), and where it stands. */
+/** The first control or bidirectional-override character of a text, by its code (`U+202E`), and its position. */
 export function forbiddenCharacter(text: string): { index: number; name: string } | undefined {
   const found = FORBIDDEN.exec(text);
   return found ? { index: found.index, name: `U+${codeOf(found[0])}` } : undefined;
 }
 
-/** The text with such characters, line breaks among them, written as escapes: a file name cannot write on a terminal. */
+/** The text with such characters, including line breaks, written as escapes, so that no file name can control a terminal. */
 export const printable = (text: string): string =>
   text.replace(UNPRINTABLE, (character) => `\\u${codeOf(character)}`);
 
-/** Compares names as one looks them up, capitals beside small letters; the same order on every machine. */
+/** Compares names for a sorted list, upper case beside lower case; the same order on every machine. */
 export function compareNames(a: string, b: string): number {
   const [foldedA, foldedB] = [a.toLowerCase(), b.toLowerCase()];
   if (foldedA !== foldedB) return foldedA < foldedB ? -1 : 1;
@@ -28,7 +28,7 @@ export const count = (number: number, one: string, many = `${one}s`): string =>
 
 const ENGLISH = new Intl.NumberFormat("en", { maximumFractionDigits: 20 });
 
-/** A number with its thousands apart, as English writes it. */
+/** A number with its thousands grouped, as in English. */
 export const grouped = (number: number): string => ENGLISH.format(number);
 
 /** The first letter as a capital. */

@@ -23,5 +23,5 @@ function comparePieces(a: string, b: string): number {
   return left.length - right.length || compareText(left, right);
 }
 
-/** What a version starts with, up to its first dot: the major of a distribution that declares none. */
+/** The part of a version before its first dot: the major of a distribution that declares none. */
 export const firstPart = (version: string): string => version.split(".", 1).join();

@@ -4,7 +4,7 @@
  */
 import { addDays, instant } from "./dates.ts";
 
-/** A date and a time of day on the wall, `2011-06-10` and `16:00:00`. */
+/** A local date and time of day, `2011-06-10` and `16:00:00`. */
 export interface LocalTime {
   readonly date: string;
   readonly time: string;
@@ -42,11 +42,11 @@ function newFormat(timeZone: string): Intl.DateTimeFormat | undefined {
   }
 }
 
-/** The zone that is read: an unknown one is UTC. */
+/** The zone to use: UTC for an unknown one. */
 export const knownZone = (zone: string): string =>
   formatOf(zone) === formatOf("UTC") ? "UTC" : zone;
 
-/** What the clock on the wall shows, as milliseconds of a UTC clock that shows the same. */
+/** The local time, as milliseconds of a UTC clock that shows the same. */
 function wall(milliseconds: number, zone: string): number {
   if (zone === "UTC") return Math.floor(milliseconds / 1000) * 1000;
   // `5/13/2011, 16:00:00`: reading parts takes twice as long, and a large site asks half a million times.
@@ -63,7 +63,7 @@ export function toLocal(at: string, zone: string): LocalTime {
   return { date: text.slice(0, 10), time: text.slice(11, 19) };
 }
 
-/** A deadline as the clocks of a zone show it; one at midnight is 24:00 of the day that it leaves. */
+/** A deadline in the local time of a zone; one at midnight is 24:00 of the day before. */
 export function deadlineThere(due: string, zone: string): LocalTime {
   const { date, time } = toLocal(due, zone);
   return time.startsWith("00:00") ? { date: addDays(date, -1), time: "24:00:00" } : { date, time };

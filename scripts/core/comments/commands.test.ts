@@ -13,7 +13,7 @@ import {
   VERIFIED,
 } from "#testing/federation.ts";
 import { eventsOf, Playground } from "#testing/playground.ts";
-import { said } from "#testing/saying.ts";
+import { commandBy } from "#testing/ticket-commands.ts";
 import type { Command } from "./commands.ts";
 
 const NOW = "2011-06-01T12:00:00Z";
@@ -27,7 +27,7 @@ async function underway(): Promise<Playground> {
   });
   await place.advance("2011-06-01T08:00:00Z");
   await place.advance("2011-06-01T10:00:00Z", [
-    said("lis-admin", "2011-06-01T10:00:00Z", { kind: "accept" }),
+    commandBy("lis-admin", "2011-06-01T10:00:00Z", { kind: "accept" }),
   ]);
   return place;
 }
@@ -38,7 +38,7 @@ const outcomes = async (place: Playground, ...commands: Command[]) =>
   );
 
 describe("who may say what, and when", () => {
-  test.for<[string, string, Parameters<typeof said>[2]]>([
+  test.for<[string, string, Parameters<typeof commandBy>[2]]>([
     ["done", "ber-admin", { kind: "accept", team: "NGI_DE-BER" }],
     ["done", "BER-Admin", { kind: "accept", team: "ea-ngi_de-ber" }],
     ["done", "ber-admin", { kind: "reject", reason: "no time" }],
@@ -120,12 +120,12 @@ describe("who may say what, and when", () => {
     ["not-a-manager, ask sw-rel-sr", "coordinator-one", { kind: "manager", login: "verifier-one" }],
     ["not-a-coordinator, ask sw-rel-sr", "manager-one", { kind: "manager", login: "manager-two" }],
   ])("%s: %s %j", async ([outcome, login, words]) => {
-    expect(await outcomes(await underway(), said(login, NOW, words))).toEqual([outcome]);
+    expect(await outcomes(await underway(), commandBy(login, NOW, words))).toEqual([outcome]);
   });
 
   test("an account is its id: a login that somebody else took over has no right", async () => {
     const place = await underway();
-    const words = said("ber-admin", NOW, { kind: "accept", team: "NGI_DE-BER" });
+    const words = commandBy("ber-admin", NOW, { kind: "accept", team: "NGI_DE-BER" });
     const stranger = { ...words, author: { login: "ber-admin", id: 999 } };
     expect(await outcomes(place, stranger)).toEqual(["not-a-member, ask early-adopters-admins"]);
     const renamed = { ...words, author: { login: "ber-admin-now", id: 102 } };
@@ -139,10 +139,10 @@ describe("who may say what, and when", () => {
     expect(
       await outcomes(
         place,
-        said("lis-admin", NOW, { kind: "withdraw" }),
-        said("lis-admin", NOW, { kind: "accept" }),
-        said("lis-admin", NOW, { kind: "exposed" }),
-        said("lis-admin", NOW, { kind: "problem", severity: "minor", text: "slow" }),
+        commandBy("lis-admin", NOW, { kind: "withdraw" }),
+        commandBy("lis-admin", NOW, { kind: "accept" }),
+        commandBy("lis-admin", NOW, { kind: "exposed" }),
+        commandBy("lis-admin", NOW, { kind: "problem", severity: "minor", text: "slow" }),
       ),
     ).toEqual([
       "has-reported, ask manager-one",
@@ -159,9 +159,9 @@ describe("who may say what, and when", () => {
     expect(
       await outcomes(
         place,
-        said("ber-admin", NOW, { kind: "accept" }),
-        said("manager-one", NOW, { kind: "pool" }),
-        said("gla-admin", NOW, { kind: "accept", team: "NGI_DE-BER" }),
+        commandBy("ber-admin", NOW, { kind: "accept" }),
+        commandBy("manager-one", NOW, { kind: "pool" }),
+        commandBy("gla-admin", NOW, { kind: "accept", team: "NGI_DE-BER" }),
       ),
     ).toEqual([
       "resolved, ask manager-one",
@@ -175,21 +175,21 @@ describe("who may say what, and when", () => {
     const path = `teams/${BER}.yaml`;
     const more = "  - { github: ber-admin, id: 102 }\n  - { github: lis-admin, id: 101 }\n";
     place.write(path, place.texts.get(path)?.replace(/ {2}- \{ github.*\n/, more));
-    expect(await outcomes(place, said("lis-admin", NOW, { kind: "withdraw" }))).toEqual([
+    expect(await outcomes(place, commandBy("lis-admin", NOW, { kind: "withdraw" }))).toEqual([
       "which-team, ask lis-admin",
     ]);
   });
 });
 
 describe("what a command changes is what a pull request would have changed", () => {
-  const after = async (login: string, words: Parameters<typeof said>[2]) => {
+  const after = async (login: string, words: Parameters<typeof commandBy>[2]) => {
     const place = await underway();
     const before = place.texts.get(ROLLOUT_FILE) ?? "";
-    await place.advance(NOW, [said(login, NOW, words)]);
+    await place.advance(NOW, [commandBy(login, NOW, words)]);
     return place.texts.get(ROLLOUT_FILE)?.replace(before, "").replace(VERIFIED, "");
   };
 
-  test.for<[string, Parameters<typeof said>[2], string]>([
+  test.for<[string, Parameters<typeof commandBy>[2], string]>([
     [
       "manager-one",
       { kind: "ask", teams: ["NGI_UK-GLA"] },
@@ -218,7 +218,7 @@ describe("what a command changes is what a pull request would have changed", () 
   test("what is said in the ticket is recorded with its comment; odd characters are spelt out", async () => {
     const place = await underway();
     const text = "leaks\n\u202ememory \ud800 – always, 5 kB/s";
-    const told = said("lis-admin", NOW, { kind: "problem", severity: "major", text });
+    const told = commandBy("lis-admin", NOW, { kind: "problem", severity: "major", text });
     const { events } = await place.advance(NOW, [told]);
     expect(events).toMatchObject([
       { event: "problem", team: LIS, by: "lis-admin", comment: told.comment, severity: "major" },
@@ -233,8 +233,8 @@ describe("what a command changes is what a pull request would have changed", () 
     });
     await place.advance("2011-06-01T08:00:00Z");
     const { events } = await place.advance(NOW, [
-      said("coordinator-one", NOW, { kind: "manager", login: "manager-one" }),
-      said("manager-one", NOW, { kind: "ask", teams: "committed" }),
+      commandBy("coordinator-one", NOW, { kind: "manager", login: "manager-one" }),
+      commandBy("manager-one", NOW, { kind: "ask", teams: "committed" }),
     ]);
     expect(events.map(({ event, team, by }) => [event, team, by])).toEqual([
       ["opened", undefined, "coordinator-one"],
@@ -247,9 +247,9 @@ describe("what a command changes is what a pull request would have changed", () 
 describe("comments are read again for days", () => {
   test("each counts once, and an older one never undoes a newer fact", async () => {
     const place = await underway();
-    const yes = said("ber-admin", "2011-06-01T11:00:00Z", { kind: "accept" });
-    const again = said("ber-admin", "2011-06-01T11:10:00Z", { kind: "accept" });
-    const no = said("ber-admin", "2011-06-01T11:20:00Z", { kind: "withdraw" });
+    const yes = commandBy("ber-admin", "2011-06-01T11:00:00Z", { kind: "accept" });
+    const again = commandBy("ber-admin", "2011-06-01T11:10:00Z", { kind: "accept" });
+    const no = commandBy("ber-admin", "2011-06-01T11:20:00Z", { kind: "withdraw" });
     const all = [yes, again, no];
     expect(eventsOf(await place.advance(NOW, all))).toEqual([`accepted ${BER}`, `declined ${BER}`]);
     const later = await place.advance("2011-06-02T08:00:00Z", all);
@@ -259,11 +259,11 @@ describe("comments are read again for days", () => {
 
   test("they keep their order though the records do not show it", async () => {
     const place = await underway();
-    const yes = said("ber-admin", "2011-06-02T06:00:00Z", { kind: "accept" });
-    const no = said("ber-admin", "2011-06-02T07:00:00Z", { kind: "withdraw" });
+    const yes = commandBy("ber-admin", "2011-06-02T06:00:00Z", { kind: "accept" });
+    const no = commandBy("ber-admin", "2011-06-02T07:00:00Z", { kind: "withdraw" });
     // Something was recorded in between, so that both take the run's instant.
     await place.advance("2011-06-02T07:30:00Z", [
-      said("manager-one", "2011-06-02T07:30:00Z", { kind: "pool" }),
+      commandBy("manager-one", "2011-06-02T07:30:00Z", { kind: "pool" }),
     ]);
     const first = await place.advance("2011-06-02T08:00:00Z", [yes]);
     expect(first.events).toMatchObject([{ event: "accepted", at: "2011-06-02T08:00:00Z" }]);
@@ -275,20 +275,24 @@ describe("comments are read again for days", () => {
   test("what was refused then does not count when things have changed", async () => {
     const place = await underway();
     const early = [
-      said("gla-admin", "2011-06-01T11:00:00Z", { kind: "accept", team: "NGI_UK-GLA" }),
-      said("ber-admin", "2011-06-01T11:00:00Z", { kind: "exposed" }),
-      said("manager-one", "2011-06-01T11:00:00Z", {
+      commandBy("gla-admin", "2011-06-01T11:00:00Z", { kind: "accept", team: "NGI_UK-GLA" }),
+      commandBy("ber-admin", "2011-06-01T11:00:00Z", { kind: "exposed" }),
+      commandBy("manager-one", "2011-06-01T11:00:00Z", {
         kind: "excuse",
         team: "NGI_DE-BER",
         reason: "x",
       }),
-      said("manager-one", "2011-06-01T11:00:00Z", { kind: "dismiss", problem: 1, reason: "x" }),
+      commandBy("manager-one", "2011-06-01T11:00:00Z", {
+        kind: "dismiss",
+        problem: 1,
+        reason: "x",
+      }),
     ];
     await place.advance("2011-06-01T11:00:00Z", early);
     const now = [
-      said("manager-one", NOW, { kind: "ask", teams: ["NGI_UK-GLA"] }),
-      said("ber-admin", NOW, { kind: "accept" }),
-      said("lis-admin", NOW, { kind: "problem", severity: "minor", text: "slow" }),
+      commandBy("manager-one", NOW, { kind: "ask", teams: ["NGI_UK-GLA"] }),
+      commandBy("ber-admin", NOW, { kind: "accept" }),
+      commandBy("lis-admin", NOW, { kind: "problem", severity: "minor", text: "slow" }),
     ];
     const plan = await place.advance(NOW, [...early, ...now]);
     expect(eventsOf(plan)).toEqual([`asked ${GLA}`, `accepted ${BER}`, `problem ${LIS}`]);
@@ -321,8 +325,8 @@ describe("on the parent ticket", () => {
   test("an answer counts for every platform on which the team is asked", async () => {
     const place = await two();
     const plan = await place.advance(NOW, [
-      said("lis-admin", NOW, { kind: "accept", target: RELEASE }),
-      said("ber-admin", NOW, { kind: "reject", target: RELEASE }),
+      commandBy("lis-admin", NOW, { kind: "accept", target: RELEASE }),
+      commandBy("ber-admin", NOW, { kind: "reject", target: RELEASE }),
     ]);
     expect(plan.events.map(({ rollout, event, team }) => `${rollout} ${event} ${team}`)).toEqual([
       `${ROLLOUT} accepted ${LIS}`,
@@ -337,9 +341,9 @@ describe("on the parent ticket", () => {
     expect(
       await outcomes(
         place,
-        said("gla-admin", NOW, { kind: "accept", target: RELEASE }),
-        said("manager-one", NOW, { kind: "pool", target: RELEASE }),
-        said("gla-admin", NOW, { kind: "accept", target: "EMI-1.0/cream/9" }),
+        commandBy("gla-admin", NOW, { kind: "accept", target: RELEASE }),
+        commandBy("manager-one", NOW, { kind: "pool", target: RELEASE }),
+        commandBy("gla-admin", NOW, { kind: "accept", target: "EMI-1.0/cream/9" }),
       ),
     ).toEqual(["not-asked, ask sw-rel-sr", "not-here, ask sw-rel-sr", "not-asked, ask sw-rel-sr"]);
   });

@@ -5,7 +5,7 @@ import { commentReply } from "#core/forge/comment-reply.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { BER, RELEASE, ROLLOUT, releaseText, VERIFIED } from "#testing/federation.ts";
 import { Playground } from "#testing/playground.ts";
-import { said } from "#testing/saying.ts";
+import { commandBy } from "#testing/ticket-commands.ts";
 import { COMMANDS, type Command, definitionOf, HELP, type Statement } from "./commands.ts";
 import type { CommandDefinition, RoleName } from "./definition.ts";
 import { judge } from "./judge.ts";
@@ -29,7 +29,7 @@ beforeAll(async () => {
   });
   await place.advance("2011-06-01T08:00:00Z");
   await place.advance("2011-06-01T10:00:00Z", [
-    said("ber-admin", "2011-06-01T10:00:00Z", { kind: "accept" }),
+    commandBy("ber-admin", "2011-06-01T10:00:00Z", { kind: "accept" }),
   ]);
   registry = await place.registry();
 });

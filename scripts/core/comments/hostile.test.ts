@@ -5,7 +5,7 @@ import { BER, LIS, RELEASE, ROLLOUT, releaseText, VERIFIED } from "#testing/fede
 import { HOSTILE_FRAGMENTS, hostileText } from "#testing/hostile-text.ts";
 import { activeParts } from "#testing/markdown.ts";
 import { Playground } from "#testing/playground.ts";
-import { said } from "#testing/saying.ts";
+import { commandBy } from "#testing/ticket-commands.ts";
 import { plan } from "../workflow/plan.ts";
 import { answerMarker, editedMarker, hintMarker } from "./markers.ts";
 import { ownWords } from "./own-words.ts";
@@ -19,7 +19,7 @@ const place = new Playground({
 });
 await place.advance("2011-06-01T08:00:00Z");
 await place.advance("2011-06-01T10:00:00Z", [
-  said("lis-admin", "2011-06-01T10:00:00Z", { kind: "accept" }),
+  commandBy("lis-admin", "2011-06-01T10:00:00Z", { kind: "accept" }),
 ]);
 const registry = await place.registry();
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Registry } from "#core/model/registry.ts";
 import { BER, GLA, LIS, RELEASE, ROLLOUT, releaseText, VERIFIED } from "#testing/federation.ts";
 import { Playground } from "#testing/playground.ts";
-import { said } from "#testing/saying.ts";
+import { commandBy } from "#testing/ticket-commands.ts";
 import { answerMarker, editedMarker, hintMarker } from "./markers.ts";
 import { readComment, readTicket, type Ticket, type TicketComment } from "./read-comment.ts";
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
   });
   await place.advance("2011-06-01T08:00:00Z");
   await place.advance("2011-06-01T10:00:00Z", [
-    said("lis-admin", "2011-06-01T10:00:00Z", { kind: "accept" }),
+    commandBy("lis-admin", "2011-06-01T10:00:00Z", { kind: "accept" }),
   ]);
   registry = await place.registry();
 });

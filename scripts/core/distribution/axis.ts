@@ -1,4 +1,4 @@
-/** A span of time laid out from left to right: places are percent of its width. */
+/** A span of time laid out from left to right: positions are percent of its width. */
 import { addMonths, daysBetween } from "#core/base/dates.ts";
 import { compareText } from "#core/base/problems.ts";
 import { sayMonth } from "#core/base/say-time.ts";
@@ -16,13 +16,13 @@ export interface Tick {
   /** “2012”; of months “Jul 2011”, then “Aug”, with the year again in January. */
   readonly label: string;
   readonly at: number;
-  /** Whether there is room to write it. */
+  /** Whether there is room for its label. */
   readonly labelled: boolean;
 }
 
-/** How many ticks are written at most. */
+/** The most ticks with a label. */
 const LABELS = 8;
-/** Past this place a label would leave the frame. */
+/** Past this position a label would leave the frame. */
 const LAST_LABEL = 93;
 
 /** The whole months that hold all dates; undefined without any. */
@@ -36,7 +36,7 @@ export function axisOf(dates: Iterable<string>): Axis | undefined {
   const marks = years.length < 2 ? months(from, until) : years;
   const step = Math.ceil(marks.length / LABELS);
   const ticks = marks.map(({ date, label }, index) => {
-    const at = place({ from, until }, date);
+    const at = positionOf({ from, until }, date);
     return { label, at, labelled: index % step === 0 && at <= LAST_LABEL };
   });
   return { from, until, ticks };
@@ -65,8 +65,8 @@ function months(from: string, until: string): Dated[] {
   return found;
 }
 
-/** Where a date stands, in percent from the left with two decimals; before and after the span at its ends. */
-export function place({ from, until }: Pick<Axis, "from" | "until">, date: string): number {
+/** The position of a date, in percent from the left with two decimals; dates outside the span are at its ends. */
+export function positionOf({ from, until }: Pick<Axis, "from" | "until">, date: string): number {
   const part = daysBetween(from, date) / daysBetween(from, until);
   return Math.round(Math.min(1, Math.max(0, part)) * 10_000) / 100;
 }

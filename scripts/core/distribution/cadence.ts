@@ -8,12 +8,12 @@ export interface Interval {
   readonly release: DistributionRelease;
   readonly previous: DistributionRelease;
   readonly earliest: string;
-  /** What the cadence says, in words that follow “at most”. */
+  /** The cadence as text to follow “at most”. */
   readonly limit: string;
   readonly requirement: "R90" | "R91" | "R92";
 }
 
-/** Whether the release went out, or is planned, before the cadence allows it. */
+/** Whether the release was, or is planned to be, published before the cadence allows it. */
 export const isTooSoon = ({ release, earliest }: Interval): boolean => release.data.date < earliest;
 
 /**
@@ -48,17 +48,17 @@ export function intervals(
   });
 }
 
-/** When the next release of the same type may go out; undefined for emergencies, which may at once (R93). */
+/** When the next release of the same type is allowed; undefined for emergencies, which always are (R93). */
 export const nextAllowed = (
   { data: { type, date } }: DistributionRelease,
   cadence: Procedure["cadence"],
 ): Allowed | undefined => (type === "emergency" ? undefined : allowed(type, date, cadence));
 
 type Allowed = Pick<Interval, "earliest" | "limit" | "requirement">;
-type Paced = "revision" | "minor" | "major";
+type CadencedType = "revision" | "minor" | "major";
 
 function allowed(
-  type: Paced,
+  type: CadencedType,
   date: string,
   { revisionDays, minorMonths, majorMonths }: Procedure["cadence"],
 ): Allowed {

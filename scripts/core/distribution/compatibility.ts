@@ -6,7 +6,7 @@ import { majorOf } from "./releases.ts";
 /** A version listed in a release, whose first number differs from the component's first one there. */
 export interface Incompatible {
   readonly release: DistributionRelease;
-  /** Its place among the release's contents, from 0. */
+  /** Its position in the release's contents, from 0. */
   readonly index: number;
   readonly major: string;
   readonly component: string;

@@ -1,11 +1,11 @@
-/** Releases that tell of history: brought in from an earlier record, so nobody can mend them any more. */
+/** Releases that are history: imported from an earlier record, so they can no longer be fixed. */
 
 import { compareText } from "#core/base/problems.ts";
 import type { DistributionRelease, Registry } from "#core/model/registry.ts";
 
 /**
- * Whether everything that a distribution release lists was brought in. One that lists nothing is history
- * when something was brought in and the first delivery that was not is later.
+ * Whether everything that a distribution release lists was imported. One that lists nothing is history
+ * when something was imported and the first delivery that was not is later.
  */
 export function isHistory({ data }: DistributionRelease, registry: Registry): boolean {
   if (data.contents.length > 0) {

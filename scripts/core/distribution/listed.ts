@@ -9,7 +9,7 @@ const indexes = new WeakMap<Registry, ReadonlyMap<string, DistributionRelease>>(
 export const listedIn = (registry: Registry, rollout: Rollout): DistributionRelease | undefined =>
   indexOf(registry).get(rollout.path);
 
-/** Whether the stack goes into no distribution: accepted means production at once. */
+/** Whether the stack is part of no distribution: accepted means production at once. */
 export const isUndistributed = (registry: Registry, { release }: Rollout): boolean =>
   registry.stacks.get(release.stack)?.data.distribution === "none";
 

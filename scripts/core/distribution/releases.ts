@@ -14,7 +14,7 @@ export function declaredMajor(
     .sort((a, b) => b.length - a.length)[0];
 }
 
-/** The major that a release counts for: the declared one, else what stands before the first dot. */
+/** The major that a release counts for: the declared one, otherwise the part before the first dot. */
 export const majorOf = (release: DistributionRelease, registry: Registry): string =>
   declaredMajor(release.version, registry.distributions.get(release.distribution)) ??
   firstPart(release.version);
@@ -30,7 +30,7 @@ export function releasesByDistribution(registry: Registry): Map<string, Distribu
 /** The releases of one major of a distribution. */
 export interface Major {
   readonly name: string;
-  /** As they were given. */
+  /** In the order given. */
   readonly releases: readonly DistributionRelease[];
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { DistributionRelease, Registry, Rollout } from "#core/model/registry.ts";
-import { axisOf, place } from "./axis.ts";
+import { axisOf, positionOf } from "./axis.ts";
 import { isHistory } from "./history.ts";
 import { byMajor, listings } from "./releases.ts";
 import { timeline } from "./timeline.ts";
@@ -74,7 +74,7 @@ test("of many years some are written, and none that would leave the frame", () =
 
 test("what lies outside an axis stands at its ends", () => {
   const axis = { from: "2011-01-01", until: "2012-01-01" };
-  expect([place(axis, "2010-05-05"), place(axis, "2012-05-05")]).toEqual([0, 100]);
+  expect([positionOf(axis, "2010-05-05"), positionOf(axis, "2012-05-05")]).toEqual([0, 100]);
 });
 
 const RELEASES = [
@@ -154,12 +154,12 @@ test("a rollout knows each release that lists it, once", () => {
 });
 
 test.for([
-  ["all that it lists was brought in", ["old"], [rollout("old", "egi-qc")], true],
+  ["all that it lists was imported", ["old"], [rollout("old", "egi-qc")], true],
   ["one of it was not", ["old", "new"], [rollout("old", "egi-qc"), rollout("new")], false],
   ["what it lists is not known", ["lost"], [rollout("old", "egi-qc")], false],
   ["it lists nothing, and nothing of our own came before", [], [rollout("old", "egi-qc")], true],
   ["it lists nothing after our own", [], [rollout("old", "egi-qc"), rollout("new")], false],
-  ["it lists nothing, and nothing was brought in", [], [rollout("new")], false],
+  ["it lists nothing, and nothing was imported", [], [rollout("new")], false],
 ] as const)("history: %s", ([, contents, rollouts, expected]) => {
   const paths = contents.map((version) => `EMI-1.0/cream/${version}/any`);
   const one = release("1.0.0", "minor", "2011-06-01", ...paths);

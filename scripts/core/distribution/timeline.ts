@@ -1,6 +1,6 @@
 /** The releases of one distribution on a line of time: a lane for each major, a row for each type (R85–R93). */
 import type { DistributionRelease, Procedure, Registry } from "#core/model/registry.ts";
-import { type Axis, axisOf, place } from "./axis.ts";
+import { type Axis, axisOf, positionOf } from "./axis.ts";
 import { type Interval, intervals, isTooSoon, nextAllowed } from "./cadence.ts";
 import { incompatibilities } from "./compatibility.ts";
 import { byMajor } from "./releases.ts";
@@ -24,7 +24,7 @@ export interface Lane {
 export interface Row {
   readonly type: DistributionReleaseType;
   readonly marks: readonly Mark[];
-  /** After each release the time in which the next of its type is too soon. */
+  /** After each release, the time in which another of its type would be too soon. */
   readonly waits: readonly Span[];
   /** From a release to the one that followed it too soon. */
   readonly breaches: readonly (Span & { readonly interval: Interval })[];
@@ -33,14 +33,14 @@ export interface Row {
 export interface Mark {
   readonly release: DistributionRelease;
   readonly at: number;
-  /** Its date has not come. */
+  /** Its date is in the future. */
   readonly planned: boolean;
   readonly tooSoon: boolean;
   /** It lists a version that its major's compatibility does not allow (R137). */
   readonly incompatible: boolean;
 }
 
-/** Two places, in percent from the left. */
+/** Two positions, in percent from the left. */
 export interface Span {
   readonly from: number;
   readonly until: number;
@@ -59,14 +59,14 @@ export function timeline(
   const soon = new Map(tooSoon.map((interval) => [interval.release, interval]));
   const incompatible = new Set(incompatibilities(releases, registry).map(({ release }) => release));
   const span = (from: string, until: string): Span => ({
-    from: place(axis, from),
-    until: place(axis, until),
+    from: positionOf(axis, from),
+    until: positionOf(axis, until),
   });
   const row = (type: DistributionReleaseType, own: readonly DistributionRelease[]): Row => ({
     type,
     marks: own.map((release) => ({
       release,
-      at: place(axis, release.data.date),
+      at: positionOf(axis, release.data.date),
       planned: isPlanned(release, now),
       tooSoon: soon.has(release),
       incompatible: incompatible.has(release),
@@ -93,6 +93,6 @@ export function timeline(
   return { axis, lanes };
 }
 
-/** Whether the release's day is still to come, in UTC. */
+/** Whether the release's day is in the future, in UTC. */
 export const isPlanned = ({ data }: DistributionRelease, now: string): boolean =>
   data.date > now.slice(0, 10);

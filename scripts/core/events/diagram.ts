@@ -83,7 +83,7 @@ export function markdownTable(): string {
     row.next,
     row.requirements.join(" "),
   ]);
-  const head = ["Event", "From", "When", "Then", "Told", "Next", "Requirements"];
+  const head = ["Event", "From", "When", "Then", "Notified", "Next", "Requirements"];
   return [head, head.map(() => "---"), ...rows]
     .map((cells) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |\n`)
     .join("");

@@ -3,7 +3,7 @@ import { answeredIn } from "#core/comments/markers.ts";
 import { commandsOf, readTicket, type TicketComment } from "#core/comments/read-comment.ts";
 import { BER, LIS, RELEASE, ROLLOUT, releaseText, VERIFIED } from "#testing/federation.ts";
 import { Playground } from "#testing/playground.ts";
-import { said } from "#testing/saying.ts";
+import { commandBy } from "#testing/ticket-commands.ts";
 import { outcomesOf } from "./outcomes.ts";
 
 const NOW = "2011-06-01T12:00:00Z";
@@ -15,7 +15,7 @@ async function underway(): Promise<Playground> {
   });
   await place.advance("2011-06-01T08:00:00Z");
   await place.advance("2011-06-01T10:00:00Z", [
-    said("lis-admin", "2011-06-01T10:00:00Z", { kind: "accept" }),
+    commandBy("lis-admin", "2011-06-01T10:00:00Z", { kind: "accept" }),
   ]);
   return place;
 }

@@ -4,7 +4,7 @@ import { compareVersions } from "#core/base/versions.ts";
 /** `## [0.2.0] - 2011-06-01`, or without brackets and date. */
 const HEADING = /^## \[?(\d+\.\d+\.\d+)\]?/;
 
-/** What it says of the versions after one up to another, both by number; empty where it says nothing. */
+/** Its entries for the versions after one up to another, both by number; empty where there are none. */
 export function changesBetween(changelog: string, from: string, to: string): string {
   const sections = changelog.split(/^(?=## )/m).filter((section) => {
     const version = HEADING.exec(section)?.[1];

@@ -1,11 +1,11 @@
-/** An instance of one's own: the catalogue stays, the example's people and history go. */
+/** A new instance: the catalogue stays, the example's people and history are removed. */
 
 import type { Account } from "#core/model/people.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { GROUPS, type GroupName } from "#core/model/states.ts";
 import type { AudiencesFile, GroupFile, ProcedureFile } from "#schemas/types.ts";
 
-/** Who begins it, and where it will live. */
+/** Who starts it, and its repository. */
 export interface Beginning {
   readonly owner: Required<Account>;
   /** `owner/name` on the forge. */
@@ -15,7 +15,7 @@ export interface Beginning {
   readonly projectStart: string;
 }
 
-/** A file of the new instance, with the comment that stands at its top. */
+/** A file of the new instance, with the comment at its top. */
 export type NewFile = { readonly path: string; readonly comment: readonly string[] } & (
   | { readonly kind: "group"; readonly value: GroupFile }
   | { readonly kind: "audiences"; readonly value: AudiencesFile }
@@ -24,7 +24,7 @@ export type NewFile = { readonly path: string; readonly comment: readonly string
 
 export interface Emptied {
   readonly removed: readonly string[];
-  /** In the order in which they are to be written: `procedure.yaml` last, since it says that all is done. */
+  /** In the order to write them: `procedure.yaml` last, since it marks that all is done. */
   readonly written: readonly NewFile[];
 }
 
@@ -40,7 +40,7 @@ const TITLES: Readonly<Record<GroupName, string>> = {
 /** The groups whose first member is the owner. */
 const BEGUN: ReadonlySet<GroupName> = new Set(["maintainers", "sw-rel-sr"]);
 
-/** What goes and what comes; teams, rollouts and releases of distributions go, for they name each other. */
+/** What is removed and what is written; teams, rollouts and releases of distributions are removed, since they name each other. */
 export function emptied(registry: Registry, beginning: Beginning): Emptied {
   const { owner, repository, organisation, projectStart } = beginning;
   const [account = "", name = ""] = repository.split("/");
@@ -58,7 +58,7 @@ export function emptied(registry: Registry, beginning: Beginning): Emptied {
       path: "teams/audiences.yaml",
       kind: "audiences",
       comment: [
-        "Who hears of general availability (R32), and the address of each list early-adopters-<family>:",
+        "Who is notified of general availability (R32), and the address of each list early-adopters-<family>:",
         "  - { name: early-adopters-glite, address: early-adopters-glite@lists.example.org, source: teams }",
       ],
       value: { audiences: [] },
@@ -67,7 +67,7 @@ export function emptied(registry: Registry, beginning: Beginning): Emptied {
       path: "rollouts/procedure.yaml",
       kind: "procedure",
       comment: [
-        "Numbers of the procedure that are left out are those of the schema's descriptions.",
+        "Numbers of the procedure that are omitted have the defaults that the schema describes.",
       ],
       value: {
         format: 1,

@@ -1,23 +1,23 @@
-/** What an upgrade does to the files outside the data folders: all of them become the new version's. */
+/** What an upgrade does to the files outside the data folders: it replaces them by the new version's. */
 
-/** Files by path, each with what git knows it by: mode and id. */
+/** Files by path, each with git's mode and id. */
 export type Listing = ReadonlyMap<string, string>;
 
 export interface Listings {
   /** The version that the instance began with. */
   readonly base: Listing;
-  /** The instance as it is. */
+  /** The instance today. */
   readonly ours: Listing;
   readonly theirs: Listing;
 }
 
 export interface UpgradePlan {
-  /** Written anew, with the new version's text. */
+  /** Replaced by the new version's text. */
   readonly written: readonly string[];
   readonly removed: readonly string[];
-  /** Changed here since that version, or made here under a name that the new one needs: their changes go. */
+  /** Changed here since that version, or added here under a name that the new one needs: these changes are lost. */
   readonly overridden: readonly string[];
-  /** Made here; no version has them, and they stay. */
+  /** Added here; no version has them, and they are kept. */
   readonly kept: readonly string[];
 }
 

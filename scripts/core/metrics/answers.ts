@@ -1,25 +1,25 @@
-/** Whether teams answered when they were asked (R88). */
+/** Whether teams answered their requests in time (R88). */
 
 import { EVENTS } from "#core/events/index.ts";
 import { historyOf } from "#core/model/participation.ts";
 import type { HistoryEvent, Registry, Rollout } from "#core/model/registry.ts";
 import { answerDue } from "#core/time/clocks.ts";
 
-export interface Answer {
+export interface TimedAnswer {
   readonly team: string;
   /** When it was asked. */
   readonly asked: string;
-  /** When it answered, also too late. */
+  /** When it answered, even if too late. */
   readonly answered?: string;
-  /** When it was known: the answer's instant, or the instant at which it was due and had not come. */
+  /** When the result was known: when the answer came, or when it was due and had not come. */
   readonly at: string;
   readonly inTime: boolean;
-  /** What was answered in time; undefined where nothing was. */
+  /** The answer, where it came in time. */
   readonly said?: "accepted" | "declined";
 }
 
-/** The answers of a rollout by `now`: the one place that says which of them came in time. */
-export function answersIn(rollout: Rollout, registry: Registry, now: string): Answer[] {
+/** The answers in a rollout by `now`: the one place that decides which of them came in time. */
+export function answersIn(rollout: Rollout, registry: Registry, now: string): TimedAnswer[] {
   const procedure = registry.procedure?.data;
   const history = historyOf(rollout).filter(({ at }) => at <= now);
   return answersOf(
@@ -31,15 +31,15 @@ export function answersIn(rollout: Rollout, registry: Registry, now: string): An
 
 /**
  * One entry for each request that was answered or fell due by `now`; `due` gives the instant where a request
- * does not carry it. A team that was dismissed before either, or
+ * does not record it. A team that was dismissed before either, or
  * whose rollout ended, is in none.
  */
 function answersOf(
   history: readonly HistoryEvent[],
   now: string,
   due: (asked: HistoryEvent) => string | undefined,
-): Answer[] {
-  return history.flatMap((asked, index): Answer[] => {
+): TimedAnswer[] {
+  return history.flatMap((asked, index): TimedAnswer[] => {
     const { team } = asked;
     if (asked.event !== "asked" || team === undefined) return [];
     const end = history

@@ -15,7 +15,7 @@ export interface Covered {
 
 export interface ComponentCoverage extends Covered {
   readonly component: Component;
-  /** Takes no new rollouts any more and does not count. */
+  /** No longer takes new rollouts, and is not counted. */
   readonly ended: boolean;
   /** By platform, in the order of the component's file. */
   readonly platforms: ReadonlyMap<string, Covered>;

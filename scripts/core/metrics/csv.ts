@@ -1,7 +1,7 @@
-/** Tables as CSV (RFC 4180) that a spreadsheet opens without being asked anything. */
+/** Tables as CSV (RFC 4180) that a spreadsheet opens without questions. */
 import type { Cell, TidyTable } from "./tables.ts";
 
-/** A spreadsheet would run a text that begins like a formula; a leading apostrophe keeps it a text. */
+/** A spreadsheet would run a text that starts like a formula; a leading apostrophe keeps it text. */
 const FORMULA = /^[=+\-@\t\r]/;
 
 function written(cell: Cell): string {
@@ -18,7 +18,7 @@ const lines = (rows: readonly (readonly Cell[])[]): string =>
 export const asCsv = ({ keys, values, rows }: TidyTable): string =>
   lines([[...keys, ...values], ...rows]);
 
-/** Columns of the table that holds several: for a pivot table, or to filter by metric. */
+/** Columns of the table that contains all others: for a pivot table, or to filter by metric. */
 const LONG_COLUMNS = ["metric", "quarter", "item", "measure", "value"] as const;
 
 /** All tables in one: a row for each number. */

@@ -1,4 +1,4 @@
-/** What each metric counts and aims at (R148, R149), in a sentence or two: shown beside the numbers wherever they are. */
+/** What each metric counts and aims at (R148, R149), in a sentence or two: shown beside the numbers everywhere. */
 
 export interface Definition {
   readonly title: string;
@@ -13,19 +13,19 @@ export const TEAMS = "M.SA1.ServiceValidation.3";
 export const DEFINITIONS = {
   [COMPONENTS]: {
     title: "Components accepted, rejected and not tested",
-    says: "One rollout is one platform of one version; it counts in the quarter in which its decision was recorded, as not tested in that of its waiver. A rejection in verification, a withdrawal and history brought in from elsewhere are not counted; what is recalled later stays accepted. The aim is that none is rejected.",
+    says: "One rollout is one platform of one version; it counts in the quarter in which its decision was recorded, as not tested in that of its waiver. Rejections in verification, withdrawals and imported history are not counted; an update that is recalled later still counts as accepted. The aim is that none is rejected.",
   },
   [TESTS]: {
     title: "Tests by region",
-    says: "A test is one team's report on one rollout; it counts in the quarter in which the report was merged, for the region recorded with it. Several teams may test one component, so there are more tests than components; per cent are of all tests in these quarters.",
+    says: "A test is one team's report on one rollout; it counts in the quarter in which the report was merged, for the region recorded with it. Several teams may test one component, so there are more tests than components; percentages are of all tests in these quarters.",
   },
   [TEAMS]: {
     title: "Early Adopter teams",
-    says: "A team counts at a quarter's end when it had joined and not left by then; a quarter still running is counted up to now.",
+    says: "A team counts at the end of a quarter if it had joined and not left by then; the current quarter is counted up to now.",
   },
   coverage: {
     title: "Coverage by stack",
-    says: "A component is covered when a team that has not left is committed to it on any platform, and redundant with as many such teams as the procedure aims at, two at least; components that have ended are not counted. Commitments are those in the teams' files today.",
+    says: "A component is covered when a team that has not left is committed to it on any platform, and redundant with as many such teams as the procedure aims at, at least two; components that have ended are not counted. Commitments are those in the teams' files today.",
   },
   leadTimes: {
     title: "Lead times",
@@ -33,7 +33,7 @@ export const DEFINITIONS = {
   },
   answers: {
     title: "Answers in time",
-    says: "A request counts when it was answered, or when its answer was due and had not come: one working day after asking, for an emergency the hours of the procedure. Requests withdrawn before are not counted.",
+    says: "A request counts when it was answered, or when its answer was due and had not come: one working day after asking, or for an emergency the hours of the procedure. Requests that were withdrawn before that are not counted.",
   },
   declines: {
     title: "Why teams declined",
@@ -49,7 +49,7 @@ export const DEFINITIONS = {
   },
   issues: {
     title: "Issues found",
-    says: "An issue counts in the quarter of the first report that names it, else in that of the decision; it is known when the release went out with it and the summary lists it.",
+    says: "An issue counts in the quarter of the first report that names it, otherwise in that of the decision; it is a known issue when the update was accepted with it and the summary lists it.",
   },
   recalls: {
     title: "Recalls",

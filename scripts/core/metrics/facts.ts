@@ -1,4 +1,4 @@
-/** What the metrics count, gathered in one pass: every fact with its instant and its rollout. */
+/** What the metrics count, collected in one pass: every fact with its instant and its rollout. */
 
 import { daysBetween } from "#core/base/dates.ts";
 import { compareText } from "#core/base/problems.ts";
@@ -8,11 +8,11 @@ import { isImported } from "#core/model/component-versions.ts";
 import { historyOf } from "#core/model/participation.ts";
 import { componentId } from "#core/model/queries.ts";
 import type { HistoryEvent, Registry, Report, Rollout } from "#core/model/registry.ts";
-import { type Answer, answersIn } from "./answers.ts";
+import { answersIn, type TimedAnswer } from "./answers.ts";
 import { type PhaseTime, phaseTimes } from "./phases.ts";
 
 interface Fact {
-  /** The instant that says in which quarter it counts. */
+  /** The instant that decides in which quarter it counts. */
   readonly at: string;
   /** The rollout's folder below `rollouts/`. */
   readonly rollout: string;
@@ -27,7 +27,7 @@ export interface Decision extends Fact {
   readonly reason?: string;
   /** Reports merged before it. */
   readonly reports: number;
-  /** GGUS tickets that the release went out with. */
+  /** GGUS tickets of the known issues that the update was accepted with. */
   readonly knownIssues: readonly number[];
   /** Where those teams are, each region once. */
   readonly regions: readonly string[];
@@ -41,11 +41,11 @@ export interface Test extends Fact {
   readonly late: boolean;
 }
 
-export interface Issue extends Fact {
+export interface FoundIssue extends Fact {
   readonly ggus: number;
   readonly title: string;
   readonly severity: Severity;
-  /** The release went out with it, and said so. */
+  /** Whether the update was accepted with it, and its summary lists it. */
   readonly known: boolean;
 }
 
@@ -55,16 +55,16 @@ export type Severity = (typeof SEVERITIES)[number];
 export interface Facts {
   readonly decisions: readonly Decision[];
   readonly tests: readonly Test[];
-  readonly answers: readonly (Pick<Answer, "team" | "at" | "inTime"> &
+  readonly answers: readonly (Pick<TimedAnswer, "team" | "at" | "inTime"> &
     Fact & { readonly region: string })[];
   readonly declines: readonly (Fact & { readonly team: string; readonly reason: string })[];
   readonly phases: readonly (PhaseTime & Fact)[];
   readonly exposures: readonly (Fact & { readonly team: string; readonly days: number })[];
-  readonly issues: readonly Issue[];
+  readonly issues: readonly FoundIssue[];
   readonly recalls: readonly (Fact & { readonly reason: string })[];
 }
 
-/** Every fact up to `now`, oldest first; history that was brought in has none (DESIGN section 4, `imported`). */
+/** Every fact up to `now`, oldest first; imported history has none (DESIGN section 4, `imported`). */
 export function gatherFacts(registry: Registry, now: string): Facts {
   const regionOf = (team: string) => registry.teams.get(team)?.data.region ?? UNKNOWN_REGION;
   const all = [...registry.rollouts.values()]
@@ -82,7 +82,7 @@ export function gatherFacts(registry: Registry, now: string): Facts {
   };
 }
 
-/** Of a team whose file is gone and whose report carries no region. */
+/** Of a team whose file is gone and whose report has no region. */
 const UNKNOWN_REGION = "unknown";
 
 const oldestFirst = (a: Fact, b: Fact) =>
@@ -182,7 +182,7 @@ function issuesOf(
   rollout: Rollout,
   tests: readonly { team: string; at: string }[],
   decision: HistoryEvent | undefined,
-): Omit<Issue, "rollout">[] {
+): Omit<FoundIssue, "rollout">[] {
   const known = new Set(decision && rollout.summary?.data.knownIssues);
   return (rollout.decisions?.data.issues ?? []).flatMap(({ ggus, title, severity }) => {
     const named = tests.find(({ team }) => reportOf(rollout, team)?.data.issues?.includes(ggus));

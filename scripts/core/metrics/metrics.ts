@@ -60,7 +60,7 @@ export interface AnswerRow {
   readonly percent: number;
 }
 
-/** What `metrics --format json` and the site's JSON hold. */
+/** The content of `metrics --format json` and of the site's JSON. */
 export interface Metrics {
   /** The instant up to which everything is counted. */
   readonly asOf: string;
@@ -99,7 +99,7 @@ export function metrics(
   return metricsOf(gatherFacts(registry, now), registry, quartersBetween(quarters, from, to), now);
 }
 
-/** The metrics of consecutive quarters; what lies outside them is not counted. */
+/** The metrics of consecutive quarters; facts outside them are not counted. */
 export function metricsOf(
   facts: Facts,
   registry: Registry,
@@ -147,7 +147,7 @@ export function metricsOf(
   };
 }
 
-/** The facts that lie in consecutive quarters, found by halving: they are gathered oldest first. */
+/** The facts in consecutive quarters, found by binary search: they are sorted, oldest first. */
 export function factsIn(facts: Facts, quarters: readonly Quarter[]): Facts {
   const [first, last] = [quarters[0], quarters.at(-1)];
   const [from, end] = first && last ? [first.from, addDays(last.until, 1)] : ["", ""];
@@ -165,7 +165,7 @@ export function factsIn(facts: Facts, quarters: readonly Quarter[]): Facts {
   };
 }
 
-/** The place of the first that is not before the day. */
+/** The index of the first fact that is not before the day. */
 function firstSince(list: readonly { readonly at: string }[], day: string): number {
   let [low, high] = [0, list.length];
   while (low < high) {
@@ -176,7 +176,7 @@ function firstSince(list: readonly { readonly at: string }[], day: string): numb
   return low;
 }
 
-/** The day at which teams and coverage of a quarter are counted: its last, or today while it runs. */
+/** The day on which teams and coverage of a quarter are counted: its last, or today in the current quarter. */
 export const dayOf = (quarter: Quarter, now: string): string =>
   isOver(quarter, now) ? quarter.until : now.slice(0, 10);
 

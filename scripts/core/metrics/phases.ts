@@ -1,11 +1,11 @@
-/** The way of a rollout in phases, each from one recorded event to another. */
+/** The course of a rollout in phases, each from one recorded event to another. */
 import type { HistoryEvent } from "#core/model/registry.ts";
 
 type EventName = HistoryEvent["event"];
 
-/** Instants that phases begin and end at. */
-type Marks = Readonly<Partial<Record<Mark, string>>>;
-type Mark =
+/** Instants at which phases begin and end. */
+type Marks = Readonly<Partial<Record<PhaseMark, string>>>;
+type PhaseMark =
   | "delivered"
   | "verifying"
   | "verified"
@@ -23,13 +23,13 @@ interface PhaseRow {
   readonly title: string;
   /** From what to what, in one sentence. */
   readonly means: string;
-  readonly from: Mark;
-  readonly to: Mark;
-  /** What the end is known by, where that is later. */
-  readonly knownBy?: Mark;
+  readonly from: PhaseMark;
+  readonly to: PhaseMark;
+  /** The instant at which the end is known, where that is later. */
+  readonly knownBy?: PhaseMark;
 }
 
-/** In the order in which a rollout goes through them; the last two are the whole way. */
+/** In the order in which a rollout goes through them; the last two cover all of it. */
 export const PHASES = [
   {
     phase: "waiting",
@@ -83,7 +83,7 @@ export const PHASES = [
   },
   {
     phase: "staged-rollout",
-    title: "Staged rollout in all",
+    title: "Whole staged rollout",
     means: "from its start to the manager's decision",
     from: "staged",
     to: "decided",
@@ -98,7 +98,7 @@ export const PHASES = [
   {
     phase: "delivery-to-production",
     title: "Delivery to production",
-    means: "the whole way, with or without the test",
+    means: "from delivery to production, with or without the test",
     from: "delivered",
     to: "released",
   },
@@ -107,14 +107,14 @@ export type Phase = (typeof PHASES)[number]["phase"];
 
 export interface PhaseTime {
   readonly phase: Phase;
-  /** When it had ended and could be known to have. */
+  /** When it had ended, and this was known. */
   readonly at: string;
   readonly days: number;
 }
 
 const DAY = 86_400_000;
 
-/** How long each phase took that the history has seen to its end. */
+/** How long each phase took that has ended. */
 export function phaseTimes(history: readonly HistoryEvent[]): PhaseTime[] {
   const marks = marksOf(history);
   return PHASES.flatMap((row: (typeof PHASES)[number] & PhaseRow) => {
@@ -131,7 +131,7 @@ function marksOf(history: readonly HistoryEvent[]): Marks {
   const reported = decided
     ? history.slice(0, history.indexOf(decided)).findLast(({ event }) => event === "reported")
     : undefined;
-  const marks: Partial<Record<Mark, HistoryEvent | undefined>> = {
+  const marks: Partial<Record<PhaseMark, HistoryEvent | undefined>> = {
     delivered: first("submitted"),
     verifying: first("verification-started"),
     verified: first("staged", "verification-rejected", "waived"),

@@ -1,4 +1,4 @@
-/** Each table as it is printed: quarters as columns where they compare, totals below (R155, R156, R160). */
+/** Each table as it is printed: quarters as columns where possible, totals below (R155, R156, R160). */
 import { COMPONENTS, DEFINITIONS, type MetricId, TEAMS, TESTS } from "./definitions.ts";
 import type { Metrics } from "./metrics.ts";
 import { PHASES, type Phase } from "./phases.ts";
@@ -54,7 +54,7 @@ function contentOf(name: TableName, metrics: Metrics): Content {
       const quarters = quarterNames.map((_, index) =>
         sum(rows.map((row) => row.byQuarter[index] ?? 0)),
       );
-      // Of one quarter alone the total says nothing new.
+      // With one quarter the total would repeat its column.
       const [columns, cells]: [
         PrintedColumn[],
         (counts: readonly number[], all: number) => number[],
@@ -63,7 +63,7 @@ function contentOf(name: TableName, metrics: Metrics): Content {
           ? [[number("Tests")], (_, all) => [all]]
           : [[...quarterNames.map(number), number("Total")], (counts, all) => [...counts, all]];
       return {
-        columns: [text("Region"), ...columns, decimal("Per cent")],
+        columns: [text("Region"), ...columns, decimal("Percent")],
         rows: rows.map((row) => [row.region, ...cells(row.byQuarter, row.total), row.percent]),
         total: ["Total", ...cells(quarters, total), percent(total, total)],
       };
@@ -161,7 +161,7 @@ function contentOf(name: TableName, metrics: Metrics): Content {
   }
 }
 
-const ANSWER_COLUMNS = [number("Asked"), number("In time"), decimal("Per cent")];
+const ANSWER_COLUMNS = [number("Asked"), number("In time"), decimal("Percent")];
 type Answered = Pick<Metrics["answersByRegion"][number], "asked" | "inTime" | "percent">;
 const answerCells = ({ asked, inTime, percent: share }: Answered): number[] => [
   asked,
@@ -179,8 +179,8 @@ const COUNT_COLUMNS = ["Components", "Covered", "Missing", "Redundant"].map(numb
 const rowOf = (wanted: Phase): { title: string; means: string } =>
   PHASES.find(({ phase }) => phase === wanted) ?? { title: wanted, means: "" };
 
-/** A cell as it is read: numbers with the column's decimals and thousands apart, nothing known as a dash. */
-export function sayCell(cell: Cell, { decimals = 0 }: PrintedColumn): string {
+/** A cell as text: numbers with the column's decimals and grouped thousands, an unknown value as a dash. */
+export function formatCell(cell: Cell, { decimals = 0 }: PrintedColumn): string {
   if (cell === null) return "–";
   if (typeof cell === "string") return cell;
   return withDecimals(decimals).format(cell);
@@ -188,7 +188,7 @@ export function sayCell(cell: Cell, { decimals = 0 }: PrintedColumn): string {
 
 const formats = new Map<number, Intl.NumberFormat>();
 
-/** Made once: making one costs more than a page of numbers. */
+/** Cached: creating one costs more than formatting a page of numbers. */
 function withDecimals(decimals: number): Intl.NumberFormat {
   const made =
     formats.get(decimals) ??

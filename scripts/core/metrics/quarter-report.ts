@@ -1,4 +1,4 @@
-/** One quarter as a report that can be sent: everything from the record, so that it stays what it was. */
+/** One quarter as a report to send: everything from the record, so that it never changes. */
 
 import { compareNames } from "#core/base/text.ts";
 import { isCurrentOn } from "#core/model/queries.ts";
@@ -20,11 +20,11 @@ export interface TestedRow {
 
 export interface QuarterReport {
   readonly quarter: Quarter;
-  /** A quarter still running is counted up to now. */
+  /** The current quarter is counted up to now. */
   readonly over: boolean;
   readonly facts: Facts;
   readonly metrics: Metrics;
-  /** Of the quarter before; absent for the first. */
+  /** Of the previous quarter; absent for the first. */
   readonly before?: Metrics;
   readonly teams: number;
   readonly teamsBefore?: number;
@@ -62,7 +62,7 @@ export function quarterReport(
         }
       : {}),
     joined: teams.filter(({ data }) => inside(data.since)),
-    // Who leaves on the last day still counts at the quarter's end.
+    // A team that leaves on the last day still counts at the end of the quarter.
     left: teams.filter(({ data }) => inside(data.until)),
     tested: testedRows(own),
   };
@@ -87,16 +87,16 @@ function testedRows({ decisions, tests }: Facts): TestedRow[] {
     .sort((a, b) => b.components - a.components || compareNames(a.stack, b.stack));
 }
 
-/** A number against that of the quarter before. */
-export interface Change {
+/** A number against that of the previous quarter. */
+export interface NumberChange {
   readonly what: string;
   readonly now: number | null;
   readonly before: number | null;
 }
 
-/** What changed since the quarter before, in the order of the report. */
-export function changes({ metrics, before, teams, teamsBefore }: QuarterReport): Change[] {
-  const row = (what: string, of: (one: Metrics) => number | null | undefined): Change => ({
+/** What changed since the previous quarter, in the order of the report. */
+export function changes({ metrics, before, teams, teamsBefore }: QuarterReport): NumberChange[] {
+  const row = (what: string, of: (one: Metrics) => number | null | undefined): NumberChange => ({
     what,
     now: of(metrics) ?? null,
     before: (before && of(before)) ?? null,
@@ -112,7 +112,7 @@ export function changes({ metrics, before, teams, teamsBefore }: QuarterReport):
     { what: "Early Adopter teams", now: teams, before: teamsBefore ?? null },
     row("Days of staged rollout, median", lead("staged-rollout")),
     row("Days from delivery to production, median", lead("delivery-to-production")),
-    row("Answers in time, per cent", inTime),
+    row("Answers in time, percent", inTime),
     row("Recalls", (one) => one.recalls[0]?.recalled),
   ];
 }

@@ -25,7 +25,7 @@ export function quarterAt(projectStart: string, index: number): Quarter {
   };
 }
 
-/** The number of the quarter in which a date or an instant lies; negative before the project's start. */
+/** The number of the quarter of a date or an instant; negative before the project's start. */
 export function quarterIndex(projectStart: string, when: string): number {
   const date = when.slice(0, 10);
   const months = monthOf(date) - monthOf(projectStart);
@@ -35,13 +35,13 @@ export function quarterIndex(projectStart: string, when: string): number {
 
 const monthOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
 
-/** Every quarter that has begun by `now`, the running one last; none before the project's start. */
+/** Every quarter that has begun by `now`, the current one last; none before the project's start. */
 export const quartersUntil = (projectStart: string, now: string): Quarter[] =>
   Array.from({ length: Math.max(0, quarterIndex(projectStart, now) + 1) }, (_, index) =>
     quarterAt(projectStart, index),
   );
 
-/** Whole quarters: from the one in which `from` lies to the one in which `to` lies, both included. */
+/** Whole quarters: from the one that contains `from` to the one that contains `to`, both included. */
 export const quartersBetween = (
   quarters: readonly Quarter[],
   from: string | undefined,

@@ -1,9 +1,9 @@
-/** The few statistics that the metrics need, each in one documented way. */
+/** The few statistics that the metrics need. */
 
 /** To one decimal, halves up: 1.25 is 1.3. */
 export const oneDecimal = (value: number): number => Math.floor(value * 10 + 0.5) / 10;
 
-/** A part of a whole in per cent with one decimal, halves up (R157); exact, since the division comes last. */
+/** A part of a whole in percent with one decimal, halves up (R157); exact, since the division comes last. */
 export const percent = (part: number, whole: number): number =>
   whole === 0 ? 0 : Math.floor((part * 2000 + whole) / (2 * whole)) / 10;
 
@@ -14,7 +14,7 @@ export interface Spread {
   readonly count: number;
 }
 
-/** The middle of sorted numbers, of two the mean; 0 of none. */
+/** The median of sorted numbers, the mean of the middle two; 0 of none. */
 export function median(sorted: readonly number[]): number {
   const at = (index: number) => sorted[index] ?? 0;
   return (at(Math.floor((sorted.length - 1) / 2)) + at(Math.floor(sorted.length / 2))) / 2;

@@ -1,4 +1,4 @@
-/** Each metric as a tidy table: one row for each thing observed, one column for each thing said of it. */
+/** Each metric as a tidy table: one row for each observation, one column for each property. */
 import { COMPONENTS, type MetricId, TEAMS, TESTS } from "./definitions.ts";
 import type { Metrics } from "./metrics.ts";
 import { PHASES } from "./phases.ts";
@@ -6,12 +6,12 @@ import { PHASES } from "./phases.ts";
 export type Cell = string | number | null;
 
 export interface TidyTable {
-  /** What a command and a file are called after. */
+  /** The name for the command line and for files. */
   readonly name: TableName;
   readonly metric: MetricId;
-  /** Columns that say what a row is about. */
+  /** Columns that identify a row. */
   readonly keys: readonly string[];
-  /** Columns that hold numbers. */
+  /** Columns of numbers. */
   readonly values: readonly string[];
   /** In the order of keys and values. */
   readonly rows: readonly (readonly Cell[])[];

@@ -1,4 +1,4 @@
-/** Web addresses, built from names and numbers: the forge's, GGUS's, and the site's own in full. */
+/** Web addresses, built from names and numbers: those of the forge, of GGUS, and the site's own. */
 import { linkScheme } from "#core/base/links.ts";
 import type { Procedure } from "./registry.ts";
 
@@ -8,7 +8,7 @@ const FORGE = "https://github.com";
 export const escaped = (path: string): string =>
   /^[\w./~-]*$/.test(path) ? path : path.split("/").map(encodeURIComponent).join("/");
 
-/** A page of the repository (`owner/name`) on the forge, by what follows its own address. */
+/** A page of the repository (`owner/name`) on the forge, by its path. */
 export const onForge = (repository: string, rest: string): string =>
   `${FORGE}/${escaped(repository)}/${rest}`;
 
@@ -20,11 +20,11 @@ export const siteAddress = ({ site }: Pick<Procedure, "site">, path: string): st
 export const fileOnForge = (repository: string, file: string): string =>
   onForge(repository, `blob/main/${escaped(file)}`);
 
-/** The forge's page that changes a file on its main branch, by pull request where one may not write. */
+/** The forge's page that edits a file on the main branch, by pull request for those who may not push. */
 export const editOnForge = (repository: string, file: string): string =>
   onForge(repository, `edit/main/${escaped(file)}`);
 
-/** The forge's page that adds a file, with its name filled in, and its text where one is given. */
+/** The forge's page that adds a file, with its name and, where given, its text filled in. */
 export function newFileOnForge(repository: string, file: string, text?: string): string {
   const [folder, name] = [file.slice(0, file.lastIndexOf("/")), file.split("/").at(-1) ?? file];
   const value = text === undefined ? "" : `&value=${encodeURIComponent(text)}`;
@@ -47,6 +47,6 @@ export const accountOnForge = (login: string): string => `${FORGE}/${encodeURICo
 export const ggusTicket = (number: number): string =>
   `https://ggus.eu/ws/ticket_info.php?ticket=${number}`;
 
-/** Whether a browser may be sent there: data could name any other scheme. */
+/** Whether the link is safe to follow: data could contain any other scheme. */
 export const isWebLink = (link: string): boolean =>
   URL.canParse(link) && ["http", "https"].includes(linkScheme(link));

@@ -57,7 +57,7 @@ test("the latest version comes first, with its platforms and the releases that l
   ]);
 });
 
-test("history counts what was brought in, and nothing else", () => {
+test("history counts what was imported, and nothing else", () => {
   expect(historyOf(ROLLOUTS)).toEqual({
     releases: 2,
     rollouts: 3,

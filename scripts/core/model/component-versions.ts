@@ -1,4 +1,4 @@
-/** The versions of a component over the years, and what was brought in from an earlier record. */
+/** The versions of a component over the years, and what was imported from an earlier record. */
 
 import { compareText } from "#core/base/problems.ts";
 import { compareVersions } from "#core/base/versions.ts";
@@ -37,7 +37,7 @@ export function versionsOf(
 const byDate = (a: DistributionRelease, b: DistributionRelease) =>
   compareText(a.data.date, b.data.date) || compareText(a.id, b.id);
 
-/** What was brought in from an earlier record, in numbers. */
+/** What was imported from an earlier record, in numbers. */
 export interface History {
   readonly releases: number;
   readonly rollouts: number;
@@ -47,7 +47,7 @@ export interface History {
   readonly until: string;
 }
 
-/** Counts what was brought in; undefined where nothing was. */
+/** Counts what was imported; undefined where nothing was. */
 export function historyOf(rollouts: Iterable<Rollout>): History | undefined {
   const imported = [...rollouts].filter(isImported);
   const releases = new Set(imported.map(({ release }) => release));

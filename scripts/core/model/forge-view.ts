@@ -1,12 +1,15 @@
 /**
- * What only the forge knows, as a run of `advance` last saw it: open pull requests, and what could not be
- * said. It lies in `.forge.json` at the root, outside git; status and site show it and decide nothing by it.
+ * What only the forge knows, as a run of `advance` last read it: open pull requests, and notifications that
+ * failed. It is kept in `.forge.json` at the root, outside git; status and site show it, and nothing is decided by it.
  */
 
+/** The context of the commit status that the gate posts and the ruleset of the main branch requires. */
+export const GATE_STATUS = "staged-rollout/gate";
+
 export interface ForgeView {
-  /** When the forge was asked. */
+  /** When the forge was read. */
   readonly readAt: string;
-  /** The run that asked, and whether it came to its end without a failure. */
+  /** The run that read the forge, and whether it failed. */
   readonly run: { readonly url?: string; readonly failed: boolean };
   /** Open pull requests, oldest first. */
   readonly pulls: readonly PullView[];
@@ -27,7 +30,7 @@ export interface PullView {
   /** Login. */
   readonly author: string;
   readonly opened: string;
-  /** What the gate said of this head: `none` before it was judged. */
+  /** The gate's verdict on this head: `none` before it was judged. */
   readonly gate: "success" | "failure" | "pending" | "none";
   /** The reports that it adds or changes. */
   readonly reports: readonly { readonly rollout: string; readonly team: string }[];

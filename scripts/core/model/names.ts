@@ -1,9 +1,9 @@
 /**
  * Names that are built from fields and compared, never split at dashes: sites (UKI-LT2-IC-HEP),
- * components (SE-DPM_mysql) and versions (1.8.0-1) carry dashes of their own.
+ * components (SE-DPM_mysql) and versions (1.8.0-1) contain dashes themselves.
  */
 
-/** Platform of releases that are the same everywhere; it is not said in titles. */
+/** Platform of releases that are the same everywhere; titles omit it. */
 export const ANY_PLATFORM = "any";
 
 /** The group and file name of an Early Adopter team: `ea-<NGI>-<Site-name>` (R78). */
@@ -16,7 +16,7 @@ export const replyName = (team: string): string => team.replace(/^ea-/, "");
 export const stackMajor = (stack: string, major: string | undefined): string =>
   major === undefined ? stack : `${stack}-${major}`;
 
-/** The operating system and architecture of a platform; the architecture stands after the last dash. */
+/** The operating system and architecture of a platform; the architecture is the part after the last dash. */
 export function splitPlatform(platform: string): { os: string; arch: string } {
   const dash = platform.lastIndexOf("-");
   if (dash < 0) return { os: platform, arch: "" };
@@ -32,11 +32,11 @@ export interface RolloutName {
   readonly platform: string;
 }
 
-/** A component named like its stack is said once (`CA`). */
+/** A component with the name of its stack is named once (`CA`). */
 const once = (stack: string, component: string, said: string): string[] =>
   stack === component ? [component] : [said, component];
 
-/** `sl5-x86_64` as titles say it, “sl5 x86_64”; what is the same everywhere is for “any platform”. */
+/** `sl5-x86_64` as it is in titles, “sl5 x86_64”; `any` is “any platform”. */
 export function sayPlatform(platform: string): string {
   const { os, arch } = splitPlatform(platform);
   return arch === "" ? `${os} platform` : `${os} ${arch}`;

@@ -1,30 +1,30 @@
-/** Problems that teams told in the ticket, until an issue takes them up or the manager dismisses them (R115, R117). */
+/** Problems that teams reported on the ticket, until an issue covers them or the manager dismisses them (R115, R117). */
 
 import { historyOf } from "./participation.ts";
 import type { HistoryEvent, Rollout } from "./registry.ts";
 
-export interface ToldProblem {
-  /** Its place among the problems of the rollout, from 1: `dismiss N` names it. */
+export interface ReportedProblem {
+  /** Its number among the problems of the rollout, from 1, for `dismiss N`. */
   readonly number: number;
   readonly event: HistoryEvent;
 }
 
-/** All problems of the rollout, in the order in which they were told. */
-export const problemsTold = (rollout: Rollout): ToldProblem[] =>
+/** All problems of the rollout, in the order in which they were reported. */
+export const reportedProblems = (rollout: Rollout): ReportedProblem[] =>
   historyOf(rollout)
     .filter(({ event }) => event === "problem")
     .map((event, index) => ({ number: index + 1, event }));
 
 /**
- * Those not dismissed and not taken up. An issue takes up one problem: the one whose text names its GGUS
- * number or shares its title, else the first left of the same severity.
+ * The problems that are not dismissed and not covered. An issue covers one problem: the one whose text has its GGUS
+ * number or its title, otherwise the first one left of the same severity.
  */
-export function openProblems(rollout: Rollout): ToldProblem[] {
+export function openProblems(rollout: Rollout): ReportedProblem[] {
   let open = undismissedProblems(rollout);
   if (open.length === 0) return open;
   let issues = [...(rollout.decisions?.data.issues ?? [])];
   for (const fits of [isAbout, isAsSevere]) {
-    const left: ToldProblem[] = [];
+    const left: ReportedProblem[] = [];
     for (const problem of open) {
       const issue = issues.find((one) => fits(problem.event, one));
       if (issue) issues = issues.filter((one) => one !== issue);
@@ -36,8 +36,8 @@ export function openProblems(rollout: Rollout): ToldProblem[] {
 }
 
 /** Those that the manager has not dismissed. */
-export function undismissedProblems(rollout: Rollout): ToldProblem[] {
-  let left = problemsTold(rollout);
+export function undismissedProblems(rollout: Rollout): ReportedProblem[] {
+  let left = reportedProblems(rollout);
   for (const { event, team, text } of historyOf(rollout)) {
     if (event !== "problem-dismissed") continue;
     const index = left.findIndex((one) => one.event.team === team && one.event.text === text);
@@ -46,15 +46,15 @@ export function undismissedProblems(rollout: Rollout): ToldProblem[] {
   return left;
 }
 
-type Issue = { readonly ggus: number; readonly title: string; readonly severity: string };
+type RecordedIssue = { readonly ggus: number; readonly title: string; readonly severity: string };
 
-function isAbout({ text = "" }: HistoryEvent, { ggus, title }: Issue): boolean {
+function isAbout({ text = "" }: HistoryEvent, { ggus, title }: RecordedIssue): boolean {
   const [said, titled] = [plain(text), plain(title)];
   if (new RegExp(`(?<!\\d)${ggus}(?!\\d)`).test(text)) return true;
   return said !== "" && titled !== "" && (said.includes(titled) || titled.includes(said));
 }
 
-const isAsSevere = ({ severity }: HistoryEvent, issue: Issue): boolean =>
+const isAsSevere = ({ severity }: HistoryEvent, issue: RecordedIssue): boolean =>
   severity === issue.severity;
 
 const plain = (text: string) =>

@@ -72,7 +72,7 @@ test.for([
   expect(isReady(rollout)).toBe(true);
 });
 
-test("a team's last day ends in its own time zone, whoever asks", async () => {
+test("a team's last day ends in its own time zone, for every caller", async () => {
   const registry = await registryOf({
     ...FEDERATION,
     "teams/ea-ROC_Canada-VANCOUVER.yaml": `ngi: ROC_Canada

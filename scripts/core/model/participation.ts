@@ -15,7 +15,7 @@ const recordOf = ({ ticket }: Rollout, team: string): Participation | undefined 
   return parts && Object.hasOwn(parts, team) ? parts[team] : undefined;
 };
 
-/** Whether nothing but beta flags is recorded: they stay when the team is dismissed. */
+/** Whether only beta flags are recorded: they stay when the team is dismissed. */
 export const isFlagsAlone = (part: Participation): boolean =>
   part.beta !== undefined && Object.keys(part).length === 1;
 
@@ -25,24 +25,24 @@ export const partOf = (rollout: Rollout, team: string): Participation | undefine
   return part && isFlagsAlone(part) ? undefined : part;
 };
 
-/** The beta flags recorded of a team by service, a dismissed one's too (R112). */
+/** The beta flags recorded for a team by service, even a dismissed one (R112). */
 export const flagsOf = (rollout: Rollout, team: string): NonNullable<Participation["beta"]> =>
   recordOf(rollout, team)?.beta ?? {};
 
-/** Whether a beta flag of the team is recorded as set: of the service where one is named, else any. */
+/** Whether a beta flag of the team is recorded as set: for the given service, otherwise for any. */
 export const isFlagOn = (rollout: Rollout, team: string, service?: string): boolean =>
   Object.entries(flagsOf(rollout, team)).some(
     ([name, { off }]) => off === undefined && (service === undefined || name === service),
   );
 
-/** Whether one of these events is recorded, of one team where one is named. */
+/** Whether one of these events is recorded, for one team where one is given. */
 export const isRecorded = (
   rollout: Rollout,
   events: readonly EventName[],
   team?: string,
 ): boolean => lastEvent(rollout, events, team) !== undefined;
 
-/** The latest of these events, of one team where one is named. */
+/** The latest of these events, for one team where one is given. */
 export const lastEvent = (
   rollout: Rollout,
   events: readonly EventName[],
@@ -52,7 +52,7 @@ export const lastEvent = (
     (entry) => events.includes(entry.event) && (team === undefined || entry.team === team),
   );
 
-/** The team's report, when it is there. */
+/** The team's report, if it has been merged. */
 export const reportOf = (rollout: Rollout, team: string): Report | undefined =>
   rollout.reports.find(({ data }) => data.team === team);
 
@@ -62,8 +62,8 @@ export const selectedTeams = (rollout: Rollout): string[] => [
 ];
 
 /**
- * The teams that test: recorded as accepting, and selected, or reported already, since a report cannot be taken
- * back (R110). In the order of `teams`, then by name.
+ * The teams that test: they accepted, and are selected or have reported, since a report cannot be
+ * withdrawn (R110). In the order of `teams`, then by name.
  */
 export const acceptedTeams = (rollout: Rollout): string[] => {
   const selected = selectedTeams(rollout);
@@ -73,7 +73,7 @@ export const acceptedTeams = (rollout: Rollout): string[] => {
   return [...selected, ...reported].filter((team) => partOf(rollout, team)?.response === "accept");
 };
 
-/** The teams of which something but beta flags is recorded, in the order of the record. */
+/** The teams with more than beta flags on record, in the order of the record. */
 const recordedTeams = ({ ticket }: Rollout): string[] =>
   Object.entries(ticket?.data.participation ?? {})
     .filter(([, part]) => !isFlagsAlone(part))
@@ -89,7 +89,7 @@ export const isUnanswered = (rollout: Rollout, team: string): boolean => {
   return part !== undefined && part.response === undefined;
 };
 
-/** Whether it is recorded, since the team was last asked, that it did not answer in time. */
+/** Whether the team is recorded as overdue since it was last asked. */
 export const isOverdue = (rollout: Rollout, team: string): boolean =>
   isUnanswered(rollout, team) &&
   lastEvent(rollout, ["asked", "overdue"], team)?.event === "overdue";
@@ -110,11 +110,11 @@ export const excusedTeams = ({ decisions, summary }: Rollout): string[] => [
 export const isExcused = (rollout: Rollout, team: string): boolean =>
   excusedTeams(rollout).includes(team);
 
-/** Accepted teams whose report is neither there nor excused. */
+/** Accepted teams that have not reported and are not excused. */
 export const awaitedTeams = (rollout: Rollout): string[] =>
   acceptedTeams(rollout).filter((team) => !reportOf(rollout, team) && !isExcused(rollout, team));
 
-/** Whether no report is awaited any more: the manager can decide (R121). */
+/** Whether all reports are in or excused: the manager can decide (R121). */
 export const isReady = (rollout: Rollout): boolean =>
   acceptedTeams(rollout).length > 0 && awaitedTeams(rollout).length === 0;
 

@@ -1,10 +1,10 @@
-/** The shapes of paths: which kind of file stands where. Only position decides; names are compared by rules. */
+/** The shapes of paths: which kind of file is where. Only the position decides; names are compared by rules. */
 import type { FileTypes } from "#schemas/types.ts";
 import { GROUPS, type GroupName } from "./states.ts";
 
 export type FileKind = keyof FileTypes;
 
-/** A path read by its shape; folders that name something are carried along. */
+/** A path read by its shape, with the names of its folders. */
 export type PathRead =
   | { kind: "stack"; stack: string }
   | { kind: "component"; stack: string; component: string }

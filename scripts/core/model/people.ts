@@ -1,9 +1,9 @@
-/** Who is who: accounts are the same person when their numeric ids are (DESIGN section 3). */
+/** Accounts: they are the same person when their numeric ids are equal (DESIGN section 3). */
 import type { Family } from "#schemas/types.ts";
 import type { Registry, Rollout, Team } from "./registry.ts";
 import type { GroupName } from "./states.ts";
 
-/** An account on the forge; the id is known where the forge said it, and then it decides. */
+/** An account on the forge; where the id is known, it alone identifies the account. */
 export interface Account {
   readonly login: string;
   readonly id?: number;
@@ -13,7 +13,7 @@ type Members = readonly { readonly github: string; readonly id: number }[];
 
 const fold = (login: string) => login.toLowerCase();
 
-/** Whether one of the members is this account: by id where both are known, else by login in any case. */
+/** Whether one of the members is this account: by id where both are known, otherwise by login in any case. */
 export const holds = (members: Members, { login, id }: Account): boolean =>
   members.some((member) =>
     id === undefined ? fold(member.github) === fold(login) : member.id === id,
@@ -37,7 +37,7 @@ export const familyOf = (registry: Registry, { release }: Rollout): Family | und
 export const familyList = (rollout: Rollout, registry: Registry): string =>
   `early-adopters-${familyOf(registry, rollout) ?? "other"}`;
 
-/** Everybody in the registry who is known under this login, as an account with an id where there is one. */
+/** The account with this login in the registry, with its id where there is one. */
 export function accountOf(registry: Registry, login: string): Account {
   const wanted = fold(login);
   for (const { data } of [...registry.groups.values(), ...registry.teams.values()]) {

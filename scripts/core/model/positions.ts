@@ -1,6 +1,6 @@
 import type { Ticket } from "./registry.ts";
 
-/** Where a rollout can be: its state, and within StagedRollOut the status of its ticket (R42–R47). */
+/** The positions of a rollout: its state, and within StagedRollOut the status of its ticket (R42–R47). */
 export const POSITIONS = [
   "delivered",
   "Unverified",
@@ -30,6 +30,6 @@ export function positionOf(ticket: Ticket | undefined): Position | undefined {
     : undefined;
 }
 
-/** Nothing moves a rollout from here any more; Production it leaves by a recall only. */
+/** Whether the position is final; a rollout leaves Production only by a recall. */
 export const isFinal = (position: Position): boolean =>
   position === "Rejected" || position === "Recalled";

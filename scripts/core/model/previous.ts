@@ -1,4 +1,4 @@
-/** The version to go back to: what was last in production of a component on a platform. */
+/** The version to go back to: the last one in production of a component on a platform. */
 
 import { compareText } from "#core/base/problems.ts";
 import type { Registry, Rollout } from "./registry.ts";
@@ -11,7 +11,7 @@ export interface Earlier {
 }
 
 /**
- * The latest rollout of the same component and platform that is in production, but for this one and those that came
+ * The latest rollout of the same component and platform that is in production, except this one and those that came
  * after it had reached production or had been rejected or recalled.
  */
 export function previousInProduction(registry: Registry, rollout: Rollout): Earlier | undefined {
@@ -57,6 +57,6 @@ function indexOf(registry: Registry): ReadonlyMap<string, Earlier[]> {
 const inProductionSince = (rollout: Rollout): string | undefined =>
   rollout.ticket?.data.history.find(({ state }) => state === "Production")?.at;
 
-/** When it first was in production, rejected or recalled. */
+/** When it was first in production, rejected or recalled. */
 const settledSince = (rollout: Rollout): string | undefined =>
   rollout.ticket?.data.history.find(({ state }) => state !== undefined && !isUnderway(state))?.at;

@@ -1,14 +1,13 @@
-/** Questions that several rooms ask of the registry. */
-import { latestToday } from "#core/base/dates.ts";
+/** Queries on the registry that several rooms share. */
 import { compareText } from "#core/base/problems.ts";
 import { localDate } from "#core/base/zones.ts";
 import type { Component, Registry, Release, Rollout, Sourced, Team } from "./registry.ts";
 import { type GroupName, isFinished, type State } from "./states.ts";
 
-/** Where the rollout is recorded to be; a delivered but unrecorded platform is Unverified. */
+/** The recorded state of the rollout; a delivered but unrecorded platform is Unverified. */
 export const stateOf = (rollout: Rollout): State => rollout.ticket?.data.state ?? "Unverified";
 
-/** Rollouts that the people and numbers of today still apply to (DESIGN section 3). */
+/** Rollouts that today's people and numbers still apply to (DESIGN section 3). */
 export const unfinished = (registry: Registry): Rollout[] =>
   [...registry.rollouts.values()].filter((rollout) => !isFinished(stateOf(rollout)));
 
@@ -18,7 +17,7 @@ export const componentId = (release: Release): string => `${release.stack}/${rel
 export const componentOf = (registry: Registry, release: Release): Component | undefined =>
   registry.components.get(componentId(release));
 
-/** Today where the team is: its days begin and end in its own time zone (DESIGN section 3). */
+/** Today's date in the team's own time zone (DESIGN section 3). */
 const todayOf = ({ data: { timezone } }: Team, now: string): string => localDate(now, timezone);
 
 /** Whether the team has left at an instant: `until` is its last day. */
@@ -39,7 +38,7 @@ export function isPresent(registry: Registry, name: string, now: string): boolea
   return team !== undefined && !hasLeft(team, now);
 }
 
-/** When the team is away at an instant, with its first and last day; undefined when it is there. */
+/** The absence of the team at an instant, with its first and last day; undefined when it is present. */
 export function absenceOf(team: Team, now: string): Absence | undefined {
   const today = todayOf(team, now);
   return team.data.away?.find(({ from, until }) => from <= today && today <= until);
@@ -70,9 +69,6 @@ type GroupMember = NonNullable<ReturnType<Registry["groups"]["get"]>>["data"]["m
 /** Whether the team's file lists the login, compared without case. */
 export const isMember = (team: Team, login: string): boolean =>
   team.data.members.some(({ github }) => github.toLowerCase() === login.toLowerCase());
-
-/** Whether a date lies after today everywhere on earth. */
-export const isFuture = (date: string, now: string): boolean => date > latestToday(now);
 
 const indexes = new WeakMap<Registry, Map<string, Rollout[]>>();
 

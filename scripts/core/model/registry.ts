@@ -1,4 +1,4 @@
-/** Everything the repository says, read once: what check, gate, advance, status, metrics and site share. */
+/** All data of the repository, read once: shared by check, gate, advance, status, metrics and site. */
 import type {
   AudiencesFile,
   ComponentFile,
@@ -67,7 +67,7 @@ export interface Release extends Sourced<Delivered> {
   readonly stackMajor: string;
   readonly component: string;
   readonly version: string;
-  /** It names a GGUS ticket, but in a form that could not be read. */
+  /** Whether it names a GGUS ticket in a form that could not be read. */
   readonly ggusUnread?: true;
   readonly ticket?: Sourced<ReleaseTicketFile>;
 }
@@ -86,10 +86,10 @@ export interface Summary
   readonly body: string;
 }
 
-type Issue = Omit<NonNullable<RolloutFile["issues"]>[number], "ggus"> & { ggus: number };
+type RolloutIssue = Omit<NonNullable<RolloutFile["issues"]>[number], "ggus"> & { ggus: number };
 
 /** What people decided, with links to GGUS tickets read as their numbers. */
-export type Decisions = Omit<RolloutFile, "issues"> & { issues?: Issue[] };
+export type Decisions = Omit<RolloutFile, "issues"> & { issues?: RolloutIssue[] };
 
 type HistoryEntry = TicketFile["history"][number];
 
@@ -112,7 +112,7 @@ export interface Rollout {
   readonly path: string;
   readonly release: Release;
   readonly platform: string;
-  /** Absent until intake made the file; an empty file is an empty record. */
+  /** Absent until intake creates the file; an empty file is an empty record. */
   readonly decisions?: Sourced<Decisions>;
   /** Absent while the release is delivered but not recorded. */
   readonly ticket?: Sourced<Ticket>;
@@ -122,7 +122,7 @@ export interface Rollout {
   readonly packages?: string;
 }
 
-/** `procedure.yaml` with the numbers it leaves out filled in. */
+/** `procedure.yaml` with the defaults for the numbers that it omits. */
 export type Procedure = Required<
   Omit<ProcedureFile, "asOf" | "waiverOnlyEmergencySince" | "acknowledge" | "exposure" | "cadence">
 > & {
@@ -149,6 +149,6 @@ export interface Registry {
   readonly releases: ReadonlyMap<string, Release>;
   /** By path, `EMI-1.0/cream/1.13.1/sl5-x86_64`. */
   readonly rollouts: ReadonlyMap<string, Rollout>;
-  /** Every file of the data folders, read or not: what is there but broken is not called unknown. */
+  /** Every file of the data folders, read or not: a broken file is not reported as unknown. */
   readonly files: ReadonlySet<string>;
 }

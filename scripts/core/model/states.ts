@@ -1,4 +1,4 @@
-/** States of a rollout (R42–R52); packages are said to be where their rollout is (R44). */
+/** States of a rollout (R42–R52); packages are in the state of their rollout (R44). */
 export const STATES = [
   "Unverified",
   "InVerification",
@@ -17,15 +17,15 @@ export type Status = (typeof STATUSES)[number];
 /** Other spellings of StagedRollOut in the sources, read as it (R43). */
 const SPELLINGS: ReadonlySet<string> = new Set(["StageRollOut", "StagedRollout", "StageRollout"]);
 
-/** The canonical state of a spelling that a ticket may carry. */
+/** The canonical state of a spelling in a ticket. */
 export const canonicalState = (written: string): State =>
   SPELLINGS.has(written) ? "StagedRollOut" : (written as State);
 
-/** Nothing but a recall, and for Accepted a withdrawal or a release, moves these. */
+/** Whether only a recall, or for Accepted a withdrawal or a release, changes the state. */
 export const isFinished = (state: State): boolean =>
   state === "Accepted" || state === "Production" || state === "Rejected" || state === "Recalled";
 
-/** Somebody has still to act: it has no outcome, or its outcome waits for a release. */
+/** Whether somebody still has to act: there is no outcome, or it waits for a release. */
 export const isUnderway = (state: State): boolean => !isFinished(state) || state === "Accepted";
 
 /** The groups of people with a role (R22–R28), by file name without ending. */

@@ -1,4 +1,4 @@
-/** Teams by the name that people write, and what a team is to a rollout. */
+/** Teams by the name that people write, and a team's part in a rollout. */
 
 import { ANY_PLATFORM } from "./names.ts";
 import { lastEvent, partOf, pooledEvent, selectedTeams } from "./participation.ts";
@@ -34,7 +34,7 @@ export const isCommittedTo = ({ data }: Team, { release, platform }: Rollout): b
       (platforms.includes(platform) || platforms.includes(ANY_PLATFORM)),
   );
 
-/** A report of a team that nobody asked, once the family's list was: it volunteers by it (R111). */
+/** Whether a team that was not asked volunteers by its report, once the family's list was asked (R111). */
 export function volunteersByReport(
   rollout: Rollout,
   { data: { team: name, date } }: Report,
@@ -51,11 +51,11 @@ export function volunteersByReport(
   );
 }
 
-/** Whether the team was asked here and not dismissed since, or has answered. */
+/** Whether the team was asked and not dismissed since, or has answered. */
 export const takesPart = (rollout: Rollout, team: string): boolean =>
   selectedTeams(rollout).includes(team) && partOf(rollout, team) !== undefined;
 
-/** Whom to ask about a rollout: its manager, or the coordinators who name one. */
+/** The contact for a rollout: its manager, or the coordinators who name one. */
 export const managerOf = (rollout: Rollout): string =>
   rollout.decisions?.data.manager ??
   lastEvent(rollout, ["opened", "reassigned"])?.manager ??

@@ -12,7 +12,7 @@ import {
   VERIFIED,
 } from "#testing/federation.ts";
 import { Playground } from "#testing/playground.ts";
-import { said } from "#testing/saying.ts";
+import { commandBy } from "#testing/ticket-commands.ts";
 
 const RELEASE_FILE = `rollouts/${RELEASE}/release.yaml`;
 const NOW = "2011-06-01T08:00:00Z";
@@ -86,7 +86,7 @@ describe("one step after the other", () => {
       "a waiver that does not count",
       `${VERIFIED}waiver: { reason: x, approvedBy: coordinator-one, date: 2011-06-01 }\n`,
       [
-        "waiver-refused: the waiver does not count: only an emergency release goes without the test",
+        "waiver-refused: the waiver does not count: only an emergency release may skip the test",
         "manager-missing: waiting for a coordinator: no staged rollout manager is named",
         "sw-rel-sr: approve the waiver or remove it",
         "sw-rel-sr: name the manager",
@@ -135,7 +135,7 @@ test("an overdue answer is said so even before it is recorded", async () => {
 test("nobody accepts: first the family, then the coordinators", async () => {
   const place = await open(LIS);
   await place.advance("2011-06-02T07:00:00Z", [
-    said("lis-admin", "2011-06-02T07:00:00Z", { kind: "reject" }),
+    commandBy("lis-admin", "2011-06-02T07:00:00Z", { kind: "reject" }),
   ]);
   expect(await lines(place, "2011-06-02T08:00:00Z")).toEqual([
     "nobody-accepts: waiting for a team of the family to accept: nobody has accepted, and early-adopters-glite was asked Thursday 07:00 UTC",
@@ -151,8 +151,8 @@ test("nobody accepts: first the family, then the coordinators", async () => {
 test("reports: awaited, overdue, there", async () => {
   const place = await open(LIS);
   await place.advance("2011-06-01T09:00:00Z", [
-    said("lis-admin", "2011-06-01T09:00:00Z", { kind: "accept" }),
-    said("lis-admin", "2011-06-01T09:00:00Z", {
+    commandBy("lis-admin", "2011-06-01T09:00:00Z", { kind: "accept" }),
+    commandBy("lis-admin", "2011-06-01T09:00:00Z", {
       kind: "problem",
       severity: "major",
       text: "leaks",

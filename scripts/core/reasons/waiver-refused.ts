@@ -25,7 +25,7 @@ export const waiverRefused = reason<WaiverRefused>({
   says: ({ approvedBy, why }) =>
     why === "not-a-coordinator"
       ? `the waiver does not count: ${approvedBy} is not a coordinator`
-      : "the waiver does not count: only an emergency release goes without the test",
+      : "the waiver does not count: only an emergency release may skip the test",
   steps: (_, facts) => [
     {
       who: COORDINATORS,

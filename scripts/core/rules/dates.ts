@@ -1,19 +1,19 @@
+import { isFuture } from "#core/base/dates.ts";
 import type { Pointer } from "#core/base/problems.ts";
-import { isFuture } from "#core/model/queries.ts";
 import type { Registry, Report, Rollout } from "#core/model/registry.ts";
 import type { Rule } from "./rule.ts";
 
-/** A date that a file states. */
-interface Stated {
+/** A date in a file. */
+interface DateInFile {
   readonly file: string;
   readonly at: Pointer;
   readonly date: string | undefined;
 }
 
 /** Two dates of which the first must not be later. */
-type Pair = readonly [earlier: Stated, later: Stated];
+type Pair = readonly [earlier: DateInFile, later: DateInFile];
 
-const stated = (file: string, at: Pointer, date: string | undefined): Stated => ({
+const datesInFile = (file: string, at: Pointer, date: string | undefined): DateInFile => ({
   file,
   at,
   date,
@@ -23,7 +23,7 @@ const dateOrder: Rule = {
   name: "date-order",
   severity: "error",
   requirement: "R118",
-  sentence: "Dates that follow from one another stand in that order.",
+  sentence: "Dates that depend on one another are in that order.",
   *check({ registry }) {
     for (const [earlier, later] of orderedDates(registry)) {
       if (earlier.date === undefined || later.date === undefined) continue;
@@ -33,36 +33,36 @@ const dateOrder: Rule = {
         file: later.file,
         at: later.at,
         message: `${second} ${later.date} is before ${first} ${earlier.date}`,
-        hint: `write a date from ${earlier.date} on, or correct ${first}`,
+        hint: `write ${earlier.date} or a later date, or correct ${first}`,
       };
     }
   },
 };
 
-const nameOf = ({ at }: Stated) => at.filter((step) => typeof step === "string").join(".");
+const nameOf = ({ at }: DateInFile) => at.filter((step) => typeof step === "string").join(".");
 
 function* orderedDates(registry: Registry): Generator<Pair> {
   for (const { file, data } of registry.teams.values()) {
-    yield [stated(file, ["since"], data.since), stated(file, ["until"], data.until)];
+    yield [datesInFile(file, ["since"], data.since), datesInFile(file, ["until"], data.until)];
     for (const [index, { from, until }] of (data.away ?? []).entries()) {
       yield [
-        stated(file, ["away", index, "from"], from),
-        stated(file, ["away", index, "until"], until),
+        datesInFile(file, ["away", index, "from"], from),
+        datesInFile(file, ["away", index, "until"], until),
       ];
     }
   }
   for (const { file, data } of registry.distributions.values()) {
     for (const [major, { released, supportedUntil }] of Object.entries(data.majors ?? {})) {
       yield [
-        stated(file, ["majors", major, "released"], released),
-        stated(file, ["majors", major, "supportedUntil"], supportedUntil),
+        datesInFile(file, ["majors", major, "released"], released),
+        datesInFile(file, ["majors", major, "supportedUntil"], supportedUntil),
       ];
     }
   }
   for (const { file, data } of registry.releases.values()) {
     yield [
-      stated(file, ["released"], data.released),
-      stated(file, ["withdrawn", "date"], data.withdrawn?.date),
+      datesInFile(file, ["released"], data.released),
+      datesInFile(file, ["withdrawn", "date"], data.withdrawn?.date),
     ];
   }
   for (const rollout of registry.rollouts.values()) yield* rolloutDates(rollout);
@@ -70,33 +70,33 @@ function* orderedDates(registry: Registry): Generator<Pair> {
 
 function* rolloutDates(rollout: Rollout): Generator<Pair> {
   const { decisions, summary, reports } = rollout;
-  const decided = summary && stated(summary.file, ["date"], summary.data.date);
+  const decided = summary && datesInFile(summary.file, ["date"], summary.data.date);
   if (decisions) {
     const { file, data } = decisions;
     yield [
-      stated(file, ["verification", "started"], data.verification?.started),
-      stated(file, ["verification", "decided"], data.verification?.decided),
+      datesInFile(file, ["verification", "started"], data.verification?.started),
+      datesInFile(file, ["verification", "decided"], data.verification?.decided),
     ];
-    if (decided) yield [decided, stated(file, ["recall", "date"], data.recall?.date)];
+    if (decided) yield [decided, datesInFile(file, ["recall", "date"], data.recall?.date)];
   }
   for (const report of reports) {
     const { file, data } = report;
-    const written = stated(file, ["date"], data.date);
+    const written = datesInFile(file, ["date"], data.date);
     const { exposure, beta } = data;
     yield [
-      stated(file, ["exposure", "from"], exposure?.from),
-      stated(file, ["exposure", "until"], exposure?.until),
+      datesInFile(file, ["exposure", "from"], exposure?.from),
+      datesInFile(file, ["exposure", "until"], exposure?.until),
     ];
-    yield [stated(file, ["exposure", "until"], exposure?.until), written];
+    yield [datesInFile(file, ["exposure", "until"], exposure?.until), written];
     yield [
-      stated(file, ["beta", "from"], beta?.from),
-      stated(file, ["beta", "until"], beta?.until),
+      datesInFile(file, ["beta", "from"], beta?.from),
+      datesInFile(file, ["beta", "until"], beta?.until),
     ];
     if (decided && !isLate(report, rollout)) yield [written, decided];
   }
 }
 
-/** Whether the report came after the decision: a ticket that is resolved without it. */
+/** Whether the report came after the decision: the ticket was resolved without it. */
 function isLate(report: Report, rollout: Rollout): boolean {
   const history = rollout.ticket?.data.history ?? [];
   const resolved = history.findIndex(({ event }) => event === "resolved");
@@ -111,40 +111,40 @@ const dateFuture: Rule = {
   severity: "error",
   requirement: "DESIGN section 4",
   sentence:
-    "What is said to have happened does not lie in the future, counted from today in UTC+14.",
+    "Dates of things that have happened are not in the future, counted from today in UTC+14.",
   *check({ registry, now }) {
     for (const { file, at, date } of pastDates(registry)) {
       if (date === undefined || !isFuture(date, now)) continue;
       yield {
         file,
         at,
-        message: `${at.filter((step) => typeof step === "string").join(".")} ${date} lies in the future`,
-        hint: "write the day on which it happened; wait until it has",
+        message: `${at.filter((step) => typeof step === "string").join(".")} ${date} is in the future`,
+        hint: "write the day on which it happened, or wait until it has happened",
       };
     }
   },
 };
 
-function* pastDates(registry: Registry): Generator<Stated> {
+function* pastDates(registry: Registry): Generator<DateInFile> {
   for (const { file, data } of registry.releases.values()) {
-    yield stated(file, ["released"], data.released);
-    yield stated(file, ["withdrawn", "date"], data.withdrawn?.date);
+    yield datesInFile(file, ["released"], data.released);
+    yield datesInFile(file, ["withdrawn", "date"], data.withdrawn?.date);
   }
   for (const { decisions, reports, summary } of registry.rollouts.values()) {
     if (decisions) {
       const { file, data } = decisions;
-      yield stated(file, ["verification", "started"], data.verification?.started);
-      yield stated(file, ["verification", "decided"], data.verification?.decided);
-      yield stated(file, ["waiver", "date"], data.waiver?.date);
-      yield stated(file, ["recall", "date"], data.recall?.date);
+      yield datesInFile(file, ["verification", "started"], data.verification?.started);
+      yield datesInFile(file, ["verification", "decided"], data.verification?.decided);
+      yield datesInFile(file, ["waiver", "date"], data.waiver?.date);
+      yield datesInFile(file, ["recall", "date"], data.recall?.date);
     }
     for (const { file, data } of reports) {
-      yield stated(file, ["date"], data.date);
-      yield stated(file, ["exposure", "until"], data.exposure?.until);
-      yield stated(file, ["beta", "from"], data.beta?.from);
-      yield stated(file, ["beta", "until"], data.beta?.until);
+      yield datesInFile(file, ["date"], data.date);
+      yield datesInFile(file, ["exposure", "until"], data.exposure?.until);
+      yield datesInFile(file, ["beta", "from"], data.beta?.from);
+      yield datesInFile(file, ["beta", "until"], data.beta?.until);
     }
-    if (summary) yield stated(summary.file, ["date"], summary.data.date);
+    if (summary) yield datesInFile(summary.file, ["date"], summary.data.date);
   }
 }
 

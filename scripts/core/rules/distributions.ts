@@ -1,4 +1,4 @@
-/** What goes into a distribution's releases, and when. */
+/** The contents and dates of a distribution's releases. */
 
 import { suggestion } from "#core/base/suggest.ts";
 import { compareVersions } from "#core/base/versions.ts";
@@ -57,7 +57,7 @@ const contentsKnown: Rule = {
   },
 };
 
-/** A release whose file is there but broken is not called unknown. */
+/** A release whose file exists but is broken is not reported as unknown. */
 function isReleaseBroken(registry: Registry, path: string): boolean {
   const release = path.slice(0, path.lastIndexOf("/"));
   return registry.files.has(`rollouts/${release}/release.yaml`) && !registry.releases.has(release);
@@ -106,13 +106,13 @@ const contentsOnce: Rule = {
   requirement: "R138",
   sentence: "A rollout is listed in one release of a distribution, once.",
   *check({ registry }) {
-    // History brought in may list a product again.
+    // Imported history may list a product again.
     const own = [...listings(registry)].filter(({ rollout }) => !rollout?.release.data.imported);
     yield* repeated(
       own,
       ({ release, path }) => `${release.distribution} ${path}`,
       ({ path, release }, other) =>
-        `${path} stands ${other.release === release ? "twice in this release" : `in ${other.release.id} too`}`,
+        `${path} is listed ${other.release === release ? "twice in this release" : `in ${other.release.id} too`}`,
       "keep one of the two",
     );
   },
@@ -130,11 +130,11 @@ const ofStack: Rule = {
       const { distribution } = stack.data;
       if (distribution === release.distribution) continue;
       const goes =
-        distribution === "none" ? "goes into no distribution" : `goes into ${distribution}`;
+        distribution === "none" ? "is part of no distribution" : `is part of ${distribution}`;
       yield {
         file,
         at,
-        message: `${path} is of ${stack.id}, which ${goes}`,
+        message: `${path} belongs to ${stack.id}, which ${goes}`,
         hint: `remove it, or write distribution: ${release.distribution} in ${stack.file}`,
       };
     }
@@ -165,7 +165,7 @@ const cadence: Rule = {
   severity: "error",
   requirement: "R90–R93",
   sentence:
-    "Releases of one type keep their distance: revisions and minor ones within a major, major ones across the distribution.",
+    "Releases of one type keep the cadence: revisions and minor ones within a major, major ones across the distribution.",
   *check({ registry }) {
     if (!registry.procedure) return;
     const { cadence } = registry.procedure.data;
@@ -176,7 +176,7 @@ const cadence: Rule = {
           file: release.file,
           at: ["date"],
           message: `${release.id} follows ${previous.id} of ${previous.data.date} too soon: at most ${limit} (${requirement}), so ${earliest} at the earliest`,
-          hint: `write date: ${earliest} or later; only an emergency goes out when needed`,
+          hint: `write date: ${earliest} or later; only an emergency may be released earlier`,
           ...unlessMendable(release, registry),
         };
       }
@@ -205,16 +205,16 @@ const compatibility: Rule = {
   },
 };
 
-/** History is as it was: its breaches are said and stop nothing. */
+/** History cannot be changed: its breaches are warnings. */
 const unlessMendable = (
   release: DistributionRelease,
   registry: Registry,
 ): Partial<Pick<Breach, "severity" | "hint">> =>
   isHistory(release, registry)
-    ? { severity: "warning", hint: "leave it: history that was brought in stays as it was" }
+    ? { severity: "warning", hint: "nothing to do: imported history is not changed" }
     : {};
 
-/** The next declared major, with the earliest day on which the version may go out. */
+/** The next declared major, with the earliest day on which the version may be released. */
 function nextMajor(registry: Registry, id: string, major: string): string {
   const [next] = Object.entries(registry.distributions.get(id)?.data.majors ?? {})
     .filter(([name]) => compareVersions(name, major) > 0)

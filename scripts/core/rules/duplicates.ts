@@ -1,13 +1,13 @@
-/** Things that stand once: said at both places, since either may be the wrong one. */
+/** Things that may be listed only once: reported at both places, since either may be the wrong one. */
 import type { Registry } from "#core/model/registry.ts";
 import { repeated } from "./repeated.ts";
 import type { Rule } from "./rule.ts";
 
-const members: Rule = {
+const duplicateMembers: Rule = {
   name: "member-twice",
   severity: "error",
   requirement: "R68",
-  sentence: "An account is once a member of a team or group.",
+  sentence: "An account is a member of a team or group only once.",
   *check({ registry }) {
     for (const { file, data } of [...registry.groups.values(), ...registry.teams.values()]) {
       const places = data.members.map(({ github, id }, index) => ({
@@ -19,7 +19,7 @@ const members: Rule = {
       yield* repeated(
         places,
         ({ id }) => id,
-        ({ github }) => `${github} stands twice in this file`,
+        ({ github }) => `${github} is listed twice in this file`,
         "keep one of the two",
       );
     }
@@ -30,7 +30,7 @@ const commitments: Rule = {
   name: "commitment-twice",
   severity: "error",
   requirement: "R69",
-  sentence: "A team commits itself once to a component.",
+  sentence: "A team commits to a component once.",
   *check({ registry }) {
     for (const { file, data } of registry.teams.values()) {
       const places = (data.commitments ?? []).map(({ component }, index) => ({
@@ -41,7 +41,7 @@ const commitments: Rule = {
       yield* repeated(
         places,
         ({ component }) => component,
-        ({ component }) => `the commitment to ${component} stands twice`,
+        ({ component }) => `the commitment to ${component} is listed twice`,
         "keep one, with all its platforms",
       );
     }
@@ -76,7 +76,7 @@ const deliveries: Rule = {
   name: "ggus-twice",
   severity: "error",
   requirement: "R96",
-  sentence: "A GGUS ticket delivers one release, and stands once among a rollout's issues.",
+  sentence: "A GGUS ticket delivers one release, and is listed once in a rollout's issues.",
   *check({ registry }) {
     const origins = [...registry.releases.values()].flatMap(({ file, data, path }) =>
       data.ggus === undefined ? [] : [{ file, at: ["ggus"], ggus: data.ggus, path }],
@@ -84,8 +84,8 @@ const deliveries: Rule = {
     yield* repeated(
       origins,
       ({ ggus }) => ggus,
-      ({ ggus }, other) => `GGUS ${ggus} is also what delivered ${other.path}`,
-      "write the ticket that delivered this release",
+      ({ ggus }, other) => `GGUS ${ggus} also delivered ${other.path}`,
+      "write the number of the ticket that delivered this release",
     );
     for (const { decisions } of registry.rollouts.values()) {
       if (!decisions) continue;
@@ -97,7 +97,7 @@ const deliveries: Rule = {
       yield* repeated(
         issues,
         ({ ggus }) => ggus,
-        ({ ggus }) => `GGUS ${ggus} stands twice`,
+        ({ ggus }) => `GGUS ${ggus} is listed twice`,
         "keep one of the two",
       );
     }
@@ -108,13 +108,13 @@ const documents: Rule = {
   name: "document-twice",
   severity: "error",
   requirement: "R76",
-  sentence: "A document's number is given once.",
+  sentence: "A document's number is used once.",
   *check({ registry }) {
     yield* repeated(
       tickets(registry),
       ({ document }) => document,
-      ({ document }, other) => `document ${document} is also that of ${other.path}`,
-      "automation gives these numbers; take the file of the main branch",
+      ({ document }, other) => `document ${document} is also the document of ${other.path}`,
+      "automation assigns these numbers; restore the file from the main branch",
     );
   },
 };
@@ -131,7 +131,7 @@ const audiences: Rule = {
   name: "audience-twice",
   severity: "error",
   requirement: "R32",
-  sentence: "An audience stands once.",
+  sentence: "An audience is listed once.",
   *check({ registry }) {
     if (!registry.audiences) return;
     const { file, data } = registry.audiences;
@@ -143,14 +143,14 @@ const audiences: Rule = {
     yield* repeated(
       places,
       ({ name }) => name,
-      ({ name }) => `the audience ${name} stands twice`,
+      ({ name }) => `the audience ${name} is listed twice`,
       "keep one of the two",
     );
   },
 };
 
 export const duplicateRules: readonly Rule[] = [
-  members,
+  duplicateMembers,
   commitments,
   teams,
   deliveries,

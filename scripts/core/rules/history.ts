@@ -1,11 +1,11 @@
-/** What a ticket's history says, and what it can say: events, and the states and statuses that follow one another. */
+/** The order of states and statuses that a ticket's history can record. */
 
 import { destination, TRANSITIONS } from "#core/events/transitions.ts";
 import type { Position } from "#core/model/positions.ts";
 import type { EventName } from "#core/model/registry.ts";
 import { STATES, STATUSES, type State, type Status } from "#core/model/states.ts";
 
-/** What an event may move a rollout to, from the procedure's table; events that are not there move nothing. */
+/** The states that an event may lead to, from the table of events; other events lead nowhere. */
 export const MOVES: ReadonlyMap<
   EventName,
   { states: ReadonlySet<State>; statuses: ReadonlySet<Status> }
@@ -39,11 +39,11 @@ export const mayFollow = (status: Status, next: Status): boolean =>
 
 const STATUSES_OF: ReadonlyMap<State, ReadonlySet<Status | undefined>> = reachable();
 
-/** The statuses that a state can have; undefined is no ticket for the staged rollout. */
+/** The statuses that a state can have; undefined means no ticket for the staged rollout. */
 export const statusesOf = (state: State): ReadonlySet<Status | undefined> =>
   STATUSES_OF.get(state) ?? new Set();
 
-/** Every state with the statuses that the table's ways lead to, all of them walked from the delivery. */
+/** Every state with the statuses that can be reached in the table, starting from the delivery. */
 function reachable(): Map<State, Set<Status | undefined>> {
   const found = new Map<State, Set<Status | undefined>>();
   const walk = (position: Position, status: Status | undefined): void => {
@@ -59,7 +59,7 @@ function reachable(): Map<State, Set<Status | undefined>> {
   return found;
 }
 
-/** A kept status is resolved where there was one. */
+/** A status that is kept is resolved where there was one. */
 function statusAfter(
   to: Status | "kept" | undefined,
   before: Status | undefined,
@@ -68,7 +68,7 @@ function statusAfter(
   return to === "kept" ? before && "resolved" : to;
 }
 
-/** Every way of the table, from position to position. */
+/** Every step of the table, from position to position. */
 function steps(): { from: Position; to: Position }[] {
   return TRANSITIONS.flatMap((row) =>
     row.from.map((from) => ({ from, to: destination(row, from) })),

@@ -1,4 +1,4 @@
-/** Every rule that `check` applies, in the order of the rooms they stand in. */
+/** Every rule that `check` applies, grouped by file. */
 import { dateRules } from "./dates.ts";
 import { distributionRules } from "./distributions.ts";
 import { duplicateRules } from "./duplicates.ts";

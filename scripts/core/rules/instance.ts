@@ -9,7 +9,7 @@ const procedurePresent: Rule = {
   severity: "error",
   requirement: "DESIGN section 3",
   sentence:
-    "The numbers of the procedure, and where this instance lives, are in rollouts/procedure.yaml.",
+    "The numbers of the procedure, and the addresses of this instance, are in rollouts/procedure.yaml.",
   *check({ registry }) {
     if (registry.files.has(FILE)) return;
     yield {
@@ -26,7 +26,7 @@ const groupPresent: Rule = {
   name: "group-missing",
   severity: "error",
   requirement: "R22–R24",
-  sentence: "Where rollouts are carried out there are managers, coordinators and verifiers.",
+  sentence: "An instance with rollouts of its own has managers, coordinators and verifiers.",
   *check({ registry }) {
     const rollouts = [...registry.rollouts.values()];
     if (rollouts.every(({ release }) => release.data.imported !== undefined)) return;
@@ -46,7 +46,7 @@ const clockOfExample: Rule = {
   name: "clock-standing",
   severity: "error",
   requirement: "DESIGN section 4",
-  sentence: "Only in example data does the clock stand still.",
+  sentence: "Only example data have a fixed clock.",
   *check({ registry }) {
     if (!registry.procedure) return;
     const { file, data } = registry.procedure;
@@ -55,7 +55,7 @@ const clockOfExample: Rule = {
       file,
       at: ["asOf"],
       on: "key",
-      message: "asOf stops the clock, which only example data may do",
+      message: "asOf fixes the clock, which is for example data only",
       hint: "remove asOf, or write example: true",
     };
   },
@@ -65,7 +65,7 @@ const exposureNumbers: Rule = {
   name: "exposure-numbers",
   severity: "error",
   requirement: "R89",
-  sentence: "The least exposure is not longer than the most.",
+  sentence: "The minimum exposure is not longer than the maximum.",
   *check({ registry }) {
     if (!registry.procedure) return;
     const { file, data } = registry.procedure;

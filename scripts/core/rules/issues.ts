@@ -6,7 +6,7 @@ const issuesListed: Rule = {
   name: "unlisted-issue",
   severity: "error",
   requirement: "R117",
-  sentence: "Every GGUS ticket of a report or summary stands among the rollout's issues.",
+  sentence: "Every GGUS ticket of a report or summary is listed in the rollout's issues.",
   *check({ registry }) {
     for (const rollout of registry.rollouts.values()) {
       const listed = new Set(rollout.decisions?.data.issues?.map(({ ggus }) => ggus));
@@ -25,13 +25,13 @@ const issuesListed: Rule = {
   },
 };
 
-interface Mention {
+interface IssueMention {
   readonly file: string;
   readonly at: Pointer;
   readonly ggus: number;
 }
 
-function* mentions({ reports, summary }: Rollout): Generator<Mention> {
+function* mentions({ reports, summary }: Rollout): Generator<IssueMention> {
   for (const { file, data } of reports) {
     for (const [index, ggus] of (data.issues ?? []).entries())
       yield { file, at: ["issues", index], ggus };

@@ -1,16 +1,16 @@
-/** Where links lead: https, and packages only from the hosts that the stack names. */
+/** Links: https, and packages only from the hosts that the stack lists. */
 import { linkScheme } from "#core/base/links.ts";
 import type { Pointer } from "#core/base/problems.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
 import type { Rule } from "./rule.ts";
 
-/** A link that a file states. */
-interface Stated {
+/** A link in a file. */
+interface LinkInFile {
   readonly file: string;
   readonly at: Pointer;
   readonly link: string;
-  /** History brought in, whose links nobody can mend. */
+  /** Imported history, whose links can no longer be fixed. */
   readonly imported?: boolean;
 }
 
@@ -22,7 +22,7 @@ const RELEASE_LINKS = [
   "advisory",
 ] as const;
 
-function* links(registry: Registry): Generator<Stated> {
+function* links(registry: Registry): Generator<LinkInFile> {
   const { procedure } = registry;
   if (procedure) yield { file: procedure.file, at: ["site"], link: procedure.data.site };
   for (const { file, data } of registry.components.values()) {
@@ -55,14 +55,14 @@ const encrypted: Rule = {
   name: "link-scheme",
   severity: "warning",
   requirement: "DESIGN section 8",
-  sentence: "Links are https; http can be read and changed on the way.",
+  sentence: "Links are https; http can be read and changed in transit.",
   *check({ registry }) {
     for (const { file, at, link, imported } of links(registry)) {
       if (imported || linkScheme(link) !== "http") continue;
       yield {
         file,
         at,
-        message: "the link is http, which can be changed on its way",
+        message: "the link is http, which can be changed in transit",
         hint: `write ${link.replace(/^http/i, "https")} if it works`,
       };
     }
@@ -73,7 +73,7 @@ const webOnly: Rule = {
   name: "link-scheme-unknown",
   severity: "error",
   requirement: "DESIGN section 8",
-  sentence: "Links begin with https, or http; nothing else is opened.",
+  sentence: "Links begin with https or http; no other scheme is allowed.",
   *check({ registry }) {
     for (const { file, at, link } of links(registry)) {
       const scheme = linkScheme(link);
@@ -92,21 +92,21 @@ const wellFormed: Rule = {
   name: "link-malformed",
   severity: "error",
   requirement: "DESIGN section 8",
-  sentence: "Links name a host, and neither user nor password.",
+  sentence: "Links have a host, and no user or password.",
   *check({ registry }) {
     for (const { file, at, link } of links(registry)) {
       if (!/^https?$/.test(linkScheme(link)) || hostOf(link) !== undefined) continue;
       yield {
         file,
         at,
-        message: `${link} is not the address of a page`,
+        message: `${link} is not a web address`,
         hint: "copy it from the browser, for example https://emisoft.example.org/notes",
       };
     }
   },
 };
 
-/** Host, with the port where it is not the usual one; undefined for what is not a web address. */
+/** Host, with the port where it is not the default; undefined for what is not a web address. */
 function hostOf(link: string): string | undefined {
   if (!/^https?:\/\/[^/\s]/i.test(link) || !URL.canParse(link)) return undefined;
   const { host, username, password } = new URL(link);
@@ -117,7 +117,7 @@ const packageHost: Rule = {
   name: "package-host",
   severity: "error",
   requirement: "DESIGN section 8",
-  sentence: "Packages come from the hosts that the stack names only.",
+  sentence: "Packages come only from the hosts that the stack lists.",
   *check({ registry }) {
     for (const { release, platform, ...rollout } of registry.rollouts.values()) {
       const { file, data } = release;
@@ -131,14 +131,14 @@ const packageHost: Rule = {
       yield {
         file,
         at: ["platforms", platform, "repository"],
-        message: `${host} is not a host that packages of ${stack.id} come from`,
+        message: `${host} is not a package host of ${stack.id}`,
         hint: `known are ${hosts.join(", ")} (packageHosts in ${stack.file})`,
       };
     }
   },
 };
 
-/** A host as the link would write it, so that the usual port counts as none. */
+/** A host as it is in the link, so that the default port counts as none. */
 const linkTo = (host: string, like: string) => `${linkScheme(like)}://${host}/`;
 
 export const linkRules: readonly Rule[] = [encrypted, webOnly, wellFormed, packageHost];

@@ -33,14 +33,14 @@ const ngiWithoutDash: Rule = {
   name: "ngi-dash",
   severity: "error",
   requirement: "R78",
-  sentence: "An NGI's name carries no dash, so that ea-<NGI>-<Site-name> can be read one way only.",
+  sentence: "An NGI's name has no dash, so that ea-<NGI>-<Site-name> can be read in one way only.",
   *check({ registry }) {
     for (const { file, data } of registry.teams.values()) {
       if (!data.ngi.includes("-")) continue;
       yield {
         file,
         at: ["ngi"],
-        message: `the NGI ${data.ngi} carries a dash`,
+        message: `the NGI ${data.ngi} has a dash`,
         hint: `write it as GOCDB does, for example ${data.ngi.replaceAll("-", "_")}`,
       };
     }
@@ -51,7 +51,7 @@ const siteOnce: Rule = {
   name: "site-twice",
   severity: "error",
   requirement: "R144",
-  sentence: "A site stands in one current team only.",
+  sentence: "A site belongs to only one current team.",
   *check({ registry, now }) {
     const bySite = Map.groupBy(
       [...registry.teams.values()].filter((team) => !hasLeft(team, now)),
@@ -64,8 +64,8 @@ const siteOnce: Rule = {
         yield {
           file,
           at: ["site"],
-          message: `the site ${site} is also that of ${others.join(", ")}`,
-          hint: "keep one team a site, or give the one that left its last day: until",
+          message: `the site ${site} also belongs to ${others.join(", ")}`,
+          hint: "keep one team for each site, or set until to the last day of the one that left",
         };
       }
     }
@@ -86,7 +86,7 @@ const reportName: Rule = {
         yield {
           file,
           at: ["team"],
-          message: `a report of ${data.team} is named ${expected} here`,
+          message: `a report by ${data.team} must be named ${expected} here`,
           hint: `rename the file to ${expected}, or correct team`,
         };
       }
@@ -105,7 +105,7 @@ const summaryName: Rule = {
       if (!summary || summary.file === `rollouts/${path}/${expected}`) continue;
       yield {
         file: summary.file,
-        message: `the summary is named ${expected} here`,
+        message: `the summary must be named ${expected} here`,
         hint: `rename the file to ${expected}`,
       };
     }
@@ -205,7 +205,7 @@ const stackMajorUnique: Rule = {
     yield* repeated(
       places,
       ({ name }) => name,
-      ({ name }, other) => `${name} is also what the stack ${other.id} makes`,
+      ({ name }, other) => `${name} is also the name that the stack ${other.id} makes`,
       "rename the stack or its major",
     );
   },

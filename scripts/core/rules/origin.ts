@@ -1,14 +1,15 @@
-/** How a release came in: through a GGUS ticket or directly, and with what. */
+/** How a release was delivered: through a GGUS ticket or directly, and with which packages. */
 import type { Rule } from "./rule.ts";
 
-/** The stack whose releases come as Savannah patches too (R13, R141). */
+/** The stack whose releases may also be Savannah patches (R13, R141). */
 const SAVANNAH_STACK = "gLite";
 
 const ggusMissing: Rule = {
   name: "ggus-missing",
   severity: "error",
   requirement: "R96",
-  sentence: "A release of an external provider came through a GGUS ticket (gLite: or Savannah).",
+  sentence:
+    "A release of an external provider is delivered through a GGUS ticket (gLite: or Savannah).",
   *check({ registry }) {
     for (const { file, data, stack, ggusUnread } of registry.releases.values()) {
       const provider = registry.stacks.get(stack)?.data.provider;
@@ -19,7 +20,7 @@ const ggusMissing: Rule = {
       yield {
         file,
         at: ["ggus"],
-        message: `${provider.name} is an external provider, and no GGUS ticket delivers this release`,
+        message: `${provider.name} is an external provider, but this release has no GGUS ticket`,
         hint: savannah
           ? "add the ticket's number, ggus: 70123, or the patch's, savannah: 4321"
           : "add the number of the ticket that delivered it, for example ggus: 70123",
@@ -32,7 +33,7 @@ const ggusInternal: Rule = {
   name: "ggus-internal",
   severity: "error",
   requirement: "R96, R125",
-  sentence: "A release of an internal provider comes directly, not through a GGUS ticket.",
+  sentence: "A release of an internal provider is delivered directly, not through a GGUS ticket.",
   *check({ registry }) {
     for (const { file, data, stack } of registry.releases.values()) {
       const provider = registry.stacks.get(stack)?.data.provider;
@@ -40,8 +41,8 @@ const ggusInternal: Rule = {
       yield {
         file,
         at: ["ggus"],
-        message: `${provider.name} is an internal provider, whose releases come without a GGUS ticket`,
-        hint: "remove ggus; bugs found in the rollout go into rollout.yaml under issues",
+        message: `${provider.name} is an internal provider, whose releases have no GGUS ticket`,
+        hint: "remove ggus; list bugs found in the rollout under issues in rollout.yaml",
       };
     }
   },
@@ -62,7 +63,7 @@ const packagesMissing: Rule = {
             file,
             at: ["platforms", platform, property],
             message: `${platform} has no ${property}`,
-            hint: `add ${property}: ${example} for example`,
+            hint: `add for example ${property}: ${example}`,
           };
         }
       }

@@ -1,8 +1,9 @@
-/** Who is named: accounts are one person each, and people hold the role they act in. */
+/** People in the files: an account is one person, and people have the role that they act in. */
 
+import { isFuture } from "#core/base/dates.ts";
 import type { Pointer } from "#core/base/problems.ts";
 import { suggestion } from "#core/base/suggest.ts";
-import { isFuture, isMember, membersOf, stateOf, unfinished } from "#core/model/queries.ts";
+import { isMember, membersOf, stateOf, unfinished } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";
 import type { GroupName } from "#core/model/states.ts";
 import { groupFile, isGroupBroken } from "#core/soundness/scope.ts";
@@ -27,7 +28,7 @@ const oneIdPerLogin: Rule = {
   name: "account-identity",
   severity: "error",
   requirement: "R4",
-  sentence: "A login has one id and an id one login, in all files.",
+  sentence: "In all files a login has one id, and an id one login.",
   *check({ registry }) {
     const all = [...accounts(registry)];
     for (const [login, same] of Map.groupBy(all, (account) => account.login.toLowerCase())) {
@@ -38,7 +39,7 @@ const oneIdPerLogin: Rule = {
           file,
           at: [...at, "id"],
           message: `${login} has the id ${id} here and ${other?.id} in ${other?.file}`,
-          hint: "keep the id that the forge's API gives for this login",
+          hint: "keep the id that the forge's API shows for this login",
         };
       }
     }
@@ -50,7 +51,7 @@ const oneIdPerLogin: Rule = {
           file,
           at: [...at, "github"],
           message: `the id ${id} is ${login} here and ${other?.login} in ${other?.file}`,
-          hint: "the id decides; write the account's current login in both places",
+          hint: "an id is one account; write its current login in both places",
         };
       }
     }
@@ -63,7 +64,7 @@ const exampleAccounts: Rule = {
   name: "example-account",
   severity: "error",
   requirement: "DESIGN section 3",
-  sentence: "Ids from 1,000,000,000,000 up are example accounts and stand in example data only.",
+  sentence: "Ids from 1,000,000,000,000 up are example accounts, for example data only.",
   *check({ registry }) {
     if (registry.procedure === undefined || registry.procedure.data.example) return;
     for (const { file, at, id, login } of accounts(registry)) {
@@ -72,7 +73,7 @@ const exampleAccounts: Rule = {
         file,
         at: [...at, "id"],
         message: `${id} is the id of an example account`,
-        hint: `write the id that the forge's API gives for ${login}, or remove the member`,
+        hint: `write the id that the forge's API shows for ${login}, or remove the member`,
       };
     }
   },
@@ -82,8 +83,7 @@ const groupFields: Rule = {
   name: "group-fields",
   severity: "error",
   requirement: "R105",
-  sentence:
-    "Managers carry families, technology providers carry stacks, and nobody else carries either.",
+  sentence: "Managers have families, technology providers have stacks, and nobody else has either.",
   *check({ registry }) {
     for (const { name, file, data } of registry.groups.values()) {
       for (const [index, member] of data.members.entries()) {
@@ -108,7 +108,7 @@ function* carried(
       file,
       at,
       message: `the member has no ${property}`,
-      hint: `add ${property}: ${example} for example`,
+      hint: `add for example ${property}: ${example}`,
     };
   }
   if (!wanted && value !== undefined) {
@@ -116,14 +116,14 @@ function* carried(
       file,
       at: [...at, property],
       on: "key",
-      message: `members of this group carry no ${property}`,
+      message: `members of this group have no ${property}`,
       hint: "remove it",
     };
   }
 }
 
-/** Somebody named in a role, while that can still be mended (DESIGN section 3). */
-interface Named {
+/** A person named in a role, while that can still be fixed (DESIGN section 3). */
+interface NamedPerson {
   readonly file: string;
   readonly at: Pointer;
   readonly login: string | undefined;
@@ -135,7 +135,7 @@ const roleHeld: Rule = {
   name: "unknown-person",
   severity: "error",
   requirement: "R22–R24",
-  sentence: "Verifiers, managers and coordinators who are named hold that role.",
+  sentence: "Verifiers, managers and coordinators who are named have that role.",
   *check({ registry, now }) {
     for (const { file, at, login, group, role } of namedPeople(registry, now)) {
       if (login === undefined || isGroupBroken(registry, group)) continue;
@@ -154,7 +154,7 @@ const roleHeld: Rule = {
   },
 };
 
-function* namedPeople(registry: Registry, now: string): Generator<Named> {
+function* namedPeople(registry: Registry, now: string): Generator<NamedPerson> {
   for (const { decisions, summary } of unfinished(registry)) {
     if (decisions) {
       const { file, data } = decisions;
@@ -188,7 +188,7 @@ function* namedPeople(registry: Registry, now: string): Generator<Named> {
       yield { file, at: ["approvedBy"], login: data.approvedBy, group: "staged-rollout", role };
     }
   }
-  // A recall comes after the decision, and is judged until it is recorded.
+  // A recall comes after the decision, and is checked until it is recorded.
   for (const rollout of registry.rollouts.values()) {
     const { recall } = rollout.decisions?.data ?? {};
     if (

@@ -58,7 +58,7 @@ const countryKnown: Rule = {
 };
 
 const REGIONS = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
-/** Codes that Intl knows besides countries: unions, the unknown region, pseudo-locales. */
+/** Codes in Intl that are not countries: unions, the unknown region, pseudo-locales. */
 const NO_COUNTRIES = new Set(["EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"]);
 
 /** Intl reads UK as GB, so a code must also be its own canonical form. */

@@ -1,4 +1,4 @@
-/** What one file says of another: the thing named exists. A file that is there but broken is not called unknown. */
+/** References from file to file: what is named exists. A file that exists but is broken is not reported as unknown. */
 
 import type { Pointer } from "#core/base/problems.ts";
 import { suggestion } from "#core/base/suggest.ts";
@@ -11,7 +11,7 @@ const stackExists: Rule = {
   name: "stack-missing",
   severity: "error",
   requirement: "R142",
-  sentence: "Every folder of a stack or distribution says what it is.",
+  sentence: "Every folder of a stack or distribution has a file that describes it.",
   *check({ registry }) {
     const seen = new Set<string>();
     const missing = (folder: string, name: string, file: string): Breach | undefined => {
@@ -135,7 +135,7 @@ const platformDelivered: Rule = {
   name: "platform-undelivered",
   severity: "error",
   requirement: "R98",
-  sentence: "A platform's folder stands below a release that delivers that platform.",
+  sentence: "A platform's folder is below a release that delivers that platform.",
   *check({ registry }) {
     for (const rollout of registry.rollouts.values()) {
       const { release, platform } = rollout;
@@ -155,7 +155,7 @@ const componentEnded: Rule = {
   name: "component-ended",
   severity: "error",
   requirement: "R69",
-  sentence: "A component that has ended gets no new rollout.",
+  sentence: "There is no new rollout of a component that has ended.",
   *check({ registry }) {
     for (const rollout of registry.rollouts.values()) {
       const { release } = rollout;

@@ -1,13 +1,13 @@
 import type { Pointer } from "#core/base/problems.ts";
 import type { Breach } from "./rule.ts";
 
-interface Place {
+interface RepeatedPlace {
   readonly file: string;
   readonly at: Pointer;
 }
 
-/** A breach at each place whose key stands elsewhere too: either may be the wrong one. */
-export function* repeated<T extends Place>(
+/** A breach at each place whose key occurs elsewhere too: either may be the wrong one. */
+export function* repeated<T extends RepeatedPlace>(
   places: Iterable<T>,
   key: (place: T) => string | number,
   message: (place: T, other: T) => string,

@@ -29,7 +29,7 @@ const ofSelectedTeam: Rule = {
   },
 };
 
-/** Selected, asked or accepted; once pooled, any team committed to the family may come forward (R111). */
+/** Selected, asked or accepted; once pooled, any team committed to the family may volunteer (R111). */
 function takesPart(rollout: Rollout, team: string, registry: Registry): boolean {
   const { decisions, ticket, release } = rollout;
   if (decisions?.data.teams?.includes(team)) return true;
@@ -48,7 +48,7 @@ const ofThisVersion: Rule = {
   name: "report-version",
   severity: "error",
   requirement: "R74",
-  sentence: "A report is about the version of its rollout.",
+  sentence: "A report covers the version of its rollout.",
   *check({ registry }) {
     for (const { release, reports } of registry.rollouts.values()) {
       for (const { file, data } of reports) {
@@ -56,15 +56,15 @@ const ofThisVersion: Rule = {
         yield {
           file,
           at: ["version"],
-          message: `the report is about ${data.version}, but this rollout is of ${release.version}`,
-          hint: `write version: "${release.version}" if that is what was tested, else put the report into its own rollout`,
+          message: `the report covers ${data.version}, but this is the rollout of ${release.version}`,
+          hint: `write version: "${release.version}" if that is what was tested, otherwise move the report to the rollout of its version`,
         };
       }
     }
   },
 };
 
-/** Whether something failed or reject is recommended: then no exposure is asked for (DESIGN section 3). */
+/** Whether something failed or reject is recommended: then no exposure is required (DESIGN section 3). */
 const broughtDown = ({ data }: Report): boolean =>
   data.installation === "failed" ||
   data.configuration === "failed" ||
@@ -87,7 +87,7 @@ const exposureGiven: Rule = {
           yield {
             file,
             at: ["exposure"],
-            message: "the report names no exposure to production, and nothing failed",
+            message: "the report has no exposure to production, and nothing failed",
             hint: "add exposure: { from: 2011-06-13, until: 2011-06-20 } with the days it was in production",
           };
           continue;
@@ -99,7 +99,7 @@ const exposureGiven: Rule = {
           file,
           at: ["exposure"],
           message: `${from} to ${until} is ${counted(days)}; the minimum is ${counted(minimum)}`,
-          hint: "report after the minimum; or say what failed, or recommendation: reject with the reason",
+          hint: "report after the minimum; or write what failed, or recommendation: reject with the reason",
         };
       }
     }
@@ -108,7 +108,7 @@ const exposureGiven: Rule = {
 
 const counted = (days: number) => `${days} day${days === 1 ? "" : "s"}`;
 
-/** The rollout's own number; else the procedure's, which a finished rollout is not held to. */
+/** The rollout's own number, otherwise the procedure's, which does not apply to a finished rollout. */
 function minimumDays(rollout: Rollout, registry: Registry): number | undefined {
   const own = rollout.decisions?.data.exposure?.days;
   if (own !== undefined) return own;
@@ -120,7 +120,7 @@ const rejectReason: Rule = {
   name: "report-reason",
   severity: "error",
   requirement: "R74",
-  sentence: "A report that recommends reject says why.",
+  sentence: "A report that recommends reject gives a reason.",
   *check({ registry }) {
     for (const { file, data } of allReports(registry)) {
       if (data.recommendation !== "reject" || data.reason !== undefined) continue;
@@ -138,7 +138,8 @@ const failedTestComment: Rule = {
   name: "report-failed-test",
   severity: "error",
   requirement: "R74",
-  sentence: "A report that recommends accept in spite of a failed test says why, at that test.",
+  sentence:
+    "A report that recommends accept despite a failed test explains that test in a comment.",
   *check({ registry }) {
     for (const { file, data } of allReports(registry)) {
       if (data.recommendation !== "accept") continue;
@@ -167,8 +168,8 @@ const oneReport: Rule = {
       yield* repeated(
         places,
         ({ team }) => team,
-        ({ team }, other) => `${team} reports in ${other.file} too`,
-        "keep one of the two, with everything that was found",
+        ({ team }, other) => `${team} also reports in ${other.file}`,
+        "keep one of the two, with all findings",
       );
     }
   },

@@ -1,4 +1,4 @@
-/** Who a rollout is given to: the manager and the Early Adopter teams. Judged by the people of today. */
+/** The manager and the Early Adopter teams of a rollout. Checked against the people of today. */
 
 import type { Pointer } from "#core/base/problems.ts";
 import { isRecorded, reportOf } from "#core/model/participation.ts";
@@ -45,14 +45,14 @@ function* managersNamed({ decisions, summary }: Rollout) {
 }
 
 /** A team that a manager selected, as the registry knows it. */
-interface Selected {
+interface SelectedTeam {
   readonly rollout: Rollout;
   readonly team: Team;
   readonly file: string;
   readonly at: Pointer;
 }
 
-function* selections(registry: Registry): Generator<Selected> {
+function* selections(registry: Registry): Generator<SelectedTeam> {
   for (const rollout of openRollouts(registry)) {
     const { decisions } = rollout;
     if (!decisions) continue;
@@ -67,7 +67,7 @@ const committed: Rule = {
   name: "team-uncommitted",
   severity: "warning",
   requirement: "R69, R107",
-  sentence: "Selected teams are committed to the component on that platform, or volunteered.",
+  sentence: "Selected teams are committed to the component on that platform, or have volunteered.",
   *check({ registry }) {
     for (const { rollout, team, file, at } of selections(registry)) {
       const { release, platform } = rollout;
@@ -112,7 +112,7 @@ const notLeft: Rule = {
   name: "team-left",
   severity: "error",
   requirement: "DESIGN section 4",
-  sentence: "A team that has left is not selected any more.",
+  sentence: "A team that has left is not selected.",
   *check({ registry, now }) {
     for (const { rollout, team, file, at } of selections(registry)) {
       const { until } = team.data;
@@ -122,7 +122,7 @@ const notLeft: Rule = {
         file,
         at,
         message: `${team.name} left on ${until}`,
-        hint: "remove it and select a team that is still there",
+        hint: "remove it and select a current team",
       };
     }
   },

@@ -1,4 +1,4 @@
-/** What a summary must meet to resolve its rollout: the guards of the procedure, each as a rule of its own name. */
+/** The conditions for a summary to resolve its rollout: the guards of the procedure, each as a rule with its own name. */
 
 import { CONDITIONS, summaryGuards, type Unmet } from "#core/events/guards.ts";
 import { summaryFileName } from "#core/model/names.ts";
@@ -19,8 +19,8 @@ const notBeforeOpened: Rule = {
       if (!summary || isRecorded(rollout, ["opened"])) continue;
       yield {
         file: summary.file,
-        message: `the rollout is not open yet: ${ticket ? `its state is ${ticket.data.state}` : "it is not even recorded"}`,
-        hint: "hand the summary in once a coordinator has named the manager",
+        message: `the rollout is not open yet: ${ticket ? `its state is ${ticket.data.state}` : "it is not recorded yet"}`,
+        hint: "submit the summary once a coordinator has named the manager",
       };
     }
   },
@@ -41,7 +41,7 @@ const asRecorded: Rule = {
         file: summary.file,
         at: ["outcome"],
         message: `the outcome is ${outcome}, but the rollout was resolved as ${resolved.state}`,
-        hint: "take the file from the main branch: what is decided stays",
+        hint: "restore the file from the main branch: a decision does not change",
       };
     }
   },
@@ -60,8 +60,8 @@ const stillThere: Rule = {
       yield {
         file: ticket.file,
         at: ["document"],
-        message: `document ${document} has lost its summary, ${summaryFileName(release)}`,
-        hint: `bring it back: git log --diff-filter=D -- ${file} names the commit that removed it`,
+        message: `the summary of document ${document} is missing: ${summaryFileName(release)}`,
+        hint: `restore it: git log --diff-filter=D -- ${file} names the commit that removed it`,
       };
     }
   },
@@ -94,7 +94,7 @@ function unmetByCode(registry: Registry): Map<string, Unmet[]> {
   const unmet = wholeRollouts(registry).flatMap((rollout) => {
     const family =
       componentOf(registry, rollout.release) && !isGroupBroken(registry, "staged-rollout");
-    // Whose component or managers cannot be read, nobody is called unfit.
+    // Where the component or the managers cannot be read, nobody is reported.
     return summaryGuards(rollout, registry).filter(
       ({ code }) => family || code !== "approver-unfit",
     );

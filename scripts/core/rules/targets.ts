@@ -1,4 +1,4 @@
-/** What the federation aims at: managers for every family, teams for every component. Warnings, by the people of today. */
+/** The aims of the federation: managers for every family, teams for every component. Warnings, by the people of today. */
 import { hasEnded, isCurrent } from "#core/model/queries.ts";
 import type { Component, Registry, Team } from "#core/model/registry.ts";
 import type { Rule } from "./rule.ts";
@@ -63,11 +63,11 @@ const teams: Rule = {
   },
 };
 
-/** Components that take new rollouts: from the day it ended, one does not count. */
+/** Components that take new rollouts; one that has ended does not count. */
 const counted = (registry: Registry, now: string): Component[] =>
   [...registry.components.values()].filter((component) => !hasEnded(component, now));
 
-/** A team whose file is broken may be the one that is missed. */
+/** A team whose file is broken may be the missing one. */
 const hasUnreadTeam = (registry: Registry): boolean =>
   [...registry.files].some((file) => {
     const name = /^teams\/(ea-.+)\.yaml$/.exec(file)?.[1];

@@ -1,10 +1,10 @@
-/** A ticket's history holds together: events in order, each leading on from what was before. */
+/** A ticket's history is consistent: events in order, each possible after the one before. */
 import type { HistoryEvent, Registry, Rollout, Sourced, Ticket } from "#core/model/registry.ts";
 import { MOVES, mayFollow, NEXT_STATES } from "./history.ts";
 import type { Breach, Rule } from "./rule.ts";
 
-/** What to do about a file that nobody but automation writes. */
-export const RESTORE = "automation alone writes this file; take it from the main branch";
+/** What to do about a file that only automation writes. */
+export const RESTORE = "only automation writes this file; restore it from the main branch";
 
 interface Ticketed {
   readonly rollout: Rollout;
@@ -22,7 +22,7 @@ const inOrder: Rule = {
   name: "ticket-order",
   severity: "error",
   requirement: "DESIGN section 3",
-  sentence: "Events stand in a ticket's history in the order of their instants.",
+  sentence: "Events in a ticket's history are in the order of their instants.",
   *check({ registry }) {
     for (const { ticket } of tickets(registry)) {
       let last: HistoryEvent | undefined;
@@ -31,7 +31,7 @@ const inOrder: Rule = {
           yield {
             file: ticket.file,
             at: ["history", index, "at"],
-            message: `${event.event} at ${event.at} stands after ${last.event} at ${last.at}`,
+            message: `${event.event} at ${event.at} comes after ${last.event} at ${last.at}`,
             hint: RESTORE,
           };
         } else last = event;
@@ -66,7 +66,7 @@ const movesOn: Rule = {
   name: "ticket-transition",
   severity: "error",
   requirement: "R42–R47",
-  sentence: "States and statuses follow one another as the procedure says, and never go back.",
+  sentence: "States and statuses follow the order of the procedure, and never go back.",
   *check({ registry }) {
     for (const { ticket } of tickets(registry)) {
       let [state, status]: [Ticket["state"]?, Ticket["status"]?] = [];
@@ -99,20 +99,20 @@ const importedAlone: Rule = {
   name: "ticket-imported",
   severity: "error",
   requirement: "DESIGN section 4",
-  sentence: "An imported release begins in production, and only an imported one does.",
+  sentence: "An imported release starts in production, and only an imported one does.",
   *check({ registry }) {
     for (const { rollout, ticket } of tickets(registry)) {
       const imported = rollout.release.data.imported !== undefined;
       for (const [index, { event }] of ticket.data.history.entries()) {
         const known = event === "imported";
-        // What was brought in may still be recalled.
+        // An imported release may still be recalled.
         if (imported ? (known && index === 0) || event === "recalled" : !known) continue;
         yield {
           file: ticket.file,
           at: ["history", index, "event"],
           message: imported
-            ? `the release is imported; its history does not say ${event}`
-            : `the event imported, but ${rollout.release.file} is not imported`,
+            ? `the release is imported, but its history has the event ${event}`
+            : `its history has the event imported, but ${rollout.release.file} is not imported`,
           hint: RESTORE,
         };
       }

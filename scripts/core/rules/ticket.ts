@@ -1,4 +1,4 @@
-/** ticket.yaml says what its history says: only automation writes it, so a contradiction comes from elsewhere. */
+/** ticket.yaml agrees with its history: only automation writes it, so somebody else made any contradiction. */
 import { EVENTS } from "#core/events/index.ts";
 import type { HistoryEvent } from "#core/model/registry.ts";
 import { statusesOf } from "./history.ts";
@@ -54,7 +54,7 @@ const documentWhenResolved: Rule = {
   name: "ticket-document",
   severity: "error",
   requirement: "R76, R122",
-  sentence: "A document's number is given when the rollout is resolved, and not to a waived one.",
+  sentence: "A rollout gets a document number when it is resolved, but not when it is waived.",
   *check({ registry }) {
     for (const { ticket } of tickets(registry)) {
       const { document, status, history } = ticket.data;
@@ -75,7 +75,7 @@ const documentWhenResolved: Rule = {
         at: ["document"],
         message: waived
           ? `the test was waived, but there is document ${document}`
-          : `document ${document} is given before the rollout is resolved`,
+          : `document ${document} is set before the rollout is resolved`,
         hint: RESTORE,
       };
     }
@@ -102,7 +102,7 @@ const answersRecorded: Rule = {
           file: ticket.file,
           at: ["participation", team, "response"],
           message: event
-            ? `history says that ${team} ${event}, but its response is ${response ?? "not there"}`
+            ? `history says that ${team} ${event}, but its response is ${response ?? "missing"}`
             : `the response of ${team} is ${response}, but history records no answer`,
           hint: RESTORE,
         };
@@ -111,7 +111,7 @@ const answersRecorded: Rule = {
   },
 };
 
-/** The last answer of each team that still counts: one that was dismissed or asked again has none. */
+/** The last valid answer of each team: one that was dismissed or asked again has none. */
 function lastAnswers(history: readonly HistoryEvent[]) {
   const answers = new Map<string, HistoryEvent>();
   for (const event of history) {
@@ -127,7 +127,7 @@ const deliveredOnce: Rule = {
   name: "delivery-twice",
   severity: "error",
   requirement: "DESIGN section 3",
-  sentence: "A delivery stands once in a ticket, by its id and channel.",
+  sentence: "A delivery is recorded once in a ticket, by its id and channel.",
   *check({ registry }) {
     for (const { ticket } of [...registry.releases.values(), ...registry.rollouts.values()]) {
       if (!ticket?.data.deliveries) continue;
@@ -139,7 +139,7 @@ const deliveredOnce: Rule = {
       yield* repeated(
         places,
         ({ name }) => name,
-        ({ name }) => `the delivery ${name} stands twice`,
+        ({ name }) => `the delivery ${name} is recorded twice`,
         RESTORE,
       );
     }

@@ -1,4 +1,4 @@
-/** What the verifier found: an outcome is complete, with what others need of it. */
+/** The verification: an outcome is complete. */
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import type { Rule } from "./rule.ts";
 
@@ -32,7 +32,7 @@ const decidedMissing: Rule = {
   name: "verification-decided",
   severity: "warning",
   requirement: "R48",
-  sentence: "The outcome of a verification says when it was decided.",
+  sentence: "The outcome of a verification has the day of the decision.",
   *check({ registry }) {
     for (const [file, { decided, outcome, started }] of verifications(registry)) {
       if (outcome === undefined || decided !== undefined) continue;
@@ -50,7 +50,7 @@ const reportMissing: Rule = {
   name: "verification-report",
   severity: "error",
   requirement: "R57, R99",
-  sentence: "Verification that accepts links its report.",
+  sentence: "A verification that accepts links to its report.",
   *check({ registry }) {
     for (const [file, { outcome, report }] of verifications(registry)) {
       if (outcome !== "accept" || report !== undefined) continue;
@@ -68,7 +68,7 @@ const reasonMissing: Rule = {
   name: "verification-reason",
   severity: "error",
   requirement: "R67, R124",
-  sentence: "Verification that rejects says why.",
+  sentence: "A verification that rejects gives a reason.",
   *check({ registry }) {
     for (const [file, { outcome, reason }] of verifications(registry)) {
       if (outcome !== "reject" || reason !== undefined) continue;

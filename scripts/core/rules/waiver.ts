@@ -6,11 +6,11 @@ const onlyEmergency: Rule = {
   severity: "error",
   requirement: "R134, R135",
   sentence:
-    "Only an emergency skips the test; other releases could before the day that procedure.yaml names.",
+    "Only an emergency may skip the test; other releases could before the day that procedure.yaml sets.",
   *check({ registry }) {
     if (!registry.procedure) return;
     const since = registry.procedure.data.waiverOnlyEmergencySince;
-    // A waiver that was recorded stands, whatever day the procedure names later.
+    // A recorded waiver stays valid, even if the procedure sets another day later.
     for (const { decisions, release } of openRollouts(registry)) {
       const { waiver } = decisions?.data ?? {};
       if (!decisions || !waiver || release.data.type === "emergency") continue;
@@ -19,7 +19,7 @@ const onlyEmergency: Rule = {
       yield {
         file: decisions.file,
         at: ["waiver"],
-        message: `a ${release.data.type} release cannot go without the test; only emergencies can${when}`,
+        message: `a ${release.data.type} release cannot skip the test; only emergencies can${when}`,
         hint: "remove the waiver and let teams test it; a fix for a security problem is type: emergency",
       };
     }

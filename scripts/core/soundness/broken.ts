@@ -1,16 +1,16 @@
-/** Which rollouts an error keeps from being advanced (DESIGN section 6): one in its folder, its release, or a file it names. */
+/** Which rollouts automation skips for an error (DESIGN section 6): in their folder, their release, or a file they name. */
 
 import type { Problem } from "#core/base/problems.ts";
 import { componentId } from "#core/model/queries.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 
-/** Errors by rollout path; `stopped` are those of procedure.yaml, which stop everything. */
+/** Errors by rollout path; `stopped` are those in procedure.yaml, which stop all rollouts. */
 export interface Broken {
   readonly rollouts: ReadonlyMap<string, readonly Problem[]>;
   readonly stopped: readonly Problem[];
 }
 
-/** Sorts the errors of a check by the rollouts they keep back; warnings keep nothing back. */
+/** Sorts the errors of a check by the rollouts that they affect; warnings affect none. */
 export function brokenRollouts(problems: readonly Problem[], registry: Registry): Broken {
   const errors = Map.groupBy(
     problems.filter(({ severity }) => severity === "error"),
@@ -27,7 +27,7 @@ export function brokenRollouts(problems: readonly Problem[], registry: Registry)
     );
     if (found.length > 0) rollouts.set(rollout.path, found);
   }
-  // A release that cannot be read takes its rollouts out of the registry, not out of the world.
+  // The rollouts of a release that cannot be read are not in the registry, but they still exist.
   for (const file of registry.files) {
     const [, path = "", release = ""] =
       /^rollouts\/(([^/]+\/[^/]+\/[^/]+)\/[^/]+)\/[^/]+$/.exec(file) ?? [];

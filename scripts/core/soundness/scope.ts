@@ -1,4 +1,4 @@
-/** Which rollouts a rule may judge: a file that is there but broken has problems of its own, and nothing is guessed from it. */
+/** Which rollouts a rule may judge: a broken file has problems of its own, and nothing is concluded from it. */
 
 import { readPath } from "#core/model/paths.ts";
 import { filesOf, stateOf } from "#core/model/queries.ts";
@@ -7,7 +7,7 @@ import { type GroupName, isFinished } from "#core/model/states.ts";
 
 const known = new WeakMap<Registry, readonly Rollout[]>();
 
-/** Rollouts of which every file could be read: what spans files is judged for these only. */
+/** Rollouts of which every file could be read: rules across files apply only to these. */
 export function wholeRollouts(registry: Registry): readonly Rollout[] {
   const found = known.get(registry);
   if (found) return found;
@@ -17,14 +17,14 @@ export function wholeRollouts(registry: Registry): readonly Rollout[] {
   return whole;
 }
 
-/** Those of them that the people, teams and numbers of today still apply to (DESIGN section 3). */
+/** Those of them that today's people, teams and numbers still apply to (DESIGN section 3). */
 export const openRollouts = (registry: Registry): Rollout[] =>
   wholeRollouts(registry).filter((rollout) => !isFinished(stateOf(rollout)));
 
 /** Where the people of a group are listed. */
 export const groupFile = (group: GroupName): string => `teams/${group}.yaml`;
 
-/** Whether the group's file is there but broken; where it is missing, nobody holds the role. */
+/** Whether the group's file exists but is broken; where it is missing, nobody has the role. */
 export const isGroupBroken = (registry: Registry, group: GroupName): boolean =>
   registry.files.has(groupFile(group)) && !registry.groups.has(group);
 

@@ -15,7 +15,7 @@ const problem = (file: string, severity: Problem["severity"] = "error"): Problem
   line: 1,
   column: 1,
   message: "is wrong",
-  hint: "mend it",
+  hint: "fix it",
 });
 
 const paths = (part: ReturnType<typeof soundPart>) => [...part.registry.rollouts.keys()];
@@ -33,7 +33,7 @@ test("an error in one folder leaves out that rollout and nothing else", () => {
   expect(paths(part)).not.toContain(IN_TEST);
   expect(paths(part)).toContain(ON_DEBIAN);
   expect(part.registry.releases.has("EMI-1.0/cream/1.13.1")).toBe(true);
-  expect([part.refused, part.astray]).toEqual([[], []]);
+  expect([part.refused, part.unassigned]).toEqual([[], []]);
 });
 
 test("a rollout that is left out takes its document with it, whose number stays known", async () => {
@@ -52,7 +52,7 @@ test("an error of a release leaves out all its platforms, and the release", () =
 
 test("an error that belongs to no rollout is said all the same", () => {
   const error = problem("rollouts/EMI-1.0/cream/9.9/release.yaml");
-  expect(soundPart(registry, [error])).toMatchObject({ astray: [error], refused: [] });
+  expect(soundPart(registry, [error])).toMatchObject({ unassigned: [error], refused: [] });
 });
 
 test.for(["rollouts/procedure.yaml", "teams/sw-rel-sr.yaml", "components/stacks/EMI/stack.yaml"])(

@@ -1,4 +1,4 @@
-/** Rollouts with facts that cannot be read: they are never advanced past them (DESIGN section 6). */
+/** Rollouts with facts that cannot be read: they are not advanced (DESIGN section 6). */
 
 import { selectedTeams } from "#core/model/participation.ts";
 import { familyOf } from "#core/model/people.ts";
@@ -18,7 +18,7 @@ export function filesByFolder(files: ReadonlySet<string>): ReadonlyMap<string, r
   return folders;
 }
 
-/** Why a rollout must be left alone; undefined when everything that it depends on was read. */
+/** Why a rollout cannot be advanced; undefined when everything that it depends on was read. */
 export function unreadable(
   rollout: Rollout,
   registry: Registry,
@@ -41,7 +41,7 @@ export function unreadable(
   return team === undefined ? undefined : `the team ${team} cannot be read`;
 }
 
-/** Whether something is recorded for an instant that has not come: the clock was set back. */
+/** Whether something is recorded for a future instant: the clock was set back. */
 export const isAhead = ({ ticket }: Rollout, now: string): boolean =>
   ticket !== undefined &&
   (ticket.data.history.some(({ at }) => at > now) ||

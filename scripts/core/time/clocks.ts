@@ -1,17 +1,17 @@
-/** When something that was started is due: answers, reports, reminders, escalation. */
+/** Due dates: answers, reports, reminders, escalation. */
 import { addDays, instant } from "#core/base/dates.ts";
 import { addLocalDays, localDate, startOfDay } from "#core/base/zones.ts";
 import type { Procedure, Registry, Rollout } from "#core/model/registry.ts";
 import { addWeekdays, addWorkingDays } from "./working-days.ts";
 
-/** Days from Monday to Friday between asking the list and telling the coordinators. */
+/** Days from Monday to Friday between asking the list and notifying the coordinators. */
 const POOL_WEEKDAYS = 3;
 
 /** The time zone of a team; UTC for one that is not in the registry. */
 export const zoneOf = (registry: Registry, team: string): string =>
   registry.teams.get(team)?.data.timezone ?? "UTC";
 
-/** By when a team answers that is asked at `at`: working days (R88), or hours for an emergency release. */
+/** The deadline of a team that is asked at `at`: working days (R88), or hours for an emergency release. */
 export function answerDue(
   { release }: Rollout,
   team: string,
@@ -43,19 +43,19 @@ export const exposureDays = (rollout: Rollout, procedure: Procedure): number =>
 export const reportDue = (firstDay: string, days: number, zone: string): string =>
   startOfDay(addDays(firstDay, days), zone);
 
-/** The first day of a team's exposure: as it said, else the day on which it accepted. */
+/** The first day of a team's exposure: as reported, otherwise the day on which it accepted. */
 export function exposedSince(rollout: Rollout, team: string, zone: string): string | undefined {
   const { exposed, at } = rollout.ticket?.data.participation?.[team] ?? {};
   return exposed ?? (at === undefined ? undefined : localDate(at, zone));
 }
 
-/** When coordinators are told that the list brought nobody: three days later, Monday to Friday in UTC. */
+/** When coordinators are notified that nobody on the list volunteered: three days later, Monday to Friday in UTC. */
 export const escalationDue = (pooledAt: string): string => addWeekdays(pooledAt, POOL_WEEKDAYS);
 
 /** Days after the due date of the reminder with this number, from 1: 0, 1, 3, 7, 14, 21 and so on. */
 export const reminderOffset = (number: number): number =>
   number <= 3 ? ([0, 1, 3][number - 1] ?? 0) : 7 * (number - 3);
 
-/** When the reminder with this number, from 1, is to be sent; at the due's time of day in the team's zone. */
+/** When the reminder with this number, from 1, is sent: at the time of day of the due date, in the team's zone. */
 export const reminderAt = (due: string, number: number, zone: string): string =>
   addLocalDays(due, reminderOffset(number), zone);

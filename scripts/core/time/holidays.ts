@@ -7,12 +7,12 @@ const years = new Map<string, ReadonlySet<string>>();
 
 /**
  * Whether a local date is a nationwide public holiday: an entry of the country's calendar covers all of
- * it, so that half days do not count and each full day of a longer feast does. A country without a
+ * it, so that half days do not count and each full day of a longer holiday does. A country without a
  * calendar has none.
  */
 export const isPublicHoliday = (date: string, country: string): boolean => {
   const year = Number(date.slice(0, 4));
-  // A feast of several days may have begun in the year before.
+  // A holiday of several days may have begun in the previous year.
   return holidaysFrom(country, year).has(date) || holidaysFrom(country, year - 1).has(date);
 };
 
@@ -35,7 +35,7 @@ function holidaysFrom(country: string, year: number): ReadonlySet<string> {
 function calendarOf(country: string): Holidays {
   let calendar = countries.get(country);
   if (!calendar) {
-    // In UTC, so that `start` and `end` are the times on the wall wherever the calendar is used.
+    // In UTC, so that `start` and `end` are local times wherever the calendar is used.
     calendar = new Holidays(country, { types: ["public"], timezone: "UTC" });
     countries.set(country, calendar);
   }

@@ -4,7 +4,7 @@ import { dateExists, startOfDay, toInstant, toLocal } from "#core/base/zones.ts"
 import { isPublicHoliday } from "./holidays.ts";
 
 /** Where a team is: the country of its holidays and its IANA time zone. */
-export interface Place {
+export interface TeamLocation {
   readonly country: string;
   readonly timezone: string;
 }
@@ -18,17 +18,17 @@ const isWeekday = (date: string): boolean => {
 };
 
 /** Whether the team works on this local date. */
-export const isWorkingDay = (date: string, { country, timezone }: Place): boolean =>
+export const isWorkingDay = (date: string, { country, timezone }: TeamLocation): boolean =>
   isWeekday(date) && !isPublicHoliday(date, country) && dateExists(date, timezone);
 
 /**
  * When an answer asked for at `at` is due: on a working day at the same local time `days` working days
  * later; on another day at the end of that working day, which is the first instant of the day after it.
  */
-export function addWorkingDays(at: string, days: number, place: Place): string {
+export function addWorkingDays(at: string, days: number, place: TeamLocation): string {
   const asked = toLocal(at, place.timezone);
   let date = asked.date;
-  // A calendar in which nobody ever works would never end; a year is far beyond any real one.
+  // A calendar without working days would never end; a year is far beyond any real one.
   for (let left = days, tries = 0; left > 0 && tries < 366 + days * 7; tries += 1) {
     date = addDays(date, 1);
     if (isWorkingDay(date, place)) left -= 1;
@@ -38,7 +38,7 @@ export function addWorkingDays(at: string, days: number, place: Place): string {
     : startOfDay(addDays(date, 1), place.timezone);
 }
 
-/** The same time of day in UTC, `days` of Monday to Friday later; holidays are not looked at. */
+/** The same time of day in UTC, `days` of Monday to Friday later; holidays do not count. */
 export function addWeekdays(at: string, days: number): string {
   let time = Date.parse(at);
   for (let left = days; left > 0; ) {

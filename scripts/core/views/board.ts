@@ -1,4 +1,4 @@
-/** Where rollouts stand, a row each: what status prints, and the most urgent first. */
+/** The state of rollouts, a row each, the most urgent first: what `status` prints. */
 
 import { daysBetween } from "#core/base/dates.ts";
 import { compareText } from "#core/base/problems.ts";
@@ -15,13 +15,13 @@ export interface BoardRow extends Evaluation {
   /** The rollout's folder below `rollouts/`. */
   readonly rollout: string;
   readonly title: string;
-  /** The title without what all of them begin with. */
+  /** The title without the words that all titles begin with. */
   readonly subject: string;
   /** Selected teams in the order of selection. */
   readonly teams: readonly { readonly team: string; readonly mark: TeamMark }[];
-  /** The longest exposure that has no report yet, in days, against the least and the most; absent before one began. */
+  /** The longest exposure without a report, in days, with the minimum and maximum; absent before one began. */
   readonly exposure?: { readonly day: number; readonly min: number; readonly max: number };
-  /** The nearest deadline of whoever must act. */
+  /** The nearest deadline of those who must act. */
   readonly due: string | null;
   readonly overdue: boolean;
 }
@@ -58,7 +58,7 @@ function exposureOf(rollout: Rollout, registry: Registry, now: string): BoardRow
   return { day: Math.max(0, ...days), ...exposureRange(rollout, procedure) };
 }
 
-/** Overdue first, then by deadline, then those without one, the longest untouched first. */
+/** Overdue first, then by deadline, then those without one, the longest unchanged first. */
 export function mostUrgentFirst(rows: readonly BoardRow[], registry: Registry): BoardRow[] {
   const touched = (row: BoardRow) => {
     const rollout = registry.rollouts.get(row.rollout);
@@ -72,7 +72,7 @@ export function mostUrgentFirst(rows: readonly BoardRow[], registry: Registry): 
   );
 }
 
-/** How many rows need somebody, and how soon: what status and site begin with. */
+/** How many rows need action, and how soon: the first line of status and site. */
 export interface Urgent {
   readonly rows: number;
   /** Due today in UTC, or overdue. */

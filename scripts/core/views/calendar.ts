@@ -1,4 +1,4 @@
-/** Calendars: what is due of a team or a manager and when a team exposes an update, and planned releases. */
+/** Calendars: due dates of teams and managers, exposures of teams, and planned releases. */
 
 import { compareText } from "#core/base/problems.ts";
 import { deadlineThere } from "#core/base/zones.ts";
@@ -15,9 +15,9 @@ export interface CalendarEvent {
   readonly uid: string;
   readonly title: string;
   readonly text: string;
-  /** The page that it leads to, below the site's address. */
+  /** The page that it links to, below the site's address. */
   readonly page: string;
-  /** Whole days from the first to the last, or the instant by which something is due. */
+  /** Whole days from the first to the last, or an instant at which something is due. */
   readonly when: { readonly first: string; readonly last: string } | { readonly due: string };
 }
 
@@ -29,8 +29,8 @@ export interface Calendar {
 }
 
 /**
- * A calendar for every team and for every manager, also where nothing is due now, and one of planned
- * distribution releases. `tasks` is what is asked of each, by who.
+ * A calendar for every team and for every manager, even where nothing is due now, and one of planned
+ * distribution releases. `tasks` are the steps that each has to take, by who.
  */
 export function calendarsOf(
   registry: Registry,
@@ -78,13 +78,13 @@ const titleOf = ({ release, platform }: Rollout): string =>
 /** Days of the team's own calendar. */
 export interface ExposureSpan {
   readonly first: string;
-  /** The last before the report is due. */
+  /** The last day before the report is due. */
   readonly last: string;
-  /** The instant by which it is. */
+  /** The instant at which the report is due. */
   readonly due: string;
 }
 
-/** When a team exposes an update to production; undefined where it has not begun. */
+/** The days on which a team exposes an update to production; undefined where it has not begun. */
 export function exposureSpan(
   rollout: Rollout,
   team: string,
@@ -105,13 +105,13 @@ function exposureOf(rollout: Rollout, team: string, registry: Registry): Calenda
   return {
     uid: `exposure/${rollout.path}/${team}`,
     title: `${titleOf(rollout)} exposed to production by ${team}`,
-    text: "The report can be given after the least number of days; it is due when this ends.",
+    text: "The report can be submitted after the minimum number of days; it is due when the exposure ends.",
     page: `rollouts/${rollout.path}/`,
     when: { first, last },
   };
 }
 
-/** What is due, a day for what ends with the day, an instant for the rest. */
+/** Due dates: a day where the deadline is the end of a day, otherwise an instant. */
 function dues(tasks: readonly Task[], who: string, zone: string): CalendarEvent[] {
   const seen = new Map<string, number>();
   return tasks.flatMap(({ rollout, reason: { code }, message, what, due }) => {
@@ -136,7 +136,7 @@ const plannedReleases = (registry: Registry, now: string): CalendarEvent[] =>
     .map(({ id, distribution, version, data }) => ({
       uid: `release/${id}`,
       title: `${distribution} ${version} (${data.type} release, planned)`,
-      text: data.contents.length === 0 ? "Nothing is listed yet." : data.contents.join("\n"),
+      text: data.contents.length === 0 ? "Nothing has been listed yet." : data.contents.join("\n"),
       page: `distributions/${id}/`,
       when: { first: data.date, last: data.date },
     }))

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { HistoryEvent } from "#core/model/registry.ts";
 import { IN_TEST, LISBON, NORTH, sampleRegistry } from "../../testing/sample-registry.ts";
 import * as stages from "../../testing/sample-stages.ts";
-import { byActor, tasksOf, usuals } from "./desk.ts";
+import { byActor, tasksOf, usualTimes } from "./desk.ts";
 
 const NOW = "2011-05-24T12:00:00Z";
 const HOUR = 3_600_000;
@@ -45,7 +45,7 @@ test("usual times are medians of what histories say", async () => {
       if (entry.event === "asked" && entry.team === NORTH) entry.due = "2011-05-13T15:30:00Z";
     }
   });
-  const { answers } = usuals(registry.rollouts.values(), registry, "2011-06-30T12:00:00Z");
+  const { answers } = usualTimes(registry.rollouts.values(), registry, "2011-06-30T12:00:00Z");
   const asked = (team: string) =>
     registry.rollouts
       .get(IN_TEST)
@@ -68,7 +68,7 @@ async function usualOf(...events: Omit<HistoryEvent, "at">[]) {
     at: new Date(Date.UTC(2011, 4, 1, hour)).toISOString().replace(".000", ""),
   }));
   const told = { ...base, ticket: { ...base.ticket, data: { ...base.ticket.data, history } } };
-  return usuals([told], registry, "2011-06-30T12:00:00Z");
+  return usualTimes([told], registry, "2011-06-30T12:00:00Z");
 }
 
 test("a manager's times run from being named to asking, and from the last report to deciding", async () => {
@@ -88,7 +88,7 @@ test("a manager's times run from being named to asking, and from the last report
   expect(decisions.get("manager-one")).toEqual({ median: 3 * HOUR, times: 1, late: 0 });
 });
 
-test("a request that was taken back is not answered by whoever volunteers later", async () => {
+test("a withdrawn request is not answered by a team that volunteers later", async () => {
   const { answers } = await usualOf(
     { event: "asked", team: NORTH, due: "2011-05-01T01:00:00Z" },
     { event: "dismissed", team: NORTH },

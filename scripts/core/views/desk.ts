@@ -1,4 +1,4 @@
-/** What is asked of each team, person and group, and how long each usually takes. */
+/** The steps that each team, person and group has to take, and how long each usually takes. */
 
 import { compareText } from "#core/base/problems.ts";
 import { answersIn } from "#core/metrics/answers.ts";
@@ -10,7 +10,7 @@ import { reasonsOf } from "#core/reasons/evaluate.ts";
 import type { Reason } from "#core/reasons/index.ts";
 import type { Way } from "#core/reasons/reason.ts";
 
-/** One step that a rollout waits for, with the reason that it would remove. */
+/** One step that a rollout waits for, with the reason that it removes. */
 export interface Task {
   readonly rollout: Rollout;
   readonly reason: Reason;
@@ -24,15 +24,15 @@ export interface Task {
   /** The step as short as “Waiting for SITE-ONE to …” needs it. */
   readonly brief: string;
   readonly due: string | null;
-  /** The nearest deadline of anybody who could remove the reason: a late team is urgent to its manager too. */
+  /** The nearest deadline of all who can remove the reason: a late team is urgent for its manager too. */
   readonly pressing: string | null;
-  /** Who keeps that deadline. */
+  /** Who has to meet that deadline. */
   readonly pressed: string;
   /** What to type; nothing where automation, or time, takes the step. */
   readonly ways: () => readonly Way[];
 }
 
-/** Managers as their group spells them: a rollout may name one in other capitals, and means the same desk. */
+/** Managers as their group spells them: a rollout may spell one differently in case, and means the same desk. */
 function listedAs(registry: Registry): (who: string) => string {
   const managers = membersOf(registry, "staged-rollout");
   return (who) => managers.get(who.toLowerCase())?.github ?? who;
@@ -71,28 +71,32 @@ export function byActor(tasks: readonly Task[]): ReadonlyMap<string, Task[]> {
 export const nearestFirst = (a: Task, b: Task): number =>
   compareText(a.pressing ?? "~", b.pressing ?? "~") || compareText(a.rollout.path, b.rollout.path);
 
-/** How long somebody took for a kind of step, over all rollouts. */
-export interface Usual {
+/** How long a team or manager usually takes for a kind of step, over all rollouts. */
+export interface UsualTime {
   /** Milliseconds. */
   readonly median: number;
   readonly times: number;
-  /** How often the deadline had passed. */
+  /** How often the deadline was missed. */
   readonly late: number;
 }
 
-export interface Usuals {
-  /** From being asked to the answer, by team. */
-  readonly answers: ReadonlyMap<string, Usual>;
+export interface UsualTimes {
+  /** From the request to the answer, by team. */
+  readonly answers: ReadonlyMap<string, UsualTime>;
   /** From being named to the first team asked, by manager. */
-  readonly selections: ReadonlyMap<string, Usual>;
+  readonly selections: ReadonlyMap<string, UsualTime>;
   /** From the last report to the decision, by manager. */
-  readonly decisions: ReadonlyMap<string, Usual>;
+  readonly decisions: ReadonlyMap<string, UsualTime>;
 }
 
-/** From what had happened by `now`; the metrics say which answers were late. */
-export function usuals(rollouts: Iterable<Rollout>, registry: Registry, now: string): Usuals {
+/** Computed from what had happened by `now`; the metrics decide which answers were late. */
+export function usualTimes(
+  rollouts: Iterable<Rollout>,
+  registry: Registry,
+  now: string,
+): UsualTimes {
   const listed = listedAs(registry);
-  const [answers, selections, decisions] = [new Took(), new Took(), new Took()];
+  const [answers, selections, decisions] = [new TimesTaken(), new TimesTaken(), new TimesTaken()];
   for (const rollout of rollouts) {
     for (const { team, asked, answered, inTime } of answersIn(rollout, registry, now)) {
       if (answered !== undefined) answers.add(team, asked, answered, !inTime);
@@ -124,7 +128,7 @@ export function usuals(rollouts: Iterable<Rollout>, registry: Registry, now: str
 }
 
 /** Times taken, by whom. */
-class Took {
+class TimesTaken {
   readonly #times = new Map<string, { milliseconds: number; late: boolean }[]>();
 
   add(who: string, from: string, until: string, late = false): void {
@@ -133,8 +137,8 @@ class Took {
     this.#times.set(who, times);
   }
 
-  usual(): ReadonlyMap<string, Usual> {
-    const entries = Array.from(this.#times, ([who, times]): [string, Usual] => [
+  usual(): ReadonlyMap<string, UsualTime> {
+    const entries = Array.from(this.#times, ([who, times]): [string, UsualTime] => [
       who,
       {
         median: median(times.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)),

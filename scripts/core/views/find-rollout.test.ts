@@ -59,7 +59,9 @@ test.for([
 
 test("a component without rollouts is known, and says so", () => {
   const bare = { ...registry, rollouts: new Map() };
-  expect(findRolloutsOrComponents(bare, "cream")).toEqual({ hint: "EMI/cream has had none yet" });
+  expect(findRolloutsOrComponents(bare, "cream")).toEqual({
+    hint: "EMI/cream has no rollouts yet",
+  });
 });
 
 test("an answer is for one update: a component alone is not enough", () => {

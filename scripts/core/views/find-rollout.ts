@@ -2,11 +2,11 @@ import { didYouMean } from "#core/base/suggest.ts";
 import { releaseTitle, rolloutTitle } from "#core/model/names.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 
-/** The rollouts that a ROLLOUT of the command line means, or what to say when it means none. */
+/** The rollouts that a ROLLOUT of the command line means, or a hint when it means none. */
 export type Found = { readonly rollouts: readonly Rollout[] } | { readonly hint: string };
 
 /**
- * Finds rollouts by folder or title, compared without case. A release's folder or title means all of its
+ * Finds rollouts by folder or title, ignoring case. A release's folder or title means all of its
  * platforms.
  */
 export function findRollouts(registry: Registry, asked: string): Found {
@@ -32,7 +32,7 @@ export function findRollouts(registry: Registry, asked: string): Found {
 const folders = (rollouts: readonly Rollout[]): string[] =>
   rollouts.flatMap(({ path, release }) => [path, release.path]);
 
-/** As `findRollouts`; a component, by name or `STACK/NAME`, means all that it has had. */
+/** As `findRollouts`; a component, by name or `STACK/NAME`, means all its rollouts. */
 export function findRolloutsOrComponents(registry: Registry, asked: string): Found {
   const found = findRollouts(registry, asked);
   if ("rollouts" in found) return found;
@@ -43,7 +43,7 @@ export function findRolloutsOrComponents(registry: Registry, asked: string): Fou
   const all = [...registry.rollouts.values()];
   const rollouts = all.filter(({ release }) => ids.has(`${release.stack}/${release.component}`));
   if (rollouts.length > 0) return { rollouts };
-  if (ids.size > 0) return { hint: `${[...ids].join(" and ")} has had none yet` };
+  if (ids.size > 0) return { hint: `${[...ids].join(" and ")} has no rollouts yet` };
   const names = components.flatMap(({ id, name }) => [name, id]);
   const near = didYouMean(strip(asked), [...folders(all), ...names]);
   return {
@@ -54,7 +54,7 @@ export function findRolloutsOrComponents(registry: Registry, asked: string): Fou
   };
 }
 
-/** What every title begins with; it may be left out. */
+/** The words that every title begins with; they may be omitted. */
 const LEAD = /^Staged Rollout /;
 
 const names = (rollout: Rollout): string[] => {

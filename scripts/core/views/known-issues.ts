@@ -1,4 +1,4 @@
-/** What is known to be wrong with versions that sites run or are about to (R17, R127). */
+/** Known issues of versions that sites run or will run (R17, R127). */
 import type { Decisions, Rollout } from "#core/model/registry.ts";
 
 export type KnownIssue = NonNullable<Decisions["issues"]>[number];
@@ -17,7 +17,7 @@ export interface IssueOfRelease {
   readonly rollouts: readonly Rollout[];
 }
 
-/** The open issues of rollouts, an issue that several platforms of a release share said once. */
+/** The open issues of rollouts, an issue that several platforms of a release share listed once. */
 export function issuesByRelease(rollouts: Iterable<Rollout>): IssueOfRelease[] {
   const found = new Map<string, { issue: KnownIssue; rollouts: Rollout[] }>();
   for (const rollout of rollouts) {

@@ -1,4 +1,4 @@
-/** Rollouts counted, grouped and put in order, by what is recorded of them. */
+/** Rollouts counted, grouped and sorted, by what is recorded of them. */
 
 import { compareText } from "#core/base/problems.ts";
 import { compareNames } from "#core/base/text.ts";
@@ -10,7 +10,7 @@ import { isUnderway, STATES, type State } from "#core/model/states.ts";
 /** Whether it is between delivery and production, or its rejection: what status lists. */
 export const isInFlight = (rollout: Rollout): boolean => isUnderway(stateOf(rollout));
 
-/** When something last happened to it: an instant, or the date of delivery. */
+/** When it last changed: an instant, or the date of delivery. */
 export const lastChange = ({ ticket, release }: Rollout): string =>
   ticket?.data.history.at(-1)?.at ?? release.data.released;
 
@@ -24,7 +24,7 @@ export function countStates(rollouts: Iterable<Rollout>): ReadonlyMap<State, num
   return counts;
 }
 
-/** What changed last comes first. */
+/** Latest change first. */
 export const newestFirst = (rollouts: Iterable<Rollout>): Rollout[] =>
   [...rollouts].sort(
     (a, b) => compareText(lastChange(b), lastChange(a)) || compareText(a.path, b.path),
@@ -49,10 +49,10 @@ export function byTeam(rollouts: Iterable<Rollout>): ReadonlyMap<string, Rollout
 
 type Participation = NonNullable<NonNullable<Rollout["ticket"]>["data"]["participation"]>[string];
 
-/** One team's part in a rollout, from all files that speak of it. */
+/** One team's part in a rollout, from all files that mention it. */
 export interface TeamPart {
   readonly team: string;
-  /** Named in `rollout.yaml`; a team dismissed before it reported is not any more. */
+  /** Listed in `rollout.yaml`; a team that was dismissed before it reported no longer is. */
   readonly selected: boolean;
   readonly answer?: Participation;
   readonly report?: Report;
@@ -81,6 +81,6 @@ export function teamsOf({ decisions, ticket, reports, summary }: Rollout): TeamP
   });
 }
 
-/** Since when it is in its state: the last event that changed it, or the date of delivery. */
+/** Since when it has been in its state: the last event that changed it, or the date of delivery. */
 export const stateSince = ({ ticket, release }: Rollout): string =>
   ticket?.data.history.findLast(({ state }) => state !== undefined)?.at ?? release.data.released;

@@ -1,20 +1,20 @@
-/** What an Early Adopter team has done so far: tests, and answers in time (R88, R161). */
+/** The record of an Early Adopter team: tests, and answers in time (R88, R161). */
 import { answersIn } from "#core/metrics/answers.ts";
 import { reportOf } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 
 export interface TeamRecord {
-  /** Rollouts for which its report is there. */
+  /** Rollouts with its report. */
   readonly tests: number;
-  /** How often it was asked and has answered, or has run out of time. */
+  /** How often it was asked and has answered or missed the deadline. */
   readonly asked: number;
-  /** Of those, answered before the answer was due, as the metrics count it. */
+  /** Of those, answered before the deadline, as the metrics count it. */
   readonly inTime: number;
   /** Of those in time, declined. */
   readonly declined: number;
 }
 
-/** Counts over the rollouts that the team has a part in, up to `now`. */
+/** Counts over the rollouts that the team takes part in, up to `now`. */
 export function teamRecord(
   team: string,
   rollouts: readonly Rollout[],

@@ -51,7 +51,7 @@ const toProduction = (files: SampleFiles, path: string, at: string) => {
   ticket.history.push({ at, event: "released", state: "Production" });
 };
 
-test("what went into production is run, what is on its way is told beside it", async () => {
+test("versions in production are to run, coming ones are listed beside them", async () => {
   expect(await adviceFor(CREAM)).toEqual([
     {
       platform: "debian6-x86_64",

@@ -1,6 +1,6 @@
 /**
- * “Should I upgrade?”: for each platform and major of a component the version to run, what is known to be wrong
- * with it, the versions to leave, and what is in test. Site and API say the same from here.
+ * “Should I upgrade?”: for each platform and major of a component the version to run, its known issues,
+ * the versions to leave, and what is in test. Site and API both use this.
  */
 
 import { compareText } from "#core/base/problems.ts";
@@ -16,22 +16,22 @@ import { isFinished, type State } from "#core/model/states.ts";
 import { type KnownIssue, openIssues } from "./known-issues.ts";
 import { stateSince } from "./rollout-lists.ts";
 
-/** A version in production, and since when (an instant, or a date where no more is recorded). */
-export interface Running {
+/** A version in production, and since when (an instant, or a date where no time is recorded). */
+export interface RunningVersion {
   readonly rollout: Rollout;
   readonly since: string;
   /** Not resolved yet, the worst first. */
   readonly issues: readonly KnownIssue[];
 }
 
-/** A version that was recalled: whoever runs it leaves it (R128). */
-export interface Leaving {
+/** A version that was recalled: sites that run it should leave it (R128). */
+export interface RecalledVersion {
   readonly rollout: Rollout;
   readonly since: string;
   readonly reason?: string;
 }
 
-/** What an update in test waits for that has a date: its distribution release, or the last report. */
+/** The dated event that an update in test waits for: its distribution release, or the last report. */
 export interface Expected {
   readonly what: "production" | "reports";
   /** An instant or a date. */
@@ -39,7 +39,7 @@ export interface Expected {
   readonly release?: DistributionRelease;
 }
 
-export interface Coming {
+export interface ComingVersion {
   readonly rollout: Rollout;
   readonly state: State;
   readonly since: string;
@@ -50,14 +50,14 @@ export interface Coming {
 export interface UpgradeAdvice {
   readonly platform: string;
   readonly stackMajor: string;
-  /** The last day on which the major was supported; absent while it is, or where no date is known. */
+  /** The last day on which the major was supported; absent while it still is, or where no date is known. */
   readonly supportedUntil?: string;
   /** Absent where nothing is in production. */
-  readonly run?: Running;
-  /** The version recalled last comes first. */
-  readonly leave: readonly Leaving[];
+  readonly run?: RunningVersion;
+  /** The latest recall first. */
+  readonly leave: readonly RecalledVersion[];
   /** Between delivery and production, the furthest first. */
-  readonly coming: readonly Coming[];
+  readonly coming: readonly ComingVersion[];
 }
 
 /** The answers for a component's rollouts: by platform, within it the latest major first. */
@@ -77,7 +77,7 @@ export function upgradeAdvice(
     );
 }
 
-/** Undefined where nothing has come of any delivery and nothing is under way. */
+/** Undefined where no delivery led to anything and none is in progress. */
 function adviceOf(
   own: readonly Rollout[],
   registry: Registry,
@@ -118,12 +118,12 @@ const latestFirst = (a: Since, b: Since): number =>
   compareText(b.since, a.since) ||
   compareVersions(b.rollout.release.version, a.rollout.release.version);
 
-function recalled(rollout: Rollout): Leaving {
+function recalled(rollout: Rollout): RecalledVersion {
   const reason = rollout.decisions?.data.recall?.reason;
   return { rollout, since: stateSince(rollout), ...(reason === undefined ? {} : { reason }) };
 }
 
-/** Accepted is decided, but not yet what everybody should run. */
+/** Accepted updates are decided, but not yet for everybody to run. */
 const isComing = (rollout: Rollout): boolean => {
   const state = stateOf(rollout);
   return !isImported(rollout) && (!isFinished(state) || state === "Accepted");
@@ -132,13 +132,13 @@ const isComing = (rollout: Rollout): boolean => {
 const ORDER: readonly State[] = ["Unverified", "InVerification", "StagedRollOut", "Accepted"];
 const furthest = (state: State): number => ORDER.indexOf(state);
 
-function comingOf(rollout: Rollout, registry: Registry): Coming {
+function comingOf(rollout: Rollout, registry: Registry): ComingVersion {
   const expected = expectedOf(rollout, registry);
   const state = stateOf(rollout);
   return { rollout, state, since: stateSince(rollout), ...(expected ? { expected } : {}) };
 }
 
-/** Undefined where nothing with a date lies ahead of it: nobody promises what nobody can know. */
+/** Undefined where no dated event is ahead: no date is promised that is not known. */
 function expectedOf(rollout: Rollout, registry: Registry): Expected | undefined {
   if (stateOf(rollout) === "Accepted") {
     const release = listedIn(registry, rollout);

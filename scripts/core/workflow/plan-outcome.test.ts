@@ -10,7 +10,7 @@ import {
   summaryText,
 } from "#testing/federation.ts";
 import { eventsOf, idsOf, Playground } from "#testing/playground.ts";
-import { said } from "#testing/saying.ts";
+import { commandBy } from "#testing/ticket-commands.ts";
 import { ASKED, managed, RELEASE_FILE, reports, testing, ticketOf } from "#testing/underway.ts";
 import { documentNumbers } from "./document-numbers.ts";
 
@@ -69,7 +69,7 @@ describe("afterwards (R128–R130)", () => {
   const accepted = async () => {
     const place = await testing([LIS]);
     await place.advance("2011-06-02T08:00:00Z", [
-      said("lis-admin", "2011-06-02T08:00:00Z", {
+      commandBy("lis-admin", "2011-06-02T08:00:00Z", {
         kind: "beta",
         on: true,
         service: "ce.example.org/CREAM-CE",
@@ -95,7 +95,7 @@ describe("afterwards (R128–R130)", () => {
     ]);
     expect(idsOf(plan)).toEqual(["announce/UMD/1.0.0", `beta/${LIS}`]);
     const off = await place.advance("2011-07-21T08:00:00Z", [
-      said("lis-admin", "2011-07-21T08:00:00Z", {
+      commandBy("lis-admin", "2011-07-21T08:00:00Z", {
         kind: "beta",
         on: false,
         service: "ce.example.org/CREAM-CE",
@@ -157,7 +157,7 @@ describe("afterwards (R128–R130)", () => {
     const service = "ce.example.org/CREAM-CE";
     const place = await testing([LIS, BER]);
     await place.advance("2011-06-02T08:00:00Z", [
-      said("lis-admin", "2011-06-02T08:00:00Z", { kind: "beta", on: true, service }),
+      commandBy("lis-admin", "2011-06-02T08:00:00Z", { kind: "beta", on: true, service }),
     ]);
     place.decide(managed([BER]));
     expect(eventsOf(await place.advance("2011-06-03T08:00:00Z"))).toEqual([`dismissed ${LIS}`]);
@@ -169,7 +169,7 @@ describe("afterwards (R128–R130)", () => {
     const released = await list(place, "2011-07-11").advance("2011-07-20T08:00:00Z");
     expect(idsOf(released)).toEqual(["announce/UMD/1.0.0", `beta/${LIS}`]);
     const off = await place.advance("2011-07-21T08:00:00Z", [
-      said("lis-admin", "2011-07-21T08:00:00Z", { kind: "beta", on: false, service }),
+      commandBy("lis-admin", "2011-07-21T08:00:00Z", { kind: "beta", on: false, service }),
     ]);
     expect(eventsOf(off)).toEqual([`beta-off ${LIS}`]);
     expect(off.dropped).toMatchObject([{ id: `beta/${LIS}` }]);
@@ -178,7 +178,7 @@ describe("afterwards (R128–R130)", () => {
   test("a dismissed team with a flag is asked again as any other, and keeps the flag", async () => {
     const place = await testing([LIS]);
     await place.advance("2011-06-02T08:00:00Z", [
-      said("lis-admin", "2011-06-02T08:00:00Z", {
+      commandBy("lis-admin", "2011-06-02T08:00:00Z", {
         kind: "beta",
         on: true,
         service: "a.example.org/SRM",
@@ -187,7 +187,7 @@ describe("afterwards (R128–R130)", () => {
     place.decide(managed([]));
     await place.advance("2011-06-03T08:00:00Z");
     const refused = await place.advance("2011-06-03T09:00:00Z", [
-      said("lis-admin", "2011-06-03T09:00:00Z", { kind: "exposed" }),
+      commandBy("lis-admin", "2011-06-03T09:00:00Z", { kind: "exposed" }),
     ]);
     expect(refused.answers).toMatchObject([{ refusal: { code: "not-a-member" } }]);
     place.decide(managed([LIS]));

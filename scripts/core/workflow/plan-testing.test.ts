@@ -10,7 +10,7 @@ import {
   VIC,
 } from "#testing/federation.ts";
 import { eventsOf, idsOf } from "#testing/playground.ts";
-import { said } from "#testing/saying.ts";
+import { commandBy } from "#testing/ticket-commands.ts";
 import { accepts, declines, managed, open, reports, testing, ticketOf } from "#testing/underway.ts";
 
 describe("answers (R88, R109–R111)", () => {
@@ -81,7 +81,7 @@ describe("answers (R88, R109–R111)", () => {
   test("an answer may change before the report; both stay", async () => {
     const place = await testing([LIS]);
     await place.advance("2011-06-01T12:00:00Z", [
-      said("lis-admin", "2011-06-01T11:00:00Z", { kind: "withdraw", reason: "no\nhands" }),
+      commandBy("lis-admin", "2011-06-01T11:00:00Z", { kind: "withdraw", reason: "no\nhands" }),
       accepts(LIS, "2011-06-01T11:30:00Z"),
     ]);
     expect((await place.history()).slice(-3)).toEqual([
@@ -160,7 +160,7 @@ describe("exposure and reports (R89, R118, R119)", () => {
   test("the report is due seven days after the exposure, at midnight there", async () => {
     const place = await testing([LIS]);
     await place.advance("2011-06-05T08:00:00Z", [
-      said("lis-admin", "2011-06-05T08:00:00Z", { kind: "exposed", date: "2011-06-03" }),
+      commandBy("lis-admin", "2011-06-05T08:00:00Z", { kind: "exposed", date: "2011-06-03" }),
     ]);
     expect(ticketOf(place)).toContain("exposed: 2011-06-03");
     expect(ticketOf(place)).toContain(
@@ -284,12 +284,12 @@ describe("problems (R115)", () => {
     const place = await testing([LIS, BER]);
     const at = "2011-06-03T08:00:00Z";
     const plan = await place.advance(at, [
-      said("lis-admin", at, { kind: "problem", severity: "major", text: "leaks memory" }),
-      said("ber-admin", at, { kind: "problem", severity: "minor", text: "slow" }),
+      commandBy("lis-admin", at, { kind: "problem", severity: "major", text: "leaks memory" }),
+      commandBy("ber-admin", at, { kind: "problem", severity: "minor", text: "slow" }),
     ]);
     expect(idsOf(plan)).toEqual(["problem/1", "problem/2"]);
     const dismissed = await place.advance("2011-06-03T09:00:00Z", [
-      said("manager-one", "2011-06-03T09:00:00Z", {
+      commandBy("manager-one", "2011-06-03T09:00:00Z", {
         kind: "dismiss",
         problem: 2,
         reason: "as always",

@@ -11,7 +11,7 @@ import {
   VERIFIED,
 } from "#testing/federation.ts";
 import { eventsOf, idsOf } from "#testing/playground.ts";
-import { said } from "#testing/saying.ts";
+import { commandBy } from "#testing/ticket-commands.ts";
 import {
   ASKED,
   accepts,
@@ -283,7 +283,7 @@ describe("runs", () => {
     const comments = [
       accepts(LIS, "2011-06-01T09:00:00Z"),
       declines(BER, "2011-06-01T09:00:00Z"),
-      said("lis-admin", "2011-06-01T09:30:00Z", {
+      commandBy("lis-admin", "2011-06-01T09:30:00Z", {
         kind: "problem",
         severity: "minor",
         text: "slow",

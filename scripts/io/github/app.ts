@@ -1,9 +1,9 @@
-/** The App by its own key: who it is, where it is installed, and a token that lives an hour. */
+/** The App by its own key: its account, its installation, and a token that is valid for an hour. */
 import { createPrivateKey, sign } from "node:crypto";
 
 export interface AppKey {
   readonly id: string;
-  /** PEM, as the forge hands it out. */
+  /** PEM, as downloaded from the forge. */
   readonly key: string;
 }
 
@@ -20,7 +20,7 @@ export function isPrivateKey(text: string): boolean {
 const BEFORE = 60;
 const AFTER = 510;
 
-/** A token as the App itself, signed with its key; `now` in milliseconds. Throws for what is no private key. */
+/** A token as the App itself, signed with its key; `now` in milliseconds. Throws for an invalid private key. */
 export function appToken({ id, key }: AppKey, now: number): string {
   const second = Math.floor(now / 1000);
   const claims = { iat: second - BEFORE, exp: second + AFTER, iss: id };

@@ -201,7 +201,7 @@ test.for([
   ["a read", 429],
   ["a write", 403],
   ["a write", 429],
-] as const)("%s refused with %i waits as long as it is told, then goes on", ([what, status]) =>
+] as const)("%s refused with %i waits as long as required, then goes on", ([what, status]) =>
   withForge(async (example) => {
     const { forge, github, app, waits } = example;
     const bot = github(app);
@@ -278,6 +278,6 @@ test("a call that is not answered is given up, and a read is tried again", () =>
 
 test("a repository is owner and name", () => {
   for (const repository of ["name", "a/b/c", "/b", "a/"]) {
-    expect(() => connect({ repository, token: "t", account: 1 })).toThrow("No repository");
+    expect(() => connect({ repository, token: "t", account: 1 })).toThrow("Not a repository");
   }
 });

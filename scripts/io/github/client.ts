@@ -1,30 +1,30 @@
-/** Octokit as the project uses it: patient with reads, never repeating a write, within the forge's limits. */
+/** Octokit as the project uses it: reads are repeated, writes never, within the forge's limits. */
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
 import { Octokit } from "@octokit/rest";
 import { type Clock, createPacer, type Pacer, REAL_CLOCK } from "./clock.ts";
 
-/** A repository on the forge, and who acts there. */
+/** A repository on the forge, and the account that acts there. */
 export interface GitHub {
   readonly octokit: Octokit;
   readonly owner: string;
   readonly repo: string;
-  /** The numeric id of the account that the token acts as: what it wrote is our own. */
+  /** The numeric id of the account that the token acts as: its comments and issues are our own. */
   readonly account: number;
-  /** Whether it asks without any token. */
+  /** Whether it has no token. */
   readonly anonymous: boolean;
 }
 
 export interface GitHubOptions {
   /** `owner/name` */
   readonly repository: string;
-  /** Left out: asks as anybody may. */
+  /** Omitted: anonymous. */
   readonly token?: string;
   readonly account: number;
-  /** Where the API is; GitHub's own when left out. */
+  /** The address of the API; GitHub's own when omitted. */
   readonly baseUrl?: string;
   readonly clock?: Clock;
-  /** The longest that a refusal for too many requests is waited out, in seconds; beyond it the call fails. */
+  /** The longest wait after a rate limit, in seconds; beyond it the call fails. */
   readonly patience?: number;
   /** The longest that one attempt may take, in milliseconds. */
   readonly timeout?: number;
@@ -32,11 +32,11 @@ export interface GitHubOptions {
 
 /** How often a read is repeated, with 1, 4 and 9 seconds in between. */
 const RETRIES = 3;
-/** How often a call refused for too many requests is sent again: GitHub has not carried it out. */
+/** How often a rate-limited call is sent again: GitHub has not carried it out. */
 const REPEATS = 2;
-/** What a repetition will not change, and 429, which the throttling plugin answers. */
+/** Statuses that a retry does not change, and 429, which the throttling plugin handles. */
 const FINAL = [400, 401, 403, 404, 405, 409, 410, 422, 429, 451];
-/** When a used-up quota is filled again, in seconds since 1970: the plugin would count on its own clock. */
+/** When the quota is reset, in seconds since 1970: the plugin would use its own clock. */
 const RESET = "x-ratelimit-reset";
 /** Milliseconds between writes, and between those that notify people, as GitHub asks. */
 const BETWEEN_WRITES = 1000;
@@ -48,8 +48,8 @@ const reads = (method: string) => method === "GET" || method === "HEAD";
 
 /**
  * Around each call, outermost: only what reads is repeated, since whether a write took place cannot
- * be known from a lost answer; the next run looks first (DESIGN section 6). The options are copied
- * because Octokit shares them between calls, and the plugins count in them.
+ * be known when the response is lost; the next run looks first (DESIGN section 6). The options are copied
+ * because Octokit shares them between calls, and the plugins store counters in them.
  */
 const aroundCall = ({ hook }: Hooks) => {
   hook.wrap("request", (request, options) => {
@@ -82,7 +82,7 @@ export function connect(options: GitHubOptions): GitHub {
   const { repository, token, account, baseUrl, clock = REAL_CLOCK } = options;
   const { patience = 120, timeout = 60_000 } = options;
   const [owner, repo, ...rest] = repository.split("/");
-  if (!owner || !repo || rest.length > 0) throw new Error(`No repository: ${repository}`);
+  if (!owner || !repo || rest.length > 0) throw new Error(`Not a repository: ${repository}`);
   const waitOut = async (seconds: number, repeated: number) => {
     if (repeated >= REPEATS || seconds > patience) return false;
     await clock.sleep(seconds * 1000);
@@ -94,7 +94,7 @@ export function connect(options: GitHubOptions): GitHub {
     ...(baseUrl === undefined ? {} : { baseUrl }),
     userAgent: "staged-rollout",
     log: SILENT,
-    // Both plugins wait by multiplying seconds with this; we wait ourselves, on our clock.
+    // Both plugins multiply their waiting time by this; we wait ourselves, on our clock.
     throttle: {
       retryAfterBaseValue: 0,
       onRateLimit: (_seconds, { request }, _client, repeated) =>
@@ -116,5 +116,5 @@ const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 type Throttle = NonNullable<ConstructorParameters<typeof Octokit>[0]>["throttle"];
 type Group = NonNullable<NonNullable<Throttle>["write"]>;
 
-/** The plugin's type asks for a whole Bottleneck group; it only ever uses what a pacer has. */
+/** The plugin's type requires a whole Bottleneck group; it only uses what a pacer has. */
 const asGroup = (pacer: Pacer): Group => pacer as unknown as Group;

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 
-/** Time as the client sees it, so that a test need not wait. */
+/** The client's clock, so that a test need not wait. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
@@ -12,14 +12,14 @@ export const REAL_CLOCK: Clock = {
   sleep: (milliseconds) => setTimeout(milliseconds),
 };
 
-/** The part of a Bottleneck group that the throttling plugin asks for its turn. */
+/** The part of a Bottleneck group that the throttling plugin uses. */
 export interface Pacer {
   key(id: string): {
     schedule<T>(options: object, job: (...args: never[]) => Promise<T>): Promise<T>;
   };
 }
 
-/** Lets jobs begin one after the other, at least `interval` milliseconds apart. */
+/** Starts jobs one after the other, at least `interval` milliseconds apart. */
 export function createPacer(interval: number, clock: Clock): Pacer {
   let free = Number.NEGATIVE_INFINITY;
   let last: Promise<unknown> = Promise.resolve();

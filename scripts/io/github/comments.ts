@@ -1,4 +1,4 @@
-/** What is said on tickets: reading people's comments, writing and updating our own. */
+/** Comments on tickets: reading people's, writing and updating our own. */
 import type { RestEndpointMethodTypes } from "@octokit/rest";
 import type { GitHub } from "./client.ts";
 import { isMissing } from "./errors.ts";
@@ -35,7 +35,7 @@ export const listCommentsSince = (
     per_page,
   });
 
-/** Our own comments that carry a hidden marker, oldest first; the same marker written by someone else counts for nothing. */
+/** Our own comments with a hidden marker, oldest first; comments by others with the same marker are ignored. */
 export async function listOwnComments(
   github: GitHub,
   number: number,
@@ -45,7 +45,7 @@ export async function listOwnComments(
   return comments.filter(({ user, body }) => user?.id === github.account && body?.includes(marker));
 }
 
-/** Writes a comment. Not repeated when the answer is lost: look for its marker before trying again. */
+/** Writes a comment. Not repeated when the response is lost: look for its marker before trying again. */
 export async function createComment(
   { octokit, owner, repo }: GitHub,
   number: number,
@@ -64,7 +64,7 @@ export async function updateComment(
   return (await octokit.rest.issues.updateComment(sent)).data;
 }
 
-/** Takes a comment away, unless it is gone. */
+/** Deletes a comment, if it still exists. */
 export async function deleteComment(
   { octokit, owner, repo }: GitHub,
   comment: number,

@@ -1,4 +1,4 @@
-/** The forge as a workflow's environment names it: which repository, and as whom. */
+/** The forge from a workflow's environment: the repository and the account. */
 import type { GitHub } from "./client.ts";
 import type { Clock } from "./clock.ts";
 
@@ -8,30 +8,30 @@ export interface ForgeAccess {
   readonly github: GitHub;
   /** The App's own login, `SLUG[bot]`. */
   readonly login: string;
-  /** Where the repository is fetched from and pushed to, without any secret in it. */
+  /** The address to fetch from and push to, without any secret in it. */
   readonly remote: string;
-  /** What git needs in its environment to fetch and push as the App; the token stands in no command line. */
+  /** Git's environment to fetch and push as the App; the token is in no command line. */
   readonly gitEnvironment: Readonly<Record<string, string>>;
 }
 
-/** The variables that say where the forge is and who asks, with what each is for. */
+/** The variables for the forge's address and credentials, each with its purpose. */
 const NEEDED = {
   GITHUB_REPOSITORY: "owner/name of the repository",
   STAGED_ROLLOUT_TOKEN: "a token of the App's installation",
   STAGED_ROLLOUT_APP: "the App's short name, as in its address",
 } as const;
 
-/** What has to be set before the forge can be reached, as a sentence; undefined where nothing is missing. */
+/** The variables that have to be set to reach the forge, as a sentence; undefined where none is missing. */
 export function unreachable(environment: Environment): string | undefined {
   const missing = Object.entries(NEEDED).flatMap(([name, what]) =>
     environment[name] ? [] : `${name} (${what})`,
   );
   return missing.length === 0
     ? undefined
-    : `the environment does not say how to reach the forge: set ${missing.join(", ")}; on GitHub the workflows do`;
+    : `the environment does not say how to reach the forge: set ${missing.join(", ")}; on GitHub the workflows set them`;
 }
 
-/** Connects as the App, by an environment in which nothing is missing. */
+/** Connects as the App, from an environment in which no variable is missing. */
 export async function openForge(environment: Environment, clock?: Clock): Promise<ForgeAccess> {
   const {
     GITHUB_REPOSITORY = "",
@@ -59,7 +59,7 @@ export async function openForge(environment: Environment, clock?: Clock): Promis
   };
 }
 
-/** Lets git send the token to this server alone. */
+/** Lets git send the token to this server only. */
 function gitEnvironment(server: string, token: string): Record<string, string> {
   const credentials = Buffer.from(`x-access-token:${token}`).toString("base64");
   return {

@@ -4,7 +4,7 @@ export const statusOf = (error: unknown): number | undefined =>
     ? error.status
     : undefined;
 
-/** Undefined for “not found”, so that `.catch(isMissing)` reads as an absent thing; throws the rest. */
+/** Undefined for “not found”, for use as `.catch(isMissing)`; throws other errors. */
 export function isMissing(error: unknown): undefined {
   if (statusOf(error) === 404) return undefined;
   throw error;

@@ -45,7 +45,7 @@ export interface IssueText {
   readonly body: string;
 }
 
-/** Opens an issue. Not repeated when the answer is lost: look for it before trying again. */
+/** Opens an issue. Not repeated when the response is lost: look for it before trying again. */
 export async function createIssue(
   { octokit, owner, repo }: GitHub,
   issue: IssueText & { readonly labels?: readonly string[] },
@@ -68,7 +68,7 @@ export async function updateIssue(
   return (await octokit.rest.issues.update({ owner, repo, issue_number: number, ...change })).data;
 }
 
-/** Makes these the issue's labels; the others are taken off. */
+/** Sets the issue's labels; others are removed. */
 export async function setLabels(
   { octokit, owner, repo }: GitHub,
   number: number,
@@ -87,7 +87,7 @@ export async function createLabel(
   await octokit.rest.issues.createLabel({ owner, repo, ...label });
 }
 
-/** Adds assignees; answers the logins that the issue then has, as the forge drops others without a word. */
+/** Adds assignees; returns the logins that the issue then has, since the forge silently drops others. */
 export async function assign(
   { octokit, owner, repo }: GitHub,
   number: number,
@@ -107,7 +107,7 @@ export async function unassign(
   await octokit.rest.issues.removeAssignees(sent);
 }
 
-/** Puts an issue (by its id, not its number) below another. */
+/** Makes an issue (by its id, not its number) a sub-issue of another. */
 export async function addSubIssue(
   { octokit, owner, repo }: GitHub,
   parent: number,
@@ -124,7 +124,7 @@ export const listSubIssues = ({ octokit, owner, repo }: GitHub, parent: number):
     per_page,
   });
 
-/** An account's login of today, undefined when the account is gone. */
+/** An account's current login, undefined when the account is gone. */
 export const loginOf = ({ octokit }: GitHub, id: number): Promise<string | undefined> =>
   octokit.rest.users
     .getById({ account_id: id })

@@ -23,7 +23,7 @@ export async function getPull({ octokit, owner, repo }: GitHub, number: number):
   return (await octokit.rest.pulls.get({ owner, repo, pull_number: number })).data;
 }
 
-/** The files that a pull request changes, the first `most` pages of them; the forge lists at most 3,000. */
+/** The files that a pull request changes, up to `most` pages; the forge lists at most 3,000. */
 export function listFiles(
   { octokit, owner, repo }: GitHub,
   number: number,
@@ -45,7 +45,7 @@ export const listCommits = (
 ): Promise<PullCommit[]> =>
   octokit.paginate(octokit.rest.pulls.listCommits, { owner, repo, pull_number: number, per_page });
 
-/** The reviews of a pull request, oldest first; `commit_id` says which head each one saw. */
+/** The reviews of a pull request, oldest first; `commit_id` is the head that each one saw. */
 export const listReviews = ({ octokit, owner, repo }: GitHub, number: number): Promise<Review[]> =>
   octokit.paginate(octokit.rest.pulls.listReviews, { owner, repo, pull_number: number, per_page });
 
@@ -100,7 +100,7 @@ export type Merged =
 
 export interface MergeWords {
   readonly sha: string;
-  /** Of the merge's commit; left out: the forge's words, in which the author's title stands. */
+  /** Of the merge commit; omitted: the forge's default, which contains the author's title. */
   readonly title?: string;
   readonly message?: string;
 }

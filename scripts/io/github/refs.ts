@@ -1,7 +1,7 @@
-/** Where branches stand on the forge. */
+/** The tips of branches on the forge. */
 import type { GitHub } from "./client.ts";
 
-/** The commit that a branch is at. */
+/** The commit at the tip of a branch. */
 export async function branchTip({ octokit, owner, repo }: GitHub, branch: string): Promise<string> {
   return (await octokit.rest.git.getRef({ owner, repo, ref: `heads/${branch}` })).data.object.sha;
 }

@@ -8,7 +8,7 @@ import { loginOf } from "./issues.ts";
 export async function lastCommitOnMain({ octokit, owner, repo }: GitHub): Promise<string> {
   const { data } = await octokit.rest.repos.getBranch({ owner, repo, branch: "main" });
   const at = data.commit.commit.committer?.date;
-  if (at === undefined) throw new OutsideError("the forge does not say when main last changed");
+  if (at === undefined) throw new OutsideError("the forge does not show when main last changed");
   return at;
 }
 

@@ -22,17 +22,17 @@ export interface SettingsAccess extends Omit<GitHubOptions, "token" | "account">
   readonly now: number;
 }
 
-/** The clients that may be asked: whoever sees most comes first. */
+/** The clients to ask, the one that sees most first. */
 interface Clients {
   readonly any: readonly [GitHub, ...GitHub[]];
   readonly administrator: GitHub | undefined;
   readonly app: GitHub | undefined;
 }
 
-/** Where the App writes to prove that it can; no branch, so that nothing is started by it. */
+/** The ref that the App writes to prove that it can; not a branch, so that it starts no workflow. */
 const PROBE = "staged-rollout/doctor";
 
-/** The settings; undefined where the forge shows no such repository. Throws what the forge throws at bad tokens. */
+/** The settings; undefined where the forge shows no such repository. Throws the forge's errors for bad tokens. */
 export async function readSettings(access: SettingsAccess): Promise<ForgeSettings | undefined> {
   const { administrator, app: key, now, ...options } = access;
   const client = (token?: string) =>
@@ -73,7 +73,7 @@ export async function readSettings(access: SettingsAccess): Promise<ForgeSetting
 
 const place = ({ owner, repo }: Pick<GitHub, "owner" | "repo">) => ({ owner, repo });
 
-/** What the first client answers that may see it. */
+/** The answer of the first client that may see it. */
 async function firstAnswer<T>(
   clients: readonly GitHub[],
   ask: (client: GitHub) => Promise<T>,
@@ -88,7 +88,7 @@ async function firstAnswer<T>(
   return UNSEEN;
 }
 
-/** Not shown to this client; a token that is refused is no such answer, but a question without one is. */
+/** Whether it is hidden from this client; a refused token does not count, but a call without one does. */
 const isHidden = (error: unknown, { anonymous }: GitHub): boolean =>
   [403, 404, ...(anonymous ? [401] : [])].includes(statusOf(error) ?? 0);
 

@@ -38,7 +38,7 @@ export type TeamName = string;
  */
 export type RolloutPath = string;
 /**
- * A moment in UTC, or a date where no more is recorded.
+ * An instant in UTC, or a date where no time is recorded.
  */
 export type When = string;
 /**
@@ -46,11 +46,11 @@ export type When = string;
  */
 export type GgusNumber = number;
 /**
- * How bad an issue is.
+ * The severity of an issue.
  */
 export type Severity = "showstopper" | "major" | "minor";
 /**
- * Where a rollout is (R42 to R52).
+ * The state of a rollout (R42 to R52).
  */
 export type State =
   | "Unverified"
@@ -65,7 +65,7 @@ export type State =
  */
 export type ReleaseType = "emergency" | "revision" | "minor" | "major";
 /**
- * What the manager decided.
+ * The manager's decision.
  */
 export type Outcome = "ACCEPT" | "REJECT";
 /**
@@ -115,16 +115,16 @@ export interface ApiTypes {
   teams: TeamsAnswer;
 }
 /**
- * A component: which version to run on each platform, what is known to be wrong with it, which to leave, and what is in test.
+ * A component: the version to run on each platform, its known issues, the versions to leave, and what is in test.
  */
 export interface ComponentAnswer {
   /**
-   * The address of the schema that this file keeps to.
+   * The address of the schema of this file.
    */
   $schema: string;
   generatedAt: Instant;
   /**
-   * The commit that the data were read from; null where they are in no git repository.
+   * The commit that the data were read from; null where they are not in a git repository.
    */
   commit: string | null;
   id: ComponentId;
@@ -154,11 +154,11 @@ export interface ComponentAnswer {
    */
   ended: CalendarDate | null;
   /**
-   * Where this record is in the API.
+   * The address of this record in the API.
    */
   href: string;
   /**
-   * Where the site shows it.
+   * Its page on the site.
    */
   page: string;
   /**
@@ -170,7 +170,7 @@ export interface ComponentAnswer {
    */
   provider: string | null;
   /**
-   * The distribution that its versions go into; null where accepted means production at once.
+   * The distribution that includes its versions; null where accepted means production at once.
    */
   distribution: string | null;
   /**
@@ -212,7 +212,7 @@ export interface ComponentAnswer {
     }[];
   };
   /**
-   * The answer for each platform and major of the stack: by platform, the latest major first.
+   * The advice for each platform and major of the stack: by platform, the latest major first.
    */
   versions: {
     /**
@@ -220,7 +220,7 @@ export interface ComponentAnswer {
      */
     platform: string;
     /**
-     * The stack with its major release, EMI-1.0.
+     * The stack with its major release, for example EMI-1.0.
      */
     stackMajor: string;
     /**
@@ -238,7 +238,7 @@ export interface ComponentAnswer {
       version: string;
       since: When;
       /**
-       * What is known to be wrong with it and not solved, the worst first.
+       * Its unresolved issues, the most severe first.
        */
       issues: Issue[];
       /**
@@ -247,7 +247,7 @@ export interface ComponentAnswer {
       href: string;
     } | null;
     /**
-     * Versions that were taken back: whoever runs them leaves them. The latest first.
+     * Recalled versions, which sites should leave; the latest first.
      */
     recalled: {
       rollout: RolloutPath;
@@ -277,7 +277,7 @@ export interface ComponentAnswer {
       since: When;
       state: State;
       /**
-       * What it waits for that has a date; null where nothing has.
+       * The dated event that it waits for; null where there is none.
        */
       expected: {
         /**
@@ -297,26 +297,26 @@ export interface ComponentAnswer {
     }[];
   }[];
   /**
-   * All its rollouts, what changed last first.
+   * All its rollouts, the latest change first.
    */
   rollouts: RolloutPath[];
 }
 /**
- * Something found to be wrong with a version.
+ * An issue found in a version.
  */
 export interface Issue {
   ggus: GgusNumber;
   /**
-   * What goes wrong, in a line.
+   * What goes wrong, in one line.
    */
   title: string;
   severity: Severity;
   /**
-   * What to do about it until it is solved.
+   * What to do until it is resolved.
    */
   workaround: string | null;
   /**
-   * Whether it is solved.
+   * Whether it is resolved.
    */
   resolved: boolean;
 }
@@ -325,12 +325,12 @@ export interface Issue {
  */
 export interface ComponentsAnswer {
   /**
-   * The address of the schema that this file keeps to.
+   * The address of the schema of this file.
    */
   $schema: string;
   generatedAt: Instant;
   /**
-   * The commit that the data were read from; null where they are in no git repository.
+   * The commit that the data were read from; null where they are not in a git repository.
    */
   commit: string | null;
   /**
@@ -350,7 +350,7 @@ export interface ComponentsAnswer {
    */
   next: string | null;
   /**
-   * The address of the page before; null on the first.
+   * The address of the previous page; null on the first.
    */
   previous: string | null;
   /**
@@ -384,11 +384,11 @@ export interface ComponentsAnswer {
      */
     ended: CalendarDate | null;
     /**
-     * Where this record is in the API.
+     * The address of this record in the API.
      */
     href: string;
     /**
-     * Where the site shows it.
+     * Its page on the site.
      */
     page: string;
     /**
@@ -400,7 +400,7 @@ export interface ComponentsAnswer {
        */
       platform: string;
       /**
-       * The stack with its major release, EMI-1.0.
+       * The stack with its major release, for example EMI-1.0.
        */
       stackMajor: string;
       /**
@@ -415,12 +415,12 @@ export interface ComponentsAnswer {
  */
 export interface DeclinesAnswer {
   /**
-   * The address of the schema that this file keeps to.
+   * The address of the schema of this file.
    */
   $schema: string;
   generatedAt: Instant;
   /**
-   * The commit that the data were read from; null where they are in no git repository.
+   * The commit that the data were read from; null where they are not in a git repository.
    */
   commit: string | null;
   /**
@@ -440,7 +440,7 @@ export interface DeclinesAnswer {
    */
   next: string | null;
   /**
-   * The address of the page before; null on the first.
+   * The address of the previous page; null on the first.
    */
   previous: string | null;
   /**
@@ -450,7 +450,7 @@ export interface DeclinesAnswer {
     at: Instant;
     rollout: RolloutPath;
     /**
-     * Who declined.
+     * The team that declined.
      */
     team: string;
     /**
@@ -464,12 +464,12 @@ export interface DeclinesAnswer {
  */
 export interface DistributionReleaseAnswer {
   /**
-   * The address of the schema that this file keeps to.
+   * The address of the schema of this file.
    */
   $schema: string;
   generatedAt: Instant;
   /**
-   * The commit that the data were read from; null where they are in no git repository.
+   * The commit that the data were read from; null where they are not in a git repository.
    */
   commit: string | null;
   /**
@@ -491,7 +491,7 @@ export interface DistributionReleaseAnswer {
   type: ReleaseType;
   date: CalendarDate;
   /**
-   * Whether its date has not come.
+   * Whether its date is in the future.
    */
   planned: boolean;
   /**
@@ -499,12 +499,12 @@ export interface DistributionReleaseAnswer {
    */
   notes: string | null;
   /**
-   * The rollouts that go into it.
+   * The rollouts that it includes.
    */
   contents: {
     rollout: RolloutPath;
     /**
-     * Where it is; null where it cannot be read.
+     * Its state; null where it cannot be read.
      */
     state: State | null;
     /**
@@ -513,11 +513,11 @@ export interface DistributionReleaseAnswer {
     href: string | null;
   }[];
   /**
-   * Where this record is in the API.
+   * The address of this record in the API.
    */
   href: string;
   /**
-   * Where the site shows it.
+   * Its page on the site.
    */
   page: string;
 }
@@ -526,12 +526,12 @@ export interface DistributionReleaseAnswer {
  */
 export interface DistributionReleasesAnswer {
   /**
-   * The address of the schema that this file keeps to.
+   * The address of the schema of this file.
    */
   $schema: string;
   generatedAt: Instant;
   /**
-   * The commit that the data were read from; null where they are in no git repository.
+   * The commit that the data were read from; null where they are not in a git repository.
    */
   commit: string | null;
   /**
@@ -551,7 +551,7 @@ export interface DistributionReleasesAnswer {
    */
   next: string | null;
   /**
-   * The address of the page before; null on the first.
+   * The address of the previous page; null on the first.
    */
   previous: string | null;
   /**
@@ -565,7 +565,7 @@ export interface DistributionReleasesAnswer {
     type: ReleaseType;
     date: CalendarDate;
     /**
-     * Whether its date has not come.
+     * Whether its date is in the future.
      */
     planned: boolean;
     /**
@@ -573,11 +573,11 @@ export interface DistributionReleasesAnswer {
      */
     contents: number;
     /**
-     * Where this record is in the API.
+     * The address of this record in the API.
      */
     href: string;
     /**
-     * Where the site shows it.
+     * Its page on the site.
      */
     page: string;
   }[];
@@ -587,12 +587,12 @@ export interface DistributionReleasesAnswer {
  */
 export interface DistributionAnswer {
   /**
-   * The address of the schema that this file keeps to.
+   * The address of the schema of this file.
    */
   $schema: string;
   generatedAt: Instant;
   /**
-   * The commit that the data were read from; null where they are in no git repository.
+   * The commit that the data were read from; null where they are not in a git repository.
    */
   commit: string | null;
   /**
@@ -604,19 +604,19 @@ export interface DistributionAnswer {
    */
   title: string;
   /**
-   * How many it has, planned ones among them.
+   * How many it has, including planned ones.
    */
   releases: number;
   /**
-   * The version given last; null before the first.
+   * The latest version; null before the first.
    */
   latest: string | null;
   /**
-   * Where this record is in the API.
+   * The address of this record in the API.
    */
   href: string;
   /**
-   * Where the site shows it.
+   * Its page on the site.
    */
   page: string;
   /**
@@ -650,12 +650,12 @@ export interface DistributionAnswer {
  */
 export interface DistributionsAnswer {
   /**
-   * The address of the schema that this file keeps to.
+   * The address of the schema of this file.
    */
   $schema: string;
   generatedAt: Instant;
   /**
-   * The commit that the data were read from; null where they are in no git repository.
+   * The commit that the data were read from; null where they are not in a git repository.
    */
   commit: string | null;
   /**
@@ -675,7 +675,7 @@ export interface DistributionsAnswer {
    */
   next: string | null;
   /**
-   * The address of the page before; null on the first.
+   * The address of the previous page; null on the first.
    */
   previous: string | null;
   /**
@@ -691,46 +691,46 @@ export interface DistributionsAnswer {
      */
     title: string;
     /**
-     * How many it has, planned ones among them.
+     * How many it has, including planned ones.
      */
     releases: number;
     /**
-     * The version given last; null before the first.
+     * The latest version; null before the first.
      */
     latest: string | null;
     /**
-     * Where this record is in the API.
+     * The address of this record in the API.
      */
     href: string;
     /**
-     * Where the site shows it.
+     * Its page on the site.
      */
     page: string;
   }[];
 }
 /**
- * What was concluded of a rollout, with every report.
+ * The summary of a rollout, with every report.
  */
 export interface DocumentAnswer {
   /**
-   * The address of the schema that this file keeps to.
+   * The address of the schema of this file.
    */
   $schema: string;
   generatedAt: Instant;
   /**
-   * The commit that the data were read from; null where they are in no git repository.
+   * The commit that the data were read from; null where they are not in a git repository.
    */
   commit: string | null;
   /**
-   * The document's number, given once.
+   * The document's number, which is used once.
    */
   id: number;
   /**
-   * What it is about (R83).
+   * Its title (R83).
    */
   title: string;
   /**
-   * Where it stands for good.
+   * Its permanent address.
    */
   address: string;
   rollout: RolloutPath;
@@ -753,11 +753,11 @@ export interface DocumentAnswer {
   outcome: Outcome;
   resolved: Instant;
   /**
-   * Where this record is in the API.
+   * The address of this record in the API.
    */
   href: string;
   /**
-   * How to refer to it, in one line.
+   * How to cite it, in one line.
    */
   citation: string;
   /**
@@ -765,7 +765,7 @@ export interface DocumentAnswer {
    */
   by: Login | null;
   /**
-   * The teams whose reports it holds.
+   * The teams whose reports it contains.
    */
   teams: TeamName[];
   /**
@@ -781,20 +781,20 @@ export interface DocumentAnswer {
      */
     name: string;
     /**
-     * The file as it was written.
+     * The address of the file as it was written.
      */
     address: string;
     /**
-     * What it is.
+     * Its kind.
      */
     kind: "summary" | "report";
     team?: TeamName;
     /**
-     * Whether it came in after the decision; reports only.
+     * Whether it came after the decision; reports only.
      */
     late?: boolean;
     /**
-     * What its front matter says.
+     * Its front matter.
      */
     fields: SummaryFields | ReportFields;
     /**
@@ -804,7 +804,7 @@ export interface DocumentAnswer {
   }[];
 }
 /**
- * What the manager decided, as the front matter of the file says it.
+ * The manager's decision: the front matter of the summary.
  */
 export interface SummaryFields {
   outcome: Outcome;
@@ -826,7 +826,7 @@ export interface Excuses {
   [k: string]: Text;
 }
 /**
- * What a team reported, as the front matter of its file says it.
+ * A team's report: the front matter of its file.
  */
 export interface ReportFields {
   team: TeamName;
@@ -854,7 +854,7 @@ export interface ReportFields {
    */
   releaseNotes: "correct" | "partly" | "incorrect";
   /**
-   * Whether the documentation is of use.
+   * Whether the documentation is useful.
    */
   documentation?: "usable" | "incomplete" | "missing";
   deployment?: Text;
@@ -911,16 +911,16 @@ export interface ReportFields {
      */
     value: number;
     /**
-     * Per how long; left out for a total.
+     * The unit of time; omitted for a total.
      */
     per?: string;
   }[];
   /**
-   * GGUS tickets of the issues found; each also stands in rollout.yaml (R117).
+   * GGUS tickets of the issues found; each is also listed in rollout.yaml (R117).
    */
   issues?: GgusNumber[];
   /**
-   * What the team recommends; reject needs a reason.
+   * The team's recommendation; reject needs a reason.
    */
   recommendation?: "accept" | "reject";
   reason?: Text;
@@ -930,12 +930,12 @@ export interface ReportFields {
  */
 export interface DocumentsAnswer {
   /**
-   * The address of the schema that this file keeps to.
+   * The address of the schema of this file.
    */
   $schema: string;
   generatedAt: Instant;
   /**
-   * The commit that the data were read from; null where they are in no git repository.
+   * The commit that the data were read from; null where they are not in a git repository.
    */
   commit: string | null;
   /**
@@ -955,7 +955,7 @@ export interface DocumentsAnswer {
    */
   next: string | null;
   /**
-   * The address of the page before; null on the first.
+   * The address of the previous page; null on the first.
    */
   previous: string | null;
   /**
@@ -963,15 +963,15 @@ export interface DocumentsAnswer {
    */
   items: {
     /**
-     * The document's number, given once.
+     * The document's number, which is used once.
      */
     id: number;
     /**
-     * What it is about (R83).
+     * Its title (R83).
      */
     title: string;
     /**
-     * Where it stands for good.
+     * Its permanent address.
      */
     address: string;
     rollout: RolloutPath;
@@ -994,26 +994,26 @@ export interface DocumentsAnswer {
     outcome: Outcome;
     resolved: Instant;
     /**
-     * Where this record is in the API.
+     * The address of this record in the API.
      */
     href: string;
     /**
-     * The teams whose reports it holds.
+     * The teams whose reports it contains.
      */
     teams: TeamName[];
   }[];
 }
 /**
- * Every rollout between delivery and production: why it is where it is, who has to act and by when; the most urgent first.
+ * Every rollout between delivery and production: why it is not further, who has to act and by when; the most urgent first.
  */
 export interface EvaluationsAnswer {
   /**
-   * The address of the schema that this file keeps to.
+   * The address of the schema of this file.
    */
   $schema: string;
   generatedAt: Instant;
   /**
-   * The commit that the data were read from; null where they are in no git repository.
+   * The commit that the data were read from; null where they are not in a git repository.
    */
   commit: string | null;
   /**
@@ -1033,7 +1033,7 @@ export interface EvaluationsAnswer {
    */
   next: string | null;
   /**
-   * The address of the page before; null on the first.
+   * The address of the previous page; null on the first.
    */
   previous: string | null;
   /**
@@ -1052,7 +1052,7 @@ export interface EvaluationsAnswer {
     status: Status | null;
     since: When;
     /**
-     * Why it is where it is.
+     * Why it is not further.
      */
     blockers: Blocker[];
     /**
@@ -1064,16 +1064,16 @@ export interface EvaluationsAnswer {
      */
     due: Instant | null;
     /**
-     * Whether that has passed.
+     * Whether the deadline has passed.
      */
     overdue: boolean;
     /**
-     * How far each selected team is.
+     * The progress of each selected team.
      */
     teams: {
       team: TeamName;
       /**
-       * How far it is.
+       * The progress of the team.
        */
       mark: "asked" | "late" | "accepted" | "declined" | "reported";
     }[];
@@ -1082,13 +1082,13 @@ export interface EvaluationsAnswer {
      */
     href: string;
     /**
-     * Where the site shows it.
+     * Its page on the site.
      */
     page: string;
   }[];
 }
 /**
- * Why a rollout is where it is.
+ * Why a rollout is not further.
  */
 export interface Blocker {
   /**
@@ -1109,29 +1109,29 @@ export interface NextStep {
    */
   who: string;
   /**
-   * What is to be done.
+   * What to do.
    */
   what: string;
   /**
-   * By when; null where there is no deadline.
+   * The deadline; null where there is none.
    */
   due: Instant | null;
 }
 /**
- * What the API holds, and where.
+ * What the API offers, and where.
  */
 export interface IndexAnswer {
   /**
-   * The address of the schema that this file keeps to.
+   * The address of the schema of this file.
    */
   $schema: string;
   generatedAt: Instant;
   /**
-   * The commit that the data were read from; null where they are in no git repository.
+   * The commit that the data were read from; null where they are not in a git repository.
    */
   commit: string | null;
   /**
-   * Who runs this instance.
+   * The organisation that runs this instance.
    */
   organisation: string;
   /**
@@ -1159,7 +1159,7 @@ export interface IndexAnswer {
      */
     name: string;
     /**
-     * The same in words.
+     * The same as text.
      */
     title: string;
     /**
@@ -1190,16 +1190,16 @@ export interface IndexAnswer {
   }[];
 }
 /**
- * What was tested, by whom and how fast, for every quarter that has begun: what `rollout metrics --format json` says, but for the declines, which are a list of their own.
+ * What was tested, by which teams and how fast, for every quarter that has begun: the output of `rollout metrics --format json`, except the declines, which are a list of their own.
  */
 export interface MetricsAnswer {
   /**
-   * The address of the schema that this file keeps to.
+   * The address of the schema of this file.
    */
   $schema: string;
   generatedAt: Instant;
   /**
-   * The commit that the data were read from; null where they are in no git repository.
+   * The commit that the data were read from; null where they are not in a git repository.
    */
   commit: string | null;
   asOf: Instant;
@@ -1208,7 +1208,7 @@ export interface MetricsAnswer {
    */
   quarters: CalendarDate[];
   /**
-   * Their names, PY1-Q1.
+   * Their names, for example PY1-Q1.
    */
   quarterNames: string[];
   /**
@@ -1217,15 +1217,15 @@ export interface MetricsAnswer {
   "M.SA1.ServiceValidation.1": {
     quarter: CalendarDate;
     /**
-     * Accepted after the test.
+     * Accepted after a test.
      */
     accepted: number;
     /**
-     * Rejected after the test.
+     * Rejected after a test.
      */
     rejected: number;
     /**
-     * Went without the test.
+     * Released without a test.
      */
     noTest: number;
   }[];
@@ -1341,7 +1341,7 @@ export interface MetricsAnswer {
     region: string;
     team: TeamName;
     /**
-     * Requests that were answered or fell due.
+     * Requests that were answered or became overdue.
      */
     asked: number;
     /**
@@ -1349,7 +1349,7 @@ export interface MetricsAnswer {
      */
     inTime: number;
     /**
-     * In time, of all.
+     * Percentage in time.
      */
     percent: number;
   }[];
@@ -1362,7 +1362,7 @@ export interface MetricsAnswer {
      */
     region: string;
     /**
-     * Requests that were answered or fell due.
+     * Requests that were answered or became overdue.
      */
     asked: number;
     /**
@@ -1370,7 +1370,7 @@ export interface MetricsAnswer {
      */
     inTime: number;
     /**
-     * In time, of all.
+     * Percentage in time.
      */
     percent: number;
   }[];
@@ -1404,11 +1404,11 @@ export interface MetricsAnswer {
     longest: number | null;
   };
   /**
-   * How many rollouts had so many reports.
+   * The number of rollouts with this number of reports.
    */
   reportsPerRollout: {
     /**
-     * So many reports.
+     * The number of reports.
      */
     reports: number;
     /**
@@ -1426,12 +1426,12 @@ export interface MetricsAnswer {
      */
     found: number;
     /**
-     * Of those, how many the release went out with.
+     * Of those, how many the update was accepted with.
      */
     known: number;
   }[];
   /**
-   * Rollouts taken back.
+   * Recalled rollouts.
    */
   recalls: {
     quarter: CalendarDate;
@@ -1446,27 +1446,27 @@ export interface MetricsAnswer {
   definitions: {
     [k: string]: {
       /**
-       * Its name in words.
+       * Its full name.
        */
       title: string;
       /**
-       * What is counted, and where it aims.
+       * What is counted, and the aim.
        */
       says: string;
     };
   };
 }
 /**
- * One platform of one version: what was delivered, decided, answered, reported and concluded.
+ * One platform of one version: delivery, decisions, answers, reports and summary.
  */
 export interface RolloutAnswer {
   /**
-   * The address of the schema that this file keeps to.
+   * The address of the schema of this file.
    */
   $schema: string;
   generatedAt: Instant;
   /**
-   * The commit that the data were read from; null where they are in no git repository.
+   * The commit that the data were read from; null where they are not in a git repository.
    */
   commit: string | null;
   rollout: RolloutPath;
@@ -1491,7 +1491,7 @@ export interface RolloutAnswer {
    */
   platform: string;
   /**
-   * The stack with its major release, EMI-1.0.
+   * The stack with its major release, for example EMI-1.0.
    */
   stackMajor: string;
   type: ReleaseType;
@@ -1503,7 +1503,7 @@ export interface RolloutAnswer {
   status: Status | null;
   since: When;
   /**
-   * Whether it is history brought in from an earlier record.
+   * Whether it is imported history.
    */
   imported: boolean;
   /**
@@ -1515,11 +1515,11 @@ export interface RolloutAnswer {
    */
   document: number | null;
   /**
-   * Where this record is in the API.
+   * The address of this record in the API.
    */
   href: string;
   /**
-   * Where the site shows it.
+   * Its page on the site.
    */
   page: string;
   /**
@@ -1535,7 +1535,7 @@ export interface RolloutAnswer {
    */
   issue: number | null;
   /**
-   * What the technology provider delivered.
+   * The delivery of the technology provider.
    */
   release: {
     /**
@@ -1583,7 +1583,7 @@ export interface RolloutAnswer {
      */
     packages: string[];
     /**
-     * By the provider; null where it was not.
+     * The withdrawal by the provider; null where there was none.
      */
     withdrawn: {
       reason: Text;
@@ -1591,7 +1591,7 @@ export interface RolloutAnswer {
     } | null;
   };
   /**
-   * What the verifier found; null before verification.
+   * The verification; null before it starts.
    */
   verification: {
     by: Login;
@@ -1626,7 +1626,7 @@ export interface RolloutAnswer {
      */
     by: Login | null;
     /**
-     * When its answer, or once it accepted its report, is due.
+     * When its answer is due, or its report once it has accepted.
      */
     due: Instant | null;
     /**
@@ -1638,26 +1638,26 @@ export interface RolloutAnswer {
      */
     excused: string | null;
     /**
-     * Whether its report is there.
+     * Whether it has reported.
      */
     reported: boolean;
   }[];
   /**
-   * A time of exposure of its own; null where that of the procedure holds.
+   * An exposure of its own; null where that of the procedure applies.
    */
   exposure: {
     /**
-     * Days of exposure, in place of both numbers of the procedure.
+     * Days of exposure, instead of both numbers of the procedure.
      */
     days: number;
     reason: Text;
   } | null;
   /**
-   * What was found to be wrong with it.
+   * The issues found.
    */
   issues: Issue[];
   /**
-   * What the teams reported.
+   * The teams' reports.
    */
   reports: {
     /**
@@ -1667,12 +1667,12 @@ export interface RolloutAnswer {
     team: TeamName;
     fields: ReportFields;
     /**
-     * The text below them, Markdown; null where a document holds it.
+     * The text below them, Markdown; null where it is in a document.
      */
     text: string | null;
   }[];
   /**
-   * What the manager concluded; null before the decision.
+   * The manager's summary; null before the decision.
    */
   summary: {
     /**
@@ -1681,12 +1681,12 @@ export interface RolloutAnswer {
     name: string;
     fields: SummaryFields;
     /**
-     * The text below it, Markdown; null where a document holds it.
+     * The text below it, Markdown; null where it is in a document.
      */
     text: string | null;
   } | null;
   /**
-   * Why it went without the test; null where it did not.
+   * Why it was released without a test; null where it was not.
    */
   waiver: {
     reason: Text;
@@ -1694,7 +1694,7 @@ export interface RolloutAnswer {
     date: CalendarDate;
   } | null;
   /**
-   * Why it was taken back; null where it was not.
+   * Why it was recalled; null where it was not.
    */
   recall: {
     reason: Text;
@@ -1706,7 +1706,7 @@ export interface RolloutAnswer {
    */
   distributionReleases: string[];
   /**
-   * Why it is where it is; none where it is finished.
+   * Why it is not further; empty where it is finished.
    */
   blockers: Blocker[];
   /**
@@ -1766,14 +1766,14 @@ export interface Event {
    */
   commit?: string;
   /**
-   * The id of the comment that said so.
+   * The id of the comment with the command.
    */
   comment?: number;
   reason?: Text;
   severity?: Severity;
   text?: Text;
   /**
-   * The distribution release it went out with.
+   * The distribution release that it was released with.
    */
   release?: string;
   /**
@@ -1782,16 +1782,16 @@ export interface Event {
   region?: string;
 }
 /**
- * Every rollout, what changed last first.
+ * Every rollout, the latest change first.
  */
 export interface RolloutsAnswer {
   /**
-   * The address of the schema that this file keeps to.
+   * The address of the schema of this file.
    */
   $schema: string;
   generatedAt: Instant;
   /**
-   * The commit that the data were read from; null where they are in no git repository.
+   * The commit that the data were read from; null where they are not in a git repository.
    */
   commit: string | null;
   /**
@@ -1811,7 +1811,7 @@ export interface RolloutsAnswer {
    */
   next: string | null;
   /**
-   * The address of the page before; null on the first.
+   * The address of the previous page; null on the first.
    */
   previous: string | null;
   /**
@@ -1845,7 +1845,7 @@ export interface RolloutRow {
    */
   platform: string;
   /**
-   * The stack with its major release, EMI-1.0.
+   * The stack with its major release, for example EMI-1.0.
    */
   stackMajor: string;
   type: ReleaseType;
@@ -1857,7 +1857,7 @@ export interface RolloutRow {
   status: Status | null;
   since: When;
   /**
-   * Whether it is history brought in from an earlier record.
+   * Whether it is imported history.
    */
   imported: boolean;
   /**
@@ -1869,25 +1869,25 @@ export interface RolloutRow {
    */
   document: number | null;
   /**
-   * Where this record is in the API.
+   * The address of this record in the API.
    */
   href: string;
   /**
-   * Where the site shows it.
+   * Its page on the site.
    */
   page: string;
 }
 /**
- * An Early Adopter team: what it is ready to test, and what it has done.
+ * An Early Adopter team: its commitments, and what it has done.
  */
 export interface TeamAnswer {
   /**
-   * The address of the schema that this file keeps to.
+   * The address of the schema of this file.
    */
   $schema: string;
   generatedAt: Instant;
   /**
-   * The commit that the data were read from; null where they are in no git repository.
+   * The commit that the data were read from; null where they are not in a git repository.
    */
   commit: string | null;
   team: TeamName;
@@ -1921,11 +1921,11 @@ export interface TeamAnswer {
    */
   components: number;
   /**
-   * Where this record is in the API.
+   * The address of this record in the API.
    */
   href: string;
   /**
-   * Where the site shows it.
+   * Its page on the site.
    */
   page: string;
   /**
@@ -1948,7 +1948,7 @@ export interface TeamAnswer {
     until: CalendarDate;
   }[];
   /**
-   * What it is ready to test.
+   * Its commitments.
    */
   commitments: {
     component: ComponentId;
@@ -1958,7 +1958,7 @@ export interface TeamAnswer {
     platforms: Platform[];
   }[];
   /**
-   * What it has done so far.
+   * Its record so far.
    */
   record: {
     /**
@@ -1966,7 +1966,7 @@ export interface TeamAnswer {
      */
     tests: number;
     /**
-     * Requests that it answered or that ran out of time.
+     * Requests that it answered or that became overdue.
      */
     asked: number;
     /**
@@ -1979,21 +1979,21 @@ export interface TeamAnswer {
     declined: number;
   };
   /**
-   * The rollouts that it has a part in, what changed last first.
+   * The rollouts that it takes part in, the latest change first.
    */
   rollouts: RolloutPath[];
 }
 /**
- * Every Early Adopter team, by name; those that left among them.
+ * Every Early Adopter team, by name, including former ones.
  */
 export interface TeamsAnswer {
   /**
-   * The address of the schema that this file keeps to.
+   * The address of the schema of this file.
    */
   $schema: string;
   generatedAt: Instant;
   /**
-   * The commit that the data were read from; null where they are in no git repository.
+   * The commit that the data were read from; null where they are not in a git repository.
    */
   commit: string | null;
   /**
@@ -2013,7 +2013,7 @@ export interface TeamsAnswer {
    */
   next: string | null;
   /**
-   * The address of the page before; null on the first.
+   * The address of the previous page; null on the first.
    */
   previous: string | null;
   /**
@@ -2051,11 +2051,11 @@ export interface TeamsAnswer {
      */
     components: number;
     /**
-     * Where this record is in the API.
+     * The address of this record in the API.
      */
     href: string;
     /**
-     * Where the site shows it.
+     * Its page on the site.
      */
     page: string;
   }[];

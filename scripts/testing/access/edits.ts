@@ -1,16 +1,16 @@
-/** Changes by path and field, each with everybody who may make it alone. */
+/** Changes by path and field, each with everybody who may make it without approval. */
 import type { Changes } from "../texts.ts";
 import type { Who } from "./people.ts";
 
 export interface Edit {
-  /** What is done, `path: field`. */
+  /** The change, `path: field`. */
   readonly name: string;
   readonly changes: Changes;
-  /** Who may, as the author, without anybody's approval. */
+  /** The authors who may make it without an approval. */
   readonly may: readonly Who[];
-  /** Groups that each denial of a stranger has to name; left out: not looked at. Empty: nobody can. */
+  /** Groups that each denial of a stranger has to name; omitted: not checked. Empty: nobody can. */
   readonly needs?: readonly string[];
-  /** Fields that are denied to a stranger; left out: not looked at. */
+  /** Fields that are denied to a stranger; omitted: not checked. */
   readonly fields?: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** Changes of teams/ and of what is no data. */
+/** Changes of teams/ and of files that are not data. */
 import { type Edit, NOBODY, TEAM } from "./edits.ts";
 import type { Who } from "./people.ts";
 

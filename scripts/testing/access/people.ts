@@ -1,4 +1,4 @@
-/** Who asks for a change in the tests of rights: one account for each way to hold a right, or none. */
+/** The accounts in the tests of rights: one for each way to have a right, or none. */
 import type { Changes } from "../texts.ts";
 
 export const ACCOUNTS = {

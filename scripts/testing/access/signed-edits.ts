@@ -1,4 +1,4 @@
-/** Changes in which people are named: who asks, who approved, who else wrote commits, and what is missing. */
+/** Changes that name people: author, approvers, committers, and what is missing. */
 import type { Changes } from "../texts.ts";
 import type { Who } from "./people.ts";
 import { report } from "./rollout-edits.ts";

@@ -118,11 +118,11 @@ export const dateCases: readonly RuleCase[] = [
     broken: [
       {
         changes: { [REPORT]: [["date: 2011-06-27", "date: 2011-07-03"]] },
-        problems: [[REPORT, 4, 7, "date 2011-07-03 lies in the future"]],
+        problems: [[REPORT, 4, 7, "date 2011-07-03 is in the future"]],
       },
       {
         changes: { [REPORT]: betaUntil("2011-07-03") },
-        problems: [[REPORT, 13, 62, "beta.until 2011-07-03 lies in the future"]],
+        problems: [[REPORT, 13, 62, "beta.until 2011-07-03 is in the future"]],
       },
       {
         // Noon in UTC: the 2nd has begun at UTC+14, the 3rd has not.
@@ -134,7 +134,7 @@ export const dateCases: readonly RuleCase[] = [
             `${OPEN}/sl6-x86_64/rollout.yaml`,
             1,
             44,
-            "verification.started 2011-07-03 lies in the future",
+            "verification.started 2011-07-03 is in the future",
           ],
         ],
       },

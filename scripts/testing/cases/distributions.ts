@@ -15,7 +15,7 @@ const list = (...paths: string[]): readonly [string, string][] => [
 const release = (type: string, date: string, ...paths: string[]) =>
   `type: ${type}\ndate: ${date}\ncontents: [${paths.join(", ")}]\n`;
 
-/** A release that EGI's earlier format told of, in production. */
+/** A release from EGI's earlier format, in production. */
 const imported = (version: string) => ({
   [`rollouts/EMI-1.0/cream/${version}/release.yaml`]: `type: minor
 imported: egi-qc
@@ -109,15 +109,15 @@ export const distributionCases: readonly RuleCase[] = [
       {
         changes: { [NEXT]: list(CREAM) },
         problems: [
-          [FIRST, 4, 5, "stands in UMD/1.1.0 too"],
-          [NEXT, 4, 5, "stands in UMD/1.0.0 too"],
+          [FIRST, 4, 5, "is listed in UMD/1.1.0 too"],
+          [NEXT, 4, 5, "is listed in UMD/1.0.0 too"],
         ],
       },
       {
         changes: { [FIRST]: [[`  - ${CREAM}\n`, `  - ${CREAM}\n  - ${CREAM}\n`]] },
         problems: [
-          [FIRST, 4, 5, "stands twice in this release"],
-          [FIRST, 5, 5, "stands twice in this release"],
+          [FIRST, 4, 5, "is listed twice in this release"],
+          [FIRST, 5, 5, "is listed twice in this release"],
         ],
       },
     ],
@@ -142,7 +142,7 @@ export const distributionCases: readonly RuleCase[] = [
     broken: [
       {
         changes: { [NEXT]: list("CA/CA/1.38/any") },
-        problems: [[NEXT, 4, 5, "is of CA, which goes into no distribution"]],
+        problems: [[NEXT, 4, 5, "belongs to CA, which is part of no distribution"]],
       },
     ],
     fine: [{ changes: { [NEXT]: list(CREAM) } }],
@@ -197,7 +197,7 @@ export const distributionCases: readonly RuleCase[] = [
           ],
         ],
       },
-      // History keeps its dates: all that the release lists was brought in.
+      // History keeps its dates: everything that the release lists was imported.
       {
         changes: {
           ...imported("1.12.0"),
@@ -306,7 +306,7 @@ export const distributionCases: readonly RuleCase[] = [
         severity: "warning",
         problems: [[NEXT, 4, 5, "EMI/cream 2.0.1 is not compatible with 1.13.1"]],
       },
-      // History beside a rollout of our own can still be mended.
+      // History beside a rollout of our own can still be fixed.
       {
         changes: {
           ...imported("2.0.1"),

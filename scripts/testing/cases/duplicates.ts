@@ -20,8 +20,8 @@ export const duplicateCases: readonly RuleCase[] = [
           ],
         },
         problems: [
-          [ONE, 10, 5, "site-one-admin stands twice"],
-          [ONE, 11, 5, "site-one-admin stands twice"],
+          [ONE, 10, 5, "site-one-admin is listed twice"],
+          [ONE, 11, 5, "site-one-admin is listed twice"],
         ],
       },
     ],
@@ -37,8 +37,8 @@ export const duplicateCases: readonly RuleCase[] = [
           ],
         },
         problems: [
-          [ONE, 13, 18, "the commitment to EMI/cream stands twice"],
-          [ONE, 15, 18, "the commitment to EMI/cream stands twice"],
+          [ONE, 13, 18, "the commitment to EMI/cream is listed twice"],
+          [ONE, 15, 18, "the commitment to EMI/cream is listed twice"],
         ],
       },
     ],
@@ -71,8 +71,8 @@ export const duplicateCases: readonly RuleCase[] = [
           ],
         },
         problems: [
-          [`${DONE}/release.yaml`, 2, 7, "GGUS 70123 is also what delivered EMI-1.0/cream/1.13.2"],
-          [`${OPEN}/release.yaml`, 2, 7, "GGUS 70123 is also what delivered EMI-1.0/cream/1.13.1"],
+          [`${DONE}/release.yaml`, 2, 7, "GGUS 70123 also delivered EMI-1.0/cream/1.13.2"],
+          [`${OPEN}/release.yaml`, 2, 7, "GGUS 70123 also delivered EMI-1.0/cream/1.13.1"],
         ],
       },
       {
@@ -85,8 +85,8 @@ export const duplicateCases: readonly RuleCase[] = [
           ],
         },
         problems: [
-          [`${OPEN}/sl5-x86_64/rollout.yaml`, 10, 13, "GGUS 71200 stands twice"],
-          [`${OPEN}/sl5-x86_64/rollout.yaml`, 11, 44, "GGUS 71200 stands twice"],
+          [`${OPEN}/sl5-x86_64/rollout.yaml`, 10, 13, "GGUS 71200 is listed twice"],
+          [`${OPEN}/sl5-x86_64/rollout.yaml`, 11, 44, "GGUS 71200 is listed twice"],
         ],
       },
     ],
@@ -114,9 +114,14 @@ export const duplicateCases: readonly RuleCase[] = [
             "rollouts/CA/CA/1.38/any/ticket.yaml",
             4,
             11,
-            "document 1 is also that of EMI-1.0/cream/1.13.1/sl5-x86_64",
+            "document 1 is also the document of EMI-1.0/cream/1.13.1/sl5-x86_64",
           ],
-          [`${DONE}/sl5-x86_64/ticket.yaml`, 4, 11, "document 1 is also that of CA/CA/1.38/any"],
+          [
+            `${DONE}/sl5-x86_64/ticket.yaml`,
+            4,
+            11,
+            "document 1 is also the document of CA/CA/1.38/any",
+          ],
         ],
       },
     ],
@@ -128,8 +133,8 @@ export const duplicateCases: readonly RuleCase[] = [
       {
         changes: { [AUDIENCES]: [["name: early-adopters-glite,", "name: noc-managers,"]] },
         problems: [
-          [AUDIENCES, 2, 13, "the audience noc-managers stands twice"],
-          [AUDIENCES, 3, 13, "the audience noc-managers stands twice"],
+          [AUDIENCES, 2, 13, "the audience noc-managers is listed twice"],
+          [AUDIENCES, 3, 13, "the audience noc-managers is listed twice"],
         ],
       },
     ],

@@ -33,7 +33,7 @@ export const instanceCases: readonly RuleCase[] = [
     ],
     fine: [
       { changes: { [MANAGERS]: "title: [\n", "teams/maintainers.yaml": null } },
-      // Only history that was brought in is left.
+      // Only imported history is left.
       {
         changes: {
           [VERIFIERS]: null,
@@ -50,7 +50,7 @@ export const instanceCases: readonly RuleCase[] = [
     broken: [
       {
         changes: { [FILE]: [["projectStart", "asOf: 2011-07-01T12:00:00Z\nprojectStart"]] },
-        problems: [[FILE, 5, 1, "asOf stops the clock"]],
+        problems: [[FILE, 5, 1, "asOf fixes the clock"]],
       },
     ],
     fine: [

@@ -73,11 +73,11 @@ export const linkCases: readonly RuleCase[] = [
     broken: [
       {
         changes: { [RELEASE]: [[NOTES, "releaseNotes: https:notes"]] },
-        problems: [[RELEASE, 5, 15, "https:notes is not the address of a page"]],
+        problems: [[RELEASE, 5, 15, "https:notes is not a web address"]],
       },
       {
         changes: { [RELEASE]: [[NOTES, "releaseNotes: https://user:secret@emisoft.example.org/"]] },
-        problems: [[RELEASE, 5, 15, "is not the address of a page"]],
+        problems: [[RELEASE, 5, 15, "is not a web address"]],
       },
     ],
     fine: [{ changes: { [RELEASE]: [[NOTES, "releaseNotes: https://emisoft.example.org"]] } }],
@@ -87,21 +87,19 @@ export const linkCases: readonly RuleCase[] = [
     broken: [
       {
         changes: { [RELEASE]: [[REPOSITORY, REPOSITORY.replace("emisoft", "evil")]] },
-        problems: [
-          [RELEASE, 11, 17, "evil.example.org is not a host that packages of EMI come from"],
-        ],
+        problems: [[RELEASE, 11, 17, "evil.example.org is not a package host of EMI"]],
       },
       {
         changes: {
           [RELEASE]: [[REPOSITORY, REPOSITORY.replace("example.org", "example.org:8443")]],
         },
-        problems: [[RELEASE, 11, 17, "emisoft.example.org:8443 is not a host"]],
+        problems: [[RELEASE, 11, 17, "emisoft.example.org:8443 is not a package host"]],
       },
       {
         changes: {
           [RELEASE]: [[REPOSITORY, "repository: https://emisoft.example.org.evil.test/"]],
         },
-        problems: [[RELEASE, 11, 17, "emisoft.example.org.evil.test is not a host"]],
+        problems: [[RELEASE, 11, 17, "emisoft.example.org.evil.test is not a package host"]],
       },
     ],
     fine: [

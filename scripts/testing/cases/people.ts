@@ -72,7 +72,7 @@ export const peopleCases: readonly RuleCase[] = [
         },
         problems: [
           [MANAGERS, 4, 5, "the member has no families"],
-          [COORDINATORS, 4, 45, "members of this group carry no families"],
+          [COORDINATORS, 4, 45, "members of this group have no families"],
         ],
       },
     ],

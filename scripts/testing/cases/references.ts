@@ -26,7 +26,12 @@ export const referenceCases: readonly RuleCase[] = [
       {
         changes: { "rollouts/EMI-3.0/cream/1.14/release.yaml": DELIVERY },
         problems: [
-          ["rollouts/EMI-3.0/cream/1.14/release.yaml", 1, 1, "EMI-3.0 names no stack and major"],
+          [
+            "rollouts/EMI-3.0/cream/1.14/release.yaml",
+            1,
+            1,
+            "EMI-3.0 is not the name of a stack and major",
+          ],
         ],
       },
     ],

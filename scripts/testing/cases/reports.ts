@@ -76,7 +76,7 @@ export const reportCases: readonly RuleCase[] = [
     broken: [
       {
         changes: { [REPORT]: [['version: "1.13.2"', 'version: "1.13.1"']] },
-        problems: [[REPORT, 5, 10, "about 1.13.1, but this rollout is of 1.13.2"]],
+        problems: [[REPORT, 5, 10, "covers 1.13.1, but this is the rollout of 1.13.2"]],
       },
     ],
     fine: [{ changes: { [REPORT]: [['version: "1.13.2"', "version: 1.13.2"]] } }],
@@ -90,7 +90,7 @@ export const reportCases: readonly RuleCase[] = [
       },
       {
         changes: { [REPORT]: [[`${EXPOSURE}\n`, ""]] },
-        problems: [[REPORT, 2, 1, "names no exposure"]],
+        problems: [[REPORT, 2, 1, "has no exposure"]],
       },
       {
         changes: {

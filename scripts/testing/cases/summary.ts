@@ -52,7 +52,7 @@ export const summaryCases: readonly RuleCase[] = [
       },
       {
         changes: { [UNVERIFIED]: reject() },
-        problems: [[UNVERIFIED, 1, 1, "it is not even recorded"]],
+        problems: [[UNVERIFIED, 1, 1, "it is not recorded yet"]],
       },
       {
         changes: {
@@ -110,7 +110,7 @@ history:
       {
         changes: { [DONE]: null },
         problems: [
-          [DONE_TICKET, 4, 11, "document 1 has lost its summary, summary-EMI-cream-1.13.1.md"],
+          [DONE_TICKET, 4, 11, "the summary of document 1 is missing: summary-EMI-cream-1.13.1.md"],
         ],
       },
     ],

@@ -29,7 +29,7 @@ export const ticketCases: readonly RuleCase[] = [
       {
         changes: { [OPEN]: [[STARTED, STARTED.replace("06-13", "06-09")]] },
         problems: [
-          [OPEN, 9, 11, "verification-started at 2011-06-09T10:00:00Z stands after submitted"],
+          [OPEN, 9, 11, "verification-started at 2011-06-09T10:00:00Z comes after submitted"],
         ],
       },
     ],
@@ -146,7 +146,7 @@ export const ticketCases: readonly RuleCase[] = [
     broken: [
       {
         changes: { [OPEN]: [["issue: 21", "issue: 21\ndocument: 3"]] },
-        problems: [[OPEN, 4, 11, "document 3 is given before the rollout is resolved"]],
+        problems: [[OPEN, 4, 11, "document 3 is set before the rollout is resolved"]],
       },
       {
         changes: { [DONE]: [["event: resolved, state", "event: waived, state"]] },
@@ -186,7 +186,7 @@ export const ticketCases: readonly RuleCase[] = [
       },
       {
         changes: { [OPEN]: [then("accepted, team: ea-NGI_C-SITE-THREE")] },
-        problems: [[OPEN, 5, 3, "its response is not there"]],
+        problems: [[OPEN, 5, 3, "its response is missing"]],
       },
       {
         changes: { [OPEN]: [[ACCEPTED, ""]] },
@@ -230,7 +230,7 @@ export const ticketCases: readonly RuleCase[] = [
           [RELEASE]: [["ggus: 70123", "imported: egi-qc"]],
           [DONE]: `${IMPORTED}  - { at: 2011-06-06T00:00:00Z, event: released, state: Production }\n`,
         },
-        problems: [[DONE, 4, 40, "its history does not say released"]],
+        problems: [[DONE, 4, 40, "its history has the event released"]],
       },
     ],
     fine: [
@@ -251,8 +251,8 @@ export const ticketCases: readonly RuleCase[] = [
           [PARENT]: `issue: 20\ndeliveries:\n${delivery("open")}${delivery("thanks")}${delivery("open")}`,
         },
         problems: [
-          [PARENT, 3, 11, "the delivery open by outbox stands twice"],
-          [PARENT, 5, 11, "the delivery open by outbox stands twice"],
+          [PARENT, 3, 11, "the delivery open by outbox is recorded twice"],
+          [PARENT, 5, 11, "the delivery open by outbox is recorded twice"],
         ],
       },
       {

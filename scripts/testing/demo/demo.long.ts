@@ -1,15 +1,15 @@
-/** The demo tells what its people see, and leaves behind a history in which everything happened once. */
+/** The demo prints what its people see, and leaves a history in which everything happened once. */
 import { test as anyTest, expect } from "vitest";
 import { isExample } from "../../examples/is-example.ts";
 import { REPOSITORY } from "../this-repository.ts";
 import { playStory } from "./play.ts";
+import { createStoryPrinter } from "./print-story.ts";
 import { shorten } from "./shorten.ts";
-import { createTeller } from "./tell.ts";
 
-/** An instance that was emptied for a real user has nobody to play with. */
+/** An instance that was emptied for a real user has no people for the demo. */
 const test = anyTest.skipIf(!isExample(REPOSITORY));
 
-/** What has to be read in the conversation, in this order; between them stands more. */
+/** Lines that the output has to contain, in this order, with others between them. */
 const CONVERSATION = [
   "emi-release-one (technology provider) opens pull request #1 from a fork: Deliver CREAM 1.13.1",
   "a ticket opens for its verification",
@@ -26,7 +26,7 @@ const CONVERSATION = [
   "> reject NGI_IBERGRID-EXAMPLE-LIS",
   "ea-NGI_IBERGRID-EXAMPLE-LIS accepted (lis-admin)",
   "ea-NGI_DE-EXAMPLE-KA-T1 declined (ka-t1-admin)",
-  "the clock moves on: EXAMPLE-LYO has said nothing",
+  "the clock moves on: EXAMPLE-LYO has not answered",
   "To @lyo-admin, @lyo-ops and @glite-manager-one",
   "ea-NGI_FRANCE-EXAMPLE-LYO: please answer today",
   "lyo-admin: people read your comment, but no answer is recorded from it",
@@ -54,10 +54,10 @@ const LIS = "ea-NGI_IBERGRID-EXAMPLE-LIS";
 const KA = "ea-NGI_DE-EXAMPLE-KA-T1";
 const LYO = "ea-NGI_FRANCE-EXAMPLE-LYO";
 
-test("one release goes from delivery to production, told as it happens and recorded once", async () => {
+test("one release goes from delivery to production, reported as it happens and recorded once", async () => {
   const lines: string[] = [];
   await playStory(
-    createTeller((line) => lines.push(...line.split("\n")), false),
+    createStoryPrinter((line) => lines.push(...line.split("\n")), false),
     async ({ history }, tally) => {
       expect(history().map(({ event, team }) => [event, team ?? ""].join(" ").trim())).toEqual([
         "submitted",
@@ -77,7 +77,7 @@ test("one release goes from delivery to production, told as it happens and recor
         "resolved",
         "released",
       ]);
-      expect(tally).toEqual({ pulls: 7, comments: 9, answers: 24, letters: 18, events: 18 });
+      expect(tally).toEqual({ pulls: 7, comments: 9, answers: 24, notifications: 18, events: 18 });
     },
   );
   let from = 0;
@@ -90,7 +90,7 @@ test("one release goes from delivery to production, told as it happens and recor
   expect(lines.filter((line) => /127\.0\.0\.1|\b[0-9a-f]{10}\b/.test(line))).toEqual([]);
 });
 
-anyTest("letters are shortened to what comes first, as plain text", () => {
+anyTest("notifications are shortened to their first lines, as plain text", () => {
   const more = Array.from({ length: 12 }, (_, index) => `- line ${index}`).join("\n");
   expect(
     shorten(

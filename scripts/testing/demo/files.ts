@@ -37,24 +37,24 @@ export const verification = `verification:
   report: https://documents.example.org/verification/EMI-cream-1.13.1
 `;
 
-/** What verification, coordinator and manager have decided until a problem is taken up. */
+/** The decisions of verifier, coordinator and manager until a problem is recorded as an issue. */
 const decided = `${verification}manager: glite-manager-one
 teams: [ea-NGI_IBERGRID-EXAMPLE-LIS, ea-NGI_DE-EXAMPLE-KA-T1, ea-NGI_FRANCE-EXAMPLE-LYO]
 `;
 
-/** The problem taken up as an issue, as bad as it was said to be. */
+/** The problem recorded as an issue, with the severity that the team reported. */
 export const takenUp = `${decided}issues:
   - ggus: 71000
     title: The job purger removes the sandboxes of running jobs
     severity: showstopper
 `;
 
-/** The same once there is a way around it. */
+/** The same once there is a workaround. */
 export const workedAround = `${decided}issues:
   - ggus: 71000
     title: The job purger removes the sandboxes of running jobs
     severity: major
-    workaround: Set purge_jobs to 0 and restart the service; 1.13.2 mends it.
+    workaround: Set purge_jobs to 0 and restart the service; 1.13.2 fixes it.
 `;
 
 export const lisbonReport = `---
@@ -102,7 +102,7 @@ ${more}---
 Two sites, a week each. One problem, with a way around it.
 `;
 
-/** What the manager writes first, and then. */
+/** The manager's first summary, and the corrected one. */
 export const hastySummary = summary("");
 export const soundSummary = summary("knownIssues: [71000]\n");
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { REPOSITORY } from "../this-repository.ts";
 
-/** Ids of example accounts begin here and are refused outside an example; the demo's stand lower. */
+/** Ids of example accounts start here and are refused outside an example; the demo's are lower. */
 const EXAMPLE_IDS = 1_000_000_000_000;
 const DEMO_IDS = 4_000_000;
 

@@ -1,5 +1,5 @@
 /**
- * `npm run demo [-- --once]`: plays a release from delivery to production on a forge of its own, telling it as it
+ * `npm run demo [-- --once]`: plays a release from delivery to production on a forge of its own, reporting it as it
  * happens, then builds and serves the site of the result; with `--once` it ends after the build.
  */
 import { parseArgs } from "node:util";
@@ -9,21 +9,21 @@ import { runProgram } from "../../commands/program.ts";
 import { isExample } from "../../examples/is-example.ts";
 import { REPOSITORY } from "../this-repository.ts";
 import { playStory, type Tally } from "./play.ts";
+import { createStoryPrinter } from "./print-story.ts";
 import type { Stage } from "./stage.ts";
-import { createTeller } from "./tell.ts";
 
-const say = (line: string) => console.log(line);
+const print = (line: string) => console.log(line);
 
-const seen = ({ pulls, comments, answers, letters, events }: Tally): string =>
+const tallyText = ({ pulls, comments, answers, notifications, events }: Tally): string =>
   [
-    `Seen: ${count(pulls, "pull request")}, ${count(comments, "comment")} of people and ${answers} of automation`,
-    `${count(letters, "letter")} among them; ${count(events, "event")} recorded, each once.`,
+    `In total: ${count(pulls, "pull request")}, ${count(comments, "comment")} of people and ${answers} of automation`,
+    `${count(notifications, "notification")} among them; ${count(events, "event")} recorded, each once.`,
   ].join(", ");
 
 /** The site of what the story leaves behind, as `npm start` makes it. */
 const showSite = ({ root, forge }: Stage, once: boolean) =>
   runProgram(["start", "--root", root, "--as-of", forge.now, ...(once ? ["--once"] : [])], {
-    out: say,
+    out: print,
     err: (text) => console.error(text),
     colour: false,
     now: () => forge.now,
@@ -33,11 +33,11 @@ const showSite = ({ root, forge }: Stage, once: boolean) =>
 const { values } = parseArgs({ options: { once: { type: "boolean", default: false } } });
 if (isExample(REPOSITORY)) {
   const colour = pc.isColorSupported && process.stdout.isTTY === true;
-  process.exitCode = await playStory(createTeller(say, colour), (stage, tally) => {
-    say(`\n${seen(tally)}\n\nThe site of it:`);
+  process.exitCode = await playStory(createStoryPrinter(print, colour), (stage, tally) => {
+    print(`\n${tallyText(tally)}\n\nThe site of it:`);
     return showSite(stage, values.once);
   });
 } else {
-  console.error("The demo plays with the people of the example, which this instance has emptied.");
+  console.error("The demo needs the people of the example, which this instance has removed.");
   process.exitCode = 1;
 }

@@ -1,10 +1,10 @@
-/** What automation writes, shortened to what its reader needs first. */
+/** The text of automation, shortened to what its reader needs first. */
 
-/** Lines of a letter that are shown; the rest is what to read, install and look up. */
+/** Lines of a notification that are shown; the rest is for reading later. */
 const MOST_LINES = 9;
 const WIDTH = 110;
 
-/** The first lines of a text in Markdown as plain text, and how many more there are. */
+/** The first lines of a Markdown text as plain text, and the number of others. */
 export function shorten(markdown: string): string[] {
   const lines = plain(markdown)
     .split("\n")
@@ -14,7 +14,7 @@ export function shorten(markdown: string): string[] {
   return [...shown.flatMap(wrap), ...(rest > 1 ? [`… and ${rest} more lines`] : [])];
 }
 
-/** Without hidden marks, code fences, and addresses that stand behind words; tickets by their numbers. */
+/** Without hidden marks, code fences and the addresses of links; tickets by their numbers. */
 const plain = (markdown: string): string =>
   markdown
     .replace(/<!--.*?-->/gs, "")

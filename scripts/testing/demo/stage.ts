@@ -24,19 +24,19 @@ export interface Stage {
   merge(login: string, pull: PullIssue): Promise<void>;
   comment(login: string, issue: Issue, text: string): Promise<void>;
   gate(pull: PullIssue): Promise<void>;
-  /** Runs until everything is said; answers what it recorded, each event in a sentence. */
+  /** Runs until everything is sent; returns the recorded events, a sentence each. */
   advance(): Promise<string[]>;
   /** The rollout's ticket on the forge. */
   ticket(): Issue;
   history(): TicketFile["history"];
-  /** How many letters have been sent. */
-  letters(): number;
+  /** How many notifications have been sent. */
+  notifications(): number;
 }
 
 const AT = { owner: "example", repo: "staged-rollout" };
-/** More runs than this would mean that something is never said. */
+/** More runs than this mean that something is never sent. */
 const MOST_RUNS = 10;
-/** An event as `advance` says it: when, which rollout, what. */
+/** An event as `advance` prints it: when, which rollout, what. */
 const EVENT = /^\d{4}-\S+Z {2}\S+ {2}(.+)$/gm;
 
 /** Opens the stage with everybody on it; `mergers` may write to the repository. */
@@ -121,7 +121,7 @@ function open(instance: TestInstance): Stage {
         for (const [, sentence = ""] of ran.said.matchAll(EVENT)) events.push(sentence);
         if (deliveries().every(({ done, dropped }) => done ?? dropped)) return events;
       }
-      throw new Error(`Something is not said after ${MOST_RUNS} runs.`);
+      throw new Error(`Some notifications are not sent after ${MOST_RUNS} runs.`);
     },
     ticket() {
       const found = repository.issues.find(({ number }) => number === recorded(ROLLOUT).issue);
@@ -129,6 +129,6 @@ function open(instance: TestInstance): Stage {
       return found;
     },
     history: () => recorded(ROLLOUT).history ?? [],
-    letters: () => deliveries().filter(({ done }) => done).length,
+    notifications: () => deliveries().filter(({ done }) => done).length,
   };
 }

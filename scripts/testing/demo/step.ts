@@ -1,6 +1,6 @@
-/** What a step of the demo's story can be. */
+/** The kinds of steps in the demo's story. */
 
-/** Who acts, by login, and as what. */
+/** The person who acts, by login, with their role. */
 export interface Person {
   readonly login: string;
   readonly role: string;
@@ -19,9 +19,9 @@ export type Deed =
   /** Only the clock moves, and automation looks. */
   | { readonly does: "wait" };
 
-/** One step: when, who, what they do, and why in a sentence to the onlooker. */
+/** One step: when, who, what they do, and why, as a sentence for the reader. */
 export type Step = {
-  /** An instant; the clock stands there until a later step moves it. */
+  /** An instant; the clock stays there until a later step moves it. */
   readonly at?: string;
   readonly by?: Person;
   readonly why?: string;

@@ -28,7 +28,7 @@ const lisbonOps: Person = { login: "lis-ops", role: "EXAMPLE-LIS" };
 const karlsruhe: Person = { login: "ka-t1-admin", role: "EXAMPLE-KA-T1" };
 const lyon: Person = { login: "lyo-admin", role: "EXAMPLE-LYO" };
 
-/** Who merges what others propose: they may write to the repository. */
+/** The people who merge pull requests of others: they may write to the repository. */
 export const MERGERS: readonly string[] = [coordinator.login, manager.login];
 
 const ASKED =
@@ -83,7 +83,7 @@ export const STORY: readonly Step[] = [
   },
   {
     at: "2011-06-06T10:30:00Z",
-    why: "EXAMPLE-LYO has said nothing, and its working day is over",
+    why: "EXAMPLE-LYO has not answered, and its working day is over",
     does: "wait",
   },
   {
@@ -145,7 +145,7 @@ export const STORY: readonly Step[] = [
     at: "2011-06-20T09:00:00Z",
     by: coordinator,
     does: "propose",
-    title: "UMD 1.0.0 carries CREAM 1.13.1",
+    title: "Release CREAM 1.13.1 with UMD 1.0.0",
     files: { [UMD]: distributionRelease },
   },
   { by: coordinator, does: "merge" },

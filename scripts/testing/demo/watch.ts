@@ -1,4 +1,4 @@
-/** What automation has done on the forge since somebody last looked. */
+/** What automation has done on the forge since the last call. */
 import type { Account, Comment, Issue, Repository } from "../forge/model.ts";
 
 export type News =
@@ -15,10 +15,10 @@ export type News =
       readonly again: boolean;
     };
 
-/** Looks at a repository; each look answers what is new since the last one, in the order of the tickets. */
+/** Watches a repository; each call returns what is new since the last one, in the order of the tickets. */
 export function watch(repository: Repository): () => News[] {
   const known = new Map<string, string>();
-  /** Whether something is otherwise than it was, and whether it was there before. */
+  /** Whether something has changed, and whether it existed before. */
   const changed = (what: string, now: string): { now: boolean; before: boolean } => {
     const before = known.get(what);
     known.set(what, now);

@@ -42,14 +42,14 @@ export const dates: readonly Quirk[] = [
     name: "a date that does not exist",
     files: withProduct({ releaseDate: "0000-00-00 00:00:00" }),
     reason: "date-missing",
-    said: [`${WHAT}: "0000-00-00 00:00:00" is no date; 2012-03-05 taken from UMD/1.1.0`],
+    said: [`${WHAT}: "0000-00-00 00:00:00" is not a date; 2012-03-05 taken from UMD/1.1.0`],
     holds: { [ANVIL]: { released: "2012-03-05" } },
   },
   {
     name: "a distribution release without date takes its first product's",
     files: { [PRODUCT]: product(), [RELEASE]: distribution({ releaseDate: "soon" }) },
     reason: "date-missing",
-    said: [`${RELEASE}: UMD 1.1.0: "soon" is no date; 2012-03-05 taken from its products`],
+    said: [`${RELEASE}: UMD 1.1.0: "soon" is not a date; 2012-03-05 taken from its products`],
     holds: { "components/distributions/UMD/1.1.0.yaml": { date: "2012-03-05" } },
   },
   {

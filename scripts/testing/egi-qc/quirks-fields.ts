@@ -32,7 +32,7 @@ export const fields: readonly Quirk[] = [
       "README.md": "hello",
     },
     reason: "unknown-shape",
-    said: ['list.json: "3" is no record', 'settings.json: holds "colour"'],
+    said: ['list.json: "3" is not a record', 'settings.json: has "colour"'],
   },
   {
     name: "a file that is no JSON",
@@ -74,8 +74,8 @@ export const fields: readonly Quirk[] = [
     }),
     reason: "field-type",
     said: [
-      `${RELEASE}: documentationLinks holds a string`,
-      `${PRODUCT}: documentationLinks holds a string`,
+      `${RELEASE}: documentationLinks has the type string`,
+      `${PRODUCT}: documentationLinks has the type string`,
     ],
     holds: { [ANVIL]: { documentation: "https://acme.example.org/doc" } },
   },
@@ -91,10 +91,10 @@ export const fields: readonly Quirk[] = [
     }),
     reason: "field-type",
     said: [
-      `${RELEASE}: capabilities holds a string`,
-      `${RELEASE}: version holds a number`,
-      `${PRODUCT}: capabilities holds a string`,
-      `${PRODUCT}: version holds a number`,
+      `${RELEASE}: capabilities has the type string`,
+      `${RELEASE}: version has the type number`,
+      `${PRODUCT}: capabilities has the type string`,
+      `${PRODUCT}: version has the type number`,
     ],
     holds: {
       "rollouts/acme-1.0/anvil/1.5/release.yaml": {

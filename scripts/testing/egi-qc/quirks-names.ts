@@ -127,7 +127,7 @@ export const names: readonly Quirk[] = [
     name: "a version that its numbers contradict",
     files: withProduct({ revisionVersion: 9 }),
     reason: "version-parts",
-    said: [`${PRODUCT}: "acme.anvil" 1.2.0: the numbers say 1.2.9`],
+    said: [`${PRODUCT}: "acme.anvil" 1.2.0: the numbers are 1.2.9`],
   },
   {
     name: "a version by its numbers alone",

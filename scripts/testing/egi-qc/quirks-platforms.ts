@@ -23,7 +23,7 @@ export const platforms: readonly Quirk[] = [
     holds: { [ANVIL]: { platforms: { "sl5-x86_64": {}, "sl6-any": {} } } },
   },
   {
-    name: "a platform written in another way",
+    name: "a platform in another spelling",
     files: withProduct({ target: [target({ platform: "CentOS 7", arch: "X86-64" })] }),
     reason: "platform-mapped",
     said: [`${WHAT}: "CentOS 7-X86-64" is centos7-x86_64`],

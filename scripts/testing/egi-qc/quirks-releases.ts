@@ -1,4 +1,4 @@
-/** Which distribution release a product belongs to, and how often it is told of. */
+/** Which distribution release a product belongs to, and how often it is recorded. */
 import { distribution, PRODUCT, product, RELEASE, target } from "./folders.ts";
 import { ANVIL, FILES, type Quirk, WHAT, withProduct } from "./quirk.ts";
 
@@ -10,7 +10,7 @@ export const releases: readonly Quirk[] = [
       [RELEASE]: distribution({ description: "UMD 1.0.9 is a revision of UMD 1." }),
     },
     reason: "version-in-text",
-    said: [`${RELEASE}: UMD 1.1.0: the description says 1.0.9`],
+    said: [`${RELEASE}: UMD 1.1.0: the description has 1.0.9`],
     holds: { "components/distributions/UMD/1.1.0.yaml": { type: "revision" } },
   },
   {

@@ -4,7 +4,7 @@ import { type Account, type Actor, type App, type Repository, ROLES, type Role }
 import { authenticationRequired, badCredentials, forbidden } from "./refusal.ts";
 import type { World } from "./world.ts";
 
-/** What a call asks of its sender: a role of a person, one of the permissions of an App. */
+/** What a call requires of its sender: a role of a person, one of the permissions of an App. */
 export type Needs =
   | { readonly kind: "public" }
   | { readonly kind: "app" }
@@ -18,7 +18,7 @@ export type Needs =
 export const PUBLIC: Needs = { kind: "public" };
 /** Only the App itself, by its own key. */
 export const AS_APP: Needs = { kind: "app" };
-/** Anyone may: all repositories are public, and what is public asks for no permission. */
+/** Anyone may: all repositories are public, and public data need no permission. */
 export const READS: Needs = { kind: "repository", role: "read", permissions: [], level: "read" };
 /** A repository's settings. */
 export const readsAsAdmin = (...permissions: string[]): Needs => ({

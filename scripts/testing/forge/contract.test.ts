@@ -55,7 +55,7 @@ const operation = (id: string) => {
   return found;
 };
 
-test("a request that GitHub would not understand is told", () => {
+test("a request that GitHub would not accept is reported", () => {
   const create = operation("issues/create");
   const where = { owner: "o", repo: "r" };
   expect(requestProblems(create, where, { title: "t", labels: ["a"] })).toEqual([]);
@@ -70,7 +70,7 @@ test("a request that GitHub would not understand is told", () => {
   expect(requestProblems(list, { ...where, state: "any" }, undefined)).toHaveLength(1);
 });
 
-test("an answer that GitHub would not give is told", () => {
+test("a response that GitHub would not give is reported", () => {
   const label = { id: 1, node_id: "L", url: "http://x.test/", name: "n", color: "ffffff" };
   const whole = { ...label, default: false, description: null };
   const get = operation("issues/get-label");

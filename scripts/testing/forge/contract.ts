@@ -64,7 +64,7 @@ function follow<T>(node: T): T {
 const schemaOf = ({ content = {} }: Content): Json | undefined =>
   (content["application/json"] ?? Object.values(content)[0])?.schema;
 
-/** Says what is wrong with a value; each line begins with where it stands. */
+/** Returns what is wrong with a value; each line begins with its position. */
 type Check = (value: unknown) => readonly string[];
 
 /** A check against a schema, which is compiled on first use: most tests need a few operations. */

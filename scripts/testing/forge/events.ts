@@ -12,7 +12,7 @@ interface Happening {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** Records what a webhook would tell; nothing is sent. */
+/** Records what a webhook would send; nothing is sent. */
 export function emit(world: World, { name, action, repository, actor, payload }: Happening): void {
   const sender = accountOf(actor);
   world.events.push({

@@ -12,14 +12,14 @@ export interface Seen {
   readonly body: unknown;
   /** Who sent it, once known. */
   account: string | undefined;
-  /** What was answered; `dropped` when the connection was cut. */
+  /** The response; `dropped` when the connection was cut. */
   answer: number | "dropped" | undefined;
   /** The fault that struck. */
   fault: Effect["kind"] | undefined;
 }
 
 /**
- * `error`: answers this status; `after` says that the work was done all the same, as when a proxy
+ * `error`: answers this status; `after` means that the work was done nevertheless, as when a proxy
  * gives up. `drop` cuts the connection, before or after the work. `delay` holds the request until
  * the promise is kept. `rate-limit` is GitHub's refusal of too many requests.
  */

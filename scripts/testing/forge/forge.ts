@@ -19,14 +19,14 @@ import { createWorld, type ForgeEvent, findRepository, type World, wholeSeconds 
 export interface Forge {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
-  /** What `GITHUB_API_URL` says. */
+  /** The value of `GITHUB_API_URL`. */
   readonly apiUrl: string;
   readonly world: World;
   /** The clock; it moves only when it is set. */
   now: string;
   /** Every request in order, with what was answered. */
   readonly requests: readonly Seen[];
-  /** What webhooks would have told. */
+  /** The events that webhooks would send. */
   readonly events: readonly ForgeEvent[];
   /** Requests and answers that are not as GitHub describes them; `close` throws when there are any. */
   readonly breaches: string[];

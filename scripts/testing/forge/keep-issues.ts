@@ -1,7 +1,7 @@
 /** The issues and labels of a repository as they are now, to begin from again. */
 import type { Issue, Repository } from "./model.ts";
 
-/** Remembers them; what it answers puts them back, as often as it is called. */
+/** Saves them; the returned function restores them, as often as it is called. */
 export function keepIssues(repository: Repository): () => void {
   const kept = copies(repository.issues);
   const labels = [...repository.labels];

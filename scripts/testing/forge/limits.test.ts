@@ -29,7 +29,7 @@ test("creating too much in a minute is refused until the minute has passed", () 
   counter.count(actor, true, at(60));
 });
 
-test("the hour's quota is told in the headers and ends in a refusal", () => {
+test("the hour's quota is in the headers and ends in a refusal", () => {
   const counter = createCounter({ ...NO_LIMITS, requestsPerHour: 2 });
   counter.count(actor, false, at(0));
   expect(counter.headers(actor, at(0))).toMatchObject({

@@ -28,7 +28,7 @@ const HOUR = 60 * MINUTE;
 export interface Counter {
   /** Counts a request; throws GitHub's refusal once a limit is passed. */
   count(actor: Actor, creates: boolean, now: string): void;
-  /** The headers that tell an account where it stands. */
+  /** The headers with an account's quota. */
   headers(actor: Actor, now: string): Record<string, string>;
 }
 

@@ -1,4 +1,4 @@
-/** What the forge knows, in memory; what is in git stays in git. */
+/** The forge's data in memory; what is in git stays in git. */
 import type { KeyObject } from "node:crypto";
 import type { RestEndpointMethodTypes } from "@octokit/rest";
 
@@ -179,7 +179,7 @@ export interface Ruleset {
   readonly created: string;
 }
 
-/** What people switch and enter in a repository's settings. */
+/** A repository's settings. */
 export interface Settings {
   issues: boolean;
   actions: boolean;
@@ -187,7 +187,7 @@ export interface Settings {
   reporting: boolean;
   readonly variables: Map<string, string>;
   readonly secrets: Set<string>;
-  /** Files in `.github/workflows/` that somebody has switched off. */
+  /** Disabled files in `.github/workflows/`. */
   readonly disabledWorkflows: Set<string>;
 }
 
@@ -219,7 +219,7 @@ export interface Repository {
   readonly rulesets: Ruleset[];
   /** Oldest first. */
   readonly runs: WorkflowRun[];
-  /** How Pages is published; undefined when it is off. */
+  /** How Pages is published; undefined when it is disabled. */
   pages: { readonly build: "legacy" | "workflow" } | undefined;
   readonly settings: Settings;
 }

@@ -67,7 +67,7 @@ const openPulls = (world: World): PullIssue[] =>
     .flatMap(({ issues }) => issues)
     .filter((issue): issue is PullIssue => issue.pull !== undefined && issue.state === "open");
 
-/** After refs of a repository moved: heads follow, merges are tried anew, what has landed is closed. */
+/** After refs of a repository moved: heads follow, merges are tried again, merged pull requests are closed. */
 export async function rejudgePulls(
   world: World,
   repository: Repository,

@@ -112,7 +112,7 @@ export function addRuleset(world: World, repository: Repository, input: RulesetI
   return id;
 }
 
-/** What follows when refs have moved: the push is told, pull requests follow their branches. */
+/** What follows when refs have moved: the push is announced, pull requests follow their branches. */
 export async function afterPush(
   world: World,
   repository: Repository,

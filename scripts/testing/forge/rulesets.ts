@@ -1,4 +1,4 @@
-/** Which rules hold for a branch, and who may pass them by. */
+/** Which rules apply to a branch, and who may bypass them. */
 import { hasRole } from "./access.ts";
 import {
   type Actor,
@@ -9,7 +9,7 @@ import {
   type RulesetInput,
 } from "./model.ts";
 
-/** What protects `main` in a federation: changes by pull request, one App's status, and that App alone past both. */
+/** What protects `main` in a federation: changes by pull request, one App's status, and only that App may bypass both. */
 export const mainRuleset = (app: number, context = "staged-rollout/gate"): RulesetInput => ({
   name: "main",
   target: "branch",
@@ -60,7 +60,7 @@ const bypasses = (actor: Actor, way: Way, repository: Repository, { input }: Rul
     return role !== undefined && hasRole(repository, actor.account, role);
   });
 
-/** How the sender may pass a ruleset by, in the API's words. */
+/** How the sender may bypass a ruleset, in the API's words. */
 export const bypassOf = (actor: Actor, repository: Repository, ruleset: Ruleset): string => {
   if (bypasses(actor, "push", repository, ruleset)) return "always";
   return bypasses(actor, "merge", repository, ruleset) ? "pull_requests_only" : "never";
@@ -87,7 +87,7 @@ export const rulesFor = (repository: Repository, ref: string): { rule: Rule; rul
     .filter((ruleset) => covers(repository, ref, ruleset))
     .flatMap((ruleset) => (ruleset.input.rules ?? []).map((rule) => ({ rule, ruleset })));
 
-/** The rules for a ref that the sender may not pass by. */
+/** The rules for a ref that the sender may not bypass. */
 export const rulesAgainst = (
   actor: Actor,
   way: Way,
@@ -104,7 +104,7 @@ export const dismissesStale = (repository: Repository, branch: string): boolean 
     ({ rule }) => rule.type === "pull_request" && rule.parameters?.dismiss_stale_reviews_on_push,
   );
 
-/** A ruleset as the API answers it; only its administrators see who may pass it by. */
+/** A ruleset as the API returns it; only administrators see who may bypass it. */
 export const presentRuleset = (
   repository: Repository,
   { id, input, created }: Ruleset,

@@ -1,4 +1,4 @@
-/** HTTP around the world: reads requests, lets faults strike, sends answers. */
+/** The HTTP server of the forge: reads requests, applies faults, sends responses. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { authenticate } from "./access.ts";
 import { type Finished, matchOperation, serveApi } from "./api.ts";

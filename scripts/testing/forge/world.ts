@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Account, Actor, App, Issue, Repository, Token } from "./model.ts";
 import { fullName } from "./model.ts";
 
-/** Something that happened, as a webhook would tell it. */
+/** An event, as a webhook would send it. */
 export interface ForgeEvent {
   /** The webhook's name: issues, issue_comment, pull_request, pull_request_review, push … */
   readonly name: string;
@@ -12,7 +12,7 @@ export interface ForgeEvent {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** Everything the forge holds. Ids are counted up across all kinds, so that they are never mixed up unseen. */
+/** Everything the forge holds. Ids are counted up across all kinds, so that mixing them up is always noticed. */
 export interface World {
   /** Where people look, without a slash at the end. */
   url: string;

@@ -1,4 +1,4 @@
-/** What stands in for the actions that workflows use: the same inputs and outputs, on the test forge. */
+/** Replacements for the actions that workflows use: the same inputs and outputs, on the test forge. */
 import { cpSync, existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Example } from "../forge/example.ts";

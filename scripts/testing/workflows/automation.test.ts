@@ -37,7 +37,7 @@ test("a comment on a ticket is carried out at once, and the site of the result i
       const [gate, ticket, ...more] = await runner.settle();
       expect(more).toEqual([]);
       expect(gate).toMatchObject({ file: "gate.yml", jobs: [{ result: "skipped" }] });
-      if (!ticket) throw new Error("no workflow heard the comment");
+      if (!ticket) throw new Error("no workflow ran for the comment");
       expect(ticket.conclusion, JSON.stringify(ticket)).toBe("success");
       const [outer, inner, , , deploy] = allJobs(ticket);
       expect([outer?.id, inner?.group]).toEqual(["advance", "advance"]);

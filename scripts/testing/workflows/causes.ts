@@ -19,7 +19,7 @@ export interface Cause {
   readonly only?: string;
 }
 
-// What a webhook says has no type of its own here: it is read where GitHub documents it.
+// The payload of a webhook has no type of its own here: it is read as GitHub documents it.
 // biome-ignore lint/suspicious/noExplicitAny: see above
 export type Payload = any;
 

@@ -1,11 +1,11 @@
-/** Expressions, and what stands in a workflow file once they are filled in. */
+/** Expressions, and a workflow file once they are filled in. */
 import type { TemplateToken } from "@actions/workflow-parser/templates/tokens/template-token";
 import type { Library } from "./library.ts";
 
 /** What an expression sees, by the names of its contexts. */
 export interface Scope {
   readonly contexts: Readonly<Record<string, unknown>>;
-  /** How far things went well: what `success()` and `failure()` answer. */
+  /** The status so far: what `success()` and `failure()` return. */
   readonly status: "success" | "failure";
 }
 
@@ -57,7 +57,7 @@ export function fill(library: Library, token: TemplateToken, scope: Scope): unkn
   return null;
 }
 
-/** A value as it stands in a text, or in the environment of a program. */
+/** A value as text, or in the environment of a program. */
 export const asText = (value: unknown): string =>
   value === null || value === undefined
     ? ""

@@ -1,4 +1,4 @@
-/** What the workflows may use, by whom they are started, and the rights that each job needs. */
+/** What the workflows may use, what starts them, and the rights that each job needs. */
 import type { PermissionsData } from "./files.ts";
 
 /** Third-party actions, by release and the commit that it names. */

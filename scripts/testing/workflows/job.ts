@@ -216,7 +216,7 @@ async function runStep(
     return { ...none, ...ran, outcome: exit === 0 ? "success" : "failure" };
   }
   const action = LOCAL_ACTIONS[what];
-  if (action === undefined) throw new Error(`nothing stands in for ${what}`);
+  if (action === undefined) throw new Error(`there is no replacement for ${what}`);
   const inputs = textsOf(library, token.find("with"), scope);
   try {
     const outputs = await action({

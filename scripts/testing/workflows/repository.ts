@@ -10,7 +10,7 @@ const FILES = [".gitattributes", ".gitignore", "package.json", "tsconfig.json"];
 const LEFT_OUT =
   /^(scripts\/(testing|bench|examples)|site\/(dist|\.astro))\/|\.test\.ts$|\/node_modules\//;
 
-/** In place of the whole suite, which this is part of: says what it finds in its environment. */
+/** In place of the whole suite, which this is part of: prints its environment. */
 const TEST = `console.log(\`environment \${JSON.stringify(process.env)}\`);\n`;
 
 /** The code, by path. */

@@ -1,4 +1,4 @@
-/** What the workflow files must keep to (DESIGN section 8), each rule on its own. */
+/** The rules for workflow files (DESIGN section 8), each on its own. */
 import { isDeepStrictEqual } from "node:util";
 import { APP_RIGHTS, PINNED, RIGHTS, TRIGGERS } from "./expected.ts";
 import type { JobData, StepData, WorkflowFile } from "./files.ts";
@@ -56,7 +56,7 @@ const actionOf = ({ uses = "" }: StepData): string => uses.split("@")[0] ?? "";
 const starts = ({ data }: WorkflowFile, ...events: string[]): boolean =>
   events.some((event) => event in data.on);
 
-/** Whether what somebody proposes runs here, or anybody can start it with a secret at hand. */
+/** Whether proposed code runs here, or anybody can start it with a secret available. */
 const unprivileged = (workflow: WorkflowFile): boolean =>
   starts(workflow, "pull_request", "pull_request_review");
 
@@ -69,7 +69,7 @@ const rightsAsked = ({ with: given = {} }: StepData) =>
       .map(([input, level]) => [input.slice("permission-".length), level]),
   );
 
-/** The first thing that a job asks of npm, which is to install. */
+/** A job's first npm command, which installs. */
 const installOf = ({ job }: Place): string | undefined =>
   (job.steps ?? []).flatMap(({ run }) => run ?? []).find((run) => run.startsWith("npm "));
 
@@ -80,13 +80,13 @@ const COMMAND =
 export const WORKFLOW_RULES: readonly WorkflowRule[] = [
   {
     name: "triggers",
-    sentence: "A workflow is started by what the table says, and by nothing else.",
+    sentence: "A workflow is started by the events in the table, and by no others.",
     check: ({ file, data }) =>
       isDeepStrictEqual(Object.keys(data.on).sort(), TRIGGERS[file]) ? [] : [`${file}: its events`],
   },
   {
     name: "off-the-hour",
-    sentence: "A schedule keeps away from the full hour, when the forge is late.",
+    sentence: "A schedule avoids the full hour, when the forge is late.",
     check: ({ file, data }) => {
       const times = (data.on.schedule ?? []) as readonly { cron: string }[];
       const late = times.filter(({ cron }) => !/^[1-9]\d? /.test(cron) || /^[36]0 /.test(cron));
@@ -136,7 +136,7 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
   }),
   perJob(
     "no-lost-work",
-    "Runs wait for each other, and none that writes is cut short.",
+    "Runs wait for each other, and none that writes is cancelled.",
     (place) => {
       const { job, workflow } = place;
       const concurrency = workflow.data.concurrency ?? job.concurrency;
@@ -144,12 +144,12 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
       if (concurrency?.group === undefined) return "no concurrency group";
       const cancels = concurrency["cancel-in-progress"];
       if (cancels === undefined) return "does not say whether a later run cancels it";
-      return cancels && workflow.file !== "ci.yml" && "is cut short by a later run";
+      return cancels && workflow.file !== "ci.yml" && "is cancelled by a later run";
     },
   ),
   {
     name: "waiting-is-decided-first",
-    sentence: "What a condition leaves out never takes the place of a run that waits.",
+    sentence: "A run that a condition skips never replaces a waiting run.",
     check: ({ file, data }) =>
       data.concurrency && Object.values(data.jobs).some((job) => job.if !== undefined)
         ? // Each event has a group of its own, so that none takes another's place.
@@ -165,7 +165,7 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
     const other = version !== 24 || automatic !== false || cache !== undefined;
     return other && "not Node.js 24 without a cache";
   }),
-  perJob("production-only", "What runs main's code installs what that needs, no more.", (place) => {
+  perJob("production-only", "A job that runs main's code installs only what it needs.", (place) => {
     const install = installOf(place);
     return (
       install?.startsWith("npm ci") &&
@@ -173,15 +173,19 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
       "installs packages for development"
     );
   }),
-  perJob("no-install-scripts", "No package's own script runs beside a secret.", (place) => {
-    const install = installOf(place);
-    if (unprivileged(place.workflow) || install === undefined) return;
-    if (!/^npm ci\b.* --ignore-scripts$/.test(install)) return "installs with scripts";
-    // npm would otherwise run `prerollout`, which may install once more, with scripts.
-    const { npm_config_ignore_scripts: ignore } = place.job.env ?? {};
-    return ignore !== "true" && "lets npm run scripts before commands";
-  }),
-  perStep("no-text-in-shell", "Nothing is written into a command by an expression.", ({ run }) =>
+  perJob(
+    "no-install-scripts",
+    "No package's own script runs where a secret is available.",
+    (place) => {
+      const install = installOf(place);
+      if (unprivileged(place.workflow) || install === undefined) return;
+      if (!/^npm ci\b.* --ignore-scripts$/.test(install)) return "installs with scripts";
+      // npm would otherwise run `prerollout`, which may install once more, with scripts.
+      const { npm_config_ignore_scripts: ignore } = place.job.env ?? {};
+      return ignore !== "true" && "lets npm run scripts before commands";
+    },
+  ),
+  perStep("no-text-in-shell", "No expression writes into a command.", ({ run }) =>
     run?.includes("${{") ? "an expression in `run`" : undefined,
   ),
   perStep("thin", "A step runs one command that is checked in.", ({ run }) =>
@@ -193,14 +197,14 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
   }),
   {
     name: "no-secrets-for-proposals",
-    sentence: "Where a proposal runs, no secret and no token is at hand.",
+    sentence: "Where proposed code runs, no secret and no token is available.",
     check: (workflow) =>
       unprivileged(workflow) && /\bsecrets\.|github\.token/.test(workflow.text)
         ? [`${workflow.file}: names a secret`]
         : [],
   },
   perJob("secrets-by-name", "A called workflow is given secrets by name.", ({ job }) =>
-    typeof job.secrets === "string" ? "hands on every secret" : undefined,
+    typeof job.secrets === "string" ? "passes on every secret" : undefined,
   ),
   perJob("guarded", "Without an App, as in a fork, nothing runs that needs one.", (place) => {
     return usesApp(place) && !place.job.if?.startsWith(GUARD) && "does not ask for the App first";

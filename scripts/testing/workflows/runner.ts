@@ -32,7 +32,7 @@ export interface Runner {
   files(): string[];
   /** Runs what everything that has happened so far starts; what these runs do waits for the next call. */
   settle(): Promise<Started[]>;
-  /** The clock strikes: runs what has a schedule. */
+  /** Runs the scheduled workflows. */
   schedule(): Promise<Started[]>;
 }
 
@@ -47,7 +47,7 @@ export const withApp = ({ app }: Example): Settings => ({
   secrets: { STAGED_ROLLOUT_PRIVATE_KEY: privateKeyOf(app) },
 });
 
-/** Whatever the workflows' own token does starts nothing, but for these. */
+/** The only events of the workflows' own token that start workflows. */
 const STARTED_BY_ANYBODY = ["workflow_dispatch", "repository_dispatch", "workflow_run"];
 
 /** A runner for the example's repository; `use` ends with its folder removed. */
@@ -220,7 +220,7 @@ const actionsApp = ({ forge, organisation }: Example): App =>
 
 const ACTIONS = "github-actions";
 
-/** What the run is called: by `run-name`, or as the pull request or the commit is. */
+/** The name of the run: from `run-name`, or that of the pull request or the commit. */
 function titleOf(parser: Library, { token, name }: Workflow, { payload }: Cause, run: Run): string {
   const runName = token.find("run-name");
   const { github, vars, inputs } = run;

@@ -1,4 +1,4 @@
-/** One `run:` step: bash as GitHub starts it, and what it hands on through files. */
+/** One `run:` step: bash as GitHub starts it, and what it passes on through files. */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

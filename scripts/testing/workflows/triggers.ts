@@ -1,4 +1,4 @@
-/** Whether something that happened starts a workflow. */
+/** Whether an event starts a workflow. */
 import { matchesGlob } from "node:path";
 import type { EventsConfig } from "@actions/workflow-parser/model/workflow-template";
 
@@ -27,7 +27,7 @@ interface Filters {
   readonly workflows?: readonly string[];
 }
 
-/** Whether `on` names what happened; filters that no workflow here uses are refused. */
+/** Whether `on` matches the event; filters that no workflow here uses are refused. */
 export function isStartedBy(events: EventsConfig, happened: Happened): boolean {
   const { event, action, branch, files = [], workflow } = happened;
   const filters = events[event] as Filters | undefined;

@@ -37,7 +37,7 @@ export async function parseWorkflowFile(
     { name: file, content },
     new library.NoOperationTraceWriter(),
   );
-  if (value === undefined) throw new Error(`${file} is no workflow`);
+  if (value === undefined) throw new Error(`${file} is not a workflow`);
   const { events, jobs, errors = [] } = await library.convertWorkflowTemplate(context, value);
   const wrong = [
     ...context.errors.getErrors().map(({ message }) => message),

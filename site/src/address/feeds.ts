@@ -1,14 +1,14 @@
-/** Feeds and calendars as pages name them: addresses below the site's own root. */
+/** Feeds and calendars: names, and addresses below the site's root. */
 import { to } from "./links.ts";
 
-/** A feed that a page may be followed by. */
+/** A feed that a page links to. */
 export interface Followed {
   /** Its path below `feeds/`, without an ending. */
   readonly path: string;
   readonly title: string;
 }
 
-export const EVERYTHING: Followed = { path: "all", title: "Everything that happens" };
+export const EVERYTHING: Followed = { path: "all", title: "All events" };
 
 export const RELEASES: Followed = { path: "releases", title: "Releases" };
 

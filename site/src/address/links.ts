@@ -1,4 +1,4 @@
-/** Every address inside the site is made here, so that it works below any path. */
+/** All addresses inside the site, built so that they work below any path. */
 import { escaped } from "#core/model/addresses.ts";
 import type {
   Component,
@@ -8,7 +8,7 @@ import type {
   Team,
 } from "#core/model/registry.ts";
 
-// Not import.meta.env.BASE_URL: a BASE_URL among the variables of whoever builds would win over it.
+// Not import.meta.env.BASE_URL: a BASE_URL in the environment of the build would override it.
 const { STAGED_ROLLOUT_BASE: base = "/" } = process.env;
 
 /** The address of a page or file, from its path below the site's own root. */
@@ -17,7 +17,7 @@ export const to = (path: string): string => base + escaped(path);
 export const toComponent = ({ stack, name }: Pick<Component, "stack" | "name">): string =>
   to(`components/${stack}/${name}/`);
 
-/** Where a component's page speaks of a version; a version may come with more than one major of its stack. */
+/** The anchor of a version on a component's page; a version may belong to more than one major of its stack. */
 export const versionAnchor = ({ stackMajor, version }: Release): string =>
   `${stackMajor}-${version}`;
 
@@ -33,7 +33,7 @@ export const toDistributionRelease = ({ id }: Pick<DistributionRelease, "id">): 
 /** The document of a resolved rollout, by its number. */
 export const toDocument = (id: number): string => to(`documents/${id}/`);
 
-/** What is asked of a team, a login or a group. */
+/** The desk of a team, a login or a group. */
 export const toDesk = (who: string): string => to(`desk/${who}/`);
 
 /** A page of the finished rollouts, counted from 1. */

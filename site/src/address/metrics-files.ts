@@ -1,4 +1,4 @@
-/** Tables and charts of the metrics as files: what each is called, and its address. */
+/** Tables and charts of the metrics as files: their names and addresses. */
 import { DEFINITIONS } from "#core/metrics/definitions.ts";
 import { METRIC_OF, TABLE_NAMES, type TableName } from "#core/metrics/tables.ts";
 import { to } from "./links.ts";

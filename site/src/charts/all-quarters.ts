@@ -1,8 +1,8 @@
-/** What holds over all quarters: by stack, by phase, by region (R161). */
+/** Charts over all quarters: by stack, by phase, by region (R161). */
 import * as Plot from "@observablehq/plot";
 import type { Metrics } from "#core/metrics/metrics.ts";
 import { titleOfPhase } from "#core/metrics/tables.ts";
-import { type Chart, draw, look, ROW } from "./draw.ts";
+import { type Chart, coloursOf, draw, ROW } from "./draw.ts";
 
 /** Components by how they are covered, by stack (R148, R160). */
 export function coverageChart({ coverage }: Metrics): Chart {
@@ -16,7 +16,7 @@ export function coverageChart({ coverage }: Metrics): Chart {
       stack,
       components,
       order,
-      ...look(kinds[order]?.colour ?? ""),
+      ...coloursOf(kinds[order]?.colour ?? ""),
     })),
   );
   const most = Math.max(1, ...coverage.map(({ components }) => components));
@@ -69,7 +69,7 @@ export function coverageChart({ coverage }: Metrics): Chart {
   );
 }
 
-/** How long each phase takes: the median, and what nine of ten stay below. */
+/** How long each phase takes: the median and the 90th percentile. */
 export function leadTimesChart({ leadTimes }: Metrics): Chart {
   const rows = leadTimes.flatMap(({ phase, median, p90, count: times }) =>
     median === null || p90 === null ? [] : { title: titleOfPhase(phase), median, p90, times },
@@ -106,7 +106,7 @@ export function leadTimesChart({ leadTimes }: Metrics): Chart {
   );
 }
 
-/** Answers that came before they were due, by region (R88). */
+/** Answers in time, by region (R88). */
 export function answersChart({ answersByRegion: rows }: Metrics): Chart {
   return draw(
     {

@@ -1,13 +1,13 @@
-/** How the numbers went from quarter to quarter, each chart beside the table that holds its numbers (R161). */
+/** Charts from quarter to quarter, each beside the table with its numbers (R161). */
 import * as Plot from "@observablehq/plot";
 import { COMPONENTS, TEAMS, TESTS } from "#core/metrics/definitions.ts";
 import type { Metrics } from "#core/metrics/metrics.ts";
 import { count } from "../words/words.ts";
-import { type Chart, draw, look, ROW } from "./draw.ts";
+import { type Chart, coloursOf, draw, ROW } from "./draw.ts";
 
-/** So many quarters fit; the tables hold all. */
+/** The most quarters that fit; the tables have all. */
 const QUARTERS = 12;
-/** And so many side by side. */
+/** The most quarters that fit side by side. */
 const PANELS = 4;
 /** “Q3”, and the year below where it begins. */
 const tick =
@@ -39,7 +39,7 @@ export function outcomesChart(metrics: Metrics): Chart {
       quarter: names[index] ?? "",
       components: row[key],
       order,
-      ...look(colour),
+      ...coloursOf(colour),
     })),
   );
   const tallest = Math.max(1, ...rows.map((row) => row.accepted + row.rejected + row.noTest));
@@ -89,7 +89,7 @@ export function outcomesChart(metrics: Metrics): Chart {
   );
 }
 
-/** Whether a number is no wider than one of so many bars. */
+/** Whether a number is no wider than one of this many bars. */
 const fits = (number: number, bars: number): boolean =>
   number.toLocaleString("en").length * 7 * bars <= 225;
 

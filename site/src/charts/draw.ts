@@ -1,4 +1,4 @@
-/** A chart drawn at build time: SVG that takes its colours from the page, and a file that carries its own. */
+/** A chart drawn at build time: SVG with the colours of the page, and a file with its own. */
 import * as Plot from "@observablehq/plot";
 import { parseHTML } from "linkedom";
 import tokens from "../styles/tokens.css?raw";
@@ -23,7 +23,7 @@ export interface Chart {
 export interface ChartText {
   readonly name: string;
   readonly title: string;
-  /** The numbers in words, for who does not see the picture. */
+  /** The numbers as text, for readers who cannot see the picture. */
   readonly description: string;
   readonly legend?: readonly LegendEntry[];
 }
@@ -31,12 +31,12 @@ export interface ChartText {
 /** As high as a row of the table beside it, nearly. */
 export const ROW = 29;
 
-/** So wide that it fits a telephone unscaled. */
+/** Narrow enough for a phone without scaling. */
 const WIDTH = 360;
 
 const { document } = parseHTML("<html></html>");
 
-/** Draws with the library and takes away what the page's policy forbids: styles, and fonts of its own. */
+/** Draws with the library and removes what the page's policy forbids: styles and fonts. */
 export function draw(options: Plot.PlotOptions, text: ChartText): Chart {
   const svg = Plot.plot({ width: WIDTH, ...options, document }) as unknown as SVGSVGElement;
   for (const style of svg.querySelectorAll("style")) style.remove();
@@ -74,7 +74,7 @@ const tidy = (markup: string): string =>
 
 const LINE = 16;
 
-/** With the colours of the light page, a title and its legend, so that it can stand in a document. */
+/** With the colours of the light page, a title and a legend, for use in a document. */
 function standalone(svg: SVGSVGElement, { title, legend = [] }: ChartText): string {
   const own = svg.cloneNode(true) as SVGSVGElement;
   const [, , width = 0, height = 0] = (own.getAttribute("viewBox") ?? "").split(" ").map(Number);
@@ -96,24 +96,24 @@ function standalone(svg: SVGSVGElement, { title, legend = [] }: ChartText): stri
   const entries = legend.map(({ label, colour }) => {
     const at = x;
     x += 22 + label.length * 6.2;
-    const { fill, stroke } = look(colour);
+    const { fill, stroke } = coloursOf(colour);
     return `<rect x="${at + 0.5}" y="${-LINE}" width="10" height="10" fill="${fill}" stroke="${stroke}"/><text x="${at + 15}" y="${-LINE + 9}" text-anchor="start">${escapeHtml(label)}</text>`;
   });
   const markup = own.outerHTML.replace(
     "</desc>",
     `</desc>${paper}${heading.join("")}${entries.join("")}`,
   );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${tidy(baked(markup))}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${tidy(withColours(markup))}\n`;
 }
 
-/** What is not there is drawn as an empty box, by the colour of its edge. */
+/** Missing values are drawn as an empty box, with the colour of its edge. */
 const EDGES: ReadonlyMap<string, string> = new Map([
   ["outline", "ink-soft"],
   ["missing", "missing"],
 ]);
 
 /** Colours by the class of a legend's entry, and of a number that stands on them. */
-export function look(colour: string): { fill: string; stroke: string; number: string } {
+export function coloursOf(colour: string): { fill: string; stroke: string; number: string } {
   const edge = EDGES.get(colour);
   if (edge) return { fill: "var(--card)", stroke: `var(--${edge})`, number: "var(--ink)" };
   const number = colour === "one-team" ? "var(--one-team-number)" : "var(--card)";
@@ -127,7 +127,7 @@ const LIGHT = new Map(
     .reverse(),
 );
 
-const baked = (markup: string): string =>
+const withColours = (markup: string): string =>
   markup
     .replace(/var\(--([a-z-]+)\)/g, (written, name: string) => LIGHT.get(name) ?? written)
     .replaceAll("currentColor", LIGHT.get("ink") ?? "#000000");

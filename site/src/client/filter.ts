@@ -1,4 +1,4 @@
-/** Any page with a filter form: its table shows what the form asks for. */
+/** Any page with a filter form: the table shows the rows that match it. */
 import { filterBoard } from "../views/board-filter.ts";
 
 filterBoard(document, window);

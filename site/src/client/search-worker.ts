@@ -1,5 +1,5 @@
-/** The search index beside the page; the worker's name is the path below which the site stands. */
-import { answerPage } from "../search/index-worker.ts";
+/** The worker with the search index; its name is the base path of the site. */
+import { serveQueries } from "../search/index-worker.ts";
 import { loadIndex } from "../search/pagefind.ts";
 
-answerPage(loadIndex(`${self.name}pagefind/pagefind.js`, self.name), self);
+serveQueries(loadIndex(`${self.name}pagefind/pagefind.js`, self.name), self);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { JSDOM } from "jsdom";
 import { afterAll, expect, test, vi } from "vitest";
-import { answerPage } from "../search/index-worker.ts";
+import { serveQueries } from "../search/index-worker.ts";
 import { loadIndex } from "../search/pagefind.ts";
 
 const site = mkdtempSync(join(tmpdir(), "search-page-"));
@@ -46,7 +46,7 @@ test("the page shows each result once, says when the index cannot be read, and s
   class NearWorker {
     constructor(_script: URL, { name }: { name: string }) {
       const { port1, port2 } = new MessageChannel();
-      answerPage(loadIndex(`${name}pagefind/pagefind.js`, name), port2);
+      serveQueries(loadIndex(`${name}pagefind/pagefind.js`, name), port2);
       ports.push(port1);
       Object.assign(port1, { terminate: () => port1.close() });
       // biome-ignore lint/correctness/noConstructorReturn: a port is all that the page sees of it.

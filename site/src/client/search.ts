@@ -1,11 +1,11 @@
-/** The search page: asks the index, shows what is found, and keeps the question in the address. */
-import { indexOf } from "../search/index-worker.ts";
+/** The search page: queries the index, shows the results, and keeps the query in the address. */
+import { connectIndex } from "../search/index-worker.ts";
 import type { Found, Result } from "../search/pagefind.ts";
-import { readQuery, sayFound, splitMarked, writeQuery } from "../search/query.ts";
+import { readQuery, resultsText, splitMarked, writeQuery } from "../search/query.ts";
 
 const PAGE_SIZE = 20;
 const PAUSE_MS = 150;
-/** Whoever waits longer is told that there is something to wait for. */
+/** Waiting time after which the page shows that it is searching. */
 const SLOW_MS = 1000;
 const SEARCHING = "Searching …";
 const UNREADABLE = "The index could not be read. Reload the page to try again.";
@@ -19,20 +19,20 @@ const kinds = form?.querySelector<HTMLSelectElement>("[name=kind]");
 
 if (form && list && found && more && words && kinds) {
   const root = form.dataset.root ?? "/";
-  const index = indexOf(
+  const index = connectIndex(
     () =>
       new Worker(new URL("./search-worker.ts", import.meta.url), { type: "module", name: root }),
   );
-  /** Counts the questions, so that a slow answer never replaces a newer one. */
+  /** Counts the queries, so that slow results never replace newer ones. */
   let asked = 0;
-  /** The question whose results `rest` are. */
+  /** The query that `rest` are results of. */
   let answered = 0;
   let rest: readonly Result[] = [];
-  /** Who asks for documents gets to these, and not to the rollouts whose records they share. */
+  /** Results of a search for documents link to these, not to the rollouts in the same records. */
   let asDocuments = false;
   let showing = Promise.resolve();
 
-  /** One after the other: pressed twice, the button would otherwise load the same results again. */
+  /** One at a time: a double click would otherwise load the same results again. */
   const show = () => {
     const question = answered;
     showing = showing.then(() => showNext(question));
@@ -71,11 +71,11 @@ if (form && list && found && more && words && kinds) {
       clearTimeout(slow);
       if (question !== asked) return;
       list.replaceChildren();
-      found.textContent = sayFound(query, results.length);
+      found.textContent = resultsText(query, results.length);
       rest = results;
       answered = question;
       asDocuments = query.kind === "Document";
-      // Not behind what an earlier question still waits for.
+      // Does not wait for an earlier query.
       showing = Promise.resolve();
       await show();
     } catch {
@@ -113,17 +113,21 @@ function entry({ url, excerpt, meta }: Found, asDocument: boolean): HTMLElement 
   const address = meta.document && `${form?.dataset.root}documents/${meta.document}/`;
   const name = `document ${meta.document}`;
   if (asDocument && address) {
-    facts.append(say("span", "chip", "Document"), " ", link(address, `${meta.title}, ${name}`));
+    facts.append(
+      showStatus("span", "chip", "Document"),
+      " ",
+      link(address, `${meta.title}, ${name}`),
+    );
   } else {
-    facts.append(say("span", "chip", meta.kind), " ", link(url, meta.title));
+    facts.append(showStatus("span", "chip", meta.kind), " ", link(url, meta.title));
   }
-  facts.append(" ", say("span", "aside", meta.about));
+  facts.append(" ", showStatus("span", "aside", meta.about));
   const mark = document.querySelector<HTMLTemplateElement>(`[data-mark="${meta.state}"]`);
   if (mark) facts.append(" ", mark.content.cloneNode(true));
   if (address) facts.append(" ", asDocument ? link(url, "the rollout") : link(address, name));
-  const text = say("p", "aside", "");
+  const text = showStatus("p", "aside", "");
   for (const { words: part, marked } of splitMarked(excerpt)) {
-    text.append(say(marked ? "mark" : "span", "", part));
+    text.append(showStatus(marked ? "mark" : "span", "", part));
   }
   item.append(facts, text);
   return item;
@@ -132,7 +136,7 @@ function entry({ url, excerpt, meta }: Found, asDocument: boolean): HTMLElement 
 const link = (href: string, textContent = href): HTMLElement =>
   Object.assign(document.createElement("a"), { href, textContent });
 
-function say(tag: string, className: string, textContent = ""): HTMLElement {
+function showStatus(tag: string, className: string, textContent = ""): HTMLElement {
   const node = Object.assign(document.createElement(tag), { textContent });
   if (className) node.className = className;
   return node;

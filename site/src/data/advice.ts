@@ -1,4 +1,4 @@
-/** What each component's readers are told to run, worked out once for all pages. */
+/** The upgrade advice for each component, computed once for all pages. */
 
 import { compareNames } from "#core/base/text.ts";
 import type { Component } from "#core/model/registry.ts";
@@ -6,17 +6,17 @@ import { type UpgradeAdvice, upgradeAdvice } from "#core/views/upgrade-advice.ts
 import { now, registry, rolloutsOfComponent } from "./registry.ts";
 import { sameByName } from "./same-component.ts";
 
-const told = new Map<string, readonly UpgradeAdvice[]>();
+const cache = new Map<string, readonly UpgradeAdvice[]>();
 
 /** The answers to “should I upgrade?” for a component, by platform. */
 export function adviceOf(id: string): readonly UpgradeAdvice[] {
-  const known = told.get(id);
+  const known = cache.get(id);
   if (known) return known;
   const advice = upgradeAdvice(rolloutsOfComponent(id), registry, now);
-  told.set(id, advice);
+  cache.set(id, advice);
   return advice;
 }
 
-/** The same component as other stacks deliver it, in the stacks' order. */
+/** The same component in other stacks, in the stacks' order. */
 export const elsewhere = (component: Component): readonly Component[] =>
   sameByName(component, registry.components.values()).toSorted((a, b) => compareNames(a.id, b.id));

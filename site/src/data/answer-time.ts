@@ -1,5 +1,5 @@
 /**
- * How long a team took for its last answer, from the request that it answered. A page shows the last answer; the
+ * How long a team took for its last answer, counted from the request. A page shows the last answer; the
  * metrics and the desk count the first one to each request, which a team may have changed since.
  */
 import { EVENTS } from "#core/events/index.ts";

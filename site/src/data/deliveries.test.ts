@@ -37,11 +37,11 @@ test("what is neither said nor dropped is open, the oldest request first, with w
 test.for([
   [
     { failing: 0, pending: 0, skipped: 0, runFailed: false },
-    "Nothing failed; nothing waits to be said.",
+    "Nothing failed; no delivery is waiting.",
   ],
   [
     { failing: 1, pending: 2, skipped: 3, runFailed: true },
-    "The last run failed; 1 delivery fails; 3 rollouts are skipped; 2 deliveries wait.",
+    "The last run failed; 1 delivery has failed; 3 rollouts are skipped; 2 deliveries are waiting.",
   ],
 ] as const)("the first sentence of %o", ([counts, said]) => {
   expect(automationSentence(counts)).toBe(said);

@@ -1,4 +1,4 @@
-/** What automation has to say and has not said yet, over all rollouts (DESIGN section 6). */
+/** Notifications that automation has not delivered yet, over all rollouts (DESIGN section 6). */
 
 import { compareText } from "#core/base/problems.ts";
 import type { Registry, Ticket } from "#core/model/registry.ts";
@@ -9,9 +9,9 @@ export interface OpenDelivery {
   /** The folder below `rollouts/`, of a rollout or of a release. */
   readonly path: string;
   readonly delivery: NonNullable<Ticket["deliveries"]>[number];
-  /** Claimed by a run that is at it. */
+  /** Claimed by a run that is sending it. */
   readonly claimed: boolean;
-  /** What the last attempt met. */
+  /** The error of the last attempt. */
   readonly error?: string;
 }
 
@@ -51,7 +51,7 @@ export function openDeliveries(
     );
 }
 
-/** What a manager has to know first: whether automation runs, and what it could not do. */
+/** What a manager has to know first: whether automation works, and what failed. */
 export function automationSentence(counts: {
   readonly failing: number;
   readonly pending: number;
@@ -61,13 +61,13 @@ export function automationSentence(counts: {
   const { failing, pending, skipped, runFailed } = counts;
   const wrong = [
     ...(runFailed ? ["the last run failed"] : []),
-    ...(failing > 0 ? [count(failing, "delivery fails", "deliveries fail")] : []),
+    ...(failing > 0 ? [count(failing, "delivery has failed", "deliveries have failed")] : []),
     ...(skipped > 0 ? [`${count(skipped, "rollout is", "rollouts are")} skipped`] : []),
   ];
   const waits =
     pending === 0
-      ? "nothing waits to be said"
-      : count(pending, "delivery waits", "deliveries wait");
+      ? "no delivery is waiting"
+      : count(pending, "delivery is waiting", "deliveries are waiting");
   const said = [...(wrong.length > 0 ? wrong : ["Nothing failed"]), waits].join("; ");
   return `${capital(said)}.`;
 }

@@ -6,12 +6,12 @@ import { baseTexts } from "#testing/base.ts";
 import { VARIED_NOW as NOW, VARIED } from "#testing/base-variants.ts";
 import { registryOf } from "#testing/memory-tree.ts";
 import { whoIs } from "../words/who.ts";
-import { alsoAsked, calendarOf, deskOwners, deskSentence, loadOf, sayUsual } from "./desks.ts";
+import { alsoAsked, calendarOf, deskOwners, deskSentence, loadOf, usualTimeText } from "./desks.ts";
 
 const registry = await registryOf(baseTexts(VARIED));
 const tasks = [...registry.rollouts.values()].flatMap((one) => tasksOf(one, registry, NOW));
 
-test("groups, their members, teams and whoever is asked have a desk, each once", () => {
+test("groups, their members, teams and everybody else who is asked have a desk, each once", () => {
   const names = deskOwners(registry, ["ea-NGI_A-SITE-ONE"], ["somebody-else"]).map(
     ({ name }) => name,
   );
@@ -27,21 +27,21 @@ test("a person is led to the desks of their groups", () => {
 });
 
 test("a desk begins with how much is on it", () => {
-  expect(deskSentence("SITE", [], NOW)).toBe("Nothing is asked of SITE today.");
+  expect(deskSentence("SITE", [], NOW)).toBe("SITE has nothing to do today.");
   const [task] = tasks;
   if (!task) throw new Error("the sample asks nobody");
   const late = { ...task, pressing: "2011-07-01T00:00:00Z" };
-  expect(deskSentence("SITE", [late], NOW)).toBe("1 thing is asked of SITE and overdue.");
+  expect(deskSentence("SITE", [late], NOW)).toBe("SITE has 1 thing to do, which is overdue.");
   expect(deskSentence("SITE", [late, { ...task, pressing: null }], NOW)).toBe(
-    "2 things are asked of SITE, 1 of them overdue.",
+    "SITE has 2 things to do, 1 of them overdue.",
   );
 });
 
 test("usual times say of how many they are the middle", () => {
-  expect(sayUsual({ median: 3 * 3_600_000, times: 12, late: 1 })).toBe(
+  expect(usualTimeText({ median: 3 * 3_600_000, times: 12, late: 1 })).toBe(
     "after 3 hours (median of 12 times, 1 late)",
   );
-  expect(sayUsual({ median: 60_000, times: 1, late: 0 })).toBe("after 1 minute (once)");
+  expect(usualTimeText({ median: 60_000, times: 1, late: 0 })).toBe("after 1 minute (once)");
 });
 
 test("at hand is what a manager decides and what a team has still to answer or report", () => {

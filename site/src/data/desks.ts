@@ -1,4 +1,4 @@
-/** Everybody who can have something on their desk: teams, people with a role, groups. */
+/** Everybody who has a desk: teams, people with a role, groups. */
 
 import { sayDuration } from "#core/base/say-time.ts";
 import { compareNames } from "#core/base/text.ts";
@@ -6,11 +6,11 @@ import { membersOf } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
 import type { BoardRow } from "#core/views/board.ts";
-import type { Task, Usual } from "#core/views/desk.ts";
+import type { Task, UsualTime } from "#core/views/desk.ts";
 import { type Who, whoIs } from "../words/who.ts";
 import { count } from "../words/words.ts";
 
-/** Each once: the groups, their members, the current teams, and whoever else is asked. */
+/** Each once: the groups, their members, the current teams, and others with something to do. */
 export function deskOwners(
   registry: Registry,
   currentTeams: readonly string[],
@@ -34,7 +34,7 @@ export function alsoAsked(login: string, registry: Registry): string[] {
   return [...groups, ...teams].map(({ name }) => name);
 }
 
-/** The rollouts in flight that somebody has a part in, whoever must act next. */
+/** The rollouts in flight that somebody takes part in. */
 export function loadOf(
   { name, kind }: Who,
   board: readonly BoardRow[],
@@ -51,24 +51,24 @@ export function loadOf(
   });
 }
 
-/** Where the calendar of a team or a manager is, below `calendars/`; undefined for everybody else. */
+/** The address of a team's or manager's calendar, below `calendars/`; undefined for everybody else. */
 export function calendarOf({ name, kind }: Who, registry: Registry): string | undefined {
   if (kind === "team") return `team/${name}`;
   const manager = membersOf(registry, "staged-rollout").get(name.toLowerCase());
   return manager && `manager/${manager.github}`;
 }
 
-/** “3 things are asked of SITE-ONE, 1 of them overdue.” */
+/** “SITE-ONE has 3 things to do, 1 of them overdue.” */
 export function deskSentence(who: string, tasks: readonly Task[], now: string): string {
-  if (tasks.length === 0) return `Nothing is asked of ${who} today.`;
+  if (tasks.length === 0) return `${who} has nothing to do today.`;
   const late = tasks.filter(({ pressing }) => urgencyOf(pressing, now) === "overdue").length;
   const overdue =
-    late === 0 ? "" : tasks.length === 1 ? " and overdue" : `, ${late} of them overdue`;
-  return `${count(tasks.length, "thing is", "things are")} asked of ${who}${overdue}.`;
+    late === 0 ? "" : tasks.length === 1 ? ", which is overdue" : `, ${late} of them overdue`;
+  return `${who} has ${count(tasks.length, "thing", "things")} to do${overdue}.`;
 }
 
 /** “after 3 hours (median of 12 times, 1 late)” */
-export function sayUsual({ median, times, late }: Usual): string {
+export function usualTimeText({ median, times, late }: UsualTime): string {
   const said = times === 1 ? "once" : `median of ${count(times, "time")}`;
   return `after ${sayDuration(median)} (${said}${late > 0 ? `, ${late} late` : ""})`;
 }

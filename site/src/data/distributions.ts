@@ -1,4 +1,4 @@
-/** What pages ask of the distributions that have releases. */
+/** The distributions that have releases, as pages need them. */
 
 import { compareNames } from "#core/base/text.ts";
 import { type Interval, intervals, isTooSoon, previousOfType } from "#core/distribution/cadence.ts";
@@ -14,11 +14,11 @@ const { cadence } = procedure;
 /** Every distribution with releases, by name. */
 export const distributions = [...releasesByDistribution(registry)]
   .sort(([a], [b]) => compareNames(a, b))
-  .map(([id, releases]) => describe(id, releases));
+  .map(([id, releases]) => describeDistribution(id, releases));
 export type Distribution = (typeof distributions)[number];
 
-/** All that is said of one distribution; its releases are given oldest first. */
-function describe(id: string, releases: readonly DistributionRelease[]) {
+/** Everything about one distribution; its releases are given oldest first. */
+function describeDistribution(id: string, releases: readonly DistributionRelease[]) {
   const kept = intervals(releases, registry, cadence);
   const out = releases.filter((release) => !isPlanned(release, now));
   return {
@@ -28,7 +28,7 @@ function describe(id: string, releases: readonly DistributionRelease[]) {
     declared: registry.distributions.get(id)?.data.majors ?? {},
     releases,
     planned: releases.filter((release) => isPlanned(release, now)),
-    /** The last that went out. */
+    /** The latest release. */
     latest: out.at(-1),
     majors: byMajor(releases, registry),
     timeline: timeline(releases, registry, cadence, now),
@@ -39,7 +39,7 @@ function describe(id: string, releases: readonly DistributionRelease[]) {
   };
 }
 
-/** What of a distribution's breaches one of its releases is part of. */
+/** The breaches of a distribution that one of its releases is part of. */
 export function breachesOf(distribution: Distribution, release: DistributionRelease) {
   const concerns = (interval: Interval) =>
     interval.release === release || interval.previous === release;

@@ -1,4 +1,4 @@
-/** Documents as pages ask for them. */
+/** Documents, as pages need them. */
 import { documentsOf } from "#core/documents/documents.ts";
 import { registry } from "./registry.ts";
 

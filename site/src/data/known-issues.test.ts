@@ -22,7 +22,7 @@ const rolloutsOf = (id: string) => byComponent(registry.rollouts.values()).get(i
 const numbers = (known: ReturnType<typeof currentIssues>) =>
   known.map(({ component, issues }) => [component.id, ...issues.map(({ issue }) => issue.ggus)]);
 
-test("what sites run comes first; what it replaced is told apart, up to a number (R17)", () => {
+test("what sites run comes first; replaced versions are separate, up to a number (R17)", () => {
   expect(numbers(currentIssues(registry, rolloutsOf, NOW))).toEqual([["EMI/cream", 71001]]);
   const all = replacedIssues(registry, rolloutsOf, NOW, 9);
   expect([numbers(all.known), all.more]).toEqual([[["EMI/cream", 70001, 70002]], 0]);
@@ -32,12 +32,12 @@ test("what sites run comes first; what it replaced is told apart, up to a number
 
 test("the first sentence counts them, and those that nothing helps against", () => {
   expect(knownIssuesSentence([], 0)).toBe(
-    "No issue is known in what to run or in what is accepted.",
+    "There are no known issues in current or accepted versions.",
   );
   expect(knownIssuesSentence(currentIssues(registry, rolloutsOf, NOW), 2)).toBe(
-    "1 issue is known in 1 component of what to run or what is accepted; it has a workaround. 2 more are known in versions that a later one has replaced.",
+    "There is 1 known issue in current or accepted versions of 1 component; it has a workaround. There are 2 more in versions that have been replaced by a later one.",
   );
   expect(knownIssuesSentence(replacedIssues(registry, rolloutsOf, NOW, 9).known, 0)).toBe(
-    "2 issues are known in 1 component of what to run or what is accepted; 2 have no workaround.",
+    "There are 2 known issues in current or accepted versions of 1 component; 2 have no workaround.",
   );
 });

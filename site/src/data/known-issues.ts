@@ -1,4 +1,4 @@
-/** The known issues of what sites run or are about to, by component (R17). */
+/** The known issues of versions that sites run or will run, by component (R17). */
 
 import { compareNames } from "#core/base/text.ts";
 import { componentId, stateOf } from "#core/model/queries.ts";
@@ -20,7 +20,7 @@ type RolloutsOf = (component: string) => readonly Rollout[];
 const byStack = (a: Component, b: Component) =>
   compareNames(a.stack, b.stack) || compareNames(a.name, b.name);
 
-/** Of each component's versions to run and of those accepted for a coming release; components without are left out. */
+/** The issues of each component's versions to run and of those accepted for a coming release; components without issues are omitted. */
 export const currentIssues = (
   registry: Registry,
   rolloutsOf: RolloutsOf,
@@ -31,7 +31,7 @@ export const currentIssues = (
     return issues.length > 0 ? [{ component, issues }] : [];
   });
 
-/** Of the versions in production that a later one has replaced: at most so many issues, and how many more there are. */
+/** The issues of versions in production that a later one has replaced: a limited number, and how many more there are. */
 export function replacedIssues(
   registry: Registry,
   rolloutsOf: RolloutsOf,
@@ -66,26 +66,26 @@ export function issuesOf(rollouts: readonly Rollout[], registry: Registry): Issu
     .sort((a, b) => byStack(a.component, b.component));
 }
 
-/** What sites run by the advice for a component, and what is accepted. */
+/** The versions to run by the advice for a component, and the accepted ones. */
 const current = (registry: Registry, own: readonly Rollout[], now: string): Rollout[] =>
   upgradeAdvice(own, registry, now).flatMap(({ run, coming }) => [
     ...(run ? [run.rollout] : []),
     ...coming.flatMap(({ state, rollout }) => (state === "Accepted" ? [rollout] : [])),
   ]);
 
-/** “7 issues are known in 5 components of what to run or what is accepted; 1 has no workaround. 3 more are known in …” */
+/** “There are 7 known issues in current or accepted versions of 5 components; 1 has no workaround. There are 3 more in …” */
 export function knownIssuesSentence(known: readonly IssuesOfComponent[], replaced: number): string {
   const issues = known.flatMap((one) => one.issues);
   const older =
     replaced === 0
       ? ""
-      : ` ${count(replaced, "more is", "more are")} known in versions that a later one has replaced.`;
+      : ` There ${replaced === 1 ? "is" : "are"} ${replaced.toLocaleString("en")} more in versions that have been replaced by a later one.`;
   if (issues.length === 0)
-    return `No issue is known in what to run or in what is accepted.${older}`;
+    return `There are no known issues in current or accepted versions.${older}`;
   const without = issues.filter(({ issue }) => issue.workaround === undefined).length;
   const rest =
     without === 0
       ? `${issues.length === 1 ? "it" : "each"} has a workaround`
       : `${without} ${without === 1 ? "has" : "have"} no workaround`;
-  return `${count(issues.length, "issue is", "issues are")} known in ${count(known.length, "component")} of what to run or what is accepted; ${rest}.${older}`;
+  return `There ${issues.length === 1 ? "is" : "are"} ${count(issues.length, "known issue")} in current or accepted versions of ${count(known.length, "component")}; ${rest}.${older}`;
 }

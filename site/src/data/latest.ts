@@ -1,4 +1,4 @@
-/** What happened last: decisions, by the events that decide, and distribution releases. */
+/** The latest decisions, by the events that decide, and the latest distribution releases. */
 
 import { compareText } from "#core/base/problems.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
@@ -25,7 +25,7 @@ export const latestDecisions = (rollouts: Iterable<Rollout>, most: number): Deci
     )
     .slice(0, most);
 
-/** The releases that went out last, the latest first; where none has, the next ones that are planned. */
+/** The latest releases, the latest first; where there are none, the next planned ones. */
 export function latestReleases(
   all: readonly DistributionRelease[],
   now: string,

@@ -1,9 +1,9 @@
-/** Rollouts that are not shown because their files have errors: their addresses stay, and say so. */
+/** Rollouts that are not shown because their files have errors: pages at their addresses explain it. */
 import { escaped } from "#core/model/addresses.ts";
 import { to } from "../address/links.ts";
 import { skipped, skippedDocuments } from "./registry.ts";
 
-/** A folder may have been given any name; no address ever led to one that has to be escaped. */
+/** A folder may have any name; no address ever led to one that has to be escaped. */
 const rollouts = [...skipped.keys()].filter((path) => escaped(path) === path);
 
 /** The addresses below the site's root, without the slash at the end, and the rollout that each was about. */

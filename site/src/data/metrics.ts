@@ -1,4 +1,4 @@
-/** What the metrics pages show, counted once a build. */
+/** The data of the metrics pages, computed once for each build. */
 import { gatherFacts } from "#core/metrics/facts.ts";
 import { metricsOf } from "#core/metrics/metrics.ts";
 import { quarterReport } from "#core/metrics/quarter-report.ts";
@@ -6,7 +6,7 @@ import { type Quarter, quartersUntil } from "#core/metrics/quarters.ts";
 import { now, onlyHistory, procedure, registry } from "./registry.ts";
 
 const facts = gatherFacts(registry, now);
-/** Quarters that have begun; none where everything was brought in, since nothing of it is counted. */
+/** Quarters that have begun; none where everything was imported, since imports are not counted. */
 export const quarters = onlyHistory ? [] : quartersUntil(procedure.projectStart, now);
 export const metrics = metricsOf(facts, registry, quarters, now);
 /** Whether anything was decided or tested at all. */

@@ -1,9 +1,9 @@
-/** Reports and summaries that are proposed on the forge and wait to be merged. */
+/** Reports and summaries in open pull requests on the forge. */
 import type { ForgeView, PullView } from "#core/model/forge-view.ts";
 
 export interface Waiting {
   readonly pull: PullView;
-  /** Whose report it is; absent for a summary. */
+  /** The team of the report; absent for a summary. */
   readonly team?: string;
 }
 

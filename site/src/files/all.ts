@@ -1,4 +1,4 @@
-/** Every file of the site that is no page: documents, feeds, calendars, badges, API. */
+/** Every file of the site that is not a page: documents, feeds, calendars, badges, API. */
 
 import { releasesByDistribution } from "#core/distribution/releases.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
@@ -15,7 +15,7 @@ import { documentFiles } from "./documents.ts";
 import { feedFiles } from "./feeds.ts";
 import type { SiteFile } from "./file.ts";
 
-/** One after the other, so that a big site never lies in memory as a whole. */
+/** One after the other, so that a large site is never in memory as a whole. */
 export function* siteFiles(): Generator<SiteFile> {
   for (const document of documents) yield* documentFiles(document, procedure, root);
   for (const channel of channelsOf(registry, entriesOf(registry, now))) {

@@ -1,4 +1,4 @@
-/** Badges for other people's READMEs: what of a component is in production, and a distribution's latest release. */
+/** Badges for READMEs elsewhere: a component's version in production, and a distribution's latest release. */
 import { makeBadge } from "badge-maker";
 import type { Component, DistributionRelease } from "#core/model/registry.ts";
 import type { UpgradeAdvice } from "#core/views/upgrade-advice.ts";
@@ -6,7 +6,7 @@ import type { SiteFile } from "./file.ts";
 
 const COLOURS = { production: "#2f6f4f", test: "#8a5a00", none: "#5c5c5c" } as const;
 
-/** The badge of a component; versions of several platforms or majors stand beside each other. */
+/** The badge of a component; versions of several platforms or majors are listed side by side. */
 export function componentBadge(
   { id, name, stack }: Pick<Component, "id" | "name" | "stack">,
   advice: readonly UpgradeAdvice[],
@@ -25,7 +25,7 @@ export function componentBadge(
   };
 }
 
-/** The badge of a distribution; `latest` is the release that was given last, where there is one. */
+/** The badge of a distribution; `latest` is the latest release, where there is one. */
 export const distributionBadge = (
   name: string,
   latest: DistributionRelease | undefined,
@@ -41,7 +41,7 @@ export const distributionBadge = (
 const badge = (label: string, message: string, color: string): string =>
   makeBadge({ label, message, color, labelColor: "#3a3a38", style: "flat" });
 
-/** The first few, the others counted. */
+/** The first few, and the number of the others. */
 const shorten = (versions: readonly string[]): string =>
   versions.length <= 3
     ? versions.join(", ")

@@ -9,7 +9,7 @@ import type { SiteFile } from "./file.ts";
 
 const MINUTE = 60_000;
 
-/** One calendar; `now` is when it was made. */
+/** One calendar; `now` is when it was built. */
 export function calendarFile(
   { path, title, events }: Calendar,
   procedure: Procedure,

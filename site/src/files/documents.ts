@@ -1,4 +1,4 @@
-/** The files of documents: each under its own name as it was written, and the whole as Markdown. */
+/** The files of documents: each as written, under its own name, and the whole document as Markdown. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, documentFileName } from "#core/documents/documents.ts";

@@ -7,7 +7,7 @@ import type { Procedure } from "#core/model/registry.ts";
 import { escapeHtml, renderMarkdown } from "../words/markdown.ts";
 import type { SiteFile } from "./file.ts";
 
-/** Both files of a channel; what happens later is newer than `updated` and changes nothing that is in it. */
+/** Both files of a channel; later events are newer than `updated` and do not change existing entries. */
 export function feedFiles({ path, title, entries }: Channel, procedure: Procedure): SiteFile[] {
   const address = (page: string) => siteAddress(procedure, page);
   const site = address("");

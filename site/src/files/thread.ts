@@ -1,4 +1,4 @@
-/** Run as a thread, which is told the folder of the site: writes every file that is no page, and what can be searched. */
+/** Run as a thread with the folder of the site: writes every file that is not a page, and the search records. */
 import { workerData } from "node:worker_threads";
 import { registry } from "../data/registry.ts";
 import { writeRecords } from "../search/record-file.ts";

@@ -1,4 +1,4 @@
-/** Writes the files that are no pages; the pages are rendered beside them at the same time. */
+/** Writes the files that are not pages, while the pages are rendered. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { siteFiles } from "./all.ts";

@@ -1,13 +1,13 @@
-/** The search index beside the pages, as Pagefind's script reads it in the browser. */
+/** The search index beside the pages, which Pagefind's script reads in the browser. */
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { close, createIndex } from "pagefind";
 import type { SearchRecord } from "./records.ts";
 
-/** Records handed over at once: enough to keep Pagefind busy, few enough for the memory. */
+/** Records in progress at once: enough to keep Pagefind busy, few enough for the memory. */
 const AT_ONCE = 500;
 
-/** Its ready-made surfaces, highlighter and worker, which no page here uses. */
+/** Pagefind's own interfaces, highlighter and worker, which no page here uses. */
 const UNUSED = /(?:ui|highlight|worker)[\w.-]*\.(?:js|css)$/;
 
 export interface SearchIndex {
@@ -15,7 +15,7 @@ export interface SearchIndex {
   write(folder: string): Promise<void>;
 }
 
-/** Hands every record to Pagefind; rejects when it complains, as writing does. */
+/** Adds every record to the index; rejects when Pagefind reports an error, as writing does. */
 export async function searchIndexOf(records: AsyncIterable<SearchRecord>): Promise<SearchIndex> {
   const { index, errors } = await createIndex({ forceLanguage: "en" });
   if (!index) throw new Error(`the search index: ${errors.join("; ")}`);

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { answerPage, indexOf, type WorkerSide } from "./index-worker.ts";
+import { connectIndex, serveQueries, type WorkerSide } from "./index-worker.ts";
 import type { Index } from "./pagefind.ts";
 
 /** A worker for each of these, one after the other, as far apart as two threads are. */
@@ -8,7 +8,7 @@ function workersOf(...indexes: readonly Promise<Index>[]) {
   const begin = () => {
     const { port1, port2 } = new MessageChannel();
     const index = indexes[begun.length];
-    if (index) answerPage(index, port2);
+    if (index) serveQueries(index, port2);
     const worker = Object.assign(port1, {
       ended: false,
       onerror: null,
@@ -32,7 +32,7 @@ const ask = (q: string) => ({ q, kind: "" });
 
 test("a question and its results go there and back", async () => {
   const { begin, begun } = workersOf(Promise.resolve(words));
-  const results = await indexOf(begin).find(ask("a b c"));
+  const results = await connectIndex(begin).find(ask("a b c"));
   expect(await Promise.all(results.map((result) => result.data()))).toEqual(
     ["a", "b", "c"].map(found),
   );
@@ -41,17 +41,17 @@ test("a question and its results go there and back", async () => {
 
 test("results of an older question are not taken for those of a newer one", async () => {
   const { begin, begun } = workersOf(Promise.resolve(words));
-  const index = indexOf(begin);
+  const index = connectIndex(begin);
   const [older] = await index.find(ask("a"));
   const [newer] = await index.find(ask("b"));
-  await expect(older?.data()).rejects.toThrow("another question");
+  await expect(older?.data()).rejects.toThrow("another query");
   expect(await newer?.data()).toEqual(found("b"));
   expect(begun[0]?.ended).toBe(false);
 });
 
 test("an older question that is answered later takes nothing from a newer one", async () => {
   const { promise: slow, resolve } = Promise.withResolvers<void>();
-  const index = indexOf(
+  const index = connectIndex(
     workersOf(
       Promise.resolve({
         async find(query) {
@@ -73,7 +73,7 @@ test.for([
   ["a part of it", async () => ({ find: () => Promise.reject(new Error("lost")) })],
 ] as const)("where %s cannot be read, the next question gets a new worker", async ([, broken]) => {
   const { begin, begun } = workersOf(broken(), Promise.resolve(words));
-  const index = indexOf(begin);
+  const index = connectIndex(begin);
   await expect(index.find(ask("a"))).rejects.toThrow("could not be read");
   expect(begun[0]?.ended).toBe(true);
   expect(await index.find(ask("a b"))).toHaveLength(2);
@@ -83,7 +83,7 @@ test("a worker that does not answer is given up after half a minute", async () =
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   onTestFinished(() => void vi.useRealTimers());
   const { begin, begun } = workersOf(new Promise(() => {}), Promise.resolve(words));
-  const index = indexOf(begin);
+  const index = connectIndex(begin);
   const lost = index.find(ask("a"));
   vi.advanceTimersByTime(29_999);
   expect(begun[0]?.ended).toBe(false);
@@ -93,9 +93,9 @@ test("a worker that does not answer is given up after half a minute", async () =
   expect(await index.find(ask("c"))).toHaveLength(1);
 });
 
-test("a worker that dies fails whoever waits for it, and the next question gets a new one", async () => {
+test("a worker that dies fails pending queries, and the next query gets a new one", async () => {
   const { begin, begun } = workersOf(new Promise(() => {}), Promise.resolve(words));
-  const index = indexOf(begin);
+  const index = connectIndex(begin);
   const lost = [index.find(ask("a")), index.find(ask("b"))];
   begun[0]?.onerror?.({} as ErrorEvent);
   for (const one of lost) await expect(one).rejects.toThrow("could not be read");

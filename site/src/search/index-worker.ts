@@ -1,20 +1,20 @@
 /**
- * The index in a worker: a question that fits ten thousand records takes a second, in which the page would stand still.
- * Here is what goes between the two.
+ * The index in a worker: a query with ten thousand results takes a second, during which the page would freeze.
+ * These are the messages between page and worker.
  */
 import type { Found, Index, Result } from "./pagefind.ts";
 import type { Query } from "./query.ts";
 
-/** A question, or the nth result of one. */
-type Wish = { readonly find: Query } | { readonly nth: number; readonly of: number };
-type Asked = Wish & { readonly id: number };
-/** To a question the number of results; undefined where the index, or a part of it, could not be read. */
-type Answer = number | Found | "superseded" | undefined;
-type Answered = { readonly id: number; readonly answer: Answer };
+/** A query, or a request for its nth result. */
+type Question = { readonly find: Query } | { readonly nth: number; readonly of: number };
+type NumberedQuestion = Question & { readonly id: number };
+/** The number of results of a query; undefined where the index, or a part of it, could not be read. */
+type Reply = number | Found | "superseded" | undefined;
+type NumberedReply = { readonly id: number; readonly answer: Reply };
 
-/** As much of a worker, seen from either side, as is used here. */
+/** The part of a worker that is used here, seen from either side. */
 interface Side {
-  postMessage(message: Asked | Answered): void;
+  postMessage(message: NumberedQuestion | NumberedReply): void;
   onmessage: ((event: MessageEvent) => unknown) | null;
 }
 
@@ -23,11 +23,11 @@ export interface WorkerSide extends Side {
   terminate(): void;
 }
 
-/** In the worker: answers whatever the page asks of the index. */
-export function answerPage(index: Promise<Index>, page: Side): void {
-  /** Results of the newest question alone: nobody looks at those of an older one. */
+/** In the worker: answers the page's queries. */
+export function serveQueries(index: Promise<Index>, page: Side): void {
+  /** Results of the newest query only: those of older ones are not shown. */
   let newest: { readonly id: number; readonly results: readonly Result[] } = { id: 0, results: [] };
-  const answerTo = async (asked: Asked): Promise<Answer> => {
+  const answerTo = async (asked: NumberedQuestion): Promise<Reply> => {
     if ("nth" in asked) {
       return asked.of === newest.id ? newest.results[asked.nth]?.data() : "superseded";
     }
@@ -35,23 +35,23 @@ export function answerPage(index: Promise<Index>, page: Side): void {
     if (asked.id > newest.id) newest = { id: asked.id, results };
     return results.length;
   };
-  // That there is none is told to whoever asks.
+  // A missing index is reported with each query.
   index.catch(() => {});
-  page.onmessage = ({ data }: MessageEvent<Asked>) => {
+  page.onmessage = ({ data }: MessageEvent<NumberedQuestion>) => {
     answerTo(data)
       .catch(() => undefined)
       .then((answer) => page.postMessage({ id: data.id, answer }));
   };
 }
 
-/** What takes longer, of the script, the index or the answer, is as good as lost. */
-const PATIENCE_MS = 30_000;
+/** When loading the script or the index, or a query, takes longer, it counts as failed. */
+const TIMEOUT_MS = 30_000;
 
-/** In the page: the index of a worker, of a new one whenever the last could not answer, or not in time. */
-export function indexOf(begin: () => WorkerSide): Index {
+/** In the page: the index in a worker, which is replaced whenever it could not answer, or not in time. */
+export function connectIndex(begin: () => WorkerSide): Index {
   let worker: WorkerSide | undefined;
   let asked = 0;
-  const waiting = new Map<number, (answer: Answer) => void>();
+  const waiting = new Map<number, (answer: Reply) => void>();
 
   const end = () => {
     worker?.terminate();
@@ -62,11 +62,11 @@ export function indexOf(begin: () => WorkerSide): Index {
   };
   const begun = (): WorkerSide => {
     const side = begin();
-    // One that was ended already has nothing more to say.
+    // Messages of a worker that was ended are ignored.
     const endThis = () => {
       if (side === worker) end();
     };
-    side.onmessage = ({ data: { id, answer } }: MessageEvent<Answered>) => {
+    side.onmessage = ({ data: { id, answer } }: MessageEvent<NumberedReply>) => {
       waiting.get(id)?.(answer);
       waiting.delete(id);
       if (answer === undefined) endThis();
@@ -74,13 +74,13 @@ export function indexOf(begin: () => WorkerSide): Index {
     side.onerror = endThis;
     return side;
   };
-  const ask = async (wish: Wish) => {
+  const ask = async (question: Question) => {
     worker ??= begun();
     asked += 1;
     const id = asked;
-    const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve));
-    worker.postMessage({ id, ...wish });
-    const late = setTimeout(end, PATIENCE_MS);
+    const answered = new Promise<Reply>((resolve) => waiting.set(id, resolve));
+    worker.postMessage({ id, ...question });
+    const late = setTimeout(end, TIMEOUT_MS);
     const answer = await answered;
     clearTimeout(late);
     if (answer === undefined) throw new Error("the index could not be read");
@@ -92,7 +92,7 @@ export function indexOf(begin: () => WorkerSide): Index {
       return Array.from({ length: Number(count) }, (_, nth) => ({
         async data() {
           const { answer } = await ask({ nth, of });
-          if (answer === "superseded") throw new Error("another question was asked meanwhile");
+          if (answer === "superseded") throw new Error("another query was made in the meantime");
           return answer as Found;
         },
       }));

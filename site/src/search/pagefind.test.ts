@@ -33,7 +33,7 @@ test.for([
   ["cannot be asked for", () => Promise.reject(new TypeError("no network"))],
   ["is cut short", () => new Response(cutShort)],
 ] as const)(
-  "a part that %s is said to be lost, and found in an index loaded anew",
+  "a part that %s is reported as unreadable, and found in a newly loaded index",
   async ([, answer]) => {
     let lost = true;
     vi.stubGlobal("fetch", async () => (lost ? answer() : new Response("words")));
@@ -41,7 +41,7 @@ test.for([
     await expect(index.find(question)).rejects.toThrow("could not be read");
     lost = false;
     await expect(index.find(question)).rejects.toThrow("could not be read");
-    const anew = await loadIndex(pathToFileURL(script).href, "/");
-    expect(await anew.find(question)).toEqual(["found"]);
+    const reloaded = await loadIndex(pathToFileURL(script).href, "/");
+    expect(await reloaded.find(question)).toEqual(["found"]);
   },
 );

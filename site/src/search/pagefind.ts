@@ -23,14 +23,14 @@ interface Pagefind {
 }
 
 export interface Index {
-  /** What fits a question, the best first; rejects where a part of the index could not be read, then and ever after. */
+  /** The results of a query, the best first; rejects, from then on always, where a part of the index could not be read. */
   find(query: Query): Promise<readonly Result[]>;
 }
 
-/** Loads the script at `address`; the pages that it finds stand below `root`. Rejects when it cannot be read. */
+/** Loads the script at `address`; the pages that it finds are below `root`. Rejects when it cannot be loaded. */
 export async function loadIndex(address: string, root: string): Promise<Index> {
   const { createInstance }: Pagefind = await import(/* @vite-ignore */ address);
-  // In a worker of its own, Pagefind would ask for its files out of sight.
+  // In a worker of its own, Pagefind's fetches could not be watched.
   const pagefind = createInstance({ baseUrl: root, excerptLength: 24, noWorker: true });
   let lost = false;
   watchFetches(() => {
@@ -39,7 +39,7 @@ export async function loadIndex(address: string, root: string): Promise<Index> {
   return {
     async find({ q, kind }) {
       const { results } = await pagefind.search(q, { filters: kind === "" ? {} : { kind } });
-      // It found nothing in what it could not read, and never asks for that again.
+      // It treats an unreadable part as empty, and never fetches it again.
       if (lost) throw new Error("a part of the index could not be read");
       return results;
     },
@@ -47,8 +47,8 @@ export async function loadIndex(address: string, root: string): Promise<Index> {
 }
 
 /**
- * Pagefind takes whatever answers for a part of its index, and finds nothing in what is none: from here on an answer
- * that is cut short or an error is a failure, which is told.
+ * Pagefind accepts any response as a part of its index, and finds nothing in an invalid one: from here on a response
+ * that is truncated or an error counts as a failure, which is reported.
  */
 function watchFetches(failed: () => void): void {
   const plain = globalThis.fetch;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readQuery, sayFound, splitMarked, writeQuery } from "./query.ts";
+import { readQuery, resultsText, splitMarked, writeQuery } from "./query.ts";
 
 test.for([
   { q: "cream 1.13.1", kind: "" },
@@ -12,10 +12,10 @@ test.for([
 
 test("nothing asked is no query, and nothing found says what to do", () => {
   expect(writeQuery({ q: "  ", kind: "" })).toBe("");
-  expect(sayFound({ q: " ", kind: "" }, 0)).toBe("");
-  expect(sayFound({ q: "x", kind: "" }, 1)).toBe("1 result");
-  expect(sayFound({ q: "x", kind: "" }, 0)).toContain("Try fewer");
-  expect(sayFound({ q: "x", kind: "Team" }, 0)).toContain("all kinds");
+  expect(resultsText({ q: " ", kind: "" }, 0)).toBe("");
+  expect(resultsText({ q: "x", kind: "" }, 1)).toBe("1 result");
+  expect(resultsText({ q: "x", kind: "" }, 0)).toContain("Try fewer");
+  expect(resultsText({ q: "x", kind: "Team" }, 0)).toContain("all kinds");
 });
 
 test("an excerpt is text: only what was found is marked", () => {

@@ -1,17 +1,17 @@
-/** What somebody searches for, in the address and in words; runs in the browser, so it imports nothing. */
+/** A search query in the address and as text; runs in the browser, so it imports nothing. */
 export interface Query {
   readonly q: string;
   /** One of the kinds of records; empty for all. */
   readonly kind: string;
 }
 
-/** The question that an address asks; empty parts where it asks none. */
+/** The query in an address; empty where there is none. */
 export function readQuery(search: string): Query {
   const query = new URLSearchParams(search);
   return { q: query.get("q") ?? "", kind: query.get("kind") ?? "" };
 }
 
-/** The query that `readQuery` reads back; empty where nothing is asked. */
+/** The query string that `readQuery` reads back; empty for an empty query. */
 export function writeQuery({ q, kind }: Query): string {
   const query = new URLSearchParams();
   if (q.trim() !== "") query.set("q", q);
@@ -20,13 +20,13 @@ export function writeQuery({ q, kind }: Query): string {
   return text === "" ? "" : `?${text}`;
 }
 
-/** “12 results”, or what to do where there is none. */
-export function sayFound({ q, kind }: Query, results: number): string {
+/** “12 results”, or a hint where there are none. */
+export function resultsText({ q, kind }: Query, results: number): string {
   if (q.trim() === "") return "";
   if (results > 0) return `${results.toLocaleString("en")} ${results === 1 ? "result" : "results"}`;
   return kind === ""
-    ? "Nothing has all of these words. Try fewer, or only the beginning of one."
-    : "Nothing of this kind has all of these words. Try all kinds, or fewer words.";
+    ? "No results with all of these words. Try fewer words, or only the beginning of one."
+    : "No results of this kind with all of these words. Try all kinds, or fewer words.";
 }
 
 export interface Part {
@@ -42,7 +42,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "&amp;": "&",
 };
 
-/** An excerpt with `<mark>` as text: whatever else it holds never becomes part of the page (DESIGN section 8). */
+/** An excerpt with `<mark>`, split into text parts: no other markup in it becomes part of the page (DESIGN section 8). */
 export const splitMarked = (excerpt: string): Part[] =>
   excerpt.split(/(<mark>.*?<\/mark>)/s).flatMap((part) => {
     if (part === "") return [];

@@ -1,12 +1,12 @@
-/** What can be searched, as a file between two processes: a record a line. */
+/** The search records, as a file between two processes: one record on each line. */
 import { closeSync, createReadStream, openSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import type { SearchRecord } from "./records.ts";
 
-/** Writes them as they come. */
+/** Writes records as they come. */
 export function writeRecords(file: string, records: Iterable<SearchRecord>): void {
   const handle = openSync(file, "w");
-  // Not `writeSync`, which writes what there is room for and says nothing.
+  // Not `writeSync`, which silently writes only what there is room for.
   for (const record of records) writeFileSync(handle, `${JSON.stringify(record)}\n`);
   closeSync(handle);
 }

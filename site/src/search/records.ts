@@ -1,4 +1,4 @@
-/** What can be searched: a record for each component, team and rollout, the last with its document and reports. */
+/** The search records: one for each component, team and rollout, a rollout's with its document and reports. */
 import { documentsOf } from "#core/documents/documents.ts";
 import { REPORT_FIELDS } from "#core/documents/fields/index.ts";
 import { rolloutTitle } from "#core/model/names.ts";
@@ -8,29 +8,29 @@ import type { Registry, Report, Rollout } from "#core/model/registry.ts";
 import type { State } from "#core/model/states.ts";
 import { FAMILY_WORDS, STATE_WORDS, sayPlatformOf, TYPE_WORDS } from "../words/words.ts";
 
-/** What a record holds; a rollout and its document are one record, or Pagefind would need half as much again. */
+/** The kinds of records; a rollout and its document are one record, since two would take Pagefind half as much again. */
 export const KINDS = ["Rollout", "Document", "Component", "Team"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface SearchRecord {
   /** Below the site's own root. */
   readonly url: string;
-  /** The first is what the record itself is. */
+  /** The first is the kind of the record itself. */
   readonly kinds: readonly [Kind, ...Kind[]];
   readonly title: string;
-  /** What tells it from others of the same title. */
+  /** What distinguishes it from others with the same title. */
   readonly about: string;
-  /** Of the update that it is about. */
+  /** The version of the update. */
   readonly state?: State;
   /** The number of its document. */
   readonly document?: number;
-  /** The words that it is found by, beside its title. */
+  /** The words to find it by, besides its title. */
   readonly words: string;
 }
 
 /**
- * Characters of the reports' own texts, of all together: Pagefind's time and memory grow with every word. A thousand
- * reports are searched whole, of thirty thousand the first sentences.
+ * The most characters of all reports' texts together: Pagefind's time and memory grow with every word. A thousand
+ * reports are searched in full, of thirty thousand only the first sentences.
  */
 const MOST_OF_REPORTS = 2_500_000;
 
@@ -80,7 +80,7 @@ export function* searchRecords(registry: Registry): Generator<SearchRecord> {
       words: joined([
         document && `document ${document.id}`,
         wordsOfRollout(rollout, registry, most),
-        // Of a document, those who wrote in it; whoever else was asked has said nothing there.
+        // For a document, only the teams that reported.
         ...(document ? [] : selectedTeams(rollout)),
       ]),
     };

@@ -62,7 +62,7 @@ test("what is typed filters, stands in the address, and can be taken back", () =
   expect(field.value).toBe("");
 });
 
-test("an unknown value is no filter, an unknown word finds nothing; both are told where else to look", () => {
+test("an unknown value does not filter, an unknown word finds nothing; both show where else to look", () => {
   const told = (search: string) => {
     const { window, seen } = open(search);
     return [seen(), window.document.querySelector<HTMLElement>("#none")?.hidden === false];
@@ -72,7 +72,7 @@ test("an unknown value is no filter, an unknown word finds nothing; both are tol
   expect(told("?q=nothing")).toEqual([[], true]);
 });
 
-test("what is typed takes the place of an unknown value, and what was told about it", () => {
+test("typed text replaces an unknown value and the hint about it", () => {
   const { window, form, seen } = open("?state=C");
   const field = window.document.querySelector("input");
   if (!field || !form) throw new Error("the form is gone");

@@ -1,9 +1,9 @@
-/** The filters of a table: kept in the address, so that a view can be sent to somebody. */
+/** The filters of a table: kept in the address, so that a view can be shared. */
 
 export const FILTERS = ["q", "state", "family", "stack", "platform", "team", "outcome"] as const;
 export type Filter = Partial<Record<(typeof FILTERS)[number], string>>;
 
-/** What an address asks for; unknown and empty parts are left out. */
+/** The filters in an address; unknown and empty parts are ignored. */
 export function readFilter(search: string): Filter {
   const query = new URLSearchParams(search);
   return Object.fromEntries(
@@ -14,7 +14,7 @@ export function readFilter(search: string): Filter {
   );
 }
 
-/** The query that `readFilter` reads back; empty where nothing is filtered. */
+/** The query string that `readFilter` reads back; empty where nothing is filtered. */
 export function writeFilter(filter: Filter): string {
   const query = new URLSearchParams();
   for (const name of FILTERS) {
@@ -31,7 +31,7 @@ export interface Row {
   readonly values: Readonly<Record<string, string | undefined>>;
 }
 
-/** Whether a row has every word and every value that is asked for. */
+/** Whether a row has every word and every value of the filters. */
 export const matches = ({ words, values }: Row, { q = "", ...exact }: Filter): boolean =>
   q
     .toLowerCase()
@@ -39,7 +39,7 @@ export const matches = ({ words, values }: Row, { q = "", ...exact }: Filter): b
     .every((word) => words.toLowerCase().includes(word)) &&
   Object.entries(exact).every(([name, value]) => values[name]?.split(" ").includes(value) ?? false);
 
-/** Shows the form and keeps table, form and address the same. */
+/** Shows the form and keeps table, form and address in step. */
 export function filterBoard(document: Document, window: Window): void {
   const form = document.querySelector<HTMLElement>(".filter");
   const shown = document.querySelector("#shown");
@@ -47,7 +47,7 @@ export function filterBoard(document: Document, window: Window): void {
   const rows = [...document.querySelectorAll<HTMLElement>("tr[data-state], tr[data-outcome]")];
   if (!form || !shown) return;
   const fields = [...form.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[name]")];
-  /** Whether the address asks for what no row here has, as a state that is finished. */
+  /** Whether the address filters for a value that no row here has, for example a finished state. */
   let unknown = false;
   const fill = (filter: Filter) => {
     unknown = false;

@@ -1,4 +1,4 @@
-/** What a row of the board says in words, and what the filters look at. */
+/** The text of a row of the board, and the values that the filters use. */
 
 import { componentOf } from "#core/model/queries.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
@@ -7,7 +7,7 @@ import type { Task } from "#core/views/desk.ts";
 import { nearestFirst } from "#core/views/desk.ts";
 import { capital } from "../words/words.ts";
 
-/** Rows on a page of the board, and of history: a page stays below 60 KB. */
+/** Rows on a page of the board and of the history: a page stays below 60 KB. */
 export const PAGE_SIZE = 150;
 
 /** The step whose deadline is nearest, why it is needed, and how many other reasons there are. */
@@ -20,7 +20,7 @@ export function waitsFor(tasks: readonly Task[]) {
   return { task, reason: capital(task.alone), others };
 }
 
-/** The values by which a row can be found, by filter. */
+/** The values of a row, by filter. */
 export const facetsOf = (rollout: Rollout, row: BoardRow, registry: Registry) => ({
   state: row.state,
   family: componentOf(registry, rollout.release)?.data.family ?? "other",
@@ -29,7 +29,7 @@ export const facetsOf = (rollout: Rollout, row: BoardRow, registry: Registry) =>
   team: row.teams.map(({ team }) => team).join(" "),
 });
 
-/** The parts of a list that is shown page by page; at least one. */
+/** The pages of a list; at least one. */
 export function pagesOf<T>(list: readonly T[], size = PAGE_SIZE): T[][] {
   const pages: T[][] = [];
   for (let from = 0; from < list.length || from === 0; from += size) {

@@ -21,7 +21,7 @@ test("each exposure is as long as its days, up to today and up to when the repor
   expect(calendar?.today).toBeGreaterThan(planned?.at ?? 100);
 });
 
-test("days without the report are told apart", async () => {
+test("days without the report are shown separately", async () => {
   const calendar = await at("2011-05-25T12:00:00Z");
   const { planned, done, past } = calendar?.rows.find(({ team }) => team === NORTH) ?? {};
   expect(done).toEqual(planned);

@@ -1,4 +1,4 @@
-/** Who has which update in production, day by day (R89): what a picture of some weeks shows. */
+/** Which team has which update in production, day by day (R89), for a picture of some weeks. */
 
 import { addDays, daysBetween } from "#core/base/dates.ts";
 import { compareText } from "#core/base/problems.ts";
@@ -7,13 +7,13 @@ import { awaitedTeams } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { exposureSpan } from "#core/views/calendar.ts";
 
-/** Days before and after today that the picture holds at most. */
+/** The most days before and after today in the picture. */
 const MOST_DAYS = 21;
-/** A week's name needs so much room, in percent of the picture. */
+/** The room that a week's name needs, in percent of the picture. */
 const ROOM = 8;
 
 /** A stretch of days, in percent of the picture's width. */
-export interface Stretch {
+export interface PercentSpan {
   readonly at: number;
   readonly width: number;
 }
@@ -25,15 +25,15 @@ export interface ExposureRow {
   /** The instant by which the report is due. */
   readonly due: string;
   /** From the first day to the last before the report is due. */
-  readonly planned: Stretch;
-  /** Of that, what has passed. */
-  readonly done: Stretch;
-  /** Since then, without a report. */
-  readonly past: Stretch;
+  readonly planned: PercentSpan;
+  /** The part of it that has passed. */
+  readonly done: PercentSpan;
+  /** The time since then, without a report. */
+  readonly past: PercentSpan;
 }
 
 export interface ExposureCalendar {
-  /** The report that is due first comes first. */
+  /** The earliest due date first. */
   readonly rows: readonly ExposureRow[];
   /** Exposures that are not among the rows. */
   readonly more: number;
@@ -43,7 +43,7 @@ export interface ExposureCalendar {
   readonly today: number;
 }
 
-/** The exposures that run as of `now`, at most so many; undefined where none does. */
+/** The exposures in progress as of `now`, up to a limit; undefined where there are none. */
 export function exposureCalendar(
   rollouts: Iterable<Rollout>,
   registry: Registry,
@@ -67,8 +67,8 @@ export function exposureCalendar(
   const days = daysBetween(from, today) + 2 + Math.max(0, ...shown.map(({ last }) => within(last)));
   const percent = (count: number) =>
     Math.round((Math.max(0, Math.min(days, count)) / days) * 1000) / 10;
-  /** From the beginning of the first day to the end of the last. */
-  const stretch = (first: string, last: string): Stretch => {
+  /** From the start of the first day to the end of the last. */
+  const stretch = (first: string, last: string): PercentSpan => {
     const at = percent(daysBetween(from, first));
     const end = percent(daysBetween(from, last) + 1);
     return { at, width: Math.max(0, Math.round((end - at) * 10) / 10) };

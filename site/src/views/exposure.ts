@@ -1,9 +1,9 @@
-/** Days of exposure as a bar against the least and the most (R89, R118). */
+/** Days of exposure as a bar with the minimum and the maximum (R89, R118). */
 import type { BoardRow } from "#core/views/board.ts";
 
 export type Exposure = NonNullable<BoardRow["exposure"]>;
 
-/** Parts of the bar in percent of its width; `past` begins where the most was reached. */
+/** Parts of the bar in percent of its width; `past` begins at the maximum. */
 export function exposureBar({ day, min, max }: Exposure) {
   const whole = Math.max(max * 1.2, day, 1);
   const percent = (days: number) => Math.round((days / whole) * 1000) / 10;

@@ -1,4 +1,4 @@
-/** What the frame of every page says alike, found once. */
+/** What the frame of every page shows, computed once. */
 import { nextBuild } from "#core/time/next-build.ts";
 import { clockStands, now, onlyHistory, registry } from "../data/registry.ts";
 import { sectionsBelow, sectionsOf } from "./sections.ts";
@@ -8,5 +8,5 @@ const holdings = { onlyHistory, distributionReleases: registry.distributionRelea
 export const sections = sectionsOf(holdings);
 export const below = sectionsBelow(holdings);
 
-/** When the next build is expected; undefined where the clock of the data stands still. */
+/** When the next build is expected; undefined where the clock of the data is fixed. */
 export const next = clockStands ? undefined : nextBuild(now);

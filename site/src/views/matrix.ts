@@ -12,11 +12,11 @@ export interface Matrix {
     readonly team: string;
     readonly cells: readonly (TeamMark | undefined)[];
   }[];
-  /** Teams that are committed and take no part, by platform. */
+  /** Teams that are committed but do not take part, by platform. */
   readonly able: readonly (readonly string[])[];
 }
 
-/** `committed` names the teams that could be asked on a platform. */
+/** `committed` returns the teams that could be asked on a platform. */
 export function matrixOf(
   rollouts: readonly Rollout[],
   committed: (rollout: Rollout) => readonly string[],

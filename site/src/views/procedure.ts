@@ -1,5 +1,5 @@
-/** What the procedure page says, from procedure.yaml, the rights table and the records themselves. */
-import { ALL_FIELDS, CALLED, CREATE, RIGHTS } from "#core/access/rights.ts";
+/** The content of the procedure page, from procedure.yaml, the rights table and the records. */
+import { ALL_FIELDS, CREATE, HOLDER_NAMES, RIGHTS } from "#core/access/rights.ts";
 import { sayDate } from "#core/base/say-time.ts";
 import { EVENTS } from "#core/events/index.ts";
 import { TRANSITIONS, type Transition } from "#core/events/transitions.ts";
@@ -20,7 +20,7 @@ export interface Deadline {
   readonly howLong: string;
 }
 
-/** The numbers of `procedure.yaml` as a person says them. */
+/** The numbers of `procedure.yaml` as text. */
 export function deadlines(procedure: Procedure): Deadline[] {
   const { acknowledge, exposure, cadence, teamsPerComponent, managersPerFamily } = procedure;
   const since = procedure.waiverOnlyEmergencySince;
@@ -31,14 +31,14 @@ export function deadlines(procedure: Procedure): Deadline[] {
     },
     {
       what: "Nobody has accepted after the list was asked",
-      howLong: "three days, Monday to Friday: the coordinators are told",
+      howLong: "three days, Monday to Friday: the coordinators are notified",
     },
     {
       what: "A team runs the version in production",
       howLong: `${exposure.minDays} to ${count(exposure.maxDays, "day")}; its report is due after ${exposure.maxDays}`,
     },
     {
-      what: "A missing report is asked for",
+      what: "Reminders for a missing report",
       howLong: "when it is due, then after 1, 3, 7, 14 and 21 days and every week",
     },
     { what: "Teams for each component", howLong: `${teamsPerComponent} or more` },
@@ -48,7 +48,7 @@ export function deadlines(procedure: Procedure): Deadline[] {
       howLong: `revisions at most every ${count(cadence.revisionDays, "day")}, minor ones ${everyMonths(cadence.minorMonths)}, major ones ${everyMonths(cadence.majorMonths)}; emergencies at any time`,
     },
     {
-      what: "A release without the test",
+      what: "A release without a test",
       howLong:
         since === undefined
           ? "when a coordinator waives it"
@@ -101,17 +101,17 @@ export const rights = () =>
       fields === ALL_FIELDS
         ? []
         : fields.map((field) => (field === CREATE ? "creating it" : field)),
-    who: `${who.map((holder) => CALLED[holder]).join(", ")}${proposers ? ` (${proposers})` : ""}`,
+    who: `${who.map((holder) => HOLDER_NAMES[holder]).join(", ")}${proposers ? ` (${proposers})` : ""}`,
   }));
 
-/** What is named, how, and a real example. */
+/** The names, how they are built, and a real example. */
 export interface Naming {
   readonly what: string;
   readonly rule: string;
   readonly example: string;
 }
 
-/** Names as the records have them; the rollout with most files is the best example. */
+/** Names with examples from the records; the rollout with the most files is the best example. */
 export function naming(rollout: Rollout): Naming[] {
   const { release, platform, reports, path } = rollout;
   const name = { ...release, platform };
@@ -124,7 +124,7 @@ export function naming(rollout: Rollout): Naming[] {
     },
     {
       what: "Ticket of a release",
-      rule: "the same without a platform; the tickets of its platforms hang below it",
+      rule: "the same without a platform; the tickets of its platforms are its sub-issues",
       example: releaseTitle(release),
     },
     {

@@ -1,10 +1,10 @@
-/** Where one may go from every page. What would be empty is not offered. */
+/** The navigation of every page. Empty sections are omitted. */
 
 export interface Section {
   /** The folder below the site's root. */
   readonly id: string;
   readonly label: string;
-  /** What must be there for it to say anything. */
+  /** The data that it needs to have any content. */
   readonly needs?: "rollouts of its own" | "distribution releases";
 }
 
@@ -30,7 +30,7 @@ const BELOW = [
 
 export type SectionId = (typeof ALL | typeof BELOW)[number]["id"];
 
-/** What the data hold, as sections need it. */
+/** What the data contain, as sections need it. */
 export interface Holdings {
   readonly onlyHistory: boolean;
   readonly distributionReleases: number;

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { arrows } from "#core/events/diagram.ts";
 import { STATES } from "#core/model/states.ts";
-import { BOXES, HEIGHT, LOOP, WAYS, WIDTH } from "./state-diagram.ts";
+import { BOXES, CONNECTIONS, HEIGHT, LOOP, WIDTH } from "./state-diagram.ts";
 
 test("every state has its box, and every arrow of the table its way", () => {
   expect(new Set(BOXES.map(({ state }) => state))).toEqual(new Set(STATES));
-  const drawn = WAYS.map(({ arrow }) => arrow);
+  const drawn = CONNECTIONS.map(({ arrow }) => arrow);
   expect(drawn).toEqual(arrows().filter(({ from, to }) => from !== to));
   expect(LOOP).toContain("asked");
 });
@@ -23,15 +23,15 @@ test("everything stands inside the picture, and boxes stand apart", () => {
       expect(apart, `${one.position} and ${other.position}`).toBe(true);
     }
   }
-  for (const { labels, path } of WAYS) {
+  for (const { labels, path } of CONNECTIONS) {
     expect(path).toMatch(/^M\d+ \d+([HV]\d+)+$/);
     for (const { x, y } of labels) expect(x > 0 && y > 0 && x < WIDTH && y < HEIGHT).toBe(true);
   }
 });
 
 test("each event is written beside one way to its box at least", () => {
-  for (const { arrow } of WAYS) {
-    const beside = WAYS.filter((way) => way.arrow.to === arrow.to).flatMap(({ labels }) =>
+  for (const { arrow } of CONNECTIONS) {
+    const beside = CONNECTIONS.filter((way) => way.arrow.to === arrow.to).flatMap(({ labels }) =>
       labels.map(({ text }) => text),
     );
     for (const event of arrow.events) expect(beside).toContain(event);

@@ -1,4 +1,4 @@
-/** The procedure's state diagram laid out: boxes and ways between them, from the arrows of the transition table. */
+/** The layout of the procedure's state diagram: boxes and lines between them, from the table of events. */
 
 import { type Arrow, arrows } from "#core/events/diagram.ts";
 import type { Position } from "#core/model/positions.ts";
@@ -14,7 +14,7 @@ const BOX_HEIGHT = 44;
 export interface Box {
   readonly position: Position;
   readonly state: State;
-  /** What is said of the ticket below the state. */
+  /** The status of the ticket, below the state. */
   readonly note?: string;
   readonly x: number;
   readonly y: number;
@@ -57,8 +57,8 @@ export const BOXES: readonly Box[] = (Object.keys(ROWS) as Position[])
     };
   });
 
-/** A way from box to box: its line, and its events in lines of their own. */
-export interface Way {
+/** A connection between boxes: its line, and its events, each on a line. */
+export interface Connection {
   readonly arrow: Arrow;
   readonly path: string;
   readonly labels: readonly { readonly text: string; readonly x: number; readonly y: number }[];
@@ -68,21 +68,21 @@ const ORDER = (Object.keys(ROWS) as Position[]).filter((position) => ROWS[positi
 const CENTRE = MAIN.left + MAIN.width / 2;
 const RIGHT = MAIN.left + MAIN.width;
 const HALF = BOX_HEIGHT / 2;
-/** How far the small triangle at an end reaches. */
+/** The length of the arrow head. */
 const TIP = 6;
 
-/** Every arrow but the loop, which its box counts. */
-export const WAYS: readonly Way[] = arrows()
+/** Every arrow except the loop, which is listed at its box. */
+export const CONNECTIONS: readonly Connection[] = arrows()
   .filter(({ from, to }) => from !== to)
   .map((arrow) => {
     if (!ROWS[arrow.to].main) return outward(arrow);
     return ORDER.indexOf(arrow.to) - ORDER.indexOf(arrow.from) === 1 ? down(arrow) : around(arrow);
   });
 
-/** What may happen any number of times while teams test. */
+/** Events that may happen any number of times while teams test. */
 export const LOOP: readonly string[] = arrows().find(({ from, to }) => from === to)?.events ?? [];
 
-function down(arrow: Arrow): Way {
+function down(arrow: Arrow): Connection {
   const { from, to, events } = arrow;
   const start = from === "delivered" ? ROWS[from].y : ROWS[from].y + HALF;
   const end = ROWS[to].y - HALF;
@@ -94,14 +94,14 @@ function down(arrow: Arrow): Way {
   };
 }
 
-/** Past other boxes of its column, on their left; the longer way runs further out. */
-function around(arrow: Arrow): Way {
+/** Past other boxes of its column, on their left; longer lines are further out. */
+function around(arrow: Arrow): Connection {
   const { from, to, events } = arrow;
   const early = from === "delivered";
   const x = early ? 14 : 76;
   const [start, end] = [ROWS[from].y, ROWS[to].y];
   const left = early ? CENTRE : MAIN.left;
-  // Ways that meet at the same box are named once, by the last that joins.
+  // Lines that end at the same box are labelled once, at the last that joins.
   const last = arrows().findLast(
     (one) => one.to === to && isAround(one) && one.from !== "delivered",
   );
@@ -120,7 +120,7 @@ function isAround({ from, to }: Arrow): boolean {
 }
 
 /** To the second column: straight, or right and then up or down to the box. */
-function outward(arrow: Arrow): Way {
+function outward(arrow: Arrow): Connection {
   const { from, to, events } = arrow;
   const end = ROWS[to].y;
   const exits = arrows().filter((one) => one.from === from && !ROWS[one.to].main);

@@ -1,11 +1,11 @@
-/** A history as a reader wants it: the latest first, the same thing at the same time said once, reminders counted. */
+/** A history for readers: the latest event first, simultaneous events merged, reminders counted. */
 import { EVENTS } from "#core/events/index.ts";
 import type { HistoryEvent } from "#core/model/registry.ts";
 
 export interface Moment extends HistoryEvent {
-  /** All teams that the same happened to at that instant. */
+  /** All teams with the same event at that instant. */
   readonly teams: readonly string[];
-  /** How many reminders it stands for. */
+  /** The number of reminders that it represents. */
   readonly times: number;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Markdown that people wrote, as HTML that can do nothing (DESIGN section 8): no raw HTML, no pictures,
+ * Markdown of people as safe HTML (DESIGN section 8): no raw HTML, no pictures,
  * links to http, https and mailto only, no style and no identifier of its own.
  */
 import MarkdownIt from "markdown-it";
@@ -8,8 +8,8 @@ import { linkScheme } from "#core/base/links.ts";
 const SCHEMES = new Set(["http", "https", "mailto"]);
 const INVISIBLE = /(?![\t\n])[\p{Cc}\p{Bidi_Control}]/gu;
 
-/** Whether a reader may be sent there: an absolute address of an allowed scheme, nobody's password in it. */
-export function mayFollow(address: string): boolean {
+/** Whether a link is allowed: an absolute address with an allowed scheme and without a password. */
+export function isSafeLink(address: string): boolean {
   if (!URL.canParse(address) || !SCHEMES.has(linkScheme(address))) return false;
   const { username, password } = new URL(address);
   return username === "" && password === "";
@@ -17,16 +17,16 @@ export function mayFollow(address: string): boolean {
 
 const markdown = new MarkdownIt({ html: false, linkify: true, breaks: false });
 type Tokens = ReturnType<typeof markdown.parse>;
-markdown.validateLink = mayFollow;
-// “example.org” and “grid.sh” are names of hosts and files more often than addresses.
+markdown.validateLink = isSafeLink;
+// “example.org” and “grid.sh” are more often names of hosts and files than addresses.
 markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-markdown.core.ruler.push("tame", ({ tokens, env }) => tame(tokens, Number(env.below)));
+markdown.core.ruler.push("tame", ({ tokens, env }) => makeSafe(tokens, Number(env.below)));
 
-function tame(tokens: Tokens, below: number): void {
+function makeSafe(tokens: Tokens, below: number): void {
   const above: number[] = [];
   for (const token of tokens) {
     if (token.type === "heading_open") {
-      // Whatever levels its author began with and left out, none is skipped here.
+      // Whichever levels the author used, none is skipped here.
       const level = Number(token.tag.slice(1));
       while (above.length > 0 && (above.at(-1) ?? 0) >= level) above.pop();
       above.push(level);
@@ -40,7 +40,7 @@ function tame(tokens: Tokens, below: number): void {
       if (String(style).includes("right")) token.attrSet("class", "number");
     }
     if (token.type === "link_open") token.attrSet("rel", "nofollow");
-    if (token.children) tame(token.children, below);
+    if (token.children) makeSafe(token.children, below);
   }
 }
 
@@ -51,7 +51,7 @@ Object.assign(markdown.renderer.rules, {
     const token = tokens[index];
     const said = escapeHtml(token?.content || "picture");
     const address = String(token?.attrGet("src") ?? "");
-    return mayFollow(address)
+    return isSafeLink(address)
       ? `<a href="${escapeHtml(address)}" rel="nofollow">${said}</a>`
       : said;
   },

@@ -21,8 +21,8 @@ export function releasesSentence(distributions: readonly Distribution[]): string
     if (!next) return "There is no release yet.";
     const named = `${next.distribution} ${next.version}`;
     return all.length === 1
-      ? `No release is out yet; ${named} is planned for ${sayDate(next.data.date)}.`
-      : `No release is out yet; ${all.length} are planned, among them ${named} for ${sayDate(next.data.date)}.`;
+      ? `There is no release yet; ${named} is planned for ${sayDate(next.data.date)}.`
+      : `There is no release yet; ${all.length} are planned, including ${named} for ${sayDate(next.data.date)}.`;
   }
   const of =
     all.length === 1 ? "the only release" : `the latest of ${count(all.length, "release")}`;
@@ -45,11 +45,11 @@ export function distributionSentence({ releases, majors, planned }: Distribution
   return `${count(releases.length, "release")} in ${count(majors.length, "major")} ${when}${rest}.`;
 }
 
-/** “No release is out yet; 1.0.0 is planned for 11 July 2011.” */
+/** “There is no release yet; 1.0.0 is planned for 11 July 2011.” */
 const plannedOnly = (releases: readonly unknown[], first: DistributionRelease): string =>
   releases.length === 1
-    ? `No release is out yet; ${first.version} is planned for ${sayDate(first.data.date)}.`
-    : `No release is out yet; ${releases.length} are planned, the first of them, ${first.version}, for ${sayDate(first.data.date)}.`;
+    ? `There is no release yet; ${first.version} is planned for ${sayDate(first.data.date)}.`
+    : `There is no release yet; ${releases.length} are planned, the first of them, ${first.version}, for ${sayDate(first.data.date)}.`;
 
 const A_TYPE: Readonly<Record<ReleaseType, string>> = {
   emergency: "An emergency release",
@@ -66,21 +66,21 @@ export function releaseSentence(release: DistributionRelease, now: string): stri
   return `${A_TYPE[type]} ${when} with ${what}.`;
 }
 
-/** How often cadence and compatibility were broken by so many releases. */
+/** How often releases broke cadence and compatibility. */
 export function breachSentence(tooSoon: number, incompatible: number, releases: number): string {
   if (releases < 2 && tooSoon === 0 && incompatible === 0) {
-    return "There is one release, so there is nothing to compare it with yet.";
+    return "There is only one release, so there is nothing to compare it with yet.";
   }
   if (tooSoon === 0 && incompatible === 0) {
-    return "Every release kept its distance to the one of its type before it, and no component changed its first version number within a major.";
+    return "Every release kept the cadence, and no component changed its first version number within a major.";
   }
   const soon =
     tooSoon === 0
-      ? "Every release kept its distance to the one of its type before it"
-      : `${count(tooSoon, "release")} came too soon after the one of the same type before ${tooSoon === 1 ? "it" : "them"}`;
+      ? "Every release kept the cadence"
+      : `${count(tooSoon, "release")} came too soon after the previous one of the same type`;
   const changed =
     incompatible === 0
       ? "no component changed its first version number within a major"
-      : `${count(incompatible, "listed version has", "listed versions have")} another first number than the component began the major with`;
+      : `${count(incompatible, "listed version has", "listed versions have")} a first number that differs from the component's first one in the major`;
   return `${soon}; ${changed}.`;
 }

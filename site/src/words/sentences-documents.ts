@@ -16,7 +16,7 @@ export function documentSentence({ outcome, rollout, resolved, files }: Document
   return `${word} on ${sayDate(resolved.slice(0, 10))}: ${release.component} ${release.version}${on}, ${tested}.`;
 }
 
-/** What the list of documents says first. */
+/** The first sentence of the list of documents. */
 export const documentsSentence = (all: readonly Document[]): string => {
   const accepted = all.filter(({ outcome }) => outcome === "ACCEPT").length;
   return all.length === 0

@@ -1,4 +1,4 @@
-/** The sentences that the metrics pages open with. */
+/** The first sentences of the metrics pages. */
 import { addDays } from "#core/base/dates.ts";
 import { sayDate } from "#core/base/say-time.ts";
 import { COMPONENTS, TEAMS, TESTS } from "#core/metrics/definitions.ts";
@@ -9,18 +9,18 @@ import { count } from "./words.ts";
 
 interface Holdings {
   readonly onlyHistory: boolean;
-  readonly broughtIn: number;
+  readonly imported: number;
   readonly anythingTested: boolean;
 }
 
-/** What the metrics come to, or why there are none. */
+/** The metrics in a sentence, or why there are none. */
 export function metricsSentence(
   metrics: Metrics,
   quarters: readonly Quarter[],
-  { onlyHistory, broughtIn, anythingTested }: Holdings,
+  { onlyHistory, imported, anythingTested }: Holdings,
 ): string {
   if (onlyHistory) {
-    return `All ${count(broughtIn, "rollout")} here were brought in from an earlier record: who tested them was not recorded, so there is nothing to count.`;
+    return `All ${count(imported, "rollout")} here were imported from an earlier record: who tested them was not recorded, so there is nothing to count.`;
   }
   const [last, index] = [quarters.at(-1), quarters.length - 1];
   if (!last) return "The project's first quarter has not begun, so there is nothing to count.";
@@ -36,11 +36,11 @@ export function metricsSentence(
   return `In ${last.name}${running}, ${sayOutcomes(metrics, index)}; ${count(tests, "test")}, and ${teams} ${over ? "at the end" : "now"}.`;
 }
 
-/** “26 components were accepted, 2 rejected and none went without the test” */
+/** “26 components were accepted, 2 rejected and none released without a test” */
 function sayOutcomes(metrics: Metrics, index: number): string {
   const { accepted = 0, rejected = 0, noTest = 0 } = metrics[COMPONENTS][index] ?? {};
   const none = (number: number) => (number === 0 ? "none" : number.toLocaleString("en"));
-  return `${count(accepted, "component was", "components were")} accepted, ${none(rejected)} rejected and ${none(noTest)} went without the test`;
+  return `${count(accepted, "component was", "components were")} accepted, ${none(rejected)} rejected and ${none(noTest)} released without a test`;
 }
 
 /** What happened in one quarter. */
@@ -55,7 +55,7 @@ export function quarterSentence({ metrics, facts, over }: QuarterReport): string
   return `${begin}${sayOutcomes(metrics, 0)}; ${tests}.`;
 }
 
-/** “November 2010 to January 2011”, or dates where months are not whole. */
+/** “November 2010 to January 2011”, or dates where the months are not complete. */
 export function saySpan({ from, until }: Quarter): string {
   const whole = from.endsWith("-01") && addDays(until, 1).endsWith("-01");
   const say = (date: string) => (whole ? sayDate(date).replace(/^\d+ /, "") : sayDate(date));

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { upgradeAdvice } from "#core/views/upgrade-advice.ts";
 import { BEFORE, IN_TEST, type SampleFiles, sampleRegistry } from "#testing/sample-registry.ts";
 import { accepted, decisionsOf, ticketOf } from "#testing/sample-stages.ts";
-import { adviceSentence, expectedSentence, leaveFor } from "./sentences-upgrade.ts";
+import { adviceSentence, expectedSentence, recallAdvice } from "./sentences-upgrade.ts";
 
 const NOW = "2011-05-18T12:00:00Z";
 
@@ -38,7 +38,9 @@ test("where nothing is in production, it says what is nearest to it", async () =
   expect(adviceSentence(only)).toBe(
     "Leave 1.13.0, which was recalled; no other version is in production; 1.13.1 is delivered and not yet verified.",
   );
-  expect(leaveFor(only.find(({ leave }) => leave.length > 0)?.run)).toMatch(/^no other version/);
+  expect(recallAdvice(only.find(({ leave }) => leave.length > 0)?.run)).toMatch(
+    /^no other version/,
+  );
   const debian = (await advice()).filter(({ platform }) => platform === "debian6-x86_64");
   expect(adviceSentence(debian)).toBe(
     "No version is in production yet; 1.13.1 is delivered and not yet verified.",

@@ -4,14 +4,19 @@ import { compareText } from "#core/base/problems.ts";
 import { sayDate, sayTime } from "#core/base/say-time.ts";
 import { isImported } from "#core/model/component-versions.ts";
 import type { State } from "#core/model/states.ts";
-import type { Coming, Leaving, Running, UpgradeAdvice } from "#core/views/upgrade-advice.ts";
+import type {
+  ComingVersion,
+  RecalledVersion,
+  RunningVersion,
+  UpgradeAdvice,
+} from "#core/views/upgrade-advice.ts";
 import { count, PLATFORM_NOT_RECORDED, STANDS_WORDS, sayPlatformOf } from "./words.ts";
 
 /** “a, b and c” */
 export const list = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 
-/** How many platforms the first sentence names before it counts them. */
+/** The most platforms that the sentence lists by name. */
 const NAMED = 3;
 
 /** “Run 3.2.3-2 on sl5 x86_64, and leave 3.2.4-1, which was recalled.” */
@@ -34,14 +39,14 @@ export function adviceSentence(advice: readonly UpgradeAdvice[]): string {
   return `Run ${versions}${leave.length > 0 ? `, and leave ${list(leave)}, which ${leave.length === 1 ? "was" : "were"} recalled` : ""}.`;
 }
 
-/** Of history: what went into production last, of whichever major; nothing is known of later. */
-function lastRecorded(running: readonly Running[]): string {
+/** For history: the version that went into production last, of any major; nothing later is known. */
+function lastRecorded(running: readonly RunningVersion[]): string {
   const [last] = running.toSorted((a, b) => compareText(b.since, a.since));
   if (!last) return "No version is in production yet.";
   return `The last version on record is ${last.rollout.release.version}, in production since ${sayDate(last.since.slice(0, 10))}.`;
 }
 
-const versionOf = ({ rollout }: Leaving | Coming): string => rollout.release.version;
+const versionOf = ({ rollout }: RecalledVersion | ComingVersion): string => rollout.release.version;
 
 function nothingToRun(advice: readonly UpgradeAdvice[], leave: readonly string[]): string {
   const [furthest] = advice.flatMap(({ coming }) => coming);
@@ -54,47 +59,47 @@ function nothingToRun(advice: readonly UpgradeAdvice[], leave: readonly string[]
     : `${start}.`;
 }
 
-/** What happens next to an update in test, and when; what has no date says so. */
-export function expectedSentence({ state, expected }: Coming, now: string): string {
+/** The next step for an update in test, with its date where there is one. */
+export function expectedSentence({ state, expected }: ComingVersion, now: string): string {
   if (expected?.what === "production" && expected.release) {
     const { id } = expected.release;
-    return `into production with ${id.replace("/", " ")} on ${sayDate(expected.when)}`;
+    return `to be released with ${id.replace("/", " ")} on ${sayDate(expected.when)}`;
   }
   if (expected?.what === "reports") {
     return expected.when <= now
       ? `last report was due ${sayTime(expected.when)}`
       : `last report due by ${sayTime(expected.when)}`;
   }
-  return state === "Accepted" ? "not planned into a release yet" : "no date yet";
+  return state === "Accepted" ? "not yet planned for a release" : "no date yet";
 }
 
-/** What whoever runs a recalled version does. */
-export const leaveFor = (run: UpgradeAdvice["run"]): string =>
+/** What sites that run a recalled version should do. */
+export const recallAdvice = (run: UpgradeAdvice["run"]): string =>
   run
-    ? `go to ${run.rollout.release.version}`
+    ? `change to ${run.rollout.release.version}`
     : "no other version is in production: restore your backup, or remove the packages";
 
-/** What to run in place of an update that was rejected or recalled. */
-export function instead(state: State, run: UpgradeAdvice["run"]): string {
-  if (state === "Recalled") return `Whoever runs it: ${leaveFor(run)}.`;
+/** What to run instead of an update that was rejected or recalled. */
+export function insteadSentence(state: State, run: UpgradeAdvice["run"]): string {
+  if (state === "Recalled") return `If you run it: ${recallAdvice(run)}.`;
   return run
     ? `${run.rollout.release.version} is in production.`
     : "No version is in production on this platform.";
 }
 
-/** Whether anybody is told how to install an update: not what was rejected or recalled. */
+/** Whether the page shows how to install an update: not if it was rejected or recalled. */
 export const isOffered = (state: State): boolean => state !== "Rejected" && state !== "Recalled";
 
-/** For whom an update can be installed before it is in production; undefined once everybody may. */
+/** Who may install an update before it is in production; undefined once everybody may. */
 export function installFor(state: State): string | undefined {
   switch (state) {
     case "Unverified":
     case "InVerification":
-      return "It has not been verified yet: for those who verify it alone.";
+      return "It has not been verified yet: for verifiers only.";
     case "StagedRollOut":
-      return "It is in test: for the Early Adopter teams of this rollout alone, until it is decided.";
+      return "It is in test: until the decision, only for the Early Adopter teams of this rollout.";
     case "Accepted":
-      return "It is accepted, and not yet part of a release: other sites get it with the next one.";
+      return "It is accepted, but not yet part of a release: other sites get it with the next one.";
     default:
       return undefined;
   }

@@ -5,15 +5,15 @@ test.for([
   [{ rows: 0, today: 0, overdue: 0 }, "No update is in flight."],
   [
     { rows: 1, today: 0, overdue: 0 },
-    "1 update is between delivery and production. None needs somebody today.",
+    "1 update is between delivery and production. None needs action today.",
   ],
   [
     { rows: 14, today: 3, overdue: 2 },
-    "14 updates are between delivery and production. 3 need somebody today, 2 of them overdue.",
+    "14 updates are between delivery and production. 3 need action today, 2 of them overdue.",
   ],
   [
     { rows: 2, today: 1, overdue: 1 },
-    "2 updates are between delivery and production. 1 needs somebody today, overdue.",
+    "2 updates are between delivery and production. 1 needs action today, overdue.",
   ],
 ] as const)("%j", ([urgent, said]) => {
   expect(inFlightSentence(urgent)).toBe(said);

@@ -1,4 +1,4 @@
-/** The sentence that each page opens with: what a reader came to know. */
+/** The first sentence of each page: what the reader came for. */
 
 import { sayDate, sayRelative } from "#core/base/say-time.ts";
 import type { ComponentCoverage, CoverageCounts } from "#core/metrics/coverage.ts";
@@ -12,18 +12,18 @@ import type { Task } from "#core/views/desk.ts";
 import { stateSince } from "#core/views/rollout-lists.ts";
 import { capital, count, STANDS_WORDS } from "./words.ts";
 
-/** “14 updates are between delivery and production. 3 need somebody today, 2 of them overdue.” */
+/** “14 updates are between delivery and production. 3 need action today, 2 of them overdue.” */
 export function inFlightSentence({ rows, today, overdue }: Urgent): string {
   if (rows === 0) return "No update is in flight.";
   const first = `${count(rows, "update is", "updates are")} between delivery and production.`;
-  if (today === 0) return `${first} None needs somebody today.`;
+  if (today === 0) return `${first} None needs action today.`;
   const late =
     overdue === 0
       ? ""
       : overdue === today && today === 1
         ? ", overdue"
         : `, ${overdue} of them overdue`;
-  return `${first} ${count(today, "needs", "need")} somebody today${late}.`;
+  return `${first} ${count(today, "needs", "need")} action today${late}.`;
 }
 
 /** “76 rollouts are finished: 68 in production, 8 rejected, none recalled.” of all and of those carried out here. */
@@ -66,7 +66,7 @@ export const inProductionSentence = (running: number, components: number): strin
 export const coverageInShort = ({ components, covered, missing }: CoverageCounts): string =>
   `${covered} of ${components} covered, ${missing} missing`;
 
-/** What one component can count on; `target` teams make it redundant. */
+/** The coverage of one component; `target` teams make it redundant. */
 export function componentSentence(coverage: ComponentCoverage, target: number): string {
   const { component, ended, teams, level } = coverage;
   const { ended: day } = component.data;
@@ -98,13 +98,12 @@ export function versionsSentence(versions: readonly ComponentVersion[]): string 
   return `${count(versions.length, "version")} ${years}${last}.`;
 }
 
-/** Of an instance that has history and nothing of its own. */
-export const NO_ROLLOUT_YET =
-  "No update is in flight, and no rollout has been carried out here yet.";
+/** For an instance that has only history. */
+export const NO_ROLLOUT_YET = "No update is in flight, and there has been no rollout here yet.";
 
-/** What was not recorded of history. */
+/** What the history does not record. */
 export const NOT_RECORDED =
-  "Brought in from an earlier record: Early Adopter teams, reports and outcomes were not recorded.";
+  "Imported from an earlier record: Early Adopter teams, reports and outcomes were not recorded.";
 
 /** How many teams there are, and from how many regions. */
 export function teamsSentence(teams: readonly Team[]): string {
@@ -113,7 +112,7 @@ export function teamsSentence(teams: readonly Team[]): string {
   return `${count(teams.length, "Early Adopter team")} from ${count(regions, "region")} ${teams.length === 1 ? "is" : "are"} ready to test.`;
 }
 
-/** What one team does, and since or until when. */
+/** What one team tests, and since or until when. */
 export function teamSentence({ data }: Team, current: boolean): string {
   const tests = count(data.commitments?.length ?? 0, "component");
   if (!current && data.until) return `Tested ${tests} until ${sayDate(data.until)}.`;
@@ -122,19 +121,20 @@ export function teamSentence({ data }: Team, current: boolean): string {
     : `Joins on ${sayDate(data.since)}.`;
 }
 
-/** What is asked of somebody today; empty where nothing is. */
+/** The steps that a team has to take today; empty where there are none. */
 export function askedSentence(tasks: readonly Pick<Task, "due">[], now: string): string {
   if (tasks.length === 0) return "";
   const late = tasks.filter(({ due }) => urgencyOf(due, now) === "overdue").length;
-  const rest = late === 0 ? "" : tasks.length === 1 ? ", and overdue" : `, ${late} of them overdue`;
-  return `${count(tasks.length, "step is", "steps are")} asked of it now${rest}.`;
+  const rest =
+    late === 0 ? "" : tasks.length === 1 ? ", which is overdue" : `, ${late} of them overdue`;
+  return `It has ${count(tasks.length, "thing", "things")} to do now${rest}.`;
 }
 
-/** Where one rollout stands, and since when. */
+/** The state of one rollout, and since when. */
 export function rolloutSentence(rollout: Rollout): string {
   const since = sayDate(stateSince(rollout).slice(0, 10));
   const state = stateOf(rollout);
-  // What came of it later was not recorded.
+  // What happened to it later was not recorded.
   if (isImported(rollout) && state === "Production") return `Went into production on ${since}.`;
   return `${capital(STANDS_WORDS[state])} since ${since}.`;
 }

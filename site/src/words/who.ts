@@ -1,4 +1,4 @@
-/** Whoever must act, as a reader calls them: a team by its site, a group by its title, a person by login. */
+/** The name of those who must act, for readers: a team by its site, a group by its title, a person by login. */
 import type { Registry } from "#core/model/registry.ts";
 import { GROUPS, type GroupName } from "#core/model/states.ts";
 
@@ -7,7 +7,7 @@ export interface Who {
   /** As short as a chip. */
   readonly label: string;
   readonly kind: "team" | "group" | "person";
-  /** The zone that deadlines are said in. */
+  /** The zone for their deadlines. */
   readonly zone: string;
 }
 

@@ -1,4 +1,4 @@
-/** How the site says what data files write as one word. */
+/** The site's text for the words of data files. */
 
 import type { CoverageLevel } from "#core/metrics/coverage.ts";
 import { ANY_PLATFORM, sayPlatform } from "#core/model/names.ts";
@@ -20,7 +20,7 @@ export const STATE_WORDS: Readonly<Record<State, string>> = {
   Recalled: "Recalled",
 };
 
-/** Where an update in that state is, within a sentence. */
+/** The state of an update, for the middle of a sentence. */
 export const STANDS_WORDS: Readonly<Record<State, string>> = {
   Unverified: "delivered and not yet verified",
   InVerification: "in verification",
@@ -76,7 +76,7 @@ export const TYPE_WORDS: Readonly<Record<ReleaseType, string>> = {
   major: "Major release",
 };
 
-/** As a row of many releases is called. */
+/** The plural, for a row of releases. */
 export const TYPES_WORDS: Readonly<Record<ReleaseType, string>> = {
   emergency: "Emergency",
   revision: "Revision",
@@ -86,7 +86,7 @@ export const TYPES_WORDS: Readonly<Record<ReleaseType, string>> = {
 
 export const PLATFORM_NOT_RECORDED = "platform not recorded";
 
-/** The platform of a rollout; of history brought in without one it is not known that it runs anywhere. */
+/** The platform of a rollout; for imported history without one, it is not recorded. */
 export const sayPlatformOf = ({
   platform,
   release,
@@ -95,7 +95,7 @@ export const sayPlatformOf = ({
     ? PLATFORM_NOT_RECORDED
     : sayPlatform(platform);
 
-/** A sentence in parts: versions like `3.2.4-1`, which no line may end in the middle of, and what stands between. */
+/** A sentence in parts: versions like `3.2.4-1`, which must not be broken across lines, and the text between. */
 export const splitVersions = (sentence: string): { words: string; isVersion: boolean }[] =>
   sentence
     .split(/(\S*\d-\d\S*)/)

@@ -2,15 +2,12 @@
 
 import { teamOfReport } from "#core/access/places.ts";
 import { compareText } from "#core/base/problems.ts";
-import type { PullView } from "#core/model/forge-view.ts";
+import { GATE_STATUS, type PullView } from "#core/model/forge-view.ts";
 import { summaryFileName } from "#core/model/names.ts";
 import { holds } from "#core/model/people.ts";
 import type { Registry } from "#core/model/registry.ts";
 import type { GitHub } from "#io/github/client.ts";
 import { listFiles, listOpenPulls, listStatuses, type PullInList } from "#io/github/pulls.ts";
-
-/** The commit status by which the gate speaks. */
-export const GATE = "staged-rollout/gate";
 
 /** An open pull request as the forge gave it. */
 export interface OpenPull {
@@ -45,7 +42,7 @@ export async function readPulls(github: GitHub, registry: Registry): Promise<Ope
 /** What the App itself said of a head last; nobody else's word counts. */
 async function gateOf(github: GitHub, sha: string): Promise<PullView["gate"]> {
   const said = (await listStatuses(github, sha)).find(
-    ({ context, creator }) => context === GATE && creator?.id === github.account,
+    ({ context, creator }) => context === GATE_STATUS && creator?.id === github.account,
   );
   if (!said) return "none";
   if (said.state === "success" || said.state === "pending") return said.state;

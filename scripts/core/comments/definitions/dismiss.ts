@@ -1,6 +1,6 @@
 /** `dismiss N REASON`: what a team reported is not a problem (R115, R117). */
 
-import { openProblems, problemsTold } from "#core/model/open-problems.ts";
+import { openProblems, reportedProblems } from "#core/model/open-problems.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { eventAlone, reasonGiven } from "../changes.ts";
 import type { AnyStatement, DecisionCommand } from "../definition.ts";
@@ -34,7 +34,7 @@ export const dismiss: DecisionCommand<Dismiss> = {
   recordedAs: () => ["problem-dismissed"],
 
   judge: ({ problem, at }, rollout, { writtenAt }) => {
-    const reported = problemsTold(rollout).find(({ number }) => number === problem);
+    const reported = reportedProblems(rollout).find(({ number }) => number === problem);
     if (!reported || at < writtenAt(reported.event)) {
       const reason = `there is no problem ${problem} in this rollout`;
       return refused("no-such-problem", reason, managerOf(rollout));
@@ -43,7 +43,7 @@ export const dismiss: DecisionCommand<Dismiss> = {
   },
 
   carryOut: ({ author, problem, reason }, rollout) => {
-    const { team, severity, text } = problemsTold(rollout)[problem - 1]?.event ?? {};
+    const { team, severity, text } = reportedProblems(rollout)[problem - 1]?.event ?? {};
     return eventAlone(rollout, {
       event: "problem-dismissed",
       ...(team === undefined ? {} : { team }),

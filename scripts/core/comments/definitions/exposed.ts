@@ -1,9 +1,8 @@
 /** `exposed [YYYY-MM-DD]`: the service is under production load, today or since that day (R118). */
 
-import { isDate } from "#core/base/dates.ts";
+import { isDate, isFuture } from "#core/base/dates.ts";
 import { localDate } from "#core/base/zones.ts";
 import { historyOf, lastEvent, partOf } from "#core/model/participation.ts";
-import { isFuture } from "#core/model/queries.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { exposureDays, reportDue, zoneOf } from "#core/time/clocks.ts";
 import { acceptFirst, notAccepted } from "../acceptance.ts";

@@ -29,6 +29,6 @@ export const escalated: EventDefinition = {
   next: "the coordinators: find a team, waive, or reject",
   requirements: ["R111", "R138"],
 
-  word: "Coordinators told that nobody tests",
+  word: "Coordinators notified that no team tests",
   sentence: () => "Nobody is testing it yet: the coordinators were notified.",
 };

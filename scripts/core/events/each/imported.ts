@@ -1,4 +1,4 @@
-/** A release of earlier years is brought in as it was: in production since its date. */
+/** A release of earlier years is imported: in production since its date. */
 
 import type { EventDefinition } from "../definition.ts";
 
@@ -18,7 +18,7 @@ export const imported: EventDefinition = {
   next: "nobody",
   requirements: ["R52"],
 
-  word: "Brought in from an earlier record",
-  sentence: () => "Brought in from an earlier record, as in production.",
+  word: "Imported from an earlier record",
+  sentence: () => "Imported from an earlier record, as in production.",
   onMerge: () => ["it is recorded as in production"],
 };

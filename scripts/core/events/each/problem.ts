@@ -1,6 +1,6 @@
 /** A team finds a problem; the manager and the other teams are notified at once. */
 
-import { problemsTold, undismissedProblems } from "#core/model/open-problems.ts";
+import { reportedProblems, undismissedProblems } from "#core/model/open-problems.ts";
 import { OPEN } from "#core/model/positions.ts";
 import type { EventDefinition } from "../definition.ts";
 import { isOpen, notice } from "../notices.ts";
@@ -12,7 +12,7 @@ export const problem: EventDefinition = {
   guard: TAKES_PART,
   notices: [
     notice("problem/<n>", "the manager and all accepted teams", {
-      number: (rollout) => problemsTold(rollout).length,
+      number: (rollout) => reportedProblems(rollout).length,
       isWanted: (rollout, number) =>
         isOpen(rollout) &&
         undismissedProblems(rollout).some((one) => String(one.number) === number),

@@ -13,8 +13,8 @@ export const submitted: EventDefinition = {
       ? [{ event: "submitted" }]
       : [],
   notices: [
-    notice("open", "whoever follows the ticket"),
-    onParent("open", "whoever follows the release"),
+    notice("open", "followers of the ticket"),
+    onParent("open", "followers of the release"),
     onParent("thanks", "the technology provider"),
   ],
   next: "a verifier",

@@ -28,7 +28,7 @@ export const waived: EventDefinition = {
   requirements: ["R51", "R134", "R135"],
   counts: () => "noTest",
 
-  word: "Released without the test",
+  word: "Released without a test",
   sentence: (event) => `Accepted without the test in production, waived${by(event)}.`,
   onMerge: () => [
     "it goes without the test and becomes Accepted",

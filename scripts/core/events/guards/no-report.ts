@@ -11,7 +11,7 @@ export const noReport: Guard<"no-report"> = {
       code: "no-report",
       rule: {
         requirement: "R119",
-        sentence: "What is accepted was reported on by at least one team.",
+        sentence: "An accepted update has at least one report.",
       },
     },
   ],

@@ -10,14 +10,14 @@ export const openIssues: Guard<Code> = {
       code: "showstopper",
       rule: {
         requirement: "R127",
-        sentence: "Nothing is accepted with an unresolved showstopper.",
+        sentence: "No update is accepted with an unresolved showstopper.",
       },
     },
     {
       code: "known-issue-unlisted",
       rule: {
         requirement: "R127",
-        sentence: "Every unresolved issue of what is accepted is among its known issues.",
+        sentence: "Every unresolved issue of an accepted update is one of its known issues.",
       },
     },
   ],

@@ -10,14 +10,15 @@ export const ownReport: Guard<"own-report" | "approver-unfit"> = {
       rule: {
         requirement: "DESIGN section 4",
         sentence:
-          "Who decides is not a member of a reporting team, unless another manager approves.",
+          "The manager who decides is not a member of a reporting team, unless another manager approves.",
       },
     },
     {
       code: "approver-unfit",
       rule: {
         requirement: "DESIGN section 4",
-        sentence: "The approving manager is another one of the family, and in no reporting team.",
+        sentence:
+          "The approving manager is another manager of the family, and not a member of a reporting team.",
       },
     },
   ],

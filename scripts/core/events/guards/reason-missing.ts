@@ -4,7 +4,10 @@ import type { Guard } from "./guard.ts";
 
 export const reasonMissing: Guard<"reason-missing"> = {
   conditions: [
-    { code: "reason-missing", rule: { requirement: "R124", sentence: "A rejection says why." } },
+    {
+      code: "reason-missing",
+      rule: { requirement: "R124", sentence: "A rejection gives a reason." },
+    },
   ],
   outcomes: ["REJECT"],
   lasts: true,

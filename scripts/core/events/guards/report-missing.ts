@@ -9,7 +9,8 @@ export const reportMissing: Guard<"report-missing"> = {
       code: "report-missing",
       rule: {
         requirement: "R119",
-        sentence: "Before accepting, every team that accepted has reported or is excused.",
+        sentence:
+          "An update is accepted only when every team that accepted the test has reported or is excused.",
       },
     },
   ],

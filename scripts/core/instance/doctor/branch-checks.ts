@@ -1,4 +1,5 @@
-/** How the main branch is protected: by a pull request with the App's status, and past it by the App alone. */
+/** How the main branch is protected: changes need a pull request with the App's status, and only the App may bypass the rules. */
+import { GATE_STATUS } from "#core/model/forge-view.ts";
 import { fine, missing, type SettingsCheck, unseen } from "./check.ts";
 import {
   APP_ID,
@@ -6,7 +7,6 @@ import {
   type BranchRuleset,
   type Bypass,
   type ForgeSettings,
-  GATE,
   MAIN,
   UNSEEN,
 } from "./settings.ts";
@@ -21,7 +21,7 @@ const rule = (name: string, type: string, there: string, box: string): SettingsC
   judge({ forge }) {
     if (forge.rules.some((one) => one.type === type)) return fine(`${MAIN}: ${there}`);
     return missing(
-      `${MAIN}: no rule says “${box}”`,
+      `${MAIN}: no rule “${box}”`,
       forge.rulesets.length === 0
         ? `${rulesPage(forge)}: New ruleset, Import a ruleset, the file that ${FILE} writes`
         : `${rulesPage(forge)}: ${forge.rulesets[0]?.name}, Branch rules, tick “${box}”`,
@@ -29,7 +29,7 @@ const rule = (name: string, type: string, there: string, box: string): SettingsC
   },
 });
 
-/** The App's id: from its key, or as the workflows are told it. */
+/** The App's id: from its key, or from the workflows' variable. */
 export function appId({ app, variables }: ForgeSettings): number | undefined {
   if (app !== UNSEEN) return app.id;
   const id = variables === UNSEEN ? Number.NaN : Number(variables.get(APP_ID));
@@ -40,26 +40,27 @@ const requiredStatus: SettingsCheck = {
   name: "gate-status",
   judge({ forge }) {
     const statuses = forge.rules.flatMap((one) => one.statuses);
-    const gate = statuses.filter(({ context }) => context === GATE);
+    const gate = statuses.filter(({ context }) => context === GATE_STATUS);
     const remedy = `${FILE}; ${rulesPage(forge)}: delete ${forge.rulesets[0]?.name ?? "no ruleset"}, New ruleset, Import a ruleset, this file`;
     if (gate.length === 0) {
-      return missing(`${MAIN}: the status ${GATE} is not required`, remedy);
+      return missing(`${MAIN}: the status ${GATE_STATUS} is not required`, remedy);
     }
     const wanted = appId(forge);
     if (gate.every(({ app }) => app === undefined)) {
-      return missing(`${MAIN}: anybody may post the required status ${GATE}`, remedy);
+      return missing(`${MAIN}: anybody can post the required status ${GATE_STATUS}`, remedy);
     }
     if (wanted === undefined) return unseen("which App has to post the status", "app");
     if (gate.some(({ app }) => app === wanted))
-      return fine(`${MAIN}: ${GATE} by the App is required`);
+      return fine(`${MAIN}: ${GATE_STATUS} by the App is required`);
     return missing(
-      `${MAIN}: ${GATE} is required of the App ${gate[0]?.app}, not of ${wanted}`,
+      `${MAIN}: ${GATE_STATUS} is required of the App ${gate[0]?.app}, not of ${wanted}`,
       remedy,
     );
   },
 };
 
-const says = ({ kind, id, mode }: Bypass) => [kind, ...(id === null ? [] : [id]), mode].join(" ");
+const describeBypass = ({ kind, id, mode }: Bypass) =>
+  [kind, ...(id === null ? [] : [id]), mode].join(" ");
 
 const isApp =
   (app: number | undefined) =>
@@ -74,25 +75,25 @@ const onlyBypass: SettingsCheck = {
       `${rulesPage(forge)}: ${ruleset.name}, Bypass list: the App, “Always allow”, and nothing else`;
     for (const ruleset of forge.rulesets) {
       if (ruleset.own !== UNSEEN && ruleset.own !== "always") {
-        return missing(`the App may not pass by the ruleset ${ruleset.name}`, where(ruleset));
+        return missing(`the App may not bypass the ruleset ${ruleset.name}`, where(ruleset));
       }
     }
     for (const ruleset of forge.rulesets) {
       if (ruleset.bypass === UNSEEN)
-        return unseen("who else may pass by the rules", "administrator");
-      if (app === undefined) return unseen("which App may pass by the rules", "app");
+        return unseen("who else may bypass the rules", "administrator");
+      if (app === undefined) return unseen("which App may bypass the rules", "app");
       const others = ruleset.bypass.filter((one) => !isApp(app)(one));
       if (others.length > 0) {
         return missing(
-          `${others.map(says).join(", ")} may pass by ${ruleset.name}`,
+          `${others.map(describeBypass).join(", ")} may bypass ${ruleset.name}`,
           where(ruleset),
         );
       }
       if (!ruleset.bypass.some(isApp(app))) {
-        return missing(`the App may not pass by the ruleset ${ruleset.name}`, where(ruleset));
+        return missing(`the App may not bypass the ruleset ${ruleset.name}`, where(ruleset));
       }
     }
-    return fine(`the App alone passes by the rules of ${MAIN}`);
+    return fine(`only the App may bypass the rules of ${MAIN}`);
   },
 };
 
@@ -100,9 +101,9 @@ const otherBranches: SettingsCheck = {
   name: "other-branches",
   judge({ forge }) {
     const open = ["creation", "update"].filter((type) => !forge.rulesElsewhere.has(type));
-    if (open.length === 0) return fine("other branches are for administrators alone");
+    if (open.length === 0) return fine("only administrators may push other branches");
     return missing(
-      "whoever may push another branch can put a workflow there that reads the App's key",
+      "everybody who may push another branch can add a workflow there that reads the App's key",
       `${rulesPage(forge)}: New ruleset, Import a ruleset, .github/rulesets/branches.json, and the same with tags.json`,
     );
   },
@@ -119,12 +120,12 @@ const push: SettingsCheck = {
     if (kept.length > 0) {
       const names = kept.map(({ name }) => name).join(", ");
       return missing(
-        `the App writes, but not to ${MAIN}: ${names} holds it back`,
+        `the App can write, but not to ${MAIN}: ${names} blocks it`,
         `${page}/settings/rules: Bypass list: add the App, “Always allow”`,
       );
     }
     return fine(
-      `the App can push to ${MAIN}: it created and deleted refs/staged-rollout/doctor, and the forge says that it passes by every rule of ${MAIN}`,
+      `the App can push to ${MAIN}: it created and deleted refs/staged-rollout/doctor, and the forge confirms that it bypasses every rule of ${MAIN}`,
     );
   },
 };

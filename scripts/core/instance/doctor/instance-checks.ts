@@ -1,4 +1,4 @@
-/** What the data folders have to say before the forge is told about anybody. */
+/** What the data folders have to contain before anybody is notified on the forge. */
 import { fine, missing, type SettingsCheck } from "./check.ts";
 
 const NEW = "empty it: npm run -s rollout -- new instance --owner LOGIN --repository OWNER/NAME";
@@ -8,27 +8,29 @@ export const instanceChecks: readonly SettingsCheck[] = [
   {
     name: "example",
     judge: ({ instance: { procedure } }) =>
-      procedure?.example ? missing("the data are the example's", NEW) : fine("no example data"),
+      procedure?.example
+        ? missing("the data are those of the example", NEW)
+        : fine("no example data"),
   },
   {
     name: "example-accounts",
     judge({ instance: { exampleFiles } }) {
       const [first, ...more] = exampleFiles;
-      if (first === undefined) return fine("no invented account is named");
+      if (first === undefined) return fine("no account of the example is named");
       const others = more.length > 0 ? ` and ${more.length} other files` : "";
       return missing(
         `${first}${others} name accounts of the example, whose ids begin at 10^12`,
-        "take these members out: automation would mention whoever has such a login",
+        "remove these members: automation would mention real accounts with these logins",
       );
     },
   },
   {
     name: "first-people",
     judge({ instance: { emptyGroups } }) {
-      if (emptyGroups.length === 0) return fine("there are a maintainer and a coordinator");
+      if (emptyGroups.length === 0) return fine("there is a maintainer and a coordinator");
       return missing(
-        `nobody is in ${emptyGroups.join(" and ")}, so that nobody may change anything`,
-        "enter the first member there and push it to main as an administrator",
+        `${emptyGroups.join(" and ")}: no members, so nobody may change anything`,
+        "add the first member and push to main as an administrator",
       );
     },
   },
@@ -40,7 +42,7 @@ export const instanceChecks: readonly SettingsCheck[] = [
       if (procedure.repository === forge.repository)
         return fine(`the repository is ${forge.repository}`);
       return missing(
-        `${PROCEDURE} says ${procedure.repository}, the forge ${forge.repository}`,
+        `${PROCEDURE} has the repository ${procedure.repository}, but on the forge it is ${forge.repository}`,
         `write in ${PROCEDURE}: repository: ${forge.repository}`,
       );
     },

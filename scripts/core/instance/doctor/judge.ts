@@ -1,11 +1,11 @@
-/** Every check of the settings, in the order in which a new federation comes by them. */
+/** Every check of the settings, in the order in which SETUP.md sets them. */
 import { branchChecks } from "./branch-checks.ts";
-import type { Answer, SettingsCheck } from "./check.ts";
+import type { CheckResult, SettingsCheck } from "./check.ts";
 import { instanceChecks } from "./instance-checks.ts";
 import { repositoryChecks } from "./repository-checks.ts";
 import type { Settings } from "./settings.ts";
 
-export interface Finding extends Answer {
+export interface Finding extends CheckResult {
   readonly check: string;
 }
 

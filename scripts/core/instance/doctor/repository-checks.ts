@@ -1,4 +1,4 @@
-/** What has to be switched on, entered and installed in a repository. */
+/** What has to be enabled, set and installed in a repository. */
 import { TICKET_LABELS } from "#core/forge/labels.ts";
 import { fine, missing, type SettingsCheck, unseen } from "./check.ts";
 import {
@@ -13,7 +13,7 @@ import {
 const slash = (address: string) => address.replace(/\/+$/, "");
 const PROCEDURE = "rollouts/procedure.yaml";
 
-/** What the App lacks, as the forge's settings name it: `Contents: write`. */
+/** The permissions that the App lacks, as the forge's settings name them: `Contents: write`. */
 function lacking({ installation }: AppSettings): string[] {
   return Object.entries(PERMISSIONS).flatMap(([permission, { name, level }]) => {
     const has = installation?.permissions[permission];
@@ -25,17 +25,17 @@ const labels: SettingsCheck = {
   name: "labels",
   judge({ forge: { labels: there, app, page } }) {
     const absent = TICKET_LABELS.filter(({ name }) => !there.has(name));
-    if (absent.length === 0) return fine(`all ${TICKET_LABELS.length} labels of tickets are there`);
+    if (absent.length === 0) return fine(`all ${TICKET_LABELS.length} labels of tickets exist`);
     const many = `${absent.length} labels of tickets`;
-    if (app === UNSEEN) return unseen(`who makes ${many} that are not there`, "app");
+    if (app === UNSEEN) return unseen(`who creates ${many} that do not exist`, "app");
     if (app.installation?.permissions.issues === "write") {
       return fine(
-        `${many} are not there yet: the App makes each one with the first ticket that has it`,
+        `${many} do not exist yet: the App creates each with the first ticket that has it`,
       );
     }
     const names = absent.map(({ name }) => name).join(", ");
     return missing(
-      `${many} are not there, and the App may not make them`,
+      `${many} do not exist, and the App may not create them`,
       `the App's settings: Permissions & events, Issues: Read and write; or ${page}/labels: ${names}`,
     );
   },
@@ -62,7 +62,7 @@ const appChecks: readonly SettingsCheck[] = [
       const without = lacking(app);
       if (without.length === 0) return fine("the App has every permission that it needs");
       return missing(
-        `the App has not ${without.join(", ")}`,
+        `the App lacks ${without.join(", ")}`,
         `the settings of the App ${app.slug}: Permissions & events, Repository permissions; then accept the change where it is installed`,
       );
     },
@@ -73,11 +73,11 @@ const appChecks: readonly SettingsCheck[] = [
       if (variables === UNSEEN) return unseen(`the variable ${APP_ID}`, "administrator");
       const value = variables.get(APP_ID);
       const where = `${page}/settings/variables/actions: ${APP_ID}, the App's id`;
-      if (!value) return missing(`workflows are not told the variable ${APP_ID}`, where);
+      if (!value) return missing(`workflows do not have the variable ${APP_ID}`, where);
       if (app !== UNSEEN && /^\d+$/.test(value) && Number(value) !== app.id) {
-        return missing(`the variable ${APP_ID} is ${value}, the App's id ${app.id}`, where);
+        return missing(`the variable ${APP_ID} is ${value}, but the App's id is ${app.id}`, where);
       }
-      return fine(`workflows are told the variable ${APP_ID}`);
+      return fine(`workflows have the variable ${APP_ID}`);
     },
   },
   {
@@ -97,9 +97,9 @@ const actionChecks: readonly SettingsCheck[] = [
   {
     name: "actions",
     judge({ forge: { actions, page } }) {
-      if (actions === UNSEEN) return unseen("whether workflows run", "app");
-      if (actions) return fine("workflows run");
-      return missing("workflows are switched off", `${page}/settings/actions: Allow all actions`);
+      if (actions === UNSEEN) return unseen("whether workflows are enabled", "app");
+      if (actions) return fine("workflows are enabled");
+      return missing("workflows are disabled", `${page}/settings/actions: Allow all actions`);
     },
   },
   {
@@ -114,9 +114,9 @@ const actionChecks: readonly SettingsCheck[] = [
       }
       const off = WORKFLOWS.filter((file) => workflows.get(file) === false);
       const [first] = off;
-      if (first === undefined) return fine(`all ${WORKFLOWS.length} workflows are switched on`);
+      if (first === undefined) return fine(`all ${WORKFLOWS.length} workflows are enabled`);
       return missing(
-        `switched off: ${off.join(", ")}`,
+        `disabled: ${off.join(", ")}`,
         `${page}/actions/workflows/${first}: Enable workflow`,
       );
     },
@@ -127,9 +127,9 @@ export const repositoryChecks: readonly SettingsCheck[] = [
   {
     name: "issues",
     judge({ forge: { issues, page } }) {
-      if (issues) return fine("issues are on: tickets can be opened");
+      if (issues) return fine("issues are enabled: tickets can be opened");
       return missing(
-        "issues are off: no ticket can be opened",
+        "issues are disabled: no ticket can be opened",
         `${page}/settings: Features, Issues`,
       );
     },
@@ -143,7 +143,7 @@ export const repositoryChecks: readonly SettingsCheck[] = [
       if (pages === UNSEEN) return unseen("how Pages are published", "administrator");
       if (pages?.workflow) return fine("Pages are published by a workflow");
       return missing(
-        pages ? "Pages are published from a branch" : "Pages are off",
+        pages ? "Pages are published from a branch" : "Pages are disabled",
         `${page}/settings/pages: Build and deployment, Source: GitHub Actions`,
       );
     },
@@ -152,11 +152,11 @@ export const repositoryChecks: readonly SettingsCheck[] = [
     name: "site",
     judge({ instance: { procedure }, forge: { pages } }) {
       if (pages === UNSEEN) return unseen("where Pages are published", "administrator");
-      if (!pages) return missing("there is no site yet", "switch Pages on, as said above");
+      if (!pages) return missing("there is no site yet", "enable Pages, see above");
       const address = slash(pages.address);
       if (procedure && slash(procedure.site) === address) return fine(`the site is ${address}`);
       return missing(
-        `${PROCEDURE} says ${procedure?.site ?? "nothing"}, the forge publishes ${address}`,
+        `${PROCEDURE} has the site ${procedure?.site ?? "not set"}, but the forge publishes ${address}`,
         `write in ${PROCEDURE}: site: ${address}`,
       );
     },

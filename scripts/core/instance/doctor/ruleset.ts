@@ -5,7 +5,7 @@ interface Rule {
   readonly parameters?: { readonly required_status_checks?: readonly object[] };
 }
 
-/** The App as the only one that posts the required statuses, and the only one that passes by the rules. */
+/** The App as the only one that may post the required statuses, and the only one that bypasses the rules. */
 export function rulesetFor(app: number, template: { readonly rules: readonly Rule[] }): object {
   return {
     ...template,

@@ -1,22 +1,22 @@
-/** What doctor looks at: the forge's settings and the instance's own files, as facts. */
+/** What doctor checks: the forge's settings and the instance's own files, as facts. */
 
-/** A value that no token that was given shows. */
+/** A value that none of the given tokens shows. */
 export const UNSEEN = "unseen";
 export type Shown<T> = T | typeof UNSEEN;
 
 /** A rule that holds for the main branch. */
 export interface BranchRule {
   readonly type: string;
-  /** Of a rule that requires statuses: each with the id of the App that has to post it, where one is named. */
+  /** The required statuses, each with the id of the App that has to post it, where one is set. */
   readonly statuses: readonly { readonly context: string; readonly app: number | undefined }[];
 }
 
 /** A ruleset with rules for the main branch. */
 export interface BranchRuleset {
   readonly name: string;
-  /** Who may pass it by, `Integration 4711 always`; only administrators see it. */
+  /** Who may bypass it, `Integration 4711 always`; only administrators see it. */
   readonly bypass: Shown<readonly Bypass[]>;
-  /** How the App may pass it by, as the forge answers the App itself. */
+  /** How the App may bypass it, as the forge tells the App itself. */
   readonly own: Shown<string>;
 }
 
@@ -47,13 +47,13 @@ export interface ForgeSettings {
   readonly issues: boolean;
   readonly rules: readonly BranchRule[];
   readonly rulesets: readonly BranchRuleset[];
-  /** The types of the rules that hold for any branch but main. */
+  /** The types of the rules for branches other than main. */
   readonly rulesElsewhere: ReadonlySet<string>;
-  /** Undefined: Pages are off. */
+  /** Undefined: Pages are disabled. */
   readonly pages: Shown<{ readonly workflow: boolean; readonly address: string } | undefined>;
-  /** Whether workflows run at all. */
+  /** Whether workflows are enabled at all. */
   readonly actions: Shown<boolean>;
-  /** Workflows on the main branch: file name → whether it is switched on. */
+  /** Workflows on the main branch: file name → whether it is enabled. */
   readonly workflows: ReadonlyMap<string, boolean>;
   readonly reporting: Shown<boolean>;
   /** Name → value. */
@@ -61,11 +61,11 @@ export interface ForgeSettings {
   readonly secrets: Shown<ReadonlySet<string>>;
   readonly labels: ReadonlySet<string>;
   readonly app: Shown<AppSettings>;
-  /** Tried by the App with a ref that nobody sees, created and deleted again. */
+  /** Tried by the App with a hidden ref, created and deleted again. */
   readonly write: Shown<Attempt>;
 }
 
-/** What the files of the data folders say. */
+/** The settings in the files of the data folders. */
 export interface InstanceSettings {
   /** Undefined: `rollouts/procedure.yaml` is missing or broken. */
   readonly procedure:
@@ -73,7 +73,7 @@ export interface InstanceSettings {
     | undefined;
   /** Files that name an account of the example. */
   readonly exampleFiles: readonly string[];
-  /** Groups that nothing goes without and that have nobody in them. */
+  /** Required groups without members. */
   readonly emptyGroups: readonly string[];
 }
 
@@ -82,13 +82,11 @@ export interface Settings {
   readonly forge: ForgeSettings;
 }
 
-/** The status without which nothing is merged. */
-export const GATE = "staged-rollout/gate";
 export const MAIN = "main";
 export const APP_ID = "STAGED_ROLLOUT_APP_ID";
 export const PRIVATE_KEY = "STAGED_ROLLOUT_PRIVATE_KEY";
 
-/** The least that the App is granted, with each permission's name in the forge's settings. */
+/** The permissions that the App needs at least, each with its name in the forge's settings. */
 export const PERMISSIONS = {
   actions: { name: "Actions", level: "read" },
   administration: { name: "Administration", level: "read" },
@@ -98,7 +96,7 @@ export const PERMISSIONS = {
   statuses: { name: "Commit statuses", level: "write" },
 } as const satisfies Readonly<Record<string, { name: string; level: "read" | "write" }>>;
 
-/** The workflows without which the procedure stands still. */
+/** The workflows that the procedure needs. */
 export const WORKFLOWS = [
   "advance.yml",
   "ci.yml",

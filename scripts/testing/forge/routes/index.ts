@@ -18,7 +18,7 @@ import { workflowRunRoutes } from "./workflow-runs.ts";
 
 /**
  * Every route of the forge; the slice of GitHub's description holds exactly these operations. To
- * add one: write its route, extract the slice anew (extract-openapi.ts), call it in routes.test.ts.
+ * add one: write its route, extract the slice again (extract-openapi.ts), call it in routes.test.ts.
  */
 export const ROUTES: Routes = {
   ...accountRoutes,

@@ -1,4 +1,4 @@
-/** Each chart as a file that can stand in a document. */
+/** Each chart as a file for use in documents. */
 import type { APIRoute, GetStaticPaths } from "astro";
 import { charts } from "../../charts/every.ts";
 import { anythingTested, metrics } from "../../data/metrics.ts";

@@ -8,6 +8,6 @@ type Words<C extends Command = Command> = C extends Command
 
 let last = 0;
 
-/** What `login` says at an instant; each comment gets an id of its own. */
-export const said = (login: string, at: string, words: Words): Command =>
+/** A command by `login` at an instant; each comment gets an id of its own. */
+export const commandBy = (login: string, at: string, words: Words): Command =>
   ({ target: ROLLOUT, author: { login }, at, comment: ++last, ...words }) as Command;

@@ -1,4 +1,4 @@
-/** The conversation as lines: who, what, where, when; what automation says is shortened to what matters. */
+/** Prints the story as lines: who, what, where, when; the text of automation is shortened. */
 import pc from "picocolors";
 import type { Issue } from "../forge/model.ts";
 import { shorten } from "./shorten.ts";
@@ -7,18 +7,18 @@ import type { News } from "./watch.ts";
 
 const RULE = 60;
 
-export interface Teller {
+export interface StoryPrinter {
   clock(text: string): void;
-  /** Nobody does anything. */
+  /** Only time passes. */
   waited(why: string): void;
-  deed(step: Step, about: Issue): void;
-  /** What is recorded in the ticket's history. */
+  action(step: Step, about: Issue): void;
+  /** An event of the ticket's history. */
   event(sentence: string): void;
   news(news: News): void;
 }
 
-/** Tells it line by line, with or without a terminal's colours. */
-export function createTeller(say: (line: string) => void, colour: boolean): Teller {
+/** Prints line by line, with or without a terminal's colours. */
+export function createStoryPrinter(say: (line: string) => void, colour: boolean): StoryPrinter {
   const paint = pc.createColors(colour);
   const block = (lines: readonly string[]) => {
     for (const line of lines) say(`      ${paint.dim("│")} ${line}`.trimEnd());
@@ -28,11 +28,11 @@ export function createTeller(say: (line: string) => void, colour: boolean): Tell
       say(`\n${paint.bold(`── ${text} ${"─".repeat(Math.max(0, RULE - text.length))}`)}`),
     waited: (why) => say(`  ${paint.dim(`the clock moves on: ${why}`)}`),
     event: (sentence) => say(`  ${paint.green("●")} ${sentence}`),
-    deed(step, about) {
+    action(step, about) {
       const { by, why } = step;
       const who = by ? `${paint.cyan(by.login)} (${by.role})` : "";
       const aside = why === undefined ? "" : `, ${why}`;
-      say(`  ${who} ${deedIn(step, about)}${aside}`);
+      say(`  ${who} ${actionText(step, about)}${aside}`);
       if (step.does === "comment") block(step.text.split("\n"));
       else if (step.does === "propose" || step.does === "push") {
         for (const file of Object.keys(step.files)) say(`      ${paint.dim(file)}`);
@@ -46,7 +46,7 @@ export function createTeller(say: (line: string) => void, colour: boolean): Tell
   };
 }
 
-function deedIn(step: Step, { number, title }: Issue): string {
+function actionText(step: Step, { number, title }: Issue): string {
   switch (step.does) {
     case "propose":
       return `opens pull request #${number} from a fork: ${title}`;
@@ -80,11 +80,11 @@ function sentenceOf(news: News): string {
     case "labelled":
       return `labels ${at} ${news.state}`;
     case "reacted":
-      return `has done what ${news.comment.user.login} said on ${at} 👍`;
+      return `confirms the comment of ${news.comment.user.login} on ${at} 👍`;
     case "status":
       return `sets the status of ${at}: ${news.text}`;
     case "said":
-      return news.again ? `now says on ${at}:` : `says on ${at}:`;
+      return news.again ? `updates its comment on ${at}:` : `comments on ${at}:`;
     default:
       return news satisfies never;
   }

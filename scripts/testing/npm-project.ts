@@ -110,12 +110,14 @@ export function startIn(root: string, command: string, more: NodeJS.ProcessEnv =
 /** The processes of the install scripts that ran in the project, in their order. */
 export const installsOf = (root: string): number[] => {
   const file = join(root, "installs");
-  return existsSync(file) ? readFileSync(file, "utf8").trim().split("\n").map(Number) : [];
+  // A line counts once it is whole: the script may be writing it just now.
+  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n").slice(0, -1) : [];
+  return lines.map(Number);
 };
 
-/** Waits until something is so, for half a minute at most; answers whether it is. */
+/** Waits until something is so, for two minutes at most; answers whether it is. */
 export async function until(is: () => boolean): Promise<boolean> {
-  for (const end = performance.now() + 30_000; performance.now() < end; await sleep(20))
+  for (const end = performance.now() + 120_000; performance.now() < end; await sleep(20))
     if (is()) return true;
   return false;
 }

@@ -1,6 +1,6 @@
 /** Instants and dates in the zone of the reader. */
 import { addDays } from "./dates.ts";
-import { sayDate, sayWeekday, sayZone } from "./say-time.ts";
+import { sayDate, sayWeekday, sayZone } from "./format-time.ts";
 import { knownZone, toLocal } from "./zones.ts";
 
 /** “Monday 16 May 2011, 16:00 (Lisbon)”; an unknown zone is read as UTC. */

@@ -5,7 +5,7 @@
 
 import { deadline } from "#core/base/local-time.ts";
 import { code, name } from "#core/base/quote.ts";
-import { sayDate } from "#core/base/say-time.ts";
+import { sayDate } from "#core/base/format-time.ts";
 import { ANY_PLATFORM, releaseTitle, rolloutTitle } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import { involvedTeams, isExcused, reportOf } from "#core/model/participation.ts";

@@ -1,6 +1,6 @@
 /** A team was asked and has not answered; later, not in time (R88, R109). */
 
-import { sayDeadline, sayWhen } from "#core/base/say-when.ts";
+import { sayDeadline, sayWhen } from "#core/base/format-when.ts";
 import { replyName } from "#core/model/names.ts";
 import {
   isUnanswered,

@@ -1,6 +1,6 @@
 /** The list was asked, and no team has accepted: the manager looks for one, in the end the coordinators (R110, R111). */
 
-import { sayWhenThere } from "#core/base/say-when.ts";
+import { sayWhenThere } from "#core/base/format-when.ts";
 import { localDate } from "#core/base/zones.ts";
 import {
   acceptedTeams,

@@ -1,6 +1,6 @@
 /** It is accepted, and the distribution release that lists it is still to come (R129). */
 
-import { sayDate } from "#core/base/say-time.ts";
+import { sayDate } from "#core/base/format-time.ts";
 import { listedIn } from "#core/distribution/listed.ts";
 import { COORDINATORS } from "./conditions.ts";
 import { reason } from "./reason.ts";

@@ -1,7 +1,7 @@
 /** A team that tests has not reported; later, not in time (R118, R119). */
 
-import { sayDate } from "#core/base/say-time.ts";
-import { sayDeadline } from "#core/base/say-when.ts";
+import { sayDate } from "#core/base/format-time.ts";
+import { sayDeadline } from "#core/base/format-when.ts";
 import { localDate } from "#core/base/zones.ts";
 import { reportSkeleton } from "#core/documents/skeletons.ts";
 import { reportDueOf } from "#core/events/due.ts";

@@ -1,6 +1,6 @@
 /** The verification has started and has no outcome. */
 
-import { sayDate } from "#core/base/say-time.ts";
+import { sayDate } from "#core/base/format-time.ts";
 import { localDate } from "#core/base/zones.ts";
 import { verificationLacks, verifierOf } from "./conditions.ts";
 import { reason, waitingFor } from "./reason.ts";

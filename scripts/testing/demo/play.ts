@@ -1,5 +1,5 @@
 /** Plays the story on the stage: each action, what automation does about it, and a line for each as it happens. */
-import { sayInstant, sayWeekday } from "#core/base/say-time.ts";
+import { sayInstant, sayWeekday } from "#core/base/format-time.ts";
 import type { PullIssue } from "../forge/model.ts";
 import type { StoryPrinter } from "./print-story.ts";
 import { type Stage, withStage } from "./stage.ts";

@@ -1,6 +1,6 @@
 /** Everybody who has a desk: teams, people with a role, groups. */
 
-import { sayDuration } from "#core/base/say-time.ts";
+import { sayDuration } from "#core/base/format-time.ts";
 import { compareNames } from "#core/base/text.ts";
 import { membersOf } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";

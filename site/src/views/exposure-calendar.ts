@@ -2,7 +2,7 @@
 
 import { addDays, daysBetween } from "#core/base/dates.ts";
 import { compareText } from "#core/base/problems.ts";
-import { sayDate, sayWeekday } from "#core/base/say-time.ts";
+import { sayDate, sayWeekday } from "#core/base/format-time.ts";
 import { awaitedTeams } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { exposureSpan } from "#core/views/calendar.ts";

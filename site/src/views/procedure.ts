@@ -1,6 +1,6 @@
 /** The content of the procedure page, from procedure.yaml, the rights table and the records. */
 import { ALL_FIELDS, CREATE, HOLDER_NAMES, RIGHTS } from "#core/access/rights.ts";
-import { sayDate } from "#core/base/say-time.ts";
+import { sayDate } from "#core/base/format-time.ts";
 import { EVENTS } from "#core/events/index.ts";
 import { TRANSITIONS, type Transition } from "#core/events/transitions.ts";
 import {

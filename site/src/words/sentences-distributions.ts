@@ -1,6 +1,6 @@
 /** The sentences about distributions and their releases. */
 
-import { sayDate } from "#core/base/say-time.ts";
+import { sayDate } from "#core/base/format-time.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
 import type { DistributionRelease } from "#core/model/registry.ts";
 import type { ReleaseType } from "#schemas/types.ts";

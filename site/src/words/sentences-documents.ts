@@ -1,6 +1,6 @@
 /** The first sentences of the pages about documents. */
 
-import { sayDate } from "#core/base/say-time.ts";
+import { sayDate } from "#core/base/format-time.ts";
 import type { Document } from "#core/documents/documents.ts";
 import { sayPlatform } from "#core/model/names.ts";
 import { count } from "./words.ts";

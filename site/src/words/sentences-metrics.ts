@@ -1,6 +1,6 @@
 /** The first sentences of the metrics pages. */
 import { addDays } from "#core/base/dates.ts";
-import { sayDate } from "#core/base/say-time.ts";
+import { sayDate } from "#core/base/format-time.ts";
 import { COMPONENTS, TEAMS, TESTS } from "#core/metrics/definitions.ts";
 import type { Metrics } from "#core/metrics/metrics.ts";
 import type { QuarterReport } from "#core/metrics/quarter-report.ts";

@@ -1,6 +1,6 @@
 /** The first sentence of each page: what the reader came for. */
 
-import { sayDate, sayRelative } from "#core/base/say-time.ts";
+import { sayDate, sayRelative } from "#core/base/format-time.ts";
 import type { ComponentCoverage, CoverageCounts } from "#core/metrics/coverage.ts";
 import { type ComponentVersion, type History, isImported } from "#core/model/component-versions.ts";
 import { stateOf } from "#core/model/queries.ts";

@@ -1,4 +1,4 @@
-import { sayDate } from "#core/base/say-time.ts";
+import { sayDate } from "#core/base/format-time.ts";
 import { described, type Field } from "./field.ts";
 import { READ_IN_REPORT } from "./plain.ts";
 

@@ -1,5 +1,5 @@
 import { daysBetween } from "#core/base/dates.ts";
-import { sayDate } from "#core/base/say-time.ts";
+import { sayDate } from "#core/base/format-time.ts";
 import { count } from "#core/base/text.ts";
 import { described, type Field, type Start } from "./field.ts";
 

@@ -4,7 +4,7 @@
  */
 
 import { code, name, web } from "#core/base/quote.ts";
-import { sayDate } from "#core/base/say-time.ts";
+import { sayDate } from "#core/base/format-time.ts";
 import { ANY_PLATFORM, splitPlatform } from "#core/model/names.ts";
 import type { Earlier } from "#core/model/previous.ts";
 import type { Release, Rollout } from "#core/model/registry.ts";

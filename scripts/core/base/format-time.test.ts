@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sayDuration, sayInFull, sayRelative, sayShort, sayTime } from "./say-time.ts";
+import { sayDuration, sayInFull, sayRelative, sayShort, sayTime } from "./format-time.ts";
 
 test.for([
   ["2011-04-28", "28 April 2011"],

@@ -1,6 +1,6 @@
 /** Instants as text: “Monday 16:00 Lisbon”, the same on every machine. */
 import { daysBetween } from "./dates.ts";
-import { sayDate, sayWeekday, sayZone } from "./say-time.ts";
+import { sayDate, sayWeekday, sayZone } from "./format-time.ts";
 import { deadlineThere, localDate, toLocal } from "./zones.ts";
 
 /** “Friday 16:00”, with the date when it is not within six days of `now`. */

@@ -1,4 +1,4 @@
-/** Each notification in the situations that change what it says, on the sample's release in test. */
+/** Each notification in the situations that change what it says, on the recorded release in test. */
 import { compose, type Message } from "#core/notifications/index.ts";
 import {
   ANCHORS,
@@ -7,10 +7,10 @@ import {
   NORTH,
   ON_DEBIAN,
   OSLO,
-  type SampleFiles,
-  sampleRegistry,
-} from "./sample-registry.ts";
-import * as stages from "./sample-stages.ts";
+  type RecordedFiles,
+  recorded,
+} from "./recorded.ts";
+import * as stages from "./recorded-stages.ts";
 
 export const RELEASE = "EMI-1.0/cream/1.13.1";
 const ANCHORS_RELEASE = "CA/CA/1.38";
@@ -22,7 +22,7 @@ export interface NotificationCase {
   readonly id: string;
   /** The rollout, or the release where the path has three names; left out: the rollout in test. */
   readonly on?: string;
-  readonly stage?: (files: SampleFiles) => void;
+  readonly stage?: (files: RecordedFiles) => void;
   readonly now?: string;
 }
 
@@ -36,34 +36,34 @@ export async function inContext({
   stage,
   now = BEFORE_TEST,
 }: Omit<NotificationCase, "when">) {
-  const sample = await sampleRegistry(stage);
-  const where = isOnRelease({ on }) ? sample.release(on) : sample.rollout(on);
-  const { registry } = sample;
+  const place = await recorded(stage);
+  const where = isOnRelease({ on }) ? place.release(on) : place.rollout(on);
+  const { registry } = place;
   return { registry, where, message: compose(id, where, registry, now) };
 }
 
-/** The notification of a case, as the sample's files have it. */
+/** The notification of a case, as the recorded files have it. */
 export const composed = async (one: Omit<NotificationCase, "when">): Promise<Message> =>
   (await inContext(one)).message;
 
 /** Nothing says when the team was asked. */
-function unrecorded(files: SampleFiles): void {
+function unrecorded(files: RecordedFiles): void {
   stages.ticketOf(files).history.pop();
   delete stages.ticketOf(files).participation;
 }
 
-function emergencyPooled(files: SampleFiles): void {
+function emergencyPooled(files: RecordedFiles): void {
   stages.pooled(files);
   Object.assign(files.releases[RELEASE] ?? {}, { type: "emergency" });
 }
 
-function oneReported(files: SampleFiles): void {
+function oneReported(files: RecordedFiles): void {
   stages.reported(files);
   delete files.reports[`${IN_TEST}/${LISBON}-EMI-cream-1.13.1.md`];
 }
 
 /** A showstopper, and a manager who is in a team that reported. */
-function notReadyToAccept(files: SampleFiles): void {
+function notReadyToAccept(files: RecordedFiles): void {
   stages.reported(files);
   Object.assign(stages.decisionsOf(files).issues?.[0] ?? {}, { severity: "showstopper" });
   files.groups["staged-rollout"]?.members.splice(0, 1, {
@@ -73,12 +73,12 @@ function notReadyToAccept(files: SampleFiles): void {
   });
 }
 
-function acceptedAndListed(files: SampleFiles): void {
+function acceptedAndListed(files: RecordedFiles): void {
   stages.acceptedBySummary(files);
   files.distributionReleases["1.1.0"] = { type: "minor", date: "2011-07-11", contents: [IN_TEST] };
 }
 
-export function anchorsRejected(files: SampleFiles): void {
+export function anchorsRejected(files: RecordedFiles): void {
   const ticket = stages.ticketOf(files, ANCHORS);
   ticket.state = "Rejected";
   ticket.history.push({
@@ -89,7 +89,7 @@ export function anchorsRejected(files: SampleFiles): void {
   });
 }
 
-export function anchorsWaived(files: SampleFiles): void {
+export function anchorsWaived(files: RecordedFiles): void {
   stages
     .ticketOf(files, ANCHORS)
     .history.push(
@@ -99,7 +99,7 @@ export function anchorsWaived(files: SampleFiles): void {
 }
 
 /** The next version went into production before this one was recalled. */
-function recalledAfterTheNext(files: SampleFiles): void {
+function recalledAfterTheNext(files: RecordedFiles): void {
   stages.recalled(files);
   files.releases["EMI-1.0/cream/1.13.2"] = {
     ...(files.releases[RELEASE] ?? { type: "revision", released: "2011-07-12", summary: "x" }),

@@ -1,14 +1,8 @@
 import { expect, test } from "vitest";
 import { parseFrontMatter } from "#data/front-matter.ts";
 import { schemaErrors } from "#data/schemas.ts";
-import {
-  IN_TEST,
-  LISBON,
-  NORTH,
-  type SampleFiles,
-  sampleRegistry,
-} from "../../testing/sample-registry.ts";
-import * as stages from "../../testing/sample-stages.ts";
+import { IN_TEST, LISBON, NORTH, type RecordedFiles, recorded } from "../../testing/recorded.ts";
+import * as stages from "../../testing/recorded-stages.ts";
 import { reportSkeleton, summarySkeleton } from "./skeletons.ts";
 
 function read(kind: "report" | "summary", lines: readonly string[]) {
@@ -19,8 +13,8 @@ function read(kind: "report" | "summary", lines: readonly string[]) {
   return value;
 }
 
-const summary = async (stage: (files: SampleFiles) => void, manager = "manager-one") => {
-  const { registry, rollout } = await sampleRegistry(stage);
+const summary = async (stage: (files: RecordedFiles) => void, manager = "manager-one") => {
+  const { registry, rollout } = await recorded(stage);
   return summarySkeleton(registry, rollout(IN_TEST), manager, "2011-05-24");
 };
 
@@ -77,7 +71,7 @@ test.for(["1234", "null", "True", "a-b", "0x1"])(
 );
 
 test("a report to start from is valid, with what is known filled in", async () => {
-  const { registry, rollout } = await sampleRegistry(stages.accepted);
+  const { registry, rollout } = await recorded(stages.accepted);
   const lines = reportSkeleton(registry, rollout(IN_TEST), NORTH, "2011-05-23");
   expect(read("report", lines)).toEqual({
     team: NORTH,
@@ -98,7 +92,7 @@ test("a report to start from is valid, with what is known filled in", async () =
 });
 
 test("its exposure starts with the acceptance where nothing else was said", async () => {
-  const { registry, rollout } = await sampleRegistry(stages.accepted);
+  const { registry, rollout } = await recorded(stages.accepted);
   const lines = reportSkeleton(registry, rollout(IN_TEST), LISBON, "2011-05-13");
   expect(read("report", lines)).toMatchObject({
     exposure: { from: "2011-05-14", until: "2011-05-14" },

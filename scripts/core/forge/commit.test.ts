@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { EVENT_NAMES } from "#core/events/index.ts";
 import type { HistoryEvent } from "#core/model/registry.ts";
 import { hostileText } from "#testing/hostile-text.ts";
-import { IN_TEST, NORTH } from "#testing/sample-registry.ts";
+import { IN_TEST, NORTH } from "#testing/recorded.ts";
 import { commitMessage, type RolloutEvent } from "./commit.ts";
 
 const at = "2011-06-11T09:00:00Z";

@@ -8,8 +8,8 @@ import {
   NOTIFICATION_CASES,
   RELEASE,
 } from "#testing/notification-cases.ts";
-import { ANCHORS, IN_TEST, NORTH, sampleRegistry } from "#testing/sample-registry.ts";
-import * as stages from "#testing/sample-stages.ts";
+import { ANCHORS, IN_TEST, NORTH, recorded } from "#testing/recorded.ts";
+import * as stages from "#testing/recorded-stages.ts";
 import { compose, NOTIFICATIONS } from "./index.ts";
 import { readId } from "./notification.ts";
 
@@ -60,15 +60,15 @@ test.for([
   "__proto__",
   "outcome/sl5-x86_64",
 ])("nobody knows %j on a rollout", async (id) => {
-  const sample = await sampleRegistry(stages.released);
-  expect(() => compose(id, sample.rollout(IN_TEST), sample.registry, NOW)).toThrow();
+  const place = await recorded(stages.released);
+  expect(() => compose(id, place.rollout(IN_TEST), place.registry, NOW)).toThrow();
 });
 
 test.for(["ready", "outcome", "outcome/hurd-i386", `ask/${NORTH}`])(
   "nobody knows %j on a release",
   async (id) => {
-    const sample = await sampleRegistry(stages.released);
-    expect(() => compose(id, sample.release(RELEASE), sample.registry, NOW)).toThrow();
+    const place = await recorded(stages.released);
+    expect(() => compose(id, place.release(RELEASE), place.registry, NOW)).toThrow();
   },
 );
 
@@ -88,7 +88,7 @@ test("a version without a distribution can be announced again", async () => {
 });
 
 test("without procedure.yaml nothing can be told", async () => {
-  const { registry, rollout } = await sampleRegistry();
+  const { registry, rollout } = await recorded();
   const { procedure: _, ...rest } = registry;
   expect(() => compose("open", rollout(IN_TEST), rest, NOW)).toThrow(/procedure/);
 });

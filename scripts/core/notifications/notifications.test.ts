@@ -8,11 +8,11 @@ import {
   NORTH,
   ON_DEBIAN,
   OSLO,
-  type SampleFiles,
-} from "#testing/sample-registry.ts";
-import * as stages from "#testing/sample-stages.ts";
+  type RecordedFiles,
+} from "#testing/recorded.ts";
+import * as stages from "#testing/recorded-stages.ts";
 
-type Stage = (files: SampleFiles) => void;
+type Stage = (files: RecordedFiles) => void;
 
 const body = async (id: string, stage?: Stage, on = IN_TEST, now?: string) =>
   (await composed({ id, on, ...(stage && { stage }), ...(now && { now }) })).body;

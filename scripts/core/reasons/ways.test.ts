@@ -17,15 +17,15 @@ import {
   VERIFIED,
 } from "#testing/federation.ts";
 import { Playground } from "#testing/playground.ts";
-import { IN_TEST, NORTH, type SampleFiles, sampleRegistry } from "../../testing/sample-registry.ts";
-import * as stages from "../../testing/sample-stages.ts";
+import { IN_TEST, NORTH, type RecordedFiles, recorded } from "../../testing/recorded.ts";
+import * as stages from "../../testing/recorded-stages.ts";
 import type { ReasonCode } from "./index.ts";
 import type { Way } from "./reason.ts";
 
 const NOW = "2011-05-24T12:00:00Z";
 
-async function waysOf(stage: (files: SampleFiles) => void, code: ReasonCode, who?: string) {
-  const { registry, rollout } = await sampleRegistry(stage);
+async function waysOf(stage: (files: RecordedFiles) => void, code: ReasonCode, who?: string) {
+  const { registry, rollout } = await recorded(stage);
   const task = tasksOf(rollout(IN_TEST), registry, NOW).find(
     (one) => one.reason.code === code && (who === undefined || one.who === who),
   );

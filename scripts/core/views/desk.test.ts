@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import type { HistoryEvent } from "#core/model/registry.ts";
-import { IN_TEST, LISBON, NORTH, sampleRegistry } from "../../testing/sample-registry.ts";
-import * as stages from "../../testing/sample-stages.ts";
+import { IN_TEST, LISBON, NORTH, recorded } from "../../testing/recorded.ts";
+import * as stages from "../../testing/recorded-stages.ts";
 import { byActor, tasksOf, usuals } from "./desk.ts";
 
 const NOW = "2011-05-24T12:00:00Z";
 const HOUR = 3_600_000;
 
 test("what is asked of somebody is on one list, the nearest deadline first", async () => {
-  const { registry, rollout } = await sampleRegistry(stages.accepted);
+  const { registry, rollout } = await recorded(stages.accepted);
   const desk = byActor(tasksOf(rollout(IN_TEST), registry, NOW));
   expect(desk.get(NORTH)).toMatchObject([
     {
@@ -29,7 +29,7 @@ test("what is asked of somebody is on one list, the nearest deadline first", asy
 });
 
 test("a manager named in other capitals has one desk", async () => {
-  const { registry, rollout } = await sampleRegistry((files) => {
+  const { registry, rollout } = await recorded((files) => {
     stages.accepted(files);
     files.rollouts[IN_TEST] = { ...files.rollouts[IN_TEST], manager: "Manager-ONE" };
   });
@@ -39,7 +39,7 @@ test("a manager named in other capitals has one desk", async () => {
 });
 
 test("usual times are medians of what histories say", async () => {
-  const { registry } = await sampleRegistry((files) => {
+  const { registry } = await recorded((files) => {
     stages.reported(files);
     for (const entry of stages.ticketOf(files).history) {
       if (entry.event === "asked" && entry.team === NORTH) entry.due = "2011-05-13T15:30:00Z";
@@ -60,9 +60,9 @@ test("usual times are medians of what histories say", async () => {
 
 /** The usual times of a rollout with this history, each entry one hour after the one before. */
 async function usualOf(...events: Omit<HistoryEvent, "at">[]) {
-  const { registry, rollout } = await sampleRegistry();
+  const { registry, rollout } = await recorded();
   const base = rollout(IN_TEST);
-  if (!base.ticket) throw new Error("the sample has no ticket");
+  if (!base.ticket) throw new Error("the rollout has no ticket");
   const history = events.map((event, hour) => ({
     ...event,
     at: new Date(Date.UTC(2011, 4, 1, hour)).toISOString().replace(".000", ""),

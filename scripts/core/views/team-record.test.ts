@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { IN_TEST, LISBON, NORTH, sampleRegistry } from "../../testing/sample-registry.ts";
-import { accepted, pooled, reported } from "../../testing/sample-stages.ts";
+import { IN_TEST, LISBON, NORTH, recorded } from "../../testing/recorded.ts";
+import { accepted, pooled, reported } from "../../testing/recorded-stages.ts";
 import { teamRecord } from "./team-record.ts";
 
 async function record(
   team: string,
-  stage?: Parameters<typeof sampleRegistry>[0],
+  stage?: Parameters<typeof recorded>[0],
   now = "2011-05-18T12:00:00Z",
 ) {
-  const { registry } = await sampleRegistry(stage);
+  const { registry } = await recorded(stage);
   return teamRecord(team, [...registry.rollouts.values()], registry, now);
 }
 

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { IN_TEST, LISBON, NORTH, sampleRegistry } from "#testing/sample-registry.ts";
-import * as stages from "#testing/sample-stages.ts";
+import { IN_TEST, LISBON, NORTH, recorded } from "#testing/recorded.ts";
+import * as stages from "#testing/recorded-stages.ts";
 import { exposureCalendar } from "./exposure-calendar.ts";
 
 /** North exposes from 16 May and reports by the end of the 22nd, in London's time. */
 const at = async (now: string, most = 9) => {
-  const { registry, rollout } = await sampleRegistry(stages.accepted);
+  const { registry, rollout } = await recorded(stages.accepted);
   return exposureCalendar([rollout(IN_TEST)], registry, now, most);
 };
 
@@ -34,6 +34,6 @@ test("the report due first comes first, what is left over is counted, and nothin
   expect(teams.toSorted()).toEqual([LISBON, NORTH].toSorted());
   const one = await at("2011-05-18T12:00:00Z", 1);
   expect([one?.rows.map(({ team }) => team), one?.more]).toEqual([[teams[0]], 1]);
-  const { registry } = await sampleRegistry();
+  const { registry } = await recorded();
   expect(exposureCalendar([], registry, "2011-05-18T12:00:00Z", 9)).toBeUndefined();
 });

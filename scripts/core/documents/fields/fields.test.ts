@@ -4,8 +4,8 @@ import { reportSkeleton } from "#core/documents/skeletons.ts";
 import { digest } from "#core/notifications/text/digest.ts";
 import { schemaErrors } from "#data/schemas.ts";
 import schema from "#schemas/report.schema.json" with { type: "json" };
-import { IN_TEST, NORTH, sampleRegistry } from "#testing/sample-registry.ts";
-import { accepted } from "#testing/sample-stages.ts";
+import { IN_TEST, NORTH, recorded } from "#testing/recorded.ts";
+import { accepted } from "#testing/recorded-stages.ts";
 import { documentLines } from "../markdown.ts";
 import type { Field, FieldName, ReportData } from "./field.ts";
 import { FIELDS } from "./index.ts";
@@ -33,7 +33,7 @@ function without(name: FieldName): ReportData {
   return { ...rest, [name]: Array.isArray(value) ? ["other"] : "1999-09-09" } as ReportData;
 }
 
-const { registry, rollout } = await sampleRegistry(accepted);
+const { registry, rollout } = await recorded(accepted);
 
 const SHOWN = {
   page: reportOnPage,

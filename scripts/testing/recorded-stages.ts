@@ -1,23 +1,23 @@
-/** The sample's rollout in test, taken further: each stage builds on the one before. */
+/** The recorded rollout in test, taken further: each stage builds on the one before. */
 import type { RolloutFile, TicketFile } from "#schemas/types.ts";
-import { IN_TEST, LISBON, NORTH, OSLO, type SampleFiles } from "./sample-registry.ts";
+import { IN_TEST, LISBON, NORTH, OSLO, type RecordedFiles } from "./recorded.ts";
 
 const RELEASE = "EMI-1.0/cream/1.13.1";
 
-export const ticketOf = (files: SampleFiles, path = IN_TEST): TicketFile => {
+export const ticketOf = (files: RecordedFiles, path = IN_TEST): TicketFile => {
   const ticket = files.tickets[path];
-  if (!ticket) throw new Error(`the sample has no ticket ${path}`);
+  if (!ticket) throw new Error(`nothing is recorded of ticket ${path}`);
   return ticket;
 };
 
-export const decisionsOf = (files: SampleFiles, path = IN_TEST): RolloutFile => {
+export const decisionsOf = (files: RecordedFiles, path = IN_TEST): RolloutFile => {
   const decisions = files.rollouts[path];
-  if (!decisions) throw new Error(`the sample has no rollout ${path}`);
+  if (!decisions) throw new Error(`nothing is recorded of rollout ${path}`);
   return decisions;
 };
 
 /** Staged just now; no coordinator has named a manager. */
-export function unmanaged(files: SampleFiles): void {
+export function unmanaged(files: RecordedFiles): void {
   const ticket = ticketOf(files);
   const staged = ticket.history.findIndex(({ event }) => event === "staged");
   ticket.history.splice(staged + 1);
@@ -28,7 +28,7 @@ export function unmanaged(files: SampleFiles): void {
 }
 
 /** Both teams declined or kept silent; the list is asked, and nobody answers. */
-export function pooled(files: SampleFiles): void {
+export function pooled(files: RecordedFiles): void {
   const ticket = ticketOf(files);
   ticket.participation = {
     [NORTH]: { due: "2011-05-16T15:00:00Z" },
@@ -42,7 +42,7 @@ export function pooled(files: SampleFiles): void {
 }
 
 /** Both teams test; North has production load and the beta flag on, and met a problem. */
-export function accepted(files: SampleFiles): void {
+export function accepted(files: RecordedFiles): void {
   const ticket = ticketOf(files);
   ticket.participation = {
     [NORTH]: {
@@ -78,7 +78,7 @@ export function accepted(files: SampleFiles): void {
 }
 
 /** Both have reported: Lisbon would accept, North would not. */
-export function reported(files: SampleFiles): void {
+export function reported(files: RecordedFiles): void {
   accepted(files);
   decisionsOf(files).issues = [
     {
@@ -137,7 +137,7 @@ export function reported(files: SampleFiles): void {
 }
 
 /** The manager has decided. */
-export function resolved(files: SampleFiles, outcome: "ACCEPT" | "REJECT"): void {
+export function resolved(files: RecordedFiles, outcome: "ACCEPT" | "REJECT"): void {
   reported(files);
   const state = outcome === "ACCEPT" ? "Accepted" : "Rejected";
   Object.assign(ticketOf(files), { state, status: "resolved", document: 254 });
@@ -161,11 +161,11 @@ export function resolved(files: SampleFiles, outcome: "ACCEPT" | "REJECT"): void
   });
 }
 
-export const acceptedBySummary = (files: SampleFiles): void => resolved(files, "ACCEPT");
-export const rejectedBySummary = (files: SampleFiles): void => resolved(files, "REJECT");
+export const acceptedBySummary = (files: RecordedFiles): void => resolved(files, "ACCEPT");
+export const rejectedBySummary = (files: RecordedFiles): void => resolved(files, "REJECT");
 
 /** In production with UMD 1.1.0. */
-export function released(files: SampleFiles): void {
+export function released(files: RecordedFiles): void {
   resolved(files, "ACCEPT");
   files.distributionReleases["1.1.0"] = { type: "minor", date: "2011-07-11", contents: [IN_TEST] };
   const ticket = ticketOf(files);
@@ -178,7 +178,7 @@ export function released(files: SampleFiles): void {
   });
 }
 
-export function recalled(files: SampleFiles): void {
+export function recalled(files: RecordedFiles): void {
   released(files);
   decisionsOf(files).recall = {
     reason: "Loses jobs at restart.",
@@ -191,7 +191,7 @@ export function recalled(files: SampleFiles): void {
 }
 
 /** The provider took it back while it was in test. */
-export function withdrawn(files: SampleFiles): void {
+export function withdrawn(files: RecordedFiles): void {
   accepted(files);
   const release = files.releases[RELEASE];
   if (release) release.withdrawn = { reason: "A regression in the wrapper.", date: "2011-05-20" };
@@ -205,7 +205,7 @@ export function withdrawn(files: SampleFiles): void {
 }
 
 /** An emergency that goes without the test. */
-export function waived(files: SampleFiles): void {
+export function waived(files: RecordedFiles): void {
   accepted(files);
   const release = files.releases[RELEASE];
   if (release) release.type = "emergency";
@@ -224,7 +224,7 @@ export function waived(files: SampleFiles): void {
   });
 }
 
-export function rejectedInVerification(files: SampleFiles): void {
+export function rejectedInVerification(files: RecordedFiles): void {
   files.rollouts[IN_TEST] = {
     verification: {
       by: "verifier-one",
@@ -245,7 +245,7 @@ export function rejectedInVerification(files: SampleFiles): void {
 }
 
 /** Another team was asked by name after the others. */
-export function askedOslo(files: SampleFiles): void {
+export function askedOslo(files: RecordedFiles): void {
   decisionsOf(files).teams?.push(OSLO);
   ticketOf(files).history.push({
     at: "2011-05-13T16:00:00Z",

@@ -31,7 +31,7 @@ export const BEFORE = "EMI-1.0/cream/1.13.0/sl5-x86_64";
 export const ANCHORS = "CA/CA/1.38/any";
 
 /** Every file by what it holds; a change works on a fresh copy. */
-export interface SampleFiles {
+export interface RecordedFiles {
   procedure: ProcedureFile;
   stacks: Record<string, StackFile>;
   components: Record<string, ComponentFile>;
@@ -57,7 +57,7 @@ function federal<T>(path: string): T {
 }
 
 /** A fresh copy. */
-export const sampleFiles = (): SampleFiles => ({
+export const recordedFiles = (): RecordedFiles => ({
   procedure: federal("rollouts/procedure.yaml"),
   stacks: {
     EMI: federal("components/stacks/EMI/stack.yaml"),

@@ -1,15 +1,7 @@
 /** Each notification in the situations that change what it says, on the recorded release in test. */
 import { compose, type Message } from "#core/notifications/index.ts";
-import {
-  ANCHORS,
-  IN_TEST,
-  LISBON,
-  NORTH,
-  ON_DEBIAN,
-  OSLO,
-  type RecordedFiles,
-  recorded,
-} from "./recorded.ts";
+import { GLA, LIS, OSLO } from "./federation.ts";
+import { ANCHORS, IN_TEST, ON_DEBIAN, type RecordedFiles, recorded } from "./recorded.ts";
 import * as stages from "./recorded-stages.ts";
 
 export const RELEASE = "EMI-1.0/cream/1.13.1";
@@ -59,7 +51,7 @@ function emergencyPooled(files: RecordedFiles): void {
 
 function oneReported(files: RecordedFiles): void {
   stages.reported(files);
-  delete files.reports[`${IN_TEST}/${LISBON}-EMI-cream-1.13.1.md`];
+  delete files.reports[`${IN_TEST}/${LIS}-EMI-cream-1.13.1.md`];
 }
 
 /** A showstopper, and a manager who is in a team that reported. */
@@ -68,7 +60,7 @@ function notReadyToAccept(files: RecordedFiles): void {
   Object.assign(stages.decisionsOf(files).issues?.[0] ?? {}, { severity: "showstopper" });
   files.groups["staged-rollout"]?.members.splice(0, 1, {
     github: "manager-one",
-    id: 4100001,
+    id: 103,
     families: ["glite"],
   });
 }
@@ -124,11 +116,11 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "it has a manager already", id: "staged" },
   { when: "it has no manager", id: "staged", stage: stages.unmanaged },
   { when: "two teams asked, one left to ask", id: "assign/manager-one" },
-  { when: "before the team's deadline", id: `ask/${NORTH}` },
-  { when: "after the team's deadline", id: `ask/${NORTH}/2`, now: "2011-05-17T08:00:00Z" },
-  { when: "the deadline is not recorded", id: `ask/${LISBON}`, stage: unrecorded },
+  { when: "before the team's deadline", id: `ask/${GLA}` },
+  { when: "after the team's deadline", id: `ask/${GLA}/2`, now: "2011-05-17T08:00:00Z" },
+  { when: "the deadline is not recorded", id: `ask/${LIS}`, stage: unrecorded },
   { when: "in another time zone", id: `ask/${OSLO}`, stage: stages.askedOslo },
-  { when: "one team is silent", id: `overdue/${NORTH}`, now: "2011-05-16T15:00:00Z" },
+  { when: "one team is silent", id: `overdue/${GLA}`, now: "2011-05-16T15:00:00Z" },
   {
     when: "one team declined, the other is silent",
     id: "pool/early-adopters-glite",
@@ -148,9 +140,9 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
     now: "2011-05-19T15:00:00Z",
   },
   { when: "a major problem", id: "problem/1", stage: stages.accepted },
-  { when: "the last report", id: `reported/${NORTH}`, stage: stages.reported },
-  { when: "another report is awaited", id: `reported/${NORTH}`, stage: oneReported },
-  { when: "after the decision", id: `reported/${NORTH}`, stage: stages.acceptedBySummary },
+  { when: "the last report", id: `reported/${GLA}`, stage: stages.reported },
+  { when: "another report is awaited", id: `reported/${GLA}`, stage: oneReported },
+  { when: "after the decision", id: `reported/${GLA}`, stage: stages.acceptedBySummary },
   {
     when: "the teams disagree",
     id: "ready",
@@ -164,13 +156,13 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   },
   {
     when: "the first reminder",
-    id: `report-due/${NORTH}/1`,
+    id: `report-due/${GLA}/1`,
     stage: stages.accepted,
     now: "2011-05-22T23:00:00Z",
   },
   {
     when: "the third reminder, a second time",
-    id: `report-due/${NORTH}/3/2`,
+    id: `report-due/${GLA}/3/2`,
     stage: stages.accepted,
     now: "2011-05-25T23:00:00Z",
   },
@@ -211,9 +203,9 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
     on: ANCHORS_RELEASE,
     stage: anchorsRejected,
   },
-  { when: "rejected", id: `rollback/${NORTH}`, stage: stages.rejectedBySummary },
-  { when: "withdrawn", id: `rollback/${LISBON}`, stage: stages.withdrawn },
-  { when: "recalled", id: `rollback/${LISBON}`, stage: stages.recalled },
+  { when: "rejected", id: `rollback/${GLA}`, stage: stages.rejectedBySummary },
+  { when: "withdrawn", id: `rollback/${LIS}`, stage: stages.withdrawn },
+  { when: "recalled", id: `rollback/${LIS}`, stage: stages.recalled },
   { when: "with a distribution", id: "announce/UMD/1.1.0", stage: stages.released },
   {
     when: "an emergency release without a test and a distribution",
@@ -223,8 +215,8 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   },
   { when: "the previous version is the way back", id: "recall", stage: stages.recalled },
   { when: "the next version is in production", id: "recall", stage: recalledAfterTheNext },
-  { when: "one flag is recorded as set", id: `beta/${NORTH}`, stage: stages.released },
-  { when: "no flag is recorded as set", id: `beta/${LISBON}`, stage: stages.released },
-  { when: "without a flag", id: `waived/${LISBON}`, stage: stages.waived },
-  { when: "with a flag", id: `waived/${NORTH}`, stage: stages.waived },
+  { when: "one flag is recorded as set", id: `beta/${GLA}`, stage: stages.released },
+  { when: "no flag is recorded as set", id: `beta/${LIS}`, stage: stages.released },
+  { when: "without a flag", id: `waived/${LIS}`, stage: stages.waived },
+  { when: "with a flag", id: `waived/${GLA}`, stage: stages.waived },
 ];

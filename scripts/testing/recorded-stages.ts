@@ -1,6 +1,7 @@
 /** The recorded rollout in test, taken further: each stage builds on the one before. */
 import type { RolloutFile, TicketFile } from "#schemas/types.ts";
-import { IN_TEST, LISBON, NORTH, OSLO, type RecordedFiles } from "./recorded.ts";
+import { GLA, LIS, OSLO } from "./federation.ts";
+import { IN_TEST, type RecordedFiles } from "./recorded.ts";
 
 const RELEASE = "EMI-1.0/cream/1.13.1";
 
@@ -31,53 +32,53 @@ export function unmanaged(files: RecordedFiles): void {
 export function pooled(files: RecordedFiles): void {
   const ticket = ticketOf(files);
   ticket.participation = {
-    [NORTH]: { due: "2011-05-16T15:00:00Z" },
-    [LISBON]: { response: "decline", at: "2011-05-14T10:00:00Z", by: "lisbon-admin" },
+    [GLA]: { due: "2011-05-16T15:00:00Z" },
+    [LIS]: { response: "decline", at: "2011-05-14T10:00:00Z", by: "lis-admin" },
   };
   ticket.history.push(
-    { at: "2011-05-14T10:00:00Z", event: "declined", team: LISBON, by: "lisbon-admin" },
-    { at: "2011-05-16T15:00:00Z", event: "overdue", team: NORTH },
+    { at: "2011-05-14T10:00:00Z", event: "declined", team: LIS, by: "lis-admin" },
+    { at: "2011-05-16T15:00:00Z", event: "overdue", team: GLA },
     { at: "2011-05-16T15:00:00Z", event: "pooled", due: "2011-05-19T15:00:00Z" },
   );
 }
 
-/** Both teams test; North has production load and the beta flag on, and met a problem. */
+/** Both teams test; GLA has production load and the beta flag on, and met a problem. */
 export function accepted(files: RecordedFiles): void {
   const ticket = ticketOf(files);
   ticket.participation = {
-    [NORTH]: {
+    [GLA]: {
       response: "accept",
       at: "2011-05-13T16:00:00Z",
-      by: "north-admin",
+      by: "gla-admin",
       due: "2011-05-22T23:00:00Z",
       exposed: "2011-05-16",
       beta: {
-        "ce01.north.example.org/CREAM-CE": { on: "2011-05-16" },
-        "ce02.north.example.org/CREAM-CE": { on: "2011-05-16", off: "2011-05-18" },
+        "ce01.gla.example.org/CREAM-CE": { on: "2011-05-16" },
+        "ce02.gla.example.org/CREAM-CE": { on: "2011-05-16", off: "2011-05-18" },
       },
     },
-    [LISBON]: {
+    [LIS]: {
       response: "accept",
       at: "2011-05-14T10:00:00Z",
-      by: "lisbon-admin",
+      by: "lis-admin",
       due: "2011-05-20T23:00:00Z",
     },
   };
   ticket.history.push(
-    { at: "2011-05-13T16:00:00Z", event: "accepted", team: NORTH, by: "north-admin" },
-    { at: "2011-05-14T10:00:00Z", event: "accepted", team: LISBON, by: "lisbon-admin" },
-    { at: "2011-05-16T09:00:00Z", event: "exposed", team: NORTH, date: "2011-05-16" },
+    { at: "2011-05-13T16:00:00Z", event: "accepted", team: GLA, by: "gla-admin" },
+    { at: "2011-05-14T10:00:00Z", event: "accepted", team: LIS, by: "lis-admin" },
+    { at: "2011-05-16T09:00:00Z", event: "exposed", team: GLA, date: "2011-05-16" },
     {
       at: "2011-05-17T09:00:00Z",
       event: "problem",
-      team: NORTH,
+      team: GLA,
       severity: "major",
       text: "Job purge fails with “permission denied”.",
     },
   );
 }
 
-/** Both have reported: Lisbon would accept, North would not. */
+/** Both have reported: LIS would accept, GLA would not. */
 export function reported(files: RecordedFiles): void {
   accepted(files);
   decisionsOf(files).issues = [
@@ -89,10 +90,10 @@ export function reported(files: RecordedFiles): void {
     },
     { ggus: 71002, title: "Wrong path in the guide", severity: "minor", resolved: true },
   ];
-  files.reports[`${IN_TEST}/${NORTH}-EMI-cream-1.13.1.md`] = {
+  files.reports[`${IN_TEST}/${GLA}-EMI-cream-1.13.1.md`] = {
     head: {
-      team: NORTH,
-      by: ["north-admin"],
+      team: GLA,
+      by: ["gla-admin"],
       date: "2011-05-23",
       version: "1.13.1",
       action: "upgrade",
@@ -115,10 +116,10 @@ export function reported(files: RecordedFiles): void {
     },
     body: "Upgraded on Monday.\n",
   };
-  files.reports[`${IN_TEST}/${LISBON}-EMI-cream-1.13.1.md`] = {
+  files.reports[`${IN_TEST}/${LIS}-EMI-cream-1.13.1.md`] = {
     head: {
-      team: LISBON,
-      by: ["lisbon-admin"],
+      team: LIS,
+      by: ["lis-admin"],
       date: "2011-05-21",
       version: "1.13.1",
       action: "install",
@@ -131,8 +132,8 @@ export function reported(files: RecordedFiles): void {
     body: "No trouble.\n",
   };
   ticketOf(files).history.push(
-    { at: "2011-05-21T10:00:00Z", event: "reported", team: LISBON, region: "Portugal" },
-    { at: "2011-05-23T10:00:00Z", event: "reported", team: NORTH, region: "UK" },
+    { at: "2011-05-21T10:00:00Z", event: "reported", team: LIS, region: "Portugal" },
+    { at: "2011-05-23T10:00:00Z", event: "reported", team: GLA, region: "UK" },
   );
 }
 
@@ -147,7 +148,7 @@ export function resolved(files: RecordedFiles, outcome: "ACCEPT" | "REJECT"): vo
       by: "manager-one",
       date: "2011-05-24",
       ...(outcome === "ACCEPT"
-        ? { knownIssues: [71000], overruled: { [NORTH]: "the workaround holds" } }
+        ? { knownIssues: [71000], overruled: { [GLA]: "the workaround holds" } }
         : { reason: "Job purge fails and fills the disk of a busy site." }),
     },
     body: "Two sites tested.\n",

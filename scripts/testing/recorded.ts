@@ -5,7 +5,7 @@ import { registryOf } from "./memory-tree.ts";
 import { type RecordedFiles, recordedFiles } from "./recorded-files.ts";
 
 export type { RecordedFiles } from "./recorded-files.ts";
-export { ANCHORS, BEFORE, IN_TEST, LISBON, NORTH, ON_DEBIAN, OSLO } from "./recorded-files.ts";
+export { ANCHORS, BEFORE, IN_TEST, ON_DEBIAN } from "./recorded-files.ts";
 
 export interface Recorded {
   readonly registry: Registry;

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { parseFrontMatter } from "#data/front-matter.ts";
 import { schemaErrors } from "#data/schemas.ts";
-import { IN_TEST, LISBON, NORTH, type RecordedFiles, recorded } from "../../testing/recorded.ts";
+import { GLA, LIS } from "../../testing/federation.ts";
+import { IN_TEST, type RecordedFiles, recorded } from "../../testing/recorded.ts";
 import * as stages from "../../testing/recorded-stages.ts";
 import { reportSkeleton, summarySkeleton } from "./skeletons.ts";
 
@@ -40,7 +41,7 @@ test("a showstopper makes it a rejection, with the reason", async () => {
 
 test.for([
   [{}, "No team reported."],
-  [{ [NORTH]: "site down", [LISBON]: "holidays" }, "Every team was excused."],
+  [{ [GLA]: "site down", [LIS]: "holidays" }, "Every team was excused."],
 ] as const)("without a report it is a rejection", async ([excused, reason]) => {
   const lines = await summary((files) => {
     stages.accepted(files);
@@ -52,14 +53,14 @@ test.for([
 test("what needs a reason is there as a comment, so that it counts only once it is written", async () => {
   const lines = await summary((files) => {
     stages.reported(files);
-    delete files.reports[`${IN_TEST}/${LISBON}-EMI-cream-1.13.1.md`];
+    delete files.reports[`${IN_TEST}/${LIS}-EMI-cream-1.13.1.md`];
   });
-  expect(lines).toContain(`# excused: { ${LISBON}: why it need not report }`);
-  expect(lines).toContain(`# overruled: { ${NORTH}: why you accept all the same }`);
+  expect(lines).toContain(`# excused: { ${LIS}: why it need not report }`);
+  expect(lines).toContain(`# overruled: { ${GLA}: why you accept all the same }`);
   const uncommented = lines.map((line) => line.replace(/^# (?=excused|overruled)/, ""));
   expect(read("summary", uncommented)).toMatchObject({
-    excused: { [LISBON]: "why it need not report" },
-    overruled: { [NORTH]: "why you accept all the same" },
+    excused: { [LIS]: "why it need not report" },
+    overruled: { [GLA]: "why you accept all the same" },
   });
 });
 
@@ -72,10 +73,10 @@ test.for(["1234", "null", "True", "a-b", "0x1"])(
 
 test("a report to start from is valid, with what is known filled in", async () => {
   const { registry, rollout } = await recorded(stages.accepted);
-  const lines = reportSkeleton(registry, rollout(IN_TEST), NORTH, "2011-05-23");
+  const lines = reportSkeleton(registry, rollout(IN_TEST), GLA, "2011-05-23");
   expect(read("report", lines)).toEqual({
-    team: NORTH,
-    by: ["north-admin"],
+    team: GLA,
+    by: ["gla-admin"],
     date: "2011-05-23",
     version: "1.13.1",
     action: "upgrade",
@@ -93,7 +94,7 @@ test("a report to start from is valid, with what is known filled in", async () =
 
 test("its exposure starts with the acceptance where nothing else was said", async () => {
   const { registry, rollout } = await recorded(stages.accepted);
-  const lines = reportSkeleton(registry, rollout(IN_TEST), LISBON, "2011-05-13");
+  const lines = reportSkeleton(registry, rollout(IN_TEST), LIS, "2011-05-13");
   expect(read("report", lines)).toMatchObject({
     exposure: { from: "2011-05-14", until: "2011-05-14" },
   });

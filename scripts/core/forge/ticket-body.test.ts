@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { recipientsOf } from "#core/notifications/recipients.ts";
+import { GLA, LIS } from "../../testing/federation.ts";
 import { HOSTILE_FRAGMENTS } from "../../testing/hostile-text.ts";
 import { activeParts } from "../../testing/markdown.ts";
-import { IN_TEST, LISBON, NORTH, type RecordedFiles, recorded } from "../../testing/recorded.ts";
+import { IN_TEST, type RecordedFiles, recorded } from "../../testing/recorded.ts";
 import { isOurs, releaseLabels, rolloutLabels, TICKET_LABELS } from "./labels.ts";
 import { marker } from "./marker.ts";
 import { releaseTicket, rolloutTicket } from "./ticket-body.ts";
@@ -25,10 +26,10 @@ describe("the text of a ticket", () => {
     expect(body.split("\n")[0]).toContain("Automation keeps this text current");
     expect(body).toContain("- **State:** StagedRollOut, ticket open");
     expect(body).toContain(
-      `- ${NORTH}: answer: accept or reject, by Monday 16 May 2011, 16:00 (London)`,
+      `- ${GLA}: answer: accept or reject, by Monday 16 May 2011, 16:00 (London)`,
     );
-    expect(body).toContain(`- waiting for ${LISBON}: no answer since Friday 16:00`);
-    expect(body).toContain(`- ${LISBON}: asked, no answer yet`);
+    expect(body).toContain(`- waiting for ${LIS}: no answer since Friday 16:00`);
+    expect(body).toContain(`- ${LIS}: asked, no answer yet`);
     expect(body.trimEnd().split("\n").at(-1)).toBe(`<!-- staged-rollout:${IN_TEST}:open -->`);
   });
 
@@ -54,7 +55,7 @@ describe("the text of a ticket", () => {
       for (const { provider } of Object.values(files.stacks)) provider.name = line;
       for (const { history } of Object.values(files.tickets)) {
         const at = history.at(-1)?.at ?? NOW;
-        history.push({ at, event: "problem", team: NORTH, severity: "major", text });
+        history.push({ at, event: "problem", team: GLA, severity: "major", text });
       }
       for (const decisions of Object.values(files.rollouts)) {
         decisions.issues = [{ ggus: 71_000, title: line, severity: "major", workaround: text }];
@@ -133,15 +134,15 @@ test("everyone is mentioned once, from base data", async () => {
   const { registry } = await recorded();
   const whom = (...to: Parameters<typeof recipientsOf>[0]) =>
     recipientsOf(to, registry, NOW).map(({ login }) => login);
-  const team = { kind: "team", name: NORTH } as const;
+  const team = { kind: "team", name: GLA } as const;
   expect(whom(team, team)).toEqual(
-    registry.teams.get(NORTH)?.data.members.map(({ github }) => github),
+    registry.teams.get(GLA)?.data.members.map(({ github }) => github),
   );
   expect(whom({ kind: "account", name: "MANAGER-one" })).toEqual(["manager-one"]);
   expect(whom({ kind: "account", name: "torvalds" })).toEqual([]);
   expect(whom({ kind: "group", name: "toString" }, { kind: "audience", name: "all" })).toEqual([]);
   expect(whom({ kind: "list", name: "early-adopters-glite" })).toContain(
-    registry.teams.get(NORTH)?.data.members[0]?.github,
+    registry.teams.get(GLA)?.data.members[0]?.github,
   );
   expect(whom({ kind: "list", name: "early-adopters-unicore" })).toEqual([]);
 });

@@ -1,6 +1,7 @@
 /** Which delivery ids are known, and on which ticket. */
 import { expect, test } from "vitest";
 import { TRANSITIONS } from "#core/events/transitions.ts";
+import { GLA } from "#testing/federation.ts";
 import {
   anchorsWaived,
   composed,
@@ -8,7 +9,7 @@ import {
   NOTIFICATION_CASES,
   RELEASE,
 } from "#testing/notification-cases.ts";
-import { ANCHORS, IN_TEST, NORTH, recorded } from "#testing/recorded.ts";
+import { ANCHORS, IN_TEST, recorded } from "#testing/recorded.ts";
 import * as stages from "#testing/recorded-stages.ts";
 import { compose, NOTIFICATIONS } from "./index.ts";
 import { readId } from "./notification.ts";
@@ -46,9 +47,9 @@ test.for([
   "",
   "ask",
   "ask/",
-  `ask/${NORTH}/1`,
-  `ask/${NORTH}/2/2`,
-  `ask/${NORTH}/x`,
+  `ask/${GLA}/1`,
+  `ask/${GLA}/2/2`,
+  `ask/${GLA}/x`,
   "open/1",
   "report-due/ea-NGI_X-SITE",
   "report-due/ea-NGI_X-SITE/0",
@@ -64,7 +65,7 @@ test.for([
   expect(() => compose(id, place.rollout(IN_TEST), place.registry, NOW)).toThrow();
 });
 
-test.for(["ready", "outcome", "outcome/hurd-i386", `ask/${NORTH}`])(
+test.for(["ready", "outcome", "outcome/hurd-i386", `ask/${GLA}`])(
   "nobody knows %j on a release",
   async (id) => {
     const place = await recorded(stages.released);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { HistoryEvent } from "#core/model/registry.ts";
-import { IN_TEST, LISBON, NORTH, recorded } from "../../testing/recorded.ts";
+import { GLA, LIS } from "../../testing/federation.ts";
+import { IN_TEST, recorded } from "../../testing/recorded.ts";
 import * as stages from "../../testing/recorded-stages.ts";
 import { byActor, tasksOf, usuals } from "./desk.ts";
 
@@ -10,9 +11,9 @@ const HOUR = 3_600_000;
 test("what is asked of somebody is on one list, the nearest deadline first", async () => {
   const { registry, rollout } = await recorded(stages.accepted);
   const desk = byActor(tasksOf(rollout(IN_TEST), registry, NOW));
-  expect(desk.get(NORTH)).toMatchObject([
+  expect(desk.get(GLA)).toMatchObject([
     {
-      reason: { code: "report-overdue", team: NORTH },
+      reason: { code: "report-overdue", team: GLA },
       what: "report how it went",
       due: "2011-05-22T23:00:00Z",
     },
@@ -42,7 +43,7 @@ test("usual times are medians of what histories say", async () => {
   const { registry } = await recorded((files) => {
     stages.reported(files);
     for (const entry of stages.ticketOf(files).history) {
-      if (entry.event === "asked" && entry.team === NORTH) entry.due = "2011-05-13T15:30:00Z";
+      if (entry.event === "asked" && entry.team === GLA) entry.due = "2011-05-13T15:30:00Z";
     }
   });
   const { answers } = usuals(registry.rollouts.values(), registry, "2011-06-30T12:00:00Z");
@@ -50,12 +51,12 @@ test("usual times are medians of what histories say", async () => {
     registry.rollouts
       .get(IN_TEST)
       ?.ticket?.data.history.find((entry) => entry.event === "asked" && entry.team === team)?.at;
-  expect(answers.get(NORTH)).toMatchObject({
-    median: Date.parse("2011-05-13T16:00:00Z") - Date.parse(asked(NORTH) ?? ""),
+  expect(answers.get(GLA)).toMatchObject({
+    median: Date.parse("2011-05-13T16:00:00Z") - Date.parse(asked(GLA) ?? ""),
     times: 1,
     late: 1,
   });
-  expect(answers.get(LISBON)).toMatchObject({ times: 1, late: 0 });
+  expect(answers.get(LIS)).toMatchObject({ times: 1, late: 0 });
 });
 
 /** The usual times of a rollout with this history, each entry one hour after the one before. */
@@ -74,14 +75,14 @@ async function usualOf(...events: Omit<HistoryEvent, "at">[]) {
 test("a manager's times run from being named to asking, and from the last report to deciding", async () => {
   const { selections, decisions } = await usualOf(
     { event: "opened", manager: "Manager-One" },
-    { event: "exposed", team: NORTH },
-    { event: "asked", team: NORTH },
-    { event: "accepted", team: NORTH },
-    { event: "asked", team: LISBON },
-    { event: "reported", team: NORTH },
-    { event: "reported", team: LISBON },
-    { event: "beta-off", team: NORTH },
-    { event: "beta-off", team: LISBON },
+    { event: "exposed", team: GLA },
+    { event: "asked", team: GLA },
+    { event: "accepted", team: GLA },
+    { event: "asked", team: LIS },
+    { event: "reported", team: GLA },
+    { event: "reported", team: LIS },
+    { event: "beta-off", team: GLA },
+    { event: "beta-off", team: LIS },
     { event: "resolved" },
   );
   expect(selections.get("manager-one")).toEqual({ median: 2 * HOUR, times: 1, late: 0 });
@@ -90,10 +91,10 @@ test("a manager's times run from being named to asking, and from the last report
 
 test("a request that was taken back is not answered by whoever volunteers later", async () => {
   const { answers } = await usualOf(
-    { event: "asked", team: NORTH, due: "2011-05-01T01:00:00Z" },
-    { event: "dismissed", team: NORTH },
+    { event: "asked", team: GLA, due: "2011-05-01T01:00:00Z" },
+    { event: "dismissed", team: GLA },
     { event: "pooled" },
-    { event: "accepted", team: NORTH },
+    { event: "accepted", team: GLA },
   );
-  expect(answers.get(NORTH)).toBeUndefined();
+  expect(answers.get(GLA)).toBeUndefined();
 });

@@ -4,7 +4,8 @@ import { reportSkeleton } from "#core/documents/skeletons.ts";
 import { digest } from "#core/notifications/text/digest.ts";
 import { schemaErrors } from "#data/schemas.ts";
 import schema from "#schemas/report.schema.json" with { type: "json" };
-import { IN_TEST, NORTH, recorded } from "#testing/recorded.ts";
+import { GLA } from "#testing/federation.ts";
+import { IN_TEST, recorded } from "#testing/recorded.ts";
 import { accepted } from "#testing/recorded-stages.ts";
 import { documentLines } from "../markdown.ts";
 import type { Field, FieldName, ReportData } from "./field.ts";
@@ -60,7 +61,7 @@ describe.for(Object.entries(FIELDS) as [FieldName, Field][])("%s", ([name, field
   });
 
   test("the report to start from has it, or the definition says why not", () => {
-    const lines = reportSkeleton(registry, rollout(IN_TEST), NORTH, "2011-05-23");
+    const lines = reportSkeleton(registry, rollout(IN_TEST), GLA, "2011-05-23");
     const { skeleton } = field;
     const own = lines.filter((line) => line.startsWith(`${name}: `));
     expect(own).toHaveLength("start" in skeleton ? 1 : 0);

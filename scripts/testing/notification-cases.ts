@@ -1,16 +1,8 @@
-/** Each notification in the situations that change what it says, on the sample's release in test. */
+/** Each notification in the situations that change what it says, on the recorded release in test. */
 import { compose, type Message } from "#core/notifications/index.ts";
-import {
-  ANCHORS,
-  IN_TEST,
-  LISBON,
-  NORTH,
-  ON_DEBIAN,
-  OSLO,
-  type SampleFiles,
-  sampleRegistry,
-} from "./sample-registry.ts";
-import * as stages from "./sample-stages.ts";
+import { GLA, LIS, OSLO } from "./federation.ts";
+import { ANCHORS, IN_TEST, ON_DEBIAN, type RecordedFiles, recorded } from "./recorded.ts";
+import * as stages from "./recorded-stages.ts";
 
 export const RELEASE = "EMI-1.0/cream/1.13.1";
 const ANCHORS_RELEASE = "CA/CA/1.38";
@@ -22,7 +14,7 @@ export interface NotificationCase {
   readonly id: string;
   /** The rollout, or the release where the path has three names; left out: the rollout in test. */
   readonly on?: string;
-  readonly stage?: (files: SampleFiles) => void;
+  readonly stage?: (files: RecordedFiles) => void;
   readonly now?: string;
 }
 
@@ -36,49 +28,49 @@ export async function inContext({
   stage,
   now = BEFORE_TEST,
 }: Omit<NotificationCase, "when">) {
-  const sample = await sampleRegistry(stage);
-  const where = isOnRelease({ on }) ? sample.release(on) : sample.rollout(on);
-  const { registry } = sample;
+  const place = await recorded(stage);
+  const where = isOnRelease({ on }) ? place.release(on) : place.rollout(on);
+  const { registry } = place;
   return { registry, where, message: compose(id, where, registry, now) };
 }
 
-/** The notification of a case, as the sample's files have it. */
+/** The notification of a case, as the recorded files have it. */
 export const composed = async (one: Omit<NotificationCase, "when">): Promise<Message> =>
   (await inContext(one)).message;
 
 /** Nothing says when the team was asked. */
-function unrecorded(files: SampleFiles): void {
+function unrecorded(files: RecordedFiles): void {
   stages.ticketOf(files).history.pop();
   delete stages.ticketOf(files).participation;
 }
 
-function emergencyPooled(files: SampleFiles): void {
+function emergencyPooled(files: RecordedFiles): void {
   stages.pooled(files);
   Object.assign(files.releases[RELEASE] ?? {}, { type: "emergency" });
 }
 
-function oneReported(files: SampleFiles): void {
+function oneReported(files: RecordedFiles): void {
   stages.reported(files);
-  delete files.reports[`${IN_TEST}/${LISBON}-EMI-cream-1.13.1.md`];
+  delete files.reports[`${IN_TEST}/${LIS}-EMI-cream-1.13.1.md`];
 }
 
 /** A showstopper, and a manager who is in a team that reported. */
-function notReadyToAccept(files: SampleFiles): void {
+function notReadyToAccept(files: RecordedFiles): void {
   stages.reported(files);
   Object.assign(stages.decisionsOf(files).issues?.[0] ?? {}, { severity: "showstopper" });
   files.groups["staged-rollout"]?.members.splice(0, 1, {
     github: "manager-one",
-    id: 4100001,
+    id: 103,
     families: ["glite"],
   });
 }
 
-function acceptedAndListed(files: SampleFiles): void {
+function acceptedAndListed(files: RecordedFiles): void {
   stages.acceptedBySummary(files);
   files.distributionReleases["1.1.0"] = { type: "minor", date: "2011-07-11", contents: [IN_TEST] };
 }
 
-export function anchorsRejected(files: SampleFiles): void {
+export function anchorsRejected(files: RecordedFiles): void {
   const ticket = stages.ticketOf(files, ANCHORS);
   ticket.state = "Rejected";
   ticket.history.push({
@@ -89,7 +81,7 @@ export function anchorsRejected(files: SampleFiles): void {
   });
 }
 
-export function anchorsWaived(files: SampleFiles): void {
+export function anchorsWaived(files: RecordedFiles): void {
   stages
     .ticketOf(files, ANCHORS)
     .history.push(
@@ -99,7 +91,7 @@ export function anchorsWaived(files: SampleFiles): void {
 }
 
 /** The next version went into production before this one was recalled. */
-function recalledAfterTheNext(files: SampleFiles): void {
+function recalledAfterTheNext(files: RecordedFiles): void {
   stages.recalled(files);
   files.releases["EMI-1.0/cream/1.13.2"] = {
     ...(files.releases[RELEASE] ?? { type: "revision", released: "2011-07-12", summary: "x" }),
@@ -124,11 +116,11 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "it has a manager already", id: "staged" },
   { when: "it has no manager", id: "staged", stage: stages.unmanaged },
   { when: "two teams asked, one left to ask", id: "assign/manager-one" },
-  { when: "before the team's deadline", id: `ask/${NORTH}` },
-  { when: "after the team's deadline", id: `ask/${NORTH}/2`, now: "2011-05-17T08:00:00Z" },
-  { when: "the deadline is not recorded", id: `ask/${LISBON}`, stage: unrecorded },
+  { when: "before the team's deadline", id: `ask/${GLA}` },
+  { when: "after the team's deadline", id: `ask/${GLA}/2`, now: "2011-05-17T08:00:00Z" },
+  { when: "the deadline is not recorded", id: `ask/${LIS}`, stage: unrecorded },
   { when: "in another time zone", id: `ask/${OSLO}`, stage: stages.askedOslo },
-  { when: "one team is silent", id: `overdue/${NORTH}`, now: "2011-05-16T15:00:00Z" },
+  { when: "one team is silent", id: `overdue/${GLA}`, now: "2011-05-16T15:00:00Z" },
   {
     when: "one team declined, the other is silent",
     id: "pool/early-adopters-glite",
@@ -148,9 +140,9 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
     now: "2011-05-19T15:00:00Z",
   },
   { when: "a major problem", id: "problem/1", stage: stages.accepted },
-  { when: "the last report", id: `reported/${NORTH}`, stage: stages.reported },
-  { when: "another report is awaited", id: `reported/${NORTH}`, stage: oneReported },
-  { when: "after the decision", id: `reported/${NORTH}`, stage: stages.acceptedBySummary },
+  { when: "the last report", id: `reported/${GLA}`, stage: stages.reported },
+  { when: "another report is awaited", id: `reported/${GLA}`, stage: oneReported },
+  { when: "after the decision", id: `reported/${GLA}`, stage: stages.acceptedBySummary },
   {
     when: "the teams disagree",
     id: "ready",
@@ -164,13 +156,13 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   },
   {
     when: "the first reminder",
-    id: `report-due/${NORTH}/1`,
+    id: `report-due/${GLA}/1`,
     stage: stages.accepted,
     now: "2011-05-22T23:00:00Z",
   },
   {
     when: "the third reminder, a second time",
-    id: `report-due/${NORTH}/3/2`,
+    id: `report-due/${GLA}/3/2`,
     stage: stages.accepted,
     now: "2011-05-25T23:00:00Z",
   },
@@ -211,9 +203,9 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
     on: ANCHORS_RELEASE,
     stage: anchorsRejected,
   },
-  { when: "rejected", id: `rollback/${NORTH}`, stage: stages.rejectedBySummary },
-  { when: "withdrawn", id: `rollback/${LISBON}`, stage: stages.withdrawn },
-  { when: "recalled", id: `rollback/${LISBON}`, stage: stages.recalled },
+  { when: "rejected", id: `rollback/${GLA}`, stage: stages.rejectedBySummary },
+  { when: "withdrawn", id: `rollback/${LIS}`, stage: stages.withdrawn },
+  { when: "recalled", id: `rollback/${LIS}`, stage: stages.recalled },
   { when: "with a distribution", id: "announce/UMD/1.1.0", stage: stages.released },
   {
     when: "an emergency release without a test and a distribution",
@@ -223,8 +215,8 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   },
   { when: "the previous version is the way back", id: "recall", stage: stages.recalled },
   { when: "the next version is in production", id: "recall", stage: recalledAfterTheNext },
-  { when: "one flag is recorded as set", id: `beta/${NORTH}`, stage: stages.released },
-  { when: "no flag is recorded as set", id: `beta/${LISBON}`, stage: stages.released },
-  { when: "without a flag", id: `waived/${LISBON}`, stage: stages.waived },
-  { when: "with a flag", id: `waived/${NORTH}`, stage: stages.waived },
+  { when: "one flag is recorded as set", id: `beta/${GLA}`, stage: stages.released },
+  { when: "no flag is recorded as set", id: `beta/${LIS}`, stage: stages.released },
+  { when: "without a flag", id: `waived/${LIS}`, stage: stages.waived },
+  { when: "with a flag", id: `waived/${GLA}`, stage: stages.waived },
 ];

@@ -1,5 +1,6 @@
 /** The example rollout at the points where tests start, and what its people do next. */
 import {
+  adminOf,
   LIS,
   RELEASE,
   ROLLOUT,
@@ -43,7 +44,6 @@ export async function testing(teams: readonly string[] = [LIS]): Promise<Playgro
   return place;
 }
 
-const adminOf = (team: string) => `${team.slice(team.lastIndexOf("-") + 1).toLowerCase()}-admin`;
 export const accepts = (team: string, at: string) =>
   commandBy(adminOf(team), at, { kind: "accept" });
 export const declines = (team: string, at: string) =>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { deadline, localTime, longDate } from "./local-time.ts";
 import { sayDate } from "./format-time.ts";
+import { deadline, localTime, longDate } from "./local-time.ts";
 import { localDate } from "./zones.ts";
 
 test.for([

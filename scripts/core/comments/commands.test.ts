@@ -89,7 +89,7 @@ describe("who may say what, and when", () => {
     ],
     ["done", "manager-two", { kind: "ask", teams: ["NGI_UK-GLA"] }],
     ["already", "manager-two", { kind: "ask", teams: ["NGI_DE-BER"] }],
-    ["already", "manager-two", { kind: "ask", teams: "committed" }],
+    ["done", "manager-two", { kind: "ask", teams: "committed" }],
     [
       "unknown-team, ask early-adopters-admins",
       "manager-one",
@@ -121,6 +121,14 @@ describe("who may say what, and when", () => {
     ["not-a-coordinator, ask sw-rel-sr", "manager-one", { kind: "manager", login: "manager-two" }],
   ])("%s: %s %j", async ([outcome, login, words]) => {
     expect(await outcomes(await underway(), commandBy(login, NOW, words))).toEqual([outcome]);
+  });
+
+  test("committed teams that are asked already are not asked again", async () => {
+    const place = await underway();
+    const ask = (teams: readonly string[] | "committed") =>
+      outcomes(place, commandBy("manager-two", NOW, { kind: "ask", teams }));
+    expect(await ask(["NGI_UK-GLA"])).toEqual(["done"]);
+    expect(await ask("committed")).toEqual(["already"]);
   });
 
   test("an account is its id: a login that somebody else took over has no right", async () => {
@@ -240,6 +248,7 @@ describe("what a command changes is what a pull request would have changed", () 
       ["opened", undefined, "coordinator-one"],
       ["asked", BER, "manager-one"],
       ["asked", LIS, "manager-one"],
+      ["asked", GLA, "manager-one"],
     ]);
   });
 });

@@ -1,7 +1,7 @@
 /** A span of time laid out from left to right: positions are percent of its width. */
 import { addMonths, daysBetween } from "#core/base/dates.ts";
-import { compareText } from "#core/base/problems.ts";
 import { sayMonth } from "#core/base/format-time.ts";
+import { compareText } from "#core/base/problems.ts";
 
 export interface Axis {
   /** The first day of the month of the earliest date. */

@@ -1,7 +1,7 @@
 /** Documents: what was concluded of a rollout, with every report, under a number of its own (R66, R76, R83). */
 
-import { compareText } from "#core/base/problems.ts";
 import { sayDate } from "#core/base/format-time.ts";
+import { compareText } from "#core/base/problems.ts";
 import { siteAddress } from "#core/model/addresses.ts";
 import {
   ANY_PLATFORM,

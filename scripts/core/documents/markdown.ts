@@ -1,6 +1,7 @@
 /** A document as one Markdown file, to be read, printed or kept without the site (R76). */
-import { name, web } from "#core/base/quote.ts";
+
 import { sayDate } from "#core/base/format-time.ts";
+import { name, web } from "#core/base/quote.ts";
 import { sayPlatform } from "#core/model/names.ts";
 import type { Procedure, Report, Summary } from "../model/registry.ts";
 import { citation, type Document, type DocumentFile } from "./documents.ts";

@@ -1,14 +1,9 @@
 import { expect, test } from "vitest";
 import { parseFrontMatter } from "#data/front-matter.ts";
 import { schemaErrors } from "#data/schemas.ts";
-import {
-  IN_TEST,
-  LISBON,
-  NORTH,
-  type SampleFiles,
-  sampleRegistry,
-} from "../../testing/sample-registry.ts";
-import * as stages from "../../testing/sample-stages.ts";
+import { GLA, LIS } from "../../testing/federation.ts";
+import { IN_TEST, type RecordedFiles, recorded } from "../../testing/recorded.ts";
+import * as stages from "../../testing/recorded-stages.ts";
 import { reportSkeleton, summarySkeleton } from "./skeletons.ts";
 
 function read(kind: "report" | "summary", lines: readonly string[]) {
@@ -19,8 +14,8 @@ function read(kind: "report" | "summary", lines: readonly string[]) {
   return value;
 }
 
-const summary = async (stage: (files: SampleFiles) => void, manager = "manager-one") => {
-  const { registry, rollout } = await sampleRegistry(stage);
+const summary = async (stage: (files: RecordedFiles) => void, manager = "manager-one") => {
+  const { registry, rollout } = await recorded(stage);
   return summarySkeleton(registry, rollout(IN_TEST), manager, "2011-05-24");
 };
 
@@ -46,7 +41,7 @@ test("a showstopper makes it a rejection, with the reason", async () => {
 
 test.for([
   [{}, "No team reported."],
-  [{ [NORTH]: "site down", [LISBON]: "holidays" }, "Every team was excused."],
+  [{ [GLA]: "site down", [LIS]: "holidays" }, "Every team was excused."],
 ] as const)("without a report it is a rejection", async ([excused, reason]) => {
   const lines = await summary((files) => {
     stages.accepted(files);
@@ -58,14 +53,14 @@ test.for([
 test("what needs a reason is there as a comment, so that it counts only once it is written", async () => {
   const lines = await summary((files) => {
     stages.reported(files);
-    delete files.reports[`${IN_TEST}/${LISBON}-EMI-cream-1.13.1.md`];
+    delete files.reports[`${IN_TEST}/${LIS}-EMI-cream-1.13.1.md`];
   });
-  expect(lines).toContain(`# excused: { ${LISBON}: why it need not report }`);
-  expect(lines).toContain(`# overruled: { ${NORTH}: why you accept all the same }`);
+  expect(lines).toContain(`# excused: { ${LIS}: why it need not report }`);
+  expect(lines).toContain(`# overruled: { ${GLA}: why you accept all the same }`);
   const uncommented = lines.map((line) => line.replace(/^# (?=excused|overruled)/, ""));
   expect(read("summary", uncommented)).toMatchObject({
-    excused: { [LISBON]: "why it need not report" },
-    overruled: { [NORTH]: "why you accept all the same" },
+    excused: { [LIS]: "why it need not report" },
+    overruled: { [GLA]: "why you accept all the same" },
   });
 });
 
@@ -77,11 +72,11 @@ test.for(["1234", "null", "True", "a-b", "0x1"])(
 );
 
 test("a report to start from is valid, with what is known filled in", async () => {
-  const { registry, rollout } = await sampleRegistry(stages.accepted);
-  const lines = reportSkeleton(registry, rollout(IN_TEST), NORTH, "2011-05-23");
+  const { registry, rollout } = await recorded(stages.accepted);
+  const lines = reportSkeleton(registry, rollout(IN_TEST), GLA, "2011-05-23");
   expect(read("report", lines)).toEqual({
-    team: NORTH,
-    by: ["north-admin"],
+    team: GLA,
+    by: ["gla-admin"],
     date: "2011-05-23",
     version: "1.13.1",
     action: "upgrade",
@@ -98,8 +93,8 @@ test("a report to start from is valid, with what is known filled in", async () =
 });
 
 test("its exposure starts with the acceptance where nothing else was said", async () => {
-  const { registry, rollout } = await sampleRegistry(stages.accepted);
-  const lines = reportSkeleton(registry, rollout(IN_TEST), LISBON, "2011-05-13");
+  const { registry, rollout } = await recorded(stages.accepted);
+  const lines = reportSkeleton(registry, rollout(IN_TEST), LIS, "2011-05-13");
   expect(read("report", lines)).toMatchObject({
     exposure: { from: "2011-05-14", until: "2011-05-14" },
   });

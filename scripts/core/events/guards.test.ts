@@ -4,6 +4,7 @@ import {
   FEDERATION,
   GLA,
   LIS,
+  LIS_MANAGES,
   RELEASE,
   ROLLOUT,
   releaseText,
@@ -187,11 +188,13 @@ describe("a manager who is a member of a reporting team (lis-admin is both)", ()
     ],
     ["another manager needs nobody", "manager-one", "", []],
   ])("%s", async ([, by, more, codes]) => {
-    expect(await unmet({ ...report(), ...summary("ACCEPT", more, by) })).toEqual(codes);
+    const files = { ...LIS_MANAGES, ...report(), ...summary("ACCEPT", more, by) };
+    expect(await unmet(files)).toEqual(codes);
   });
 
   test("is free when its team has not reported", async () => {
-    expect(await unmet(summary("REJECT", "reason: leaks\n", "lis-admin"))).toEqual([]);
+    const files = { ...LIS_MANAGES, ...summary("REJECT", "reason: leaks\n", "lis-admin") };
+    expect(await unmet(files)).toEqual([]);
   });
 });
 
@@ -209,6 +212,7 @@ describe("of a finished rollout only what time cannot re-judge is asked", () => 
         ...done,
         ...report(),
         ...report("recommendation: reject\nreason: no\nissues: [9]\n", BER),
+        ...LIS_MANAGES,
         ...summary("ACCEPT", "", "lis-admin"),
         ...issues("{ ggus: 1, title: leaks, severity: showstopper }"),
       }),

@@ -1,8 +1,8 @@
 /** Parts of the sentences that say what happened: plain text that a forge does not act upon, even in a commit. */
 
-import { localTime } from "#core/base/local-time.ts";
 import { sayDate } from "#core/base/format-time.ts";
 import { sayDeadline } from "#core/base/format-when.ts";
+import { localTime } from "#core/base/local-time.ts";
 import { capital } from "#core/base/text.ts";
 import type { HistoryEvent } from "#core/model/registry.ts";
 import { zoneOf } from "#core/time/clocks.ts";

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { EVENT_NAMES } from "#core/events/index.ts";
 import type { HistoryEvent } from "#core/model/registry.ts";
+import { GLA } from "#testing/federation.ts";
 import { hostileText } from "#testing/hostile-text.ts";
-import { IN_TEST, NORTH } from "#testing/sample-registry.ts";
+import { IN_TEST } from "#testing/recorded.ts";
 import { commitMessage, type RolloutEvent } from "./commit.ts";
 
 const at = "2011-06-11T09:00:00Z";
@@ -30,7 +31,7 @@ describe("a commit", () => {
 
   test.for([
     [[], "Advance: record what was said"],
-    [[moved("accepted", { team: NORTH })], "Advance: EMI-1.0 cream 1.13.1 sl5-x86_64 accepted"],
+    [[moved("accepted", { team: GLA })], "Advance: EMI-1.0 cream 1.13.1 sl5-x86_64 accepted"],
     [
       [moved("accepted"), moved("exposed"), moved("accepted", { rollout: "CA/CA/1.38/any" })],
       "Advance: EMI-1.0 cream 1.13.1 sl5-x86_64 accepted, exposed, and 1 more rollout",

@@ -1,14 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { recipientsOf } from "#core/notifications/recipients.ts";
+import { GLA, LIS } from "../../testing/federation.ts";
 import { HOSTILE_FRAGMENTS } from "../../testing/hostile-text.ts";
 import { activeParts } from "../../testing/markdown.ts";
-import {
-  IN_TEST,
-  LISBON,
-  NORTH,
-  type SampleFiles,
-  sampleRegistry,
-} from "../../testing/sample-registry.ts";
+import { IN_TEST, type RecordedFiles, recorded } from "../../testing/recorded.ts";
 import { isOurs, releaseLabels, rolloutLabels, TICKET_LABELS } from "./labels.ts";
 import { marker } from "./marker.ts";
 import { releaseTicket, rolloutTicket } from "./ticket-body.ts";
@@ -19,9 +14,9 @@ const RELEASE = "EMI-1.0/cream/1.13.1";
 /** What a forge takes as the text of a ticket or a comment. */
 const LONGEST = 65_536;
 
-async function ticket(change?: (files: SampleFiles) => void) {
-  const sample = await sampleRegistry(change);
-  return rolloutTicket(sample.rollout(IN_TEST), sample.registry, NOW);
+async function ticket(change?: (files: RecordedFiles) => void) {
+  const place = await recorded(change);
+  return rolloutTicket(place.rollout(IN_TEST), place.registry, NOW);
 }
 
 describe("the text of a ticket", () => {
@@ -31,15 +26,15 @@ describe("the text of a ticket", () => {
     expect(body.split("\n")[0]).toContain("Automation keeps this text current");
     expect(body).toContain("- **State:** StagedRollOut, ticket open");
     expect(body).toContain(
-      `- ${NORTH}: answer: accept or reject, by Monday 16 May 2011, 16:00 (London)`,
+      `- ${GLA}: answer: accept or reject, by Monday 16 May 2011, 16:00 (London)`,
     );
-    expect(body).toContain(`- waiting for ${LISBON}: no answer since Friday 16:00`);
-    expect(body).toContain(`- ${LISBON}: asked, no answer yet`);
+    expect(body).toContain(`- waiting for ${LIS}: no answer since Friday 16:00`);
+    expect(body).toContain(`- ${LIS}: asked, no answer yet`);
     expect(body.trimEnd().split("\n").at(-1)).toBe(`<!-- staged-rollout:${IN_TEST}:open -->`);
   });
 
   test("names the platforms of a release with their tickets, and the verifiers' list", async () => {
-    const { registry, release } = await sampleRegistry();
+    const { registry, release } = await recorded();
     const { title, body } = releaseTicket(release(RELEASE), registry);
     expect(title).toBe("Staged Rollout EMI-1.0 cream 1.13.1");
     expect(body).toMatch(
@@ -55,18 +50,18 @@ describe("the text of a ticket", () => {
   test("what people wrote can do nothing in it", async () => {
     const text = HOSTILE_FRAGMENTS.join("\n");
     const line = HOSTILE_FRAGMENTS.join(" ").slice(0, 190);
-    const sample = await sampleRegistry((files) => {
+    const place = await recorded((files) => {
       for (const release of Object.values(files.releases)) release.summary = text;
       for (const { provider } of Object.values(files.stacks)) provider.name = line;
       for (const { history } of Object.values(files.tickets)) {
         const at = history.at(-1)?.at ?? NOW;
-        history.push({ at, event: "problem", team: NORTH, severity: "major", text });
+        history.push({ at, event: "problem", team: GLA, severity: "major", text });
       }
       for (const decisions of Object.values(files.rollouts)) {
         decisions.issues = [{ ggus: 71_000, title: line, severity: "major", workaround: text }];
       }
     });
-    const { registry, release, rollout } = sample;
+    const { registry, release, rollout } = place;
     for (const { body } of [
       rolloutTicket(rollout(IN_TEST), registry, NOW),
       releaseTicket(release(RELEASE), registry),
@@ -77,7 +72,7 @@ describe("the text of a ticket", () => {
   });
 
   test("stays below what the forge takes, with hundreds of teams and endless texts", async () => {
-    const { registry, rollout } = await sampleRegistry();
+    const { registry, rollout } = await recorded();
     const teams = Array.from(
       { length: 900 },
       (_, index) => `ea-NGI_X-${"SITE".repeat(20)}-${index}`,
@@ -108,7 +103,7 @@ describe("the text of a ticket", () => {
 });
 
 test("labels say state and family, in colours that a forge takes", async () => {
-  const { registry, release, rollout } = await sampleRegistry();
+  const { registry, release, rollout } = await recorded();
   const labels = rolloutLabels(rollout(IN_TEST), registry);
   expect(labels.map(({ name }) => name)).toEqual(["state: StagedRollOut", "family: glite"]);
   expect(releaseLabels(release(RELEASE), registry).map(({ name }) => name)).toEqual([
@@ -136,18 +131,18 @@ test.for([
 });
 
 test("everyone is mentioned once, from base data", async () => {
-  const { registry } = await sampleRegistry();
+  const { registry } = await recorded();
   const whom = (...to: Parameters<typeof recipientsOf>[0]) =>
     recipientsOf(to, registry, NOW).map(({ login }) => login);
-  const team = { kind: "team", name: NORTH } as const;
+  const team = { kind: "team", name: GLA } as const;
   expect(whom(team, team)).toEqual(
-    registry.teams.get(NORTH)?.data.members.map(({ github }) => github),
+    registry.teams.get(GLA)?.data.members.map(({ github }) => github),
   );
   expect(whom({ kind: "account", name: "MANAGER-one" })).toEqual(["manager-one"]);
   expect(whom({ kind: "account", name: "torvalds" })).toEqual([]);
   expect(whom({ kind: "group", name: "toString" }, { kind: "audience", name: "all" })).toEqual([]);
   expect(whom({ kind: "list", name: "early-adopters-glite" })).toContain(
-    registry.teams.get(NORTH)?.data.members[0]?.github,
+    registry.teams.get(GLA)?.data.members[0]?.github,
   );
   expect(whom({ kind: "list", name: "early-adopters-unicore" })).toEqual([]);
 });

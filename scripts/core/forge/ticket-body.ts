@@ -3,9 +3,9 @@
  * where it stands, who is next and by when, the teams with their answers, reports, links (R57, R60, R117).
  */
 
+import { sayDate } from "#core/base/format-time.ts";
 import { deadline } from "#core/base/local-time.ts";
 import { code, name } from "#core/base/quote.ts";
-import { sayDate } from "#core/base/format-time.ts";
 import { ANY_PLATFORM, releaseTitle, rolloutTitle } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import { involvedTeams, isExcused, reportOf } from "#core/model/participation.ts";

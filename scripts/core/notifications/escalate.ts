@@ -1,6 +1,7 @@
 /** `escalate`: nobody tests it, three working days after the whole list was asked; the coordinators decide (R111, R134). */
-import { code, name } from "#core/base/quote.ts";
+
 import { sayDate } from "#core/base/format-time.ts";
+import { code, name } from "#core/base/quote.ts";
 import { summaryFileName } from "#core/model/names.ts";
 import { involvedTeams } from "#core/model/participation.ts";
 import type { Procedure, Rollout } from "#core/model/registry.ts";

@@ -4,7 +4,7 @@ import { replyName } from "#core/model/names.ts";
 import { hostileText } from "#testing/hostile-text.ts";
 import { activeParts } from "#testing/markdown.ts";
 import { isOnRelease, NOTIFICATION_CASES } from "#testing/notification-cases.ts";
-import { IN_TEST, type SampleFiles, sampleRegistry } from "#testing/sample-registry.ts";
+import { IN_TEST, type RecordedFiles, recorded } from "#testing/recorded.ts";
 import { compose } from "./index.ts";
 
 /** Where people, or a provider's file, may write what they like. */
@@ -15,7 +15,7 @@ interface Written {
   readonly word: string;
 }
 
-// A line separator before “---” would end the front matter of the sample's own file.
+// A line separator before “---” would end the front matter of the file that holds the text.
 const hostile = (maxLength: number) =>
   hostileText(maxLength).map((text) => text.replaceAll("\u2028", "\n"));
 
@@ -26,8 +26,8 @@ const written: fc.Arbitrary<Written> = fc.record({
   word: hostile(150).map((text) => text.replace(/\s/g, "-")),
 });
 
-/** Fills every free text of the sample. */
-function fill(files: SampleFiles, { text, line, short, word }: Written): void {
+/** Fills every free text of the recorded files. */
+function fill(files: RecordedFiles, { text, line, short, word }: Written): void {
   Object.assign(files.procedure, { organisation: line });
   for (const release of Object.values(files.releases)) {
     const link = `https://emisoft.example.org/${word}`;
@@ -93,7 +93,7 @@ test.for(BY_STAGE)(
   async ([stage, cases]) => {
     await fc.assert(
       fc.asyncProperty(written, async (texts) => {
-        const { registry, rollout, release } = await sampleRegistry((files) => {
+        const { registry, rollout, release } = await recorded((files) => {
           stage?.(files);
           fill(files, texts);
         });

@@ -7,7 +7,7 @@ import {
   NOTIFICATION_CASES,
   type NotificationCase,
 } from "#testing/notification-cases.ts";
-import { IN_TEST } from "#testing/sample-registry.ts";
+import { IN_TEST } from "#testing/recorded.ts";
 
 /** `ask.md`; `open-release.md` where it stands on the parent ticket. */
 const fileOf = (one: NotificationCase) =>

@@ -1,6 +1,7 @@
 /** Which delivery ids are known, and on which ticket. */
 import { expect, test } from "vitest";
 import { TRANSITIONS } from "#core/events/transitions.ts";
+import { GLA } from "#testing/federation.ts";
 import {
   anchorsWaived,
   composed,
@@ -8,8 +9,8 @@ import {
   NOTIFICATION_CASES,
   RELEASE,
 } from "#testing/notification-cases.ts";
-import { ANCHORS, IN_TEST, NORTH, sampleRegistry } from "#testing/sample-registry.ts";
-import * as stages from "#testing/sample-stages.ts";
+import { ANCHORS, IN_TEST, recorded } from "#testing/recorded.ts";
+import * as stages from "#testing/recorded-stages.ts";
 import { compose, NOTIFICATIONS } from "./index.ts";
 import { readId } from "./notification.ts";
 
@@ -46,9 +47,9 @@ test.for([
   "",
   "ask",
   "ask/",
-  `ask/${NORTH}/1`,
-  `ask/${NORTH}/2/2`,
-  `ask/${NORTH}/x`,
+  `ask/${GLA}/1`,
+  `ask/${GLA}/2/2`,
+  `ask/${GLA}/x`,
   "open/1",
   "report-due/ea-NGI_X-SITE",
   "report-due/ea-NGI_X-SITE/0",
@@ -60,15 +61,15 @@ test.for([
   "__proto__",
   "outcome/sl5-x86_64",
 ])("nobody knows %j on a rollout", async (id) => {
-  const sample = await sampleRegistry(stages.released);
-  expect(() => compose(id, sample.rollout(IN_TEST), sample.registry, NOW)).toThrow();
+  const place = await recorded(stages.released);
+  expect(() => compose(id, place.rollout(IN_TEST), place.registry, NOW)).toThrow();
 });
 
-test.for(["ready", "outcome", "outcome/hurd-i386", `ask/${NORTH}`])(
+test.for(["ready", "outcome", "outcome/hurd-i386", `ask/${GLA}`])(
   "nobody knows %j on a release",
   async (id) => {
-    const sample = await sampleRegistry(stages.released);
-    expect(() => compose(id, sample.release(RELEASE), sample.registry, NOW)).toThrow();
+    const place = await recorded(stages.released);
+    expect(() => compose(id, place.release(RELEASE), place.registry, NOW)).toThrow();
   },
 );
 
@@ -88,7 +89,7 @@ test("a version without a distribution can be announced again", async () => {
 });
 
 test("without procedure.yaml nothing can be told", async () => {
-  const { registry, rollout } = await sampleRegistry();
+  const { registry, rollout } = await recorded();
   const { procedure: _, ...rest } = registry;
   expect(() => compose("open", rollout(IN_TEST), rest, NOW)).toThrow(/procedure/);
 });

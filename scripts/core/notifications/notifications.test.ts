@@ -1,18 +1,11 @@
 /** What makes a notification say one thing and not another; whole texts are in `in-full.test.ts`. */
 import { expect, test } from "vitest";
+import { BER, GLA, LIS, OSLO } from "#testing/federation.ts";
 import { anchorsRejected, composed, RELEASE } from "#testing/notification-cases.ts";
-import {
-  ANCHORS,
-  IN_TEST,
-  LISBON,
-  NORTH,
-  ON_DEBIAN,
-  OSLO,
-  type SampleFiles,
-} from "#testing/sample-registry.ts";
-import * as stages from "#testing/sample-stages.ts";
+import { ANCHORS, IN_TEST, ON_DEBIAN, type RecordedFiles } from "#testing/recorded.ts";
+import * as stages from "#testing/recorded-stages.ts";
 
-type Stage = (files: SampleFiles) => void;
+type Stage = (files: RecordedFiles) => void;
 
 const body = async (id: string, stage?: Stage, on = IN_TEST, now?: string) =>
   (await composed({ id, on, ...(stage && { stage }), ...(now && { now }) })).body;
@@ -29,7 +22,7 @@ test.for([
   ["minor", "4 to 8 hours"],
   ["emergency", "2 to 4 hours"],
 ] as const)("the hours of %s are a guess and say so", async ([type, hours]) => {
-  const text = await body(`ask/${NORTH}`, (files) => {
+  const text = await body(`ask/${GLA}`, (files) => {
     const release = files.releases[RELEASE];
     if (release) release.type = type;
   });
@@ -38,25 +31,25 @@ test.for([
 });
 
 test("the rollout's own exposure replaces the procedure's", async () => {
-  const text = await body(`ask/${NORTH}`, (files) => {
+  const text = await body(`ask/${GLA}`, (files) => {
     stages.decisionsOf(files).exposure = { days: 1, reason: "emergency" };
   });
   expect(text).toContain("In between, 1 day under your normal production load.");
 });
 
 test("without a ticket on the forge the answer goes through the command", async () => {
-  const text = await body(`ask/${NORTH}`, (files) => {
+  const text = await body(`ask/${GLA}`, (files) => {
     delete stages.ticketOf(files).issue;
   });
   expect(text).toContain(
-    "`npm run -s rollout -- respond EMI-1.0/cream/1.13.1/sl5-x86_64 accept NGI_UK-UKX-NORTH-HEP --by LOGIN`",
+    "`npm run -s rollout -- respond EMI-1.0/cream/1.13.1/sl5-x86_64 accept NGI_UK-GLA --by LOGIN`",
   );
   expect(text).not.toContain("/issues/");
 });
 
 test("GGUS is explained where a fault may be met: DMSU, high priority, link in the ticket (R115–R117)", async () => {
   for (const [id, stage] of [
-    [`ask/${NORTH}`, undefined],
+    [`ask/${GLA}`, undefined],
     ["problem/1", stages.accepted],
     ["pool/early-adopters-glite", stages.pooled],
   ] as const) {
@@ -70,10 +63,10 @@ test("everyone who may report a problem reads where undisclosed vulnerabilities 
   for (const [id, stage, on] of [
     ["open", undefined, ON_DEBIAN],
     ["open", undefined, RELEASE],
-    [`ask/${NORTH}`, undefined, IN_TEST],
+    [`ask/${GLA}`, undefined, IN_TEST],
     ["pool/early-adopters-glite", stages.pooled, IN_TEST],
     ["problem/1", stages.accepted, IN_TEST],
-    [`report-due/${NORTH}/1`, stages.accepted, IN_TEST],
+    [`report-due/${GLA}/1`, stages.accepted, IN_TEST],
     ["announce/UMD/1.1.0", stages.released, IN_TEST],
     ["recall", stages.recalled, IN_TEST],
   ] as const) {
@@ -89,34 +82,34 @@ test("assign names the committed teams not asked yet: free ones first, then load
     delete decisions.teams;
     delete stages.ticketOf(files).participation;
     stages.ticketOf(files).history.splice(-2);
-    files.rollouts["EMI-1.0/cream/1.13.0/sl5-x86_64"] = { teams: [LISBON] };
+    files.rollouts["EMI-1.0/cream/1.13.0/sl5-x86_64"] = { teams: [LIS] };
     stages.ticketOf(files, "EMI-1.0/cream/1.13.0/sl5-x86_64").status = "open";
   });
   expect(text.slice(text.indexOf("Committed"), text.indexOf("Where it stands"))).toBe(
     `Committed to it and not asked yet (the aim is 2 teams or more):
 
-- ${NORTH} (UK), no other rollout to test
-- ${LISBON} (Portugal), 1 other rollout to test
-- ${OSLO} (Norway), no other rollout to test, away until 22 May 2011
+- ${GLA} (UK), no other rollout to test
+- ${LIS} (Portugal), 1 other rollout to test
+- ${BER} (Germany), no other rollout to test, away until 22 May 2011
 
 `,
   );
   expect(text).toContain(
-    "A comment `ask committed` on <https://github.com/example/staged-rollout/issues/42> asks every committed team, `ask NGI_UK-UKX-NORTH-HEP NGI_IBERGRID-EX-Lisbon` only the least busy.",
+    "A comment `ask committed` on <https://github.com/example/staged-rollout/issues/42> asks every committed team, `ask NGI_UK-GLA NGI_PT-LIS` only the least busy.",
   );
 });
 
 test("teams that left, have yet to join or test another platform are not offered", async () => {
   const text = await body("assign/manager-one", (files) => {
-    Object.assign(files.teams[OSLO] ?? {}, { until: "2011-05-12" });
-    stages.decisionsOf(files).teams = [LISBON];
+    Object.assign(files.teams[BER] ?? {}, { until: "2011-05-12" });
+    stages.decisionsOf(files).teams = [LIS];
     delete stages.ticketOf(files).participation;
-    Object.assign(files.teams[NORTH] ?? {}, { since: "2011-06-01" });
+    Object.assign(files.teams[GLA] ?? {}, { since: "2011-06-01" });
   });
   expect(text).toContain("No other team is committed to it. `pool` asks everyone");
   const debian = await body("assign/manager-one", undefined, ON_DEBIAN);
-  expect(debian).toContain(`- ${LISBON} (Portugal), 1 other rollout to test`);
-  expect(debian).not.toContain(NORTH);
+  expect(debian).toContain(`- ${LIS} (Portugal), 1 other rollout to test`);
+  expect(debian).not.toContain(GLA);
 });
 
 test("a rollout that is not an emergency cannot be waived since the date of R135; an emergency can", async () => {
@@ -134,11 +127,11 @@ test("a rollout that is not an emergency cannot be waived since the date of R135
 });
 
 test("from the third reminder on the manager may excuse the team", async () => {
-  const line = "`excuse NGI_UK-UKX-NORTH-HEP REASON`";
-  expect(await body(`report-due/${NORTH}/2`, stages.accepted)).not.toContain(line);
-  expect(await body(`report-due/${NORTH}/2/2`, stages.accepted)).not.toContain(line);
-  expect(await body(`report-due/${NORTH}/3`, stages.accepted)).toContain(line);
-  expect(await body(`report-due/${NORTH}/11`, stages.accepted)).toContain("This is reminder 11.");
+  const line = "`excuse NGI_UK-GLA REASON`";
+  expect(await body(`report-due/${GLA}/2`, stages.accepted)).not.toContain(line);
+  expect(await body(`report-due/${GLA}/2/2`, stages.accepted)).not.toContain(line);
+  expect(await body(`report-due/${GLA}/3`, stages.accepted)).toContain(line);
+  expect(await body(`report-due/${GLA}/11`, stages.accepted)).toContain("This is reminder 11.");
 });
 
 test("internal providers are answered in the ticket; GGUS is not named to them (R125)", async () => {
@@ -174,7 +167,7 @@ test("a notification fits into a comment, however much was written", async () =>
     const [path, report] = Object.entries(files.reports)[0] ?? [];
     for (let index = 0; report && path && index < 20; index++) {
       const team = `ea-NGI_X-${"S".repeat(200)}${index}`;
-      files.reports[path.replace(NORTH, team)] = {
+      files.reports[path.replace(GLA, team)] = {
         ...report,
         head: {
           ...report.head,
@@ -187,7 +180,7 @@ test("a notification fits into a comment, however much was written", async () =>
       };
     }
   };
-  for (const id of ["ready", `ask/${NORTH}`, `report-due/${NORTH}/3`, "open"]) {
+  for (const id of ["ready", `ask/${GLA}`, `report-due/${GLA}/3`, "open"]) {
     const text = await body(id, much);
     expect(text.length, id).toBeLessThan(61_000);
     expect([...text.matchAll(/^```/gm)].length % 2, id).toBe(0);

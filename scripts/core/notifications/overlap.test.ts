@@ -16,7 +16,9 @@ test("a rollout whose manager is named before it is staged asks for none", async
   expect(idsOf(plan)).toEqual(expect.arrayContaining(["staged", "assign/manager-one"]));
   const { to, body } = await notification(place, "staged");
   expect(to).toEqual([]);
-  expect(body).toMatch(/^Nothing to do for the coordinators: `manager-one` manages cream 1\.13\.1/);
+  expect(body).toMatch(
+    /^Nothing to do for the coordinators: Maria Manager \(`manager-one`\) manages cream 1\.13\.1/,
+  );
   expect(body).not.toContain("manager LOGIN");
 });
 

@@ -4,6 +4,7 @@ import {
   BER,
   FEDERATION,
   LIS,
+  LIS_MANAGES,
   RELEASE,
   ROLLOUT,
   releaseText,
@@ -76,6 +77,7 @@ const report = (more = "", name = LIS): World => ({
   [reportFile(name)]: reportText(name, "lis-admin", more),
 });
 const summary = (outcome: string, more = "", by?: string): World => ({
+  ...(by === "lis-admin" && LIS_MANAGES),
   [summaryFile()]: summaryText(outcome, more, by),
 });
 const listed = (date: string): World => ({

@@ -8,6 +8,7 @@ import { schemaErrors } from "#data/schemas.ts";
 import { folderTree } from "#io/folder-tree.ts";
 import { loadRegistry } from "#registry";
 import {
+  GLA,
   LIS,
   RELEASE,
   ROLLOUT,
@@ -17,15 +18,15 @@ import {
   VERIFIED,
 } from "#testing/federation.ts";
 import { Playground } from "#testing/playground.ts";
-import { IN_TEST, NORTH, type SampleFiles, sampleRegistry } from "../../testing/sample-registry.ts";
-import * as stages from "../../testing/sample-stages.ts";
+import { IN_TEST, type RecordedFiles, recorded } from "../../testing/recorded.ts";
+import * as stages from "../../testing/recorded-stages.ts";
 import type { ReasonCode } from "./index.ts";
 import type { Way } from "./reason.ts";
 
 const NOW = "2011-05-24T12:00:00Z";
 
-async function waysOf(stage: (files: SampleFiles) => void, code: ReasonCode, who?: string) {
-  const { registry, rollout } = await sampleRegistry(stage);
+async function waysOf(stage: (files: RecordedFiles) => void, code: ReasonCode, who?: string) {
+  const { registry, rollout } = await recorded(stage);
   const task = tasksOf(rollout(IN_TEST), registry, NOW).find(
     (one) => one.reason.code === code && (who === undefined || one.who === who),
   );
@@ -37,12 +38,12 @@ const lines = (ways: readonly Way[]) =>
   ways.flatMap((way) => (way.kind === "comment" ? way.lines : []));
 
 test("a team whose report is late gets its file, the manager the lines that go on without it", async () => {
-  const [report] = await waysOf(stages.accepted, "report-overdue", NORTH);
+  const [report] = await waysOf(stages.accepted, "report-overdue", GLA);
   expect(report).toMatchObject({
     kind: "new-file",
-    file: `rollouts/${IN_TEST}/${NORTH}-EMI-cream-1.13.1.md`,
+    file: `rollouts/${IN_TEST}/${GLA}-EMI-cream-1.13.1.md`,
   });
-  const site = NORTH.replace("ea-", "");
+  const site = GLA.replace("ea-", "");
   expect(lines(await waysOf(stages.accepted, "report-overdue", "manager-one"))).toEqual([
     `excuse ${site} REASON`,
     "extend 10 REASON",

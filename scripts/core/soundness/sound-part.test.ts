@@ -3,10 +3,10 @@ import type { Problem } from "#core/base/problems.ts";
 import { loadRegistry } from "#registry";
 import { baseTexts, ROLLOUT } from "../../testing/base.ts";
 import { memoryTree } from "../../testing/memory-tree.ts";
-import { BEFORE, IN_TEST, ON_DEBIAN, sampleRegistry } from "../../testing/sample-registry.ts";
+import { BEFORE, IN_TEST, ON_DEBIAN, recorded } from "../../testing/recorded.ts";
 import { soundPart } from "./sound-part.ts";
 
-const { registry } = await sampleRegistry();
+const { registry } = await recorded();
 
 const problem = (file: string, severity: Problem["severity"] = "error"): Problem => ({
   rule: "some-rule",

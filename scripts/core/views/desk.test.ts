@@ -1,18 +1,19 @@
 import { expect, test } from "vitest";
 import type { HistoryEvent } from "#core/model/registry.ts";
-import { IN_TEST, LISBON, NORTH, sampleRegistry } from "../../testing/sample-registry.ts";
-import * as stages from "../../testing/sample-stages.ts";
+import { GLA, LIS } from "../../testing/federation.ts";
+import { IN_TEST, recorded } from "../../testing/recorded.ts";
+import * as stages from "../../testing/recorded-stages.ts";
 import { byActor, tasksOf, usualTimes } from "./desk.ts";
 
 const NOW = "2011-05-24T12:00:00Z";
 const HOUR = 3_600_000;
 
 test("what is asked of somebody is on one list, the nearest deadline first", async () => {
-  const { registry, rollout } = await sampleRegistry(stages.accepted);
+  const { registry, rollout } = await recorded(stages.accepted);
   const desk = byActor(tasksOf(rollout(IN_TEST), registry, NOW));
-  expect(desk.get(NORTH)).toMatchObject([
+  expect(desk.get(GLA)).toMatchObject([
     {
-      reason: { code: "report-overdue", team: NORTH },
+      reason: { code: "report-overdue", team: GLA },
       what: "report how it went",
       due: "2011-05-22T23:00:00Z",
     },
@@ -29,7 +30,7 @@ test("what is asked of somebody is on one list, the nearest deadline first", asy
 });
 
 test("a manager named in other capitals has one desk", async () => {
-  const { registry, rollout } = await sampleRegistry((files) => {
+  const { registry, rollout } = await recorded((files) => {
     stages.accepted(files);
     files.rollouts[IN_TEST] = { ...files.rollouts[IN_TEST], manager: "Manager-ONE" };
   });
@@ -39,10 +40,10 @@ test("a manager named in other capitals has one desk", async () => {
 });
 
 test("usual times are medians of what histories say", async () => {
-  const { registry } = await sampleRegistry((files) => {
+  const { registry } = await recorded((files) => {
     stages.reported(files);
     for (const entry of stages.ticketOf(files).history) {
-      if (entry.event === "asked" && entry.team === NORTH) entry.due = "2011-05-13T15:30:00Z";
+      if (entry.event === "asked" && entry.team === GLA) entry.due = "2011-05-13T15:30:00Z";
     }
   });
   const { answers } = usualTimes(registry.rollouts.values(), registry, "2011-06-30T12:00:00Z");
@@ -50,19 +51,19 @@ test("usual times are medians of what histories say", async () => {
     registry.rollouts
       .get(IN_TEST)
       ?.ticket?.data.history.find((entry) => entry.event === "asked" && entry.team === team)?.at;
-  expect(answers.get(NORTH)).toMatchObject({
-    median: Date.parse("2011-05-13T16:00:00Z") - Date.parse(asked(NORTH) ?? ""),
+  expect(answers.get(GLA)).toMatchObject({
+    median: Date.parse("2011-05-13T16:00:00Z") - Date.parse(asked(GLA) ?? ""),
     times: 1,
     late: 1,
   });
-  expect(answers.get(LISBON)).toMatchObject({ times: 1, late: 0 });
+  expect(answers.get(LIS)).toMatchObject({ times: 1, late: 0 });
 });
 
 /** The usual times of a rollout with this history, each entry one hour after the one before. */
 async function usualOf(...events: Omit<HistoryEvent, "at">[]) {
-  const { registry, rollout } = await sampleRegistry();
+  const { registry, rollout } = await recorded();
   const base = rollout(IN_TEST);
-  if (!base.ticket) throw new Error("the sample has no ticket");
+  if (!base.ticket) throw new Error("the rollout has no ticket");
   const history = events.map((event, hour) => ({
     ...event,
     at: new Date(Date.UTC(2011, 4, 1, hour)).toISOString().replace(".000", ""),
@@ -74,14 +75,14 @@ async function usualOf(...events: Omit<HistoryEvent, "at">[]) {
 test("a manager's times run from being named to asking, and from the last report to deciding", async () => {
   const { selections, decisions } = await usualOf(
     { event: "opened", manager: "Manager-One" },
-    { event: "exposed", team: NORTH },
-    { event: "asked", team: NORTH },
-    { event: "accepted", team: NORTH },
-    { event: "asked", team: LISBON },
-    { event: "reported", team: NORTH },
-    { event: "reported", team: LISBON },
-    { event: "beta-off", team: NORTH },
-    { event: "beta-off", team: LISBON },
+    { event: "exposed", team: GLA },
+    { event: "asked", team: GLA },
+    { event: "accepted", team: GLA },
+    { event: "asked", team: LIS },
+    { event: "reported", team: GLA },
+    { event: "reported", team: LIS },
+    { event: "beta-off", team: GLA },
+    { event: "beta-off", team: LIS },
     { event: "resolved" },
   );
   expect(selections.get("manager-one")).toEqual({ median: 2 * HOUR, times: 1, late: 0 });
@@ -90,10 +91,10 @@ test("a manager's times run from being named to asking, and from the last report
 
 test("a withdrawn request is not answered by a team that volunteers later", async () => {
   const { answers } = await usualOf(
-    { event: "asked", team: NORTH, due: "2011-05-01T01:00:00Z" },
-    { event: "dismissed", team: NORTH },
+    { event: "asked", team: GLA, due: "2011-05-01T01:00:00Z" },
+    { event: "dismissed", team: GLA },
     { event: "pooled" },
-    { event: "accepted", team: NORTH },
+    { event: "accepted", team: GLA },
   );
-  expect(answers.get(NORTH)).toBeUndefined();
+  expect(answers.get(GLA)).toBeUndefined();
 });

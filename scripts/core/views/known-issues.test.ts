@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { BEFORE, IN_TEST, ON_DEBIAN } from "../../testing/sample-files.ts";
-import { sampleRegistry } from "../../testing/sample-registry.ts";
+import { recorded } from "../../testing/recorded.ts";
+import { BEFORE, IN_TEST, ON_DEBIAN } from "../../testing/recorded-files.ts";
 import { issuesByRelease, openIssues } from "./known-issues.ts";
 
 const SLOW = { ggus: 71000, title: "Slow", severity: "minor" } as const;
 const LOST = { ggus: 71001, title: "Jobs are lost", severity: "showstopper" } as const;
 
-const sample = await sampleRegistry((files) => {
+const place = await recorded((files) => {
   files.rollouts[IN_TEST] = {
     ...files.rollouts[IN_TEST],
     issues: [SLOW, { ...LOST, resolved: true }, { ...LOST, ggus: 71002 }],
@@ -15,12 +15,12 @@ const sample = await sampleRegistry((files) => {
 });
 
 test("resolved issues are no longer known ones, and the worst comes first", () => {
-  expect(openIssues(sample.rollout(IN_TEST)).map(({ ggus }) => ggus)).toEqual([71002, 71000]);
-  expect(openIssues(sample.rollout(BEFORE))).toEqual([]);
+  expect(openIssues(place.rollout(IN_TEST)).map(({ ggus }) => ggus)).toEqual([71002, 71000]);
+  expect(openIssues(place.rollout(BEFORE))).toEqual([]);
 });
 
 test("an issue of several platforms is said once where it is the same in all (R17)", () => {
-  const both = [sample.rollout(IN_TEST), sample.rollout(ON_DEBIAN)];
+  const both = [place.rollout(IN_TEST), place.rollout(ON_DEBIAN)];
   expect(
     issuesByRelease(both).map(({ issue, rollouts }) => [
       issue.ggus,

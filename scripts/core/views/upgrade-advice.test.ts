@@ -1,21 +1,15 @@
 import { expect, test } from "vitest";
 import { componentId } from "#core/model/queries.ts";
-import {
-  ANCHORS,
-  BEFORE,
-  IN_TEST,
-  type SampleFiles,
-  sampleRegistry,
-} from "../../testing/sample-registry.ts";
-import { accepted, decisionsOf, ticketOf } from "../../testing/sample-stages.ts";
+import { ANCHORS, BEFORE, IN_TEST, type RecordedFiles, recorded } from "../../testing/recorded.ts";
+import { accepted, decisionsOf, ticketOf } from "../../testing/recorded-stages.ts";
 import { upgradeAdvice } from "./upgrade-advice.ts";
 
 const NOW = "2011-05-18T12:00:00Z";
 const CREAM = "EMI/cream";
 
 /** The advice for a component, with rollouts by their versions. */
-async function adviceFor(component: string, change?: (files: SampleFiles) => void, now = NOW) {
-  const { registry } = await sampleRegistry(change);
+async function adviceFor(component: string, change?: (files: RecordedFiles) => void, now = NOW) {
+  const { registry } = await recorded(change);
   const own = [...registry.rollouts.values()].filter(
     ({ release }) => componentId(release) === component,
   );
@@ -32,10 +26,10 @@ async function adviceFor(component: string, change?: (files: SampleFiles) => voi
   }));
 }
 
-const onSl5 = async (change?: (files: SampleFiles) => void, now = NOW) =>
+const onSl5 = async (change?: (files: RecordedFiles) => void, now = NOW) =>
   (await adviceFor(CREAM, change, now)).find(({ platform }) => platform === "sl5-x86_64");
 
-const recall = (files: SampleFiles, path: string, at: string) => {
+const recall = (files: RecordedFiles, path: string, at: string) => {
   const ticket = ticketOf(files, path);
   ticket.state = "Recalled";
   ticket.history.push({ at, event: "recalled", state: "Recalled" });
@@ -43,7 +37,7 @@ const recall = (files: SampleFiles, path: string, at: string) => {
   decisionsOf(files, path).recall = recalled;
 };
 
-const toProduction = (files: SampleFiles, path: string, at: string) => {
+const toProduction = (files: RecordedFiles, path: string, at: string) => {
   const ticket = ticketOf(files, path);
   ticket.state = "Production";
   ticket.status = "resolved";
@@ -124,7 +118,7 @@ test("a recalled version is left, for the one before where there is one (R128)",
 });
 
 test("the end of a major's support is said once it has come", async () => {
-  const ends = (files: SampleFiles) => {
+  const ends = (files: RecordedFiles) => {
     const emi = files.stacks.EMI;
     if (emi) emi.majors = { "1.0": { supportedUntil: "2011-06-30" } };
   };
@@ -135,7 +129,7 @@ test("the end of a major's support is said once it has come", async () => {
 });
 
 test("what was rejected leaves nothing to say", async () => {
-  const rejected = (files: SampleFiles) => {
+  const rejected = (files: RecordedFiles) => {
     const ticket = ticketOf(files, ANCHORS);
     ticket.state = "Rejected";
     ticket.history.push({ at: "2011-05-14T08:00:00Z", event: "withdrawn", state: "Rejected" });

@@ -232,7 +232,7 @@ describe("exposure and reports (R89, R118, R119)", () => {
       event: "reported",
       team: LIS,
       by: "lis-admin",
-      region: "PT",
+      region: "Portugal",
       date: "2011-06-20",
     });
     expect(idsOf(first)).toEqual([`report-due/${BER}/2`, `reported/${LIS}`]);

@@ -11,6 +11,7 @@ import {
   BER,
   GLA,
   LIS,
+  LIS_MANAGES,
   RELEASE,
   releaseText,
   reportFile,
@@ -201,6 +202,7 @@ const speaker = ({ words, login, ago }: Action & { do: "say" }): string => {
 
 class Story {
   readonly place = new Playground({
+    ...LIS_MANAGES,
     [`rollouts/${RELEASE}/release.yaml`]: releaseText(["sl5-x86_64"]),
   });
   readonly comments: Command[] = [];

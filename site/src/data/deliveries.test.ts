@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { IN_TEST, sampleRegistry } from "#testing/sample-registry.ts";
-import { ticketOf } from "#testing/sample-stages.ts";
+import { IN_TEST, recorded } from "#testing/recorded.ts";
+import { ticketOf } from "#testing/recorded-stages.ts";
 import { automationSentence, openDeliveries } from "./deliveries.ts";
 
 const NOW = "2011-05-18T12:00:00Z";
 const at = (day: number) => `2011-05-${day}T08:00:00Z`;
 
 test("what is neither said nor dropped is open, the oldest request first, with what went wrong", async () => {
-  const { registry } = await sampleRegistry((files) => {
+  const { registry } = await recorded((files) => {
     const claim = { run: "a81f", until: "2011-05-18T12:05:00Z" };
     ticketOf(files).deliveries = [
       { id: "staged", channel: "issue", requested: at(13), done: at(13) },

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { byComponent } from "#core/views/rollout-lists.ts";
-import { BEFORE, IN_TEST, sampleRegistry } from "#testing/sample-registry.ts";
-import { ticketOf } from "#testing/sample-stages.ts";
+import { BEFORE, IN_TEST, recorded } from "#testing/recorded.ts";
+import { ticketOf } from "#testing/recorded-stages.ts";
 import { currentIssues, knownIssuesSentence, replacedIssues } from "./known-issues.ts";
 
 const NOW = "2011-05-18T12:00:00Z";
 const OLD = { ggus: 70001, title: "Old", severity: "minor" } as const;
 const NEW = { ggus: 71001, title: "New", severity: "major", workaround: "Wait." } as const;
 
-const { registry } = await sampleRegistry((files) => {
+const { registry } = await recorded((files) => {
   files.rollouts[BEFORE] = { issues: [OLD, { ...OLD, ggus: 70002 }] };
   files.rollouts[IN_TEST] = { ...files.rollouts[IN_TEST], issues: [NEW] };
   const ticket = ticketOf(files);

@@ -1,8 +1,8 @@
 /** Which team has which update in production, day by day (R89), for a picture of some weeks. */
 
 import { addDays, daysBetween } from "#core/base/dates.ts";
-import { compareText } from "#core/base/problems.ts";
 import { sayDate, sayWeekday } from "#core/base/format-time.ts";
+import { compareText } from "#core/base/problems.ts";
 import { awaitedTeams } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { exposureSpan } from "#core/views/calendar.ts";

@@ -1,18 +1,18 @@
 import { expect, test } from "vitest";
 import { RIGHTS } from "#core/access/rights.ts";
 import { TRANSITIONS } from "#core/events/transitions.ts";
-import { BEFORE, IN_TEST, sampleRegistry } from "#testing/sample-registry.ts";
-import { reported } from "#testing/sample-stages.ts";
+import { BEFORE, IN_TEST, recorded } from "#testing/recorded.ts";
+import { reported } from "#testing/recorded-stages.ts";
 import { deadlines, naming, rights, steps } from "./procedure.ts";
 
-const sample = await sampleRegistry(reported);
+const place = await recorded(reported);
 
 test("the numbers come from procedure.yaml", async () => {
-  const { registry } = await sampleRegistry((files) => {
+  const { registry } = await recorded((files) => {
     files.procedure.exposure = { minDays: 6, maxDays: 9 };
     files.procedure.acknowledge = { workingDays: 2, emergencyHours: 8 };
   });
-  if (!registry.procedure) throw new Error("the sample has no procedure");
+  if (!registry.procedure) throw new Error("the federation has no procedure");
   const said = deadlines(registry.procedure.data).map(({ howLong }) => howLong);
   expect(said[0]).toBe(
     "within 2 working days of its country; for an emergency release within 8 hours",
@@ -28,7 +28,7 @@ test("every row of the transition table and of the rights is said", () => {
 });
 
 test("names are shown by a record's own", () => {
-  const examples = naming(sample.rollout(IN_TEST)).map(({ example }) => example);
+  const examples = naming(place.rollout(IN_TEST)).map(({ example }) => example);
   expect(examples).toEqual([
     "Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64",
     "Staged Rollout EMI-1.0 cream 1.13.1",
@@ -38,5 +38,5 @@ test("names are shown by a record's own", () => {
     "Staged rollout EMI cream 1.13.1",
     expect.stringMatching(/^teams\/ea-.*\.yaml$/),
   ]);
-  expect(naming(sample.rollout(BEFORE))).toHaveLength(5);
+  expect(naming(place.rollout(BEFORE))).toHaveLength(5);
 });

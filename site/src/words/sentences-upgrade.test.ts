@@ -1,20 +1,20 @@
 import { expect, test } from "vitest";
 import { upgradeAdvice } from "#core/views/upgrade-advice.ts";
-import { BEFORE, IN_TEST, type SampleFiles, sampleRegistry } from "#testing/sample-registry.ts";
-import { accepted, decisionsOf, ticketOf } from "#testing/sample-stages.ts";
+import { BEFORE, IN_TEST, type RecordedFiles, recorded } from "#testing/recorded.ts";
+import { accepted, decisionsOf, ticketOf } from "#testing/recorded-stages.ts";
 import { adviceSentence, expectedSentence, recallAdvice } from "./sentences-upgrade.ts";
 
 const NOW = "2011-05-18T12:00:00Z";
 
-async function advice(change?: (files: SampleFiles) => void) {
-  const { registry } = await sampleRegistry(change);
+async function advice(change?: (files: RecordedFiles) => void) {
+  const { registry } = await recorded(change);
   const cream = [...registry.rollouts.values()].filter(
     ({ release }) => release.component === "cream",
   );
   return upgradeAdvice(cream, registry, NOW);
 }
 
-const recall = (path: string) => (files: SampleFiles) => {
+const recall = (path: string) => (files: RecordedFiles) => {
   const [ticket, at] = [ticketOf(files, path), "2011-05-17T12:00:00Z"];
   ticket.state = "Recalled";
   ticket.status = "resolved";
@@ -48,7 +48,7 @@ test("where nothing is in production, it says what is nearest to it", async () =
 });
 
 test("an update in test says what it waits for, and promises nothing", async () => {
-  const coming = async (change?: (files: SampleFiles) => void) => {
+  const coming = async (change?: (files: RecordedFiles) => void) => {
     const one = (await advice(change)).find(({ platform }) => platform === "sl5-x86_64")?.coming[0];
     if (!one) throw new Error("nothing is in test");
     return one;

@@ -1,7 +1,7 @@
 /** The answer to “should I upgrade?” in a sentence. */
 
-import { compareText } from "#core/base/problems.ts";
 import { sayDate, sayTime } from "#core/base/format-time.ts";
+import { compareText } from "#core/base/problems.ts";
 import { isImported } from "#core/model/component-versions.ts";
 import type { State } from "#core/model/states.ts";
 import type {

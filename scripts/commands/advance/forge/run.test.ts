@@ -68,7 +68,11 @@ test("a rollout from its delivery to production, by comments and merges", () =>
       await settle(instance);
       expect(child.body).toContain(`- ${LIS}: asked, no answer yet`);
       const asks = child.comments.filter(({ body }) => body.includes(":ask/"));
-      expect(asks.map(({ body }) => mentionsIn(body))).toEqual([["ber-admin"], ["lis-admin"]]);
+      expect(asks.map(({ body }) => mentionsIn(body))).toEqual([
+        ["ber-admin"],
+        ["lis-admin"],
+        ["gla-admin"],
+      ]);
 
       forge.now = "2011-06-03T12:00:00Z";
       const answers = [
@@ -84,6 +88,7 @@ test("a rollout from its delivery to production, by comments and merges", () =>
       expect(instance.file(`rollouts/${ROLLOUT}/ticket.yaml`)).toContain(`comment: ${answers[0]}`);
 
       await comment("ber-admin", child.number, "reject NGI_DE-BER");
+      await comment("gla-admin", child.number, "reject NGI_UK-GLA");
       forge.now = "2011-06-07T09:00:00Z";
       await comment("lis-admin", child.number, "exposed");
       await settle(instance);

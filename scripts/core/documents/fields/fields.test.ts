@@ -4,8 +4,9 @@ import { reportSkeleton } from "#core/documents/skeletons.ts";
 import { digest } from "#core/notifications/text/digest.ts";
 import { schemaErrors } from "#data/schemas.ts";
 import schema from "#schemas/report.schema.json" with { type: "json" };
-import { IN_TEST, NORTH, sampleRegistry } from "#testing/sample-registry.ts";
-import { accepted } from "#testing/sample-stages.ts";
+import { GLA } from "#testing/federation.ts";
+import { IN_TEST, recorded } from "#testing/recorded.ts";
+import { accepted } from "#testing/recorded-stages.ts";
 import { documentLines } from "../markdown.ts";
 import type { Field, FieldName, ReportData } from "./field.ts";
 import { FIELDS } from "./index.ts";
@@ -33,7 +34,7 @@ function without(name: FieldName): ReportData {
   return { ...rest, [name]: Array.isArray(value) ? ["other"] : "1999-09-09" } as ReportData;
 }
 
-const { registry, rollout } = await sampleRegistry(accepted);
+const { registry, rollout } = await recorded(accepted);
 
 const SHOWN = {
   page: reportOnPage,
@@ -60,7 +61,7 @@ describe.for(Object.entries(FIELDS) as [FieldName, Field][])("%s", ([name, field
   });
 
   test("the report to start from has it, or the definition says why not", () => {
-    const lines = reportSkeleton(registry, rollout(IN_TEST), NORTH, "2011-05-23");
+    const lines = reportSkeleton(registry, rollout(IN_TEST), GLA, "2011-05-23");
     const { skeleton } = field;
     const own = lines.filter((line) => line.startsWith(`${name}: `));
     expect(own).toHaveLength("start" in skeleton ? 1 : 0);

@@ -1,7 +1,7 @@
 /** Blocks that several notifications share. */
 
-import { code, name, quote, web } from "#core/base/quote.ts";
 import { sayDate } from "#core/base/format-time.ts";
+import { code, name, quote, web } from "#core/base/quote.ts";
 import { replyName } from "#core/model/names.ts";
 import type { Decisions, Registry, Release, Rollout } from "#core/model/registry.ts";
 import type { GroupName } from "#core/model/states.ts";

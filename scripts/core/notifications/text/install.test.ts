@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nextInProduction, previousInProduction } from "#core/model/previous.ts";
-import { BEFORE, IN_TEST, ON_DEBIAN, sampleRegistry } from "../../../testing/sample-registry.ts";
+import { BEFORE, IN_TEST, ON_DEBIAN, recorded } from "../../../testing/recorded.ts";
 import { installation, packageTool, wayBack } from "./install.ts";
 
 const RELEASE = "EMI-1.0/cream/1.13.1";
@@ -21,7 +21,7 @@ test.for([
 });
 
 const install = async (repository: string | undefined, packages: string[], on = "sl5-x86_64") => {
-  const { rollout } = await sampleRegistry((files) => {
+  const { rollout } = await recorded((files) => {
     const release = files.releases[RELEASE];
     if (release) {
       release.platforms = { [on]: { ...(repository ? { repository } : {}), packages } };
@@ -35,7 +35,7 @@ const install = async (repository: string | undefined, packages: string[], on = 
 
 describe("installation", () => {
   test("with apt: names and versions apart, and the repository only for the while", async () => {
-    const { rollout } = await sampleRegistry();
+    const { rollout } = await recorded();
     expect(installation(rollout(ON_DEBIAN))).toBe(`Install or upgrade, as root:
 
 \`\`\`
@@ -118,7 +118,7 @@ rm /etc/apt/sources.list.d/EMI-1.0-cream.list
 
 describe("the way back", () => {
   test("is the latest of the same component and platform in production", async () => {
-    const { registry, rollout } = await sampleRegistry();
+    const { registry, rollout } = await recorded();
     expect(previousInProduction(registry, rollout(IN_TEST))?.rollout.path).toBe(BEFORE);
     expect(previousInProduction(registry, rollout(ON_DEBIAN))).toBeUndefined();
     expect(previousInProduction(registry, rollout(BEFORE))).toBeUndefined();
@@ -126,14 +126,14 @@ describe("the way back", () => {
   });
 
   test("is named as missing where there is none", async () => {
-    const { registry, rollout } = await sampleRegistry();
+    const { registry, rollout } = await recorded();
     expect(wayBack(rollout(ON_DEBIAN), previousInProduction(registry, rollout(ON_DEBIAN)))).toBe(
       "No other version of cream on debian6-x86_64 is in production here, so there is none to go back to: restore the backup that you took before installing, or remove the packages.",
     );
   });
 
   test("without known packages there is no command", async () => {
-    const { registry, rollout } = await sampleRegistry((files) => {
+    const { registry, rollout } = await recorded((files) => {
       Object.assign(files.releases["EMI-1.0/cream/1.13.0"] ?? {}, {
         imported: "egi-qc",
         platforms: { "sl5-x86_64": {} },

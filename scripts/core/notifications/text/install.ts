@@ -3,8 +3,8 @@
  * provider: only those that no shell and no package manager can misread are put into a command.
  */
 
-import { code, name, web } from "#core/base/quote.ts";
 import { sayDate } from "#core/base/format-time.ts";
+import { code, name, web } from "#core/base/quote.ts";
 import { ANY_PLATFORM, splitPlatform } from "#core/model/names.ts";
 import type { Earlier } from "#core/model/previous.ts";
 import type { Release, Rollout } from "#core/model/registry.ts";

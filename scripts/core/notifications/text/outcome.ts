@@ -1,6 +1,7 @@
 /** What was decided, as the ticket, the parent and the provider read it (R122–R124, R127). */
-import { code, name } from "#core/base/quote.ts";
+
 import { sayDate } from "#core/base/format-time.ts";
+import { code, name } from "#core/base/quote.ts";
 import { localDate } from "#core/base/zones.ts";
 import { ANY_PLATFORM } from "#core/model/names.ts";
 import type { Release, Rollout } from "#core/model/registry.ts";

@@ -1,6 +1,7 @@
 /** Teams in a few words, as notifications name them beside others. */
-import { name } from "#core/base/quote.ts";
+
 import { sayDate } from "#core/base/format-time.ts";
+import { name } from "#core/base/quote.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { markOf, type TeamMark } from "#core/model/team-marks.ts";
 import type { Candidate } from "#core/reasons/candidates.ts";

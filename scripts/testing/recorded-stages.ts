@@ -1,23 +1,24 @@
-/** The sample's rollout in test, taken further: each stage builds on the one before. */
+/** The recorded rollout in test, taken further: each stage builds on the one before. */
 import type { RolloutFile, TicketFile } from "#schemas/types.ts";
-import { IN_TEST, LISBON, NORTH, OSLO, type SampleFiles } from "./sample-registry.ts";
+import { GLA, LIS, OSLO } from "./federation.ts";
+import { IN_TEST, type RecordedFiles } from "./recorded.ts";
 
 const RELEASE = "EMI-1.0/cream/1.13.1";
 
-export const ticketOf = (files: SampleFiles, path = IN_TEST): TicketFile => {
+export const ticketOf = (files: RecordedFiles, path = IN_TEST): TicketFile => {
   const ticket = files.tickets[path];
-  if (!ticket) throw new Error(`the sample has no ticket ${path}`);
+  if (!ticket) throw new Error(`nothing is recorded of ticket ${path}`);
   return ticket;
 };
 
-export const decisionsOf = (files: SampleFiles, path = IN_TEST): RolloutFile => {
+export const decisionsOf = (files: RecordedFiles, path = IN_TEST): RolloutFile => {
   const decisions = files.rollouts[path];
-  if (!decisions) throw new Error(`the sample has no rollout ${path}`);
+  if (!decisions) throw new Error(`nothing is recorded of rollout ${path}`);
   return decisions;
 };
 
 /** Staged just now; no coordinator has named a manager. */
-export function unmanaged(files: SampleFiles): void {
+export function unmanaged(files: RecordedFiles): void {
   const ticket = ticketOf(files);
   const staged = ticket.history.findIndex(({ event }) => event === "staged");
   ticket.history.splice(staged + 1);
@@ -28,57 +29,57 @@ export function unmanaged(files: SampleFiles): void {
 }
 
 /** Both teams declined or did not answer; the list is asked, and nobody answers. */
-export function pooled(files: SampleFiles): void {
+export function pooled(files: RecordedFiles): void {
   const ticket = ticketOf(files);
   ticket.participation = {
-    [NORTH]: { due: "2011-05-16T15:00:00Z" },
-    [LISBON]: { response: "decline", at: "2011-05-14T10:00:00Z", by: "lisbon-admin" },
+    [GLA]: { due: "2011-05-16T15:00:00Z" },
+    [LIS]: { response: "decline", at: "2011-05-14T10:00:00Z", by: "lis-admin" },
   };
   ticket.history.push(
-    { at: "2011-05-14T10:00:00Z", event: "declined", team: LISBON, by: "lisbon-admin" },
-    { at: "2011-05-16T15:00:00Z", event: "overdue", team: NORTH },
+    { at: "2011-05-14T10:00:00Z", event: "declined", team: LIS, by: "lis-admin" },
+    { at: "2011-05-16T15:00:00Z", event: "overdue", team: GLA },
     { at: "2011-05-16T15:00:00Z", event: "pooled", due: "2011-05-19T15:00:00Z" },
   );
 }
 
-/** Both teams test; North has production load and the beta flag on, and met a problem. */
-export function accepted(files: SampleFiles): void {
+/** Both teams test; GLA has production load and the beta flag on, and met a problem. */
+export function accepted(files: RecordedFiles): void {
   const ticket = ticketOf(files);
   ticket.participation = {
-    [NORTH]: {
+    [GLA]: {
       response: "accept",
       at: "2011-05-13T16:00:00Z",
-      by: "north-admin",
+      by: "gla-admin",
       due: "2011-05-22T23:00:00Z",
       exposed: "2011-05-16",
       beta: {
-        "ce01.north.example.org/CREAM-CE": { on: "2011-05-16" },
-        "ce02.north.example.org/CREAM-CE": { on: "2011-05-16", off: "2011-05-18" },
+        "ce01.gla.example.org/CREAM-CE": { on: "2011-05-16" },
+        "ce02.gla.example.org/CREAM-CE": { on: "2011-05-16", off: "2011-05-18" },
       },
     },
-    [LISBON]: {
+    [LIS]: {
       response: "accept",
       at: "2011-05-14T10:00:00Z",
-      by: "lisbon-admin",
+      by: "lis-admin",
       due: "2011-05-20T23:00:00Z",
     },
   };
   ticket.history.push(
-    { at: "2011-05-13T16:00:00Z", event: "accepted", team: NORTH, by: "north-admin" },
-    { at: "2011-05-14T10:00:00Z", event: "accepted", team: LISBON, by: "lisbon-admin" },
-    { at: "2011-05-16T09:00:00Z", event: "exposed", team: NORTH, date: "2011-05-16" },
+    { at: "2011-05-13T16:00:00Z", event: "accepted", team: GLA, by: "gla-admin" },
+    { at: "2011-05-14T10:00:00Z", event: "accepted", team: LIS, by: "lis-admin" },
+    { at: "2011-05-16T09:00:00Z", event: "exposed", team: GLA, date: "2011-05-16" },
     {
       at: "2011-05-17T09:00:00Z",
       event: "problem",
-      team: NORTH,
+      team: GLA,
       severity: "major",
       text: "Job purge fails with “permission denied”.",
     },
   );
 }
 
-/** Both have reported: Lisbon would accept, North would not. */
-export function reported(files: SampleFiles): void {
+/** Both have reported: LIS would accept, GLA would not. */
+export function reported(files: RecordedFiles): void {
   accepted(files);
   decisionsOf(files).issues = [
     {
@@ -89,10 +90,10 @@ export function reported(files: SampleFiles): void {
     },
     { ggus: 71002, title: "Wrong path in the guide", severity: "minor", resolved: true },
   ];
-  files.reports[`${IN_TEST}/${NORTH}-EMI-cream-1.13.1.md`] = {
+  files.reports[`${IN_TEST}/${GLA}-EMI-cream-1.13.1.md`] = {
     head: {
-      team: NORTH,
-      by: ["north-admin"],
+      team: GLA,
+      by: ["gla-admin"],
       date: "2011-05-23",
       version: "1.13.1",
       action: "upgrade",
@@ -115,10 +116,10 @@ export function reported(files: SampleFiles): void {
     },
     body: "Upgraded on Monday.\n",
   };
-  files.reports[`${IN_TEST}/${LISBON}-EMI-cream-1.13.1.md`] = {
+  files.reports[`${IN_TEST}/${LIS}-EMI-cream-1.13.1.md`] = {
     head: {
-      team: LISBON,
-      by: ["lisbon-admin"],
+      team: LIS,
+      by: ["lis-admin"],
       date: "2011-05-21",
       version: "1.13.1",
       action: "install",
@@ -131,13 +132,13 @@ export function reported(files: SampleFiles): void {
     body: "No trouble.\n",
   };
   ticketOf(files).history.push(
-    { at: "2011-05-21T10:00:00Z", event: "reported", team: LISBON, region: "Portugal" },
-    { at: "2011-05-23T10:00:00Z", event: "reported", team: NORTH, region: "UK" },
+    { at: "2011-05-21T10:00:00Z", event: "reported", team: LIS, region: "Portugal" },
+    { at: "2011-05-23T10:00:00Z", event: "reported", team: GLA, region: "UK" },
   );
 }
 
 /** The manager has decided. */
-export function resolved(files: SampleFiles, outcome: "ACCEPT" | "REJECT"): void {
+export function resolved(files: RecordedFiles, outcome: "ACCEPT" | "REJECT"): void {
   reported(files);
   const state = outcome === "ACCEPT" ? "Accepted" : "Rejected";
   Object.assign(ticketOf(files), { state, status: "resolved", document: 254 });
@@ -147,7 +148,7 @@ export function resolved(files: SampleFiles, outcome: "ACCEPT" | "REJECT"): void
       by: "manager-one",
       date: "2011-05-24",
       ...(outcome === "ACCEPT"
-        ? { knownIssues: [71000], overruled: { [NORTH]: "the workaround holds" } }
+        ? { knownIssues: [71000], overruled: { [GLA]: "the workaround holds" } }
         : { reason: "Job purge fails and fills the disk of a busy site." }),
     },
     body: "Two sites tested.\n",
@@ -161,11 +162,11 @@ export function resolved(files: SampleFiles, outcome: "ACCEPT" | "REJECT"): void
   });
 }
 
-export const acceptedBySummary = (files: SampleFiles): void => resolved(files, "ACCEPT");
-export const rejectedBySummary = (files: SampleFiles): void => resolved(files, "REJECT");
+export const acceptedBySummary = (files: RecordedFiles): void => resolved(files, "ACCEPT");
+export const rejectedBySummary = (files: RecordedFiles): void => resolved(files, "REJECT");
 
 /** In production with UMD 1.1.0. */
-export function released(files: SampleFiles): void {
+export function released(files: RecordedFiles): void {
   resolved(files, "ACCEPT");
   files.distributionReleases["1.1.0"] = { type: "minor", date: "2011-07-11", contents: [IN_TEST] };
   const ticket = ticketOf(files);
@@ -178,7 +179,7 @@ export function released(files: SampleFiles): void {
   });
 }
 
-export function recalled(files: SampleFiles): void {
+export function recalled(files: RecordedFiles): void {
   released(files);
   decisionsOf(files).recall = {
     reason: "Loses jobs at restart.",
@@ -191,7 +192,7 @@ export function recalled(files: SampleFiles): void {
 }
 
 /** The provider withdrew it while it was in test. */
-export function withdrawn(files: SampleFiles): void {
+export function withdrawn(files: RecordedFiles): void {
   accepted(files);
   const release = files.releases[RELEASE];
   if (release) release.withdrawn = { reason: "A regression in the wrapper.", date: "2011-05-20" };
@@ -205,7 +206,7 @@ export function withdrawn(files: SampleFiles): void {
 }
 
 /** An emergency that skips the test. */
-export function waived(files: SampleFiles): void {
+export function waived(files: RecordedFiles): void {
   accepted(files);
   const release = files.releases[RELEASE];
   if (release) release.type = "emergency";
@@ -224,7 +225,7 @@ export function waived(files: SampleFiles): void {
   });
 }
 
-export function rejectedInVerification(files: SampleFiles): void {
+export function rejectedInVerification(files: RecordedFiles): void {
   files.rollouts[IN_TEST] = {
     verification: {
       by: "verifier-one",
@@ -245,7 +246,7 @@ export function rejectedInVerification(files: SampleFiles): void {
 }
 
 /** Another team was asked by name after the others. */
-export function askedOslo(files: SampleFiles): void {
+export function askedOslo(files: RecordedFiles): void {
   decisionsOf(files).teams?.push(OSLO);
   ticketOf(files).history.push({
     at: "2011-05-13T16:00:00Z",

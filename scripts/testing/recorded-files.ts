@@ -1,6 +1,6 @@
 /**
- * The playground's federation with a cast of its own (three teams in three time zones, managers with names) and
- * its rollouts as they are recorded: one in production, one in test, two just delivered.
+ * The playground's federation as typed files, with rollouts as they are recorded: one in production, one in test,
+ * two just delivered.
  */
 import { parse } from "yaml";
 import type {
@@ -19,11 +19,7 @@ import type {
   TeamFile,
   TicketFile,
 } from "#schemas/types.ts";
-import { FEDERATION, RELEASE, ROLLOUT } from "./federation.ts";
-
-export const NORTH = "ea-NGI_UK-UKX-NORTH-HEP";
-export const LISBON = "ea-NGI_IBERGRID-EX-Lisbon";
-export const OSLO = "ea-NGI_NDGF-ex.oslo_t2";
+import { FEDERATION, GLA, LIS, RELEASE, ROLLOUT } from "./federation.ts";
 
 export const IN_TEST = ROLLOUT;
 export const ON_DEBIAN = `${RELEASE}/debian6-x86_64`;
@@ -31,7 +27,7 @@ export const BEFORE = "EMI-1.0/cream/1.13.0/sl5-x86_64";
 export const ANCHORS = "CA/CA/1.38/any";
 
 /** Every file by what it holds; a change works on a fresh copy. */
-export interface SampleFiles {
+export interface RecordedFiles {
   procedure: ProcedureFile;
   stacks: Record<string, StackFile>;
   components: Record<string, ComponentFile>;
@@ -49,84 +45,30 @@ export interface SampleFiles {
   summaries: Record<string, { head: SummaryFile; body: string }>;
 }
 
-/** What a file of the playground's federation holds, of the type that its path says. */
-function federal<T>(path: string): T {
-  const text = FEDERATION[path];
-  if (text === undefined) throw new Error(`the federation has no ${path}`);
-  return parse(text) as T;
-}
+/** What the federation's files hold whose path matches, by the name in that path. */
+const federal = <T>(path: RegExp): Record<string, T> =>
+  Object.fromEntries(
+    Object.entries(FEDERATION).flatMap(([file, text]) => {
+      const name = path.exec(file)?.[1];
+      return name === undefined ? [] : [[name, parse(text) as T]];
+    }),
+  );
+
+/** What one file of the federation holds, of the type that its path says. */
+const federalFile = <T>(path: string): T => parse(FEDERATION[path] ?? "") as T;
 
 /** A fresh copy. */
-export const sampleFiles = (): SampleFiles => ({
-  procedure: federal("rollouts/procedure.yaml"),
-  stacks: {
-    EMI: federal("components/stacks/EMI/stack.yaml"),
-    CA: federal("components/stacks/CA/stack.yaml"),
-  },
-  components: {
-    "EMI/cream": federal("components/stacks/EMI/cream.yaml"),
-    "CA/CA": federal("components/stacks/CA/CA.yaml"),
-  },
-  distribution: federal("components/distributions/UMD/distribution.yaml"),
+export const recordedFiles = (): RecordedFiles => ({
+  procedure: federalFile("rollouts/procedure.yaml"),
+  stacks: federal(/^components\/stacks\/([^/]+)\/stack\.yaml$/),
+  components: federal(/^components\/stacks\/([^/]+\/(?!stack\.)[^/]+)\.yaml$/),
+  distribution: federalFile("components/distributions/UMD/distribution.yaml"),
   distributionReleases: {
     "1.0.0": { type: "major", date: "2011-03-03", contents: [BEFORE] },
   },
-  teams: {
-    [NORTH]: {
-      ngi: "NGI_UK",
-      site: "UKX-NORTH-HEP",
-      region: "UK",
-      country: "GB",
-      timezone: "Europe/London",
-      contact: "grid-admin@north.example.org",
-      since: "2010-05-01",
-      members: [{ github: "north-admin", id: 4100001, name: "North Admin" }],
-      commitments: [{ component: "EMI/cream", platforms: ["sl5-x86_64"] }],
-    },
-    [LISBON]: {
-      ngi: "NGI_IBERGRID",
-      site: "EX-Lisbon",
-      region: "Portugal",
-      country: "PT",
-      timezone: "Europe/Lisbon",
-      contact: "grid-admin@lisbon.example.org",
-      since: "2010-05-01",
-      members: [{ github: "lisbon-admin", id: 4100002 }],
-      commitments: [{ component: "EMI/cream", platforms: ["sl5-x86_64", "debian6-x86_64"] }],
-    },
-    [OSLO]: {
-      ngi: "NGI_NDGF",
-      site: "ex.oslo_t2",
-      region: "Norway",
-      country: "NO",
-      timezone: "Europe/Oslo",
-      contact: "grid-admin@oslo.example.org",
-      since: "2010-05-01",
-      away: [{ from: "2011-05-01", until: "2011-05-22" }],
-      members: [{ github: "oslo-admin", id: 4100003 }],
-      commitments: [{ component: "EMI/cream", platforms: ["sl5-x86_64"] }],
-    },
-  },
-  groups: {
-    "staged-rollout": {
-      title: "Staged Rollout Managers",
-      members: [
-        { github: "manager-one", id: 4000001, name: "Maria Manager", families: ["glite"] },
-        { github: "manager-two", id: 4000002, families: ["glite", "anchors"] },
-      ],
-    },
-    "sw-rel-sr": {
-      title: "Staged Rollout Coordinators",
-      members: [{ github: "coordinator-one", id: 4000003 }],
-    },
-  },
-  audiences: {
-    audiences: [
-      { name: "production-site-admins", address: "admins@gocdb.example.org" },
-      { name: "noc-managers", address: "noc-managers@lists.example.org" },
-      { name: "early-adopters-glite", address: "early-adopters-glite@lists.example.org" },
-    ],
-  },
+  teams: federal(/^teams\/(ea-[^/]+)\.yaml$/),
+  groups: federal(/^teams\/(?!ea-|audiences\.)([^/]+)\.yaml$/),
+  audiences: federalFile("teams/audiences.yaml"),
   releases: {
     "EMI-1.0/cream/1.13.0": {
       type: "major",
@@ -183,7 +125,7 @@ export const sampleFiles = (): SampleFiles => ({
         report: "https://verification.example.org/cream-1.13.1",
       },
       manager: "manager-one",
-      teams: [NORTH, LISBON],
+      teams: [GLA, LIS],
     },
     [ON_DEBIAN]: {},
     [ANCHORS]: {},
@@ -209,14 +151,14 @@ export const sampleFiles = (): SampleFiles => ({
       state: "StagedRollOut",
       status: "open",
       issue: 42,
-      participation: { [NORTH]: { due: "2011-05-16T15:00:00Z" }, [LISBON]: {} },
+      participation: { [GLA]: { due: "2011-05-16T15:00:00Z" }, [LIS]: {} },
       history: [
         { at: "2011-05-12T08:00:00Z", event: "submitted", state: "Unverified" },
         { at: "2011-05-12T09:00:00Z", event: "verification-started", state: "InVerification" },
         { at: "2011-05-13T10:00:00Z", event: "staged", state: "StagedRollOut", status: "new" },
         { at: "2011-05-13T11:00:00Z", event: "opened", status: "open", manager: "manager-one" },
-        { at: "2011-05-13T15:00:00Z", event: "asked", team: NORTH, due: "2011-05-16T15:00:00Z" },
-        { at: "2011-05-13T15:00:00Z", event: "asked", team: LISBON, due: "2011-05-16T15:00:00Z" },
+        { at: "2011-05-13T15:00:00Z", event: "asked", team: GLA, due: "2011-05-16T15:00:00Z" },
+        { at: "2011-05-13T15:00:00Z", event: "asked", team: LIS, due: "2011-05-16T15:00:00Z" },
       ],
     },
     [ON_DEBIAN]: {

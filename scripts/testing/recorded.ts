@@ -1,27 +1,28 @@
-/** The sample as a registry, read as any other: through the loader, from a tree in memory. */
+/** The recorded rollouts as a registry, read as any other: through the loader, from a tree in memory. */
 import { stringify } from "yaml";
 import type { Registry, Release, Rollout } from "#core/model/registry.ts";
 import { registryOf } from "./memory-tree.ts";
-import { type SampleFiles, sampleFiles } from "./sample-files.ts";
+import { type RecordedFiles, recordedFiles } from "./recorded-files.ts";
 
-export * from "./sample-files.ts";
+export type { RecordedFiles } from "./recorded-files.ts";
+export { ANCHORS, BEFORE, IN_TEST, ON_DEBIAN } from "./recorded-files.ts";
 
-export interface Sample {
+export interface Recorded {
   readonly registry: Registry;
   rollout(path: string): Rollout;
   release(path: string): Release;
 }
 
-/** Reads the sample after `change`; throws when the result has problems, since the test would test something else. */
-export async function sampleRegistry(
-  change: (files: SampleFiles) => void = () => {},
-): Promise<Sample> {
-  const files = sampleFiles();
+/** Reads the recorded files after `change`; throws when the result has problems, since the test would test something else. */
+export async function recorded(
+  change: (files: RecordedFiles) => void = () => {},
+): Promise<Recorded> {
+  const files = recordedFiles();
   change(files);
   const registry = await registryOf(asTexts(files));
   const found = <T>(map: ReadonlyMap<string, T>, path: string): T => {
     const value = map.get(path);
-    if (value === undefined) throw new Error(`the sample has no ${path}`);
+    if (value === undefined) throw new Error(`nothing is recorded of ${path}`);
     return value;
   };
   return {
@@ -31,7 +32,7 @@ export async function sampleRegistry(
   };
 }
 
-function asTexts(files: SampleFiles): Map<string, string> {
+function asTexts(files: RecordedFiles): Map<string, string> {
   const texts = new Map<string, string>();
   const yaml = (path: string, value: unknown) =>
     texts.set(path, stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 }));

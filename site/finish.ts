@@ -28,7 +28,7 @@ await index.write(out);
 const [{ pages, broken }] = (await checked) as [LinkCheck];
 if (broken.length > 0) {
   const rest = broken.length > NAMED ? [`and ${broken.length - NAMED} more`] : [];
-  const said = ["These links are broken (page → link):", ...broken.slice(0, NAMED), ...rest];
-  process.stderr.write(`${said.join("\n  ")}\n`);
+  const lines = ["These links are broken (page → link):", ...broken.slice(0, NAMED), ...rest];
+  process.stderr.write(`${lines.join("\n  ")}\n`);
   process.exitCode = 1;
 } else process.stdout.write(`${pages}\n`);

@@ -73,7 +73,7 @@ const zeros = "0".repeat(40);
 
 test("links, attributes, drivers, submodules, huge and strange files: refused, and nothing of them runs", () =>
   withGate(async (place) => {
-    const { propose, review, gate, said, account, root } = place;
+    const { propose, review, gate, commentsOn: said, account, root } = place;
     const proof = await trap(place);
     const before = readdirSync(root);
     const tip = await commitOf(root, "HEAD");
@@ -158,7 +158,7 @@ test("links, attributes, drivers, submodules, huge and strange files: refused, a
 
 test("titles, branches, file names and fields are said as what they are", () =>
   withGate(async (place) => {
-    const { propose, gate, said, forge, root, account } = place;
+    const { propose, gate, commentsOn: said, forge, root, account } = place;
     const branch = 'x;touch$IFS"$GITHUB_ENV"`id`)](http-<img/src=x>@manager-one';
     const title = "@manager-one fixes #1 `touch proof` $(touch proof) <!-- staged-rollout:gate -->";
     const names = [
@@ -195,7 +195,7 @@ test("titles, branches, file names and fields are said as what they are", () =>
   }));
 
 test("a push or a close between judging and posting makes the answer void: nothing is posted", () =>
-  withGate(async ({ propose, push, gate, forge, said, statuses, github, account }) => {
+  withGate(async ({ propose, push, gate, forge, commentsOn: said, statuses, github, account }) => {
     const { rest } = github(account("member")).octokit;
     const at = { owner: "example", repo: "staged-rollout" };
     const early = await propose("member", sound, { branch: "early" });
@@ -241,7 +241,7 @@ test("a head that goes and comes back while it is judged is not taken for anothe
   }));
 
 test("two runs at once leave one comment", () =>
-  withGate(async ({ propose, gate, said, forge, statuses }) => {
+  withGate(async ({ propose, gate, commentsOn: said, forge, statuses }) => {
     const { number, sha } = await propose("member", sound);
     const again = () => gate("--pull", String(number));
     forge.inject({ kind: "delay", on: "issues/create-comment", until: again });
@@ -251,7 +251,7 @@ test("two runs at once leave one comment", () =>
   }));
 
 test("nobody takes a commit's status away by proposing it once more", () =>
-  withGate(async ({ propose, push, gate, statuses, said, forge, github, account }) => {
+  withGate(async ({ propose, push, gate, statuses, commentsOn: said, forge, github, account }) => {
     const first = await propose("member", sound);
     const { rest } = github(account("stranger")).octokit;
     const at = { owner: "example", repo: "staged-rollout" };

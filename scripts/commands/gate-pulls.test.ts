@@ -22,7 +22,7 @@ const calls = ({ forge }: GateForge, operation: string) =>
 
 test("a sound report by its team is answered once, kept current, and left to a manager", () =>
   withGate(async (place) => {
-    const { propose, gate, statuses, said, repository } = place;
+    const { propose, gate, statuses, commentsOn: said, repository } = place;
     const { number, sha, issue } = await propose("member", newReport);
     expect(await gate("--pull", String(number))).toMatchObject({ exit: 0, out: "" });
     const [status] = statuses(sha);
@@ -51,7 +51,7 @@ This is about commit \`${sha.slice(0, 10)}\`, and is kept current with every pus
 
 test("a problem links to its line in the head branch, and the answer changes when it is fixed", () =>
   withGate(async (place) => {
-    const { propose, push, gate, statuses, said, forge } = place;
+    const { propose, push, gate, statuses, commentsOn: said, forge } = place;
     const wrong = { [REPORT]: report("ea-NGI_A-SITE-ONE", "site-one-admin", "1.13.3") };
     const proposal = await propose("member", wrong, { branch: "my-(best)-report" });
     const { number, sha } = proposal;
@@ -76,29 +76,31 @@ test("a problem links to its line in the head branch, and the answer changes whe
 
 describe("approvals", () => {
   test("count for exactly the head that they saw, and as long as they stand", () =>
-    withGate(async ({ propose, push, review, gate, statuses, said, github, maintainer }) => {
-      const proposal = await propose("stranger", newContact);
-      const number = String(proposal.number);
-      expect((await gate("--pull", number)).exit).toBe(1);
-      expect((await said(proposal.number))[0]).toContain(
-        "`teams/ea-NGI_A-SITE-ONE.yaml`, `contact`: only members of ea-NGI_A-SITE-ONE or Early Adopter administrators may change this. One of `site-one-admin`, `site-one-ops` and `ea-admin-one` (`ea-NGI_A-SITE-ONE` and `early-adopters-admins`) has to approve exactly this commit.",
-      );
-      await review("member of B", proposal.number);
-      expect((await gate("--pull", number)).exit).toBe(1);
-      await review("member", proposal.number);
-      expect((await gate("--pull", number)).exit).toBe(0);
-      const id = await review("member", proposal.number);
-      const at = { owner: "example", repo: "staged-rollout", pull_number: proposal.number };
-      const { rest } = github(maintainer).octokit;
-      await rest.pulls.dismissReview({ ...at, review_id: id, message: "No" });
-      expect((await gate("--pull", number)).exit).toBe(1);
-      await review("member", proposal.number);
-      const sha = await push(proposal, "stranger", {
-        [ONE]: [["contact: grid-admin", "contact: evil"]],
-      });
-      expect((await gate("--pull", number)).exit).toBe(1);
-      expect(statuses(sha)).toMatchObject([{ state: "failure" }]);
-    }));
+    withGate(
+      async ({ propose, push, review, gate, statuses, commentsOn: said, github, maintainer }) => {
+        const proposal = await propose("stranger", newContact);
+        const number = String(proposal.number);
+        expect((await gate("--pull", number)).exit).toBe(1);
+        expect((await said(proposal.number))[0]).toContain(
+          "`teams/ea-NGI_A-SITE-ONE.yaml`, `contact`: only members of ea-NGI_A-SITE-ONE or Early Adopter administrators may change this. One of `site-one-admin`, `site-one-ops` and `ea-admin-one` (`ea-NGI_A-SITE-ONE` and `early-adopters-admins`) has to approve exactly this commit.",
+        );
+        await review("member of B", proposal.number);
+        expect((await gate("--pull", number)).exit).toBe(1);
+        await review("member", proposal.number);
+        expect((await gate("--pull", number)).exit).toBe(0);
+        const id = await review("member", proposal.number);
+        const at = { owner: "example", repo: "staged-rollout", pull_number: proposal.number };
+        const { rest } = github(maintainer).octokit;
+        await rest.pulls.dismissReview({ ...at, review_id: id, message: "No" });
+        expect((await gate("--pull", number)).exit).toBe(1);
+        await review("member", proposal.number);
+        const sha = await push(proposal, "stranger", {
+          [ONE]: [["contact: grid-admin", "contact: evil"]],
+        });
+        expect((await gate("--pull", number)).exit).toBe(1);
+        expect(statuses(sha)).toMatchObject([{ state: "failure" }]);
+      },
+    ));
 
   test("are given by people alone; a renamed account is who it was", () =>
     withGate(async ({ propose, review, gate, account, repository, app }) => {
@@ -212,7 +214,7 @@ describe("an event", () => {
 
 test("a change outside the data waits for the test suite of its head", () =>
   withGate(
-    async ({ propose, gate, statuses, said, forge, repository, account }) => {
+    async ({ propose, gate, statuses, commentsOn: said, forge, repository, account }) => {
       const { number, sha, fork } = await propose("maintainer", { "README.md": "# New\n" });
       const state = async () => {
         await gate("--pull", String(number));
@@ -252,7 +254,7 @@ test("a change outside the data waits for the test suite of its head", () =>
 
 test("what only others may do is denied, with who could allow it", () =>
   withGate(
-    async ({ propose, gate, said }) => {
+    async ({ propose, gate, commentsOn: said }) => {
       const self: Changes = {
         [ONE]: [["id: 4100002 }", "id: 4100002 }\n  - { github: site-one-former, id: 4100003 }"]],
       };
@@ -308,7 +310,7 @@ test("what only others may do is denied, with who could allow it", () =>
 describe("what cannot be seen whole", () => {
   test("is refused unread: another base, more commits or files than the forge lists", () =>
     withGate(async (place) => {
-      const { propose, gate, said, repository, forge, account, statuses } = place;
+      const { propose, gate, commentsOn: said, repository, forge, account, statuses } = place;
       await git(repository.folder, ["branch", "other", "main"]);
       const other = await propose("member", newContact, { base: "other", branch: "elsewhere" });
       const stream = (count: number) => {
@@ -345,7 +347,7 @@ describe("merging", () => {
   test("happens by itself for data that passes, one after the other at the tip, and for nothing else", () =>
     withGate(
       async (place) => {
-        const { propose, gate, repository, said, forge } = place;
+        const { propose, gate, repository, commentsOn: said, forge } = place;
         const sound = await propose("member", newReport, { branch: "report" });
         const others = { [REPORT]: report("ea-NGI_A-SITE-ONE", "site-one-ops") };
         const same = await propose("second member", others, { branch: "again" });

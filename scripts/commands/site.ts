@@ -113,11 +113,14 @@ async function prepareData(
 }
 
 /** Serves what was built until the process is asked to stop; `print` gets the address. */
-export async function serveBuilt(options: SiteOptions, say: (text: string) => void): Promise<void> {
+export async function serveBuilt(
+  options: SiteOptions,
+  print: (text: string) => void,
+): Promise<void> {
   const { out, base, port } = options;
   const served = await serveFolder(out, base, port);
   const taken = served.port === port ? "" : `Port ${port} is taken. `;
-  say(`${taken}Serving ${served.url} (stop with Ctrl+C)`);
+  print(`${taken}Serving ${served.url} (stop with Ctrl+C)`);
   await untilStopped();
   await served.close();
 }

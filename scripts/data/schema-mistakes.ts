@@ -32,7 +32,7 @@ export function explain(error: ErrorObject, at: Pointer, source: string | undefi
   const schema = (error.parentSchema ?? {}) as Schema;
   const { params, data } = error;
   const name = nameOf(at);
-  const said = (rule: string, message: string, hint: string): Explanation => ({
+  const explained = (rule: string, message: string, hint: string): Explanation => ({
     rule,
     message: name ? `${name}: ${message}` : message,
     hint,
@@ -46,12 +46,12 @@ export function explain(error: ErrorObject, at: Pointer, source: string | undefi
       const missing = String(params.missingProperty);
       const first = sampleOf(schema.properties?.[missing] ?? {});
       const hint = `add for example ${missing}: ${first === undefined ? "…" : inline(first)}`;
-      return said("missing-property", `the property ${missing} is missing`, hint);
+      return explained("missing-property", `the property ${missing} is missing`, hint);
     }
     case "additionalProperties": {
       const unknown = String(params.additionalProperty);
       return {
-        ...said(
+        ...explained(
           "unknown-property",
           `unknown property ${quoted(unknown)}`,
           knownAs(unknown, schema),
@@ -63,51 +63,55 @@ export function explain(error: ErrorObject, at: Pointer, source: string | undefi
     case "enum": {
       const allowed = (params.allowedValues as unknown[]).map(String);
       const meant = suggestion(String(data), allowed);
-      if (allowed.length > MANY) return said("unknown-value", notA(data, schema), meant);
+      if (allowed.length > MANY) return explained("unknown-value", notA(data, schema), meant);
       const message = `${shown(data)} is not one of ${allowed.join(", ")}`;
       const hint = didYouMean(String(data), allowed) === undefined ? "write one of them" : meant;
-      return said("unknown-value", message, hint);
+      return explained("unknown-value", message, hint);
     }
     case "const": {
       const message = `${shown(data)} is not ${params.allowedValue}`;
-      return said("unknown-value", message, `write ${params.allowedValue}`);
+      return explained("unknown-value", message, `write ${params.allowedValue}`);
     }
     case "type":
-      return wrongType(String(params.type), data, at, source, schema, said);
+      return wrongType(String(params.type), data, at, source, schema, explained);
     case "format":
-      return said("impossible-date", `${data} does not exist`, whatExists(String(data)));
+      return explained("impossible-date", `${data} does not exist`, whatExists(String(data)));
     case "anyOf":
       if (typeof data === "string" && /^\d+$/.test(data)) {
-        return said("malformed", notA(data, schema), `write ${data}, without quotes`);
+        return explained("malformed", notA(data, schema), `write ${data}, without quotes`);
       }
-      return said("malformed", notA(data, schema), example(schema));
+      return explained("malformed", notA(data, schema), example(schema));
     case "pattern":
-      return said("malformed", notA(data, schema), example(schema));
+      return explained("malformed", notA(data, schema), example(schema));
     case "maxLength":
-      return said("too-long", `is longer than ${count(params.limit)} characters`, "shorten it");
+      return explained(
+        "too-long",
+        `is longer than ${count(params.limit)} characters`,
+        "shorten it",
+      );
     case "maxItems":
     case "maxProperties":
-      return said("too-long", `has more than ${count(params.limit)} entries`, "remove some");
+      return explained("too-long", `has more than ${count(params.limit)} entries`, "remove some");
     case "minLength":
     case "minItems":
     case "minProperties":
-      return said("empty-value", "is empty", example(schema));
+      return explained("empty-value", "is empty", example(schema));
     case "uniqueItems": {
       const message = "this entry is listed already";
       const place = [...at, Number(params.index)];
-      return { ...said("listed-twice", message, "remove one of the two"), place };
+      return { ...explained("listed-twice", message, "remove one of the two"), place };
     }
     case "minimum":
       return outOfRange("below", "more");
     case "maximum":
       return outOfRange("above", "less");
     default:
-      return said("schema", error.message ?? "does not fit the schema", example(schema));
+      return explained("schema", error.message ?? "does not fit the schema", example(schema));
   }
 
   function outOfRange(side: string, way: string): Explanation {
     const message = `${shown(data)} is ${side} ${params.limit}`;
-    return said("out-of-range", message, `write ${params.limit} or ${way}`);
+    return explained("out-of-range", message, `write ${params.limit} or ${way}`);
   }
 }
 
@@ -126,7 +130,7 @@ function wrongType(
   at: Pointer,
   source: string | undefined,
   schema: Schema,
-  said: (rule: string, message: string, hint: string) => Explanation,
+  explained: (rule: string, message: string, hint: string) => Explanation,
 ): Explanation {
   const last = at.at(-1);
   const write = (value: string) =>
@@ -134,15 +138,15 @@ function wrongType(
   const rule = "wrong-type";
   if (data === null && last === undefined) {
     const hint = "write those that its schema lists, each as name: value";
-    return said("empty-file", "the file has no properties", hint);
+    return explained("empty-file", "the file has no properties", hint);
   }
   if (last === undefined) {
     const message = `the file contains ${shown(data)}, not names with values`;
-    return said(rule, message, "write each property as name: value");
+    return explained(rule, message, "write each property as name: value");
   }
   if (data === null) {
     const hint = `${example(schema)}, or remove the line if it is optional`;
-    return said("empty-value", "is empty", hint);
+    return explained("empty-value", "is empty", hint);
   }
   const typed = brief(source ?? String(data));
   if (wanted === "string" && (typeof data === "number" || typeof data === "boolean")) {
@@ -153,14 +157,14 @@ function wrongType(
   const message = `${shown(data)} is not ${KINDS[wanted] ?? wanted}`;
   const plain = typeof data === "string" || typeof data === "number";
   if (wanted === "array" && plain && !schema.items?.properties) {
-    return said(rule, message, write(`[${typed}]`));
+    return explained(rule, message, write(`[${typed}]`));
   }
-  if (wanted === "boolean") return said(rule, message, "write true or false, without quotes");
+  if (wanted === "boolean") return explained(rule, message, "write true or false, without quotes");
   if (/^(?:integer|number)$/.test(wanted) && /^-?\d+(?:\.\d+)?$/.test(String(data)) && plain) {
     const hint = typeof data === "string" ? write(`${data}, without quotes`) : example(schema);
-    return said(rule, message, hint);
+    return explained(rule, message, hint);
   }
-  return said(rule, message, example(schema));
+  return explained(rule, message, example(schema));
 }
 
 function knownAs(unknown: string, schema: Schema): string {

@@ -21,8 +21,8 @@ export function schemaProblems(
   for (const error of weightiest(errors).slice(0, MAX_PROBLEMS)) {
     const parent = pointerOf(error.instancePath, value);
     const at = error.propertyName === undefined ? parent : [...parent, error.propertyName];
-    const { on, place, ...said } = explain(error, at, locator.source(at));
-    problems.push({ ...locator.position(place ?? at, on ?? "value"), ...said });
+    const { on, place, ...explained } = explain(error, at, locator.source(at));
+    problems.push({ ...locator.position(place ?? at, on ?? "value"), ...explained });
   }
   return problems;
 }

@@ -62,7 +62,7 @@ export function explainSyntax(message: string): Explanation {
     return [`${sequence} has no meaning between double quotes`, hint];
   }
   const plain = message.replace(/: ".*"$/s, "");
-  for (const [pattern, ...said] of MISTAKES) if (pattern.test(plain)) return said;
+  for (const [pattern, ...explanation] of MISTAKES) if (pattern.test(plain)) return explanation;
   return [plain.charAt(0).toLowerCase() + plain.slice(1), `${QUOTES}; ${INDENT}`];
 }
 

@@ -106,11 +106,11 @@ function prefixesOfProviders(products: readonly JoinedRecord[]): {
   for (const { name, provider, providerShort } of products) {
     const prefix = stackId(splitName(name).prefix);
     if (prefix === "") continue;
-    for (const said of new Set([provider.toLowerCase(), providerShort.toLowerCase()])) {
-      if (said === "") continue;
-      const list = known.get(said);
+    for (const name of new Set([provider.toLowerCase(), providerShort.toLowerCase()])) {
+      if (name === "") continue;
+      const list = known.get(name);
       if (list) list.push(prefix);
-      else known.set(said, [prefix]);
+      else known.set(name, [prefix]);
     }
   }
   return {

@@ -123,7 +123,7 @@ function stacksAndComponents(
         value: componentFile(
           id,
           all,
-          splitName(all[0]?.told[0]?.product.name ?? "").prefix,
+          splitName(all[0]?.products[0]?.product.name ?? "").prefix,
           notebook,
         ),
       }),
@@ -138,8 +138,8 @@ function distributionsOf(
 ): PlannedFile[] {
   const contents = new Map<string, string[]>();
   const majors = new Map<string, Set<string>>();
-  for (const { path, listed, told } of releases) {
-    for (const { product } of told) {
+  for (const { path, listed, products } of releases) {
+    for (const { product } of products) {
       const { distribution, distributionVersion } = product;
       if (distribution === "") continue;
       const known = majors.get(distribution) ?? new Set();

@@ -21,13 +21,13 @@ export function platformOf(os: string, arch: string, repository: string): Platfo
     return { platform: ANY_PLATFORM, mapped: os !== ANY_PLATFORM, arch: "said" };
   }
   const inPath = IN_PATH.exec(repository.replaceAll("\\", "").toLowerCase())?.[1];
-  const said = foldedArch(arch) || foldedArch(inName?.[2] ?? "");
-  const found = said || foldedArch(inPath ?? "") || "any";
+  const stated = foldedArch(arch) || foldedArch(inName?.[2] ?? "");
+  const found = stated || foldedArch(inPath ?? "") || "any";
   const platform = `${system}-${found}`;
   return {
     platform,
-    mapped: said !== "" && platform !== `${os}-${arch}`,
-    arch: said !== "" ? "said" : inPath === undefined ? "unknown" : "repository",
+    mapped: stated !== "" && platform !== `${os}-${arch}`,
+    arch: stated !== "" ? "said" : inPath === undefined ? "unknown" : "repository",
   };
 }
 

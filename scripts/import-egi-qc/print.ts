@@ -26,8 +26,8 @@ function figureLines(files: number, figures: Figures): string[] {
     `${many(files, "file")}: ${counts.join(", ")}`,
     ...(from === undefined ? [] : [`from ${from} to ${to}`]),
     ...figures.distributions.map(({ distribution, releases, types, rollouts, first, last }) => {
-      const said = Object.entries(types).filter(([, count]) => count > 0);
-      const byType = said.map(([type, count]) => `${count} ${type}`).join(", ");
+      const counted = Object.entries(types).filter(([, count]) => count > 0);
+      const byType = counted.map(([type, count]) => `${count} ${type}`).join(", ");
       return `  ${distribution}: ${many(releases, "release")} (${byType}), ${many(rollouts, "rollout")}, ${first} to ${last}`;
     }),
   ];

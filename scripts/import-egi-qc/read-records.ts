@@ -198,8 +198,8 @@ function shared(fields: Fields<keyof typeof COMMON>) {
 
 function numbersOf(fields: Fields<"major" | "minor" | "revision">): string {
   const numbers = (["major", "minor", "revision"] as const).map((field) => fields.raw(field));
-  const said = numbers.map((number) => (typeof number === "object" ? "" : String(number).trim()));
-  return said.every((number) => /^\d{1,9}$/.test(number)) ? said.join(".") : "";
+  const texts = numbers.map((number) => (typeof number === "object" ? "" : String(number).trim()));
+  return texts.every((number) => /^\d{1,9}$/.test(number)) ? texts.join(".") : "";
 }
 
 function readTarget(value: unknown, note: AddFinding): Target[] {

@@ -15,7 +15,7 @@ export function releaseFile(
   title: string,
   notebook: Notebook,
 ): ReleaseFile {
-  const [first] = release.told;
+  const [first] = release.products;
   if (!first) throw new Error(`${release.path} has no record`);
   const { product } = first;
   const note = notebook.of(product.file);

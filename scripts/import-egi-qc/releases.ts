@@ -26,7 +26,7 @@ export interface ImportedRelease {
   readonly version: string;
   readonly type: ReleaseType;
   /** The earliest record, which the shared fields come from, and the others. */
-  readonly told: readonly NamedProduct[];
+  readonly products: readonly NamedProduct[];
   readonly platforms: ReadonlyMap<string, ImportedPlatform>;
   /** Every distribution release that lists it, with the platforms it lists. */
   readonly listed: ReadonlyMap<string, ReadonlySet<string>>;
@@ -47,15 +47,15 @@ export function buildReleases(
   notebook: Notebook,
 ): ImportedRelease[] {
   const types = releaseTypes(products, notebook);
-  return [...Map.groupBy(products, pathOf)].map(([path, told]): ImportedRelease => {
+  return [...Map.groupBy(products, pathOf)].map(([path, products]): ImportedRelease => {
     const platforms = new Map<string, ImportedPlatform>();
     const listed = new Map<string, Set<string>>();
-    for (const named of told) {
+    for (const named of products) {
       const release = distributionRelease(named);
       const names = addPlatforms(platforms, named, release, notebook);
       if (release) listed.set(release.id, (listed.get(release.id) ?? new Set()).union(names));
     }
-    const [first] = told;
+    const [first] = products;
     if (!first) throw new Error("a group is never empty");
     const { stack, major, component, version } = first;
     return {
@@ -65,7 +65,7 @@ export function buildReleases(
       component,
       version,
       type: types.get(idOf(first)) ?? "revision",
-      told,
+      products: products,
       platforms: new Map([...platforms].sort(([a], [b]) => compareText(a, b))),
       listed,
     };
@@ -133,11 +133,11 @@ function releaseTypes(
     const versions = Map.groupBy(all, ({ version }) => version);
     let previous: string | undefined;
     for (const version of [...versions.keys()].sort(compareVersions)) {
-      const told = versions.get(version) ?? [];
+      const ofVersion = versions.get(version) ?? [];
       const byPlace = typeOfStep(previous, version);
-      const texts = told.flatMap(({ product }) => [product.releaseNotes, product.changes]);
+      const texts = ofVersion.flatMap(({ product }) => [product.releaseNotes, product.changes]);
       const stated = statedByProduct(texts);
-      const note = notebook.of(told[0]?.product.file ?? "");
+      const note = notebook.of(ofVersion[0]?.product.file ?? "");
       const what = `${component} ${version}`;
       if (stated === undefined) note("type-from-version", `${what}: ${byPlace}`);
       else note("type-stated", `${what}: ${stated}`);

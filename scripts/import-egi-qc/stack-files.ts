@@ -21,9 +21,9 @@ export function stackFile(
   releases: readonly ImportedRelease[],
   notebook: Notebook,
 ): StackFile {
-  const told = releases.flatMap((release) => release.told);
-  const file = told[0]?.product.file ?? "";
-  const providers = told.map(({ product }) => oneLine(product.provider, ""));
+  const products = releases.flatMap((release) => release.products);
+  const file = products[0]?.product.file ?? "";
+  const providers = products.map(({ product }) => oneLine(product.provider, ""));
   const title = mostFrequent(providers) ?? id;
   const others = [...new Set(providers)]
     .filter((name) => name !== "" && name !== title)
@@ -31,15 +31,15 @@ export function stackFile(
   if (others.length > 0) {
     notebook.add(file, "provider-spelling", `${id}: ${[title, ...others].map(quoted).join(", ")}`);
   }
-  const short = mostFrequent(told.map(({ product }) => oneLine(product.providerShort, "")));
+  const short = mostFrequent(products.map(({ product }) => oneLine(product.providerShort, "")));
   const majors = [...new Set(releases.map(({ major }) => major))];
   majors.sort((a, b) => Number.parseFloat(a) - Number.parseFloat(b));
-  const distributions = [...new Set(told.map(({ product }) => product.distribution))];
+  const distributions = [...new Set(products.map(({ product }) => product.distribution))];
   const [distribution = "none", ...shared] = distributions.filter((name) => name !== "");
   if (shared.length > 0) {
     notebook.add(file, "stack-shared", `${id}: ${[distribution, ...shared].join(", ")}`);
   }
-  const hosts = told.flatMap(({ product }) => product.targets.flatMap(hostOf));
+  const hosts = products.flatMap(({ product }) => product.targets.flatMap(hostOf));
   return {
     title,
     provider: { name: short ?? title, channel: "external" },
@@ -67,10 +67,10 @@ export function componentFile(
   prefix: string,
   notebook: Notebook,
 ): ComponentFile {
-  const told = releases.flatMap((release) => release.told);
+  const products = releases.flatMap((release) => release.products);
   const name = id.slice(id.indexOf("/") + 1);
-  const file = told[0]?.product.file ?? "";
-  const titles = told.map(({ product }) => oneLine(product.title, ""));
+  const file = products[0]?.product.file ?? "";
+  const titles = products.map(({ product }) => oneLine(product.title, ""));
   const title = mostFrequent(titles) ?? name;
   const others = [...new Set(titles)]
     .filter((one) => one !== "" && one !== title)
@@ -78,12 +78,12 @@ export function componentFile(
   if (others.length > 0) {
     notebook.add(file, "title-spelling", `${id}: ${[title, ...others].map(quoted).join(", ")}`);
   }
-  const found = capabilitiesOf(told, notebook);
+  const found = capabilitiesOf(products, notebook);
   if (found.length === 0) notebook.add(file, "no-capability", id);
   const family = familyOf(prefix, name);
   if (family === "other") notebook.add(file, "no-family", id);
   const platforms = [...new Set(releases.flatMap((release) => [...release.platforms.keys()]))];
-  const documentation = told
+  const documentation = products
     .toReversed()
     .flatMap(({ product }) => product.links.map(asLink))
     .find((link) => link !== undefined);
@@ -97,11 +97,11 @@ export function componentFile(
 }
 
 function capabilitiesOf(
-  told: readonly NamedProduct[],
+  products: readonly NamedProduct[],
   notebook: Notebook,
 ): ComponentFile["capabilities"] {
   const found = new Set<string>();
-  for (const { product } of told) {
+  for (const { product } of products) {
     for (const fine of product.capabilities) {
       const capability = capabilityOf(fine);
       if (capability !== undefined) found.add(capability);

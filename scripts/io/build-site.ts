@@ -84,14 +84,14 @@ async function buildIn(
   // Astro bundles the pages while the data are checked.
   const build = begin(BUILD);
   let finish: Step | undefined;
-  build.heard.then(() => {
+  build.messaged.then(() => {
     // A step that is being stopped may still send its message.
     if (!steps.over) finish = begin(FINISH);
   });
   if (!(await data(dataFile))) return undefined;
   await build.ended;
   finish ??= begin(FINISH);
-  finish.tell("pages are there");
+  finish.send("pages are there");
   const pages = Number(await finish.ended);
   // Two builds that publish to one folder at once would each remove the other's site.
   await withLock(buildFolder, async () => replaceSite(place, out), LOCK_MS);

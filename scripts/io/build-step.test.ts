@@ -10,8 +10,8 @@ test("a step resolves to its output, receives messages, and sends one", async ()
   const step = begin(
     'process.once("message", (word) => { console.log(word); process.disconnect(); }); process.send("ready")',
   );
-  await step.heard;
-  step.tell("go on");
+  await step.messaged;
+  step.send("go on");
   expect(await step.ended).toBe("go on");
 });
 
@@ -35,7 +35,7 @@ test("a step that waits for what was ended, or for room on the disk, says what h
 
 test("a step that was halted can be stopped", async () => {
   const step = begin('process.send("there"); process.kill(process.pid, "SIGSTOP")');
-  await step.heard;
+  await step.messaged;
   await step.stop();
   await expect(step.ended).rejects.toThrow("was ended by SIGKILL");
 });
@@ -43,7 +43,7 @@ test("a step that was halted can be stopped", async () => {
 test("a step that is stopped is gone, and a later message to it is not an error", async () => {
   const step = begin("setInterval(() => {}, 1000)");
   await step.stop();
-  step.tell("too late");
+  step.send("too late");
   await expect(step.ended).rejects.toBeInstanceOf(SiteBuildError);
 });
 

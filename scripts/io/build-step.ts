@@ -17,10 +17,10 @@ export class SiteBuildError extends Error {}
 
 export interface Step {
   /** Resolves when the step sends its message, if it does. */
-  readonly heard: Promise<void>;
+  readonly messaged: Promise<void>;
   /** Resolves to what it printed; rejects with a SiteBuildError. */
   readonly ended: Promise<string>;
-  tell(word: string): void;
+  send(word: string): void;
   /** Resolves once the process has ended. */
   stop(): Promise<void>;
 }
@@ -29,28 +29,28 @@ export interface Step {
 export function startStep(args: string[], folder: string, env: NodeJS.ProcessEnv): Step {
   const [program] = args;
   // A killed process, for example out of memory, cannot report why.
-  const endOf = (code: number | null, signal: string | null, said: string): string[] => {
+  const endOf = (code: number | null, signal: string | null, output: string): string[] => {
     if (signal !== null) return [`${program} was ended by ${signal}`];
     if (code === UNSETTLED) return [`a program that ${program} needs was ended`];
-    return DISK_FULL.test(said) ? ["The disk is full: free some space and build again."] : [];
+    return DISK_FULL.test(output) ? ["The disk is full: free some space and build again."] : [];
   };
   const child = spawn(process.execPath, [...LOW_MEMORY, ...args], {
     cwd: folder,
     env,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
-  let [printed, said] = ["", ""];
+  let [printed, errors] = ["", ""];
   child.stdout?.setEncoding("utf8").on("data", (chunk: string) => {
     printed = (printed + chunk).slice(-MAX_OUTPUT);
-    said = (said + chunk).slice(-MAX_OUTPUT);
+    errors = (errors + chunk).slice(-MAX_OUTPUT);
   });
   child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
-    said = (said + chunk).slice(-MAX_OUTPUT);
+    errors = (errors + chunk).slice(-MAX_OUTPUT);
   });
   const ended = new Promise<string>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code, signal) => {
-      const all = [said.trim(), ...endOf(code, signal, said)].filter((line) => line !== "");
+      const all = [errors.trim(), ...endOf(code, signal, errors)].filter((line) => line !== "");
       if (code === 0) resolve(printed.trim());
       else reject(new SiteBuildError(all.join("\n") || `${program} ended with ${code}`));
     });
@@ -58,10 +58,10 @@ export function startStep(args: string[], folder: string, env: NodeJS.ProcessEnv
   // A caller that does not await the result has stopped the step.
   ended.catch(() => {});
   return {
-    heard: new Promise((resolve) => child.once("message", () => resolve())),
+    messaged: new Promise((resolve) => child.once("message", () => resolve())),
     ended,
     // A process that has ended gets no message; its exit code shows why.
-    tell: (word) => child.connected && child.send(word, () => {}),
+    send: (word) => child.connected && child.send(word, () => {}),
     async stop() {
       // At once, even when busy or halted: it has nothing to clean up.
       child.kill("SIGKILL");

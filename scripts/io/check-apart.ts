@@ -26,11 +26,11 @@ export function checkApart(order: CheckOrder): Promise<SoundCheck | undefined> {
   return new Promise((resolve, reject) => {
     const args = [checker, JSON.stringify(order)];
     const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "ignore"] });
-    let said = "";
+    let output = "";
     child.stdout.on("data", (chunk) => {
-      said += chunk;
+      output += chunk;
     });
     child.once("error", reject);
-    child.once("close", (code) => resolve(code === 0 ? JSON.parse(said) : undefined));
+    child.once("close", (code) => resolve(code === 0 ? JSON.parse(output) : undefined));
   });
 }

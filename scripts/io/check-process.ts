@@ -16,10 +16,10 @@ const { data } = siteDataOf(checked);
 const errors = checked.problems.some(({ severity }) => severity === "error");
 if (data && !errors) {
   writeSiteData(file, data);
-  const said: SoundCheck = {
+  const result: SoundCheck = {
     now: checked.now,
     warnings: checked.problems.length,
     files: checked.files,
   };
-  process.stdout.write(JSON.stringify(said));
+  process.stdout.write(JSON.stringify(result));
 } else process.exitCode = 1;

@@ -43,9 +43,9 @@ export async function pushEmptyCommit(
     await git("push", "--quiet", remote, `${id.trim()}:${main}`);
     return "pushed";
   } catch (error) {
-    const { message: said } = error as Error;
-    if (/\[rejected\]|cannot lock ref/.test(said)) return "moved";
-    throw new OutsideError(`the commit could not be pushed: ${said.trim()}`, { cause: error });
+    const { message: errorText } = error as Error;
+    if (/\[rejected\]|cannot lock ref/.test(errorText)) return "moved";
+    throw new OutsideError(`the commit could not be pushed: ${errorText.trim()}`, { cause: error });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -104,8 +104,8 @@ async function git(
     if (stderr.trim() === CUT_SHORT) {
       throw new TooLarge("the commits are larger than the limit for a fetch", { cause: error });
     }
-    const said = killed ? "it timed out" : stderr.trim().replace(/^fatal: /, "") || message;
-    throw new OutsideError(`git cannot ${args[0]} from the forge: ${printable(said)}`, {
+    const reason = killed ? "it timed out" : stderr.trim().replace(/^fatal: /, "") || message;
+    throw new OutsideError(`git cannot ${args[0]} from the forge: ${printable(reason)}`, {
       cause: error,
     });
   }

@@ -33,8 +33,8 @@ const git = (repository: string, ...args: string[]) =>
 /** An unexpected answer of git, as an error. */
 function outside(what: string, error: unknown): OutsideError {
   const { stderr = "", message, killed } = error as Failed;
-  const said = killed ? "it timed out" : stderr.trim().replace(/^fatal: /, "") || message;
-  return new OutsideError(`${what}: ${printable(said)}`, { cause: error });
+  const reason = killed ? "it timed out" : stderr.trim().replace(/^fatal: /, "") || message;
+  return new OutsideError(`${what}: ${printable(reason)}`, { cause: error });
 }
 
 /**

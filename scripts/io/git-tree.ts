@@ -32,9 +32,9 @@ export function gitTree(
         maxBuffer: 1 << 30,
         encoding: "buffer",
       }).catch((error: { stderr?: Buffer; message: string }) => {
-        const said = String(error.stderr ?? "").trim() || error.message;
+        const reason = String(error.stderr ?? "").trim() || error.message;
         const what = `git cannot list the revision ${JSON.stringify(revision)} in ${repository}`;
-        throw new OutsideError(`${what}: ${printable(said.replace(/^fatal: /, ""))}`);
+        throw new OutsideError(`${what}: ${printable(reason.replace(/^fatal: /, ""))}`);
       });
       const entries: Entry[] = [];
       for (const line of stdout.toString("utf8").split("\0")) {

@@ -55,8 +55,8 @@ export function openVersions(folder: string): Versions {
   const git = (args: readonly string[], options?: Options): string => {
     const { status, stdout, stderr, error } = attempt(args, options);
     if (status === 0) return stdout;
-    const said = (stderr || error?.message || "").replace(/^(fatal|error): /, "").trim();
-    throw new OutsideError(`git ${args[0]} failed: ${printable(said)}`);
+    const reason = (stderr || error?.message || "").replace(/^(fatal|error): /, "").trim();
+    throw new OutsideError(`git ${args[0]} failed: ${printable(reason)}`);
   };
   const parts = (text: string) => text.split("\0").filter((part) => part !== "");
   return {

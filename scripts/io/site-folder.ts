@@ -23,11 +23,11 @@ const isAside = (name: string): boolean => name.startsWith(NEXT) || name.startsW
  * on a full disk: the folder is then unchanged, or the error says where the old site is. One at a time in a folder.
  */
 export function replaceSite(site: string, folder: string, rename: Rename = renameSync): void {
-  const said = () => `the site could not be moved to ${folder}, which is unchanged`;
+  const failure = () => `the site could not be moved to ${folder}, which is unchanged`;
   const before = attempt(() => {
     mkdirSync(folder, { recursive: true });
     return readdirSync(folder);
-  }, said);
+  }, failure);
   const made: string[] = [];
   const make = (name: string): string => {
     const folderMade = mkdtempSync(join(folder, name));
@@ -47,7 +47,7 @@ export function replaceSite(site: string, folder: string, rename: Rename = renam
         ],
         rename,
       );
-    }, said);
+    }, failure);
   } catch (error) {
     const [next, last] = made;
     if (next) removeAll([next]);

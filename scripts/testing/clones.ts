@@ -76,17 +76,17 @@ export const ended = (child: ChildProcess): Promise<{ exit: number | null; err: 
 export function published(bare: string): string {
   const files = git(bare, "ls-tree", "-r", "--name-only", "main", "rollouts").trim().split("\n");
   const input = files.map((file) => `main:${file}\n`).join("");
-  const said = execFileSync("git", ["cat-file", "--batch=%(objectsize)"], {
+  const output = execFileSync("git", ["cat-file", "--batch=%(objectsize)"], {
     cwd: bare,
     input,
     env: GIT_ENV,
   });
   let at = 0;
   const contents = files.map((file) => {
-    const line = said.indexOf("\n", at);
+    const line = output.indexOf("\n", at);
     const begin = line + 1;
-    at = begin + Number(said.toString("utf8", at, line)) + 1;
-    return `${file}\n${said.toString("utf8", begin, at - 1)}`;
+    at = begin + Number(output.toString("utf8", at, line)) + 1;
+    return `${file}\n${output.toString("utf8", begin, at - 1)}`;
   });
   return contents.join("\n");
 }

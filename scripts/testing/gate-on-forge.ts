@@ -69,7 +69,7 @@ export interface GateForge extends Example {
   /** The statuses of the gate, oldest first. */
   statuses(sha: string): Status[];
   /** The App's comments on a pull request. */
-  said(number: number): Promise<string[]>;
+  commentsOn(number: number): Promise<string[]>;
 }
 
 /** Runs a test on a forge that holds the base tree, changed. */
@@ -180,7 +180,7 @@ async function populate(example: Example, folder: string, texts: TextMap): Promi
       repository.statuses.filter(
         (status) => status.sha === sha && status.context === "staged-rollout/gate",
       ),
-    async said(number) {
+    async commentsOn(number) {
       const comments = await listComments(github(app), number);
       return comments.flatMap(({ user, body }) => (user?.id === app.bot.id ? [body ?? ""] : []));
     },

@@ -47,9 +47,9 @@ export function activeParts(text: string): string[] {
       found.push(`link ${textOf(node)} to ${node.url}`);
     }
   }
-  for (const said of proseOf(parseMarkdown(text))) {
-    const active = /@[\p{L}\p{N}]|#\p{N}|\bGH-\d|:\/\/|www\./iu.exec(said);
-    if (active) found.push(`in prose: ${said}`);
+  for (const prose of proseOf(parseMarkdown(text))) {
+    const active = /@[\p{L}\p{N}]|#\p{N}|\bGH-\d|:\/\/|www\./iu.exec(prose);
+    if (active) found.push(`in prose: ${prose}`);
   }
   return found;
 }

@@ -28,12 +28,15 @@ try {
   await buildSite({ root, out, base: "/", now: "2011-04-28T12:00:00Z" });
   const served = await serveFolder(out, "/", 14_521);
   mkdirSync(target, { recursive: true });
-  for (const { name: look, ...options } of LOOKS) {
+  for (const { name: variant, ...options } of LOOKS) {
     const context = await browser.newContext({ ...options, locale: "en-GB", timezoneId: "UTC" });
     const page = await context.newPage();
     for (const { name, path } of PICTURES) {
       await page.goto(served.url + path);
-      await page.screenshot({ path: join(target, `${name}-${look}.png`), animations: "disabled" });
+      await page.screenshot({
+        path: join(target, `${name}-${variant}.png`),
+        animations: "disabled",
+      });
     }
     await context.close();
   }

@@ -51,13 +51,13 @@ const schedules = Number(positionals[0] ?? (seed === undefined ? 3000 : 1));
 
 const begun = performance.now();
 const seconds = () => Math.round((performance.now() - begun) / 1000);
-let said = 0;
+let lastPrinted = 0;
 
-function sayProgress(what: string, done: number, all: number): void {
-  if (done < all && seconds() < said + QUIET) return;
-  said = seconds();
+function printProgress(what: string, done: number, all: number): void {
+  if (done < all && seconds() < lastPrinted + QUIET) return;
+  lastPrinted = seconds();
   console.log(
-    `${String(said).padStart(6)} s  ${grouped(done)} of ${grouped(all)} ${what}, ${count(failures.length, "failure")}`,
+    `${String(lastPrinted).padStart(6)} s  ${grouped(done)} of ${grouped(all)} ${what}, ${count(failures.length, "failure")}`,
   );
 }
 
@@ -88,7 +88,7 @@ async function killRuns(): Promise<void> {
       played += 1;
       const completed = end === "SIGKILL" && isDeepStrictEqual(await complete(place), wanted);
       if (!completed) failures.push(`killed after step ${step}, ended with ${end}`);
-      sayProgress("killed runs", step, STEPS);
+      printProgress("killed runs", step, STEPS);
     }
   });
 }
@@ -103,7 +103,7 @@ async function playSingleFailures(): Promise<void> {
         name: `${call} with effect ${place} (${effectName(effect)})`,
         schedule: oneCallOnce(call, effect),
       });
-      sayProgress("single failures", index + 1, all.length);
+      printProgress("single failures", index + 1, all.length);
     }
   });
 }
@@ -114,7 +114,7 @@ async function playSeeds(seeds: readonly number[]): Promise<void> {
     await withPlay(async ({ play }) => {
       for (const [index, one] of seeds.slice(from, from + BATCH).entries()) {
         await attempt(play, { name: `seed ${one}`, schedule: randomSchedule(one) });
-        sayProgress("random schedules", from + index + 1, seeds.length);
+        printProgress("random schedules", from + index + 1, seeds.length);
       }
     }, options);
   }

@@ -168,9 +168,10 @@ function recordTest(story: Story, world: World): void {
     ledger.notify(asked, `ask/${team.name}`);
     if (!answer) continue;
     const event = answer === "accept" ? "accepted" : "declined";
-    const said = () => ({ team: team.name, by, comment: world.next("comment") });
-    ledger.note(`${days.asked}T11:${minute()}:00Z`, event, said());
-    if (exposed) ledger.note(`${exposed}T08:00:00Z`, "exposed", { ...said(), date: exposed });
+    const answerFields = () => ({ team: team.name, by, comment: world.next("comment") });
+    ledger.note(`${days.asked}T11:${minute()}:00Z`, event, answerFields());
+    if (exposed)
+      ledger.note(`${exposed}T08:00:00Z`, "exposed", { ...answerFields(), date: exposed });
     if (!recommends) continue;
     const reported = `${days.reported}T11:${minute()}:00Z`;
     ledger.note(reported, "reported", { team: team.name, region: team.region });

@@ -99,8 +99,8 @@ async function keepComment(github: GitHub, number: number, body: string): Promis
   const [own = written, ...doubles] = written ? await listed() : before;
   for (const { id } of doubles) await deleteComment(github, id);
   if (own === undefined) throw new Error("the forge did not keep the comment");
-  const said = (own.body ?? "").replaceAll("\r\n", "\n").trimEnd();
-  if (said !== body.trimEnd()) await updateComment(github, own.id, body);
+  const current = (own.body ?? "").replaceAll("\r\n", "\n").trimEnd();
+  if (current !== body.trimEnd()) await updateComment(github, own.id, body);
   return own.html_url;
 }
 
@@ -122,12 +122,12 @@ async function keepStatus(
   const before = await listStatuses(github, answer.head);
   const last = before.find(({ context }) => context === GATE_STATUS);
   const ours = last?.creator?.id === github.account;
-  const said =
+  const same =
     ours &&
     last.state === status.state &&
     last.description === status.description &&
     last.target_url === page;
-  if (said) return;
+  if (same) return;
   const stands = ours && last.state === "success" && status.state !== "success";
   if (stands && (await hasAllowedTwin(place, tip, number, answer.head))) return;
   await postStatus(github, answer.head, status);

@@ -12,13 +12,13 @@ export function introduced(
 ): Problem[] {
   const known = new Map<string, number>();
   for (const problem of before) {
-    const said = problemKey(problem);
-    known.set(said, (known.get(said) ?? 0) + 1);
+    const key = problemKey(problem);
+    known.set(key, (known.get(key) ?? 0) + 1);
   }
   return after.filter((problem) => {
-    const said = problemKey(problem);
-    const left = known.get(said) ?? 0;
-    known.set(said, left - 1);
+    const key = problemKey(problem);
+    const left = known.get(key) ?? 0;
+    known.set(key, left - 1);
     return left <= 0 || changed.has(problem.file);
   });
 }

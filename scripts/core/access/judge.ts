@@ -71,9 +71,9 @@ export function judge(changes: readonly FileChange[], sides: Sides, people: Peop
 /** More files than the forge lists cannot be seen by those who approve. */
 export const tooMany = (count?: number): Denial => {
   const most = MAX_FILES.toLocaleString("en");
-  const said = count === undefined ? `more than ${most}` : count.toLocaleString("en");
+  const changed = count === undefined ? `more than ${most}` : count.toLocaleString("en");
   return refusal(
-    `${said} files are changed, and the forge lists at most ${most}: split the pull request`,
+    `${changed} files are changed, and the forge lists at most ${most}: split the pull request`,
   );
 };
 

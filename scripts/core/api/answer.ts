@@ -55,7 +55,7 @@ export const schemaAddress = (procedure: Pick<Procedure, "site">, kind: string):
 export function apiFile<K extends Kind>(
   kind: K,
   path: string,
-  said: KindFields<K>,
+  fields: KindFields<K>,
   { procedure, now, commit }: ApiSource,
 ): ApiFile {
   const frame = {
@@ -63,7 +63,7 @@ export function apiFile<K extends Kind>(
     generatedAt: now,
     commit: commit ?? null,
   };
-  return { path, kind, value: { ...frame, ...said } };
+  return { path, kind, value: { ...frame, ...fields } };
 }
 
 /** Unknown values are null, so that programs find every key. */

@@ -94,7 +94,7 @@ const entryOf = (
   schemas: readonly string[],
 ): ApiFile => {
   const { procedure } = source;
-  const said: KindFields<"index"> = {
+  const fields: KindFields<"index"> = {
     organisation: procedure.organisation,
     example: procedure.example,
     site: siteAddress(procedure, ""),
@@ -103,7 +103,7 @@ const entryOf = (
     lists,
     schemas: schemas.map((name) => ({ name, href: schemaAddress(procedure, name) })),
   };
-  return apiFile("index", "index.json", said, source);
+  return apiFile("index", "index.json", fields, source);
 };
 
 function* records(source: ApiSource): Generator<ApiFile> {
@@ -113,7 +113,7 @@ function* records(source: ApiSource): Generator<ApiFile> {
   yield* teamFiles(rollouts, source);
   yield* documentFiles(source);
   yield* distributionFiles(source);
-  const { said, declines } = metricsAnswer(source);
+  const { fields: said, declines } = metricsAnswer(source);
   yield apiFile("metrics", METRICS_FILE, said, source);
   yield* pagesOf("declines", DECLINES_FOLDER, declines, source);
 }

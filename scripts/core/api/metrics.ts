@@ -8,10 +8,10 @@ export const DECLINES_FOLDER = "metrics/declines";
 
 /** All quarters that have begun; the declines, which grow with every request, are separate, the latest first. */
 export function metricsAnswer({ registry, procedure, now }: ApiSource): {
-  readonly said: KindFields<"metrics">;
+  readonly fields: KindFields<"metrics">;
   readonly declines: readonly Item<"declines">[];
 } {
   const { declines, ...rest }: Metrics = metrics(registry, now);
   const declinesHref = apiAddress(procedure, firstPage(DECLINES_FOLDER));
-  return { said: { ...rest, declinesHref }, declines: declines.toReversed() };
+  return { fields: { ...rest, declinesHref }, declines: declines.toReversed() };
 }

@@ -38,7 +38,7 @@ export function* pagesOf<K extends ListKind>(
         );
   for (const [index, own] of pages.entries()) {
     const page = index + 1;
-    const said = {
+    const fields = {
       page,
       pages: pages.length,
       total: items.length,
@@ -46,8 +46,8 @@ export function* pagesOf<K extends ListKind>(
       previous: at(page - 1),
       items: own,
     } as unknown as KindFields<K>;
-    if (page === 1) yield apiFile(kind, firstPage(folder), said, source);
-    yield apiFile(kind, `${folder}/page/${page}.json`, said, source);
+    if (page === 1) yield apiFile(kind, firstPage(folder), fields, source);
+    yield apiFile(kind, `${folder}/page/${page}.json`, fields, source);
   }
 }
 

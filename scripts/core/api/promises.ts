@@ -34,18 +34,18 @@ export function brokenPromises(released: Promises, present: Promises): string[] 
     return now === kind ? [] : `${path} was ${kind}, and is now ${now}`;
   });
   const files = Object.entries(released.files).flatMap(([name, promised]) =>
-    Object.entries(promised).flatMap(([way, said]) =>
-      broken(`${name}: ${way}`, said, present.files[name]?.[way]),
+    Object.entries(promised).flatMap(([way, type]) =>
+      broken(`${name}: ${way}`, type, present.files[name]?.[way]),
     ),
   );
   return [...addresses, ...files];
 }
 
-function broken(what: string, said: string, now: string | undefined): string[] {
+function broken(what: string, promised: string, now: string | undefined): string[] {
   if (now === undefined) return [`${what} is gone`];
-  const [was, is] = [said.replace(REQUIRED, ""), now.replace(REQUIRED, "")];
+  const [was, is] = [promised.replace(REQUIRED, ""), now.replace(REQUIRED, "")];
   if (was !== is) return [`${what} was ${was}, and is now ${is}`];
-  return said.endsWith(REQUIRED) && !now.endsWith(REQUIRED)
+  return promised.endsWith(REQUIRED) && !now.endsWith(REQUIRED)
     ? [`${what} was always present, and is now optional`]
     : [];
 }

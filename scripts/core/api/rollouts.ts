@@ -47,7 +47,7 @@ export function rolloutRecord(
   const { verification, exposure, issues = [], waiver, recall } = decisions?.data ?? {};
   const document = documentOf(rollout);
   /** The document has each text in full; repeated here, they would be half of the whole API. */
-  const told = (text: string) => (document ? null : text);
+  const unlessInDocument = (text: string) => (document ? null : text);
   const { blockers, next } = isInFlight(rollout)
     ? evaluate(rollout, registry, now)
     : { blockers: [], next: [] };
@@ -77,10 +77,14 @@ export function rolloutRecord(
         name: reportFileName(data.team, release),
         team: data.team,
         fields: data,
-        text: told(body),
+        text: unlessInDocument(body),
       })),
     summary: summary
-      ? { name: summaryFileName(release), fields: summary.data, text: told(summary.body) }
+      ? {
+          name: summaryFileName(release),
+          fields: summary.data,
+          text: unlessInDocument(summary.body),
+        }
       : null,
     waiver: orNull(waiver),
     recall: orNull(recall),

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { sayDuration, sayInFull, sayRelative, sayShort, sayTime } from "./format-time.ts";
+import {
+  formatDuration,
+  formatInFull,
+  formatRelative,
+  formatShort,
+  formatTime,
+} from "./format-time.ts";
 
 test.for([
   ["2011-04-28", "28 April 2011"],
@@ -8,7 +14,7 @@ test.for([
   ["2011-04-28T12:00:00Z", "28 April 2011, 12:00 UTC"],
   ["2011-01-09T00:05:59Z", "9 January 2011, 00:05 UTC"],
 ] as const)("%s is said %s", ([when, said]) => {
-  expect(sayTime(when)).toBe(said);
+  expect(formatTime(when)).toBe(said);
 });
 
 const NOW = "2011-04-28T12:00:00Z";
@@ -32,25 +38,25 @@ test.for([
   ["2009-04-28", "UTC", "23 months ago"],
   ["2009-04-27", "UTC", "2 years ago"],
 ] as const)("%s in %s is %s", ([when, zone, said]) => {
-  expect(sayRelative(when, NOW, zone)).toBe(said);
+  expect(formatRelative(when, NOW, zone)).toBe(said);
 });
 
 test("the exact instant is said in UTC and where the clock hangs", () => {
-  expect(sayInFull("2011-04-28T12:00:00Z")).toBe("Thursday 28 April 2011, 12:00 UTC");
-  expect(sayInFull("2011-04-28T12:00:00Z", "Europe/Rome")).toBe(
+  expect(formatInFull("2011-04-28T12:00:00Z")).toBe("Thursday 28 April 2011, 12:00 UTC");
+  expect(formatInFull("2011-04-28T12:00:00Z", "Europe/Rome")).toBe(
     "Thursday 28 April 2011, 12:00 UTC; 14:00 in Rome",
   );
-  expect(sayInFull("2011-04-28T22:00:00Z", "Europe/Rome")).toBe(
+  expect(formatInFull("2011-04-28T22:00:00Z", "Europe/Rome")).toBe(
     "Thursday 28 April 2011, 22:00 UTC; Friday 29 April 2011, 00:00 in Rome",
   );
-  expect(sayInFull("2011-04-28", "Europe/Rome")).toBe("Thursday 28 April 2011");
+  expect(formatInFull("2011-04-28", "Europe/Rome")).toBe("Thursday 28 April 2011");
 });
 
 test("a deadline in short is local, and midnight ends the day before", () => {
-  expect(sayShort("2011-04-26T14:00:00Z", NOW, "Europe/Rome")).toBe("Tue 26 Apr, 16:00 Rome");
-  expect(sayShort("2011-04-26T22:00:00Z", NOW, "Europe/Rome")).toBe("Tue 26 Apr, 24:00 Rome");
-  expect(sayShort("2010-12-31", NOW)).toBe("Fri 31 Dec 2010");
-  expect(sayShort("2011-07-11T00:00:00Z", NOW)).toBe("Mon 11 Jul");
+  expect(formatShort("2011-04-26T14:00:00Z", NOW, "Europe/Rome")).toBe("Tue 26 Apr, 16:00 Rome");
+  expect(formatShort("2011-04-26T22:00:00Z", NOW, "Europe/Rome")).toBe("Tue 26 Apr, 24:00 Rome");
+  expect(formatShort("2010-12-31", NOW)).toBe("Fri 31 Dec 2010");
+  expect(formatShort("2011-07-11T00:00:00Z", NOW)).toBe("Mon 11 Jul");
 });
 
 test.for([
@@ -59,5 +65,5 @@ test.for([
   [47 * 3_600_000, "47 hours"],
   [60 * 3_600_000, "3 days"],
 ] as const)("%i ms last %s", ([milliseconds, said]) => {
-  expect(sayDuration(milliseconds)).toBe(said);
+  expect(formatDuration(milliseconds)).toBe(said);
 });

@@ -21,39 +21,39 @@ const MONTHS = [
 ] as const;
 
 /** `2011-04-28` → “28 April 2011”. */
-export function sayDate(date: string): string {
+export function formatDate(date: string): string {
   const [year, month, day] = date.split("-").map(Number) as [number, number, number];
   return `${day} ${MONTHS[month - 1]} ${year}`;
 }
 
 /** `2011-04-28` → “Apr”. */
-export const sayMonth = (date: string): string =>
+export const formatMonth = (date: string): string =>
   (MONTHS[Number(date.slice(5, 7)) - 1] ?? "").slice(0, 3);
 
 /** `2011-04-28` → “Thursday”. */
-export const sayWeekday = (date: string): string =>
+export const formatWeekday = (date: string): string =>
   WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? "";
 
 /** `Europe/Lisbon` → “Lisbon”; `Etc/GMT+5` is five hours behind UTC, despite its sign. */
-export function sayZone(zone: string): string {
+export function formatZone(zone: string): string {
   const offset = /^Etc\/GMT([+-])(\d{1,2})$/.exec(zone);
   if (offset) return `UTC${offset[1] === "+" ? "-" : "+"}${offset[2]}`;
   return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 }
 
 /** `2011-04-28T12:00:00Z` → “28 April 2011, 12:00 UTC”. */
-export const sayInstant = (instant: string): string =>
-  `${sayDate(instant.slice(0, 10))}, ${instant.slice(11, 16)} UTC`;
+export const formatInstant = (instant: string): string =>
+  `${formatDate(instant.slice(0, 10))}, ${instant.slice(11, 16)} UTC`;
 
 /** Either of the two. */
-export const sayTime = (when: string): string =>
-  when.includes("T") ? sayInstant(when) : sayDate(when);
+export const formatTime = (when: string): string =>
+  when.includes("T") ? formatInstant(when) : formatDate(when);
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** “in 3 hours”, “yesterday”, “in 4 days”, “3 weeks ago”; days are those of the zone's calendar. */
-export function sayRelative(when: string, now: string, zone = "UTC"): string {
+export function formatRelative(when: string, now: string, zone = "UTC"): string {
   const { date } = lastMoment(when, zone);
   const days = daysBetween(localDate(now, zone), date);
   if (when.includes("T")) {
@@ -79,7 +79,7 @@ const either = (number: number, unit: string): string => {
 };
 
 /** A length of time in its largest whole unit: “40 minutes”, “3 hours”, “2 days”. */
-export function sayDuration(milliseconds: number): string {
+export function formatDuration(milliseconds: number): string {
   const minutes = Math.round(milliseconds / MINUTE);
   if (minutes < 60) return count(minutes, "minute");
   const hours = Math.round(minutes / 60);
@@ -87,22 +87,22 @@ export function sayDuration(milliseconds: number): string {
 }
 
 /** “Thursday 28 April 2011, 12:00 UTC; 14:00 in Rome”: a date or an instant in full, with the local time of a zone. */
-export function sayInFull(when: string, zone = "UTC"): string {
-  const day = (date: string) => `${sayWeekday(date)} ${sayDate(date)}`;
+export function formatInFull(when: string, zone = "UTC"): string {
+  const day = (date: string) => `${formatWeekday(date)} ${formatDate(date)}`;
   if (!when.includes("T")) return day(when);
   const utc = `${day(when.slice(0, 10))}, ${when.slice(11, 16)} UTC`;
   if (knownZone(zone) === "UTC") return utc;
   const { date, time } = toLocal(when, zone);
   const other = date === when.slice(0, 10) ? "" : `${day(date)}, `;
-  return `${utc}; ${other}${time.slice(0, 5)} in ${sayZone(zone)}`;
+  return `${utc}; ${other}${time.slice(0, 5)} in ${formatZone(zone)}`;
 }
 
 /** “Tue 26 Apr, 16:00 Rome”: a deadline in short, in the zone of the person who has to meet it; midnight ends the day before. */
-export function sayShort(when: string, now: string, zone = "UTC"): string {
+export function formatShort(when: string, now: string, zone = "UTC"): string {
   const { date, time } = lastMoment(when, zone);
   const month = (MONTHS[Number(date.slice(5, 7)) - 1] ?? "").slice(0, 3);
   const year = date.slice(0, 4) === now.slice(0, 4) ? "" : ` ${date.slice(0, 4)}`;
-  return `${sayWeekday(date).slice(0, 3)} ${Number(date.slice(8))} ${month}${year}${time === "" ? "" : `, ${time} ${sayZone(zone)}`}`;
+  return `${formatWeekday(date).slice(0, 3)} ${Number(date.slice(8))} ${month}${year}${time === "" ? "" : `, ${time} ${formatZone(zone)}`}`;
 }
 
 /** The last local day and time before a deadline; the first moment of a day in UTC belongs to a release, not to a deadline. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sayDate } from "./format-time.ts";
+import { formatDate } from "./format-time.ts";
 import { deadline, localTime, longDate } from "./local-time.ts";
 import { localDate } from "./zones.ts";
 
@@ -35,6 +35,6 @@ test("midnight as a deadline is the end of the day before", () => {
 
 test("dates", () => {
   expect(longDate("2011-06-21")).toBe("Tuesday 21 June 2011");
-  expect(sayDate("2011-06-01")).toBe("1 June 2011");
+  expect(formatDate("2011-06-01")).toBe("1 June 2011");
   expect(localDate("2011-12-31T23:30:00Z", "Asia/Tokyo")).toBe("2012-01-01");
 });

@@ -1,7 +1,7 @@
 /** Teams that have accepted the test: they alone tell of exposure, beta flags and problems, and can withdraw (R109–R118). */
 
 import type { World } from "#core/events/facts.ts";
-import { replyName } from "#core/model/names.ts";
+import { answerName } from "#core/model/names.ts";
 import { lastEvent, partOf } from "#core/model/participation.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { managerOf, takesPart } from "#core/model/teams.ts";
@@ -17,7 +17,7 @@ export function notAccepted(
 ): Verdict | undefined {
   const ask = managerOf(rollout);
   if (!takesPart(rollout, team) || partOf(rollout, team)?.response !== "accept") {
-    const reason = `${team} has not accepted the test; write accept ${replyName(team)} first`;
+    const reason = `${team} has not accepted the test; write accept ${answerName(team)} first`;
     return refused("not-accepted", reason, ask);
   }
   const accepted = lastEvent(rollout, ["accepted"], team);
@@ -27,4 +27,4 @@ export function notAccepted(
 
 /** What to write where `notAccepted` refused. */
 export const acceptFirst = ({ asked }: ReplyContext): string[] =>
-  asked.slice(0, 1).map((team) => `accept ${replyName(team)}`);
+  asked.slice(0, 1).map((team) => `accept ${answerName(team)}`);

@@ -1,6 +1,6 @@
 /** The lines that would be carried out where a command was refused. */
 
-import { replyName } from "#core/model/names.ts";
+import { answerName } from "#core/model/names.ts";
 import { teamsOf } from "#core/model/people.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { takesPart } from "#core/model/teams.ts";
@@ -31,7 +31,7 @@ export function linesInstead(
     case "which-team":
       return (asked.length > 0 ? asked : own)
         .slice(0, MOST)
-        .map((name) => forTeam(replyName(name)));
+        .map((name) => forTeam(answerName(name)));
     case "unknown-team":
       if ("team" in command && command.team !== undefined) {
         return [forTeam(meantTeam(command.team, registry) ?? ANY_TEAM)];

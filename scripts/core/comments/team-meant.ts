@@ -1,6 +1,6 @@
 /** Which team a command means: the one it names, or the only one that its author can answer for. */
 
-import { replyName } from "#core/model/names.ts";
+import { answerName } from "#core/model/names.ts";
 import { type Account, holds, teamsOf } from "#core/model/people.ts";
 import type { Registry, Rollout, Team } from "#core/model/registry.ts";
 import { managerOf, takesPart, teamNamed } from "#core/model/teams.ts";
@@ -27,7 +27,7 @@ export function teamMeant<S extends AnyStatement & { readonly team?: string }>(
   const [team, second] = possible;
   if (team && !second) return { team };
   if (team) {
-    const names = possible.map(({ name }) => replyName(name)).join(", ");
+    const names = possible.map(({ name }) => answerName(name)).join(", ");
     return {
       refusal: {
         code: "which-team",

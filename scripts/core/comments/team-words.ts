@@ -1,7 +1,7 @@
 /** Names of teams in commands, as people write them (R78, R79). */
 
 import { didYouMean, suggestion } from "#core/base/suggest.ts";
-import { replyName } from "#core/model/names.ts";
+import { answerName } from "#core/model/names.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { teamNamed } from "#core/model/teams.ts";
 import type { Unreadable } from "./definition.ts";
@@ -13,7 +13,7 @@ const MAX_NAME = 150;
 /** What stands for a team's name in a line to copy. */
 export const ANY_TEAM = "NGI-Site";
 
-const replyNames = (registry: Registry): string[] => [...registry.teams.keys()].map(replyName);
+const replyNames = (registry: Registry): string[] => [...registry.teams.keys()].map(answerName);
 
 /** The word where it names a team of the registry, with or without `ea-` and in any case. */
 export const knownTeam = (word: string, registry: Registry): string | undefined =>

@@ -1,6 +1,6 @@
 /** A span of time laid out from left to right: positions are percent of its width. */
 import { addMonths, daysBetween } from "#core/base/dates.ts";
-import { sayMonth } from "#core/base/format-time.ts";
+import { formatMonth } from "#core/base/format-time.ts";
 import { compareText } from "#core/base/problems.ts";
 
 export interface Axis {
@@ -58,7 +58,7 @@ function newYears(from: string, until: string): Dated[] {
 function months(from: string, until: string): Dated[] {
   const found: Dated[] = [];
   for (let date = from; date < until; date = addMonths(date, 1)) {
-    const name = sayMonth(date);
+    const name = formatMonth(date);
     const named = found.length === 0 || date.slice(5, 7) === "01";
     found.push({ date, label: named ? `${name} ${date.slice(0, 4)}` : name });
   }

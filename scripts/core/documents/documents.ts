@@ -1,13 +1,13 @@
 /** Documents: what was concluded of a rollout, with every report, under a number of its own (R66, R76, R83). */
 
-import { sayDate } from "#core/base/format-time.ts";
+import { formatDate } from "#core/base/format-time.ts";
 import { compareText } from "#core/base/problems.ts";
 import { siteAddress } from "#core/model/addresses.ts";
 import {
   ANY_PLATFORM,
   documentTitle,
+  formatPlatform,
   reportFileName,
-  sayPlatform,
   summaryFileName,
 } from "#core/model/names.ts";
 import type { Procedure, Registry, Report, Rollout, Summary } from "../model/registry.ts";
@@ -85,7 +85,8 @@ export const documentAddress = (procedure: Pick<Procedure, "site">, id: number):
 /** How to refer to a document in another text, in one line. */
 export function citation(document: Document, procedure: Procedure): string {
   const { id, title, rollout, outcome, resolved } = document;
-  const platform = rollout.platform === ANY_PLATFORM ? "" : ` on ${sayPlatform(rollout.platform)}`;
-  const date = sayDate(resolved.slice(0, 10));
+  const platform =
+    rollout.platform === ANY_PLATFORM ? "" : ` on ${formatPlatform(rollout.platform)}`;
+  const date = formatDate(resolved.slice(0, 10));
   return `${procedure.organisation} document ${id}: ${title}${platform}, ${outcome}, ${date}. ${documentAddress(procedure, id)}`;
 }

@@ -1,8 +1,8 @@
 /** A document as one Markdown file, to be read, printed or kept without the site (R76). */
 
-import { sayDate } from "#core/base/format-time.ts";
+import { formatDate } from "#core/base/format-time.ts";
 import { name, web } from "#core/base/quote.ts";
-import { sayPlatform } from "#core/model/names.ts";
+import { formatPlatform } from "#core/model/names.ts";
 import type { Procedure, Report, Summary } from "../model/registry.ts";
 import { citation, type Document, type DocumentFile } from "./documents.ts";
 import type { DocumentLine } from "./fields/field.ts";
@@ -16,9 +16,9 @@ export function documentMarkdown(document: Document, procedure: Procedure): stri
     `# ${name(title)}`,
     [
       ...fields([
-        ["Platform", sayPlatform(platform)],
-        ["Outcome", `${outcome}, recorded on ${sayDate(resolved.slice(0, 10))}`],
-        ["Delivered", `${sayDate(release.data.released)}, ${release.data.type}`],
+        ["Platform", formatPlatform(platform)],
+        ["Outcome", `${outcome}, recorded on ${formatDate(resolved.slice(0, 10))}`],
+        ["Delivered", `${formatDate(release.data.released)}, ${release.data.type}`],
         ["GGUS", release.data.ggus],
       ]),
       ...(release.data.releaseNotes ? [`- Release notes: ${web(release.data.releaseNotes)}`] : []),
@@ -58,7 +58,7 @@ const summaryFields = (data: Summary["data"]): DocumentLine[] => [
   ["Outcome", data.outcome],
   ["By", data.by],
   ["Approved by", data.approvedBy],
-  ["Date", sayDate(data.date)],
+  ["Date", formatDate(data.date)],
   ["Reason", data.reason],
   ...pairs("Excused", data.excused),
   ...pairs("Overruled", data.overruled),

@@ -1,7 +1,7 @@
 /** Parts of the sentences that say what happened: plain text that a forge does not act upon, even in a commit. */
 
-import { sayDate } from "#core/base/format-time.ts";
-import { sayDeadline } from "#core/base/format-when.ts";
+import { formatDate } from "#core/base/format-time.ts";
+import { formatDeadline } from "#core/base/format-when.ts";
 import { localTime } from "#core/base/local-time.ts";
 import { capital } from "#core/base/text.ts";
 import type { HistoryEvent } from "#core/model/registry.ts";
@@ -35,7 +35,7 @@ export const due = (what: string, event: HistoryEvent): string =>
 
 /** “ on 13 June 2011”, or nothing. */
 export const onDate = (event: HistoryEvent): string =>
-  event.date === undefined ? "" : ` on ${sayDate(event.date)}`;
+  event.date === undefined ? "" : ` on ${formatDate(event.date)}`;
 
 /** The manager, and who named them where it was somebody else. */
 export const managerNamed = (event: HistoryEvent, unnamed: string, more = ""): string => {
@@ -46,7 +46,9 @@ export const managerNamed = (event: HistoryEvent, unnamed: string, more = ""): s
 
 /** In a preview: “ tomorrow, 10:00 (Lisbon)” in the team's own time, or nothing. */
 export const dueIn = ({ due: instant, team = "the team" }: HistoryEvent, merge: Merge): string =>
-  instant === undefined ? "" : ` ${sayDeadline(instant, zoneOf(merge.registry, team), merge.now)}`;
+  instant === undefined
+    ? ""
+    : ` ${formatDeadline(instant, zoneOf(merge.registry, team), merge.now)}`;
 
 /** Clauses of the procedure's table that several events share: who may say so. */
 export const MAY_ANSWER =

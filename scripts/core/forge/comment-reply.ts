@@ -4,7 +4,7 @@ import { code, name, prose } from "#core/base/quote.ts";
 import { capital } from "#core/base/text.ts";
 import { REPLIES } from "#core/comments/commands.ts";
 import { COMMAND_TABLE } from "#core/comments/table.ts";
-import { replyName } from "#core/model/names.ts";
+import { answerName } from "#core/model/names.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { person } from "#core/notifications/text/blocks.ts";
 import { fenced, listed, paragraphs, points } from "#core/notifications/text/message.ts";
@@ -91,7 +91,7 @@ function who(ask: string, registry: Registry): string {
 }
 
 const hint = (team: string): string => {
-  const site = replyName(team);
+  const site = answerName(team);
   return paragraphs([
     `people read your comment, but no answer is recorded from it: ${name(team)} has still to say whether it tests this.`,
     "To answer, write a new comment with one of these lines, at its very beginning, above anything that is quoted:",

@@ -182,12 +182,12 @@ function denialsOf({ denials, problems }: GateAnswer["verdict"]): {
     JSON.stringify([path, reason, approvers]),
   );
   const all = Array.from(groups.values(), (group) => group as unknown as Group);
-  const said = new Set(problems.map(({ file, message }) => JSON.stringify([file, message])));
+  const reported = new Set(problems.map(({ file, message }) => JSON.stringify([file, message])));
   return {
     lacking: all.filter(([denial]) => !isFinal(denial)),
     // What is refused for how it stands there is among the problems already.
     final: all.filter(
-      ([denial]) => isFinal(denial) && !said.has(JSON.stringify([denial.path, denial.reason])),
+      ([denial]) => isFinal(denial) && !reported.has(JSON.stringify([denial.path, denial.reason])),
     ),
   };
 }

@@ -3,7 +3,7 @@
  * where it stands, who is next and by when, the teams with their answers, reports, links (R57, R60, R117).
  */
 
-import { sayDate } from "#core/base/format-time.ts";
+import { formatDate } from "#core/base/format-time.ts";
 import { deadline } from "#core/base/local-time.ts";
 import { code, name } from "#core/base/quote.ts";
 import { ANY_PLATFORM, releaseTitle, rolloutTitle } from "#core/model/names.ts";
@@ -98,7 +98,7 @@ export function releaseTicket(release: Release, registry: Registry): TicketText 
         "**Platforms**, each with a ticket of its own that goes its own way:",
         points(platforms.map((one) => platformLine(one, procedure))),
       ]),
-      `Delivered by ${name(provider)}${through ? ` through ${through}` : ""} on ${sayDate(release.data.released)}.`,
+      `Delivered by ${name(provider)}${through ? ` through ${through}` : ""} on ${formatDate(release.data.released)}.`,
       whatIsNew({ registry }, release),
       links(release),
       vulnerabilities(procedure),
@@ -185,7 +185,7 @@ function teamLine(
   return [
     `${name(team)}: ${ANSWERS[mark]}`,
     ...(part?.by === undefined ? [] : [`by ${name(part.by)}`]),
-    ...(part?.exposed === undefined ? [] : [`exposed since ${sayDate(part.exposed)}`]),
+    ...(part?.exposed === undefined ? [] : [`exposed since ${formatDate(part.exposed)}`]),
     ...(isExcused(rollout, team) ? ["excused from reporting"] : []),
     ...(waiting && part?.due !== undefined
       ? [`${mark === "accepted" ? "report" : "answer"} due by ${deadline(part.due, zone)}`]
@@ -198,24 +198,24 @@ function teamLine(
 function reports({ reports: written, summary }: Rollout, procedure: Procedure): Part {
   const by = (wanted: "accept" | "reject") =>
     written.filter(({ data }) => data.recommendation === wanted).length;
-  const said =
+  const recommended =
     written.length > 0 &&
     `**Reports:** ${written.length}; ${by("accept")} recommend accept, ${by("reject")} reject.`;
   const decided =
     summary &&
     `**Decision:** ${summary.data.outcome} by ${name(summary.data.by)}: ${fileLink(procedure, summary.file)}`;
-  return paragraphs([said, decided]);
+  return paragraphs([recommended, decided]);
 }
 
 function issues(rollout: Rollout): Part {
   const open = (rollout.decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
-  const told = openProblems(rollout).map(
+  const reported = openProblems(rollout).map(
     ({ number, event: { team = "a team", severity = "major", text = "" } }) =>
       `Problem ${number} of ${name(team)}, ${severity}: ${code(text)}`,
   );
   return paragraphs([
-    told.length > 0 &&
-      paragraphs(["**Problems told here**", shortList(told, MAX_POINTS, "problem")]),
+    reported.length > 0 &&
+      paragraphs(["**Problems told here**", shortList(reported, MAX_POINTS, "problem")]),
     open.length > 0 && `**Open issues**\n\n${issueLines(open)}`,
   ]);
 }

@@ -15,7 +15,7 @@ export interface TimedAnswer {
   readonly at: string;
   readonly inTime: boolean;
   /** The answer, where it came in time. */
-  readonly said?: "accepted" | "declined";
+  readonly answer?: "accepted" | "declined";
 }
 
 /** The answers in a rollout by `now`: the one place that decides which of them came in time. */
@@ -49,10 +49,10 @@ function answersOf(
       );
     const until = asked.due ?? due(asked);
     if (until === undefined) return [];
-    const said = end?.event === "accepted" || end?.event === "declined" ? end.event : undefined;
-    const answer = { team, asked: asked.at, ...(said && end ? { answered: end.at } : {}) };
+    const ended = end?.event === "accepted" || end?.event === "declined" ? end.event : undefined;
+    const answer = { team, asked: asked.at, ...(ended && end ? { answered: end.at } : {}) };
     if (end && end.at < until) {
-      return said ? [{ ...answer, at: end.at, inTime: true, said }] : [];
+      return ended ? [{ ...answer, at: end.at, inTime: true, answer: ended }] : [];
     }
     return until <= now ? [{ ...answer, at: until, inTime: false }] : [];
   });

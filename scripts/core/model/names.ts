@@ -10,7 +10,7 @@ export const ANY_PLATFORM = "any";
 export const teamName = (ngi: string, site: string): string => `ea-${ngi}-${site}`;
 
 /** What a team is called in replies: its name without `ea-` (R79). */
-export const replyName = (team: string): string => team.replace(/^ea-/, "");
+export const answerName = (team: string): string => team.replace(/^ea-/, "");
 
 /** The folder and title token of a stack's major, `EMI-1.0`; the stack alone where it has no majors. */
 export const stackMajor = (stack: string, major: string | undefined): string =>
@@ -33,11 +33,11 @@ export interface RolloutName {
 }
 
 /** A component with the name of its stack is named once (`CA`). */
-const once = (stack: string, component: string, said: string): string[] =>
-  stack === component ? [component] : [said, component];
+const namedOnce = (stack: string, component: string, more: string): string[] =>
+  stack === component ? [component] : [more, component];
 
 /** `sl5-x86_64` as it is in titles, “sl5 x86_64”; `any` is “any platform”. */
-export function sayPlatform(platform: string): string {
+export function formatPlatform(platform: string): string {
   const { os, arch } = splitPlatform(platform);
   return arch === "" ? `${os} platform` : `${os} ${arch}`;
 }
@@ -51,9 +51,9 @@ export const rolloutSubject = ({
   platform,
 }: RolloutName): string =>
   [
-    ...once(stack, component, stackMajor),
+    ...namedOnce(stack, component, stackMajor),
     version,
-    ...(platform === ANY_PLATFORM ? [] : [sayPlatform(platform)]),
+    ...(platform === ANY_PLATFORM ? [] : [formatPlatform(platform)]),
   ].join(" ");
 
 /** Title of a rollout's ticket (R84): `Staged Rollout EMI-1.0 SE-DPM_mysql 1.8.0-1 sl5 x86_64`, `Staged Rollout CA 1.38`. */
@@ -65,12 +65,12 @@ export const releaseTitle = (name: Omit<RolloutName, "platform">): string =>
 
 /** Description of a document (R83): `Staged rollout EMI SE-DPM_mysql 1.8.0-1`. */
 export const documentTitle = (name: Omit<RolloutName, "platform">): string =>
-  ["Staged rollout", ...once(name.stack, name.component, name.stack), name.version].join(" ");
+  ["Staged rollout", ...namedOnce(name.stack, name.component, name.stack), name.version].join(" ");
 
 /** File name of a team's report (R80, R81): `ea-<NGI>-<Site>-<stack>-<component>-<version>.md`. */
 export const reportFileName = (team: string, name: Omit<RolloutName, "platform">): string =>
-  `${[team, ...once(name.stack, name.component, name.stack), name.version].join("-")}.md`;
+  `${[team, ...namedOnce(name.stack, name.component, name.stack), name.version].join("-")}.md`;
 
 /** File name of the manager's summary (R82): `summary-<stack>-<component>-<version>.md`. */
 export const summaryFileName = (name: Omit<RolloutName, "platform">): string =>
-  `${["summary", ...once(name.stack, name.component, name.stack), name.version].join("-")}.md`;
+  `${["summary", ...namedOnce(name.stack, name.component, name.stack), name.version].join("-")}.md`;

@@ -49,9 +49,11 @@ export function undismissedProblems(rollout: Rollout): ReportedProblem[] {
 type RecordedIssue = { readonly ggus: number; readonly title: string; readonly severity: string };
 
 function isAbout({ text = "" }: HistoryEvent, { ggus, title }: RecordedIssue): boolean {
-  const [said, titled] = [plain(text), plain(title)];
+  const [described, titled] = [plain(text), plain(title)];
   if (new RegExp(`(?<!\\d)${ggus}(?!\\d)`).test(text)) return true;
-  return said !== "" && titled !== "" && (said.includes(titled) || titled.includes(said));
+  return (
+    described !== "" && titled !== "" && (described.includes(titled) || titled.includes(described))
+  );
 }
 
 const isAsSevere = ({ severity }: HistoryEvent, issue: RecordedIssue): boolean =>

@@ -7,10 +7,10 @@ import { componentId } from "./queries.ts";
 import type { Registry, Report, Rollout, Team } from "./registry.ts";
 
 /** A team by its name, with or without `ea-` and in any case (R78, R79). */
-export function teamNamed(registry: Registry, said: string): Team | undefined {
-  const exact = registry.teams.get(said) ?? registry.teams.get(`ea-${said}`);
+export function teamNamed(registry: Registry, written: string): Team | undefined {
+  const exact = registry.teams.get(written) ?? registry.teams.get(`ea-${written}`);
   if (exact) return exact;
-  const folded = said.toLowerCase();
+  const folded = written.toLowerCase();
   const alike = [...registry.teams.values()].filter(
     ({ name }) => name.toLowerCase() === folded || name.toLowerCase() === `ea-${folded}`,
   );

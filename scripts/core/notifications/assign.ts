@@ -1,6 +1,6 @@
 /** `assign/<login>`: the manager reads that the rollout is theirs, and which teams they could ask (R106, R107). */
 import { code, name } from "#core/base/quote.ts";
-import { replyName } from "#core/model/names.ts";
+import { answerName } from "#core/model/names.ts";
 import { involvedTeams } from "#core/model/participation.ts";
 import { type Candidate, candidates } from "#core/reasons/candidates.ts";
 import { onRollout } from "./notification.ts";
@@ -41,7 +41,7 @@ function howToAsk({ rollout, procedure }: RolloutFacts, found: readonly Candidat
   const present = found.filter(({ awayUntil }) => awayUntil === undefined);
   const leastBusy = present
     .slice(0, procedure.teamsPerComponent)
-    .map(({ team }) => replyName(team.name));
+    .map(({ team }) => answerName(team.name));
   const byName = code(`ask ${leastBusy.length > 0 ? leastBusy.join(" ") : "NGI-Site-name"}`);
   if (leastBusy.length === 0) return `A comment ${byName} on ${ticket} asks a team.`;
   return `A comment ${code("ask committed")} on ${ticket} asks every committed team, ${byName} only ${leastBusy.length > 1 ? "the least busy" : "this one"}.`;

@@ -1,6 +1,6 @@
 /** `escalate`: nobody tests it, three working days after the whole list was asked; the coordinators decide (R111, R134). */
 
-import { sayDate } from "#core/base/format-time.ts";
+import { formatDate } from "#core/base/format-time.ts";
 import { code, name } from "#core/base/quote.ts";
 import { summaryFileName } from "#core/model/names.ts";
 import { involvedTeams } from "#core/model/participation.ts";
@@ -40,7 +40,7 @@ function waiver(rollout: Rollout, procedure: Procedure, now: string): Part {
   const since = procedure.waiverOnlyEmergencySince;
   const emergency = rollout.release.data.type === "emergency";
   if (!emergency && (since === undefined || now.slice(0, 10) >= since)) {
-    return `It cannot be waived: ${since ? `since ${sayDate(since)} ` : ""}only an emergency release may skip the test.`;
+    return `It cannot be waived: ${since ? `since ${formatDate(since)} ` : ""}only an emergency release may skip the test.`;
   }
   const file = `rollouts/${rollout.path}/rollout.yaml`;
   return `**Or a waiver**, under exceptionally well documented circumstances: ${code("waiver: { reason: …, approvedBy: YOUR-LOGIN, date: … }")} in ${code(file)}, ${editLink(procedure, file)}.`;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { replyName } from "#core/model/names.ts";
+import { answerName } from "#core/model/names.ts";
 import { hostileText } from "#testing/hostile-text.ts";
 import { activeParts } from "#testing/markdown.ts";
 import { isOnRelease, NOTIFICATION_CASES } from "#testing/notification-cases.ts";
@@ -85,7 +85,7 @@ const commands = (body: string): string[] =>
 /** The lines that the team is to answer with: the only commands. */
 const replies = (id: string): string[] => {
   const team = /^(?:ask|overdue)\/([^/]+)/.exec(id)?.[1];
-  return team ? ["accept", "reject"].map((word) => `${word} ${replyName(team)}`) : [];
+  return team ? ["accept", "reject"].map((word) => `${word} ${answerName(team)}`) : [];
 };
 
 test.for(BY_STAGE)(

@@ -1,7 +1,7 @@
 /** A team was asked and has not answered; later, not in time (R88, R109). */
 
-import { sayDeadline, sayWhen } from "#core/base/format-when.ts";
-import { replyName } from "#core/model/names.ts";
+import { formatDeadline, formatWhen } from "#core/base/format-when.ts";
+import { answerName } from "#core/model/names.ts";
 import {
   isUnanswered,
   lastEvent,
@@ -45,14 +45,14 @@ export const answerMissing = reason<AnswerMissing>({
           manager: managerOf(rollout),
         };
       }),
-  says: ({ code, team, zone, asked, due }, now) => {
-    const since = asked === undefined ? "" : ` since ${sayWhen(asked, zone, now)}`;
+  sentence: ({ code, team, zone, asked, due }, now) => {
+    const since = asked === undefined ? "" : ` since ${formatWhen(asked, zone, now)}`;
     const late = code === "answer-overdue" ? "overdue since" : "due";
-    const until = due === null ? "" : `, ${late} ${sayDeadline(due, zone, now)}`;
+    const until = due === null ? "" : `, ${late} ${formatDeadline(due, zone, now)}`;
     return waitingFor(team, `no answer${since}${until}`);
   },
   steps: ({ code, team, due, manager }, facts) => {
-    const name = replyName(team);
+    const name = answerName(team);
     const answer: Step = {
       who: team,
       what: "answer: accept or reject",

@@ -18,7 +18,7 @@ export const decisionMissing = reason<DecisionMissing>({
     !rollout.summary && isReady(rollout)
       ? [{ code: "decision-missing", manager: managerOf(rollout) }]
       : [],
-  says: ({ manager }) =>
+  sentence: ({ manager }) =>
     waitingFor(manager, "no report is awaited any more, and nothing is decided"),
   steps: ({ manager }, facts) => [
     {

@@ -23,7 +23,7 @@ export const decisionUnsound = reason<DecisionUnsound>({
       unmet,
       manager: managerOf(rollout),
     })),
-  says: ({ unmet }) => `the decision does not count: ${unmet.message}`,
+  sentence: ({ unmet }) => `the decision does not count: ${unmet.message}`,
   steps: ({ unmet, manager }, facts) => [
     {
       who: manager,

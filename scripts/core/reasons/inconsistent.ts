@@ -13,7 +13,8 @@ export const inconsistent = reason<Inconsistent>({
   codes: ["inconsistent"],
   at: [undefined],
   when: ({ rollout: { ticket } }) => (ticket ? [{ code: "inconsistent", file: ticket.file }] : []),
-  says: () => "ticket.yaml says StagedRollOut without status new or open: a maintainer has to look",
+  sentence: () =>
+    "ticket.yaml says StagedRollOut without status new or open: a maintainer has to look",
   steps: ({ file }) => [
     {
       who: "maintainers",

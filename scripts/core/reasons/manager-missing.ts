@@ -14,7 +14,7 @@ export const managerMissing = reason<ManagerMissing>({
   at: ["StagedRollOut new"],
   when: ({ rollout: { decisions } }) =>
     decisions?.data.manager === undefined ? [{ code: "manager-missing" }] : [],
-  says: () => waitingFor("a coordinator", "no staged rollout manager is named"),
+  sentence: () => waitingFor("a coordinator", "no staged rollout manager is named"),
   steps: (_, { rollout, registry }) => [
     {
       who: COORDINATORS,

@@ -17,7 +17,7 @@ export const noTeam = reason<NoTeam>({
     selectedTeams(rollout).length === 0 && !pooledEvent(rollout)
       ? [{ code: "no-team", manager: managerOf(rollout) }]
       : [],
-  says: ({ manager }) => waitingFor(manager, "no Early Adopter team is selected"),
+  sentence: ({ manager }) => waitingFor(manager, "no Early Adopter team is selected"),
   steps: ({ manager }, facts) => [
     { who: manager, what: "select the Early Adopter teams", ways: () => [askTeam(facts)] },
   ],

@@ -1,6 +1,6 @@
 /** The list was asked, and no team has accepted: the manager looks for one, in the end the coordinators (R110, R111). */
 
-import { sayWhenThere } from "#core/base/format-when.ts";
+import { formatWhenInZone } from "#core/base/format-when.ts";
 import { localDate } from "#core/base/zones.ts";
 import {
   acceptedTeams,
@@ -46,10 +46,10 @@ export const nobodyAccepts = reason<NobodyAccepts>({
       },
     ];
   },
-  says: ({ list, pooled, escalated }, now) =>
+  sentence: ({ list, pooled, escalated }, now) =>
     waitingFor(
       escalated ? "a coordinator" : "a team of the family to accept",
-      `nobody has accepted, and ${list} was asked ${sayWhenThere(pooled, "UTC", now)}`,
+      `nobody has accepted, and ${list} was asked ${formatWhenInZone(pooled, "UTC", now)}`,
     ),
   steps: ({ escalated, due, manager }, facts) => {
     const findTeam = () => [askTeam(facts), comment("Volunteer", ["accept NGI-SITE"])];

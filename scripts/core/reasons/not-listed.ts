@@ -19,7 +19,8 @@ export const notListed = reason<NotListed>({
     const stack = registry.stacks.get(rollout.release.stack)?.data;
     return [{ code: "not-listed", distribution: stack?.distribution ?? "the distribution" }];
   },
-  says: ({ distribution }) => waitingFor("a coordinator", `no release of ${distribution} lists it`),
+  sentence: ({ distribution }) =>
+    waitingFor("a coordinator", `no release of ${distribution} lists it`),
   steps: ({ distribution }, facts) => [
     {
       who: COORDINATORS,

@@ -55,7 +55,7 @@ const at = (
     at: positions,
     overrides,
     when,
-    says: ({ fact, team = "a team" }) =>
+    sentence: ({ fact, team = "a team" }) =>
       `${SENTENCES[fact](team)}: the next run of automation does it`,
     steps: () => [{ who: "maintainers", what: "see that automation runs (advance)" }],
   });

@@ -1,6 +1,6 @@
 /** It is accepted, and the distribution release that lists it is still to come (R129). */
 
-import { sayDate } from "#core/base/format-time.ts";
+import { formatDate } from "#core/base/format-time.ts";
 import { listedIn } from "#core/distribution/listed.ts";
 import { COORDINATORS } from "./conditions.ts";
 import { reason } from "./reason.ts";
@@ -28,8 +28,8 @@ export const notReleased = reason<NotReleased>({
     if (due <= now) return [];
     return [{ code: "not-released", release: `${distribution} ${version}`, file, planned, due }];
   },
-  says: ({ release, planned }) =>
-    `waiting for ${release}, which lists it and is planned for ${sayDate(planned)}`,
+  sentence: ({ release, planned }) =>
+    `waiting for ${release}, which lists it and is planned for ${formatDate(planned)}`,
   steps: ({ release, file, due }) => [
     {
       who: COORDINATORS,

@@ -29,7 +29,7 @@ export const problemOpen = reason<ProblemOpen>({
         manager: managerOf(rollout),
       }),
     ),
-  says: ({ problem, team, severity, manager }) =>
+  sentence: ({ problem, team, severity, manager }) =>
     waitingFor(
       manager,
       `problem ${problem} of ${team} (${severity}) is neither an issue nor dismissed`,

@@ -89,7 +89,7 @@ interface Definition<R extends Coded> {
   readonly overrides?: boolean;
   /** One for each time it holds, asked only at these positions. */
   readonly when: (facts: Facts) => readonly R[];
-  readonly says: (reason: R, now: string) => string | Sentence;
+  readonly sentence: (reason: R, now: string) => string | Sentence;
   readonly steps: (reason: R, facts: Facts) => readonly Step[];
 }
 
@@ -99,7 +99,7 @@ export const reason = <R extends Coded>({
   at,
   overrides = false,
   when,
-  says,
+  sentence: says,
   steps,
 }: Definition<R>): ReasonKind<R> => ({
   codes,
@@ -107,10 +107,10 @@ export const reason = <R extends Coded>({
   find: (facts) => {
     if (!at.includes(positionOf(facts.rollout.ticket?.data))) return [];
     return when(facts).map((one) => {
-      const said = says(one, facts.now);
+      const written = says(one, facts.now);
       return {
         reason: one,
-        ...(typeof said === "string" ? { message: said, alone: said } : said),
+        ...(typeof written === "string" ? { message: written, alone: written } : written),
         steps: steps(one, facts),
       };
     });

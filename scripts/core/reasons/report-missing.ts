@@ -1,11 +1,11 @@
 /** A team that tests has not reported; later, not in time (R118, R119). */
 
-import { sayDate } from "#core/base/format-time.ts";
-import { sayDeadline } from "#core/base/format-when.ts";
+import { formatDate } from "#core/base/format-time.ts";
+import { formatDeadline } from "#core/base/format-when.ts";
 import { localDate } from "#core/base/zones.ts";
 import { reportSkeleton } from "#core/documents/skeletons.ts";
 import { reportDueOf } from "#core/events/due.ts";
-import { replyName, reportFileName } from "#core/model/names.ts";
+import { answerName, reportFileName } from "#core/model/names.ts";
 import { awaitedTeams, partOf } from "#core/model/participation.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { exposedSince, exposureDays, zoneOf } from "#core/time/clocks.ts";
@@ -44,11 +44,11 @@ export const reportMissing = reason<ReportMissing>({
         manager: managerOf(rollout),
       };
     }),
-  says: ({ code, team, zone, since, exposed, due }, now) => {
+  sentence: ({ code, team, zone, since, exposed, due }, now) => {
     const from =
-      since === undefined ? "" : `, ${exposed ? "exposed" : "accepted"} on ${sayDate(since)}`;
+      since === undefined ? "" : `, ${exposed ? "exposed" : "accepted"} on ${formatDate(since)}`;
     const late = code === "report-overdue" ? "overdue since" : "due";
-    const until = due === null ? "" : `, ${late} ${sayDeadline(due, zone, now)}`;
+    const until = due === null ? "" : `, ${late} ${formatDeadline(due, zone, now)}`;
     return {
       message: `waiting for the report of ${team}${from}${until}`,
       alone: `no report yet${from}${until}`,
@@ -85,7 +85,7 @@ function writeReport({ registry, rollout, now }: Facts, team: string, zone: stri
 /** What a manager can do about a report that does not come. */
 export function goOnWithout({ registry, rollout }: Facts, team: string): Way[] {
   const procedure = registry.procedure?.data;
-  const excuse = comment("Go on without it", [`excuse ${replyName(team)} REASON`]);
+  const excuse = comment("Go on without it", [`excuse ${answerName(team)} REASON`]);
   if (!procedure) return [excuse];
   const days = exposureDays(rollout, procedure) + 3;
   return [excuse, comment("Give it more days", [`extend ${days} REASON`])];

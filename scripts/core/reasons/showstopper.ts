@@ -19,7 +19,7 @@ export const showstopper = reason<Showstopper>({
     (rollout.summary ? [] : (rollout.decisions?.data.issues ?? []))
       .filter(({ severity, resolved }) => severity === "showstopper" && !resolved)
       .map(({ ggus }) => ({ code: "showstopper", ggus, manager: managerOf(rollout) })),
-  says: ({ ggus, manager }) =>
+  sentence: ({ ggus, manager }) =>
     `GGUS ${ggus} is an unresolved showstopper: ${manager} can reject, or wait until it is solved`,
   steps: ({ ggus, manager }, facts) => [
     {

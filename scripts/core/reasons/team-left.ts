@@ -19,7 +19,7 @@ export const teamLeft = reason<TeamLeft>({
     selectedTeams(rollout)
       .filter((team) => !partOf(rollout, team) && !isPresent(registry, team, now))
       .map((team) => ({ code: "team-left", team, manager: managerOf(rollout) })),
-  says: ({ team }) =>
+  sentence: ({ team }) =>
     `${team} is selected but no longer takes part: waiting for the manager to select another team`,
   steps: ({ manager }, facts) => [
     { who: manager, what: "select another team", ways: () => [askTeam(facts)] },

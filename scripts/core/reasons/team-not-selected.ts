@@ -1,6 +1,6 @@
 /** A report is there, of a team that nobody selected (R110). */
 
-import { replyName } from "#core/model/names.ts";
+import { answerName } from "#core/model/names.ts";
 import { hasReported, selectedTeams } from "#core/model/participation.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { reason } from "./reason.ts";
@@ -22,13 +22,13 @@ export const teamNotSelected = reason<TeamNotSelected>({
       .filter((team) => !selected.includes(team) && !hasReported(rollout, team))
       .map((team) => ({ code: "team-not-selected", team, manager: managerOf(rollout) }));
   },
-  says: ({ team, manager }) =>
+  sentence: ({ team, manager }) =>
     `the report of ${team} does not count: waiting for ${manager} to select the team`,
   steps: ({ team, manager }) => [
     {
       who: manager,
       what: `select ${team}`,
-      ways: () => [comment("Select the team", [`ask ${replyName(team)}`])],
+      ways: () => [comment("Select the team", [`ask ${answerName(team)}`])],
     },
   ],
 });

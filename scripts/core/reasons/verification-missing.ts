@@ -13,7 +13,7 @@ export const verificationMissing = reason<VerificationMissing>({
   at: ["Unverified"],
   when: ({ rollout: { decisions } }) =>
     decisions?.data.verification ? [] : [{ code: "verification-missing" }],
-  says: () => waitingFor("a verifier", "verification has not started"),
+  sentence: () => waitingFor("a verifier", "verification has not started"),
   steps: (_, facts) => [
     {
       who: "verifiers",

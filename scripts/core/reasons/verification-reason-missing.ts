@@ -16,7 +16,7 @@ export const verificationReasonMissing = reason<VerificationReasonMissing>({
     verificationLacks(rollout, registry) === "reason"
       ? [{ code: "verification-reason-missing", verifier: verifierOf(rollout) }]
       : [],
-  says: ({ verifier }) => waitingFor(verifier, "verification rejects without a reason"),
+  sentence: ({ verifier }) => waitingFor(verifier, "verification rejects without a reason"),
   steps: ({ verifier }, facts) => [
     {
       who: verifier,

@@ -16,7 +16,8 @@ export const verificationReportMissing = reason<VerificationReportMissing>({
     verificationLacks(rollout, registry) === "report"
       ? [{ code: "verification-report-missing", verifier: verifierOf(rollout) }]
       : [],
-  says: ({ verifier }) => waitingFor(verifier, "verification accepts without a link to its report"),
+  sentence: ({ verifier }) =>
+    waitingFor(verifier, "verification accepts without a link to its report"),
   steps: ({ verifier }, facts) => [
     {
       who: verifier,

@@ -1,6 +1,6 @@
 /** The verification has started and has no outcome. */
 
-import { sayDate } from "#core/base/format-time.ts";
+import { formatDate } from "#core/base/format-time.ts";
 import { localDate } from "#core/base/zones.ts";
 import { verificationLacks, verifierOf } from "./conditions.ts";
 import { reason, waitingFor } from "./reason.ts";
@@ -27,8 +27,8 @@ export const verificationUndecided = reason<VerificationUndecided>({
       },
     ];
   },
-  says: ({ verifier, started }) => {
-    const since = started === undefined ? "" : ` since ${sayDate(started)}`;
+  sentence: ({ verifier, started }) => {
+    const since = started === undefined ? "" : ` since ${formatDate(started)}`;
     return waitingFor(verifier, `in verification${since}, no outcome yet`);
   },
   steps: ({ verifier }, facts) => [

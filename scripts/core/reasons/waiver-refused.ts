@@ -22,7 +22,7 @@ export const waiverRefused = reason<WaiverRefused>({
     const early = rollout.ticket?.data.state === "InVerification" && lacks !== undefined;
     return early && lacks !== "report" ? [] : [{ code: "waiver-refused", approvedBy, why }];
   },
-  says: ({ approvedBy, why }) =>
+  sentence: ({ approvedBy, why }) =>
     why === "not-a-coordinator"
       ? `the waiver does not count: ${approvedBy} is not a coordinator`
       : "the waiver does not count: only an emergency release may skip the test",

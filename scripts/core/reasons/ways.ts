@@ -2,7 +2,7 @@
 
 import { localDate } from "#core/base/zones.ts";
 import { summarySkeleton, unlistedIssues } from "#core/documents/skeletons.ts";
-import { replyName, summaryFileName } from "#core/model/names.ts";
+import { answerName, summaryFileName } from "#core/model/names.ts";
 import { candidates } from "./candidates.ts";
 import type { Facts, Way } from "./reason.ts";
 
@@ -43,7 +43,7 @@ export function askTeam({ registry, rollout, now }: Facts): Way {
   const free = candidates(registry, rollout, now).slice(0, MAX_CANDIDATES);
   return comment(
     "Ask a team",
-    free.map(({ team }) => `ask ${replyName(team.name)}`),
+    free.map(({ team }) => `ask ${answerName(team.name)}`),
     ["ask NGI-SITE"],
   );
 }

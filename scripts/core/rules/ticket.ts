@@ -37,13 +37,13 @@ const statusRecorded: Rule = {
     for (const { ticket } of tickets(registry)) {
       const { state, status, history } = ticket.data;
       const last = history.findLast((event) => event.status !== undefined);
-      const said = status === undefined ? "there is no status" : `the status is ${status}`;
+      const current = status === undefined ? "there is no status" : `the status is ${status}`;
       let message: string | undefined;
       if (last?.status !== status) {
         const ends = last ? `ends in ${last.status} (${last.event})` : "records none";
-        message = `${said}, but history ${ends}`;
+        message = `${current}, but history ${ends}`;
       } else if (!statusesOf(state).has(status)) {
-        message = `the state is ${state}, but ${said}`;
+        message = `the state is ${state}, but ${current}`;
       }
       if (message) yield { file: ticket.file, at: ["status"], message, hint: RESTORE };
     }

@@ -28,6 +28,6 @@ export function teamRecord(
     tests: rollouts.filter((rollout) => reportOf(rollout, team)).length,
     asked: answers.length,
     inTime: answers.filter(({ inTime }) => inTime).length,
-    declined: answers.filter(({ said }) => said === "declined").length,
+    declined: answers.filter(({ answer }) => answer === "declined").length,
   };
 }

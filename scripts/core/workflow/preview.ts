@@ -13,10 +13,10 @@ export function preview(
   concerned: (rollout: Rollout) => boolean,
   now: string,
 ): string[] {
-  const before = new Set(plan(only(base, concerned), [], now).events.map(saying));
+  const before = new Set(plan(only(base, concerned), [], now).events.map(eventKey));
   const registry = only(merged, concerned);
   const { events, deliveries } = plan(registry, [], now);
-  const added = events.filter((event) => !before.has(saying(event)));
+  const added = events.filter((event) => !before.has(eventKey(event)));
   const byRollout = Map.groupBy(added, ({ rollout }) => rollout);
   return [...byRollout]
     .sort(([a], [b]) => compareText(a, b))
@@ -33,7 +33,7 @@ export function preview(
 }
 
 /** An event without its instant. */
-const saying = ({ at: _, due: __, ...event }: PlannedEvent): string => JSON.stringify(event);
+const eventKey = ({ at: _, due: __, ...event }: PlannedEvent): string => JSON.stringify(event);
 
 const isReady = (deliveries: Plan["deliveries"], path: string): boolean =>
   deliveries.some(({ rollout, id }) => rollout === path && /^ready(?:\/\d+)?$/.test(id));

@@ -1,5 +1,5 @@
 /** Plays the story on the stage: each action, what automation does about it, and a line for each as it happens. */
-import { sayInstant, sayWeekday } from "#core/base/format-time.ts";
+import { formatInstant, formatWeekday } from "#core/base/format-time.ts";
 import type { PullIssue } from "../forge/model.ts";
 import type { StoryPrinter } from "./print-story.ts";
 import { type Stage, withStage } from "./stage.ts";
@@ -30,7 +30,7 @@ export const playStory = <T>(
     for (const [index, step] of STORY.entries()) {
       if (step.at !== undefined) {
         stage.forge.now = step.at;
-        printer.clock(`${sayWeekday(step.at.slice(0, 10))} ${sayInstant(step.at)}`);
+        printer.clock(`${formatWeekday(step.at.slice(0, 10))} ${formatInstant(step.at)}`);
       }
       pull = await act(stage, step, pull, printer);
       if (JUDGED.has(step.does)) {

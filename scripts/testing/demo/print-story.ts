@@ -18,29 +18,29 @@ export interface StoryPrinter {
 }
 
 /** Prints line by line, with or without a terminal's colours. */
-export function createStoryPrinter(say: (line: string) => void, colour: boolean): StoryPrinter {
+export function createStoryPrinter(print: (line: string) => void, colour: boolean): StoryPrinter {
   const paint = pc.createColors(colour);
   const block = (lines: readonly string[]) => {
-    for (const line of lines) say(`      ${paint.dim("│")} ${line}`.trimEnd());
+    for (const line of lines) print(`      ${paint.dim("│")} ${line}`.trimEnd());
   };
   return {
     clock: (text) =>
-      say(`\n${paint.bold(`── ${text} ${"─".repeat(Math.max(0, RULE - text.length))}`)}`),
-    waited: (why) => say(`  ${paint.dim(`the clock moves on: ${why}`)}`),
-    event: (sentence) => say(`  ${paint.green("●")} ${sentence}`),
+      print(`\n${paint.bold(`── ${text} ${"─".repeat(Math.max(0, RULE - text.length))}`)}`),
+    waited: (why) => print(`  ${paint.dim(`the clock moves on: ${why}`)}`),
+    event: (sentence) => print(`  ${paint.green("●")} ${sentence}`),
     action(step, about) {
       const { by, why } = step;
       const who = by ? `${paint.cyan(by.login)} (${by.role})` : "";
       const aside = why === undefined ? "" : `, ${why}`;
-      say(`  ${who} ${actionText(step, about)}${aside}`);
+      print(`  ${who} ${actionText(step, about)}${aside}`);
       if (step.does === "comment") block(step.text.split("\n"));
       else if (step.does === "propose" || step.does === "push") {
-        for (const file of Object.keys(step.files)) say(`      ${paint.dim(file)}`);
+        for (const file of Object.keys(step.files)) print(`      ${paint.dim(file)}`);
       }
     },
     news(news) {
       const bot = paint.yellow("automation");
-      say(`  ${bot} ${sentenceOf(news)}`);
+      print(`  ${bot} ${sentenceOf(news)}`);
       if (news.kind === "said") block(shorten(news.text));
     },
   };

@@ -67,10 +67,10 @@ function open(instance: TestInstance): Stage {
   const deliveries = () =>
     [RELEASE, ROLLOUT].flatMap((folder) => recorded(folder).deliveries ?? []);
   const run = async (...argv: string[]) => {
-    const said: string[] = [];
+    const printed: string[] = [];
     const io: Io = {
-      out: (text) => said.push(text),
-      err: (text) => said.push(text),
+      out: (text) => printed.push(text),
+      err: (text) => printed.push(text),
       colour: false,
       environment: instance.environment,
       clock: instance.clock,
@@ -78,7 +78,7 @@ function open(instance: TestInstance): Stage {
       cacheFolder: `${clone}-cache`,
     };
     const exit = await runProgram([...argv, "--root", clone], io);
-    return { exit, said: said.join("\n") };
+    return { exit, said: printed.join("\n") };
   };
   const expectFine = ({ exit, said }: { exit: Exit; said: string }, fine: readonly Exit[]) => {
     if (!fine.includes(exit)) throw new Error(`exit ${exit}: ${said}`);

@@ -163,12 +163,12 @@ export class Folders {
       "--format",
       "json",
     );
-    const told = ran.out === "" ? { findings: [] } : JSON.parse(ran.out);
+    const report = ran.out === "" ? { findings: [] } : JSON.parse(ran.out);
     const said = (reason: Reason) =>
-      (told.findings as ImportFinding[])
+      (report.findings as ImportFinding[])
         .filter((one) => one.reason === reason)
         .map(({ file, what }) => `${file}: ${what}`);
-    return { ...ran, ...told, said, read: (path) => this.read(path) };
+    return { ...ran, ...report, said, read: (path) => this.read(path) };
   }
 
   read(path: string): unknown {

@@ -34,16 +34,16 @@ export async function causesOf(
   folder: string,
   { name, action, payload, sender }: ForgeEvent,
 ): Promise<Cause[]> {
-  const said: Payload = payload;
-  const common = { action, payload: said, sender };
+  const event: Payload = payload;
+  const common = { action, payload: event, sender };
   const main = await onMain(folder);
   if (name === "push") {
-    const branch = said.ref.replace("refs/heads/", "");
-    const files = await changed(folder, said.before, said.after);
-    return [{ ...common, event: name, sha: said.after, ref: said.ref, branch, files }];
+    const branch = event.ref.replace("refs/heads/", "");
+    const files = await changed(folder, event.before, event.after);
+    return [{ ...common, event: name, sha: event.after, ref: event.ref, branch, files }];
   }
   if (name === "pull_request" || name === "pull_request_review") {
-    const { number, base, head } = said.pull_request;
+    const { number, base, head } = event.pull_request;
     const branch = base.ref;
     const foreign = head.repo.full_name !== base.repo.full_name;
     const ref = `refs/pull/${number}/merge`;
@@ -52,7 +52,7 @@ export async function causesOf(
     const target = { ...common, event: "pull_request_target", branch, ...main };
     return [...(merge ? [own] : []), ...(name === "pull_request" ? [target] : [])];
   }
-  const only = name === "workflow_dispatch" ? { only: said.workflow.split("/").at(-1) } : {};
+  const only = name === "workflow_dispatch" ? { only: event.workflow.split("/").at(-1) } : {};
   return [{ ...common, event: name, ...only, ...main }];
 }
 

@@ -225,8 +225,8 @@ function titleOf(parser: Library, { token, name }: Workflow, { payload }: Cause,
   const runName = token.find("run-name");
   const { github, vars, inputs } = run;
   const scope = { contexts: { github, vars, inputs }, status: "success" } as const;
-  const said = runName ? asText(fill(parser, runName, scope)).trim() : "";
-  return said || payload.pull_request?.title || payload.issue?.title || name;
+  const named = runName ? asText(fill(parser, runName, scope)).trim() : "";
+  return named || payload.pull_request?.title || payload.issue?.title || name;
 }
 
 /** Every file and folder; links, as to packages where other tests build sites meanwhile, are not followed. */

@@ -39,13 +39,13 @@ export async function runScript(script: string, { workspace, temp, env }: Shell)
     child.on("error", reject);
     child.on("close", (code) => resolve(code ?? -1));
   });
-  const said = Buffer.concat(log).toString();
+  const output = Buffer.concat(log).toString();
   const read = (name: (typeof FILES)[number]) =>
     readPairs(readFileSync(join(folder, name), "utf8"));
   try {
-    return { exit, log: said, outputs: read("GITHUB_OUTPUT"), exported: read("GITHUB_ENV") };
+    return { exit, log: output, outputs: read("GITHUB_OUTPUT"), exported: read("GITHUB_ENV") };
   } catch (error) {
-    const failed = `${said}Unable to process file command: ${(error as Error).message}`;
+    const failed = `${output}Unable to process file command: ${(error as Error).message}`;
     return { exit: exit || 1, log: failed, outputs: {}, exported: {} };
   }
 }

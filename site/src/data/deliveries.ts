@@ -68,6 +68,6 @@ export function automationSentence(counts: {
     pending === 0
       ? "no delivery is waiting"
       : count(pending, "delivery is waiting", "deliveries are waiting");
-  const said = [...(wrong.length > 0 ? wrong : ["Nothing failed"]), waits].join("; ");
-  return `${capital(said)}.`;
+  const parts = [...(wrong.length > 0 ? wrong : ["Nothing failed"]), waits].join("; ");
+  return `${capital(parts)}.`;
 }

@@ -1,6 +1,6 @@
 /** Everybody who has a desk: teams, people with a role, groups. */
 
-import { sayDuration } from "#core/base/format-time.ts";
+import { formatDuration } from "#core/base/format-time.ts";
 import { compareNames } from "#core/base/text.ts";
 import { membersOf } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";
@@ -69,6 +69,6 @@ export function deskSentence(who: string, tasks: readonly Task[], now: string): 
 
 /** “after 3 hours (median of 12 times, 1 late)” */
 export function usualTimeText({ median, times, late }: UsualTime): string {
-  const said = times === 1 ? "once" : `median of ${count(times, "time")}`;
-  return `after ${sayDuration(median)} (${said}${late > 0 ? `, ${late} late` : ""})`;
+  const over = times === 1 ? "once" : `median of ${count(times, "time")}`;
+  return `after ${formatDuration(median)} (${over}${late > 0 ? `, ${late} late` : ""})`;
 }

@@ -22,14 +22,14 @@ export function feedFiles({ path, title, entries }: Channel, procedure: Procedur
     feedLinks: { atom: `${here}.atom`, json: `${here}.json` },
     author: { name: procedure.organisation, link: site },
   });
-  for (const { id, at, title: said, text, page } of entries) {
+  for (const { id, at, title: heading, text, page } of entries) {
     feed.addItem({
       id,
-      title: escapeHtml(printable(said)),
+      title: escapeHtml(printable(heading)),
       link: address(page),
       date: new Date(at),
       published: new Date(at),
-      description: text.trim() === "" ? escapeHtml(printable(said)) : renderMarkdown(text),
+      description: text.trim() === "" ? escapeHtml(printable(heading)) : renderMarkdown(text),
     });
   }
   return [

@@ -6,7 +6,7 @@ import { selectedTeams } from "#core/model/participation.ts";
 import { componentOf, stateOf } from "#core/model/queries.ts";
 import type { Registry, Report, Rollout } from "#core/model/registry.ts";
 import type { State } from "#core/model/states.ts";
-import { FAMILY_WORDS, STATE_WORDS, sayPlatformOf, TYPE_WORDS } from "../words/words.ts";
+import { FAMILY_WORDS, formatPlatformOf, STATE_WORDS, TYPE_WORDS } from "../words/words.ts";
 
 /** The kinds of records; a rollout and its document are one record, since two would take Pagefind half as much again. */
 export const KINDS = ["Rollout", "Document", "Component", "Team"] as const;
@@ -74,7 +74,7 @@ export function* searchRecords(registry: Registry): Generator<SearchRecord> {
       url: `rollouts/${path}/`,
       kinds: ["Rollout", ...(document ? (["Document"] as const) : [])],
       title: `${release.component} ${release.version}`,
-      about: joined([release.stackMajor, sayPlatformOf(rollout), TYPE_WORDS[release.data.type]]),
+      about: joined([release.stackMajor, formatPlatformOf(rollout), TYPE_WORDS[release.data.type]]),
       state: stateOf(rollout),
       ...(document && { document: document.id }),
       words: joined([

@@ -1,7 +1,7 @@
 /** Which team has which update in production, day by day (R89), for a picture of some weeks. */
 
 import { addDays, daysBetween } from "#core/base/dates.ts";
-import { sayDate, sayWeekday } from "#core/base/format-time.ts";
+import { formatDate, formatWeekday } from "#core/base/format-time.ts";
 import { compareText } from "#core/base/problems.ts";
 import { awaitedTeams } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
@@ -85,8 +85,8 @@ export function exposureCalendar(
       date: addDays(from, day),
       at: percent(day),
     }))
-      .filter(({ date, at }) => sayWeekday(date) === "Monday" && at <= 100 - ROOM)
-      .map(({ date, at }) => ({ at, label: sayDate(date).replace(/ \d{4}$/, "") })),
+      .filter(({ date, at }) => formatWeekday(date) === "Monday" && at <= 100 - ROOM)
+      .map(({ date, at }) => ({ at, label: formatDate(date).replace(/ \d{4}$/, "") })),
     today: percent(daysBetween(from, today) + 0.5),
   };
 }

@@ -1,6 +1,6 @@
 /** The content of the procedure page, from procedure.yaml, the rights table and the records. */
 import { ALL_FIELDS, CREATE, HOLDER_NAMES, RIGHTS } from "#core/access/rights.ts";
-import { sayDate } from "#core/base/format-time.ts";
+import { formatDate } from "#core/base/format-time.ts";
 import { EVENTS } from "#core/events/index.ts";
 import { TRANSITIONS, type Transition } from "#core/events/transitions.ts";
 import {
@@ -52,13 +52,13 @@ export function deadlines(procedure: Procedure): Deadline[] {
       howLong:
         since === undefined
           ? "when a coordinator waives it"
-          : `since ${sayDate(since)} only an emergency, when a coordinator waives it`,
+          : `since ${formatDate(since)} only an emergency, when a coordinator waives it`,
     },
   ];
 }
 
 /** “Staged rollout, ticket open” */
-export function sayPosition(position: Position): string {
+export function formatPosition(position: Position): string {
   if (position === "delivered") return "Delivery";
   if (position === "StagedRollOut new") return `${STATE_WORDS.StagedRollOut}, ticket new`;
   if (position === "StagedRollOut open") return `${STATE_WORDS.StagedRollOut}, ticket open`;
@@ -71,7 +71,7 @@ export interface StepRow {
   readonly from: readonly string[];
   readonly when: string;
   readonly into: string;
-  readonly told: readonly string[];
+  readonly notified: readonly string[];
   readonly next: string;
 }
 
@@ -80,10 +80,10 @@ export const steps = (): StepRow[] =>
   TRANSITIONS.map((row) => ({
     event: EVENTS[row.event].word,
     name: row.event,
-    from: row.from.map(sayPosition),
+    from: row.from.map(formatPosition),
     when: capital(row.guard),
     into: leadsTo(row),
-    told: [...new Set(row.notices.map(({ to }) => to))],
+    notified: [...new Set(row.notices.map(({ to }) => to))],
     next: row.next,
   }));
 

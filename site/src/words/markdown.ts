@@ -49,11 +49,11 @@ export const { escapeHtml } = markdown.utils;
 Object.assign(markdown.renderer.rules, {
   image(tokens: Tokens, index: number): string {
     const token = tokens[index];
-    const said = escapeHtml(token?.content || "picture");
+    const text = escapeHtml(token?.content || "picture");
     const address = String(token?.attrGet("src") ?? "");
     return isSafeLink(address)
-      ? `<a href="${escapeHtml(address)}" rel="nofollow">${said}</a>`
-      : said;
+      ? `<a href="${escapeHtml(address)}" rel="nofollow">${text}</a>`
+      : text;
   },
   table_open: () =>
     '<div class="frame"><table><caption class="unseen">Table in the text</caption>\n',

@@ -1,6 +1,6 @@
 /** The sentences about distributions and their releases. */
 
-import { sayDate } from "#core/base/format-time.ts";
+import { formatDate } from "#core/base/format-time.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
 import type { DistributionRelease } from "#core/model/registry.ts";
 import type { ReleaseType } from "#schemas/types.ts";
@@ -21,12 +21,12 @@ export function releasesSentence(distributions: readonly Distribution[]): string
     if (!next) return "There is no release yet.";
     const named = `${next.distribution} ${next.version}`;
     return all.length === 1
-      ? `There is no release yet; ${named} is planned for ${sayDate(next.data.date)}.`
-      : `There is no release yet; ${all.length} are planned, including ${named} for ${sayDate(next.data.date)}.`;
+      ? `There is no release yet; ${named} is planned for ${formatDate(next.data.date)}.`
+      : `There is no release yet; ${all.length} are planned, including ${named} for ${formatDate(next.data.date)}.`;
   }
   const of =
     all.length === 1 ? "the only release" : `the latest of ${count(all.length, "release")}`;
-  return `${latest.distribution} ${latest.version} of ${sayDate(latest.data.date)} is ${of}.`;
+  return `${latest.distribution} ${latest.version} of ${formatDate(latest.data.date)} is ${of}.`;
 }
 
 /** “66 releases in 3 majors from 11 July 2011 to 21 July 2017; 1 is planned.” */
@@ -36,8 +36,8 @@ export function distributionSentence({ releases, majors, planned }: Distribution
   if (planned.length === releases.length) return plannedOnly(releases, first);
   const when =
     first === last
-      ? `on ${sayDate(first.data.date)}`
-      : `from ${sayDate(first.data.date)} to ${sayDate(last.data.date)}`;
+      ? `on ${formatDate(first.data.date)}`
+      : `from ${formatDate(first.data.date)} to ${formatDate(last.data.date)}`;
   const rest =
     planned.length === 0
       ? ""
@@ -48,8 +48,8 @@ export function distributionSentence({ releases, majors, planned }: Distribution
 /** “There is no release yet; 1.0.0 is planned for 11 July 2011.” */
 const plannedOnly = (releases: readonly unknown[], first: DistributionRelease): string =>
   releases.length === 1
-    ? `There is no release yet; ${first.version} is planned for ${sayDate(first.data.date)}.`
-    : `There is no release yet; ${releases.length} are planned, the first of them, ${first.version}, for ${sayDate(first.data.date)}.`;
+    ? `There is no release yet; ${first.version} is planned for ${formatDate(first.data.date)}.`
+    : `There is no release yet; ${releases.length} are planned, the first of them, ${first.version}, for ${formatDate(first.data.date)}.`;
 
 const A_TYPE: Readonly<Record<ReleaseType, string>> = {
   emergency: "An emergency release",
@@ -61,7 +61,7 @@ const A_TYPE: Readonly<Record<ReleaseType, string>> = {
 /** “A minor release of 2 April 2012 with 13 updates.” */
 export function releaseSentence(release: DistributionRelease, now: string): string {
   const { type, date, contents } = release.data;
-  const when = `${isPlanned(release, now) ? "planned for" : "of"} ${sayDate(date)}`;
+  const when = `${isPlanned(release, now) ? "planned for" : "of"} ${formatDate(date)}`;
   const what = contents.length === 0 ? "no updates" : count(contents.length, "update");
   return `${A_TYPE[type]} ${when} with ${what}.`;
 }

@@ -1,19 +1,19 @@
 /** The first sentences of the pages about documents. */
 
-import { sayDate } from "#core/base/format-time.ts";
+import { formatDate } from "#core/base/format-time.ts";
 import type { Document } from "#core/documents/documents.ts";
-import { sayPlatform } from "#core/model/names.ts";
+import { formatPlatform } from "#core/model/names.ts";
 import { count } from "./words.ts";
 
 /** “ACCEPT: two teams tested cream 1.13.2 on sl5 x86_64; decided on 21 June 2011.” */
 export function documentSentence({ outcome, rollout, resolved, files }: Document): string {
   const { release, platform } = rollout;
   const reports = files.filter(({ kind }) => kind === "report").length;
-  const on = platform === "any" ? "" : ` on ${sayPlatform(platform)}`;
+  const on = platform === "any" ? "" : ` on ${formatPlatform(platform)}`;
   const word = outcome === "ACCEPT" ? "Accepted" : "Rejected";
   const tested =
     reports === 0 ? "without a report" : `after ${count(reports, "report")} by Early Adopter teams`;
-  return `${word} on ${sayDate(resolved.slice(0, 10))}: ${release.component} ${release.version}${on}, ${tested}.`;
+  return `${word} on ${formatDate(resolved.slice(0, 10))}: ${release.component} ${release.version}${on}, ${tested}.`;
 }
 
 /** The first sentence of the list of documents. */

@@ -1,6 +1,6 @@
 /** The first sentences of the metrics pages. */
 import { addDays } from "#core/base/dates.ts";
-import { sayDate } from "#core/base/format-time.ts";
+import { formatDate } from "#core/base/format-time.ts";
 import { COMPONENTS, TEAMS, TESTS } from "#core/metrics/definitions.ts";
 import type { Metrics } from "#core/metrics/metrics.ts";
 import type { QuarterReport } from "#core/metrics/quarter-report.ts";
@@ -33,11 +33,11 @@ export function metricsSentence(
   const tests = metrics[TESTS].reduce((sum, { byQuarter }) => sum + (byQuarter[index] ?? 0), 0);
   const over = isOver(last, metrics.asOf);
   const running = over ? "" : ", which is still running";
-  return `In ${last.name}${running}, ${sayOutcomes(metrics, index)}; ${count(tests, "test")}, and ${teams} ${over ? "at the end" : "now"}.`;
+  return `In ${last.name}${running}, ${outcomesText(metrics, index)}; ${count(tests, "test")}, and ${teams} ${over ? "at the end" : "now"}.`;
 }
 
 /** “26 components were accepted, 2 rejected and none released without a test” */
-function sayOutcomes(metrics: Metrics, index: number): string {
+function outcomesText(metrics: Metrics, index: number): string {
   const { accepted = 0, rejected = 0, noTest = 0 } = metrics[COMPONENTS][index] ?? {};
   const none = (number: number) => (number === 0 ? "none" : number.toLocaleString("en"));
   return `${count(accepted, "component was", "components were")} accepted, ${none(rejected)} rejected and ${none(noTest)} released without a test`;
@@ -52,12 +52,13 @@ export function quarterSentence({ metrics, facts, over }: QuarterReport): string
       ? "nothing was tested"
       : `${count(facts.tests.length, "test")} by ${count(teams, "team")} from ${count(regions, "region")}`;
   const begin = over ? "" : "So far ";
-  return `${begin}${sayOutcomes(metrics, 0)}; ${tests}.`;
+  return `${begin}${outcomesText(metrics, 0)}; ${tests}.`;
 }
 
 /** “November 2010 to January 2011”, or dates where the months are not complete. */
-export function saySpan({ from, until }: Quarter): string {
+export function formatSpan({ from, until }: Quarter): string {
   const whole = from.endsWith("-01") && addDays(until, 1).endsWith("-01");
-  const say = (date: string) => (whole ? sayDate(date).replace(/^\d+ /, "") : sayDate(date));
-  return `${say(from)} to ${say(until)}`;
+  const format = (date: string) =>
+    whole ? formatDate(date).replace(/^\d+ /, "") : formatDate(date);
+  return `${format(from)} to ${format(until)}`;
 }

@@ -1,6 +1,6 @@
 /** The answer to “should I upgrade?” in a sentence. */
 
-import { sayDate, sayTime } from "#core/base/format-time.ts";
+import { formatDate, formatTime } from "#core/base/format-time.ts";
 import { compareText } from "#core/base/problems.ts";
 import { isImported } from "#core/model/component-versions.ts";
 import type { State } from "#core/model/states.ts";
@@ -10,7 +10,7 @@ import type {
   RunningVersion,
   UpgradeAdvice,
 } from "#core/views/upgrade-advice.ts";
-import { count, PLATFORM_NOT_RECORDED, STANDS_WORDS, sayPlatformOf } from "./words.ts";
+import { count, formatPlatformOf, PLATFORM_NOT_RECORDED, STANDS_WORDS } from "./words.ts";
 
 /** “a, b and c” */
 export const list = (parts: readonly string[]): string =>
@@ -29,13 +29,15 @@ export function adviceSentence(advice: readonly UpgradeAdvice[]): string {
   if (running.every(({ run }) => isImported(run.rollout)))
     return lastRecorded(running.map(({ run }) => run));
   const byVersion = Map.groupBy(running, ({ run }) => run.rollout.release.version);
-  const said = Array.from(byVersion, ([version, own]) => {
-    const platforms = [...new Set(own.map(({ run }) => sayPlatformOf(run.rollout)))];
+  const named = Array.from(byVersion, ([version, own]) => {
+    const platforms = [...new Set(own.map(({ run }) => formatPlatformOf(run.rollout)))];
     if (platforms.includes(PLATFORM_NOT_RECORDED)) return version;
     return `${version} on ${platforms.length > NAMED ? `${platforms.length} platforms` : list(platforms)}`;
   });
   const versions =
-    said.length > NAMED ? `a version for each of ${count(running.length, "platform")}` : list(said);
+    named.length > NAMED
+      ? `a version for each of ${count(running.length, "platform")}`
+      : list(named);
   return `Run ${versions}${leave.length > 0 ? `, and leave ${list(leave)}, which ${leave.length === 1 ? "was" : "were"} recalled` : ""}.`;
 }
 
@@ -43,7 +45,7 @@ export function adviceSentence(advice: readonly UpgradeAdvice[]): string {
 function lastRecorded(running: readonly RunningVersion[]): string {
   const [last] = running.toSorted((a, b) => compareText(b.since, a.since));
   if (!last) return "No version is in production yet.";
-  return `The last version on record is ${last.rollout.release.version}, in production since ${sayDate(last.since.slice(0, 10))}.`;
+  return `The last version on record is ${last.rollout.release.version}, in production since ${formatDate(last.since.slice(0, 10))}.`;
 }
 
 const versionOf = ({ rollout }: RecalledVersion | ComingVersion): string => rollout.release.version;
@@ -63,12 +65,12 @@ function nothingToRun(advice: readonly UpgradeAdvice[], leave: readonly string[]
 export function expectedSentence({ state, expected }: ComingVersion, now: string): string {
   if (expected?.what === "production" && expected.release) {
     const { id } = expected.release;
-    return `to be released with ${id.replace("/", " ")} on ${sayDate(expected.when)}`;
+    return `to be released with ${id.replace("/", " ")} on ${formatDate(expected.when)}`;
   }
   if (expected?.what === "reports") {
     return expected.when <= now
-      ? `last report was due ${sayTime(expected.when)}`
-      : `last report due by ${sayTime(expected.when)}`;
+      ? `last report was due ${formatTime(expected.when)}`
+      : `last report due by ${formatTime(expected.when)}`;
   }
   return state === "Accepted" ? "not yet planned for a release" : "no date yet";
 }

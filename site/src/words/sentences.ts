@@ -1,6 +1,6 @@
 /** The first sentence of each page: what the reader came for. */
 
-import { sayDate, sayRelative } from "#core/base/format-time.ts";
+import { formatDate, formatRelative } from "#core/base/format-time.ts";
 import type { ComponentCoverage, CoverageCounts } from "#core/metrics/coverage.ts";
 import { type ComponentVersion, type History, isImported } from "#core/model/component-versions.ts";
 import { stateOf } from "#core/model/queries.ts";
@@ -70,7 +70,7 @@ export const coverageInShort = ({ components, covered, missing }: CoverageCounts
 export function componentSentence(coverage: ComponentCoverage, target: number): string {
   const { component, ended, teams, level } = coverage;
   const { ended: day } = component.data;
-  if (ended && day) return `No new rollouts since ${sayDate(day)}.`;
+  if (ended && day) return `No new rollouts since ${formatDate(day)}.`;
   if (level === "missing") return "No Early Adopter team is committed to test it.";
   const who = count(teams.length, "Early Adopter team is", "Early Adopter teams are");
   return `${who} committed to test it${level === "covered" ? `; ${target} would make it redundant` : ""}.`;
@@ -78,10 +78,10 @@ export function componentSentence(coverage: ComponentCoverage, target: number): 
 
 /** “563 releases of 207 components from 2011 to 2017.” */
 export const historySentence = ({ releases, components, from, until }: History): string =>
-  `${count(releases, "release")} of ${count(components, "component")} ${sayYears(from, until)}.`;
+  `${count(releases, "release")} of ${count(components, "component")} ${yearsText(from, until)}.`;
 
 /** “from 2011 to 2017” or “in 2011”, of two dates. */
-function sayYears(from: string, until: string): string {
+function yearsText(from: string, until: string): string {
   const [first, last] = [from.slice(0, 4), until.slice(0, 4)];
   return first === last ? `in ${first}` : `from ${first} to ${last}`;
 }
@@ -90,7 +90,7 @@ function sayYears(from: string, until: string): string {
 export function versionsSentence(versions: readonly ComponentVersion[]): string {
   const [latest, first] = [versions[0], versions.at(-1)];
   if (!latest || !first) return "No version is recorded.";
-  const years = sayYears(first.release.data.released, latest.release.data.released);
+  const years = yearsText(first.release.data.released, latest.release.data.released);
   const last =
     versions.length === 1
       ? `: ${latest.release.version}`
@@ -115,10 +115,10 @@ export function teamsSentence(teams: readonly Team[]): string {
 /** What one team tests, and since or until when. */
 export function teamSentence({ data }: Team, current: boolean): string {
   const tests = count(data.commitments?.length ?? 0, "component");
-  if (!current && data.until) return `Tested ${tests} until ${sayDate(data.until)}.`;
+  if (!current && data.until) return `Tested ${tests} until ${formatDate(data.until)}.`;
   return current
-    ? `Ready to test ${tests}, since ${sayDate(data.since)}.`
-    : `Joins on ${sayDate(data.since)}.`;
+    ? `Ready to test ${tests}, since ${formatDate(data.since)}.`
+    : `Joins on ${formatDate(data.since)}.`;
 }
 
 /** The steps that a team has to take today; empty where there are none. */
@@ -132,7 +132,7 @@ export function askedSentence(tasks: readonly Pick<Task, "due">[], now: string):
 
 /** The state of one rollout, and since when. */
 export function rolloutSentence(rollout: Rollout): string {
-  const since = sayDate(stateSince(rollout).slice(0, 10));
+  const since = formatDate(stateSince(rollout).slice(0, 10));
   const state = stateOf(rollout);
   // What happened to it later was not recorded.
   if (isImported(rollout) && state === "Production") return `Went into production on ${since}.`;
@@ -146,6 +146,6 @@ export function waitingSentence(
   now: string,
   zone: string,
 ): string {
-  const when = due === null ? "" : `, due ${sayRelative(due, now, zone)}`;
+  const when = due === null ? "" : `, due ${formatRelative(due, now, zone)}`;
   return `Waiting for ${who} to ${brief}${when}.`;
 }

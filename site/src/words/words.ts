@@ -1,14 +1,14 @@
 /** The site's text for the words of data files. */
 
 import type { CoverageLevel } from "#core/metrics/coverage.ts";
-import { ANY_PLATFORM, sayPlatform } from "#core/model/names.ts";
+import { ANY_PLATFORM, formatPlatform } from "#core/model/names.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import type { State, Status } from "#core/model/states.ts";
 import type { TeamMark } from "#core/model/team-marks.ts";
 import type { Family, ReleaseType } from "#schemas/types.ts";
 
 export { capital, count } from "#core/base/text.ts";
-export { sayPlatform } from "#core/model/names.ts";
+export { formatPlatform } from "#core/model/names.ts";
 
 export const STATE_WORDS: Readonly<Record<State, string>> = {
   Unverified: "Unverified",
@@ -87,13 +87,13 @@ export const TYPES_WORDS: Readonly<Record<ReleaseType, string>> = {
 export const PLATFORM_NOT_RECORDED = "platform not recorded";
 
 /** The platform of a rollout; for imported history without one, it is not recorded. */
-export const sayPlatformOf = ({
+export const formatPlatformOf = ({
   platform,
   release,
 }: Pick<Rollout, "platform" | "release">): string =>
   platform === ANY_PLATFORM && release.data.imported !== undefined
     ? PLATFORM_NOT_RECORDED
-    : sayPlatform(platform);
+    : formatPlatform(platform);
 
 /** A sentence in parts: versions like `3.2.4-1`, which must not be broken across lines, and the text between. */
 export const splitVersions = (sentence: string): { words: string; isVersion: boolean }[] =>

@@ -41,11 +41,11 @@ export async function readPulls(github: GitHub, registry: Registry): Promise<Ope
 
 /** What the App itself said of a head last; nobody else's word counts. */
 async function gateOf(github: GitHub, sha: string): Promise<PullView["gate"]> {
-  const said = (await listStatuses(github, sha)).find(
+  const posted = (await listStatuses(github, sha)).find(
     ({ context, creator }) => context === GATE_STATUS && creator?.id === github.account,
   );
-  if (!said) return "none";
-  if (said.state === "success" || said.state === "pending") return said.state;
+  if (!posted) return "none";
+  if (posted.state === "success" || posted.state === "pending") return posted.state;
   return "failure";
 }
 

@@ -1,6 +1,6 @@
 /** `withdraw [NGI-Site]`: a team that accepted cannot test it after all (R109). */
 
-import { replyName } from "#core/model/names.ts";
+import { answerName } from "#core/model/names.ts";
 import { partOf } from "#core/model/participation.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { notAccepted } from "../acceptance.ts";
@@ -41,5 +41,5 @@ export const withdraw: MemberCommand<Withdraw> = {
     eventAlone(rollout, { event: "declined", team, by: author.login, ...reasonGiven(reason) }),
 
   linesInstead: (code, _, { asked }) =>
-    code === "not-accepted" ? asked.slice(0, 1).map((team) => `reject ${replyName(team)}`) : [],
+    code === "not-accepted" ? asked.slice(0, 1).map((team) => `reject ${answerName(team)}`) : [],
 };

@@ -1,11 +1,11 @@
-import { sayDate } from "#core/base/format-time.ts";
+import { formatDate } from "#core/base/format-time.ts";
 import { described, type Field } from "./field.ts";
 import { READ_IN_REPORT } from "./plain.ts";
 
 export const date: Field = {
   ...described("date"),
   page: { at: "date", show: ({ date }) => [[{ date }]] },
-  document: { at: "lines", show: ({ date }) => [["Date", sayDate(date)]] },
+  document: { at: "lines", show: ({ date }) => [["Date", formatDate(date)]] },
   digest: READ_IN_REPORT,
   skeleton: { start: ({ today }) => today, hint: "" },
 };

@@ -1,5 +1,5 @@
 import { daysBetween } from "#core/base/dates.ts";
-import { sayDate } from "#core/base/format-time.ts";
+import { formatDate } from "#core/base/format-time.ts";
 import { count } from "#core/base/text.ts";
 import { described, type Field, type Start } from "./field.ts";
 
@@ -18,7 +18,7 @@ export const exposure: Field = {
   document: {
     at: "lines",
     show: ({ exposure }) => [
-      [label, exposure && `${sayDate(exposure.from)} to ${sayDate(exposure.until)}`],
+      [label, exposure && `${formatDate(exposure.from)} to ${formatDate(exposure.until)}`],
     ],
   },
   digest: {
@@ -26,7 +26,7 @@ export const exposure: Field = {
     show: ({ exposure }) => {
       if (!exposure) return "not exposed to production";
       const { from, until } = exposure;
-      return `${count(daysBetween(from, until), "day")} in production, ${sayDate(from)} to ${sayDate(until)}`;
+      return `${count(daysBetween(from, until), "day")} in production, ${formatDate(from)} to ${formatDate(until)}`;
     },
   },
   skeleton: {

@@ -1,8 +1,8 @@
 /** Blocks that several notifications share. */
 
-import { sayDate } from "#core/base/format-time.ts";
+import { formatDate } from "#core/base/format-time.ts";
 import { code, name, quote, web } from "#core/base/quote.ts";
-import { replyName } from "#core/model/names.ts";
+import { answerName } from "#core/model/names.ts";
 import type { Decisions, Registry, Release, Rollout } from "#core/model/registry.ts";
 import type { GroupName } from "#core/model/states.ts";
 import type { ReleaseType } from "#schemas/types.ts";
@@ -41,7 +41,7 @@ export function whatIsNew({ registry }: Pick<ReleaseFacts, "registry">, release:
   const { type, released, summary } = release.data;
   const from = registry.stacks.get(release.stack)?.data.provider.name ?? release.stack;
   return paragraphs([
-    `**What is new** (${WITH_ARTICLE[type]} of ${sayDate(released)}, in the words of ${name(from)}):`,
+    `**What is new** (${WITH_ARTICLE[type]} of ${formatDate(released)}, in the words of ${name(from)}):`,
     quote(summary),
   ]);
 }
@@ -56,7 +56,7 @@ export const WITH_ARTICLE: Record<ReleaseType, string> = {
 /** The two lines to answer with, ready to copy (R79), and where they go. */
 export function replyLines(facts: RolloutFacts, team: string): string {
   const { rollout, procedure } = facts;
-  const site = replyName(team);
+  const site = answerName(team);
   const ticket = ticketLink(procedure, rollout);
   const where = ticket
     ? `Answer with one of these lines, as a comment on ${ticket}:`

@@ -3,7 +3,7 @@
  * provider: only those that no shell and no package manager can misread are put into a command.
  */
 
-import { sayDate } from "#core/base/format-time.ts";
+import { formatDate } from "#core/base/format-time.ts";
 import { code, name, web } from "#core/base/quote.ts";
 import { ANY_PLATFORM, splitPlatform } from "#core/model/names.ts";
 import type { Earlier } from "#core/model/previous.ts";
@@ -57,7 +57,7 @@ export function wayBack(rollout: Rollout, earlier: Earlier | undefined): string 
   const tool = packageTool(rollout.platform);
   const { packages } = delivered(earlier.rollout);
   const named = tool && asArguments(tool, packages);
-  const previous = `The previous version is ${name(version)}, in production since ${sayDate(earlier.since.slice(0, 10))}`;
+  const previous = `The previous version is ${name(version)}, in production since ${formatDate(earlier.since.slice(0, 10))}`;
   const care = "This brings back the packages; databases and configuration come from your backup.";
   if (!tool || !named) return `${previous}: reinstall its packages. ${care}`;
   return paragraphs([`${previous}:`, fenced([`${RETURNS[tool]} ${named}`]), care]);

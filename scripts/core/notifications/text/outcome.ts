@@ -1,6 +1,6 @@
 /** What was decided, as the ticket, the parent and the provider read it (R122–R124, R127). */
 
-import { sayDate } from "#core/base/format-time.ts";
+import { formatDate } from "#core/base/format-time.ts";
 import { code, name } from "#core/base/quote.ts";
 import { localDate } from "#core/base/zones.ts";
 import { ANY_PLATFORM } from "#core/model/names.ts";
@@ -52,7 +52,7 @@ export function intoProduction({
   if (!planned) return undefined;
   const { id, version, data } = planned;
   const verb = data.date > localDate(now, "UTC") ? "goes" : "went";
-  return `It ${verb} into production with ${name(distribution)} ${name(version)}, ${sayDate(data.date)}: ${distributionPage(procedure, id)}.`;
+  return `It ${verb} into production with ${name(distribution)} ${name(version)}, ${formatDate(data.date)}: ${distributionPage(procedure, id)}.`;
 }
 
 /** What coordinators do with what no distribution release lists yet. */

@@ -1,6 +1,6 @@
 /** Teams in a few words, as notifications name them beside others. */
 
-import { sayDate } from "#core/base/format-time.ts";
+import { formatDate } from "#core/base/format-time.ts";
 import { name } from "#core/base/quote.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { markOf, type TeamMark } from "#core/model/team-marks.ts";
@@ -23,7 +23,7 @@ const candidateLine = ({ team, load, awayUntil }: Candidate): string =>
   [
     `${name(team.name)} (${name(team.data.region)})`,
     load === 0 ? "no other rollout to test" : `${count(load, "other rollout")} to test`,
-    ...(awayUntil === undefined ? [] : [`away until ${sayDate(awayUntil)}`]),
+    ...(awayUntil === undefined ? [] : [`away until ${formatDate(awayUntil)}`]),
   ].join(", ");
 
 const MAX_CANDIDATES = 25;

@@ -14,7 +14,7 @@ import {
   sent,
 } from "../route.ts";
 import { findAccount } from "../world.ts";
-import { TRIAGE, tellIssue } from "./on-issues.ts";
+import { emitIssue, TRIAGE } from "./on-issues.ts";
 
 export const assigneeRoutes: Routes = {
   "issues/list-assignees": {
@@ -39,7 +39,7 @@ export const assigneeRoutes: Routes = {
       );
       issue.assignees = [...issue.assignees, ...added].slice(0, MOST);
       issue.updated = call.world.now;
-      if (added.length > 0) tellIssue(call, issue, "assigned");
+      if (added.length > 0) emitIssue(call, issue, "assigned");
       return created(presentIssue(call.world, issue));
     },
   },
@@ -51,7 +51,7 @@ export const assigneeRoutes: Routes = {
       const gone = assignees.map((login) => findAccount(call.world, login));
       issue.assignees = issue.assignees.filter((account) => !gone.includes(account));
       issue.updated = call.world.now;
-      tellIssue(call, issue, "unassigned");
+      emitIssue(call, issue, "unassigned");
       return ok(presentIssue(call.world, issue));
     },
   },

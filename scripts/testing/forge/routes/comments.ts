@@ -60,7 +60,7 @@ export const commentRoutes: Routes = {
       };
       issue.comments.push(comment);
       issue.updated = world.now;
-      tell(call, comment, "created");
+      emitComment(call, comment, "created");
       return created(presentComment(world, comment));
     },
   },
@@ -71,7 +71,7 @@ export const commentRoutes: Routes = {
       comment.body = checkedText(sent<"issues", "updateComment">(call).body);
       comment.updated = call.world.now;
       comment.issue.updated = call.world.now;
-      tell(call, comment, "edited");
+      emitComment(call, comment, "edited");
       return ok(presentComment(call.world, comment));
     },
   },
@@ -81,7 +81,7 @@ export const commentRoutes: Routes = {
       const comment = ownComment(call);
       const { comments } = comment.issue;
       comments.splice(comments.indexOf(comment), 1);
-      tell(call, comment, "deleted");
+      emitComment(call, comment, "deleted");
       return NO_CONTENT;
     },
   },
@@ -146,7 +146,7 @@ function everywhere(call: Call): Comment[] {
   return inDirection(sorted, query.sort === undefined ? "asc" : (query.direction ?? "desc"));
 }
 
-function tell({ world, repository, actor }: Call, comment: Comment, action: string): void {
+function emitComment({ world, repository, actor }: Call, comment: Comment, action: string): void {
   const payload = {
     issue: presentIssue(world, comment.issue),
     comment: presentComment(world, comment),

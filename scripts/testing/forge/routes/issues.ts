@@ -20,7 +20,7 @@ import {
 import { accountOf, appOf, findAccount } from "../world.ts";
 import { assignableNamed } from "./assignees.ts";
 import { labelsNamed } from "./labels.ts";
-import { ON_ISSUES, TRIAGE, tellIssue } from "./on-issues.ts";
+import { emitIssue, ON_ISSUES, TRIAGE } from "./on-issues.ts";
 
 const LONGEST_TITLE = 256;
 
@@ -40,7 +40,7 @@ export const issueRoutes: Routes = {
         issue.labels = labelsNamed(call, names(labels));
         issue.assignees = assignableNamed(call, assignees);
       }
-      tellIssue(call, issue, "opened");
+      emitIssue(call, issue, "opened");
       return created(presentIssue(world, issue));
     },
   },
@@ -132,7 +132,7 @@ async function changeState(
   const { world, actor } = call;
   if (state === undefined || state === issue.state) {
     if (issue.state === "closed" && reason) issue.reason = reason;
-    return tellIssue(call, issue, "edited");
+    return emitIssue(call, issue, "edited");
   }
   if (isPull(issue)) {
     if (state === "open") throw invalid("PullRequest", "state", "invalid");
@@ -141,7 +141,7 @@ async function changeState(
   issue.state = state;
   issue.reason = state === "open" ? "reopened" : (reason ?? "completed");
   issue.closed = state === "closed" ? { at: world.now, by: accountOf(actor) } : undefined;
-  tellIssue(call, issue, state === "closed" ? "closed" : "reopened");
+  emitIssue(call, issue, state === "closed" ? "closed" : "reopened");
 }
 
 /** Names out of a list that mixes texts and objects, as labels and assignees may. */

@@ -12,7 +12,7 @@ import {
   type Routes,
   sent,
 } from "../route.ts";
-import { TRIAGE, tellIssue } from "./on-issues.ts";
+import { emitIssue, TRIAGE } from "./on-issues.ts";
 
 const WRITE = writes("write", "issues", "pull_requests");
 /** What GitHub gives a label that nobody gave a colour. */
@@ -101,8 +101,8 @@ function change(call: Call, next: (before: string[]) => readonly string[]): Answ
   const before = issue.labels;
   issue.labels = labelsNamed(call, next(before.map(({ name }) => name)));
   issue.updated = call.world.now;
-  if (issue.labels.some((label) => !before.includes(label))) tellIssue(call, issue, "labeled");
-  if (before.some((label) => !issue.labels.includes(label))) tellIssue(call, issue, "unlabeled");
+  if (issue.labels.some((label) => !before.includes(label))) emitIssue(call, issue, "labeled");
+  if (before.some((label) => !issue.labels.includes(label))) emitIssue(call, issue, "unlabeled");
   return ok(issue.labels.map((label) => present(call, label)));
 }
 

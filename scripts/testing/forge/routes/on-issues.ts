@@ -10,7 +10,7 @@ export const ON_ISSUES = ["issues", "pull_requests"];
 export const TRIAGE = writes("triage", ...ON_ISSUES);
 
 /** Records an event about an issue. */
-export function tellIssue({ world, repository, actor }: Call, issue: Issue, action: string): void {
+export function emitIssue({ world, repository, actor }: Call, issue: Issue, action: string): void {
   const payload = { issue: presentIssue(world, issue) };
   emit(world, { name: "issues", action, repository, actor, payload });
 }

@@ -49,7 +49,7 @@ export const reviewRoutes: Routes = {
       };
       issue.pull.reviews.push(review);
       issue.updated = world.now;
-      if (event !== undefined) tell(call, issue, review, "submitted");
+      if (event !== undefined) emitReview(call, issue, review, "submitted");
       return ok(presentReview(world, issue, review));
     },
   },
@@ -66,7 +66,7 @@ export const reviewRoutes: Routes = {
       }
       review.state = "DISMISSED";
       issue.updated = world.now;
-      tell(call, issue, review, "dismissed");
+      emitReview(call, issue, review, "dismissed");
       return ok(presentReview(world, issue, review));
     },
   },
@@ -81,7 +81,7 @@ async function checkCommit({ repository, pull }: PullIssue, commit: string): Pro
   }
 }
 
-function tell(call: Call, issue: PullIssue, review: Review, action: string): void {
+function emitReview(call: Call, issue: PullIssue, review: Review, action: string): void {
   const { world, repository, actor } = call;
   const payload = {
     review: presentReview(world, issue, review),

@@ -6,12 +6,12 @@ import pc from "picocolors";
 // The yaml library asks for an environment variable at each token: a plain copy answers at once.
 process.env = { ...process.env };
 
-// Compiling the modules is a quarter of a short command; what cannot be kept is compiled anew.
+// Compiling the modules is a quarter of a short command; what cannot be cached is compiled again.
 enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/compiled", import.meta.url)));
 const { realNow } = await import("./commands/command.ts");
 const { runProgram } = await import("./commands/program.ts");
 
-// A reader that has seen enough (`| head`) closes the pipe: the work goes on, unheard.
+// A reader that has seen enough (`| head`) closes the pipe: the work continues without output.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

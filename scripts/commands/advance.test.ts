@@ -183,7 +183,7 @@ test("a record ahead of the clock is neither advanced nor skipped, and commands 
     ];
     const { exit, err } = await run([...words, "--root", root, ...early]);
     expect(exit).toBe(1);
-    expect(err).toContain("holds instants later than now. Ask maintainers.");
+    expect(err).toContain("has instants later than now. Ask maintainers.");
     const { out } = await advance(root, "2011-06-01T12:00:00Z", "--format", "json");
     expect(JSON.parse(out).skipped).not.toContainEqual(
       expect.objectContaining({ rollout: "CA/CA/1.38/any" }),

@@ -133,7 +133,7 @@ test("links, attributes, drivers, submodules, huge and strange files: refused, a
     await review("maintainer", steering.number);
     expect((await gate("--pull", String(steering.number))).exit).toBe(1);
     expect((await said(steering.number))[0]).toContain(
-      "**What no approval lifts**\n\n- `.git/hooks/post-merge`: a file may not have the name of one of git's own.",
+      "**What no approval can allow**\n\n- `.git/hooks/post-merge`: a file may not have the name of one of git's own.",
     );
     const left = await propose(
       "member",

@@ -31,13 +31,13 @@ test("a sound report by its team is answered once, kept current, and left to a m
     expect(await said(number)).toEqual([
       `<!-- staged-rollout:gate -->
 
-**Ready to merge, thank you.** It is sound, and everyone who has to agree does.
+**Ready to merge, thank you.** It is valid, and everyone who has to approve has done so.
 
 **What happens on merge**
 
-- Staged Rollout EMI-1.0 cream 1.13.2 sl5 x86_64: the report of ea-NGI_A-SITE-ONE is recorded, everything is there for the manager to decide
+- Staged Rollout EMI-1.0 cream 1.13.2 sl5 x86_64: the report of ea-NGI_A-SITE-ONE is recorded, everything is ready for the manager to decide
 
-This is about commit \`${sha.slice(0, 10)}\`, and is kept current with every push and review. A comment that begins with \`recheck\` has it judged again.
+This is about commit \`${sha.slice(0, 10)}\`, and is updated with every push and review. A comment that begins with \`recheck\` makes the gate judge again.
 `,
     ]);
     expect((await gate("--pull", String(number), "--format", "json")).out).toContain('"answered"');
@@ -57,12 +57,12 @@ test("a problem links to its line in the head branch, and the answer changes whe
     const { number, sha } = proposal;
     expect((await gate("--pull", String(number))).exit).toBe(1);
     const [before = ""] = await said(number);
-    expect(before).toContain("**Not ready yet.** To do: mend 1 problem.");
+    expect(before).toContain("**Not ready yet.** To do: fix 1 problem.");
     const page = `${forge.url}/site-one-admin/staged-rollout/edit/my-%28best%29-report/${REPORT}#L5`;
     expect(before).toContain(`- [\`${REPORT}:5\`](<${page}>): `);
     expect(before).toContain("\n  → ");
     expect(statuses(sha)).toMatchObject([
-      { state: "failure", description: "To do: mend 1 problem" },
+      { state: "failure", description: "To do: fix 1 problem" },
     ]);
 
     const next = await push(proposal, "member", newReport);
@@ -231,7 +231,7 @@ test("a change outside the data waits for the test suite of its head", () =>
           ...more,
         });
       const more = "It changes more than data, so the test suite has to pass for this commit";
-      expect(await state()).toEqual(["pending", `${more}, and has not begun.`]);
+      expect(await state()).toEqual(["pending", `${more}, and has not started.`]);
       run({ event: "push", conclusion: "success" });
       run({ sha: "0".repeat(40), conclusion: "success" });
       expect((await state())[0]).toBe("pending");
@@ -335,7 +335,7 @@ describe("what cannot be seen whole", () => {
       expect(await reason(many.number)).toContain("251 commits are in it, and the forge lists 250");
       expect(await reason(wide.number)).toContain("3,001 files are changed");
       expect(statuses(wide.sha)).toMatchObject([
-        { state: "failure", description: "To do: settle 1 point that no approval lifts" },
+        { state: "failure", description: "To do: resolve 1 point that no approval can allow" },
       ]);
       expect(forge.requests.some(({ operation }) => operation === "pulls/list-commits")).toBe(
         false,

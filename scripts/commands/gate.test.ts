@@ -22,7 +22,7 @@ const B = "teams/ea-NGI_B-UKI-LT2-IC-HEP.yaml";
 const REPORT = `${OPEN}/ea-NGI_A-SITE-ONE-EMI-cream-1.13.2.md`;
 const newReport = { [REPORT]: report("ea-NGI_A-SITE-ONE", "site-one-admin") };
 const FOLLOWS =
-  "Staged Rollout EMI-1.0 cream 1.13.2 sl5 x86_64: the report of ea-NGI_A-SITE-ONE is recorded, everything is there for the manager to decide";
+  "Staged Rollout EMI-1.0 cream 1.13.2 sl5 x86_64: the report of ea-NGI_A-SITE-ONE is recorded, everything is ready for the manager to decide";
 const { member, stranger, maintainer } = ACCOUNTS;
 
 describe("a report", () => {

@@ -45,8 +45,8 @@ test("a report waits to be merged, where the gate has nothing against it, with i
     const added = out.split("\n").filter((line) => !before.out.includes(line));
     expect(added.map((line) => line.trim())).toEqual([
       `report of ${TEAM} waiting to be merged: https://github.com/example/staged-rollout/pull/12`,
-      "summary handed in; the gate says what is missing: https://github.com/example/staged-rollout/pull/13",
-      `report of ${TEAM} and summary handed in; the gate has not judged it yet: https://github.com/example/staged-rollout/pull/15`,
+      "summary submitted; the gate shows what is missing: https://github.com/example/staged-rollout/pull/13",
+      `report of ${TEAM} and summary submitted; the gate has not judged it yet: https://github.com/example/staged-rollout/pull/15`,
     ]);
     expect(err).toBe("");
     expect(await status(root, "--format", "json")).toEqual(json);

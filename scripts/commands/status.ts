@@ -15,7 +15,7 @@ import { openWorkTree } from "#io/work-tree.ts";
 import { type Snapshot, takeSnapshot } from "./advance/workspace.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 
-/** Says where rollouts stand, who must act and by when; without names all of them, as text those in flight. */
+/** Prints the state of rollouts, who must act and by when; without names all of them, as text those in flight. */
 export async function status(
   asked: readonly string[],
   options: GlobalOptions,
@@ -52,7 +52,7 @@ export async function status(
 
 type Waiting = (row: BoardRow) => readonly string[];
 
-/** What the forge showed last; where that cannot be read, it is said, and nothing waits. */
+/** The last state of the forge; where it cannot be read, that is printed, and nothing waits. */
 function lookAtForge(root: string, io: Io): Waiting {
   let view: ForgeView | undefined;
   try {

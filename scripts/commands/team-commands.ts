@@ -26,7 +26,7 @@ export const teamCommands = (
   forMember("exposed", "record that the service is under production load")
     .argument("<rollout>", ROLLOUT)
     .argument("<team>", TEAM)
-    .argument("[date]", "since when, 2011-06-13; today when left out")
+    .argument("[date]", "since when, for example 2011-06-13; by default today")
     .action(
       async (rollout: string, team: string, date: string | undefined, options: RespondOptions) => {
         ended(await (await handlers()).exposed(rollout, team, date, options, io));
@@ -48,7 +48,7 @@ export const teamCommands = (
         ended(await (await handlers()).beta(rollout, flag, team, service, options, io));
       },
     ),
-  forMember("problem", "tell the manager and the other teams of a problem at once")
+  forMember("problem", "report a problem to the manager and the other teams at once")
     .argument("<rollout>", ROLLOUT)
     .argument("<team>", TEAM)
     .argument("<severity>", "showstopper, major or minor")

@@ -100,7 +100,7 @@ export const EVENT_TABLE: { readonly [event in EventName]: EventRow } = {
       release: releaseText(undefined, "emergency"),
       decisions: `${VERIFIED}waiver: { reason: exploited, approvedBy: coordinator-one, date: 2011-06-05 }\n`,
     },
-    sentence: "Accepted without the test in production, waived by north-admin.",
+    sentence: "Accepted without a test in production, waived by north-admin.",
   },
   opened: {
     ways: ["StagedRollOut new → StagedRollOut open"],

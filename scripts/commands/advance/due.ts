@@ -31,7 +31,7 @@ export function dueOn(
   return due.sort((a, b) => compareText(a.delivery.requested, b.delivery.requested));
 }
 
-/** A claim holds while its time runs and its run may be alive. */
+/** A claim is valid until it expires, while its run may be alive. */
 function isFree(delivery: Delivery, run: string, now: string): boolean {
   const { claim, ...rest } = delivery;
   if (!claim || claim.run === run || !isAlive(claim.run)) return isPending(rest, now);

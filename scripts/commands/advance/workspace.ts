@@ -50,7 +50,7 @@ export class PushRejected extends OutsideError {}
 
 /**
  * One step of a run (DESIGN section 6): decide, write, commit, push. A rejected push is taken back, and the
- * step decided anew on what the others pushed. `pause` waits for a number of milliseconds.
+ * step decided again on what the others pushed. `pause` waits for a number of milliseconds.
  */
 export async function recordStep<T>(
   workspace: Workspace,
@@ -84,7 +84,7 @@ async function refuseUncommitted(
   const [first] = await tree.uncommitted(files);
   if (first === undefined) return;
   throw new OutsideError(
-    `${first} holds changes that are not committed: commit or stash them, then run it again`,
+    `there are uncommitted changes in ${first}: commit or stash them, then run it again`,
   );
 }
 

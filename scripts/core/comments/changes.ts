@@ -10,7 +10,7 @@ const MAX_TEXT = 5000;
 /** Text that a person wrote, as one line that a data file may hold. */
 export const tidy = (text: string): string =>
   printable(text.toWellFormed().replace(/\s+/g, " ").trim()).slice(0, MAX_TEXT).toWellFormed() ||
-  "(nothing said)";
+  "(no text)";
 
 /** The reason as an event has it, where one was given. */
 export const reasonGiven = (reason: string | undefined): { reason?: string } =>

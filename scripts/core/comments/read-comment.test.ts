@@ -122,8 +122,8 @@ describe("words", () => {
       "beta on NGI_DE-BER ce.example.org/SRM",
       [{ kind: "beta", on: true, team: "NGI_DE-BER", service: "ce.example.org/SRM" }],
     ],
-    ["beta on", ["say of which service > beta on HOST/SERVICE"]],
-    ["beta ce.example.org/SRM", ["say whether the flag is on or off > beta on HOST/SERVICE"]],
+    ["beta on", ["name the service > beta on HOST/SERVICE"]],
+    ["beta ce.example.org/SRM", ["write whether the flag is on or off > beta on HOST/SERVICE"]],
     ["problem major it leaks", [{ kind: "problem", severity: "major", text: "it leaks" }]],
     [
       "Problem Showstopper: jobs hang,\nall of them\n\nRegards",
@@ -135,7 +135,7 @@ describe("words", () => {
     ],
     [
       "problem major\n\nit leaks",
-      ["say what happens, in the same line > problem major WHAT HAPPENS"],
+      ["write what happens, on the same line > problem major WHAT HAPPENS"],
     ],
     [
       "problem majr it leaks",
@@ -173,30 +173,38 @@ describe("words", () => {
     ],
     ["manager-one", "ask committed teams", [{ kind: "ask", teams: "committed" }]],
     ["manager-one", "ask NGI_UK-GLAS", [{ kind: "ask", teams: ["NGI_UK-GLAS"] }]],
-    ["manager-one", "ask", ["say which team > ask NGI-Site"]],
+    ["manager-one", "ask", ["name the team > ask NGI-Site"]],
     ["manager-one", "ask GLA and NGI_DE-BER", ["GLA is not a team > ask NGI-Site"]],
     ["manager-one", "pool", [{ kind: "pool" }]],
     ["manager-one", "extend 10 days, low load", [{ kind: "extend", days: 10, reason: "low load" }]],
-    ["manager-one", "extend 10", ["say why > extend 10 REASON"]],
+    ["manager-one", "extend 10", ["give a reason > extend 10 REASON"]],
     [
       "manager-one",
       "extend a bit",
-      ["say how many days the exposure lasts in all, and why > extend 10 REASON"],
+      ["give the number of days in total, and the reason > extend 10 REASON"],
     ],
     [
       "manager-one",
       "excuse NGI_PT-LIS: site down",
       [{ kind: "excuse", team: "NGI_PT-LIS", reason: "site down" }],
     ],
-    ["manager-one", "excuse NGI_PT-LIS", ["say why it need not report > excuse NGI_PT-LIS REASON"]],
+    [
+      "manager-one",
+      "excuse NGI_PT-LIS",
+      ["give the reason why it need not report > excuse NGI_PT-LIS REASON"],
+    ],
     [
       "manager-one",
       "dismiss #2 known already",
       [{ kind: "dismiss", problem: 2, reason: "known already" }],
     ],
-    ["manager-one", "dismiss that", ["say the number of the problem, and why > dismiss 1 REASON"]],
+    [
+      "manager-one",
+      "dismiss that",
+      ["give the number of the problem, and the reason > dismiss 1 REASON"],
+    ],
     ["coordinator-one", "manager @manager-two", [{ kind: "manager", login: "manager-two" }]],
-    ["coordinator-one", "manager", ["say the login of the manager > manager LOGIN"]],
+    ["coordinator-one", "manager", ["give the login of the manager > manager LOGIN"]],
     ["ber-admin", "manager manager-two", [{ kind: "manager", login: "manager-two" }]],
   ])("%s: %s", ([login, body, expected]) => {
     expect(understood(body, login)).toEqual(expected);

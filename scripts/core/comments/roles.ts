@@ -35,7 +35,7 @@ export const ROLES: { readonly [role in RoleName]: Role } = {
       if (holds(members, account)) return undefined;
       return {
         code: "not-a-member",
-        reason: `${account.login} is not a member of ${team ?? "the team"}; only its members answer for it`,
+        reason: `${account.login} is not a member of ${team ?? "the team"}; only its members act for it`,
         ask: "early-adopters-admins",
       };
     },

@@ -56,7 +56,7 @@ export function noTeamRead(
   const meant = name === "" ? undefined : meantTeam(name, registry);
   const reason =
     name === ""
-      ? "say which team"
+      ? "name the team"
       : `${name} is not a team${meant === undefined ? "" : `; did you mean ${meant}?`}`;
   return cannotRead(reason, line(meant ?? ANY_TEAM));
 }

@@ -25,6 +25,6 @@ export const refused = (code: string, reason: string, ask: string): Verdict =>
 /** A comment counts when it was written after what it answers. */
 export const writtenTooEarly = (before: string, ask: string): Refusal => ({
   code: "said-too-early",
-  reason: `that was written before ${before}; please write it again if it still holds`,
+  reason: `that was written before ${before}; please write it again if it is still valid`,
   ask,
 });

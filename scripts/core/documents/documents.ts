@@ -1,4 +1,4 @@
-/** Documents: what was concluded of a rollout, with every report, under a number of its own (R66, R76, R83). */
+/** Documents: the summary of a rollout with every report, under a number of its own (R66, R76, R83). */
 
 import { formatDate } from "#core/base/format-time.ts";
 import { compareText } from "#core/base/problems.ts";
@@ -78,7 +78,7 @@ export function documentFileName({ title, rollout: { platform } }: Document): st
   return parts.join(" ").replaceAll(/[^A-Za-z0-9._+-]+/g, "-");
 }
 
-/** Where the document stands for good. */
+/** The permanent address of the document. */
 export const documentAddress = (procedure: Pick<Procedure, "site">, id: number): string =>
   siteAddress(procedure, `documents/${id}/`);
 

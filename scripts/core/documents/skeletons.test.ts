@@ -56,11 +56,11 @@ test("what needs a reason is there as a comment, so that it counts only once it 
     delete files.reports[`${IN_TEST}/${LIS}-EMI-cream-1.13.1.md`];
   });
   expect(lines).toContain(`# excused: { ${LIS}: why it need not report }`);
-  expect(lines).toContain(`# overruled: { ${GLA}: why you accept all the same }`);
+  expect(lines).toContain(`# overruled: { ${GLA}: why you accept nevertheless }`);
   const uncommented = lines.map((line) => line.replace(/^# (?=excused|overruled)/, ""));
   expect(read("summary", uncommented)).toMatchObject({
     excused: { [LIS]: "why it need not report" },
-    overruled: { [GLA]: "why you accept all the same" },
+    overruled: { [GLA]: "why you accept nevertheless" },
   });
 });
 

@@ -17,7 +17,7 @@ export function reportSkeleton(
   const from = { registry, rollout, team, today };
   return [
     "---",
-    "# Proposals: change whatever was different.",
+    "# Proposals: change what was different.",
     ...Object.entries(FIELDS).flatMap(([name, { skeleton }]) => {
       if (!("start" in skeleton)) return [];
       const value = skeleton.start(from);
@@ -64,7 +64,7 @@ export function summarySkeleton(
     ...(blocked === undefined && known.length > 0 ? [`knownIssues: [${known.join(", ")}]`] : []),
     ...commented("excused", waiting, "why it need not report"),
     ...(blocked === undefined
-      ? commented("overruled", against, "why you accept all the same")
+      ? commented("overruled", against, "why you accept nevertheless")
       : []),
     "---",
     "What was tested, where, and what came of it.",

@@ -17,7 +17,7 @@ export interface Way {
   readonly to?: { readonly state: State; readonly status?: Status | "kept" };
   /** What must hold, as a clause; `find`, `due` or the judge of comments decides it. */
   readonly guard: string;
-  /** The facts in the files that are not recorded yet; the first is recorded, then all are looked for anew. */
+  /** The facts in the files that are not recorded yet; the first is recorded, then all are searched again. */
   readonly find?: (rollout: Rollout, world: World) => readonly Fact[];
   /** The next time it becomes true by the clock, whether that instant has come or not; no earlier than the last record. */
   readonly due?: (rollout: Rollout, registry: Registry) => readonly HistoryEvent[];

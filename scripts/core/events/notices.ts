@@ -49,7 +49,7 @@ export const assignTo = (to: string): Notice =>
 
 const PROVIDER = notice("provider", "the technology provider");
 
-/** The release's own ticket hears how each platform was decided. */
+/** The release's own ticket gets the decision on each platform. */
 export const DECIDED: readonly Notice[] = [
   onParent("outcome/<platform>", "coordinators, on the parent ticket"),
   onParent("provider/<platform>", "the technology provider"),
@@ -63,5 +63,5 @@ export const OUTCOME: readonly Notice[] = [
   ...DECIDED,
 ];
 
-/** Teams that run the version are told how to go back. */
+/** Teams that run the version are notified how to go back. */
 export const ROLLBACK = notice("rollback/<team>", "each team that accepted", { each: "accepted" });

@@ -1,4 +1,4 @@
-/** The feeds that there are, and which entries each holds (R129). */
+/** All feeds, and the entries of each (R129). */
 
 import { compareText } from "#core/base/problems.ts";
 import type { Registry } from "../model/registry.ts";
@@ -16,10 +16,10 @@ export interface Channel {
   readonly entries: readonly Entry[];
 }
 
-/** Entries that a feed holds: the latest. */
+/** The number of entries in a feed: the latest ones. */
 export const FEED_ENTRIES = 25;
 
-/** All feeds, also those in which nothing has happened yet: whoever subscribes finds them from the first day. */
+/** All feeds, including empty ones, so that people can subscribe from the first day. */
 export function channelsOf(registry: Registry, entries: readonly Entry[]): Channel[] {
   const by = (keys: (entry: Entry) => readonly string[]) => {
     const lists = new Map<string, Entry[]>();
@@ -78,7 +78,7 @@ export function channelsOf(registry: Registry, entries: readonly Entry[]): Chann
       channel("component", `component/${id}`, `${data.title} (${id})`, components.get(id)),
     ),
     ...named(registry.teams).map(([id]) =>
-      channel("team", `team/${id}`, `asked of ${id}`, teams.get(id)),
+      channel("team", `team/${id}`, `steps for ${id}`, teams.get(id)),
     ),
   ];
 }

@@ -22,7 +22,7 @@ export interface Entry {
   readonly title: string;
   /** Plain text. */
   readonly text: string;
-  /** The page that it leads to, below the site's address. */
+  /** The page that it links to, below the site's address. */
   readonly page: string;
   readonly kind: "event" | "decision" | "release";
   readonly stack?: string;

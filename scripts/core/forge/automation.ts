@@ -1,10 +1,10 @@
-/** What automation says about itself: that it is alive, and that a run of it failed. */
+/** Automation's messages about itself: the heartbeat, and failed runs. */
 import { paragraphs } from "#core/notifications/text/message.ts";
 
-/** How long main may be silent before automation commits, in days: the forge ends schedules after sixty. */
+/** How long main may be unchanged before automation commits, in days: the forge disables schedules after sixty. */
 export const HEARTBEAT_DAYS = 30;
 
-/** Whether main has been silent for so long that the forge may soon end the schedule; both are instants. */
+/** Whether main has been unchanged for so long that the forge may soon disable the schedule; both are instants. */
 export const heartbeatDue = (lastCommit: string, now: string): boolean =>
   Date.parse(now) - Date.parse(lastCommit) >= HEARTBEAT_DAYS * 86_400_000;
 
@@ -12,12 +12,12 @@ export const heartbeatDue = (lastCommit: string, now: string): boolean =>
 export const heartbeatMessage = (): string =>
   `Heartbeat: nothing has changed for ${HEARTBEAT_DAYS} days
 
-The forge ends the schedules of a repository in which nothing happens. This commit changes no file and keeps them on.
+The forge disables the schedules of an inactive repository. This commit changes no file and keeps them running.
 `;
 
 export const ALARM_TITLE = "Automation has failed";
 
-/** Stands in the one issue about failing runs, so that it is found again. */
+/** Marks the one issue about failing runs, so that it is found again. */
 export const ALARM_MARKER = "<!-- staged-rollout: alarm -->";
 
 /** A run of the automation, by its address, and when it was looked at. */
@@ -30,17 +30,17 @@ export interface AutomationRun {
 export const alarmText = ({ url, at }: AutomationRun, mentioned: readonly string[]): string =>
   paragraphs([
     `The last run of the automation failed: ${url} (${at}).`,
-    "It runs again with every change and every hour, and loses nothing. Until a run succeeds, tickets, letters and the site may be behind.",
-    "The run's log says what failed, and so does the site's automation page for what could not be said. `npm run -s rollout -- doctor` says what is missing in the settings.",
+    "It runs again with every change and every hour, and loses nothing. Until a run succeeds, tickets, notifications and the site may be out of date.",
+    "The run's log shows what failed, and the site's automation page lists what could not be sent. `npm run -s rollout -- doctor` lists missing settings.",
     mentioned.length > 0 && mentioned.map((login) => `@${login}`).join(" "),
-    "This text is kept current, and the issue closes itself when a run succeeds.",
+    "This text is updated, and the issue is closed when a run succeeds.",
     ALARM_MARKER,
   ]);
 
 /** The issue once a run has succeeded. */
 export const alarmOverText = ({ url, at }: AutomationRun): string =>
   paragraphs([
-    `The automation works again: ${url} (${at}). Nothing is left to do here.`,
-    "Should a run fail again, this issue is opened again.",
+    `The automation works again: ${url} (${at}). There is nothing left to do here.`,
+    "If a run fails again, this issue is reopened.",
     ALARM_MARKER,
   ]);

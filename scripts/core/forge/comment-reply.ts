@@ -1,4 +1,4 @@
-/** The answer to a comment on a ticket: what came of it, why not, and the exact line to write next. */
+/** The reply to a comment on a ticket: what was done, why not, and the exact line to write next. */
 
 import { code, name, prose } from "#core/base/quote.ts";
 import { capital } from "#core/base/text.ts";
@@ -47,7 +47,7 @@ function textOf(point: ReplyPoint, registry: Registry): string {
       ]);
     case "edited":
       return paragraphs([
-        "an edited comment does not count, because nobody could tell what it said when. What was carried out before the edit still stands.",
+        "an edited comment does not count, because its earlier text is not known. Commands that were carried out before the edit remain valid.",
         `If you mean this, write it in a **new comment**: ${lines(point.lines)}.`,
       ]);
     case "contradiction":
@@ -93,7 +93,7 @@ function who(ask: string, registry: Registry): string {
 const hint = (team: string): string => {
   const site = answerName(team);
   return paragraphs([
-    `people read your comment, but no answer is recorded from it: ${name(team)} has still to say whether it tests this.`,
+    `people read your comment, but no answer is recorded from it: ${name(team)} still has to answer whether it tests this.`,
     "To answer, write a new comment with one of these lines, at its very beginning, above anything that is quoted:",
     ...REPLIES.map((word) => fenced([`${word} ${site}`])),
     `A comment ${code("help")} lists what else you can write. You get this hint once on this ticket.`,
@@ -107,5 +107,5 @@ const help = (): string =>
       `**${group}**`,
       points(commands.map(({ usage, meaning }) => `${code(usage)}: ${meaning}`)),
     ]),
-    `The team may be left out where only one of yours is asked. A reaction means that it is done; if it is not, an answer says why. An edited comment does not count: write a new one.`,
+    `The team may be omitted where only one of yours is asked. A reaction means that it is done; if it is not, a reply explains why. An edited comment does not count: write a new one.`,
   ]);

@@ -30,7 +30,7 @@ describe("a commit", () => {
   });
 
   test.for([
-    [[], "Advance: record what was said"],
+    [[], "Advance: record comments"],
     [[moved("accepted", { team: GLA })], "Advance: EMI-1.0 cream 1.13.1 sl5-x86_64 accepted"],
     [
       [moved("accepted"), moved("exposed"), moved("accepted", { rollout: "CA/CA/1.38/any" })],

@@ -1,4 +1,4 @@
-/** The commit that records events: the subject says what moved, the body has a line per event. */
+/** The commit that records events: the subject names what moved, the body has a line per event. */
 
 import { eventSentence } from "#core/events/index.ts";
 import { plain } from "#core/events/phrases.ts";
@@ -33,7 +33,7 @@ function subjectOf(events: readonly RolloutEvent[]): string {
   const reached = new Map<string, State>();
   for (const { rollout, state } of events) if (state !== undefined) reached.set(rollout, state);
   const [first] = reached.size > 0 ? reached.keys() : rollouts;
-  if (first === undefined) return "Advance: record what was said";
+  if (first === undefined) return "Advance: record comments";
   const moved = reached.get(first);
   if (reached.size > 1) return `Advance: ${moves([...reached.values()])}`;
   const others = rollouts.size - 1;

@@ -75,13 +75,13 @@ test("says what is wrong with a link to its line, who must approve what, and wha
   ];
   expect(gateComment(refusing({ denials, problems, preview }))).toBe(`<!-- staged-rollout:gate -->
 
-**Not ready yet.** To do: mend 1 problem, get 2 approvals and settle 2 points that no approval lifts.
+**Not ready yet.** To do: fix 1 problem, get 2 approvals and resolve 2 points that no approval can allow.
 
 **What is wrong**
 
 - [\`teams/ea-NGI_X-SITE.yaml:12\`](<${HOME}/edit/my-branch/teams/ea-NGI_X-SITE.yaml#L12>): the time zone is unknown
   → write for example Europe/Lisbon
-- [\`teams/ea-NGI_X-SITE.yaml:3\`](<${HOME}/edit/my-branch/teams/ea-NGI_X-SITE.yaml#L3>) (a warning, which holds nothing up): the site is away
+- [\`teams/ea-NGI_X-SITE.yaml:3\`](<${HOME}/edit/my-branch/teams/ea-NGI_X-SITE.yaml#L3>) (a warning, which blocks nothing): the site is away
   → write for example Europe/Lisbon
 
 **Who has to approve**
@@ -89,7 +89,7 @@ test("says what is wrong with a link to its line, who must approve what, and wha
 - \`teams/ea-NGI_X-SITE.yaml\`, \`members\` and \`region\`: only Early Adopter administrators may change this. \`ea-admin-one\` (\`early-adopters-admins\`) has to approve exactly this commit.
 - \`teams/ea-NGI_Y-SITE.yaml\`, \`by\`: of those named nobody wrote this. One of \`one\` and \`two\` has to approve exactly this commit.
 
-**What no approval lifts**
+**What no approval can allow**
 
 - \`rollouts/CA/CA/1.38/any/ticket.yaml\`: only automation writes this file.
 - The whole pull request: the head conflicts with the base.
@@ -98,7 +98,7 @@ test("says what is wrong with a link to its line, who must approve what, and wha
 
 - ${preview[0]}
 
-This is about commit \`0123456789\`, and is kept current with every push and review. A comment that begins with \`recheck\` has it judged again.
+This is about commit \`0123456789\`, and is updated with every push and review. A comment that begins with \`recheck\` makes the gate judge again.
 `);
 });
 
@@ -119,7 +119,7 @@ test("counts an approval once where one person's is enough for several changes",
 test("thanks in a few words where nothing is to be done", () => {
   expect(gateComment(FINE).split("\n\n")).toHaveLength(3);
   expect(gateComment({ ...FINE, mergesItself: true })).toContain("It is merged right away.");
-  expect(gateDescription(FINE)).toBe("Sound, and everyone who has to agree does");
+  expect(gateDescription(FINE)).toBe("Valid, and approved by everyone who has to approve");
 });
 
 test("where the fork is gone or the link would be endless, the place is named without one", () => {
@@ -172,7 +172,7 @@ test("keeps within what the forge takes, and counts what it leaves out", () => {
   const shown = comment.split("\n").filter((line) => line.startsWith("- ")).length - 4;
   expect(left.reduce((sum, [, count]) => sum + Number(count), shown)).toBe(12_000);
   expect(gateDescription(answer)).toBe(
-    "To do: mend 3,000 problems, get 1 approval and settle 3,000 points that no approval lifts",
+    "To do: fix 3,000 problems, get 1 approval and resolve 3,000 points that no approval can allow",
   );
 });
 

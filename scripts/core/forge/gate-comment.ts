@@ -1,4 +1,4 @@
-/** What the gate answers a pull request: one comment that is kept current, and one line for its status. */
+/** The gate's answer to a pull request: one comment that is kept up to date, and one line for its status. */
 import { type Denial, WHOLE_MERGE } from "#core/access/judge.ts";
 import type { Problem } from "#core/base/problems.ts";
 import { code, name, sentence, web } from "#core/base/quote.ts";
@@ -7,7 +7,7 @@ import { count, listed, type Part, paragraphs, some } from "#core/notifications/
 /** Marks the comment among the App's own. */
 export const GATE_MARKER = "<!-- staged-rollout:gate -->";
 
-/** How the test suite stands, where the change is not to data alone. */
+/** The state of the test suite, where not only data change. */
 export const SUITE_STATES = [
   "not needed",
   "passed",
@@ -41,7 +41,7 @@ export interface GateAnswer {
 
 export type GateState = "success" | "failure" | "pending";
 
-/** What the status says in one word. */
+/** The state of the commit status. */
 export function gateState({ verdict, suite }: Pick<GateAnswer, "verdict" | "suite">): GateState {
   if (!verdict.allowed || suite.state === "failed") return "failure";
   return suite.state === "passed" || suite.state === "not needed" ? "success" : "pending";
@@ -51,9 +51,9 @@ export function gateState({ verdict, suite }: Pick<GateAnswer, "verdict" | "suit
 export function gateDescription(answer: Pick<GateAnswer, "verdict" | "suite">): string {
   switch (gateState(answer)) {
     case "success":
-      return "Sound, and everyone who has to agree does";
+      return "Valid, and approved by everyone who has to approve";
     case "pending":
-      return "Sound so far; waiting for the test suite";
+      return "Valid so far; waiting for the test suite";
     case "failure":
       return `To do: ${listed(toDo(answer))}`.slice(0, 140);
   }
@@ -69,9 +69,9 @@ export function gateComment(answer: GateAnswer): string {
     suiteSentence(answer.suite),
     section("What is wrong", problemLines(answer), ROOM.problems, "problem"),
     section("Who has to approve", linesOf(lacking), ROOM.denials, "change"),
-    section("What no approval lifts", linesOf(final), ROOM.final, "change"),
+    section("What no approval can allow", linesOf(final), ROOM.final, "change"),
     section("What happens on merge", verdict.preview.map(point), ROOM.preview, "rollout"),
-    `This is about commit ${code(head.slice(0, 10))}, and is kept current with every push and review. A comment that begins with ${code("recheck")} has it judged again.`,
+    `This is about commit ${code(head.slice(0, 10))}, and is updated with every push and review. A comment that begins with ${code("recheck")} makes the gate judge again.`,
   ])}\n`;
 }
 
@@ -82,16 +82,16 @@ function headline(answer: GateAnswer): string {
   switch (gateState(answer)) {
     case "success":
       return answer.mergesItself
-        ? "**Ready, thank you.** It is sound, and everyone who has to agree does. It is merged right away."
-        : "**Ready to merge, thank you.** It is sound, and everyone who has to agree does.";
+        ? "**Ready, thank you.** It is valid, and everyone who has to approve has done so. It is merged right away."
+        : "**Ready to merge, thank you.** It is valid, and everyone who has to approve has done so.";
     case "pending":
-      return "**Almost there, thank you.** What can be judged by itself is sound, and everyone who has to agree does.";
+      return "**Almost there, thank you.** The data are valid, and everyone who has to approve has done so.";
     case "failure":
       return `**Not ready yet.** To do: ${listed(toDo(answer))}.`;
   }
 }
 
-/** How many approvals are enough: whoever stands in a smaller circle stands in the wider ones around it. */
+/** How many approvals are enough: an approver for a smaller group counts for the larger groups around it. */
 function approvalsFor(lacking: readonly Group[]): number {
   const circles = new Map(
     lacking.map(([{ approvers, needs }]) => {
@@ -105,14 +105,16 @@ function approvalsFor(lacking: readonly Group[]): number {
   return all.filter((circle) => !holdsSmaller(circle)).length;
 }
 
-/** What stands in the way, in a few words each. */
+/** What blocks the merge, in a few words each. */
 function toDo({ verdict, suite }: Pick<GateAnswer, "verdict" | "suite">): string[] {
   const errors = verdict.problems.filter(({ severity }) => severity === "error").length;
   const { lacking, final } = denialsOf(verdict);
   return [
-    ...(errors > 0 ? [`mend ${count(errors, "problem")}`] : []),
+    ...(errors > 0 ? [`fix ${count(errors, "problem")}`] : []),
     ...(lacking.length > 0 ? [`get ${count(approvalsFor(lacking), "approval")}`] : []),
-    ...(final.length > 0 ? [`settle ${count(final.length, "point")} that no approval lifts`] : []),
+    ...(final.length > 0
+      ? [`resolve ${count(final.length, "point")} that no approval can allow`]
+      : []),
     ...(suite.state === "failed" ? ["make the test suite pass"] : []),
   ];
 }
@@ -128,7 +130,7 @@ function suiteSentence({ state, url }: Suite): Part {
     case "held":
       return `It changes more than data, so the test suite has to pass for this commit; a maintainer has to let it run first${run}.`;
     case "missing":
-      return "It changes more than data, so the test suite has to pass for this commit, and has not begun.";
+      return "It changes more than data, so the test suite has to pass for this commit, and has not started.";
     case "failed":
       return `It changes more than data, and the test suite fails for this commit${run}.`;
     default:
@@ -167,13 +169,13 @@ const problemLines = ({ verdict, editPage }: GateAnswer): string[] =>
     const page = editPage(file, line);
     const linked =
       page === undefined || page.length > MAX_ADDRESS ? place : `[${place}](<${page}>)`;
-    const mild = severity === "warning" ? " (a warning, which holds nothing up)" : "";
+    const mild = severity === "warning" ? " (a warning, which blocks nothing)" : "";
     return `- ${linked}${mild}: ${sentence(message)}\n  → ${name(hint)}`;
   });
 
 type Group = readonly [Denial, ...Denial[]];
 
-/** Denials of one file that say the same, together: what an approval would lift, and what none does. */
+/** Equal denials of one file, together: those that an approval lifts, and those that none does. */
 function denialsOf({ denials, problems }: GateAnswer["verdict"]): {
   readonly lacking: readonly Group[];
   readonly final: readonly Group[];
@@ -185,7 +187,7 @@ function denialsOf({ denials, problems }: GateAnswer["verdict"]): {
   const reported = new Set(problems.map(({ file, message }) => JSON.stringify([file, message])));
   return {
     lacking: all.filter(([denial]) => !isFinal(denial)),
-    // What is refused for how it stands there is among the problems already.
+    // A file that is refused as it is has a problem already.
     final: all.filter(
       ([denial]) => isFinal(denial) && !reported.has(JSON.stringify([denial.path, denial.reason])),
     ),
@@ -217,7 +219,7 @@ function whoAllows({ approvers, needs }: Denial): string {
           groups.map((group) => code(group)),
           5,
         )})`;
-  if (approvers.length === 0) return `Somebody has to be entered there first${asked}.`;
+  if (approvers.length === 0) return `Somebody has to be added there first${asked}.`;
   const names = approvers.map((login) => code(login));
   const one = names.length === 1 ? names[0] : `One of ${some(names, 12)}`;
   return `${one}${asked} has to approve exactly this commit.`;

@@ -19,7 +19,7 @@ const STATE_LABELS: Readonly<Record<State, Omit<Label, "name">>> = {
   Accepted: { color: "7bc96f", description: "Accepted, waiting for a distribution release" },
   Production: { color: "0e8a16", description: "Generally available" },
   Rejected: { color: "d93f0b", description: "Rejected or withdrawn" },
-  Recalled: { color: "b60205", description: "Taken back after it was accepted" },
+  Recalled: { color: "b60205", description: "Recalled after it was accepted" },
 };
 
 const FAMILY_COLOR = "5319e7";
@@ -36,7 +36,7 @@ const ofFamily = (family: Family): Label => ({
   description: `Components of the family ${family}`,
 });
 
-/** Every label that tickets may carry, apart from those of the families. */
+/** Every label that tickets may have, except those of the families. */
 export const TICKET_LABELS: readonly Label[] = [...STATES.map(ofState), RELEASE];
 
 /** The labels of one platform's ticket. */
@@ -52,5 +52,5 @@ export function releaseLabels(release: Release, registry: Registry): Label[] {
   return family === undefined ? [RELEASE] : [RELEASE, ofFamily(family)];
 }
 
-/** Whether automation alone puts this label on tickets and takes it off, in whatever case; others are people's. */
+/** Whether only automation adds and removes this label, in any case; others are people's. */
 export const isOurs = (name: string): boolean => /^(?:release$|state: |family: )/i.test(name);

@@ -4,6 +4,6 @@
 export const marker = (path: string, id: string, part = 1): string =>
   `<!-- staged-rollout:${safe(path)}:${safe(id)}${part > 1 ? `:${part}` : ""} -->`;
 
-/** Names are made of harmless characters; whatever is not cannot end a mark or begin another. */
+/** Names have harmless characters; others cannot end a mark or begin another. */
 const safe = (text: string): string =>
   text.toWellFormed().replace(/[^\w./+~-]+/g, (found) => encodeURIComponent(found));

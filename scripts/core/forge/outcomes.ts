@@ -45,7 +45,7 @@ export function outcomesOf(
   });
 }
 
-/** What became of one command: done, or why it was refused, each reason once. */
+/** The outcome of one command: done, or why it was refused, each reason once. */
 function becameOf(
   answers: readonly Answer[],
   line: string,

@@ -20,10 +20,10 @@ async function ticket(change?: (files: RecordedFiles) => void) {
 }
 
 describe("the text of a ticket", () => {
-  test("says where it stands, who is next and by when, and what each team answered", async () => {
+  test("says its state, who is next and by when, and what each team answered", async () => {
     const { title, body } = await ticket();
     expect(title).toBe("Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64");
-    expect(body.split("\n")[0]).toContain("Automation keeps this text current");
+    expect(body.split("\n")[0]).toContain("Automation updates this text");
     expect(body).toContain("- **State:** StagedRollOut, ticket open");
     expect(body).toContain(
       `- ${GLA}: answer: accept or reject, by Monday 16 May 2011, 16:00 (London)`,

@@ -1,6 +1,6 @@
 /**
- * The text of a ticket, kept current by automation and clearly apart from what people say in its comments:
- * where it stands, who is next and by when, the teams with their answers, reports, links (R57, R60, R117).
+ * The text of a ticket, kept up to date by automation and clearly separate from people's comments:
+ * its state, who is next and by when, the teams with their answers, reports, links (R57, R60, R117).
  */
 
 import { formatDate } from "#core/base/format-time.ts";
@@ -50,7 +50,7 @@ const MAX_TEAMS = 60;
 const MAX_POINTS = 25;
 
 /** What separates this text from people's: said first, before anything that people wrote is quoted. */
-const KEPT = `**Automation keeps this text current** and overwrites other changes to it. People talk in the comments below; a comment ${code("help")} says what can be written there.`;
+const KEPT = `**Automation updates this text** and overwrites other changes to it. Please discuss in the comments below; a comment ${code("help")} lists the commands.`;
 
 /** The ticket of one release on one platform. */
 export function rolloutTicket(rollout: Rollout, registry: Registry, now: string): TicketText {
@@ -93,9 +93,9 @@ export function releaseTicket(release: Release, registry: Registry): TicketText 
     [
       KEPT,
       unverified &&
-        `Verifiers: please take up ${product(release)}. Everything that waits for verification: ${stateListLink(procedure, "Unverified")}.`,
+        `Verifiers: please take up ${product(release)}. All releases waiting for verification: ${stateListLink(procedure, "Unverified")}.`,
       paragraphs([
-        "**Platforms**, each with a ticket of its own that goes its own way:",
+        "**Platforms**, each with its own ticket and progress:",
         points(platforms.map((one) => platformLine(one, procedure))),
       ]),
       `Delivered by ${name(provider)}${through ? ` through ${through}` : ""} on ${formatDate(release.data.released)}.`,
@@ -215,7 +215,7 @@ function issues(rollout: Rollout): Part {
   );
   return paragraphs([
     reported.length > 0 &&
-      paragraphs(["**Problems told here**", shortList(reported, MAX_POINTS, "problem")]),
+      paragraphs(["**Problems reported here**", shortList(reported, MAX_POINTS, "problem")]),
     open.length > 0 && `**Open issues**\n\n${issueLines(open)}`,
   ]);
 }

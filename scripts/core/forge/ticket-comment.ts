@@ -1,4 +1,4 @@
-/** A letter as a comment on its ticket: whom it mentions, its text, its mark. */
+/** A notification as a comment on its ticket: its mentions, its text, its mark. */
 
 import { code } from "#core/base/quote.ts";
 import { listed } from "#core/notifications/text/message.ts";
@@ -10,7 +10,7 @@ export const MOST_MENTIONS = 40;
 export interface Mentioned {
   /** Current logins, as the forge gave them. */
   readonly logins: readonly string[];
-  /** Logins as listed, of accounts that are gone or have been told already: named and not mentioned. */
+  /** Logins as listed, of accounts that are gone or have been notified already: named and not mentioned. */
   readonly named?: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export function addressLine({ logins, named = [] }: Mentioned): string {
   return who.length === 0 ? "" : `To ${listed(who)}\n\n`;
 }
 
-/** The comment that says a letter. */
+/** The comment of a notification. */
 export const ticketComment = (body: string, mentioned: Mentioned, mark: string): string =>
   `${addressLine(mentioned)}${body.trimEnd()}\n\n${mark}\n`;
 

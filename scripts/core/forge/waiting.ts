@@ -1,12 +1,12 @@
-/** What lies on the forge for a rollout and is not merged yet, in words for whoever looks at its state. */
+/** Open pull requests for a rollout, as text. */
 import type { ForgeView, PullView } from "#core/model/forge-view.ts";
 import { listed } from "#core/notifications/text/message.ts";
 
 const STANDS: Record<PullView["gate"], string> = {
   success: "waiting to be merged",
-  failure: "handed in; the gate says what is missing",
-  pending: "handed in; the gate waits for the test suite",
-  none: "handed in; the gate has not judged it yet",
+  failure: "submitted; the gate shows what is missing",
+  pending: "submitted; the gate waits for the test suite",
+  none: "submitted; the gate has not judged it yet",
 };
 
 /** A line for each open pull request with reports or the summary of a rollout, with its link. */

@@ -31,7 +31,7 @@ export const ask = onRollout({
       `**To install.** ${installation(rollout)}`,
       `**To go back.** ${wayBack(rollout, previousInProduction(registry, rollout))}`,
       `**While you test.** ${whileYouTest(facts)}`,
-      `**Your report** becomes the file ${code(`rollouts/${rollout.path}/${reportFileName(team, release)}`)}. Add it with a pull request; where the rollout stands: ${rolloutPage(procedure, rollout)}.`,
+      `**Your report** becomes the file ${code(`rollouts/${rollout.path}/${reportFileName(team, release)}`)}. Add it with a pull request; the state of the rollout: ${rolloutPage(procedure, rollout)}.`,
       `**Something does not work?** Report it in the ticket, on a line of its own: ${code("problem major WHAT HAPPENS")}, or ${code("showstopper")} or ${code("minor")} instead of ${code("major")}. The manager and the other teams are notified at once.`,
       howToFile(facts, "test"),
     ];

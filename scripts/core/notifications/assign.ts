@@ -24,7 +24,7 @@ export const assign = onRollout({
       found.length > 0
         ? `Committed to it and not asked yet (the aim is ${procedure.teamsPerComponent} teams or more):\n\n${candidateList(found)}`
         : `No${already.length > 0 ? " other" : ""} team is committed to it. ${code("pool")} asks everyone on the family's list; any other team can be asked by name.`,
-      `Where it stands: ${rolloutPage(procedure, rollout)}.`,
+      `Its state: ${rolloutPage(procedure, rollout)}.`,
       whatIsNew(facts, release),
       links(release, rollout),
     ];

@@ -1,4 +1,4 @@
-/** `beta/<team>`: the version is in production, so the beta flag goes (R112, R113). */
+/** `beta/<team>`: the version is in production, so the beta flag has to be removed (R112, R113). */
 import { name } from "#core/base/quote.ts";
 import { onRollout } from "./notification.ts";
 import { team as toTeam } from "./text/addressees.ts";

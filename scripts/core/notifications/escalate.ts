@@ -22,7 +22,7 @@ export const escalate = onRollout({
     const found = candidates(registry, rollout, now);
     const summary = summaryFileName(release);
     return [
-      `Coordinators: please decide today how ${productOn(rollout)} goes on. No team is testing it, although the whole list was asked.`,
+      `Coordinators: please decide today how to continue with ${productOn(rollout)}. No team is testing it, although the whole list was asked.`,
       points([
         `**A team by name.** The manager asks it, ${code("ask NGI-Site-name")}; talking to a site first helps more than another mail.`,
         waiver(rollout, procedure, now),

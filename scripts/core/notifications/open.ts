@@ -15,7 +15,7 @@ export const open = onRollout({
       state === "Unverified"
         ? `Wanted: a verifier who takes up ${productOn(rollout)}. Nobody else has to do anything yet.`
         : `This is the ticket of ${productOn(rollout)}. Its state is ${state}; its page says who acts next.`,
-      `Where it stands, always current: ${rolloutPage(procedure, rollout)}. Comment ${code("help")} to see what you can write here.`,
+      `Its current state: ${rolloutPage(procedure, rollout)}. Comment ${code("help")} to see what you can write here.`,
       whatIsNew(facts, release),
       links(release, rollout),
       vulnerabilities(procedure),

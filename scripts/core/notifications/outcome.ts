@@ -23,7 +23,7 @@ export const outcome = onRollout({
       thanksForReports(rollout),
       decision.accepted &&
         (intoProduction(facts) ??
-          `It goes into production with the next release of ${name(distributionOf(facts, release))}.`),
+          `It will be released to production with the next release of ${name(distributionOf(facts, release))}.`),
       documentLine(procedure, rollout),
       knownIssues(rollout, decision),
     ];

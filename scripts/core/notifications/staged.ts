@@ -21,7 +21,7 @@ export const staged = onRollout({
         ? askForManager(facts)
         : [
             `Nothing to do for the coordinators: ${person(registry, manager)} manages ${productOn(rollout)}. Verification accepted it; the staged rollout starts here.`,
-            `Where it stands: ${rolloutPage(procedure, rollout)}.`,
+            `Its state: ${rolloutPage(procedure, rollout)}.`,
           ];
     return [...first, whatIsNew(facts, release), links(release, rollout)];
   },
@@ -43,7 +43,7 @@ function askForManager({ rollout, registry, procedure }: RolloutFacts): Part[] {
     managers.length > 0
       ? `Managers of the family ${name(family)}:\n\n${points(managers)}`
       : `Nobody manages the family ${name(family)} yet: ${code("teams/staged-rollout.yaml")} lists the managers and their families.`,
-    `Verification accepted it; the staged rollout starts here. Where it stands: ${rolloutPage(procedure, rollout)}.`,
+    `Verification accepted it; the staged rollout starts here. Its state: ${rolloutPage(procedure, rollout)}.`,
   ];
 }
 

@@ -13,6 +13,6 @@ export const thanks = onRollout({
     `Thank you: ${productOn(rollout)} has arrived. You need not do anything now.`,
     NEXT_STEPS,
     answerComes(registry, release),
-    `Where it stands: ${rolloutPage(procedure, rollout)}.`,
+    `Its state: ${rolloutPage(procedure, rollout)}.`,
   ],
 });

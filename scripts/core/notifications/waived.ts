@@ -1,4 +1,4 @@
-/** `waived/<team>`: the release goes without the test; a team that had accepted is notified (R134). */
+/** `waived/<team>`: the test is waived; a team that had accepted is notified (R134). */
 import { name } from "#core/base/quote.ts";
 import { onRollout } from "./notification.ts";
 import { team as toTeam } from "./text/addressees.ts";

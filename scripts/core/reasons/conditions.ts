@@ -6,7 +6,7 @@ import type { Registry, Rollout } from "#core/model/registry.ts";
 /** The group of coordinators. */
 export const COORDINATORS = "sw-rel-sr";
 
-/** Who verifies: whoever started it, else the group. */
+/** The verifier: the one who started it, otherwise the group. */
 export const verifierOf = ({ decisions }: Rollout): string =>
   decisions?.data.verification?.by ?? "verifiers";
 

@@ -14,7 +14,7 @@ export const inconsistent = reason<Inconsistent>({
   at: [undefined],
   when: ({ rollout: { ticket } }) => (ticket ? [{ code: "inconsistent", file: ticket.file }] : []),
   sentence: () =>
-    "ticket.yaml says StagedRollOut without status new or open: a maintainer has to look",
+    "ticket.yaml has StagedRollOut without status new or open: a maintainer has to check",
   steps: ({ file }) => [
     {
       who: "maintainers",

@@ -27,7 +27,7 @@ export const edit = (label: string, file: string, lines: readonly string[] = [])
   text: lines.join("\n"),
 });
 
-/** In `rollout.yaml`: changed where it is there, written anew where intake has not made it. */
+/** In `rollout.yaml`: changed where it exists, created where intake has not created it. */
 export function decide({ rollout }: Facts, label: string, lines: readonly string[]): Way {
   if (rollout.decisions) return edit(label, rollout.decisions.file, lines);
   const file = `rollouts/${rollout.path}/rollout.yaml`;

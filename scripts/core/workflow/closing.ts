@@ -1,4 +1,4 @@
-/** When a ticket has served its purpose, and how it ended (R47). */
+/** When a ticket is closed, and how (R47). */
 
 import { isFlagOn } from "#core/model/participation.ts";
 import type { Rollout } from "../model/registry.ts";

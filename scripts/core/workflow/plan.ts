@@ -143,7 +143,7 @@ const refuseAhead = (command: Command, rollout: string): Answer => ({
   outcome: "refused",
   refusal: {
     code: "ahead",
-    reason: "the record of this rollout holds instants later than now",
+    reason: "the record of this rollout has instants later than now",
     ask: "maintainers",
   },
 });

@@ -91,7 +91,7 @@ platforms:
     name: "the last report",
     changes: REPORT,
     follows: [
-      `${TITLE}: the report of ea-NGI_A-SITE-ONE is recorded, everything is there for the manager to decide`,
+      `${TITLE}: the report of ea-NGI_A-SITE-ONE is recorded, everything is ready for the manager to decide`,
     ],
   },
   {
@@ -103,7 +103,7 @@ platforms:
       ],
     },
     follows: [
-      `${TITLE}: nothing more is expected of ea-NGI_A-SITE-ONE, the list early-adopters-glite is asked, everything is there for the manager to decide`,
+      `${TITLE}: nothing more is expected of ea-NGI_A-SITE-ONE, the list early-adopters-glite is asked, everything is ready for the manager to decide`,
     ],
   },
   {
@@ -124,7 +124,7 @@ platforms:
       ],
     },
     follows: [
-      "Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64: it is recalled, which is announced, teams that have it are told how to go back",
+      "Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64: it is recalled, which is announced, teams that have it are notified how to go back",
     ],
   },
   {
@@ -135,7 +135,7 @@ platforms:
         "type: revision\ndate: 2011-06-30\ncontents: [EMI-1.0/cream/1.13.1/sl5-x86_64]\n",
     },
     follows: [
-      "Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64: it goes into production with UMD 1.0.1, and that is announced",
+      "Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64: it is released to production with UMD 1.0.1, and that is announced",
     ],
   },
   {

@@ -26,7 +26,7 @@ export function preview(
       const clauses = own.flatMap(
         (event) => EVENTS[event.event].onMerge?.(event, { rollout, registry, now }) ?? [],
       );
-      if (isReady(deliveries, path)) clauses.push("everything is there for the manager to decide");
+      if (isReady(deliveries, path)) clauses.push("everything is ready for the manager to decide");
       const title = rolloutTitle({ ...rollout.release, platform: rollout.platform });
       return clauses.length === 0 ? [] : [`${title}: ${clauses.join(", ")}`];
     });

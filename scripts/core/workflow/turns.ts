@@ -1,4 +1,4 @@
-/** Which requests one run sends by a channel with limits: urgent first, one message a person, no more than it bears (DESIGN section 6). */
+/** Which requests one run sends by a channel with limits: urgent first, one message for each person, within the limits (DESIGN section 6). */
 import { compareText } from "#core/base/problems.ts";
 import { kindOf } from "./deliveries.ts";
 
@@ -57,7 +57,7 @@ export function takeTurns<T extends Waiting>(waiting: readonly T[], room: Room):
   return turns;
 }
 
-/** Whom a new ticket addresses: it has one text, so no more than fit into one message. */
+/** The people that a new ticket addresses: it has one text, so only as many as fit into one message. */
 const newcomers = (
   { people }: Waiting,
   notified: ReadonlySet<number>,

@@ -27,7 +27,7 @@ export const issue: Channel = {
   aliases: ["github"],
   onTickets: true,
   missing: ({ environment }) => unreachable(environment),
-  // An audience is an address outside; what it is told stands on the ticket.
+  // An audience is an address outside; its notification is on the ticket.
   reaches: ({ kind }) => kind !== "audience",
   open(_settings, { tracker, replies }) {
     if (!tracker) throw new Error("the channel issue is opened before the forge is read");

@@ -10,7 +10,7 @@ export const outbox: Channel = {
   byDefault: true,
   inExamples: true,
   missing: () => undefined,
-  // Whoever reads the folder passes its files on.
+  // The people who read the folder pass its files on.
   reaches: () => true,
   open({ root, outbox: option = ".outbox" }) {
     const folder = resolve(root, option);

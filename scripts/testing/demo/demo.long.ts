@@ -41,7 +41,7 @@ const CONVERSATION = [
   "automation sets the status of #7: staged-rollout/gate success",
   "please decide on cream 1.13.1",
   "is an unresolved showstopper",
-  "automation sets the status of #8: staged-rollout/gate failure: To do: mend 1 problem",
+  "automation sets the status of #8: staged-rollout/gate failure: To do: fix 1 problem",
   "automation sets the status of #8: staged-rollout/gate success",
   "Document 1, Staged rollout EMI cream 1.13.1",
   "automation labels #3 Accepted",

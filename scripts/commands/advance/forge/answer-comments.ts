@@ -10,7 +10,7 @@ import type { Tracker } from "#io/github/tracker.ts";
 import type { Failure } from "../result.ts";
 import type { ReadComments } from "./read-comments.ts";
 
-/** The most replies of a run, so that strangers who talk do not keep a rollback from being sent. */
+/** The most replies of a run, so that comments of strangers do not delay a rollback. */
 const MOST_REPLIES = 20;
 
 export interface Answered extends Replies {

@@ -1,4 +1,4 @@
-/** Open pull requests: which reports and summaries wait in them, and what the gate said (DESIGN section 5). */
+/** Open pull requests: their reports and summaries, and the gate's verdicts (DESIGN section 5). */
 
 import { teamOfReport } from "#core/access/places.ts";
 import { compareText } from "#core/base/problems.ts";
@@ -22,7 +22,7 @@ const MOST = 200;
 /** The most pages of a pull request's files: a report comes with few others, and strangers may bring thousands. */
 const MOST_PAGES = 2;
 
-/** Those that ask to be merged into main: people's whom the registry knows before strangers', oldest first. */
+/** Pull requests into main: those of people in the registry before strangers', oldest first. */
 export async function readPulls(github: GitHub, registry: Registry): Promise<OpenPull[]> {
   const found = (await listOpenPulls(github)).filter(({ base }) => base.ref === "main");
   const lists = [...registry.groups.values(), ...registry.teams.values()];
@@ -39,7 +39,7 @@ export async function readPulls(github: GitHub, registry: Registry): Promise<Ope
   return pulls;
 }
 
-/** What the App itself said of a head last; nobody else's word counts. */
+/** The App's own last status of a head; other accounts' statuses do not count. */
 async function gateOf(github: GitHub, sha: string): Promise<PullView["gate"]> {
   const posted = (await listStatuses(github, sha)).find(
     ({ context, creator }) => context === GATE_STATUS && creator?.id === github.account,

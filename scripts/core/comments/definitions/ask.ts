@@ -104,7 +104,7 @@ function read(rest: string, registry: Registry): Read<Ask> {
   }
   const teams = [...new Set(named)];
   if (teams.length > MAX_TEAMS) {
-    return cannotRead("those are too many teams for one line", "ask committed");
+    return cannotRead("there are too many teams on one line", "ask committed");
   }
   return { statement: { kind: "ask", teams } };
 }

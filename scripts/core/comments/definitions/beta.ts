@@ -36,8 +36,7 @@ export const beta: MemberCommand<Beta> = {
     const { team, words } = leadingTeam(more.join(" "), registry);
     const [service, ...after] = words.split(/\s+/).map(readService);
     if (on === undefined || !service) {
-      const reason =
-        on === undefined ? "say whether the flag is on or off" : "say of which service";
+      const reason = on === undefined ? "write whether the flag is on or off" : "name the service";
       return cannotRead(reason, `beta ${on === false ? "off" : "on"} HOST/SERVICE`);
     }
     const later = leadingTeam(after.join(" "), registry).team;
@@ -73,7 +72,7 @@ export const beta: MemberCommand<Beta> = {
     const refusal = notAccepted(command, name, rollout, world);
     if (refusal) return refusal;
     if (!SERVICE.test(service)) {
-      const reason = `${service} names no service; write HOST/SERVICE, as se01.example.org/SRM`;
+      const reason = `${service} is not a service; write HOST/SERVICE, for example se01.example.org/SRM`;
       return refused("not-a-service", reason, name);
     }
     return flag && flag.off === undefined ? ALREADY : allowed(name);

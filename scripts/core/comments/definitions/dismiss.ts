@@ -26,7 +26,7 @@ export const dismiss: DecisionCommand<Dismiss> = {
     if (found && found.rest !== "") {
       return { statement: { kind: "dismiss", problem: found.number, reason: found.rest } };
     }
-    const missing = found ? "say why" : "say the number of the problem, and why";
+    const missing = found ? "give a reason" : "give the number of the problem, and the reason";
     return cannotRead(missing, `dismiss ${found?.number ?? 1} REASON`);
   },
   write: ({ problem, reason }) => `dismiss ${problem} ${reason}`,

@@ -29,7 +29,8 @@ export const excuse: DecisionCommand<Excuse> = {
       return noTeamRead(first, registry, (meant) => `excuse ${meant} REASON`);
     }
     const reason = after.replace(/^[\s:,;–—-]+/, "");
-    if (reason === "") return cannotRead("say why it need not report", `excuse ${team} REASON`);
+    if (reason === "")
+      return cannotRead("give the reason why it need not report", `excuse ${team} REASON`);
     return { statement: { kind: "excuse", team, reason } };
   },
   write: ({ team, reason }) => `excuse ${team} ${reason}`,

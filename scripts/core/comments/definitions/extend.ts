@@ -22,7 +22,7 @@ export const extend: DecisionCommand<Extend> = {
   word: "extend",
   who: "managers",
   usage: "extend 10 REASON",
-  meaning: "the exposure lasts so many days in all",
+  meaning: "the exposure lasts this many days in total",
   requirements: ["R89"],
 
   read: (rest) => {
@@ -31,7 +31,7 @@ export const extend: DecisionCommand<Extend> = {
     if (found && reason !== "") {
       return { statement: { kind: "extend", days: found.number, reason } };
     }
-    const missing = found ? "say why" : "say how many days the exposure lasts in all, and why";
+    const missing = found ? "give a reason" : "give the number of days in total, and the reason";
     return cannotRead(missing, `extend ${found?.number ?? 10} REASON`);
   },
   write: ({ days, reason }) => `extend ${days} ${reason}`,
@@ -42,7 +42,7 @@ export const extend: DecisionCommand<Extend> = {
 
   judge: ({ days, reason, at }, rollout, { writtenAt }) => {
     if (!Number.isInteger(days) || days < 0 || days > MAX_DAYS) {
-      const wanted = `write all days of the exposure, 0 to ${MAX_DAYS}, and why`;
+      const wanted = `write the days of the exposure in total, 0 to ${MAX_DAYS}, and the reason`;
       return refused("not-days", wanted, managerOf(rollout));
     }
     const newer = lastEvent(rollout, ["extended"]);

@@ -24,7 +24,7 @@ export const manager: DecisionCommand<Manager> = {
   read: (rest) => {
     const login = bare(rest.split(/\s+/)[0] ?? "").replace(/^@/, "");
     if (LOGIN.test(login)) return { statement: { kind: "manager", login } };
-    return cannotRead("say the login of the manager", "manager LOGIN");
+    return cannotRead("give the login of the manager", "manager LOGIN");
   },
   write: ({ login }) => `manager ${login}`,
   /** “Manager will look at it” names nobody. */

@@ -23,7 +23,7 @@ export const problem: MemberCommand<Problem> = {
   word: "problem",
   who: "members",
   usage: "problem major WHAT HAPPENS",
-  meaning: "tells the manager and the other teams; or showstopper, or minor",
+  meaning: "notifies the manager and the other teams; or showstopper, or minor",
   requirements: ["R115"],
 
   takesParagraph: true,
@@ -41,7 +41,7 @@ export const problem: MemberCommand<Problem> = {
     }
     const text = after.replace(/^[\s:,–—-]+/, "").trim();
     if (text === "") {
-      const reason = "say what happens, in the same line";
+      const reason = "write what happens, on the same line";
       return cannotRead(reason, `problem ${severity} WHAT HAPPENS`);
     }
     return { statement: { kind: "problem", severity, text, ...team } };
@@ -55,7 +55,7 @@ export const problem: MemberCommand<Problem> = {
     const refusal = notAccepted(command, name, rollout, world);
     if (refusal) return refusal;
     return command.text.trim() === ""
-      ? refused("empty-problem", "a problem says what happens", name)
+      ? refused("empty-problem", "write what happens", name)
       : allowed(name);
   },
 

@@ -20,7 +20,7 @@ export const dismissed: EventDefinition = {
   next: "the manager",
   requirements: ["R107"],
   effect: (part) => {
-    // A flag that is set has to be removed by somebody, whoever tests now (R112).
+    // A flag that is set still has to be removed, by a former team too (R112).
     const isSet = Object.values(part?.beta ?? {}).some(({ off }) => off === undefined);
     return part?.beta && isSet ? { beta: part.beta } : undefined;
   },

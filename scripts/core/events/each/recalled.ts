@@ -1,4 +1,4 @@
-/** A manager recalls an accepted or released version, and sites are told to leave it. */
+/** A manager recalls an accepted or released version, and sites are notified to leave it. */
 
 import type { EventDefinition } from "../definition.ts";
 import { notice, ROLLBACK } from "../notices.ts";
@@ -15,7 +15,7 @@ export const recalled: EventDefinition = {
     const recall = decisions?.data.recall;
     return recall ? [{ event: "recalled", ...recall }] : [];
   },
-  notices: [notice("recall", "everybody who heard of the release"), ROLLBACK],
+  notices: [notice("recall", "everybody who was notified of the release"), ROLLBACK],
   next: "nobody; sites that have it leave it",
   requirements: ["R128", "R130"],
 
@@ -23,7 +23,7 @@ export const recalled: EventDefinition = {
   sentence: (event) => `Recalled${by(event)}.`,
   onMerge: () => [
     "it is recalled, which is announced",
-    "teams that have it are told how to go back",
+    "teams that have it are notified how to go back",
   ],
   feed: { kind: "decision", asks: "testing teams" },
   reason: ({ decisions }) => decisions?.data.recall?.reason,

@@ -37,7 +37,7 @@ export const released: EventDefinition = {
   sentence: ({ release }) =>
     `In production${release === undefined ? "" : ` with ${plain(release.replace("/", " "))}`}.`,
   onMerge: ({ release }) => [
-    `it goes into production${release === undefined ? "" : ` with ${release.replace("/", " ")}`}`,
+    `it is released to production${release === undefined ? "" : ` with ${release.replace("/", " ")}`}`,
     "and that is announced",
   ],
   feed: { kind: "release", text: ({ release }) => release.data.summary },

@@ -1,4 +1,4 @@
-/** Verification rejects the release, and the provider is told why. */
+/** Verification rejects the release, and the provider is notified of the reason. */
 
 import type { EventDefinition } from "../definition.ts";
 import { VERIFICATION_REJECTED } from "../notices.ts";
@@ -21,7 +21,7 @@ export const verificationRejected: EventDefinition = {
 
   word: "Rejected in verification",
   sentence: (event) => `Rejected in verification${by(event)}.`,
-  onMerge: () => ["verification rejects it", "the technology provider is told why"],
+  onMerge: () => ["verification rejects it", "the technology provider is notified of the reason"],
   feed: { kind: "decision" },
   reason: ({ decisions }) => decisions?.data.verification?.reason,
   decides: () => ({ accepted: false, verb: "rejected in verification" }),

@@ -1,4 +1,4 @@
-/** A coordinator lets the release go without the test; it counts as “No test”. */
+/** A coordinator waives the test; it counts as “No test”. */
 
 import { accountOf, holds, membersOf } from "#core/model/people.ts";
 import { STAGED } from "#core/model/positions.ts";
@@ -29,14 +29,11 @@ export const waived: EventDefinition = {
   counts: () => "noTest",
 
   word: "Released without a test",
-  sentence: (event) => `Accepted without the test in production, waived${by(event)}.`,
-  onMerge: () => [
-    "it goes without the test and becomes Accepted",
-    "teams that accepted are notified",
-  ],
+  sentence: (event) => `Accepted without a test in production, waived${by(event)}.`,
+  onMerge: () => ["it skips the test and becomes Accepted", "teams that accepted are notified"],
   feed: { kind: "decision", asks: "testing teams" },
   reason: ({ decisions }) => decisions?.data.waiver?.reason,
-  decides: () => ({ accepted: true, verb: "accepted without the test in production" }),
+  decides: () => ({ accepted: true, verb: "accepted without a test in production" }),
 };
 
 /** Why a waiver does not count: who approves it, and for which releases (R134, R135). */

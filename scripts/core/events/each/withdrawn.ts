@@ -23,7 +23,7 @@ export const withdrawn: EventDefinition = {
   sentence: () => "Withdrawn by the provider.",
   onMerge: () => [
     "it is withdrawn and becomes Rejected",
-    "teams that have it are told how to go back",
+    "teams that have it are notified how to go back",
   ],
   feed: { kind: "decision", asks: "testing teams" },
   reason: ({ release }) => release.data.withdrawn?.reason,

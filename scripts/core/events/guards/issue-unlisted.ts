@@ -1,4 +1,4 @@
-/** Each GGUS ticket of a report stands in the rollout's issues (R117). */
+/** Each GGUS ticket of a report is listed in the rollout's issues (R117). */
 
 import { decisionsFile, type Guard } from "./guard.ts";
 

@@ -21,7 +21,7 @@ export const notOverruled: Guard<"not-overruled"> = {
       .map(({ data: { team, reason } }) => ({
         code: "not-overruled",
         team,
-        message: `${team} recommends to reject${reason === undefined ? "" : `: ${reason}`}`,
+        message: `${team} recommends rejecting${reason === undefined ? "" : `: ${reason}`}`,
         hint: `write overruled: { ${team}: why it is accepted anyway }, or outcome: REJECT`,
         file: summary.file,
         at: ["overruled"],

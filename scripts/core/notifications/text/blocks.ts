@@ -73,7 +73,7 @@ export function replyLines(facts: RolloutFacts, team: string): string {
  */
 export const howToFile = ({ procedure }: ReleaseFacts, during: "test" | "production"): string =>
   paragraphs([
-    `**A fault in the software** goes into GGUS: open a ticket at ${web("https://ggus.eu/")} and assign it to DMSU, priority high at least (“very urgent” in GGUS's own words).${during === "test" ? " Then give its number in the rollout's ticket." : ""}`,
+    `**A fault in the software** goes into GGUS: open a ticket at ${web("https://ggus.eu/")} and assign it to DMSU, at least with high priority (“very urgent” in GGUS's own words).${during === "test" ? " Then give its number in the rollout's ticket." : ""}`,
     vulnerabilities(procedure),
   ]);
 

@@ -16,7 +16,7 @@ export function forProvider(facts: RolloutFacts): Part[] {
   ];
 }
 
-/** A serious fault is fixed in a new version, which starts anew (R130). */
+/** A serious fault is fixed in a new version, which starts from the beginning (R130). */
 function wanted({ rollout }: RolloutFacts, { event, accepted }: Decision): string {
   if (event === "withdrawn") {
     return "You withdrew it, so you need not do anything; the teams that installed it are asked to go back.";

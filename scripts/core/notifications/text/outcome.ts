@@ -45,7 +45,7 @@ export function intoProduction({
   now,
 }: RolloutFacts): string | undefined {
   const distribution = distributionOf({ registry }, release);
-  if (distribution === NO_DISTRIBUTION) return "It goes into production at once.";
+  if (distribution === NO_DISTRIBUTION) return "It is released to production at once.";
   const planned = [...registry.distributionReleases.values()].find(
     (one) => one.distribution === distribution && one.data.contents.includes(rollout.path),
   );
@@ -58,7 +58,7 @@ export function intoProduction({
 /** What coordinators do with what no distribution release lists yet. */
 export function toBeListed({ registry, release, rollout }: RolloutFacts): string {
   const distribution = distributionOf({ registry }, release);
-  return `It goes into production with the release of ${name(distribution)} that lists it: please add ${code(rollout.path)} to the ${code("contents")} of the next one, in ${code(`components/distributions/${distribution}/`)}.`;
+  return `It will be released to production with the release of ${name(distribution)} that lists it: please add ${code(rollout.path)} to the ${code("contents")} of the next one, in ${code(`components/distributions/${distribution}/`)}.`;
 }
 
 /** What an accepted version is published with (R127), or what is open in a rejected one. */

@@ -7,7 +7,7 @@ import { SEVERITIES } from "#core/comments/definitions/problem.ts";
 import { accountOf } from "#core/model/people.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { findRollouts } from "#core/views/find-rollout.ts";
-import type { Answer } from "#core/workflow/advance-rollout.ts";
+import type { CommandResult } from "#core/workflow/advance-rollout.ts";
 import { asJson, asText, failures } from "./advance/print-run.ts";
 import type { RunResult } from "./advance/result.ts";
 import { run } from "./advance/run.ts";
@@ -126,7 +126,7 @@ async function carryOut(
   return EXIT.fine;
 }
 
-const answerAsJson = ({ rollout, outcome, refusal }: Answer) => ({
+const answerAsJson = ({ rollout, outcome, refusal }: CommandResult) => ({
   rollout,
   outcome,
   ...(refusal ? { refusal } : {}),

@@ -16,7 +16,7 @@ export interface Locator {
   source(at: Pointer): string | undefined;
 }
 
-interface Found {
+interface KeyedNode {
   readonly key: Node | null;
   readonly value: Node | null;
 }
@@ -27,8 +27,8 @@ export function locatorOf(
   text: string,
   at: (offset: number) => Position,
 ): Locator {
-  const indexes = new WeakMap<YAMLMap, Map<string, Found>>();
-  const entryOf = (map: YAMLMap, name: string): Found | undefined => {
+  const indexes = new WeakMap<YAMLMap, Map<string, KeyedNode>>();
+  const entryOf = (map: YAMLMap, name: string): KeyedNode | undefined => {
     let index = indexes.get(map);
     if (!index) {
       index = indexOf(map);
@@ -36,11 +36,11 @@ export function locatorOf(
     }
     return index.get(name);
   };
-  const find = (pointer: Pointer): Found & { exact: boolean } => {
+  const find = (pointer: Pointer): KeyedNode & { exact: boolean } => {
     let key: Node | null = null;
     let value = contents;
     for (const step of pointer) {
-      let next: Found | undefined;
+      let next: KeyedNode | undefined;
       if (isMap(value)) next = entryOf(value, String(step));
       else if (isSeq(value) && typeof step === "number") {
         const item = value.items[step] as Node | undefined;
@@ -67,11 +67,11 @@ export function locatorOf(
 }
 
 /** A map's entries by name; of two with one name the first. */
-function indexOf(map: YAMLMap): Map<string, Found> {
-  const index = new Map<string, Found>();
+function indexOf(map: YAMLMap): Map<string, KeyedNode> {
+  const index = new Map<string, KeyedNode>();
   for (const item of map.items) {
     const name = isScalar(item.key) ? String(item.key.value) : undefined;
-    if (name !== undefined && !index.has(name)) index.set(name, item as unknown as Found);
+    if (name !== undefined && !index.has(name)) index.set(name, item as unknown as KeyedNode);
   }
   return index;
 }

@@ -34,7 +34,7 @@ const sameAs = <Kind extends keyof FileTypes, Name extends keyof FileTypes[Kind]
   ...names: Name[]
 ) => taken<Pick<FileTypes[Kind], Name>>(propertiesOf(kind, "properties"), ...names);
 
-type Issue = NonNullable<RolloutFile["issues"]>[number];
+type IssueFields = NonNullable<RolloutFile["issues"]>[number];
 
 const TEXT = { $ref: "common.schema.json#/$defs/text" };
 const text = (title: string, description: string, example: string): Field<string> => ({
@@ -106,7 +106,7 @@ export const FIELDS = {
   body,
   excused: reasonsByTeam("Accepted teams that did not report, each with the reason"),
   overruled: reasonsByTeam("Reports that recommend reject, when accepting, each with the reason"),
-  ...taken<Pick<Issue, "title" | "severity" | "workaround">>(
+  ...taken<Pick<IssueFields, "title" | "severity" | "workaround">>(
     propertiesOf("rollout", "properties", "issues", "items", "properties"),
     "title",
     "severity",

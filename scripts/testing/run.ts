@@ -73,15 +73,15 @@ export async function problemsIn(root: string, ...more: string[]): Promise<Probl
   return (JSON.parse(out) as { problems: Problem[] }).problems;
 }
 
-export interface Answer {
+export interface CheckOutput {
   readonly problems: readonly Problem[];
   readonly counts: { readonly errors: number; readonly warnings: number; readonly files: number };
 }
 
 /** The output of `check --format json` for a root. */
-export async function checkJson(root: string, io: Partial<Io> = {}): Promise<Answer & Ran> {
+export async function checkJson(root: string, io: Partial<Io> = {}): Promise<CheckOutput & Ran> {
   const ran = await run(["check", "--root", root, "--format", "json"], io);
-  return { ...ran, ...(JSON.parse(ran.out) as Answer) };
+  return { ...ran, ...(JSON.parse(ran.out) as CheckOutput) };
 }
 
 const MEANING: ReadonlySet<string> = new Set(RULES.map(({ name }) => name));

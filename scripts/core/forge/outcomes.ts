@@ -5,7 +5,7 @@ import { linesInstead } from "#core/comments/next-lines.ts";
 import { type Note, type Reading, rolloutsOn } from "#core/comments/read-comment.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { managerOf } from "#core/model/teams.ts";
-import type { Answer } from "#core/workflow/advance-rollout.ts";
+import type { CommandResult } from "#core/workflow/advance-rollout.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import { commentReply, type ReplyPoint } from "./comment-reply.ts";
 
@@ -47,7 +47,7 @@ export function outcomesOf(
 
 /** The outcome of one command: done, or why it was refused, each reason once. */
 function becameOf(
-  answers: readonly Answer[],
+  answers: readonly CommandResult[],
   line: string,
   { target, comment }: Reading,
   registry: Registry,

@@ -68,7 +68,7 @@ interface Coded {
 }
 
 /** A reason that holds, with all there is to show about it. */
-export interface Found<R extends Coded> extends Sentence {
+export interface FoundReason<R extends Coded> extends Sentence {
   readonly reason: R;
   readonly steps: readonly Step[];
 }
@@ -78,7 +78,7 @@ export interface ReasonKind<R extends Coded> {
   readonly codes: readonly R["code"][];
   /** Whether nothing else counts while it holds. */
   readonly overrides: boolean;
-  readonly find: (facts: Facts) => Found<R>[];
+  readonly find: (facts: Facts) => FoundReason<R>[];
 }
 
 interface Definition<R extends Coded> {

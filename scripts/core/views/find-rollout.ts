@@ -3,13 +3,13 @@ import { releaseTitle, rolloutTitle } from "#core/model/names.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 
 /** The rollouts that a ROLLOUT of the command line means, or a hint when it means none. */
-export type Found = { readonly rollouts: readonly Rollout[] } | { readonly hint: string };
+export type FindResult = { readonly rollouts: readonly Rollout[] } | { readonly hint: string };
 
 /**
  * Finds rollouts by folder or title, ignoring case. A release's folder or title means all of its
  * platforms.
  */
-export function findRollouts(registry: Registry, asked: string): Found {
+export function findRollouts(registry: Registry, asked: string): FindResult {
   const wanted = fold(asked);
   const all = [...registry.rollouts.values()];
   const exact = all.filter((rollout) => names(rollout).some((name) => fold(name) === wanted));
@@ -33,7 +33,7 @@ const folders = (rollouts: readonly Rollout[]): string[] =>
   rollouts.flatMap(({ path, release }) => [path, release.path]);
 
 /** As `findRollouts`; a component, by name or `STACK/NAME`, means all its rollouts. */
-export function findRolloutsOrComponents(registry: Registry, asked: string): Found {
+export function findRolloutsOrComponents(registry: Registry, asked: string): FindResult {
   const found = findRollouts(registry, asked);
   if ("rollouts" in found) return found;
   const wanted = fold(asked);

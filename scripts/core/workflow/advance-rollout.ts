@@ -24,7 +24,7 @@ export interface Run extends World, Requesting {
 }
 
 /** What became of a command. */
-export interface Answer {
+export interface CommandResult {
   readonly command: Command;
   readonly rollout: string;
   readonly outcome: "done" | "already" | "refused";
@@ -33,7 +33,7 @@ export interface Answer {
 
 export interface Advanced {
   readonly rollout: Rollout;
-  readonly answers: readonly Answer[];
+  readonly answers: readonly CommandResult[];
 }
 
 /** The rows that files decide, in the order in which they are looked at. */
@@ -46,7 +46,7 @@ const MAX_STEPS = 100_000;
 
 /** Records everything that is due by the run's instant; the commands are in order and meant for this rollout. */
 export function advanceRollout(started: Rollout, commands: readonly Command[], run: Run): Advanced {
-  const answers: Answer[] = [];
+  const answers: CommandResult[] = [];
   let rollout = started;
   let waiting = notRecorded(started, commands, answers);
   const put = (event: Undated, at: string, transition: Transition) => {
@@ -117,7 +117,11 @@ export function advanceRollout(started: Rollout, commands: readonly Command[], r
 }
 
 /** Commands that are not recorded yet by the id of their comment; another of the same comment may be. */
-function notRecorded(rollout: Rollout, commands: readonly Command[], answers: Answer[]): Command[] {
+function notRecorded(
+  rollout: Rollout,
+  commands: readonly Command[],
+  answers: CommandResult[],
+): Command[] {
   return commands.filter((command) => {
     const { comment } = command;
     const isRecord = (entry: HistoryEvent) =>

@@ -9,7 +9,7 @@ import { historyOf } from "#core/model/participation.ts";
 import { platformsOf } from "#core/model/queries.ts";
 import { filesByFolder, isAhead, unreadable } from "#core/soundness/unreadable.ts";
 import type { HistoryEvent, Registry, Rollout } from "../model/registry.ts";
-import { type Answer, advanceRollout, type Run } from "./advance-rollout.ts";
+import { advanceRollout, type CommandResult, type Run } from "./advance-rollout.ts";
 import { type ChannelName, type Delivery, request, timesRequested } from "./deliveries.ts";
 import { documentNumbers } from "./document-numbers.ts";
 import { asValue, type Edit, editsOf } from "./edits.ts";
@@ -51,7 +51,7 @@ export interface Plan {
   readonly dropped: readonly PlannedDelivery[];
   /** Left alone because something cannot be read. */
   readonly skipped: readonly { readonly rollout: string; readonly reason: string }[];
-  readonly answers: readonly Answer[];
+  readonly answers: readonly CommandResult[];
   /** Why nothing at all can be planned. */
   readonly stopped?: string;
 }
@@ -86,7 +86,7 @@ export function plan(
     deliveries: [] as PlannedDelivery[],
     dropped: [] as PlannedDelivery[],
     skipped: [] as { rollout: string; reason: string }[],
-    answers: [] as Answer[],
+    answers: [] as CommandResult[],
   };
   const releases = [...registry.releases.values()].sort((a, b) => compareText(a.path, b.path));
   for (const release of releases) {
@@ -137,7 +137,7 @@ export function plan(
 }
 
 /** Nothing is recorded in the past of a record (DESIGN section 4, “Clock”). */
-const refuseAhead = (command: Command, rollout: string): Answer => ({
+const refuseAhead = (command: Command, rollout: string): CommandResult => ({
   command,
   rollout,
   outcome: "refused",

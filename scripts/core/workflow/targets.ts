@@ -4,7 +4,7 @@ import { compareText } from "#core/base/problems.ts";
 import { type Command, isForTeam } from "#core/comments/commands.ts";
 import { platformsOf } from "#core/model/queries.ts";
 import type { Registry } from "../model/registry.ts";
-import type { Answer } from "./advance-rollout.ts";
+import type { CommandResult } from "./advance-rollout.ts";
 
 /** Commands in the order in which they were written; those of one comment in the order of its lines. */
 export const inOrderOfTime = (commands: readonly Command[]): Command[] =>
@@ -42,12 +42,12 @@ function targetsOf(command: Command, registry: Registry): string[] {
 /** The answers as they are given: on the parent ticket one for all platforms that could not carry it out. */
 export function answersTo(
   commands: readonly Command[],
-  answers: readonly Answer[],
+  answers: readonly CommandResult[],
   registry: Registry,
   now: string,
-): Answer[] {
+): CommandResult[] {
   const given = Map.groupBy(answers, ({ command }) => command);
-  return inOrderOfTime(commands).flatMap((command): Answer[] => {
+  return inOrderOfTime(commands).flatMap((command): CommandResult[] => {
     if (command.at > now) return [];
     const all = given.get(command) ?? [];
     const { target } = command;
@@ -64,7 +64,7 @@ export function answersTo(
   });
 }
 
-const nowhere = (command: Command): Answer => ({
+const nowhere = (command: Command): CommandResult => ({
   command,
   rollout: command.target,
   outcome: "refused",

@@ -5,7 +5,7 @@ import type { Seen } from "./faults.ts";
 import type { Counter } from "./limits.ts";
 import type { Actor, Repository } from "./model.ts";
 import { notFound, Refusal } from "./refusal.ts";
-import type { Answer, Call } from "./route.ts";
+import type { Call, RouteResult } from "./route.ts";
 import { ROUTES } from "./routes/index.ts";
 import { findRepository, type World } from "./world.ts";
 
@@ -66,7 +66,7 @@ export interface Finished {
   readonly status: number;
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
-  readonly page?: Answer["page"];
+  readonly page?: RouteResult["page"];
 }
 
 /** Serves a request. What breaks the contract, on either side, goes to `breach`. */
@@ -98,7 +98,11 @@ export async function serveApi(
   return { ...finished, headers: { ...counter.headers(actor, world.now), ...finished.headers } };
 }
 
-function answer(world: World, request: ApiRequest, actor: Actor): Answer | Promise<Answer> {
+function answer(
+  world: World,
+  request: ApiRequest,
+  actor: Actor,
+): RouteResult | Promise<RouteResult> {
   const { operation, params, query, body } = request;
   const route = ROUTES[operation.id];
   if (!route) throw new Error(`There is no route for ${operation.id}.`);

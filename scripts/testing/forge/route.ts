@@ -15,7 +15,7 @@ export interface Call {
   readonly repository: Repository;
 }
 
-export interface Answer {
+export interface RouteResult {
   readonly status: number;
   /** Undefined: the answer has no body. */
   readonly body?: unknown;
@@ -25,15 +25,15 @@ export interface Answer {
 
 export interface Route {
   readonly needs: Needs;
-  readonly handle: (call: Call) => Answer | Promise<Answer>;
+  readonly handle: (call: Call) => RouteResult | Promise<RouteResult>;
 }
 
 /** Routes by operation id. */
 export type Routes = Readonly<Record<string, Route>>;
 
-export const ok = (body: unknown): Answer => ({ status: 200, body });
-export const created = (body: unknown): Answer => ({ status: 201, body });
-export const NO_CONTENT: Answer = { status: 204 };
+export const ok = (body: unknown): RouteResult => ({ status: 200, body });
+export const created = (body: unknown): RouteResult => ({ status: 201, body });
+export const NO_CONTENT: RouteResult = { status: 204 };
 
 type Methods = RestEndpointMethodTypes;
 
@@ -47,7 +47,7 @@ export const sent = <Scope extends keyof Methods, Method extends keyof Methods[S
 export function paged<T>(
   { query }: Call,
   items: readonly T[],
-): { items: readonly T[]; page: NonNullable<Answer["page"]> } {
+): { items: readonly T[]; page: NonNullable<RouteResult["page"]> } {
   const size = Math.min(Math.max(Number(query.per_page ?? 30), 1), 100);
   const current = Math.max(Number(query.page ?? 1), 1);
   const last = Math.max(Math.ceil(items.length / size), 1);
@@ -55,7 +55,11 @@ export function paged<T>(
 }
 
 /** One page of a list as an answer. */
-export function listed<T>(call: Call, all: readonly T[], present: (item: T) => unknown): Answer {
+export function listed<T>(
+  call: Call,
+  all: readonly T[],
+  present: (item: T) => unknown,
+): RouteResult {
   const { items, page } = paged(call, all);
   return { status: 200, body: items.map(present), page };
 }

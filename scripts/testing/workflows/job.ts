@@ -191,7 +191,7 @@ async function runSteps(
   return { result: status, outputs, steps };
 }
 
-interface Place {
+interface StepPlace {
   readonly run: Run;
   readonly permissions: Texts;
   readonly token: string;
@@ -201,7 +201,7 @@ interface Place {
 
 async function runStep(
   { id, if: condition, token }: Step,
-  { run, permissions, token: own, workspace, env }: Place,
+  { run, permissions, token: own, workspace, env }: StepPlace,
   scope: Scope,
 ): Promise<StepRun & { readonly exported: Texts }> {
   const { library, example, artifacts, temp } = run;

@@ -10,20 +10,20 @@ export interface WorkflowRule {
   check(workflow: WorkflowFile): readonly string[];
 }
 
-interface Place {
+interface RuleTarget {
   readonly id: string;
   readonly job: JobData;
   readonly workflow: WorkflowFile;
 }
 
-const jobsOf = (workflow: WorkflowFile): Place[] =>
+const jobsOf = (workflow: WorkflowFile): RuleTarget[] =>
   Object.entries(workflow.data.jobs).map(([id, job]) => ({ id, job, workflow }));
 
 /** A rule on every job; `check` answers what is wrong with it. */
 const perJob = (
   name: string,
   sentence: string,
-  check: (place: Place) => string | false | undefined,
+  check: (place: RuleTarget) => string | false | undefined,
 ): WorkflowRule => ({
   name,
   sentence,
@@ -38,7 +38,7 @@ const perJob = (
 const perStep = (
   name: string,
   sentence: string,
-  check: (step: StepData, place: Place) => string | false | undefined,
+  check: (step: StepData, place: RuleTarget) => string | false | undefined,
 ): WorkflowRule => ({
   name,
   sentence,
@@ -61,7 +61,7 @@ const unprivileged = (workflow: WorkflowFile): boolean =>
   starts(workflow, "pull_request", "pull_request_review");
 
 const GUARD = "vars.STAGED_ROLLOUT_APP_ID != ''";
-const usesApp = ({ job }: Place): boolean => JSON.stringify(job).includes("secrets.");
+const usesApp = ({ job }: RuleTarget): boolean => JSON.stringify(job).includes("secrets.");
 const rightsAsked = ({ with: given = {} }: StepData) =>
   Object.fromEntries(
     Object.entries(given)
@@ -70,7 +70,7 @@ const rightsAsked = ({ with: given = {} }: StepData) =>
   );
 
 /** A job's first npm command, which installs. */
-const installOf = ({ job }: Place): string | undefined =>
+const installOf = ({ job }: RuleTarget): string | undefined =>
   (job.steps ?? []).flatMap(({ run }) => run ?? []).find((run) => run.startsWith("npm "));
 
 /** One command that is checked in, with at most one variable, in quotes. */

@@ -1,6 +1,6 @@
 /** The search page: queries the index, shows the results, and keeps the query in the address. */
 import { connectIndex } from "../search/index-worker.ts";
-import type { Found, Result } from "../search/pagefind.ts";
+import type { Result, SearchHit } from "../search/pagefind.ts";
 import { readQuery, resultsText, splitMarked, writeQuery } from "../search/query.ts";
 
 const PAGE_SIZE = 20;
@@ -107,7 +107,7 @@ if (form && list && found && more && words && kinds) {
   words.focus();
 }
 
-function entry({ url, excerpt, meta }: Found, asDocument: boolean): HTMLElement {
+function entry({ url, excerpt, meta }: SearchHit, asDocument: boolean): HTMLElement {
   const item = document.createElement("li");
   const facts = document.createElement("p");
   const address = meta.document && `${form?.dataset.root}documents/${meta.document}/`;

@@ -2,14 +2,14 @@
  * The index in a worker: a query with ten thousand results takes a second, during which the page would freeze.
  * These are the messages between page and worker.
  */
-import type { Found, Index, Result } from "./pagefind.ts";
+import type { Index, Result, SearchHit } from "./pagefind.ts";
 import type { Query } from "./query.ts";
 
 /** A query, or a request for its nth result. */
 type Question = { readonly find: Query } | { readonly nth: number; readonly of: number };
 type NumberedQuestion = Question & { readonly id: number };
 /** The number of results of a query; undefined where the index, or a part of it, could not be read. */
-type Reply = number | Found | "superseded" | undefined;
+type Reply = number | SearchHit | "superseded" | undefined;
 type NumberedReply = { readonly id: number; readonly answer: Reply };
 
 /** The part of a worker that is used here, seen from either side. */
@@ -93,7 +93,7 @@ export function connectIndex(begin: () => WorkerSide): Index {
         async data() {
           const { answer } = await ask({ nth, of });
           if (answer === "superseded") throw new Error("another query was made in the meantime");
-          return answer as Found;
+          return answer as SearchHit;
         },
       }));
     },

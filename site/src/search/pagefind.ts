@@ -1,14 +1,14 @@
 /** Pagefind's script in the browser, as far as the search page uses it. */
 import type { Query } from "./query.ts";
 
-export interface Found {
+export interface SearchHit {
   readonly url: string;
   readonly excerpt: string;
   readonly meta: Readonly<Record<string, string>>;
 }
 
 export interface Result {
-  data(): Promise<Found>;
+  data(): Promise<SearchHit>;
 }
 
 interface Instance {

@@ -93,12 +93,12 @@ export function person(
   return known?.name === undefined ? code(login) : `${name(known.name)} (${code(login)})`;
 }
 
-type Issue = NonNullable<Decisions["issues"]>[number];
+type RolloutIssue = NonNullable<Decisions["issues"]>[number];
 
 const MAX_ISSUES = 15;
 
 /** Issues with their workarounds (R127), worst first. */
-export function issueLines(issues: readonly Issue[]): string {
+export function issueLines(issues: readonly RolloutIssue[]): string {
   const severities = ["showstopper", "major", "minor"];
   const sorted = [...issues].sort(
     (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || a.ggus - b.ggus,

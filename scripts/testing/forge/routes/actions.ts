@@ -1,7 +1,7 @@
 import { READS, readsAsAdmin, writes } from "../access.ts";
 import { tryGit } from "../git.ts";
 import { apiOf, pageOf } from "../present/repositories.ts";
-import { type Answer, type Call, created, ok, paged, type Routes, sent } from "../route.ts";
+import { type Call, created, ok, paged, type RouteResult, type Routes, sent } from "../route.ts";
 
 const VARIABLES = readsAsAdmin("variables");
 const SECRETS = readsAsAdmin("secrets");
@@ -60,7 +60,7 @@ export const actionsRoutes: Routes = {
 };
 
 /** A page of a list that comes with how many there are. */
-function counted(call: Call, name: string, all: readonly unknown[]): Answer {
+function counted(call: Call, name: string, all: readonly unknown[]): RouteResult {
   const { items, page } = paged(call, all);
   return { status: 200, body: { total_count: all.length, [name]: items }, page };
 }

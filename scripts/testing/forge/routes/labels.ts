@@ -3,12 +3,12 @@ import type { Label } from "../model.ts";
 import { presentLabel } from "../present/issues.ts";
 import { invalid, notFound } from "../refusal.ts";
 import {
-  type Answer,
   type Call,
   created,
   issueOf,
   listed,
   ok,
+  type RouteResult,
   type Routes,
   sent,
 } from "../route.ts";
@@ -96,7 +96,7 @@ export const labelsNamed = (call: Call, names: readonly string[]): Label[] => [
   ...new Set(names.map((name) => find(call, name) ?? add(call, name))),
 ];
 
-function change(call: Call, next: (before: string[]) => readonly string[]): Answer {
+function change(call: Call, next: (before: string[]) => readonly string[]): RouteResult {
   const issue = issueOf(call);
   const before = issue.labels;
   issue.labels = labelsNamed(call, next(before.map(({ name }) => name)));

@@ -47,14 +47,14 @@ const named = (text: string, name: string) => expect(text).toContain(name);
 
 /** What a person does in the browser at each step, before or after its commands. */
 const CLICKS: Readonly<Record<string, (place: Place, step: Step) => Promise<void> | void>> = {
-  "1. Give it names": () => {},
-  "2. Empty the example": () => {},
+  "1. Choose names": () => {},
+  "2. Remove the example": () => {},
   async "3. Create the repository"({ browser }, { text }) {
     for (const word of ["*Public*", "No README"]) named(text, word);
     await browser.repos.createInOrg({ org: at.owner, name: at.repo, auto_init: false });
   },
   "4. Push": () => {},
-  async "5. Switch on what it uses"({ browser, forge }, { text }) {
+  async "5. Enable what it uses"({ browser, forge }, { text }) {
     for (const word of ["*Issues*", "*GitHub Actions*", "Private vulnerability reporting"])
       named(text, word);
     await browser.repos.createPagesSite({ ...at, build_type: "workflow" });
@@ -86,14 +86,14 @@ const CLICKS: Readonly<Record<string, (place: Place, step: Step) => Promise<void
       await browser.repos.createRepoRuleset({ ...at, ...JSON.parse(rules) });
     }
   },
-  async "9. Let automation begin"({ browser, forge, app }, { text }) {
+  async "9. Start automation"({ browser, forge, app }, { text }) {
     // Secrets are sealed in the browser: only their names can be read again.
     const [, secret = ""] = /New repository secret\*: name `(\w+)`/.exec(text) ?? [];
     const [, name = ""] = /New repository variable\*: name `(\w+)`/.exec(text) ?? [];
     forge.repository("my-organisation/staged-rollout").settings.secrets.add(secret);
     await browser.actions.createRepoVariable({ ...at, name, value: String(app?.id) });
   },
-  "10. Ask the doctor": () => {},
+  "10. Run doctor": () => {},
   async "11. Open the first ticket"(place, { text }) {
     for (const word of ["*Create pull request*", "*Merge pull request*"]) named(text, word);
     const { browser } = place;
@@ -228,7 +228,7 @@ test("SETUP.md leads from an empty organisation to a doctor who finds nothing, a
     const inOrder = CLICKS_FIRST.has(step.heading) ? [click, commands] : [commands, click];
     for (const part of inOrder) await part();
   }
-  const verdict = said.get("10. Ask the doctor") ?? "";
+  const verdict = said.get("10. Run doctor") ?? "";
   expect(verdict).toMatch(/\d+ settings fine, 0 missing, 0 not seen/);
   expect(verdict).not.toMatch(/^[✗?]/m);
   const main = await browser.repos.getContent({ ...at, path: "teams/maintainers.yaml" });

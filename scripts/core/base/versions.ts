@@ -1,23 +1,53 @@
-/** Versions of releases, compared by their numbers. */
+/** Versions of releases, in the order in which RPM puts them (DESIGN section 3). */
 import { compareText } from "./problems.ts";
 
-const pieces = (version: string): string[] => version.match(/\d+|[A-Za-z]+/g) ?? [];
+/** Words that RPM takes for later than the bare version, and every provider means as earlier. */
+const BEFORE = /[._-]*(?<![a-z])(alpha|beta|dev|pre|rc)(?![a-z])/gi;
 
-/** Orders versions: numbers as numbers, letters before the end of a version (`1.0rc1` before `1.0`). */
+/**
+ * Orders versions as RPM does, each part between dashes by `rpmvercmp`; but `1.0rc1`, and what is called beta,
+ * alpha, pre or dev, comes before `1.0`. What RPM takes for the same version is ordered as text.
+ */
 export function compareVersions(a: string, b: string): number {
-  const [left, right] = [pieces(a), pieces(b)];
+  const [left, right] = [partsOf(a), partsOf(b)];
   for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
-    const [one = "", other = ""] = [left[index], right[index]];
-    const step = rank(one) - rank(other) || comparePieces(one, other);
+    const step = rpmvercmp(left[index] ?? "", right[index] ?? "");
     if (step !== 0) return step;
   }
   return compareText(a, b);
 }
 
-const rank = (piece: string) => (piece === "" ? 1 : /\d/.test(piece) ? 2 : 0);
+const partsOf = (version: string): string[] =>
+  version.replace(BEFORE, (_, word: string) => `~${word.toLowerCase()}`).split("-");
+
+/** A marker that decides by itself, or a run of digits or of letters; all other characters only separate. */
+const SEGMENT = /[~^]|\d+|[A-Za-z]+/g;
+
+/**
+ * Compares two versions, or two releases, as RPM's function of this name does
+ * (https://rpm-software-management.github.io/rpm/man/rpm-version.7): negative when `a` is the older, 0 when
+ * they are the same to RPM.
+ */
+export function rpmvercmp(a: string, b: string): number {
+  const [left, right] = [a.match(SEGMENT) ?? [], b.match(SEGMENT) ?? []];
+  for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+    const [one = "", other = ""] = [left[index], right[index]];
+    const step = rank(one) - rank(other) || compareSegments(one, other);
+    if (step !== 0) return step;
+  }
+  return 0;
+}
+
+/** `~` is older than the end, `^` newer than the end and older than anything else, letters older than numbers. */
+const rank = (segment: string): number => {
+  if (segment === "~") return 0;
+  if (segment === "") return 1;
+  if (segment === "^") return 2;
+  return /\d/.test(segment) ? 4 : 3;
+};
 
 /** Letters as text, numbers by their size: without leading zeros the longer one is the larger. */
-function comparePieces(a: string, b: string): number {
+function compareSegments(a: string, b: string): number {
   if (!/\d/.test(a)) return compareText(a, b);
   const [left, right] = [a.replace(/^0+/, ""), b.replace(/^0+/, "")];
   return left.length - right.length || compareText(left, right);

@@ -93,5 +93,6 @@ export function withDefaults(data: FileTypes["procedure"]): Procedure {
     teamsPerComponent: data.teamsPerComponent ?? 2,
     managersPerFamily: data.managersPerFamily ?? 2,
     cadence: { revisionDays: 14, minorMonths: 1, majorMonths: 12, ...data.cadence },
+    holidays: data.holidays ?? [],
   };
 }

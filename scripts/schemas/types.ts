@@ -328,6 +328,24 @@ export interface ProcedureFile {
     majorMonths?: number;
   };
   waiverOnlyEmergencySince?: CalendarDate;
+  /**
+   * Nationwide holidays that the calendars lack, or with working: true days that people work on (R88).
+   */
+  holidays?: {
+    /**
+     * ISO 3166-1 code.
+     */
+    country: string;
+    date: CalendarDate;
+    /**
+     * What the day is called.
+     */
+    name: string;
+    /**
+     * true: the calendar has the day, and people work on it.
+     */
+    working?: boolean;
+  }[];
 }
 /**
  * The parent issue of a release: ticket.yaml beside release.yaml; written only by automation.

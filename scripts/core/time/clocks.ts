@@ -17,13 +17,13 @@ export function answerDue(
   team: string,
   at: string,
   registry: Registry,
-  { acknowledge }: Procedure,
+  { acknowledge, holidays }: Procedure,
 ): string {
   if (release.data.type === "emergency") {
     return instant(Date.parse(at) + acknowledge.emergencyHours * 3_600_000);
   }
   const { country = "", timezone = "UTC" } = registry.teams.get(team)?.data ?? {};
-  return addWorkingDays(at, acknowledge.workingDays, { country, timezone });
+  return addWorkingDays(at, acknowledge.workingDays, { country, timezone, holidays });
 }
 
 /** Days of exposure to production, the least and the most: the rollout's own number, else the procedure's (R89). */

@@ -1,22 +1,35 @@
-/** Nationwide public holidays by country, from the `date-holidays` calendars (R88). */
+/** Nationwide public holidays by country, from the `date-holidays` calendars and `procedure.yaml` (R88). */
 import Holidays from "date-holidays";
 import { addDays } from "#core/base/dates.ts";
 
 const countries = new Map<string, Holidays>();
 const years = new Map<string, ReadonlySet<string>>();
 
+/** A nationwide holiday that the calendar lacks, or with `working` one that it has and that does not count. */
+export interface OwnHoliday {
+  readonly country: string;
+  readonly date: string;
+  readonly working?: boolean;
+}
+
 /**
- * Whether a local date is a nationwide public holiday: an entry of the country's calendar covers all of
- * it, so that half days do not count and each full day of a longer holiday does. A country without a
- * calendar has none.
+ * Whether a local date is a nationwide public holiday: an entry of the country's calendar covers its noon, so
+ * that feasts from sunset to sunset count and half days from noon do not (DESIGN section 4). What `own` says of
+ * the date goes before the calendar. A country without a calendar has none.
  */
-export const isPublicHoliday = (date: string, country: string): boolean => {
+export const isPublicHoliday = (
+  date: string,
+  country: string,
+  own: readonly OwnHoliday[] = [],
+): boolean => {
+  const named = own.find((one) => one.country === country && one.date === date);
+  if (named) return named.working !== true;
   const year = Number(date.slice(0, 4));
   // A holiday of several days may have begun in the previous year.
   return holidaysFrom(country, year).has(date) || holidaysFrom(country, year - 1).has(date);
 };
 
-/** The dates fully covered by entries that begin in a year. */
+/** The dates whose noon is covered by entries that begin in a year. */
 function holidaysFrom(country: string, year: number): ReadonlySet<string> {
   const key = `${country} ${year}`;
   let dates = years.get(key);
@@ -25,7 +38,7 @@ function holidaysFrom(country: string, year: number): ReadonlySet<string> {
       calendarOf(country)
         .getHolidays(year)
         .filter(({ type }) => type === "public")
-        .flatMap(({ start, end }) => fullDays(start, end)),
+        .flatMap(({ start, end }) => noonsBetween(start, end)),
     );
     years.set(key, dates);
   }
@@ -42,13 +55,11 @@ function calendarOf(country: string): Holidays {
   return calendar;
 }
 
-function fullDays(start: Date, end: Date): string[] {
+function noonsBetween(start: Date, end: Date): string[] {
   const dates: string[] = [];
-  const first = start.toISOString();
-  let date =
-    first.slice(11, 19) === "00:00:00" ? first.slice(0, 10) : addDays(first.slice(0, 10), 1);
-  for (; Date.parse(`${addDays(date, 1)}T00:00:00Z`) <= end.getTime(); date = addDays(date, 1)) {
-    dates.push(date);
-  }
+  const noon = (date: string) => Date.parse(`${date}T12:00:00Z`);
+  let date = start.toISOString().slice(0, 10);
+  if (start.getTime() >= noon(date)) date = addDays(date, 1);
+  for (; noon(date) < end.getTime(); date = addDays(date, 1)) dates.push(date);
   return dates;
 }

@@ -8,6 +8,14 @@ const BERLIN = { country: "DE", timezone: "Europe/Berlin" };
 const LONDON = { country: "GB", timezone: "Europe/London" };
 const VANCOUVER = { country: "CA", timezone: "America/Vancouver" };
 
+const JERUSALEM = { country: "IL", timezone: "Asia/Jerusalem" };
+const WEDDING = { ...LONDON, holidays: [{ country: "GB", date: "2011-04-29" }] };
+const SOFIA = {
+  country: "BG",
+  timezone: "Europe/Sofia",
+  holidays: [{ country: "BG", date: "2011-12-26", working: true }],
+};
+
 describe("one working day to answer (R88)", () => {
   test.for([
     ["on a Wednesday: Thursday, same time", "2011-06-08T09:00:00Z", BERLIN, "2011-06-09T09:00:00Z"],
@@ -38,6 +46,9 @@ describe("one working day to answer (R88)", () => {
     ["on 29 February", "2012-02-29T10:00:00Z", LISBON, "2012-03-01T10:00:00Z"],
     ["on 28 February of another year", "2011-02-28T10:00:00Z", LISBON, "2011-03-01T10:00:00Z"],
     ["over the turn of the year", "2010-12-31T10:00:00Z", LISBON, "2011-01-03T10:00:00Z"],
+    ["over the Day of Atonement", "2012-09-25T06:00:00Z", JERUSALEM, "2012-09-27T06:00:00Z"],
+    ["over a day that the procedure adds", "2011-04-28T09:00:00Z", WEDDING, "2011-05-03T09:00:00Z"],
+    ["over a day that it strikes out", "2011-12-23T09:00:00Z", SOFIA, "2011-12-26T09:00:00Z"],
     [
       "a country without a calendar",
       "2011-06-10T09:00:00Z",
@@ -60,7 +71,7 @@ describe("one working day to answer (R88)", () => {
   });
 });
 
-describe("a holiday is a date that one entry of the calendar covers", () => {
+describe("a holiday is a date whose noon one entry of the calendar covers", () => {
   test.for([
     ["2011-06-10", "PT", true],
     ["2011-06-10", "ES", false],
@@ -72,11 +83,20 @@ describe("a holiday is a date that one entry of the calendar covers", () => {
     // From noon only.
     ["2011-12-24", "GT", false],
     ["2011-12-25", "GT", true],
-    // A feast of several days, from the evening before: its full days.
+    // A feast of several days, from the evening before.
     ["2011-08-29", "AE", false],
     ["2011-08-30", "AE", true],
     ["2011-08-31", "AE", true],
-    ["2011-09-01", "AE", false],
+    ["2011-09-01", "AE", true],
+    ["2011-09-02", "AE", false],
+    // Feasts of one day, from sunset to sunset.
+    ["2012-09-26", "IL", true],
+    ["2012-09-25", "IL", false],
+    ["2011-08-30", "MK", true],
+    ["2011-08-30", "AL", true],
+    ["2011-11-06", "MA", true],
+    ["2011-11-06", "SG", true],
+    ["2011-08-31", "ID", true],
     // Two days from New Year.
     ["2011-01-02", "AM", true],
     ["2011-06-10", "XX", false],

@@ -1,12 +1,14 @@
 /** Working days (R88): Monday to Friday less the nationwide public holidays of a team's country, in its time zone. */
 import { addDays } from "#core/base/dates.ts";
 import { dateExists, startOfDay, toInstant, toLocal } from "#core/base/zones.ts";
-import { isPublicHoliday } from "./holidays.ts";
+import { isPublicHoliday, type OwnHoliday } from "./holidays.ts";
 
 /** Where a team is: the country of its holidays and its IANA time zone. */
 export interface TeamLocation {
   readonly country: string;
   readonly timezone: string;
+  /** Holidays that the procedure adds to the calendars, or strikes out. */
+  readonly holidays?: readonly OwnHoliday[];
 }
 
 const DAY = 86_400_000;
@@ -18,8 +20,11 @@ const isWeekday = (date: string): boolean => {
 };
 
 /** Whether the team works on this local date. */
-export const isWorkingDay = (date: string, { country, timezone }: TeamLocation): boolean =>
-  isWeekday(date) && !isPublicHoliday(date, country) && dateExists(date, timezone);
+export const isWorkingDay = (
+  date: string,
+  { country, timezone, holidays }: TeamLocation,
+): boolean =>
+  isWeekday(date) && !isPublicHoliday(date, country, holidays) && dateExists(date, timezone);
 
 /**
  * When an answer asked for at `at` is due: on a working day at the same local time `days` working days

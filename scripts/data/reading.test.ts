@@ -144,6 +144,21 @@ test.for<[name: string, content: string, ...answers: string[]]>([
     "1:10 character: the text contains the invisible character U+0000; write it without that escape",
   ],
   [
+    "a line separator",
+    "manager: manager\u2028one\n",
+    "1:17 character: the file holds the invisible character U+2028; type the line again without it",
+  ],
+  [
+    "a noncharacter as an escape",
+    'manager: "manager\\uFFFFone"\n',
+    "1:10 character: the text holds the invisible character U+FFFF; write it without that escape",
+  ],
+  [
+    "half of a surrogate pair as an escape",
+    'manager: "manager\\uD83Done"\n',
+    "1:10 character: the text holds the invisible character U+D83D; write it without that escape",
+  ],
+  [
     "a bidirectional override",
     "manager: manager-one # \u202eeno\n",
     "1:24 character: the file contains the invisible character U+202E; type the line again without it",

@@ -5,7 +5,7 @@
  * do not change, so that plain text stays plain in a mail too. Backslashes do not help: the forge
  * looks for mentions after it has removed them.
  */
-import { printable } from "./text.ts";
+import { beginning, printable } from "./text.ts";
 
 /** Characters that make a word be shown as code, anywhere in it. */
 const ACTIVE = /[@#$<`*~[\]\\]/;
@@ -82,9 +82,8 @@ const wordsOf = (text: string): string[] =>
     .split(" ")
     .filter((word) => word !== "");
 
-/** Cut before a word where possible, never inside a surrogate pair. */
+/** Cut before a word where it can be. */
 function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  const cut = text.slice(0, limit).replace(/[\uD800-\uDBFF]$/, "");
-  return `${cut.replace(/\s+\S*$/, "")} ${SHORTENED}`;
+  return `${beginning(text, limit).replace(/\s+\S*$/, "")} ${SHORTENED}`;
 }

@@ -1,11 +1,16 @@
-/** Characters that no text of this project may contain: control characters, and those that reorder the text. */
-const FORBIDDEN = /(?![\t\n\r\x85])[\p{Cc}\p{Bidi_Control}]/u;
-const UNPRINTABLE = /(?!\t)[\p{Cc}\p{Bidi_Control}]/gu;
+/**
+ * Characters that no text of this project holds, since some output could not carry them (DESIGN section 8): control
+ * characters, the separators U+2028 and U+2029, halves of surrogate pairs, noncharacters, and those that reorder
+ * what one reads.
+ */
+const FORBIDDEN =
+  /(?![\t\n\r])[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}\p{Bidi_Control}]/u;
+const UNPRINTABLE = /(?!\t)[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}\p{Bidi_Control}]/gu;
 
 const codeOf = (character: string) =>
-  character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+  (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
 
-/** The first control or bidirectional-override character of a text, by its code (`U+202E`), and its position. */
+/** The first character of a text that none may hold, by its code (`U+202E`), and where it stands. */
 export function forbiddenCharacter(text: string): { index: number; name: string } | undefined {
   const found = FORBIDDEN.exec(text);
   return found ? { index: found.index, name: `U+${codeOf(found[0])}` } : undefined;
@@ -15,7 +20,18 @@ export function forbiddenCharacter(text: string): { index: number; name: string 
 export const printable = (text: string): string =>
   text.replace(UNPRINTABLE, (character) => `\\u${codeOf(character)}`);
 
-/** Compares names for a sorted list, upper case beside lower case; the same order on every machine. */
+const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** The beginning of a text, at most so many UTF-16 units, never ending within what a reader sees as one character. */
+export function beginning(text: string, most: number): string {
+  if (text.length <= most) return text;
+  // No character that a reader sees is longer than what is looked at here; the text may be of any length.
+  const from = Math.max(0, most - 64);
+  const last = GRAPHEMES.segment(text.slice(from, most + 64)).containing(most - from);
+  return text.slice(0, last === undefined ? most : from + last.index);
+}
+
+/** Compares names as one looks them up, capitals beside small letters; the same order on every machine. */
 export function compareNames(a: string, b: string): number {
   const [foldedA, foldedB] = [a.toLowerCase(), b.toLowerCase()];
   if (foldedA !== foldedB) return foldedA < foldedB ? -1 : 1;

@@ -36,7 +36,11 @@ export function calendarFile(
       end: whole ? date(addDays(when.last, 1)) : new Date(when.due),
     });
   }
-  return { path: `calendars/${path}.ics`, text: calendar.toString() };
+  return {
+    path: `calendars/${path}.ics`,
+    // Every line ends with CRLF, the last one too (RFC 5545, section 3.1).
+    text: `${calendar.toString()}\r\n`,
+  };
 }
 
 /** Written as a date alone, and so the same in every zone. */

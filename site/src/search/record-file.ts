@@ -1,6 +1,5 @@
 /** The search records, as a file between two processes: one record on each line. */
 import { closeSync, createReadStream, openSync, writeFileSync } from "node:fs";
-import { createInterface } from "node:readline";
 import type { SearchRecord } from "./records.ts";
 
 /** Writes records as they come. */
@@ -11,9 +10,13 @@ export function writeRecords(file: string, records: Iterable<SearchRecord>): voi
   closeSync(handle);
 }
 
-/** Reads them one after the other. */
+/** Reads them one after the other. A line ends at LF alone: in a text further characters count as line ends elsewhere. */
 export async function* readRecords(file: string): AsyncGenerator<SearchRecord> {
-  for await (const line of createInterface({ input: createReadStream(file) })) {
-    yield JSON.parse(line);
+  let rest = "";
+  for await (const piece of createReadStream(file, "utf8")) {
+    const lines = `${rest}${piece}`.split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) yield JSON.parse(line);
   }
+  if (rest !== "") throw new Error(`${file} ends within a record`);
 }

@@ -1,4 +1,5 @@
-/** The search records: one for each component, team and rollout, a rollout's with its document and reports. */
+/** What can be searched: a record for each component, team and rollout, the last with its document and reports. */
+import { beginning } from "#core/base/text.ts";
 import { documentsOf } from "#core/documents/documents.ts";
 import { REPORT_FIELDS } from "#core/documents/fields/index.ts";
 import { rolloutTitle } from "#core/model/names.ts";
@@ -105,5 +106,5 @@ const wordsOfRollout = (rollout: Rollout, registry: Registry, most: number): str
 const wordsOfReport = ({ data, body }: Report, most: number): string =>
   joined([
     ...REPORT_FIELDS.flatMap((field) => field.search?.(data) ?? []),
-    body.replace(/^#+ /gm, "").replace(/\s+/g, " ").trim().slice(0, most),
+    beginning(body.replace(/^#+ /gm, "").replace(/\s+/g, " ").trim(), most),
   ]);

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { beginning, forbiddenCharacter, printable } from "./text.ts";
+
+test.for([
+  ["\u0000", "U+0000"],
+  ["\u0085", "U+0085"],
+  ["\u009b", "U+009B"],
+  ["\u2028", "U+2028"],
+  ["\u2029", "U+2029"],
+  ["\u202e", "U+202E"],
+  ["\ud83d", "U+D83D"],
+  ["\udc00", "U+DC00"],
+  ["\ufdd0", "U+FDD0"],
+  ["\uffff", "U+FFFF"],
+  ["\u{1fffe}", "U+1FFFE"],
+])("no text may hold %j", ([character, name]) => {
+  expect(forbiddenCharacter(`ab${character}c`)).toEqual({ index: 2, name });
+  expect(forbiddenCharacter(printable(`ab${character}c`))).toBeUndefined();
+});
+
+test("what people write is allowed", () => {
+  for (const text of [
+    "tab\tand\r\nlines\n",
+    "Île-de-France",
+    "日本語",
+    "👩‍🔬 ok",
+    "a\u00a0b",
+    "\u{10fffd}",
+  ]) {
+    expect([text, forbiddenCharacter(text)]).toEqual([text, undefined]);
+  }
+});
+
+test.for([
+  ["abcdef", 3, "abc"],
+  ["abc", 3, "abc"],
+  ["ab😀c", 3, "ab"],
+  ["ab😀c", 4, "ab😀"],
+  // A family of four is one character to who reads it, and eleven units.
+  ["x👨‍👩‍👧‍👦y", 6, "x"],
+  ["x👨‍👩‍👧‍👦y", 12, "x👨‍👩‍👧‍👦"],
+  ["e\u0301e\u0301", 3, "e\u0301"],
+  [`${"a".repeat(1000)}😀`, 1001, "a".repeat(1000)],
+] as const)("the beginning of %j, at most %i units", ([text, most, expected]) => {
+  expect(beginning(text, most)).toBe(expected);
+});

@@ -22,8 +22,8 @@ export const hasBody = (kind: FileKind): boolean => kind === "report" || kind ==
 export function parseText(kind: FileKind, bytes: Uint8Array): ParsedText {
   const text = decode(bytes);
   if (typeof text !== "string") return { problems: [text] };
-  const character = refusedCharacter(text);
-  if (character) return { problems: [character] };
+  const refused = refusedCharacter(text) ?? mergeConflict(text);
+  if (refused) return { problems: [refused] };
   if (hasBody(kind)) {
     const { value, problems, body, locator } = parseFrontMatter(text);
     return value === undefined ? { problems } : { content: { value, body }, locator };
@@ -70,4 +70,20 @@ function refusedCharacter(text: string): SyntaxProblem | undefined {
         message: "a line ends with only a carriage return",
         hint: "end lines with a line feed (LF), or with CR and LF",
       };
+}
+
+/** What git leaves of a merge that nobody finished; all three lines of it, since a text may hold one of them. */
+function mergeConflict(text: string): SyntaxProblem | undefined {
+  const [ours, middle, theirs] = [/^<{7} /m, /^={7}\r?$/m, /^>{7} /m].map((line) =>
+    text.search(line),
+  );
+  if (ours === undefined || ours < 0 || (middle ?? -1) < ours || (theirs ?? -1) < ours)
+    return undefined;
+  return {
+    rule: "conflict",
+    line: text.slice(0, ours).split("\n").length,
+    column: 1,
+    message: "git could not merge this part: both sides stand here",
+    hint: "keep one side, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>",
+  };
 }

@@ -144,19 +144,59 @@ test.for<[name: string, content: string, ...answers: string[]]>([
     "1:10 character: the text contains the invisible character U+0000; write it without that escape",
   ],
   [
+    "a no-break space behind a colon",
+    "manager:\u00a0manager-one\npool: true\n",
+    "1:9 yaml-syntax: a no-break space (U+00A0) stands where a space belongs; type an ordinary space there",
+  ],
+  [
+    "a no-break space as indentation",
+    "exposure:\n\u00a0 days: 10\n",
+    "2:1 character: the text begins or ends with a no-break space (U+00A0), which looks like nothing; type it again without",
+  ],
+  [
+    "a no-break space before a value",
+    "manager: \u00a0manager-one\n",
+    "1:10 character: the text begins or ends with a no-break space (U+00A0), which looks like nothing; type it again without",
+  ],
+  [
+    "a narrow no-break space behind a value",
+    "manager: manager-one\u202f\n",
+    "1:10 character: the text begins or ends with a narrow no-break space (U+202F), which looks like nothing; type it again without",
+  ],
+  [
+    "a merge that nobody finished",
+    "pool: true\n<<<<<<< HEAD\nmanager: manager-one\n=======\nmanager: manager-two\n>>>>>>> other\n",
+    "2:1 conflict: git could not merge this part: both sides stand here; keep one side, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>",
+  ],
+  [
+    "a number with an exponent",
+    "exposure: { days: 7e0, reason: low load }\n",
+    "1:19 yaml-number: 7e0 reads as the number 7; write 7, or quote it if it is text",
+  ],
+  [
+    "a hexadecimal number",
+    "exposure: { days: 0x1F, reason: low load }\n",
+    "1:19 yaml-number: 0x1F reads as the number 31; write 31, or quote it if it is text",
+  ],
+  [
+    "an octal number",
+    "exposure: { days: 0o17, reason: low load }\n",
+    "1:19 yaml-number: 0o17 reads as the number 15; write 15, or quote it if it is text",
+  ],
+  [
     "a line separator",
     "manager: manager\u2028one\n",
-    "1:17 character: the file holds the invisible character U+2028; type the line again without it",
+    "1:17 character: the file contains the invisible character U+2028; type the line again without it",
   ],
   [
     "a noncharacter as an escape",
     'manager: "manager\\uFFFFone"\n',
-    "1:10 character: the text holds the invisible character U+FFFF; write it without that escape",
+    "1:10 character: the text contains the invisible character U+FFFF; write it without that escape",
   ],
   [
     "half of a surrogate pair as an escape",
     'manager: "manager\\uD83Done"\n',
-    "1:10 character: the text holds the invisible character U+D83D; write it without that escape",
+    "1:10 character: the text contains the invisible character U+D83D; write it without that escape",
   ],
   [
     "a bidirectional override",

@@ -1,6 +1,7 @@
 /** Nodes of a YAML document → plain values; a node without a plain value is reported. */
 import { isMap, isScalar, isSeq, type Node, type Pair, Scalar } from "yaml";
 import { forbiddenCharacter } from "#core/base/text.ts";
+import { oddSpace } from "./odd-spaces.ts";
 import type { ReportProblem } from "./syntax-problem.ts";
 import { brief } from "./yaml-mistakes.ts";
 
@@ -24,6 +25,11 @@ function toScalar({ value, type, source, range }: Scalar, report: ReportProblem)
       const message = `the text contains the invisible character ${found.name}`;
       report(start, "character", message, "write it without that escape");
     }
+    const space = oddSpace(value.charAt(0)) ?? oddSpace(value.charAt(value.length - 1));
+    if (space) {
+      const message = `the text begins or ends with ${space}, which looks like nothing`;
+      report(start, "character", message, "type it again without");
+    }
     return value;
   }
   if (typeof value === "number" && !Number.isFinite(value)) {
@@ -31,8 +37,16 @@ function toScalar({ value, type, source, range }: Scalar, report: ReportProblem)
     report(start, "yaml-number", message, "write a plain number, or quote it if it is text");
     return null;
   }
+  if (typeof value === "number" && !PLAIN_NUMBER.test(String(source))) {
+    const message = `${brief(String(source))} reads as the number ${value}`;
+    report(start, "yaml-number", message, `write ${value}, or quote it if it is text`);
+    return null;
+  }
   return typeof value === "number" || typeof value === "boolean" ? value : null;
 }
+
+/** As people write numbers: nobody means 70,000 by 7e4, or 15 by 0o17. */
+const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/;
 
 function toRecord(items: readonly Entry[], report: ReportProblem): { [key: string]: Json } {
   const record: { [key: string]: Json } = {};

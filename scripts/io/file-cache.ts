@@ -126,8 +126,10 @@ export const READER = [
   "core/base/text.ts",
   "data/front-matter.ts",
   "data/locator.ts",
+  "data/odd-spaces.ts",
   "data/parse-text.ts",
   "data/yaml-mistakes.ts",
+  "data/yaml-places.ts",
   "data/yaml-values.ts",
   "data/yaml.ts",
 ];

@@ -4,9 +4,12 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 const DAY = 86_400_000;
 
-/** Whether the text is a date that exists: 2011-02-30 does not. */
+/** Nothing here is older: an earlier year is a slip of the finger, as 0211 and 1011 are. */
+const FIRST_YEAR = "1990";
+
+/** Whether the text is a date that exists, from 1990 on: 2011-02-30 does not. */
 export function isDate(text: string): boolean {
-  if (!DATE.test(text)) return false;
+  if (!DATE.test(text) || text < FIRST_YEAR) return false;
   const month = Number(text.slice(5, 7));
   const day = Number(text.slice(8));
   if (month < 1 || month > 12 || day < 1) return false;

@@ -1,0 +1,27 @@
+/** Spaces that are none to YAML and look like one, as word processors and telephones type them. */
+const NAMES: readonly [characters: RegExp, name: string][] = [
+  [/^\u00a0/, "a no-break space"],
+  [/^\u202f/, "a narrow no-break space"],
+  [/^[\u200b\u2060\ufeff]/, "a space of no width"],
+  [/^[\u1680\u2000-\u200a\u205f\u3000]/, "a space of another width"],
+];
+
+/** What a character is called, with its code, when it is such a space. */
+export function oddSpace(character: string): string | undefined {
+  const name = NAMES.find(([characters]) => characters.test(character))?.[1];
+  const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+  return name && `${name} (U+${code})`;
+}
+
+const ODD = String.raw`[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]`;
+
+/** Where YAML wants a space: in front of a line, behind a colon, a dash or a comma, before a comment. */
+const WANTED = new RegExp(`^ *(${ODD})|[:,-] *(${ODD})|(${ODD}) *#`);
+
+/** The first such space that stands where YAML wants a space: its name and its place in the line, from 0. */
+export function oddSpaceIn(line: string): { name: string; index: number } | undefined {
+  const found = WANTED.exec(line);
+  const character = found?.slice(1).find((one) => one !== undefined);
+  if (!found || character === undefined) return undefined;
+  return { name: oddSpace(character) ?? "", index: found.index + found[0].indexOf(character) };
+}

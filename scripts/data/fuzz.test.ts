@@ -184,6 +184,7 @@ const LONG: Record<string, string> = {
   "empty lines with CRLF": fill("\r\n"),
   "empty lines inside a text": `a: "b${fill("\n")}c"`,
   "line separators": fill("\u2028"),
+  "commas after a no-break space": `a:\u00a0${fill(",")}`,
   "a folded text": `a: >\n${fill("  x\n\n")}`,
   digits: `a: ${fill("1")}`,
   "an address": `contact: ${fill("a.")}@${fill("b.")}`,

@@ -1,4 +1,6 @@
 /** Spaces that are none to YAML and look like one, as word processors and telephones type them. */
+import { lineEnd, lineStart } from "./yaml-places.ts";
+
 const NAMES: readonly [characters: RegExp, name: string][] = [
   [/^\u00a0/, "a no-break space"],
   [/^\u202f/, "a narrow no-break space"],
@@ -18,10 +20,31 @@ const ODD = String.raw`[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]
 /** Where YAML wants a space: in front of a line, behind a colon, a dash or a comma, before a comment. */
 const WANTED = new RegExp(`^ *(${ODD})|[:,-] *(${ODD})|(${ODD}) *#`);
 
-/** The first such space that stands where YAML wants a space: its name and its place in the line, from 0. */
-export function oddSpaceIn(line: string): { name: string; index: number } | undefined {
+export interface OddSpace {
+  readonly name: string;
+  /** Its offset in the text. */
+  readonly offset: number;
+}
+
+/**
+ * For the offsets of a text, the first such space in their line that stands where YAML wants a space. A line is looked
+ * at once, however many mistakes it has, and a text without such a space not at all.
+ */
+export function oddSpacesOf(text: string): (offset: number) => OddSpace | undefined {
+  if (!new RegExp(ODD).test(text)) return () => undefined;
+  const lines = new Map<number, OddSpace | undefined>();
+  return (offset) => {
+    const start = lineStart(text, offset);
+    if (!lines.has(start))
+      lines.set(start, firstIn(text.slice(start, lineEnd(text, offset)), start));
+    return lines.get(start);
+  };
+}
+
+function firstIn(line: string, start: number): OddSpace | undefined {
   const found = WANTED.exec(line);
   const character = found?.slice(1).find((one) => one !== undefined);
   if (!found || character === undefined) return undefined;
-  return { name: oddSpace(character) ?? "", index: found.index + found[0].indexOf(character) };
+  const offset = start + found.index + found[0].indexOf(character);
+  return { name: oddSpace(character) ?? "", offset };
 }

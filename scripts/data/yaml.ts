@@ -4,10 +4,9 @@
  */
 import { Composer, CST, type Document, Lexer, LineCounter, type Node, Parser } from "yaml";
 import { type Locator, locatorOf, type Position } from "./locator.ts";
-import { oddSpaceIn } from "./odd-spaces.ts";
+import { oddSpacesOf } from "./odd-spaces.ts";
 import type { ReportProblem, SyntaxProblem } from "./syntax-problem.ts";
 import { brief, explainSyntax } from "./yaml-mistakes.ts";
-import { lineEnd, lineStart } from "./yaml-places.ts";
 import { type Json, toValue } from "./yaml-values.ts";
 
 export type { Json, Locator, Position, SyntaxProblem };
@@ -46,9 +45,16 @@ export function parseYaml(text: string, lineOffset = 0): Parsed & { locator: Loc
       "remove the line ---; a file has one document",
     );
   }
+  const oddSpaceAt = oddSpacesOf(text);
   for (const { message, pos } of [...(document?.errors ?? []), ...(document?.warnings ?? [])]) {
     const start = message.startsWith("Missing closing") ? lexemeBefore(text, pos[0]) : pos[0];
-    report(...(oddSpaceNear(text, start) ?? [start, "yaml-syntax", ...explainSyntax(message)]));
+    const space = oddSpaceAt(start);
+    if (space) {
+      const found = `${space.name} stands where a space belongs`;
+      report(space.offset, "yaml-syntax", found, "type an ordinary space there");
+    } else {
+      report(start, "yaml-syntax", ...explainSyntax(message));
+    }
   }
   const contents = (document?.contents ?? null) as Node | null;
   const value = contents === null ? null : toValue(contents, report);
@@ -57,15 +63,6 @@ export function parseYaml(text: string, lineOffset = 0): Parsed & { locator: Loc
     problems: withoutEchoes(problems),
     locator: locatorOf(contents, text, at),
   };
-}
-
-/** What is wrong with the line of a mistake when a space that is none to YAML stands in it. */
-function oddSpaceNear(text: string, offset: number): Parameters<ReportProblem> | undefined {
-  const start = lineStart(text, offset);
-  const space = oddSpaceIn(text.slice(start, lineEnd(text, offset)));
-  if (!space) return undefined;
-  const message = `${space.name} stands where a space belongs`;
-  return [start + space.index, "yaml-syntax", message, "type an ordinary space there"];
 }
 
 /** In the order of positions, without the later problems of a line, which mostly follow from its first. */

@@ -252,7 +252,7 @@ history:
     broken: [
       {
         changes: { [SUMMARY]: accept(), [REPORT]: RECOMMENDS_REJECT },
-        problems: [[SUMMARY, 2, 1, "ea-NGI_B-UKI-LT2-IC-HEP recommends to reject: Purge is slow."]],
+        problems: [[SUMMARY, 2, 1, "ea-NGI_B-UKI-LT2-IC-HEP recommends rejecting: Purge is slow."]],
       },
     ],
     fine: [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { beginning, forbiddenCharacter, printable } from "./text.ts";
+import { beginning, forbiddenCharacter, printable, trimmed } from "./text.ts";
 
 test.for([
   ["\u0000", "U+0000"],
@@ -43,4 +43,8 @@ test.for([
   [`${"a".repeat(1000)}😀`, 1001, "a".repeat(1000)],
 ] as const)("the beginning of %j, at most %i units", ([text, most, expected]) => {
   expect(beginning(text, most)).toBe(expected);
+});
+
+test("no text ends with a space that looks like nothing", () => {
+  expect(trimmed("\u200b \u00a0a\u00a0b\u2060\u200b\n")).toBe("a\u00a0b");
 });

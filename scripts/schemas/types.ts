@@ -298,7 +298,7 @@ export interface ProcedureFile {
      */
     minDays?: number;
     /**
-     * Days of exposure after which the report is due (R89). Default: 7.
+     * Days of exposure at the end of which the report is due (R89). Default: 7.
      */
     maxDays?: number;
   };
@@ -528,7 +528,7 @@ export interface RolloutFile {
    */
   exposure?: {
     /**
-     * Days of exposure, instead of both numbers of the procedure.
+     * The least days of exposure; the days between least and most stay as in the procedure.
      */
     days: number;
     reason: Text;

@@ -30,11 +30,11 @@ test.for([
   expect(text).toContain("That is a guess");
 });
 
-test("the rollout's own exposure replaces the procedure's", async () => {
+test("the rollout's own exposure is the least, and as many days more as the procedure has are the most", async () => {
   const text = await body(`ask/${GLA}`, (files) => {
     stages.decisionsOf(files).exposure = { days: 1, reason: "emergency" };
   });
-  expect(text).toContain("In between, 1 day under your normal production load.");
+  expect(text).toContain("In between, 1 to 3 days under your normal production load.");
 });
 
 test("without a ticket on the forge the answer goes through the command", async () => {

@@ -6,6 +6,7 @@ import { involvedTeams, reportOf } from "#core/model/participation.ts";
 import { isCurrent } from "#core/model/queries.ts";
 import type { Registry, Rollout, Team } from "#core/model/registry.ts";
 import { isCommittedTo } from "#core/model/teams.ts";
+import { exposureDays } from "#core/time/clocks.ts";
 
 /** A team that could be asked, with what a manager wants to know first. */
 export interface Candidate {
@@ -20,7 +21,8 @@ export interface Candidate {
 export function candidates(registry: Registry, rollout: Rollout, now: string): Candidate[] {
   const involved = new Set(involvedTeams(rollout));
   const load = loads(registry);
-  const days = registry.procedure?.data.exposure.maxDays ?? 7;
+  const procedure = registry.procedure?.data;
+  const days = procedure ? exposureDays(rollout, procedure) : 7;
   const found = [...registry.teams.values()].flatMap((team): Candidate[] => {
     const { timezone, away = [] } = team.data;
     const today = localDate(now, timezone);

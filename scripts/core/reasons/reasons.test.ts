@@ -162,13 +162,13 @@ test("reports: awaited, overdue, there", async () => {
     `problem-open: waiting for manager-one: problem 1 of ${LIS} (major) is neither an issue nor dismissed`,
   ];
   expect((await lines(place, "2011-06-01T09:00:00Z")).slice(0, 2)).toEqual([
-    `report-missing: waiting for the report of ${LIS}, accepted on 1 June 2011, due Tuesday 24:00 Lisbon`,
+    `report-missing: waiting for the report of ${LIS}, accepted on 1 June 2011, due Wednesday 8 June 2011 24:00 Lisbon`,
     ...problem,
   ]);
   expect(await lines(place, "2011-06-09T09:00:00Z")).toEqual([
-    `report-overdue: waiting for the report of ${LIS}, accepted on 1 June 2011, overdue since Tuesday 24:00 Lisbon`,
+    `report-overdue: waiting for the report of ${LIS}, accepted on 1 June 2011, overdue since Wednesday 24:00 Lisbon`,
     ...problem,
-    `${LIS}: report how it went by 2011-06-07T23:00:00Z`,
+    `${LIS}: report how it went by 2011-06-08T23:00:00Z`,
     `manager-one: ask ${LIS}, give it more days, or excuse it`,
     "manager-one: record problem 1 as an issue, or dismiss it",
   ]);

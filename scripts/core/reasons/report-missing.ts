@@ -1,5 +1,6 @@
 /** A team that tests has not reported; later, not in time (R118, R119). */
 
+import { daysBetween } from "#core/base/dates.ts";
 import { formatDate } from "#core/base/format-time.ts";
 import { formatDeadline } from "#core/base/format-when.ts";
 import { localDate } from "#core/base/zones.ts";
@@ -8,7 +9,7 @@ import { reportDueOf } from "#core/events/due.ts";
 import { answerName, reportFileName } from "#core/model/names.ts";
 import { awaitedTeams, partOf } from "#core/model/participation.ts";
 import { managerOf } from "#core/model/teams.ts";
-import { exposedSince, exposureDays, zoneOf } from "#core/time/clocks.ts";
+import { exposedSince, exposureRange, MOST_OWN_DAYS, zoneOf } from "#core/time/clocks.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
 import { type Facts, reason, type Step, type Way } from "./reason.ts";
 import { comment } from "./ways.ts";
@@ -83,10 +84,23 @@ function writeReport({ registry, rollout, now }: Facts, team: string, zone: stri
 }
 
 /** What a manager can do about a report that does not come. */
-export function goOnWithout({ registry, rollout }: Facts, team: string): Way[] {
-  const procedure = registry.procedure?.data;
+export function goOnWithout(facts: Facts, team: string): Way[] {
   const excuse = comment("Go on without it", [`excuse ${answerName(team)} REASON`]);
-  if (!procedure) return [excuse];
-  const days = exposureDays(rollout, procedure) + 3;
+  const days = moreDays(facts, team);
+  if (days === undefined || days > MOST_OWN_DAYS) return [excuse];
   return [excuse, comment("Give it more days", [`extend ${days} REASON`])];
+}
+
+/** Days that are given at once. */
+const MORE = 3;
+
+/** The least days of an exposure that is some days longer, and whose report is not due before so many days have passed. */
+function moreDays({ registry, rollout, now }: Facts, team: string): number | undefined {
+  const procedure = registry.procedure?.data;
+  if (!procedure) return undefined;
+  const { min, max } = exposureRange(rollout, procedure);
+  const zone = zoneOf(registry, team);
+  const today = localDate(now, zone);
+  const passed = daysBetween(exposedSince(rollout, team, zone) ?? today, today);
+  return Math.max(min, passed - (max - min)) + MORE;
 }

@@ -1,11 +1,12 @@
 /** What a team's report must say to count (R118, R119). */
 
-import { daysBetween } from "#core/base/dates.ts";
-import { isRecorded } from "#core/model/participation.ts";
+import { addDays, daysBetween } from "#core/base/dates.ts";
+import { hasReported, isRecorded } from "#core/model/participation.ts";
 import { componentOf, stateOf } from "#core/model/queries.ts";
 import type { Registry, Report, Rollout } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
 import { wholeRollouts } from "#core/soundness/scope.ts";
+import { exposureRange } from "#core/time/clocks.ts";
 import { repeated } from "./repeated.ts";
 import type { Rule } from "./rule.ts";
 
@@ -82,7 +83,7 @@ const exposureGiven: Rule = {
       for (const report of rollout.reports) {
         if (broughtDown(report)) continue;
         const { file, data } = report;
-        const minimum = minimumDays(rollout, registry);
+        const minimum = minimumDays(rollout, report, registry);
         if (!data.exposure) {
           yield {
             file,
@@ -99,7 +100,7 @@ const exposureGiven: Rule = {
           file,
           at: ["exposure"],
           message: `${from} to ${until} is ${counted(days)}; the minimum is ${counted(minimum)}`,
-          hint: "report after the minimum; or write what failed, or recommendation: reject with the reason",
+          hint: `report from ${addDays(from, minimum)} on; or write what failed, or recommendation: reject with the reason`,
         };
       }
     }
@@ -108,12 +109,23 @@ const exposureGiven: Rule = {
 
 const counted = (days: number) => `${days} day${days === 1 ? "" : "s"}`;
 
-/** The rollout's own number, otherwise the procedure's, which does not apply to a finished rollout. */
-function minimumDays(rollout: Rollout, registry: Registry): number | undefined {
-  const own = rollout.decisions?.data.exposure?.days;
-  if (own !== undefined) return own;
-  if (isFinished(stateOf(rollout))) return undefined;
-  return registry.procedure?.data.exposure.minDays;
+/**
+ * The least days of exposure. The procedure's do not apply to a finished rollout, and what was recorded before the
+ * manager made the exposure longer stays long enough.
+ */
+function minimumDays(
+  rollout: Rollout,
+  { data: { team } }: Report,
+  registry: Registry,
+): number | undefined {
+  const procedure = registry.procedure?.data;
+  if (!procedure) return rollout.decisions?.data.exposure?.days;
+  const { min } = exposureRange(rollout, procedure);
+  const recorded = hasReported(rollout, team);
+  if (isFinished(stateOf(rollout))) {
+    return recorded ? undefined : rollout.decisions?.data.exposure?.days;
+  }
+  return recorded ? Math.min(min, procedure.exposure.minDays) : min;
 }
 
 const rejectReason: Rule = {

@@ -7,6 +7,9 @@ import { addWeekdays, addWorkingDays } from "./working-days.ts";
 /** Days from Monday to Friday between asking the list and notifying the coordinators. */
 const POOL_WEEKDAYS = 3;
 
+/** The most that `exposure` of a rollout may say, in days. */
+export const MOST_OWN_DAYS = 365;
+
 /** The time zone of a team; UTC for one that is not in the registry. */
 export const zoneOf = (registry: Registry, team: string): string =>
   registry.teams.get(team)?.data.timezone ?? "UTC";
@@ -26,22 +29,28 @@ export function answerDue(
   return addWorkingDays(at, acknowledge.workingDays, { country, timezone, holidays });
 }
 
-/** Days of exposure to production, the least and the most: the rollout's own number, else the procedure's (R89). */
+/**
+ * Days of exposure to production, the least and the most: the procedure's, or the rollout's own least and as many
+ * days more as the procedure has between the two (R89).
+ */
 export function exposureRange(
   { decisions }: Rollout,
   { exposure }: Procedure,
 ): { min: number; max: number } {
-  const own = decisions?.data.exposure?.days;
-  return { min: own ?? exposure.minDays, max: own ?? exposure.maxDays };
+  const min = decisions?.data.exposure?.days ?? exposure.minDays;
+  return { min, max: min + exposure.maxDays - exposure.minDays };
 }
 
-/** Days of exposure to production after which the report is due. */
+/** Days of exposure to production at the end of which the report is due. */
 export const exposureDays = (rollout: Rollout, procedure: Procedure): number =>
   exposureRange(rollout, procedure).max;
 
-/** When the report of an exposure is due: at 00:00 of the team's zone, `days` after its first day (R118). */
+/**
+ * When the report of an exposure is due: at the end, in the team's zone, of the day that is `days` after its first
+ * (R118). So whoever was exposed for all of them reports in time.
+ */
 export const reportDue = (firstDay: string, days: number, zone: string): string =>
-  startOfDay(addDays(firstDay, days), zone);
+  startOfDay(addDays(firstDay, days + 1), zone);
 
 /** The first day of a team's exposure: as reported, otherwise the day on which it accepted. */
 export function exposedSince(rollout: Rollout, team: string, zone: string): string | undefined {

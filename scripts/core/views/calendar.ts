@@ -78,7 +78,7 @@ const titleOf = ({ release, platform }: Rollout): string =>
 /** Days of the team's own calendar. */
 export interface ExposureSpan {
   readonly first: string;
-  /** The last day before the report is due. */
+  /** The day at whose end the report is due. */
   readonly last: string;
   /** The instant at which the report is due. */
   readonly due: string;
@@ -105,7 +105,7 @@ function exposureOf(rollout: Rollout, team: string, registry: Registry): Calenda
   return {
     uid: `exposure/${rollout.path}/${team}`,
     title: `${titleOf(rollout)} exposed to production by ${team}`,
-    text: "The report can be submitted after the minimum number of days; it is due when the exposure ends.",
+    text: "The report can be submitted after the minimum number of days; it is due at the end of the last day.",
     page: `rollouts/${rollout.path}/`,
     when: { first, last },
   };

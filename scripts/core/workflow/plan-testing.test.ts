@@ -5,13 +5,16 @@ import {
   LIS,
   ROLLOUT,
   releaseText,
+  reportFile,
+  reportText,
   summaryFile,
   summaryText,
   VIC,
 } from "#testing/federation.ts";
-import { eventsOf, idsOf } from "#testing/playground.ts";
+import { eventsOf, idsOf, type Playground } from "#testing/playground.ts";
 import { commandBy } from "#testing/ticket-commands.ts";
 import { accepts, declines, managed, open, reports, testing, ticketOf } from "#testing/underway.ts";
+import type { Plan } from "./plan.ts";
 
 describe("answers (R88, R109–R111)", () => {
   test("silence: overdue, then the list, then the coordinators, each at its instant", async () => {
@@ -47,7 +50,7 @@ describe("answers (R88, R109–R111)", () => {
         event: "accepted",
         at: "2011-06-02T20:00:00Z",
         by: "lis-admin",
-        due: "2011-06-08T23:00:00Z",
+        due: "2011-06-09T23:00:00Z",
       },
     ]);
     expect(plan.dropped).toMatchObject([{ id: `ask/${LIS}` }]);
@@ -157,37 +160,98 @@ describe("answers (R88, R109–R111)", () => {
 });
 
 describe("exposure and reports (R89, R118, R119)", () => {
-  test("the report is due seven days after the exposure, at midnight there", async () => {
+  test("the report is due seven days after the exposure began, at the end of that day there", async () => {
     const place = await testing([LIS]);
     await place.advance("2011-06-05T08:00:00Z", [
       commandBy("lis-admin", "2011-06-05T08:00:00Z", { kind: "exposed", date: "2011-06-03" }),
     ]);
     expect(ticketOf(place)).toContain("exposed: 2011-06-03");
     expect(ticketOf(place)).toContain(
-      "event: exposed, team: ea-NGI_PT-LIS, by: lis-admin, date: 2011-06-03, due: 2011-06-09T23:00:00Z",
+      "event: exposed, team: ea-NGI_PT-LIS, by: lis-admin, date: 2011-06-03, due: 2011-06-10T23:00:00Z",
     );
   });
 
   test("a changed exposure moves the due and starts the reminders again; taken back, it moves back", async () => {
     const place = await testing([LIS]);
-    const first = await place.advance("2011-06-09T08:00:00Z");
+    const first = await place.advance("2011-06-10T08:00:00Z");
     expect(idsOf(first)).toEqual([`report-due/${LIS}/2`]);
     place.decide(managed([LIS], "exposure: { days: 10, reason: low load }\n"));
-    const longer = await place.advance("2011-06-09T09:00:00Z");
+    const longer = await place.advance("2011-06-10T09:00:00Z");
     expect(longer.events).toMatchObject([
-      { event: "extended", due: "2011-06-10T23:00:00Z", reason: "low load" },
+      { event: "extended", due: "2011-06-13T23:00:00Z", reason: "low load" },
     ]);
     expect(longer.dropped).toMatchObject([{ id: `report-due/${LIS}/2` }]);
-    expect(idsOf(await place.advance("2011-06-11T00:00:00Z"))).toEqual([`report-due/${LIS}/1`]);
+    expect(idsOf(await place.advance("2011-06-13T22:59:00Z"))).toEqual([]);
+    expect(idsOf(await place.advance("2011-06-13T23:00:00Z"))).toEqual([`report-due/${LIS}/1`]);
     place.decide(managed([LIS]));
-    const back = await place.advance("2011-06-11T09:00:00Z");
-    expect(back.events[0]).toMatchObject({ event: "extended", due: "2011-06-07T23:00:00Z" });
+    const back = await place.advance("2011-06-14T09:00:00Z");
+    expect(back.events[0]).toMatchObject({ event: "extended", due: "2011-06-08T23:00:00Z" });
     expect(eventsOf(back).slice(1)).toEqual([
       `report-due ${LIS}`,
       `report-due ${LIS}`,
       `report-due ${LIS}`,
     ]);
     expect(idsOf(back)).toEqual([`report-due/${LIS}/3`]);
+  });
+
+  test("a full seven days is in time, and so is the first report that a longer exposure allows", async () => {
+    const place = await testing([LIS]);
+    await place.advance("2011-06-03T08:00:00Z", [
+      commandBy("lis-admin", "2011-06-03T08:00:00Z", { kind: "exposed" }),
+    ]);
+    const last = "2011-06-10T22:59:59Z";
+    expect((await place.evaluate(last)).blockers).toMatchObject([{ code: "report-missing" }]);
+    expect(eventsOf(await place.plan(last))).toEqual([]);
+    const late = "2011-06-10T23:00:00Z";
+    expect((await place.evaluate(late)).blockers).toMatchObject([{ code: "report-overdue" }]);
+    expect(eventsOf(await place.plan(late))).toEqual([`report-due ${LIS}`]);
+
+    place.decide(managed([LIS], "exposure: { days: 10, reason: low load }\n"));
+    await place.advance(last);
+    place.write(
+      reportFile(LIS),
+      reportText(LIS, "lis-admin").replace(
+        "{ from: 2011-06-08, until: 2011-06-15 }",
+        "{ from: 2011-06-03, until: 2011-06-13 }",
+      ),
+    );
+    const made = await place.advance("2011-06-13T22:00:00Z");
+    expect(eventsOf(made)).toEqual([`reported ${LIS}`]);
+  });
+
+  test("who never said since when is counted from the day of the acceptance there", async () => {
+    const place = await open([LIS]);
+    // Already the next day in Lisbon.
+    await place.advance("2011-06-01T23:30:00Z", [accepts(LIS, "2011-06-01T23:30:00Z")]);
+    expect(ticketOf(place)).toContain("due: 2011-06-09T23:00:00Z");
+  });
+
+  test("an exposure that is changed by comment is recorded as one that is changed by pull request", async () => {
+    const at = "2011-06-10T08:00:00Z";
+    const recordedBy = async (change: (place: Playground) => Promise<Plan>) => {
+      const place = await testing([LIS, BER]);
+      reports(place, BER);
+      await place.advance("2011-06-09T23:00:00Z");
+      const { events, dropped } = await change(place);
+      const later = await place.advance("2011-06-13T23:00:00Z");
+      const what = events.map(({ event, team, due, reason }) => ({ event, team, due, reason }));
+      return { what, dropped: dropped.map(({ id }) => id), later: eventsOf(later) };
+    };
+    const byComment = await recordedBy((place) =>
+      place.advance(at, [
+        commandBy("manager-one", at, { kind: "extend", days: 10, reason: "low load" }),
+      ]),
+    );
+    const byPull = await recordedBy((place) => {
+      place.decide(managed([LIS, BER], "exposure: { days: 10, reason: low load }\n"));
+      return place.advance(at);
+    });
+    expect(byPull).toEqual(byComment);
+    expect(byPull).toEqual({
+      what: [{ event: "extended", team: LIS, due: "2011-06-13T23:00:00Z", reason: "low load" }],
+      dropped: [`report-due/${LIS}/2`],
+      later: [`report-due ${LIS}`],
+    });
   });
 
   test("numbers of the procedure that change later do not move what was recorded", async () => {
@@ -203,12 +267,12 @@ describe("exposure and reports (R89, R118, R119)", () => {
     const place = await testing([LIS]);
     const late = await place.advance("2011-06-30T00:00:00Z");
     expect(late.events.map(({ at }) => at)).toEqual([
-      "2011-06-07T23:00:00Z",
       "2011-06-08T23:00:00Z",
-      "2011-06-10T23:00:00Z",
-      "2011-06-14T23:00:00Z",
-      "2011-06-21T23:00:00Z",
-      "2011-06-28T23:00:00Z",
+      "2011-06-09T23:00:00Z",
+      "2011-06-11T23:00:00Z",
+      "2011-06-15T23:00:00Z",
+      "2011-06-22T23:00:00Z",
+      "2011-06-29T23:00:00Z",
     ]);
     expect(idsOf(late)).toEqual([`report-due/${LIS}/6`]);
   });
@@ -216,7 +280,7 @@ describe("exposure and reports (R89, R118, R119)", () => {
   test("an open report pull request silences them, and an excuse ends them", async () => {
     const place = await testing([LIS]);
     const openReports = new Map([[ROLLOUT, new Set([LIS])]]);
-    const silent = await place.advance("2011-06-08T00:00:00Z", [], { openReports });
+    const silent = await place.advance("2011-06-09T00:00:00Z", [], { openReports });
     expect(eventsOf(silent)).toEqual([`report-due ${LIS}`]);
     expect(silent.deliveries).toEqual([]);
     place.decide(managed([LIS], `excused: { ${LIS}: site down }\n`));

@@ -299,13 +299,13 @@ describe("runs", () => {
     await place.advance("2011-10-28T15:30:00Z");
     expect(ticketOf(place)).toContain("due: 2011-10-31T16:30:00Z");
     await place.advance("2011-10-28T16:00:00Z", [accepts(LIS, "2011-10-28T16:00:00Z")]);
-    expect(ticketOf(place)).toContain("due: 2011-11-04T00:00:00Z");
-    const late = await place.advance("2011-11-12T00:00:00Z");
+    expect(ticketOf(place)).toContain("due: 2011-11-05T00:00:00Z");
+    const late = await place.advance("2011-11-13T00:00:00Z");
     expect(late.events.map(({ at }) => at)).toEqual([
-      "2011-11-04T00:00:00Z",
       "2011-11-05T00:00:00Z",
-      "2011-11-07T00:00:00Z",
-      "2011-11-11T00:00:00Z",
+      "2011-11-06T00:00:00Z",
+      "2011-11-08T00:00:00Z",
+      "2011-11-12T00:00:00Z",
     ]);
   });
 

@@ -1647,7 +1647,7 @@ export interface RolloutAnswer {
    */
   exposure: {
     /**
-     * Days of exposure, instead of both numbers of the procedure.
+     * The least days of exposure; the days between least and most stay as in the procedure.
      */
     days: number;
     reason: Text;

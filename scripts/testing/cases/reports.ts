@@ -10,6 +10,8 @@ const DONE = "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/ea-NGI_A-SITE-ONE-EMI-cre
 
 const EXPOSURE = "exposure: { from: 2011-06-20, until: 2011-06-27 }";
 const ACCEPT = "recommendation: accept";
+const REPORTED =
+  "  - { at: 2011-06-27T15:00:00Z, event: reported, team: ea-NGI_B-UKI-LT2-IC-HEP, region: UK }\n";
 
 const report = (team: string, by: string) => `---
 team: ${team}
@@ -95,12 +97,19 @@ export const reportCases: readonly RuleCase[] = [
       {
         changes: {
           [ROLLOUT]: [["issues:", "exposure: { days: 10, reason: low load in July }\nissues:"]],
+          [TICKET]: [[REPORTED, ""]],
         },
         problems: [[REPORT, 10, 11, "is 7 days; the minimum is 10 days"]],
       },
     ],
     fine: [
       { changes: { [REPORT]: [[EXPOSURE, "exposure: { from: 2011-06-22, until: 2011-06-27 }"]] } },
+      // What was recorded before the manager gave the other teams more days was long enough.
+      {
+        changes: {
+          [ROLLOUT]: [["issues:", "exposure: { days: 10, reason: low load in July }\nissues:"]],
+        },
+      },
       {
         changes: {
           [REPORT]: [[EXPOSURE, "exposure: { from: 2011-06-26, until: 2011-06-27 }"]],

@@ -24,7 +24,7 @@ export interface ExposureRow {
   readonly first: string;
   /** The instant by which the report is due. */
   readonly due: string;
-  /** From the first day to the last before the report is due. */
+  /** From the first day to the one at whose end the report is due. */
   readonly planned: PercentSpan;
   /** The part of it that has passed. */
   readonly done: PercentSpan;

@@ -18,5 +18,6 @@ test("the bar leaves room past the most, and turns there", () => {
 test("the words say the same", () => {
   expect(exposureWords({ day: 3, min: 5, max: 7 })).toBe("day 3 of 5 to 7");
   expect(exposureWords({ day: 2, min: 10, max: 10 })).toBe("day 2 of 10");
+  expect(exposureWords({ day: 7, min: 5, max: 7 })).toBe("day 7 of 5 to 7");
   expect(exposureWords({ day: 10, min: 5, max: 7 })).toBe("day 10, due after 7");
 });

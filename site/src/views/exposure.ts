@@ -17,6 +17,6 @@ export function exposureBar({ day, min, max }: Exposure) {
 
 /** “day 3 of 5 to 7”, “day 10, due after 7” */
 export function exposureWords({ day, min, max }: Exposure): string {
-  if (day >= max) return `day ${day}, due after ${max}`;
+  if (day > max) return `day ${day}, due after ${max}`;
   return `day ${day} of ${min === max ? max : `${min} to ${max}`}`;
 }

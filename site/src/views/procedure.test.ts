@@ -17,7 +17,7 @@ test("the numbers come from procedure.yaml", async () => {
   expect(said[0]).toBe(
     "within 2 working days of its country; for an emergency release within 8 hours",
   );
-  expect(said[2]).toBe("6 to 9 days; its report is due after 9");
+  expect(said[2]).toBe("6 to 9 days; its report is due at the end of the last of them");
   expect(said.at(-1)).toMatch(/^since 1 November 2010 only an emergency/);
 });
 

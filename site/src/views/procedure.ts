@@ -35,7 +35,7 @@ export function deadlines(procedure: Procedure): Deadline[] {
     },
     {
       what: "A team runs the version in production",
-      howLong: `${exposure.minDays} to ${count(exposure.maxDays, "day")}; its report is due after ${exposure.maxDays}`,
+      howLong: `${exposure.minDays} to ${count(exposure.maxDays, "day")}; its report is due at the end of the last of them`,
     },
     {
       what: "Reminders for a missing report",

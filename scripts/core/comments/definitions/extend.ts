@@ -1,9 +1,10 @@
-/** `extend DAYS REASON`: how long the exposure lasts, longer or shorter than usual (R89). */
+/** `extend DAYS REASON`: how long the exposure lasts at least, longer or shorter than usual (R89). */
 
 import { changedExposures } from "#core/events/each/extended.ts";
 import { decide } from "#core/model/decisions.ts";
 import { lastEvent } from "#core/model/participation.ts";
 import { managerOf } from "#core/model/teams.ts";
+import { MOST_OWN_DAYS } from "#core/time/clocks.ts";
 import { tidy } from "../changes.ts";
 import type { AnyStatement, DecisionCommand } from "../definition.ts";
 import { ALREADY, allowed, refused } from "../verdict.ts";
@@ -11,18 +12,16 @@ import { cannotRead, readNumber } from "../words.ts";
 
 interface Extend extends AnyStatement {
   readonly kind: "extend";
-  /** All days of the exposure, not those added. */
+  /** The least days of the whole exposure, not those added. */
   readonly days: number;
   readonly reason: string;
 }
-
-const MAX_DAYS = 365;
 
 export const extend: DecisionCommand<Extend> = {
   word: "extend",
   who: "managers",
   usage: "extend 10 REASON",
-  meaning: "the exposure lasts this many days in total",
+  meaning: "the exposure lasts at least this many days in total",
   requirements: ["R89"],
 
   read: (rest) => {
@@ -41,8 +40,8 @@ export const extend: DecisionCommand<Extend> = {
   prevents: ["report-due"],
 
   judge: ({ days, reason, at }, rollout, { writtenAt }) => {
-    if (!Number.isInteger(days) || days < 0 || days > MAX_DAYS) {
-      const wanted = `write the days of the exposure in total, 0 to ${MAX_DAYS}, and the reason`;
+    if (!Number.isInteger(days) || days < 0 || days > MOST_OWN_DAYS) {
+      const wanted = `write the days of the exposure in total, 0 to ${MOST_OWN_DAYS}, and the reason`;
       return refused("not-days", wanted, managerOf(rollout));
     }
     const newer = lastEvent(rollout, ["extended"]);

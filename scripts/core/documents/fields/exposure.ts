@@ -1,6 +1,7 @@
 import { daysBetween } from "#core/base/dates.ts";
 import { formatDate } from "#core/base/format-time.ts";
 import { count } from "#core/base/text.ts";
+import { exposedSince, zoneOf } from "#core/time/clocks.ts";
 import { described, type Field, type Start } from "./field.ts";
 
 const { label, help } = described("exposure");
@@ -39,7 +40,5 @@ export const exposure: Field = {
 };
 
 /** The first day of exposure as recorded, else the day on which the team accepted. */
-function firstDay({ rollout, team, today }: Start): string {
-  const part = rollout.ticket?.data.participation?.[team];
-  return part?.exposed ?? part?.at?.slice(0, 10) ?? today;
-}
+const firstDay = ({ registry, rollout, team, today }: Start): string =>
+  exposedSince(rollout, team, zoneOf(registry, team)) ?? today;

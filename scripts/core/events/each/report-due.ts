@@ -16,7 +16,7 @@ const CLOCK_SET: readonly EventName[] = ["accepted", "exposed", "extended"];
 export const reportDue: EventDefinition = {
   cause: "time",
   from: OPEN,
-  guard: "the exposure has ended 0, 1, 3, 7, 14, 21 … days ago and there is no report",
+  guard: "the last day of the exposure ended 0, 1, 3, 7, 14, 21 … days ago and there is no report",
   due: (rollout, registry) =>
     awaitedTeams(rollout).flatMap((team) => {
       const due = reportDueOf(rollout, team, registry);

@@ -28,6 +28,6 @@ function exposureInWords(rollout: Rollout, procedure: Procedure): string {
 export function reportWindow(rollout: Rollout, procedure: Procedure): string {
   const { min, max } = exposureRange(rollout, procedure);
   return min === max
-    ? `your report is due ${count(max, "day")} later`
-    : `your report is possible ${count(min, "day")} later and due after ${max}`;
+    ? `your report is due ${count(max, "day")} later, at the end of that day`
+    : `your report is possible ${count(min, "day")} later and due ${count(max, "day")} later, at the end of that day`;
 }

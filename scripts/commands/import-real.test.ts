@@ -42,6 +42,9 @@ describe(`EGI's own history (${here ? REAL.split("/").slice(-2).join("/") : "not
       expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
       const found = (name: string) => problems.filter(({ rule }) => rule === name).length;
       expect([found("distribution-cadence"), found("distribution-compatibility")]).toEqual([8, 16]);
+      expect([found("distribution-goes-back"), found("distribution-two-versions")]).toEqual([
+        9, 16,
+      ]);
       const before = folders.snapshot();
       expect([...before.values()].join("\n")).not.toMatch(/contact@example\.org|\(at\)/);
       const again = await folders.import(REAL);

@@ -103,6 +103,32 @@ function recalledAfterTheNext(files: RecordedFiles): void {
   };
 }
 
+/** A newer version went into production while this one was tested. */
+function releasedAfterTheNext(files: RecordedFiles): void {
+  stages.released(files);
+  overtaken(files);
+}
+
+/** A newer version went into production in an emergency. */
+function overtaken(files: RecordedFiles): void {
+  files.releases["EMI-1.0/cream/1.13.2"] = {
+    type: "emergency",
+    ggus: 70200,
+    released: "2011-05-11",
+    summary: "Closes a hole.",
+    platforms: {
+      "sl5-x86_64": {
+        repository: "https://emisoft.example.org/repo/sl5/x86_64/",
+        packages: ["emi-cream-1.13.2-1.sl5.x86_64"],
+      },
+    },
+  };
+  files.tickets["EMI-1.0/cream/1.13.2/sl5-x86_64"] = {
+    state: "Production",
+    history: [{ at: "2011-05-12T00:00:00Z", event: "released", state: "Production" }],
+  };
+}
+
 /** Every case, in the order in which a rollout comes to it. */
 export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "with the five links of R57 and R103", id: "open" },
@@ -119,6 +145,7 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "before the team's deadline", id: `ask/${GLA}` },
   { when: "after the team's deadline", id: `ask/${GLA}/2`, now: "2011-05-17T08:00:00Z" },
   { when: "the deadline is not recorded", id: `ask/${LIS}`, stage: unrecorded },
+  { when: "a newer version is in production", id: `ask/${GLA}`, stage: overtaken },
   { when: "in another time zone", id: `ask/${OSLO}`, stage: stages.askedOslo },
   { when: "one team is silent", id: `overdue/${GLA}`, now: "2011-05-16T15:00:00Z" },
   {
@@ -207,6 +234,11 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "withdrawn", id: `rollback/${LIS}`, stage: stages.withdrawn },
   { when: "recalled", id: `rollback/${LIS}`, stage: stages.recalled },
   { when: "with a distribution", id: "announce/UMD/1.1.0", stage: stages.released },
+  {
+    when: "a newer version is in production",
+    id: "announce/UMD/1.1.0",
+    stage: releasedAfterTheNext,
+  },
   {
     when: "an emergency release without a test and a distribution",
     id: "announce/1.38",

@@ -34,15 +34,16 @@ const HINT_AT = 25;
 const withHint = (line: string, hint: string): string =>
   hint === "" ? line : `${line.padEnd(HINT_AT - 1)} # ${hint}`;
 
-/** The manager's summary (R75, R82) as of `today`: proposes REJECT only where accepting is not possible. */
+/** The manager's summary (R75, R82) as of `today`: proposes REJECT only where accepting is not possible, or `reject` says why. */
 export function summarySkeleton(
   registry: Registry,
   rollout: Rollout,
   manager: string,
   today: string,
+  reject?: string,
 ): string[] {
   const open = (rollout.decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
-  const blocked = whyNotAccept(rollout);
+  const blocked = reject ?? whyNotAccept(rollout);
   const against = rollout.reports
     .filter(({ data }) => data.recommendation === "reject")
     .map(({ data }) => data.team);

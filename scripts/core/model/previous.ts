@@ -1,61 +1,59 @@
-/** The version to go back to: the last one in production of a component on a platform. */
+/** The version to go back to, and the one to run instead of an older one. */
 
-import { compareText } from "#core/base/problems.ts";
+import { compareVersions } from "#core/base/versions.ts";
 import type { Registry, Rollout } from "./registry.ts";
 import { isUnderway } from "./states.ts";
-
-export interface Earlier {
-  readonly rollout: Rollout;
-  /** When it went into production. */
-  readonly since: string;
-}
+import { highestFirst, type InProduction, inProduction } from "./to-run.ts";
 
 /**
- * The latest rollout of the same component and platform that is in production, except this one and those that came
- * after it had reached production or had been rejected or recalled.
+ * What sites run that do not run this version, of the same component and platform: for one that went into production,
+ * the highest lower version that is in production; for any other, the highest that was there before it was rejected.
  */
-export function previousInProduction(registry: Registry, rollout: Rollout): Earlier | undefined {
-  const own = settledSince(rollout);
-  return others(registry, rollout)
-    .filter(({ since }) => own === undefined || since <= own)
-    .at(-1);
+export function previousInProduction(
+  registry: Registry,
+  rollout: Rollout,
+): InProduction | undefined {
+  const settled = settledSince(rollout);
+  const wanted = wasReleased(rollout)
+    ? (one: InProduction) => order(one, rollout) < 0
+    : ({ since }: InProduction) => settled === undefined || since <= settled;
+  const others = othersOf(registry, rollout).filter(wanted);
+  // Another major of the stack is no way back while there is one within its own.
+  return others.find((one) => isOfMajor(one, rollout)) ?? others[0];
 }
 
-/** The latest rollout of the same component and platform that went into production after this one was settled. */
-export function nextInProduction(registry: Registry, rollout: Rollout): Earlier | undefined {
-  const own = settledSince(rollout);
-  const latest = others(registry, rollout).at(-1);
-  return latest && own !== undefined && latest.since > own ? latest : undefined;
-}
+/** The version to run of the same component and platform, within its major of the stack, where it is higher than this one. */
+export const newerInProduction = (registry: Registry, rollout: Rollout): InProduction | undefined =>
+  othersOf(registry, rollout).find((one) => isOfMajor(one, rollout) && order(one, rollout) > 0);
 
-/** Others in production, oldest first. */
-const others = (registry: Registry, rollout: Rollout): Earlier[] =>
+const order = (one: InProduction, { release }: Rollout): number =>
+  compareVersions(one.rollout.release.version, release.version);
+
+const isOfMajor = (one: InProduction, { release }: Rollout): boolean =>
+  one.rollout.release.stackMajor === release.stackMajor;
+
+/** Others in production, the highest first. */
+const othersOf = (registry: Registry, rollout: Rollout): readonly InProduction[] =>
   (indexOf(registry).get(keyOf(rollout)) ?? []).filter((one) => one.rollout.path !== rollout.path);
 
 const keyOf = ({ release, platform }: Rollout): string =>
   `${release.stack}/${release.component}/${platform}`;
 
-const indexes = new WeakMap<Registry, ReadonlyMap<string, Earlier[]>>();
+const indexes = new WeakMap<Registry, ReadonlyMap<string, InProduction[]>>();
 
-/** What is in production of each component on each platform, oldest first. Kept per registry: it never changes. */
-function indexOf(registry: Registry): ReadonlyMap<string, Earlier[]> {
+/** What is in production of each component on each platform, the highest first. Kept per registry: it never changes. */
+function indexOf(registry: Registry): ReadonlyMap<string, InProduction[]> {
   const known = indexes.get(registry);
   if (known) return known;
-  const found = [...registry.rollouts.values()].flatMap((rollout): Earlier[] => {
-    const since = inProductionSince(rollout);
-    if (since === undefined || rollout.ticket?.data.state !== "Production") return [];
-    return [{ rollout, since }];
-  });
-  found.sort(
-    (a, b) => compareText(a.since, b.since) || compareText(a.rollout.path, b.rollout.path),
-  );
+  const found = inProduction(registry.rollouts.values()).sort(highestFirst);
   const index = Map.groupBy(found, ({ rollout }) => keyOf(rollout));
   indexes.set(registry, index);
   return index;
 }
 
-const inProductionSince = (rollout: Rollout): string | undefined =>
-  rollout.ticket?.data.history.find(({ state }) => state === "Production")?.at;
+const wasReleased = ({ ticket }: Rollout): boolean =>
+  ticket?.data.state === "Production" ||
+  (ticket?.data.history ?? []).some(({ state }) => state === "Production");
 
 /** When it was first in production, rejected or recalled. */
 const settledSince = (rollout: Rollout): string | undefined =>

@@ -2,6 +2,8 @@
 import { longDate } from "#core/base/local-time.ts";
 import { name, quote } from "#core/base/quote.ts";
 import { acceptedTeams, lastEvent, reportOf } from "#core/model/participation.ts";
+import { newerInProduction } from "#core/model/previous.ts";
+import type { InProduction } from "#core/model/to-run.ts";
 import { onRollout } from "./notification.ts";
 import { audiencesOf } from "./text/addressees.ts";
 import { howToFile, links, productOn, whatIsNew } from "./text/blocks.ts";
@@ -15,7 +17,10 @@ export const announce = onRollout({
   id: "announce/<release>",
   exists: (facts, { release }) => readReleased(facts, release) !== undefined,
   to: audiencesOf,
-  subject: () => "now in production",
+  subject: ({ registry, rollout }) => {
+    const newer = newerInProduction(registry, rollout)?.rollout.release.version;
+    return newer === undefined ? "now in production" : `now in production, but run ${newer}`;
+  },
   text: (facts, named) => {
     const { rollout, release, registry, procedure } = facts;
     const through = registry.distributionReleases.get(readReleased(facts, named.release) ?? "");
@@ -25,15 +30,19 @@ export const announce = onRollout({
         ? "is in production"
         : `has been in production since ${longDate(since.slice(0, 10))}`;
     const how = through ? `, with ${name(through.distribution)} ${name(through.version)}` : "";
+    const newer = newerInProduction(registry, rollout);
     return [
-      release.data.type === "emergency"
-        ? `Sites that run it: please upgrade to ${productOn(rollout)} today. This emergency release ${inProduction}${how}.`
-        : `You can upgrade to ${productOn(rollout)} when it suits you: it ${inProduction}${how}.`,
+      newer
+        ? `Nobody has to do anything because of ${productOn(rollout)}, which ${inProduction}${how}.`
+        : release.data.type === "emergency"
+          ? `Sites that run it: please upgrade to ${productOn(rollout)} today. This emergency release ${inProduction}${how}.`
+          : `You can upgrade to ${productOn(rollout)} when it suits you: it ${inProduction}${how}.`,
+      newer && instead(newer),
       whatIsNew(facts, release),
       tested(facts),
       knownIssues(rollout, decisionOf(rollout)) ?? "No known issues.",
       links(release, rollout),
-      `**To install.** ${installation(rollout)}`,
+      newer === undefined && `**To install.** ${installation(rollout)}`,
       documentLine(procedure, rollout),
       through &&
         `All of ${name(through.distribution)} ${name(through.version)}: ${distributionPage(procedure, through.id)}.`,
@@ -42,6 +51,10 @@ export const announce = onRollout({
     ];
   },
 });
+
+/** A version that came late is announced, and nobody is sent back to it. */
+const instead = ({ rollout, since }: InProduction): string =>
+  `**It is not the version to run**: ${name(rollout.release.version)}, which is newer, has been in production since ${longDate(since.slice(0, 10))}. Sites that run that one have nothing to do; all others upgrade to it, and not to this one.`;
 
 /** How far it was tested in production, or why it was not. */
 function tested({ rollout }: RolloutFacts): Part {

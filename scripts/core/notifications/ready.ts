@@ -11,6 +11,7 @@ import { summaryFileName } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import { excusedTeams } from "#core/model/participation.ts";
 import type { Rollout } from "#core/model/registry.ts";
+import { overtakenBy } from "#core/model/to-run.ts";
 import { onRollout } from "./notification.ts";
 import { managerOf } from "./text/addressees.ts";
 import { issueLines, person, productOn } from "./text/blocks.ts";
@@ -35,6 +36,7 @@ export const ready = onRollout({
       `**To decide**, put this into ${code(file)} (${newFileLink(procedure, rollout, file)}), change what you see differently, and open a pull request:`,
       fenced(summarySkeleton(registry, rollout, manager, localDate(now, "UTC"))),
       leftToDo(facts, manager),
+      overtaken(facts),
       open.length > 0 &&
         `**Open issues**, all to be named in ${code("knownIssues")} when accepting:\n\n${issueLines(open)}`,
       excused.length > 0 && `**Excused** from reporting: ${some(excused.map(name))}.`,
@@ -43,6 +45,14 @@ export const ready = onRollout({
     ];
   },
 });
+
+/** Accepting an older version is possible, and seldom wanted. */
+function overtaken({ registry, rollout }: RolloutFacts): Part {
+  const newer = overtakenBy(registry, rollout);
+  if (!newer) return undefined;
+  const stands = newer.state === "Production" ? "in production" : "accepted";
+  return `**A newer version has overtaken it.** ${name(newer.rollout.release.version)} is ${stands}: reject this one with that as the reason, unless sites need it.`;
+}
 
 function digests({ rollout: { reports }, procedure }: RolloutFacts): Part[] {
   const more = reports.length - MAX_DIGESTS;

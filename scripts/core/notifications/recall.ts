@@ -2,7 +2,7 @@
 import { longDate } from "#core/base/local-time.ts";
 import { name, quote } from "#core/base/quote.ts";
 import { lastEvent } from "#core/model/participation.ts";
-import { nextInProduction, previousInProduction } from "#core/model/previous.ts";
+import { newerInProduction, previousInProduction } from "#core/model/previous.ts";
 import { onRollout } from "./notification.ts";
 import { audiencesOf } from "./text/addressees.ts";
 import { howToFile, productOn } from "./text/blocks.ts";
@@ -18,12 +18,12 @@ export const recall = onRollout({
     const event = lastEvent(rollout, ["recalled"]);
     const reason = event?.reason ?? rollout.decisions?.data.recall?.reason;
     const on = event === undefined ? "" : ` on ${longDate(event.at.slice(0, 10))}`;
-    const newer = nextInProduction(registry, rollout)?.rollout.release.version;
+    const newer = newerInProduction(registry, rollout)?.rollout.release.version;
     return [
       `Please do not install ${productOn(rollout)}; where it runs, please leave it today. It was recalled${on}.`,
       reason !== undefined && `The reason given:\n\n${quote(reason)}`,
       newer !== undefined &&
-        `**Better than going back:** ${name(newer)} has gone into production since then. Sites that already run it have nothing to do.`,
+        `**Better than going back:** ${name(newer)} is newer, and in production. Sites that already run it have nothing to do.`,
       `**How.** ${wayBack(rollout, previousInProduction(registry, rollout))}`,
       documentLine(procedure, rollout),
       `Everything about it: ${rolloutPage(procedure, rollout)}.`,

@@ -83,6 +83,15 @@ const summary = (outcome: string, more = "", by?: string): World => ({
 const listed = (date: string): World => ({
   "components/distributions/UMD/1.0.0.yaml": `type: major\ndate: ${date}\ncontents: [${ROLLOUT}]\n`,
 });
+/** Another version of the same component and platform. */
+const other = (version: string, state: string): World => {
+  const folder = `rollouts/${RELEASE.replace("1.13.1", version)}`;
+  const history = `  - { at: 2011-05-02T08:00:00Z, event: submitted, state: ${state} }\n`;
+  return {
+    [`${folder}/release.yaml`]: releaseText().replace("70123", "70200"),
+    [`${folder}/sl5-x86_64/ticket.yaml`]: `state: ${state}\nstatus: resolved\nhistory:\n${history}`,
+  };
+};
 const POOLED = "event: pooled, due: 2011-06-08T08:00:00Z";
 const PROBLEM = `event: problem, team: ${LIS}, severity: minor, text: slow`;
 const RECORDED = `event: reported, team: ${LIS}`;
@@ -91,6 +100,10 @@ const RECORDED = `event: reported, team: ${LIS}`;
 const WORLDS: Readonly<Record<Exclude<ReasonCode, "check-failed">, readonly [World, World]>> = {
   inconsistent: [at("StagedRollOut", "resolved"), at("StagedRollOut", "open")],
   "not-recorded": [{}, at("Unverified")],
+  overtaken: [
+    { ...testing(), ...other("1.13.10", "Production") },
+    { ...testing(), ...other("1.13.10", "Recalled") },
+  ],
   "verification-missing": [
     at("Unverified"),
     {
@@ -253,6 +266,93 @@ describe("what waits for the next run of automation", () => {
       ({ reason }) => reason.code,
     );
     expect(codes).toEqual(["not-recorded"]);
+  });
+});
+
+describe("a newer version", () => {
+  const RECALL = "recall: { reason: leaks, by: manager-one, date: 2011-06-07 }\n";
+  const newer = other("1.13.10", "Production");
+  const said = async (world: World) =>
+    (await found(world)).flatMap(({ reason, message, steps }) =>
+      reason.code === "overtaken" ? [[message, ...steps.map(({ who }) => who)]] : [],
+    );
+  test.for<[string, World, string[][]]>([
+    [
+      "in production, before the verification",
+      { ...at("Unverified"), ...newer },
+      [
+        [
+          "1.13.10, which is newer, is in production: verifiers can reject this one, or go on",
+          "verifiers",
+        ],
+      ],
+    ],
+    [
+      "in production, without a manager",
+      { ...fresh(), ...newer },
+      [
+        [
+          "1.13.10, which is newer, is in production: sw-rel-sr can reject this one, or go on",
+          "sw-rel-sr",
+        ],
+      ],
+    ],
+    [
+      "accepted, while it is tested",
+      { ...testing(), ...other("1.13.10", "Accepted") },
+      [
+        [
+          "1.13.10, which is newer, is accepted: manager-one can reject this one, or go on",
+          "manager-one",
+        ],
+      ],
+    ],
+    [
+      "in production rather than accepted",
+      { ...testing(), ...other("1.13.11", "Accepted"), ...newer },
+      [
+        [
+          "1.13.10, which is newer, is in production: manager-one can reject this one, or go on",
+          "manager-one",
+        ],
+      ],
+    ],
+    [
+      "in production, and this one is accepted",
+      { ...at("Accepted", "resolved"), ...newer },
+      [
+        [
+          "1.13.10, which is newer, is in production: sw-rel-sr can recall this one, which no release can list any more",
+          "sw-rel-sr",
+        ],
+      ],
+    ],
+    ["is still tested", { ...testing(), ...other("1.13.10", "StagedRollOut") }, []],
+    ["is older", { ...testing(), ...other("1.13.0", "Production") }, []],
+    ["and a summary", { ...testing(), ...newer, ...summary("REJECT", "reason: no\n") }, []],
+    ["and a recall", { ...at("Accepted", "resolved"), ...newer, ...decided(RECALL) }, []],
+    ["and production", { ...at("Production", "resolved"), ...newer }, []],
+  ])("%s", async ([, world, expected]) => {
+    expect(await said(world)).toEqual(expected);
+  });
+
+  test("the summary that is proposed rejects because of it", async () => {
+    const [way] = (await found({ ...testing(), ...newer }))
+      .filter(({ reason }) => reason.code === "overtaken")
+      .flatMap(({ steps }) => steps.flatMap(({ ways = () => [] }) => ways()));
+    expect(way).toMatchObject({
+      label: "Reject",
+      text: expect.stringContaining(
+        'outcome: REJECT\nreason: "1.13.10, which is newer, is in production."\n',
+      ),
+    });
+  });
+
+  test("in production, it is not asked to be listed", async () => {
+    const codes = (await found({ ...at("Accepted", "resolved"), ...newer })).map(
+      ({ reason }) => reason.code,
+    );
+    expect(codes).toEqual(["overtaken"]);
   });
 });
 

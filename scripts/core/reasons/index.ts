@@ -10,6 +10,7 @@ import { nobodyAccepts } from "./nobody-accepts.ts";
 import { notListed } from "./not-listed.ts";
 import { notRecorded } from "./not-recorded.ts";
 import { notReleased } from "./not-released.ts";
+import { overtaken } from "./overtaken.ts";
 import { problemOpen } from "./problem-open.ts";
 import { reportMissing } from "./report-missing.ts";
 import { showstopper } from "./showstopper.ts";
@@ -25,6 +26,7 @@ export const REASONS = [
   inconsistent,
   notRecorded.delivery,
   notRecorded.end,
+  overtaken,
 
   verificationMissing,
   notRecorded.verificationStart,

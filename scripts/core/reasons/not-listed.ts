@@ -2,6 +2,7 @@
 
 import { isUndistributed, listedIn } from "#core/distribution/listed.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
+import { overtakenBy } from "#core/model/to-run.ts";
 import { COORDINATORS } from "./conditions.ts";
 import { type Facts, reason, type Way, waitingFor } from "./reason.ts";
 import { edit } from "./ways.ts";
@@ -16,6 +17,8 @@ export const notListed = reason<NotListed>({
   at: ["Accepted"],
   when: ({ rollout, registry }) => {
     if (listedIn(registry, rollout) || isUndistributed(registry, rollout)) return [];
+    // A release that lists it would go back to an older version: check refuses that.
+    if (overtakenBy(registry, rollout)?.state === "Production") return [];
     const stack = registry.stacks.get(rollout.release.stack)?.data;
     return [{ code: "not-listed", distribution: stack?.distribution ?? "the distribution" }];
   },

@@ -48,15 +48,15 @@ export function askTeam({ registry, rollout, now }: Facts): Way {
   );
 }
 
-/** The manager's summary: corrected where it is there, written where it is not. */
-export function summary({ registry, rollout, now }: Facts, label: string): Way {
+/** The manager's summary: corrected where it is there, written where it is not; `reject` is why it rejects. */
+export function summary({ registry, rollout, now }: Facts, label: string, reject?: string): Way {
   if (rollout.summary) return edit("Correct the summary", rollout.summary.file);
   const manager = rollout.decisions?.data.manager ?? "YOUR-LOGIN";
   return {
     kind: "new-file",
     label,
     file: `rollouts/${rollout.path}/${summaryFileName(rollout.release)}`,
-    text: `${summarySkeleton(registry, rollout, manager, localDate(now, "UTC")).join("\n")}\n`,
+    text: `${summarySkeleton(registry, rollout, manager, localDate(now, "UTC"), reject).join("\n")}\n`,
   };
 }
 

@@ -5,8 +5,9 @@ import { compareVersions } from "#core/base/versions.ts";
 import { intervals, isTooSoon } from "#core/distribution/cadence.ts";
 import { incompatibilities } from "#core/distribution/compatibility.ts";
 import { isHistory } from "#core/distribution/history.ts";
+import { doubles, stepsBack } from "#core/distribution/order.ts";
 import { declaredMajor, releasesByDistribution } from "#core/distribution/releases.ts";
-import { stateOf } from "#core/model/queries.ts";
+import { componentId, stateOf } from "#core/model/queries.ts";
 import type { DistributionRelease, Registry, Rollout } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
 import { repeated } from "./repeated.ts";
@@ -205,6 +206,53 @@ const compatibility: Rule = {
   },
 };
 
+const onlyForward: Rule = {
+  name: "distribution-goes-back",
+  severity: "error",
+  requirement: "R137",
+  sentence:
+    "A distribution release lists no version that is lower than one that an earlier release of its major lists.",
+  *check({ registry }) {
+    for (const releases of releasesByDistribution(registry).values()) {
+      for (const { release, index, rollout, other } of stepsBack(releases, registry)) {
+        yield {
+          file: release.file,
+          at: ["contents", index],
+          message: `${productOf(rollout)} ${rollout.release.version} is older than ${other.rollout.release.version}, which ${other.release.id} of ${other.release.data.date} lists`,
+          hint: `remove it: sites run ${other.rollout.release.version}; a manager can recall ${rollout.path}`,
+          ...unlessListable(release, rollout, registry),
+        };
+      }
+    }
+  },
+};
+
+const oneVersion: Rule = {
+  name: "distribution-two-versions",
+  severity: "error",
+  requirement: "R138",
+  sentence: "A distribution release lists one version of a component and platform.",
+  *check({ registry }) {
+    for (const release of registry.distributionReleases.values()) {
+      for (const { index, rollout, other } of doubles(release, registry)) {
+        const versions = [rollout.release.version, other.rollout.release.version];
+        const [lower, higher] = versions.sort(compareVersions);
+        yield {
+          file: release.file,
+          at: ["contents", index],
+          message: `${productOf(rollout)} is listed in two versions, ${lower} and ${higher}`,
+          hint: `keep ${higher}, and remove ${lower}`,
+          ...unlessListable(release, rollout, registry),
+        };
+      }
+    }
+  },
+};
+
+/** “EMI/cream on sl5-x86_64” */
+const productOf = ({ release, platform }: Rollout): string =>
+  `${componentId(release)} on ${platform}`;
+
 /** History cannot be changed: its breaches are warnings. */
 const unlessMendable = (
   release: DistributionRelease,
@@ -213,6 +261,16 @@ const unlessMendable = (
   isHistory(release, registry)
     ? { severity: "warning", hint: "nothing to do: imported history is not changed" }
     : {};
+
+/** As `unlessMendable`; what has gone into production through the release stays in its list too. */
+const unlessListable = (
+  release: DistributionRelease,
+  rollout: Rollout,
+  registry: Registry,
+): Partial<Pick<Breach, "severity" | "hint">> =>
+  stateOf(rollout) === "Production"
+    ? { severity: "warning", hint: "nothing to do: it has gone into production already" }
+    : unlessMendable(release, registry);
 
 /** The next declared major, with the earliest day on which the version may be released. */
 function nextMajor(registry: Registry, id: string, major: string): string {
@@ -232,4 +290,6 @@ export const distributionRules: readonly Rule[] = [
   majorDeclared,
   cadence,
   compatibility,
+  onlyForward,
+  oneVersion,
 ];

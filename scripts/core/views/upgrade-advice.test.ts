@@ -104,6 +104,45 @@ test("a later version takes over, with its open issues, the worst first", async 
   expect(advice?.coming).toEqual([]);
 });
 
+test("the highest version is to run, whenever it came into production", async () => {
+  const emergency = (files: RecordedFiles, state: "Production" | "Recalled" = "Production") => {
+    files.releases["EMI-1.0/cream/1.13.10"] = {
+      type: "emergency",
+      ggus: 70200,
+      released: "2011-05-10",
+      summary: "Closes a hole.",
+      platforms: {
+        "sl5-x86_64": { repository: "https://emisoft.example.org/repo/", packages: ["cream-1"] },
+      },
+    };
+    files.tickets["EMI-1.0/cream/1.13.10/sl5-x86_64"] = {
+      state: "Production",
+      history: [{ at: "2011-05-11T00:00:00Z", event: "released", state: "Production" }],
+    };
+    files.rollouts["EMI-1.0/cream/1.13.10/sl5-x86_64"] = {};
+    if (state === "Recalled") {
+      recall(files, "EMI-1.0/cream/1.13.10/sl5-x86_64", "2011-05-18T00:00:00Z");
+    }
+  };
+  const late = await onSl5((files) => {
+    emergency(files);
+    toProduction(files, IN_TEST, "2011-05-17T12:00:00Z");
+  });
+  expect(late?.run?.slice(0, 2)).toEqual(["1.13.10", "2011-05-11T00:00:00Z"]);
+  const recalled = await onSl5((files) => {
+    emergency(files, "Recalled");
+    toProduction(files, IN_TEST, "2011-05-17T12:00:00Z");
+  });
+  expect(recalled?.run?.[0]).toBe("1.13.1");
+  const { registry } = await recorded((files) => emergency(files));
+  const [, onlySl5] = upgradeAdvice(
+    [...registry.rollouts.values()].filter(({ release }) => componentId(release) === CREAM),
+    registry,
+    NOW,
+  );
+  expect(onlySl5?.coming).toMatchObject([{ overtaken: true }]);
+});
+
 test("a recalled version is left, for the one before where there is one (R128)", async () => {
   const newest = await onSl5((files) => {
     toProduction(files, IN_TEST, "2011-05-16T12:00:00Z");

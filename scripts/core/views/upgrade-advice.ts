@@ -13,6 +13,7 @@ import { awaitedTeams } from "#core/model/participation.ts";
 import { stateOf } from "#core/model/queries.ts";
 import type { DistributionRelease, Registry, Rollout } from "#core/model/registry.ts";
 import { isFinished, type State } from "#core/model/states.ts";
+import { versionToRun } from "#core/model/to-run.ts";
 import { type KnownIssue, openIssues } from "./known-issues.ts";
 import { stateSince } from "./rollout-lists.ts";
 
@@ -43,6 +44,8 @@ export interface ComingVersion {
   readonly rollout: Rollout;
   readonly state: State;
   readonly since: string;
+  /** Whether the version to run is higher: nobody should wait for this one. */
+  readonly overtaken: boolean;
   readonly expected?: Expected;
 }
 
@@ -85,17 +88,14 @@ function adviceOf(
 ): UpgradeAdvice | undefined {
   const [first] = own;
   if (!first) return undefined;
-  const run = own
-    .filter((rollout) => stateOf(rollout) === "Production")
-    .map((rollout) => ({ rollout, since: stateSince(rollout) }))
-    .sort(latestFirst)[0];
+  const run = versionToRun(own);
   const leave = own
     .filter((rollout) => stateOf(rollout) === "Recalled")
     .map((rollout) => recalled(rollout))
     .sort(latestFirst);
   const coming = own
     .filter((rollout) => isComing(rollout))
-    .map((rollout) => comingOf(rollout, registry))
+    .map((rollout) => comingOf(rollout, registry, run?.rollout))
     .sort((a, b) => furthest(b.state) - furthest(a.state) || latestFirst(a, b));
   if (!run && leave.length === 0 && coming.length === 0) return undefined;
   const supportedUntil = endOfMajor(first, registry, now);
@@ -132,10 +132,17 @@ const isComing = (rollout: Rollout): boolean => {
 const ORDER: readonly State[] = ["Unverified", "InVerification", "StagedRollOut", "Accepted"];
 const furthest = (state: State): number => ORDER.indexOf(state);
 
-function comingOf(rollout: Rollout, registry: Registry): ComingVersion {
+function comingOf(rollout: Rollout, registry: Registry, run: Rollout | undefined): ComingVersion {
   const expected = expectedOf(rollout, registry);
-  const state = stateOf(rollout);
-  return { rollout, state, since: stateSince(rollout), ...(expected ? { expected } : {}) };
+  const overtaken =
+    run !== undefined && compareVersions(rollout.release.version, run.release.version) < 0;
+  return {
+    rollout,
+    state: stateOf(rollout),
+    since: stateSince(rollout),
+    overtaken,
+    ...(expected ? { expected } : {}),
+  };
 }
 
 /** Undefined where no dated event is ahead: no date is promised that is not known. */

@@ -29,6 +29,24 @@ history:
 `,
 });
 
+/** A release of our own. */
+const own = (version: string, state = "Accepted", platform = "sl5-x86_64") => ({
+  [`rollouts/EMI-1.0/cream/${version}/release.yaml`]: `type: revision
+ggus: 7${version.replaceAll(".", "")}
+released: 2011-05-01
+summary: Another version.
+platforms:
+  ${platform}:
+    repository: https://emisoft.example.org/repo/sl5/x86_64/
+    packages: [emi-cream-${version}-1.sl5.x86_64]
+`,
+  [`rollouts/EMI-1.0/cream/${version}/${platform}/ticket.yaml`]: `state: ${state}
+status: resolved
+history:
+  - { at: 2011-05-20T00:00:00Z, event: submitted, state: ${state} }
+`,
+});
+
 export const distributionCases: readonly RuleCase[] = [
   {
     rule: "distribution-contents-unknown",
@@ -330,6 +348,120 @@ export const distributionCases: readonly RuleCase[] = [
           ),
         },
       },
+    ],
+  },
+  {
+    rule: "distribution-goes-back",
+    broken: [
+      {
+        changes: { ...own("1.13.0"), [NEXT]: list("EMI-1.0/cream/1.13.0/sl5-x86_64") },
+        problems: [
+          [
+            NEXT,
+            4,
+            5,
+            "EMI/cream on sl5-x86_64 1.13.0 is older than 1.13.1, which UMD/1.0.0 of 2011-06-06 lists",
+          ],
+        ],
+      },
+      // The highest so far counts, not the last.
+      {
+        changes: {
+          ...own("1.13.9"),
+          ...own("1.13.8"),
+          [`${FOLDER}/1.0.1.yaml`]: release(
+            "emergency",
+            "2011-06-07",
+            "EMI-1.0/cream/1.13.9/sl5-x86_64",
+          ),
+          [NEXT]: list("EMI-1.0/cream/1.13.8/sl5-x86_64"),
+        },
+        problems: [
+          [NEXT, 4, 5, "1.13.8 is older than 1.13.9, which UMD/1.0.1 of 2011-06-07 lists"],
+        ],
+      },
+      {
+        changes: { ...imported("1.12.0"), [NEXT]: list("EMI-1.0/cream/1.12.0/sl5-x86_64") },
+        severity: "warning",
+        problems: [[NEXT, 4, 5, "1.12.0 is older than 1.13.1"]],
+      },
+      // It has gone into production so.
+      {
+        changes: {
+          ...own("1.13.0", "Production"),
+          [NEXT]: list("EMI-1.0/cream/1.13.0/sl5-x86_64"),
+        },
+        severity: "warning",
+        problems: [[NEXT, 4, 5, "1.13.0 is older than 1.13.1"]],
+      },
+    ],
+    fine: [
+      { changes: { ...own("1.13.10"), [NEXT]: list("EMI-1.0/cream/1.13.10/sl5-x86_64") } },
+      // Another platform, another major of the distribution, another component.
+      {
+        changes: {
+          ...own("1.13.0", "Accepted", "sl6-x86_64"),
+          [NEXT]: list("EMI-1.0/cream/1.13.0/sl6-x86_64"),
+        },
+      },
+      {
+        changes: {
+          ...own("1.13.0"),
+          [UMD]: [["majors:", 'majors:\n  "2": {}']],
+          [`${FOLDER}/2.0.0.yaml`]: release(
+            "major",
+            "2012-07-09",
+            "EMI-1.0/cream/1.13.0/sl5-x86_64",
+          ),
+        },
+      },
+      // What was recalled is left; going back from it is right.
+      {
+        changes: {
+          ...own("1.13.0"),
+          [TICKET]: [["state: Production\n", "state: Recalled\n"]],
+          [NEXT]: list("EMI-1.0/cream/1.13.0/sl5-x86_64"),
+        },
+      },
+    ],
+  },
+  {
+    rule: "distribution-two-versions",
+    broken: [
+      {
+        changes: {
+          ...own("1.13.8"),
+          ...own("1.13.10"),
+          [NEXT]: list("EMI-1.0/cream/1.13.10/sl5-x86_64", "EMI-1.0/cream/1.13.8/sl5-x86_64"),
+        },
+        problems: [
+          [NEXT, 4, 5, "EMI/cream on sl5-x86_64 is listed in two versions, 1.13.8 and 1.13.10"],
+          [NEXT, 5, 5, "EMI/cream on sl5-x86_64 is listed in two versions, 1.13.8 and 1.13.10"],
+        ],
+      },
+      {
+        changes: {
+          ...imported("1.12.0"),
+          ...imported("1.12.1"),
+          [NEXT]: list("EMI-1.0/cream/1.12.0/sl5-x86_64", "EMI-1.0/cream/1.12.1/sl5-x86_64"),
+        },
+        severity: "warning",
+        problems: [
+          [NEXT, 4, 5, "is listed in two versions, 1.12.0 and 1.12.1"],
+          [NEXT, 5, 5, "is listed in two versions, 1.12.0 and 1.12.1"],
+        ],
+      },
+    ],
+    fine: [
+      {
+        changes: {
+          ...own("1.13.8"),
+          ...own("1.13.10", "Accepted", "sl6-x86_64"),
+          [NEXT]: list("EMI-1.0/cream/1.13.8/sl5-x86_64", "EMI-1.0/cream/1.13.10/sl6-x86_64"),
+        },
+      },
+      // One twice is another rule's.
+      { changes: { [FIRST]: [[`  - ${CREAM}\n`, `  - ${CREAM}\n  - ${CREAM}\n`]] } },
     ],
   },
 ];

@@ -62,7 +62,11 @@ function nothingToRun(advice: readonly UpgradeAdvice[], leave: readonly string[]
 }
 
 /** The next step for an update in test, with its date where there is one. */
-export function expectedSentence({ state, expected }: ComingVersion, now: string): string {
+export function expectedSentence(
+  { state, overtaken, expected }: ComingVersion,
+  now: string,
+): string {
+  if (overtaken) return "older than the version to run: nobody should wait for it";
   if (expected?.what === "production" && expected.release) {
     const { id } = expected.release;
     return `to be released with ${id.replace("/", " ")} on ${formatDate(expected.when)}`;

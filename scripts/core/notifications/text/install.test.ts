@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nextInProduction, previousInProduction } from "#core/model/previous.ts";
+import { newerInProduction, previousInProduction } from "#core/model/previous.ts";
 import { BEFORE, IN_TEST, ON_DEBIAN, recorded } from "../../../testing/recorded.ts";
 import { installation, packageTool, wayBack } from "./install.ts";
 
@@ -122,7 +122,65 @@ describe("the way back", () => {
     expect(previousInProduction(registry, rollout(IN_TEST))?.rollout.path).toBe(BEFORE);
     expect(previousInProduction(registry, rollout(ON_DEBIAN))).toBeUndefined();
     expect(previousInProduction(registry, rollout(BEFORE))).toBeUndefined();
-    expect(nextInProduction(registry, rollout(BEFORE))).toBeUndefined();
+    expect(newerInProduction(registry, rollout(BEFORE))).toBeUndefined();
+  });
+
+  test("is the next lower version that is in production, whenever it came", async () => {
+    const newer = "EMI-1.0/cream/1.13.10/sl5-x86_64";
+    const { registry, rollout } = await recorded((files) => {
+      files.releases["EMI-1.0/cream/1.13.10"] = {
+        ...(files.releases["EMI-1.0/cream/1.13.1"] ?? {
+          type: "revision",
+          released: "",
+          summary: "",
+        }),
+        ggus: 70200,
+        platforms: {
+          "sl5-x86_64": { repository: "https://emisoft.example.org/", packages: ["x-2"] },
+        },
+      };
+      files.tickets[newer] = {
+        state: "Production",
+        history: [{ at: "2011-05-12T00:00:00Z", event: "released", state: "Production" }],
+      };
+      // Released after the newer one.
+      Object.assign(files.tickets[IN_TEST] ?? {}, { state: "Production", status: "resolved" });
+      files.tickets[IN_TEST]?.history.push({
+        at: "2011-05-20T00:00:00Z",
+        event: "released",
+        state: "Production",
+      });
+    });
+    const of = (path: string) => [
+      previousInProduction(registry, rollout(path))?.rollout.release.version,
+      newerInProduction(registry, rollout(path))?.rollout.release.version,
+    ];
+    expect(of(newer)).toEqual(["1.13.1", undefined]);
+    expect(of(IN_TEST)).toEqual(["1.13.0", "1.13.10"]);
+    expect(of(BEFORE)).toEqual([undefined, "1.13.10"]);
+  });
+
+  test("of one that is tested is the version to run, also where that is newer", async () => {
+    const { registry, rollout } = await recorded((files) => {
+      files.releases["EMI-1.0/cream/1.13.10"] = {
+        ...(files.releases["EMI-1.0/cream/1.13.1"] ?? {
+          type: "revision",
+          released: "",
+          summary: "",
+        }),
+        ggus: 70200,
+        platforms: {
+          "sl5-x86_64": { repository: "https://emisoft.example.org/", packages: ["cream-2.rpm"] },
+        },
+      };
+      files.tickets["EMI-1.0/cream/1.13.10/sl5-x86_64"] = {
+        state: "Production",
+        history: [{ at: "2011-05-12T00:00:00Z", event: "released", state: "Production" }],
+      };
+    });
+    const text = wayBack(rollout(IN_TEST), previousInProduction(registry, rollout(IN_TEST)));
+    expect(text).toContain("The version to run is 1.13.10, which is newer than this one");
+    expect(text).toContain("yum install cream-2\n");
   });
 
   test("is named as missing where there is none", async () => {

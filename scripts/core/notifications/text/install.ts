@@ -5,9 +5,10 @@
 
 import { formatDate } from "#core/base/format-time.ts";
 import { code, name, web } from "#core/base/quote.ts";
+import { compareVersions } from "#core/base/versions.ts";
 import { ANY_PLATFORM, splitPlatform } from "#core/model/names.ts";
-import type { Earlier } from "#core/model/previous.ts";
 import type { Release, Rollout } from "#core/model/registry.ts";
+import type { InProduction } from "#core/model/to-run.ts";
 import { fenced, grouped, paragraphs, some } from "./message.ts";
 
 type Tool = "yum" | "apt";
@@ -47,7 +48,7 @@ export function installation(rollout: Rollout): string {
 }
 
 /** How to return to what was in production before, from its exact packages where they are known. */
-export function wayBack(rollout: Rollout, earlier: Earlier | undefined): string {
+export function wayBack(rollout: Rollout, earlier: InProduction | undefined): string {
   const { component } = rollout.release;
   const where = onPlatform(rollout);
   if (!earlier) {
@@ -57,10 +58,18 @@ export function wayBack(rollout: Rollout, earlier: Earlier | undefined): string 
   const tool = packageTool(rollout.platform);
   const { packages } = delivered(earlier.rollout);
   const named = tool && asArguments(tool, packages);
-  const previous = `The previous version is ${name(version)}, in production since ${formatDate(earlier.since.slice(0, 10))}`;
+  const since = `in production since ${formatDate(earlier.since.slice(0, 10))}`;
+  const isNewer = compareVersions(version, rollout.release.version) > 0;
+  const previous = isNewer
+    ? `The version to run is ${name(version)}, which is newer than this one, ${since}`
+    : `The previous version is ${name(version)}, ${since}`;
   const care = "This brings back the packages; databases and configuration come from your backup.";
   if (!tool || !named) return `${previous}: reinstall its packages. ${care}`;
-  return paragraphs([`${previous}:`, fenced([`${RETURNS[tool]} ${named}`]), care]);
+  return paragraphs([
+    `${previous}:`,
+    fenced([`${isNewer ? UPGRADES[tool] : RETURNS[tool]} ${named}`]),
+    care,
+  ]);
 }
 
 /** “on sl5-x86_64”, or “on every platform”. */
@@ -87,6 +96,7 @@ const INSTALLS: Record<Tool, (label: string, address: string, packages: string) 
 };
 
 const RETURNS: Record<Tool, string> = { yum: "yum downgrade", apt: "apt-get install" };
+const UPGRADES: Record<Tool, string> = { yum: "yum install", apt: "apt-get install" };
 
 /** The repository's name on the machine: two tests at one site do not overwrite each other's. */
 const labelOf = ({ stackMajor, component }: Release): string =>

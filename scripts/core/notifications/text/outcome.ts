@@ -5,6 +5,7 @@ import { code, name } from "#core/base/quote.ts";
 import { localDate } from "#core/base/zones.ts";
 import { ANY_PLATFORM } from "#core/model/names.ts";
 import type { Release, Rollout } from "#core/model/registry.ts";
+import { overtakenBy } from "#core/model/to-run.ts";
 import { issueLines, productOn } from "./blocks.ts";
 import { type Decision, decisionOf } from "./decision.ts";
 import type { Part, ReleaseFacts, RolloutFacts } from "./message.ts";
@@ -58,6 +59,10 @@ export function intoProduction({
 /** What coordinators do with what no distribution release lists yet. */
 export function toBeListed({ registry, release, rollout }: RolloutFacts): string {
   const distribution = distributionOf({ registry }, release);
+  const newer = overtakenBy(registry, rollout);
+  if (newer?.state === "Production") {
+    return `${name(newer.rollout.release.version)}, which is newer, is in production already, so no release of ${name(distribution)} lists this one. A manager recalls it, unless that one is recalled.`;
+  }
   return `It will be released to production with the release of ${name(distribution)} that lists it: please add ${code(rollout.path)} to the ${code("contents")} of the next one, in ${code(`components/distributions/${distribution}/`)}.`;
 }
 

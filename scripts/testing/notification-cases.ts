@@ -44,6 +44,29 @@ function unrecorded(files: RecordedFiles): void {
   delete stages.ticketOf(files).participation;
 }
 
+function removedUnanswered(files: RecordedFiles): void {
+  stages.decisionsOf(files).teams = [LIS];
+  delete stages.ticketOf(files).participation?.[GLA];
+  stages
+    .ticketOf(files)
+    .history.push({ at: "2011-05-14T10:00:00Z", event: "dismissed", team: GLA });
+}
+
+function asUsualAgain(files: RecordedFiles): void {
+  stages.extended(files);
+  delete stages.decisionsOf(files).exposure;
+  const due = "2011-05-22T23:00:00Z";
+  stages
+    .ticketOf(files)
+    .history.push({ at: "2011-05-19T10:00:00Z", event: "extended", team: GLA, due });
+  Object.assign(stages.ticketOf(files).participation?.[GLA] ?? {}, { due });
+}
+
+function waivedAfterRemoval(files: RecordedFiles): void {
+  stages.waived(files);
+  stages.decisionsOf(files).teams = [LIS];
+}
+
 function emergencyPooled(files: RecordedFiles): void {
   stages.pooled(files);
   Object.assign(files.releases[RELEASE] ?? {}, { type: "emergency" });
@@ -121,6 +144,8 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "the deadline is not recorded", id: `ask/${LIS}`, stage: unrecorded },
   { when: "in another time zone", id: `ask/${OSLO}`, stage: stages.askedOslo },
   { when: "one team is silent", id: `overdue/${GLA}`, now: "2011-05-16T15:00:00Z" },
+  { when: "one that did not answer", id: `dismissed/${GLA}`, stage: removedUnanswered },
+  { when: "one that accepted, with a flag", id: `dismissed/${GLA}`, stage: stages.removed },
   {
     when: "one team declined, the other is silent",
     id: "pool/early-adopters-glite",
@@ -139,6 +164,13 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
     stage: emergencyPooled,
     now: "2011-05-19T15:00:00Z",
   },
+  {
+    when: "longer than usual",
+    id: `extended/${GLA}`,
+    stage: stages.extended,
+    now: "2011-05-18T10:00:00Z",
+  },
+  { when: "as usual again", id: `extended/${GLA}/2`, stage: asUsualAgain },
   { when: "a major problem", id: "problem/1", stage: stages.accepted },
   { when: "the last report", id: `reported/${GLA}`, stage: stages.reported },
   { when: "another report is awaited", id: `reported/${GLA}`, stage: oneReported },
@@ -219,4 +251,5 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "no flag is recorded as set", id: `beta/${LIS}`, stage: stages.released },
   { when: "without a flag", id: `waived/${LIS}`, stage: stages.waived },
   { when: "with a flag", id: `waived/${GLA}`, stage: stages.waived },
+  { when: "removed after it had accepted", id: `waived/${GLA}`, stage: waivedAfterRemoval },
 ];

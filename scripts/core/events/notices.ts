@@ -13,7 +13,7 @@ export interface Notice {
   /** Whom it notifies. */
   readonly to: string;
   /** One for each of these teams; left out: one for the event. */
-  readonly each?: "accepted" | "beta";
+  readonly each?: "concerned" | "beta";
   /** What stands for `<n>` in its id when the event has just been recorded. */
   readonly number?: (rollout: Rollout, team: string) => number;
   /** Whether it is still wanted, by the parts of its id behind the kind; left out: whatever happens. */
@@ -47,6 +47,9 @@ const isManager: Notice["isWanted"] = (rollout, login) => {
 export const assignTo = (to: string): Notice =>
   notice("assign/<login>", to, { isWanted: isManager });
 
+/** Also those that the manager removed since: the version may still run there. */
+export const CONCERNED = "each team that accepted";
+
 const PROVIDER = notice("provider", "the technology provider");
 
 /** The release's own ticket gets the decision on each platform. */
@@ -64,4 +67,4 @@ export const OUTCOME: readonly Notice[] = [
 ];
 
 /** Teams that run the version are notified how to go back. */
-export const ROLLBACK = notice("rollback/<team>", "each team that accepted", { each: "accepted" });
+export const ROLLBACK = notice("rollback/<team>", CONCERNED, { each: "concerned" });

@@ -1,10 +1,10 @@
 /** `outcome`: what was decided, for the manager and the teams that tested (R122, R123, R127). */
 import { compareText } from "#core/base/problems.ts";
 import { name } from "#core/base/quote.ts";
-import { acceptedTeams, reportOf } from "#core/model/participation.ts";
+import { acceptedTeams, concernedTeams, reportOf } from "#core/model/participation.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { onRollout } from "./notification.ts";
-import { acceptedTeamsOf, managerOf } from "./text/addressees.ts";
+import { concernedTeamsOf, managerOf } from "./text/addressees.ts";
 import { because, type Decision, decisionOf } from "./text/decision.ts";
 import { some } from "./text/message.ts";
 import { distributionOf, intoProduction, knownIssues, outcomeSentence } from "./text/outcome.ts";
@@ -12,7 +12,7 @@ import { documentLine } from "./text/places.ts";
 
 export const outcome = onRollout({
   id: "outcome",
-  to: (facts) => [...managerOf(facts), ...acceptedTeamsOf(facts)],
+  to: (facts) => [...managerOf(facts), ...concernedTeamsOf(facts)],
   subject: ({ rollout }) => decisionOf(rollout).verb,
   text: (facts) => {
     const { rollout, release, procedure } = facts;
@@ -31,7 +31,7 @@ export const outcome = onRollout({
 });
 
 function wanted(rollout: Rollout, { event, accepted }: Decision): string {
-  const installed = acceptedTeams(rollout).length > 0 && event !== "verification-rejected";
+  const installed = concernedTeams(rollout).length > 0 && event !== "verification-rejected";
   return accepted || !installed
     ? "Nobody has to do anything more."
     : "Teams that have it installed: please go back today; a notification to each team says how.";

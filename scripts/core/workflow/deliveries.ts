@@ -2,7 +2,7 @@
 
 import type { Notice } from "#core/events/notices.ts";
 import { TRANSITIONS, type Transition } from "#core/events/transitions.ts";
-import { acceptedTeams, isFlagOn, lastEvent } from "#core/model/participation.ts";
+import { concernedTeams, isFlagOn, lastEvent } from "#core/model/participation.ts";
 import { familyList } from "#core/model/people.ts";
 import type { HistoryEvent, Registry, Rollout, Ticket } from "../model/registry.ts";
 
@@ -36,7 +36,7 @@ export const idsFor = (
     );
 
 const teamsOf = ({ each }: Notice, { team = "" }: HistoryEvent, rollout: Rollout): string[] => {
-  if (each === "accepted") return acceptedTeams(rollout);
+  if (each === "concerned") return concernedTeams(rollout);
   if (each === "beta") return teamsWithBeta(rollout);
   return [team];
 };

@@ -187,7 +187,7 @@ describe("exposure and reports (R89, R118, R119)", () => {
       `report-due ${LIS}`,
       `report-due ${LIS}`,
     ]);
-    expect(idsOf(back)).toEqual([`report-due/${LIS}/3`]);
+    expect(idsOf(back)).toEqual([`extended/${LIS}/2`, `report-due/${LIS}/3`]);
   });
 
   test("numbers of the procedure that change later do not move what was recorded", async () => {

@@ -88,6 +88,15 @@ function notReadyToAccept(files: RecordedFiles): void {
   });
 }
 
+function withdrawnWhileAsked(files: RecordedFiles): void {
+  const { participation } = stages.ticketOf(files);
+  stages.withdrawn(files);
+  Object.assign(stages.ticketOf(files), { participation });
+  const { history } = stages.ticketOf(files);
+  const accepted = history.findIndex(({ event }) => event === "accepted");
+  history.splice(accepted, history.length - 1 - accepted);
+}
+
 function acceptedAndListed(files: RecordedFiles): void {
   stages.acceptedBySummary(files);
   files.distributionReleases["1.1.0"] = { type: "minor", date: "2011-07-11", contents: [IN_TEST] };
@@ -202,6 +211,8 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "accepted, and listed in a distribution", id: "outcome", stage: acceptedAndListed },
   { when: "rejected", id: "outcome", stage: stages.rejectedBySummary },
   { when: "rejected in verification", id: "outcome", stage: stages.rejectedInVerification },
+  { when: "withdrawn in test", id: "outcome", stage: stages.withdrawn },
+  { when: "withdrawn while teams are asked", id: "outcome", stage: withdrawnWhileAsked },
   {
     when: "accepted, in no distribution yet",
     id: "outcome/sl5-x86_64",
@@ -215,6 +226,7 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
     on: ANCHORS_RELEASE,
     stage: anchorsRejected,
   },
+  { when: "withdrawn", id: "outcome/sl5-x86_64", on: RELEASE, stage: stages.withdrawn },
   { when: "rejected", id: "provider", stage: stages.rejectedBySummary },
   { when: "accepted with a known issue", id: "provider", stage: stages.acceptedBySummary },
   {

@@ -83,7 +83,7 @@ export function rolloutRecord(
       ? {
           name: summaryFileName(release),
           fields: summary.data,
-          text: unlessInDocument(summary.body),
+          text: document?.withdrawn === undefined ? unlessInDocument(summary.body) : summary.body,
         }
       : null,
     waiver: orNull(waiver),

@@ -53,8 +53,13 @@ export const CONCERNED = "each team that accepted";
 const PROVIDER = notice("provider", "the technology provider");
 
 /** The release's own ticket gets the decision on each platform. */
+export const OUTCOME_ON_PARENT = onParent(
+  "outcome/<platform>",
+  "coordinators, on the parent ticket",
+);
+
 export const DECIDED: readonly Notice[] = [
-  onParent("outcome/<platform>", "coordinators, on the parent ticket"),
+  OUTCOME_ON_PARENT,
   onParent("provider/<platform>", "the technology provider"),
 ];
 

@@ -54,7 +54,8 @@ const documentWhenResolved: Rule = {
   name: "ticket-document",
   severity: "error",
   requirement: "R76, R122",
-  sentence: "A rollout gets a document number when it is resolved, but not when it is waived.",
+  sentence:
+    "A rollout gets a document number when it is resolved, or withdrawn after reports, but not when it is waived.",
   *check({ registry }) {
     for (const { ticket } of tickets(registry)) {
       const { document, status, history } = ticket.data;

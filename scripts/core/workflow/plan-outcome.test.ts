@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { documentsOf } from "#core/documents/documents.ts";
+import { compose } from "#core/notifications/index.ts";
 import {
   BER,
   LIS,
@@ -11,7 +13,16 @@ import {
 } from "#testing/federation.ts";
 import { eventsOf, idsOf, Playground } from "#testing/playground.ts";
 import { commandBy } from "#testing/ticket-commands.ts";
-import { ASKED, managed, RELEASE_FILE, reports, testing, ticketOf } from "#testing/underway.ts";
+import {
+  ASKED,
+  delivered,
+  managed,
+  open,
+  RELEASE_FILE,
+  reports,
+  testing,
+  ticketOf,
+} from "#testing/underway.ts";
 import { documentNumbers } from "./document-numbers.ts";
 
 describe("the decision (R121–R124)", () => {
@@ -136,7 +147,57 @@ describe("afterwards (R128–R130)", () => {
     expect(plan.events).toMatchObject([
       { event: "withdrawn", state: "Rejected", reason: "bug", date: "2011-06-11" },
     ]);
-    expect(idsOf(plan)).toEqual([`rollback/${LIS}`]);
+    expect(idsOf(plan)).toEqual(["outcome/2", `rollback/${LIS}`]);
+    expect(idsOf(plan, RELEASE)).toEqual(["outcome/sl5-x86_64/2"]);
+    expect(ticketOf(place)).toContain("document: 1\n");
+  });
+
+  const withdraw = (place: Playground) =>
+    place.write(
+      RELEASE_FILE,
+      releaseText(undefined, undefined, "withdrawn: { reason: bug, date: 2011-06-02 }\n"),
+    );
+  const toOf = async (place: Playground, id: string, now: string) =>
+    compose(id, await place.rollout(), await place.registry(), now).to.map(({ name }) => name);
+
+  test("withdrawn before anybody accepted: manager, asked teams and coordinators are notified", async () => {
+    const place = withdraw(await open([LIS, BER]));
+    const now = "2011-06-01T12:00:00Z";
+    const plan = await place.advance(now);
+    expect(idsOf(plan)).toEqual(["outcome"]);
+    expect(idsOf(plan, RELEASE)).toEqual(["outcome/sl5-x86_64"]);
+    expect(plan.dropped.map(({ id }) => id)).toContain(`ask/${LIS}`);
+    expect(await toOf(place, "outcome", now)).toEqual(["manager-one", BER, LIS]);
+    const parent = (await place.registry()).releases.get(RELEASE);
+    if (!parent) throw new Error("the release is there");
+    const told = compose("outcome/sl5-x86_64", parent, await place.registry(), now);
+    expect(told.to).toEqual([{ kind: "group", name: "sw-rel-sr" }]);
+    expect(told.body).toContain("withdrawn by the provider");
+    expect(told.body).not.toContain("GGUS");
+    expect(ticketOf(place)).not.toContain("document:");
+  });
+
+  test("withdrawn in verification: the verifier is notified", async () => {
+    const place = delivered().decide("verification: { by: verifier-one, started: 2011-06-01 }\n");
+    await place.advance("2011-06-01T08:00:00Z");
+    const plan = await withdraw(place).advance("2011-06-02T08:00:00Z");
+    expect(idsOf(plan)).toEqual(["outcome"]);
+    expect(await toOf(place, "outcome", "2011-06-02T08:00:00Z")).toEqual(["verifier-one"]);
+  });
+
+  test("withdrawn after a report: the reports become a document with a number of its own", async () => {
+    const place = reports(await testing([LIS, BER]), LIS);
+    await place.advance("2011-06-02T08:00:00Z");
+    const plan = await withdraw(place).advance("2011-06-02T09:00:00Z");
+    expect(eventsOf(plan)).toEqual(["withdrawn"]);
+    expect(ticketOf(place)).toContain("state: Rejected\nstatus: resolved\ndocument: 1\n");
+    const registry = await place.registry();
+    expect(documentsOf(registry)).toMatchObject([
+      { id: 1, outcome: "REJECT", withdrawn: "bug", files: [{ kind: "report", team: LIS }] },
+    ]);
+    expect(documentNumbers(registry)()).toBe(2);
+    const { body } = compose("outcome", await place.rollout(), registry, "2011-06-02T09:00:00Z");
+    expect(body).toContain("Document 1");
   });
 
   test("recalled: everybody is told, and what was not yet announced is not", async () => {

@@ -35,7 +35,7 @@ export const resolved: EventDefinition = {
   order: "last",
   ends: true,
   ways: [accepts, rejects],
-  givesDocument: true,
+  givesDocument: () => true,
   counts: ({ state }) => (state === "Accepted" ? "accepted" : "rejected"),
 
   word: "Ticket resolved",

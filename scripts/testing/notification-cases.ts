@@ -260,6 +260,12 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "the previous version is the way back", id: "recall", stage: stages.recalled },
   { when: "the next version is in production", id: "recall", stage: recalledAfterTheNext },
   { when: "one flag is recorded as set", id: `beta/${GLA}`, stage: stages.released },
+  {
+    when: "a second reminder, after a rejection",
+    id: `beta/${GLA}/2`,
+    stage: stages.rejectedBySummary,
+    now: "2011-06-01T10:00:00Z",
+  },
   { when: "no flag is recorded as set", id: `beta/${LIS}`, stage: stages.released },
   { when: "without a flag", id: `waived/${LIS}`, stage: stages.waived },
   { when: "with a flag", id: `waived/${GLA}`, stage: stages.waived },

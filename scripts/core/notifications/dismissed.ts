@@ -1,10 +1,11 @@
 /** `dismissed/<team>`: the manager no longer selects the team, which need not answer or test (R107, R112). */
 import { name } from "#core/base/quote.ts";
+import { flaggedServices } from "#core/events/flags-left.ts";
 import { acceptedLast } from "#core/model/participation.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { onRollout } from "./notification.ts";
 import { team as toTeam } from "./text/addressees.ts";
-import { flaggedServices, removeFlags } from "./text/beta-flag.ts";
+import { removeFlags } from "./text/beta-flag.ts";
 import { productOn } from "./text/blocks.ts";
 import { rolloutPage } from "./text/places.ts";
 

@@ -1,9 +1,10 @@
 /** `waived/<team>`: the test is waived; a team that had accepted is notified (R134). */
 import { name } from "#core/base/quote.ts";
+import { flaggedServices } from "#core/events/flags-left.ts";
 import { selectedTeams } from "#core/model/participation.ts";
 import { onRollout } from "./notification.ts";
 import { team as toTeam } from "./text/addressees.ts";
-import { flaggedServices, removeFlags } from "./text/beta-flag.ts";
+import { removeFlags } from "./text/beta-flag.ts";
 import { productOn } from "./text/blocks.ts";
 import { because, decisionOf } from "./text/decision.ts";
 

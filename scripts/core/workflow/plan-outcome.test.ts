@@ -256,3 +256,77 @@ describe("afterwards (R128–R130)", () => {
     expect((await place.rollout()).ticket?.data.participation?.[LIS]).toHaveProperty("beta");
   });
 });
+
+describe("a beta flag that is left on after the outcome (R112, R113)", () => {
+  const SERVICE = "ce.example.org/CREAM-CE";
+  const DECIDED = "2011-06-10T08:00:00Z";
+  const ids = [`beta/${LIS}`, `beta/${LIS}/2`, `beta/${LIS}/3`];
+  const flag = (at: string, on: boolean) =>
+    commandBy("lis-admin", at, { kind: "beta", on, service: SERVICE });
+  const decided = async (outcome: string) => {
+    const place = await testing([LIS]);
+    await place.advance("2011-06-02T08:00:00Z", [flag("2011-06-02T08:00:00Z", true)]);
+    reports(place, LIS).write(summaryFile(), summaryText(outcome, "reason: leaks\n"));
+    await place.advance(DECIDED);
+    return place;
+  };
+  const toOf = async (place: Playground, id: string, now: string) =>
+    compose(id, await place.rollout(), await place.registry(), now).to.map(({ name }) => name);
+
+  test.for(["ACCEPT", "REJECT"])(
+    "after %s: reminders after 1, 7 and 30 days, from the second on to the manager too",
+    async (outcome) => {
+      const place = await decided(outcome);
+      const days = [
+        ["2011-06-11T08:00:00Z", [LIS]],
+        ["2011-06-17T08:00:00Z", [LIS, "manager-one"]],
+        ["2011-07-10T08:00:00Z", [LIS, "manager-one"]],
+      ] as const;
+      for (const [index, [at, people]] of days.entries()) {
+        const before = new Date(Date.parse(at) - 1000).toISOString().replace(".000Z", "Z");
+        expect(idsOf(await place.advance(before))).toEqual([]);
+        const plan = await place.advance(at);
+        expect([idsOf(plan), plan.events]).toEqual([[ids[index]], []]);
+        expect(await toOf(place, ids[index] ?? "", at)).toEqual(people);
+      }
+      expect(idsOf(await place.advance("2012-06-10T08:00:00Z"))).toEqual([]);
+    },
+  );
+
+  test("a run that comes late requests only the latest, and none once the flag is removed", async () => {
+    const place = await decided("REJECT");
+    expect(idsOf(await place.advance("2011-06-20T08:00:00Z"))).toEqual([ids[0]]);
+    const off = await place.advance("2011-07-20T08:00:00Z", [flag("2011-07-01T08:00:00Z", false)]);
+    expect(idsOf(off)).toEqual([]);
+    expect(off.dropped).toMatchObject([{ id: ids[0] }]);
+    expect((await place.evaluate("2011-07-20T08:00:00Z")).next).toEqual([]);
+  });
+
+  test("in production they begin again", async () => {
+    const place = await decided("ACCEPT");
+    await place.advance("2011-06-11T08:00:00Z");
+    const { next, blockers } = await place.evaluate("2011-06-12T08:00:00Z");
+    expect(next).toContainEqual(expect.objectContaining({ who: LIS }));
+    expect(blockers.map(({ code }) => code)).toEqual(["not-listed"]);
+    place.write(
+      "components/distributions/UMD/1.0.0.yaml",
+      `type: major\ndate: 2011-06-15\ncontents: [${ROLLOUT}]\n`,
+    );
+    const released = await place.advance("2011-06-15T00:00:00Z");
+    expect(idsOf(released)).toEqual(["announce/UMD/1.0.0", ids[1]]);
+    expect(idsOf(await place.advance("2011-06-15T23:59:59Z"))).toEqual([]);
+  });
+
+  test("a team that was removed after it had accepted is reminded as well", async () => {
+    const place = await testing([LIS, BER]);
+    await place.advance("2011-06-02T08:00:00Z", [flag("2011-06-02T08:00:00Z", true)]);
+    place.decide(managed([BER]));
+    await place.advance("2011-06-03T08:00:00Z");
+    reports(place, BER).write(summaryFile(), summaryText("REJECT", "reason: leaks\n"));
+    await place.advance(DECIDED);
+    expect(idsOf(await place.advance("2011-06-11T08:00:00Z"))).toEqual([ids[0]]);
+    expect((await place.evaluate("2011-06-11T08:00:00Z")).next).toMatchObject([
+      { who: LIS, what: expect.stringContaining(`beta off ${SERVICE}`) },
+    ]);
+  });
+});

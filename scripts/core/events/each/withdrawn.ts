@@ -3,7 +3,7 @@
 import { isRecorded } from "#core/model/participation.ts";
 import { STAGED } from "#core/model/positions.ts";
 import type { EventDefinition } from "../definition.ts";
-import { notice, OUTCOME_ON_PARENT, ROLLBACK } from "../notices.ts";
+import { FLAG_REMINDERS, notice, OUTCOME_ON_PARENT, ROLLBACK } from "../notices.ts";
 
 export const withdrawn: EventDefinition = {
   cause: "fact",
@@ -20,6 +20,7 @@ export const withdrawn: EventDefinition = {
     notice("outcome", "the manager and the asked teams, or the verifier"),
     ROLLBACK,
     OUTCOME_ON_PARENT,
+    FLAG_REMINDERS,
   ],
   next: "nobody; the teams that accepted go back",
   requirements: ["R76", "R123", "R130"],

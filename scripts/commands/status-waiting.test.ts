@@ -60,3 +60,16 @@ test("a view that another version wrote is said, and hides nothing else", () =>
     expect([exit, out]).toEqual([0, before.out]);
     expect(err).toContain("was written by another version");
   }));
+
+test("a finished rollout is listed as long as something is left to do for it", async () => {
+  const ticket = "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/ticket.yaml";
+  const flag = "beta: { ce01.site-one.example.org/CREAM-CE: { on: 2011-05-20 } }";
+  const left: [string, string] = ["exposed: 2011-05-20 }", `exposed: 2011-05-20, ${flag} }`];
+  const step = `→ ${TEAM}: remove the beta flag in GOCDB, then write beta off ce01.site-one.example.org/CREAM-CE`;
+  await withBase({}, async (root) => expect((await status(root)).out).not.toContain(step));
+  await withBase({ [ticket]: [left] }, async (root) => {
+    const { out } = await status(root);
+    expect(out).toContain(step);
+    expect(out).toMatch(/^\d+ rollouts not finished, 1 finished one with something left to do/);
+  });
+});

@@ -36,7 +36,7 @@ export async function status(
   if (format === "json") {
     io.out(JSON.stringify(rows.map(asJson), null, 2));
   } else {
-    const shown = asked.length > 0 ? rows : rows.filter(({ state }) => isUnderway(state));
+    const shown = asked.length > 0 ? rows : rows.filter(isShown);
     const waiting = lookAtForge(root, io);
     io.out(asText(shown, seen, waiting, rows.length - shown.length, io.colour));
   }
@@ -49,6 +49,9 @@ export async function status(
   }
   return EXIT.fine;
 }
+
+/** Without names: what is not finished, and what somebody still has to do for one that is. */
+const isShown = ({ state, next }: BoardRow): boolean => isUnderway(state) || next.length > 0;
 
 type Waiting = (row: BoardRow) => readonly string[];
 
@@ -102,8 +105,10 @@ function asText(
 ): string {
   const c = pc.createColors(colour);
   const { today, overdue: late } = urgentOf(rows, now);
+  const left = others > 0 ? rows.filter(({ state }) => !isUnderway(state)).length : 0;
   const head = [
-    `${count(rows.length, "rollout")}${others > 0 ? " not finished" : ""}`,
+    `${count(rows.length - left, "rollout")}${others > 0 ? " not finished" : ""}`,
+    ...(left > 0 ? [`${count(left, "finished one")} with something left to do`] : []),
     ...(today > 0 ? [c.red(`${today} ${today === 1 ? "needs" : "need"} action today`)] : []),
     ...(late > 0 ? [c.red(`${late} of them overdue`)] : []),
     `as of ${localTime(now, "UTC")}`,

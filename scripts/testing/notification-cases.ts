@@ -44,6 +44,29 @@ function unrecorded(files: RecordedFiles): void {
   delete stages.ticketOf(files).participation;
 }
 
+function removedUnanswered(files: RecordedFiles): void {
+  stages.decisionsOf(files).teams = [LIS];
+  delete stages.ticketOf(files).participation?.[GLA];
+  stages
+    .ticketOf(files)
+    .history.push({ at: "2011-05-14T10:00:00Z", event: "dismissed", team: GLA });
+}
+
+function asUsualAgain(files: RecordedFiles): void {
+  stages.extended(files);
+  delete stages.decisionsOf(files).exposure;
+  const due = "2011-05-22T23:00:00Z";
+  stages
+    .ticketOf(files)
+    .history.push({ at: "2011-05-19T10:00:00Z", event: "extended", team: GLA, due });
+  Object.assign(stages.ticketOf(files).participation?.[GLA] ?? {}, { due });
+}
+
+function waivedAfterRemoval(files: RecordedFiles): void {
+  stages.waived(files);
+  stages.decisionsOf(files).teams = [LIS];
+}
+
 function emergencyPooled(files: RecordedFiles): void {
   stages.pooled(files);
   Object.assign(files.releases[RELEASE] ?? {}, { type: "emergency" });
@@ -63,6 +86,15 @@ function notReadyToAccept(files: RecordedFiles): void {
     id: 103,
     families: ["glite"],
   });
+}
+
+function withdrawnWhileAsked(files: RecordedFiles): void {
+  const { participation } = stages.ticketOf(files);
+  stages.withdrawn(files);
+  Object.assign(stages.ticketOf(files), { participation });
+  const { history } = stages.ticketOf(files);
+  const accepted = history.findIndex(({ event }) => event === "accepted");
+  history.splice(accepted, history.length - 1 - accepted);
 }
 
 function acceptedAndListed(files: RecordedFiles): void {
@@ -148,6 +180,8 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "a newer version is in production", id: `ask/${GLA}`, stage: overtaken },
   { when: "in another time zone", id: `ask/${OSLO}`, stage: stages.askedOslo },
   { when: "one team is silent", id: `overdue/${GLA}`, now: "2011-05-16T15:00:00Z" },
+  { when: "one that did not answer", id: `dismissed/${GLA}`, stage: removedUnanswered },
+  { when: "one that accepted, with a flag", id: `dismissed/${GLA}`, stage: stages.removed },
   {
     when: "one team declined, the other is silent",
     id: "pool/early-adopters-glite",
@@ -166,6 +200,13 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
     stage: emergencyPooled,
     now: "2011-05-19T15:00:00Z",
   },
+  {
+    when: "longer than usual",
+    id: `extended/${GLA}`,
+    stage: stages.extended,
+    now: "2011-05-18T10:00:00Z",
+  },
+  { when: "as usual again", id: `extended/${GLA}/2`, stage: asUsualAgain },
   { when: "a major problem", id: "problem/1", stage: stages.accepted },
   { when: "the last report", id: `reported/${GLA}`, stage: stages.reported },
   { when: "another report is awaited", id: `reported/${GLA}`, stage: oneReported },
@@ -197,6 +238,8 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "accepted, and listed in a distribution", id: "outcome", stage: acceptedAndListed },
   { when: "rejected", id: "outcome", stage: stages.rejectedBySummary },
   { when: "rejected in verification", id: "outcome", stage: stages.rejectedInVerification },
+  { when: "withdrawn in test", id: "outcome", stage: stages.withdrawn },
+  { when: "withdrawn while teams are asked", id: "outcome", stage: withdrawnWhileAsked },
   {
     when: "accepted, in no distribution yet",
     id: "outcome/sl5-x86_64",
@@ -210,6 +253,7 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
     on: ANCHORS_RELEASE,
     stage: anchorsRejected,
   },
+  { when: "withdrawn", id: "outcome/sl5-x86_64", on: RELEASE, stage: stages.withdrawn },
   { when: "rejected", id: "provider", stage: stages.rejectedBySummary },
   { when: "accepted with a known issue", id: "provider", stage: stages.acceptedBySummary },
   {
@@ -248,7 +292,14 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "the previous version is the way back", id: "recall", stage: stages.recalled },
   { when: "the next version is in production", id: "recall", stage: recalledAfterTheNext },
   { when: "one flag is recorded as set", id: `beta/${GLA}`, stage: stages.released },
+  {
+    when: "a second reminder, after a rejection",
+    id: `beta/${GLA}/2`,
+    stage: stages.rejectedBySummary,
+    now: "2011-06-01T10:00:00Z",
+  },
   { when: "no flag is recorded as set", id: `beta/${LIS}`, stage: stages.released },
   { when: "without a flag", id: `waived/${LIS}`, stage: stages.waived },
   { when: "with a flag", id: `waived/${GLA}`, stage: stages.waived },
+  { when: "removed after it had accepted", id: `waived/${GLA}`, stage: waivedAfterRemoval },
 ];

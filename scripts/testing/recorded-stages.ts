@@ -78,6 +78,30 @@ export function accepted(files: RecordedFiles): void {
   );
 }
 
+/** As accepted, and GLA is selected no longer; its flag is still set. */
+export function removed(files: RecordedFiles): void {
+  accepted(files);
+  decisionsOf(files).teams = [LIS];
+  const { participation = {}, history } = ticketOf(files);
+  participation[GLA] = { beta: participation[GLA]?.beta ?? {} };
+  history.push({ at: "2011-05-18T10:00:00Z", event: "dismissed", team: GLA });
+}
+
+/** As accepted, and the exposure is longer than usual. */
+export function extended(files: RecordedFiles): void {
+  accepted(files);
+  decisionsOf(files).exposure = { days: 10, reason: "Low load in the week of the holiday." };
+  const due = "2011-05-25T23:00:00Z";
+  Object.assign(ticketOf(files).participation?.[GLA] ?? {}, { due });
+  ticketOf(files).history.push({
+    at: "2011-05-18T09:00:00Z",
+    event: "extended",
+    team: GLA,
+    due,
+    reason: "Low load in the week of the holiday.",
+  });
+}
+
 /** Both have reported: LIS would accept, GLA would not. */
 export function reported(files: RecordedFiles): void {
   accepted(files);

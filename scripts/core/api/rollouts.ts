@@ -5,7 +5,7 @@ import { siteAddress } from "#core/model/addresses.ts";
 import { isImported } from "#core/model/component-versions.ts";
 import { reportFileName, rolloutTitle, summaryFileName } from "#core/model/names.ts";
 import { evaluate } from "#core/reasons/evaluate.ts";
-import { isInFlight, stateSince, teamsOf } from "#core/views/rollout-lists.ts";
+import { stateSince, teamsOf } from "#core/views/rollout-lists.ts";
 import { documentOf } from "../documents/documents.ts";
 import { componentId, stateOf } from "../model/queries.ts";
 import type { DistributionRelease, Procedure, Rollout } from "../model/registry.ts";
@@ -48,9 +48,7 @@ export function rolloutRecord(
   const document = documentOf(rollout);
   /** The document has each text in full; repeated here, they would be half of the whole API. */
   const unlessInDocument = (text: string) => (document ? null : text);
-  const { blockers, next } = isInFlight(rollout)
-    ? evaluate(rollout, registry, now)
-    : { blockers: [], next: [] };
+  const { blockers, next } = evaluate(rollout, registry, now);
   return {
     ...rolloutRow(rollout, procedure),
     componentHref: apiAddress(procedure, componentFile(componentId(release))),
@@ -83,7 +81,7 @@ export function rolloutRecord(
       ? {
           name: summaryFileName(release),
           fields: summary.data,
-          text: unlessInDocument(summary.body),
+          text: document?.withdrawn === undefined ? unlessInDocument(summary.body) : summary.body,
         }
       : null,
     waiver: orNull(waiver),

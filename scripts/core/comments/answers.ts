@@ -1,5 +1,6 @@
 /** What the answers of a team have in common: accept, reject and withdraw (R79, R109). */
 
+import { formatDate } from "#core/base/format-time.ts";
 import type { World } from "#core/events/facts.ts";
 import {
   hasReported,
@@ -54,7 +55,12 @@ export function outdated(
   { writtenAt }: World,
 ): Verdict | undefined {
   const newer = lastEvent(rollout, ["accepted", "declined", "dismissed"], team);
-  if (newer && at < writtenAt(newer)) return ALREADY;
+  if (newer && at < writtenAt(newer)) {
+    const answer = lastEvent(rollout, ["accepted", "declined"], team);
+    const isAnswered = answer !== undefined && at < writtenAt(answer);
+    // Nothing was recorded of it when the team was removed, and nothing will be.
+    return newer.event === "dismissed" && !isAnswered ? notAsked(team, rollout) : ALREADY;
+  }
   const asked = lastEvent(rollout, ["asked"], team);
   const unanswered = partOf(rollout, team)?.response === undefined;
   if (takesPart(rollout, team) && unanswered && asked && at < writtenAt(asked)) {
@@ -80,5 +86,11 @@ export function cannotDecline(
 }
 
 /** Only who is asked answers. */
-export const notAsked = (team: string, rollout: Rollout): Verdict =>
-  refused("not-asked", `${team} is not asked to test this`, managerOf(rollout));
+export function notAsked(team: string, rollout: Rollout): Verdict {
+  const removed = lastEvent(rollout, ["asked", "dismissed"], team);
+  const reason =
+    removed?.event === "dismissed"
+      ? `${team} is no longer asked to test this: the manager removed it on ${formatDate(removed.at.slice(0, 10))}`
+      : `${team} is not asked to test this`;
+  return refused("not-asked", reason, managerOf(rollout));
+}

@@ -13,7 +13,7 @@
 
 import { historyOf, isUnanswered } from "#core/model/participation.ts";
 import { teamsOf } from "#core/model/people.ts";
-import { platformsOf } from "#core/model/queries.ts";
+import { isGone, platformsOf } from "#core/model/queries.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { takesPart, teamNamed } from "#core/model/teams.ts";
 import { type Command, definitionOf, HELP, type Statement } from "./commands.ts";
@@ -130,7 +130,7 @@ export function readComment(
       open &&
       createdAt === updatedAt &&
       body.trim() !== "" &&
-      unanswered(author, rollouts, registry);
+      unanswered(author, rollouts, registry, createdAt);
     return team ? noted({ kind: "hint", team }) : empty;
   }
   if (quotesBothReplyLines(parsed, own)) return empty;
@@ -171,10 +171,12 @@ export function rolloutsOn(target: string, registry: Registry): readonly Rollout
 type Author = TicketComment["author"];
 
 /** The author's team that is asked on the ticket and has not answered. */
-const unanswered = (author: Author, rollouts: readonly Rollout[], registry: Registry) =>
-  teamsOf(registry, author).find(({ name }) =>
-    rollouts.some((rollout) => takesPart(rollout, name) && isUnanswered(rollout, name)),
-  )?.name;
+const unanswered = (author: Author, rollouts: readonly Rollout[], registry: Registry, at: string) =>
+  teamsOf(registry, author)
+    .filter(({ name }) => !isGone(registry, name, at))
+    .find(({ name }) =>
+      rollouts.some((rollout) => takesPart(rollout, name) && isUnanswered(rollout, name)),
+    )?.name;
 
 /** A line is prose where it cannot be read, unless its author is one who would give that command. */
 function isMeant(

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Rollout } from "#core/model/registry.ts";
 import { loadRegistry } from "#registry";
-import { baseText, baseTexts, REPORT, ROLLOUT } from "../../testing/base.ts";
+import { baseText, baseTexts, RELEASE, REPORT, ROLLOUT, SUMMARY } from "../../testing/base.ts";
 import { ONE_ROLLOUT } from "../../testing/base-variants.ts";
 import { nodesOf, parseMarkdown, textOf } from "../../testing/markdown.ts";
 import { memoryTree } from "../../testing/memory-tree.ts";
@@ -47,6 +47,27 @@ test("a decided rollout is a document with its summary first, then every report 
 test("what is not decided, and what was waived, has none", async () => {
   const undecided = ticket((text) => text.replace("document: 1\n", ""));
   expect((await documents(undecided)).all).toEqual([]);
+});
+
+test("of one that its provider withdrew the reports that were there are the document (R76)", async () => {
+  const lines = (text: string) =>
+    text
+      .replace("state: Production", "state: Rejected")
+      .replace("event: resolved, state: Accepted", "event: withdrawn, state: Rejected")
+      .replace(/.*event: released.*\n/, "");
+  const { document, procedure } = await one({
+    ...ticket(lines),
+    [SUMMARY]: null,
+    "components/distributions/UMD/1.0.0.yaml": null,
+    [`${RELEASE}/release.yaml`]: `${baseText(`${RELEASE}/release.yaml`)}withdrawn: { reason: It loses jobs., date: 2011-05-30 }\n`,
+  });
+  expect(document).toMatchObject({ id: 1, outcome: "REJECT", withdrawn: "It loses jobs." });
+  expect(document.files.map(({ name }) => name)).toEqual([`${TEAM}-EMI-cream-1.13.1.md`]);
+  expect(document.files[0]).toMatchObject({ late: false });
+  expect(documentMarkdown(document, procedure)).toContain(
+    "- Withdrawn by the provider: It loses jobs.",
+  );
+  expect(documentRecord(document, procedure)).toMatchObject({ by: null, outcome: "REJECT" });
 });
 
 test("a report that came after the decision says so", async () => {

@@ -1,7 +1,8 @@
-/** Documents: the summary of a rollout with every report, under a number of its own (R66, R76, R83). */
+/** Documents: the summary of a rollout with every report, or the reports of one that was withdrawn, under a number of its own (R66, R76, R83). */
 
 import { formatDate } from "#core/base/format-time.ts";
 import { compareText } from "#core/base/problems.ts";
+import { reasonOf } from "#core/events/index.ts";
 import { siteAddress } from "#core/model/addresses.ts";
 import {
   ANY_PLATFORM,
@@ -30,11 +31,13 @@ export interface Document {
   /** `Staged rollout EMI SE-DPM_mysql 1.8.0-1` (R83); platforms of one release share it. */
   readonly title: string;
   readonly rollout: Rollout;
-  /** ACCEPT or REJECT, as decided. */
+  /** ACCEPT or REJECT, as decided; REJECT where the provider withdrew it before. */
   readonly outcome: "ACCEPT" | "REJECT";
+  /** Why the provider withdrew it before there was a decision: then there is no summary. */
+  readonly withdrawn?: string;
   /** When the decision was recorded. */
   readonly resolved: string;
-  /** The summary first, then the reports by team. */
+  /** The summary first, where there is one, then the reports by team. */
   readonly files: readonly DocumentFile[];
 }
 
@@ -49,9 +52,12 @@ export function documentsOf(registry: Registry): Document[] {
 export function documentOf(rollout: Rollout): Document | undefined {
   const { ticket, summary, release } = rollout;
   const { document: id, history = [] } = ticket?.data ?? {};
-  const end = history.findIndex(({ event }) => event === "resolved");
-  const resolved = history[end]?.at;
-  if (id === undefined || resolved === undefined || !summary) return undefined;
+  const decided = history.findIndex(({ event }) => event === "resolved");
+  const end = decided < 0 ? history.findIndex(({ event }) => event === "withdrawn") : decided;
+  const last = history[end];
+  if (id === undefined || last === undefined || (last.event === "resolved" && !summary)) {
+    return undefined;
+  }
   const before = new Set(
     history.slice(0, end).flatMap(({ event, team }) => (event === "reported" ? (team ?? []) : [])),
   );
@@ -66,9 +72,13 @@ export function documentOf(rollout: Rollout): Document | undefined {
     id,
     title: documentTitle(release),
     rollout,
-    outcome: summary.data.outcome,
-    resolved,
-    files: [{ kind: "summary", name: summaryFileName(release), record: summary }, ...reports],
+    resolved: last.at,
+    ...(last.event === "resolved" && summary
+      ? {
+          outcome: summary.data.outcome,
+          files: [{ kind: "summary", name: summaryFileName(release), record: summary }, ...reports],
+        }
+      : { outcome: "REJECT", withdrawn: reasonOf(last, rollout) ?? "", files: reports }),
   };
 }
 

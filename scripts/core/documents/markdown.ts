@@ -10,7 +10,7 @@ import { REPORT_FIELDS } from "./fields/index.ts";
 
 /** The whole document: what it is, how to cite it, the summary, then each report. */
 export function documentMarkdown(document: Document, procedure: Procedure): string {
-  const { title, rollout, outcome, resolved, files } = document;
+  const { title, rollout, outcome, resolved, withdrawn, files } = document;
   const { release, platform } = rollout;
   const head = [
     `# ${name(title)}`,
@@ -18,6 +18,7 @@ export function documentMarkdown(document: Document, procedure: Procedure): stri
       ...fields([
         ["Platform", formatPlatform(platform)],
         ["Outcome", `${outcome}, recorded on ${formatDate(resolved.slice(0, 10))}`],
+        ["Withdrawn by the provider", withdrawn],
         ["Delivered", `${formatDate(release.data.released)}, ${release.data.type}`],
         ["GGUS", release.data.ggus],
       ]),

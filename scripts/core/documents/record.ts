@@ -5,7 +5,8 @@ import { citation, type Document, documentAddress, documentFileName } from "./do
 /** The record: plain values only, the fields of each file as its front matter has them. */
 export function documentRecord(document: Document, procedure: Procedure) {
   const { id, title, rollout, outcome, resolved, files } = document;
-  const { release, platform, summary } = rollout;
+  const { release, platform } = rollout;
+  const [first] = files;
   const address = documentAddress(procedure, id);
   return {
     id,
@@ -19,7 +20,7 @@ export function documentRecord(document: Document, procedure: Procedure) {
     platform,
     outcome,
     resolved,
-    by: summary?.data.by ?? null,
+    by: first?.kind === "summary" ? first.record.data.by : null,
     teams: files.flatMap((file) => (file.kind === "report" ? file.team : [])),
     markdown: `${address}${documentFileName(document)}.md`,
     files: files.map((file) => ({

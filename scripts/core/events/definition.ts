@@ -48,8 +48,8 @@ interface About {
   ) => Participation | undefined;
   /** What it means for a request to a team. */
   readonly request?: "made" | "answered" | "taken back";
-  /** The rollout gets the number of its document. */
-  readonly givesDocument?: true;
+  /** Whether the rollout, with the event recorded, gets the number of its document. */
+  readonly givesDocument?: (rollout: Rollout) => boolean;
   /** How it counts among the decisions of M.SA1.ServiceValidation.1; left out: not at all. */
   readonly counts?: (event: HistoryEvent) => "accepted" | "rejected" | "noTest";
 

@@ -1,8 +1,9 @@
 /** Notices that events send: their delivery ids, whom each notifies, and until when it is wanted (DESIGN section 3). */
 
-import { lastEvent } from "#core/model/participation.ts";
+import { isFlagOn, lastEvent } from "#core/model/participation.ts";
 import { positionOf } from "#core/model/positions.ts";
 import type { EventName, Rollout } from "#core/model/registry.ts";
+import { reminderDueAt } from "./flags-left.ts";
 
 /** What is sent because of an event. */
 export interface Notice {
@@ -13,7 +14,7 @@ export interface Notice {
   /** Whom it notifies. */
   readonly to: string;
   /** One for each of these teams; left out: one for the event. */
-  readonly each?: "accepted" | "beta";
+  readonly each?: "concerned" | "beta";
   /** What stands for `<n>` in its id when the event has just been recorded. */
   readonly number?: (rollout: Rollout, team: string) => number;
   /** Whether it is still wanted, by the parts of its id behind the kind; left out: whatever happens. */
@@ -22,6 +23,10 @@ export interface Notice {
   readonly unlessReporting?: true;
   /** Sent at the end of a run while it is wanted, once since the last of these events, and not by the event itself. */
   readonly onceSince?: readonly EventName[];
+  /** Sent at the end of a run while it is wanted, once since this instant; undefined for not yet. */
+  readonly again?: (rollout: Rollout, now: string) => string | undefined;
+  /** Not sent by the event itself, but after it. */
+  readonly later?: true;
 }
 
 /** A notice on the rollout's own ticket. */
@@ -47,11 +52,19 @@ const isManager: Notice["isWanted"] = (rollout, login) => {
 export const assignTo = (to: string): Notice =>
   notice("assign/<login>", to, { isWanted: isManager });
 
+/** Also those that the manager removed since: the version may still run there. */
+export const CONCERNED = "each team that accepted";
+
 const PROVIDER = notice("provider", "the technology provider");
 
 /** The release's own ticket gets the decision on each platform. */
+export const OUTCOME_ON_PARENT = onParent(
+  "outcome/<platform>",
+  "coordinators, on the parent ticket",
+);
+
 export const DECIDED: readonly Notice[] = [
-  onParent("outcome/<platform>", "coordinators, on the parent ticket"),
+  OUTCOME_ON_PARENT,
   onParent("provider/<platform>", "the technology provider"),
 ];
 
@@ -64,4 +77,24 @@ export const OUTCOME: readonly Notice[] = [
 ];
 
 /** Teams that run the version are notified how to go back. */
-export const ROLLBACK = notice("rollback/<team>", "each team that accepted", { each: "accepted" });
+export const ROLLBACK = notice("rollback/<team>", CONCERNED, { each: "concerned" });
+
+const FLAG_LEFT: Omit<Notice, "id" | "on" | "to"> = {
+  each: "beta",
+  isWanted: (rollout, team) => isFlagOn(rollout, team),
+  again: reminderDueAt,
+};
+
+/** A flag that is left on is asked for in production, and reminded of after 1, 7 and 30 days (R112). */
+export const FLAG_IN_PRODUCTION = notice(
+  "beta/<team>",
+  "each team whose beta flag is still set, and again after 1, 7 and 30 days; from the second time on the manager too",
+  FLAG_LEFT,
+);
+
+/** After another outcome what is sent with it says so; the reminders are the same. */
+export const FLAG_REMINDERS = notice(
+  "beta/<team>",
+  "each team whose beta flag is still set after 1, 7 and 30 days; from the second time on the manager too",
+  { ...FLAG_LEFT, later: true },
+);

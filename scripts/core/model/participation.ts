@@ -73,6 +73,25 @@ export const acceptedTeams = (rollout: Rollout): string[] => {
   return [...selected, ...reported].filter((team) => partOf(rollout, team)?.response === "accept");
 };
 
+/**
+ * The teams that may run the version, and go on being notified of what becomes of it: those that test, then those
+ * that the manager removed after they had accepted (R112, R122).
+ */
+export const concernedTeams = (rollout: Rollout): string[] => {
+  const testing = acceptedTeams(rollout);
+  const dismissed = historyOf(rollout).flatMap(({ event, team }) =>
+    event === "dismissed" && team !== undefined ? [team] : [],
+  );
+  const removed = [...new Set(dismissed)]
+    .filter((team) => !testing.includes(team) && acceptedLast(rollout, team))
+    .sort(compareText);
+  return [...testing, ...removed];
+};
+
+/** Whether the latest answer of the team is that it tests; a dismissal is no answer. */
+export const acceptedLast = (rollout: Rollout, team: string): boolean =>
+  lastEvent(rollout, ["accepted", "declined"], team)?.event === "accepted";
+
 /** The teams with more than beta flags on record, in the order of the record. */
 const recordedTeams = ({ ticket }: Rollout): string[] =>
   Object.entries(ticket?.data.participation ?? {})

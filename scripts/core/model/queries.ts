@@ -1,6 +1,7 @@
 /** Queries on the registry that several rooms share. */
+import { addDays } from "#core/base/dates.ts";
 import { compareText } from "#core/base/problems.ts";
-import { localDate } from "#core/base/zones.ts";
+import { localDate, startOfDay } from "#core/base/zones.ts";
 import type { Component, Registry, Release, Rollout, Sourced, Team } from "./registry.ts";
 import { type GroupName, isFinished, type State } from "./states.ts";
 
@@ -23,6 +24,18 @@ const todayOf = ({ data: { timezone } }: Team, now: string): string => localDate
 /** Whether the team has left at an instant: `until` is its last day. */
 export const hasLeft = (team: Team, now: string): boolean =>
   team.data.until !== undefined && team.data.until < todayOf(team, now);
+
+/** The instant from which a team that leaves has left, in its own zone; undefined for one that stays or is not known. */
+export function leftAt(registry: Registry, name: string): string | undefined {
+  const { until, timezone = "UTC" } = registry.teams.get(name)?.data ?? {};
+  return until === undefined ? undefined : startOfDay(addDays(until, 1), timezone);
+}
+
+/** Whether a team that the registry knows has left at an instant. */
+export function isGone(registry: Registry, name: string, at: string): boolean {
+  const team = registry.teams.get(name);
+  return team !== undefined && hasLeft(team, at);
+}
 
 /** Whether the team has joined and not left at an instant. */
 export const isCurrent = (team: Team, now: string): boolean =>

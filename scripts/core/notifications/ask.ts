@@ -51,5 +51,5 @@ function wanted(facts: RolloutFacts, team: string): string {
 function whileYouTest({ registry, release, rollout, procedure }: RolloutFacts): string {
   const types = registry.components.get(`${release.stack}/${release.component}`)?.data.serviceTypes;
   const service = types?.[0] ?? "SERVICE";
-  return `If you like, set the beta flag of the service in GOCDB: it keeps the test out of your availability figures. When it is set, comment ${code(`beta on HOST/${service}`)}. On the day when it takes production load, comment ${code("exposed")}: ${reportWindow(rollout, procedure)}.`;
+  return `If you like, set the beta flag of the service in GOCDB: it keeps the test out of your availability figures. It has to be removed again when the test is over. When it is set, comment ${code(`beta on HOST/${service}`)}. On the day when it takes production load, comment ${code("exposed")}: ${reportWindow(rollout, procedure)}.`;
 }

@@ -5,7 +5,9 @@ import { announce } from "./announce.ts";
 import { ask } from "./ask.ts";
 import { assign } from "./assign.ts";
 import { beta } from "./beta.ts";
+import { dismissed } from "./dismissed.ts";
 import { escalate } from "./escalate.ts";
+import { extended } from "./extended.ts";
 import { type Definition, type Notification, readId } from "./notification.ts";
 import { open } from "./open.ts";
 import { openRelease } from "./open-release.ts";
@@ -39,8 +41,10 @@ export const NOTIFICATIONS: readonly Notification[] = [
   assign,
   ask,
   overdue,
+  dismissed,
   pool,
   escalate,
+  extended,
   problem,
   reported,
   ready,

@@ -1,7 +1,7 @@
 /** `outcome/<platform>` on the parent ticket: what was decided, for the coordinators who own it (R102, R123). */
 import { onRelease } from "./notification.ts";
 import { COORDINATORS } from "./text/addressees.ts";
-import { because, decisionOf } from "./text/decision.ts";
+import { because, type Decision, decisionOf } from "./text/decision.ts";
 import type { ReleaseFacts } from "./text/message.ts";
 import {
   intoProduction,
@@ -22,7 +22,7 @@ export const outcomeOfPlatform = onRelease({
     const { rollout, procedure } = facts;
     const decision = decisionOf(rollout);
     return [
-      `${outcomeSentence(rollout)} ${passOn(release)}`,
+      `${outcomeSentence(rollout)} ${passOn(release, decision)}`,
       because(decision),
       decision.accepted && (intoProduction(facts) ?? toBeListed(facts)),
       documentLine(procedure, rollout),
@@ -32,10 +32,10 @@ export const outcomeOfPlatform = onRelease({
   },
 });
 
-/** Somebody has to copy what the provider's own ticket is to say (R124); internal providers have none (R125). */
-function passOn({ registry, release }: ReleaseFacts): string {
+/** Somebody has to copy what the provider's own ticket is to say (R124); internal providers have none (R125), and who withdrew it knows. */
+function passOn({ registry, release }: ReleaseFacts, { event }: Decision): string {
   const through = deliveredThrough(registry, release);
-  return through === undefined
+  return through === undefined || event === "withdrawn"
     ? "Nothing has to be done here."
     : `Coordinators: please copy this today into ${through}, where the provider reads it.`;
 }

@@ -1,11 +1,12 @@
 /** `rollback/<team>`: the version was rejected, withdrawn or recalled; the team returns to the previous one (R112, R122). */
 import { longDate } from "#core/base/local-time.ts";
 import { name, quote } from "#core/base/quote.ts";
+import { flaggedServices } from "#core/events/flags-left.ts";
 import { lastEvent, reportOf } from "#core/model/participation.ts";
 import { previousInProduction } from "#core/model/previous.ts";
 import { onRollout } from "./notification.ts";
 import { team as toTeam } from "./text/addressees.ts";
-import { flaggedServices, removeFlags } from "./text/beta-flag.ts";
+import { removeFlags } from "./text/beta-flag.ts";
 import { productOn } from "./text/blocks.ts";
 import { because, decisionOf } from "./text/decision.ts";
 import { wayBack } from "./text/install.ts";

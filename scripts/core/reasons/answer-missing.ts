@@ -9,6 +9,7 @@ import {
   reportOf,
   selectedTeams,
 } from "#core/model/participation.ts";
+import { isGone } from "#core/model/queries.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { zoneOf } from "#core/time/clocks.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
@@ -31,8 +32,9 @@ export const answerMissing = reason<AnswerMissing>({
   at: ["StagedRollOut open"],
   when: ({ rollout, registry, now }) =>
     selectedTeams(rollout)
-      // A report that is merged stands for the answer too.
+      // A report that is merged stands for the answer too; for a team that has left nobody waits (`team-left`).
       .filter((team) => isUnanswered(rollout, team) && !reportOf(rollout, team))
+      .filter((team) => !isGone(registry, team, now))
       .map((team) => {
         const asked = lastEvent(rollout, ["asked"], team)?.at;
         const due = partOf(rollout, team)?.due ?? null;

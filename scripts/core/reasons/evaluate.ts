@@ -30,7 +30,7 @@ export interface Evaluation {
   readonly next: readonly NextStep[];
 }
 
-/** Never throws, whatever the files say; a finished rollout has no blockers and nobody next. */
+/** Never throws, whatever the files say; a finished rollout has no blockers, and next only who has something left to do. */
 export function evaluate(rollout: Rollout, registry: Registry, now: string): Evaluation {
   const ticket = rollout.ticket?.data;
   const found = reasonsOf(rollout, registry, now);
@@ -38,7 +38,9 @@ export function evaluate(rollout: Rollout, registry: Registry, now: string): Eva
   return {
     state: ticket?.state ?? "Unverified",
     status: ticket?.status ?? null,
-    blockers: found.map(({ reason: { code }, message }) => ({ code, message })),
+    blockers: found
+      .filter(({ blocks }) => blocks)
+      .map(({ reason: { code }, message }) => ({ code, message })),
     next: found
       .flatMap(({ steps }) => steps.map(asNext))
       .filter((step) => {
@@ -52,7 +54,7 @@ export function evaluate(rollout: Rollout, registry: Registry, now: string): Eva
 /** A step as programs read it. */
 const asNext = ({ who, what, due = null }: Step): NextStep => ({ who, what, due });
 
-/** What keeps a rollout where it is at an instant, in words and as data, with the steps that would remove it. */
+/** What keeps a rollout where it is at an instant, and what is left to do of it, in words and as data, with the steps that would remove it. */
 export function reasonsOf(rollout: Rollout, registry: Registry, now: string): FoundReason[] {
   const found: FoundReason[] = [];
   for (const kind of REASONS) {

@@ -31,7 +31,9 @@ async function found(world: World): Promise<FoundReason[]> {
   if (!rollout) throw new Error("there is no rollout");
   const reasons = reasonsOf(rollout, registry, NOW);
   expect(evaluate(rollout, registry, NOW).blockers).toEqual(
-    reasons.map(({ reason: { code }, message }) => ({ code, message })),
+    reasons
+      .filter(({ blocks }) => blocks)
+      .map(({ reason: { code }, message }) => ({ code, message })),
   );
   return reasons;
 }
@@ -95,6 +97,12 @@ const other = (version: string, state: string): World => {
 const POOLED = "event: pooled, due: 2011-06-08T08:00:00Z";
 const PROBLEM = `event: problem, team: ${LIS}, severity: minor, text: slow`;
 const RECORDED = `event: reported, team: ${LIS}`;
+
+/** Rejected, with a flag of LIS. */
+const flagged = (flag: string): World =>
+  ticket(
+    `state: Rejected\nstatus: resolved\nparticipation:\n  ${LIS}: { beta: { "ce.example.org/CREAM-CE": { ${flag} } } }\nhistory:\n  - { at: 2011-06-07T08:00:00Z, event: resolved, state: Rejected, status: resolved }\n`,
+  );
 
 /** Where it holds, and where it does not. */
 const WORLDS: Readonly<Record<Exclude<ReasonCode, "check-failed">, readonly [World, World]>> = {
@@ -201,6 +209,7 @@ const WORLDS: Readonly<Record<Exclude<ReasonCode, "check-failed">, readonly [Wor
     { ...at("Accepted", "resolved"), ...listed("2011-06-09") },
     { ...at("Accepted", "resolved"), ...listed("2011-06-08") },
   ],
+  "beta-left-on": [flagged("on: 2011-06-02"), flagged("on: 2011-06-02, off: 2011-06-07")],
 };
 
 test("each code of the list has its worlds", () => {
@@ -370,4 +379,22 @@ test("an error that check finds comes first, and nothing waits for the next run 
     },
     blockers[1],
   ]);
+});
+
+test("what is left to do keeps nothing back: no blocker, and somebody next", async () => {
+  const world = flagged("on: 2011-06-02");
+  const registry = await registryOf({ ...FEDERATION, [RELEASE_FILE]: releaseText(), ...world });
+  const rollout = registry.rollouts.get(ROLLOUT);
+  if (!rollout) throw new Error("there is no rollout");
+  expect(evaluate(rollout, registry, NOW)).toMatchObject({
+    state: "Rejected",
+    blockers: [],
+    next: [
+      {
+        who: LIS,
+        what: "remove the beta flag in GOCDB, then write beta off ce.example.org/CREAM-CE",
+        due: null,
+      },
+    ],
+  });
 });

@@ -1,6 +1,7 @@
 /** Every reason, in the order in which they are given: that of the procedure. */
 
 import { answerMissing } from "./answer-missing.ts";
+import { betaLeftOn } from "./beta-left-on.ts";
 import { decisionMissing } from "./decision-missing.ts";
 import { decisionUnsound } from "./decision-unsound.ts";
 import { inconsistent } from "./inconsistent.ts";
@@ -57,9 +58,11 @@ export const REASONS = [
   notListed,
   notReleased,
   notRecorded.release,
+
+  betaLeftOn,
 ] as const;
 
-/** What keeps a rollout where it is, as data. */
+/** What keeps a rollout where it is, or is left to do of it, as data. */
 export type Reason = FoundReason["reason"];
 export type FoundReason = ReturnType<(typeof REASONS)[number]["find"]>[number];
 /** `blockers[].code`; what `check` finds comes from outside the procedure (`check-failed.ts`). */

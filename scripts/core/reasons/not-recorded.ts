@@ -5,14 +5,14 @@ import { summaryGuards } from "#core/events/guards.ts";
 import {
   acceptedTeams,
   hasReported,
+  isUnanswered,
   partOf,
   pooledEvent,
   reportOf,
   selectedTeams,
 } from "#core/model/participation.ts";
 import type { Position } from "#core/model/positions.ts";
-import { isPresent } from "#core/model/queries.ts";
-import type { Rollout } from "#core/model/registry.ts";
+import { isGone, isPresent } from "#core/model/queries.ts";
 import { isWaived, verificationLacks } from "./conditions.ts";
 import { type Facts, type ReasonKind, reason } from "./reason.ts";
 
@@ -26,7 +26,7 @@ const SENTENCES = {
   "verification-outcome": () => "the outcome of the verification is not recorded yet",
   manager: () => "the manager is not notified yet",
   request: (team) => `${team} is selected and not asked yet`,
-  pool: () => "every team declined, and the list is not asked yet",
+  pool: () => "every team declined or left, and the list is not asked yet",
   report: (team) => `the report of ${team} is not recorded yet`,
   decision: () => "the decision is not recorded yet",
   release: () => "the release is not recorded yet",
@@ -95,7 +95,7 @@ export const notRecorded = {
       .map((team) => of("request", team)),
   ),
 
-  pool: at(["StagedRollOut open"], ({ rollout }) => (isPoolDue(rollout) ? [of("pool")] : [])),
+  pool: at(["StagedRollOut open"], (facts) => (isPoolDue(facts) ? [of("pool")] : [])),
 
   reports: at(["StagedRollOut open"], ({ rollout }) => {
     const selected = selectedTeams(rollout);
@@ -118,15 +118,18 @@ export const notRecorded = {
   }),
 };
 
-/** Whether every selected team declined, and none reported instead, before the list was asked (R111). */
-function isPoolDue(rollout: Rollout): boolean {
+/** Whether every selected team declined or left without an answer, and none reported instead, before the list was asked (R111). */
+function isPoolDue({ rollout, registry, now }: Facts): boolean {
   const selected = selectedTeams(rollout);
   return (
     selected.length > 0 &&
     !pooledEvent(rollout) &&
     acceptedTeams(rollout).length === 0 &&
     selected.every(
-      (team) => partOf(rollout, team)?.response === "decline" && !reportOf(rollout, team),
+      (team) =>
+        !reportOf(rollout, team) &&
+        (partOf(rollout, team)?.response === "decline" ||
+          (isUnanswered(rollout, team) && isGone(registry, team, now))),
     )
   );
 }

@@ -1,4 +1,7 @@
-/** What a reason is: it keeps a rollout where it is, somebody can remove it, and types something to do so (DESIGN section 4). */
+/**
+ * What a reason is: it keeps a rollout where it is, somebody can remove it, and types something to do so (DESIGN
+ * section 4). What is left to do afterwards is one too; it keeps nothing back.
+ */
 
 import { type Position, positionOf } from "#core/model/positions.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
@@ -71,6 +74,8 @@ interface Coded {
 export interface FoundReason<R extends Coded> extends Sentence {
   readonly reason: R;
   readonly steps: readonly Step[];
+  /** Whether it keeps the rollout where it is; otherwise it is only left to do. */
+  readonly blocks: boolean;
 }
 
 /** One kind of reason; `R` is its facts as data. */
@@ -87,6 +92,8 @@ interface Definition<R extends Coded> {
   /** Where it can hold; undefined is a state and status that do not go together. */
   readonly at: readonly (Position | undefined)[];
   readonly overrides?: boolean;
+  /** Whether it keeps the rollout where it is; it does where this is left out. */
+  readonly blocks?: boolean;
   /** One for each time it holds, asked only at these positions. */
   readonly when: (facts: Facts) => readonly R[];
   readonly sentence: (reason: R, now: string) => string | Sentence;
@@ -98,6 +105,7 @@ export const reason = <R extends Coded>({
   codes,
   at,
   overrides = false,
+  blocks = true,
   when,
   sentence: says,
   steps,
@@ -110,6 +118,7 @@ export const reason = <R extends Coded>({
       const written = says(one, facts.now);
       return {
         reason: one,
+        blocks,
         ...(typeof written === "string" ? { message: written, alone: written } : written),
         steps: steps(one, facts),
       };

@@ -1,4 +1,5 @@
 /** ticket.yaml agrees with its history: only automation writes it, so somebody else made any contradiction. */
+import { flaggedServices, outcomeAt, teamsWithFlagsLeft } from "#core/events/flags-left.ts";
 import { EVENTS } from "#core/events/index.ts";
 import type { HistoryEvent } from "#core/model/registry.ts";
 import { statusesOf } from "./history.ts";
@@ -54,7 +55,8 @@ const documentWhenResolved: Rule = {
   name: "ticket-document",
   severity: "error",
   requirement: "R76, R122",
-  sentence: "A rollout gets a document number when it is resolved, but not when it is waived.",
+  sentence:
+    "A rollout gets a document number when it is resolved, or withdrawn after reports, but not when it is waived.",
   *check({ registry }) {
     for (const { ticket } of tickets(registry)) {
       const { document, status, history } = ticket.data;
@@ -78,6 +80,29 @@ const documentWhenResolved: Rule = {
           : `document ${document} is set before the rollout is resolved`,
         hint: RESTORE,
       };
+    }
+  },
+};
+
+const flagsRemoved: Rule = {
+  name: "beta-left-on",
+  severity: "warning",
+  requirement: "R112, R113",
+  sentence: "After the outcome no beta flag is recorded as set.",
+  *check({ registry }) {
+    for (const rollout of registry.rollouts.values()) {
+      const since = outcomeAt(rollout);
+      if (since === undefined || !rollout.ticket) continue;
+      for (const team of teamsWithFlagsLeft(rollout)) {
+        for (const service of flaggedServices(rollout, team)) {
+          yield {
+            file: rollout.ticket.file,
+            at: ["participation", team, "beta", service],
+            message: `the beta flag of ${service} is still set, and the test of ${team} ended on ${since.slice(0, 10)}`,
+            hint: `remove it in GOCDB, then write on the ticket: beta off ${service}`,
+          };
+        }
+      }
     }
   },
 };
@@ -151,6 +176,7 @@ export const ticketRules: readonly Rule[] = [
   stateRecorded,
   statusRecorded,
   documentWhenResolved,
+  flagsRemoved,
   answersRecorded,
   deliveredOnce,
 ];

@@ -10,7 +10,7 @@ import { reasonsOf } from "#core/reasons/evaluate.ts";
 import type { Reason } from "#core/reasons/index.ts";
 import type { Way } from "#core/reasons/reason.ts";
 
-/** One step that a rollout waits for, with the reason that it removes. */
+/** One step that a rollout waits for, or that is left to do, with the reason that it removes. */
 export interface Task {
   readonly rollout: Rollout;
   readonly reason: Reason;
@@ -28,6 +28,8 @@ export interface Task {
   readonly pressing: string | null;
   /** Who has to meet that deadline. */
   readonly pressed: string;
+  /** Whether the rollout waits for it; otherwise it is only left to do. */
+  readonly blocks: boolean;
   /** What to type; nothing where automation, or time, takes the step. */
   readonly ways: () => readonly Way[];
 }
@@ -38,10 +40,10 @@ function listedAs(registry: Registry): (who: string) => string {
   return (who) => managers.get(who.toLowerCase())?.github ?? who;
 }
 
-/** The steps that a rollout waits for, in the order of its reasons. */
+/** The steps that a rollout waits for and those left to do, in the order of its reasons. */
 export function tasksOf(rollout: Rollout, registry: Registry, now: string): Task[] {
   const listed = listedAs(registry);
-  return reasonsOf(rollout, registry, now).flatMap(({ reason, message, alone, steps }) => {
+  return reasonsOf(rollout, registry, now).flatMap(({ reason, message, alone, steps, blocks }) => {
     const [first] = steps
       .filter(({ due = null }) => due !== null)
       .sort((a, b) => compareText(a.due ?? "", b.due ?? ""));
@@ -50,6 +52,7 @@ export function tasksOf(rollout: Rollout, registry: Registry, now: string): Task
       reason,
       message,
       alone,
+      blocks,
       who: listed(who),
       what,
       brief,

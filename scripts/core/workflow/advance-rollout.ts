@@ -53,7 +53,9 @@ export function advanceRollout(started: Rollout, commands: readonly Command[], r
     const commit = run.tip === undefined ? {} : { commit: run.tip };
     rollout = record(rollout, { at, ...event, ...commit }, transition);
     rollout = withRequests(rollout, transition, run);
-    if (EVENTS[event.event].givesDocument) rollout = withDocument(rollout, run.nextDocument());
+    if (EVENTS[event.event].givesDocument?.(rollout)) {
+      rollout = withDocument(rollout, run.nextDocument());
+    }
   };
 
   const passTime = (): boolean => {

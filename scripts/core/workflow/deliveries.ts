@@ -1,8 +1,9 @@
 /** The requests that events make, by delivery id (DESIGN section 3), and whether they are still wanted. */
 
+import { teamsWithFlagsLeft } from "#core/events/flags-left.ts";
 import type { Notice } from "#core/events/notices.ts";
 import { TRANSITIONS, type Transition } from "#core/events/transitions.ts";
-import { acceptedTeams, isFlagOn, lastEvent } from "#core/model/participation.ts";
+import { concernedTeams, lastEvent } from "#core/model/participation.ts";
 import { familyList } from "#core/model/people.ts";
 import type { HistoryEvent, Registry, Rollout, Ticket } from "../model/registry.ts";
 
@@ -28,16 +29,20 @@ export const idsFor = (
   { registry, reporting }: { registry: Registry; reporting: ReadonlySet<string> },
 ): string[] =>
   notices
-    .filter(({ on, onceSince }) => on === "rollout" && !onceSince)
+    .filter(({ on, onceSince, later }) => on === "rollout" && !onceSince && !later)
     .flatMap((notice) =>
       teamsOf(notice, event, rollout)
         .filter((team) => !(notice.unlessReporting && reporting.has(team)))
         .map((team) => filled(notice, team, event, rollout, registry)),
     );
 
-const teamsOf = ({ each }: Notice, { team = "" }: HistoryEvent, rollout: Rollout): string[] => {
-  if (each === "accepted") return acceptedTeams(rollout);
-  if (each === "beta") return teamsWithBeta(rollout);
+const teamsOf = (
+  { each }: Notice,
+  { team = "" }: Pick<HistoryEvent, "team">,
+  rollout: Rollout,
+): string[] => {
+  if (each === "concerned") return concernedTeams(rollout);
+  if (each === "beta") return teamsWithFlagsLeft(rollout);
   return [team];
 };
 
@@ -54,10 +59,6 @@ const filled = (
     .replace("<list>", familyList(rollout, registry))
     .replace("<n>", String(number?.(rollout, team)))
     .replace("<release>", event.release ?? rollout.release.version);
-
-/** Teams with a beta flag recorded as set, also those dismissed since. */
-const teamsWithBeta = (rollout: Rollout): string[] =>
-  Object.keys(rollout.ticket?.data.participation ?? {}).filter((team) => isFlagOn(rollout, team));
 
 /** How often the id was requested already, by any channel: `ask/x`, `ask/x/2`, `ask/x/3`. */
 export const timesRequested = (deliveries: readonly Delivery[], id: string): number => {
@@ -83,17 +84,26 @@ export function request(
 export const isPending = ({ done, dropped, claim }: Delivery, now: string): boolean =>
   done === undefined && dropped === undefined && !(claim && claim.until > now);
 
-/** The ids that no single event requests, wanted as the rollout stands and not requested since the events they follow. */
-export const standingRequests = (rollout: Rollout): string[] =>
-  [...NOTICES.values()]
-    .filter(({ id, onceSince }) => onceSince && isStillWanted(id, rollout))
-    .filter(({ id, onceSince = [] }) => {
-      const since = lastEvent(rollout, onceSince)?.at ?? "";
-      return !(rollout.ticket?.data.deliveries ?? []).some(
-        (one) => kindOf(one.id) === id && one.dropped === undefined && one.requested >= since,
-      );
-    })
-    .map(({ id }) => id);
+/** The ids that no single event requests, wanted as the rollout stands and not requested since what they follow. */
+export const standingRequests = (rollout: Rollout, now: string): string[] =>
+  [...NOTICES.values()].flatMap((notice) => {
+    const { onceSince, again } = notice;
+    const since = onceSince ? (lastEvent(rollout, onceSince)?.at ?? "") : again?.(rollout, now);
+    if (since === undefined) return [];
+    const teams = notice.each === undefined ? [""] : teamsOf(notice, {}, rollout);
+    return teams
+      .map((team) => notice.id.replace("<team>", team))
+      .filter((id) => isStillWanted(id, rollout) && !isRequestedSince(id, since, rollout));
+  });
+
+/** Whether the id, or a repetition of it, was requested since an instant and not dropped. */
+const isRequestedSince = (id: string, since: string, { ticket }: Rollout): boolean =>
+  (ticket?.data.deliveries ?? []).some(
+    (one) =>
+      (one.id === id || one.id.startsWith(`${id}/`)) &&
+      one.dropped === undefined &&
+      one.requested >= since,
+  );
 
 /** Whether what a request was made for is still so; a kind that the table does not know is sent. */
 export function isStillWanted(id: string, rollout: Rollout): boolean {

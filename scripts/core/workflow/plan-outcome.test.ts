@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { documentsOf } from "#core/documents/documents.ts";
+import { compose } from "#core/notifications/index.ts";
 import {
   BER,
   LIS,
@@ -11,7 +13,16 @@ import {
 } from "#testing/federation.ts";
 import { eventsOf, idsOf, Playground } from "#testing/playground.ts";
 import { commandBy } from "#testing/ticket-commands.ts";
-import { ASKED, managed, RELEASE_FILE, reports, testing, ticketOf } from "#testing/underway.ts";
+import {
+  ASKED,
+  delivered,
+  managed,
+  open,
+  RELEASE_FILE,
+  reports,
+  testing,
+  ticketOf,
+} from "#testing/underway.ts";
 import { documentNumbers } from "./document-numbers.ts";
 
 describe("the decision (R121–R124)", () => {
@@ -136,7 +147,57 @@ describe("afterwards (R128–R130)", () => {
     expect(plan.events).toMatchObject([
       { event: "withdrawn", state: "Rejected", reason: "bug", date: "2011-06-11" },
     ]);
-    expect(idsOf(plan)).toEqual([`rollback/${LIS}`]);
+    expect(idsOf(plan)).toEqual(["outcome/2", `rollback/${LIS}`]);
+    expect(idsOf(plan, RELEASE)).toEqual(["outcome/sl5-x86_64/2"]);
+    expect(ticketOf(place)).toContain("document: 1\n");
+  });
+
+  const withdraw = (place: Playground) =>
+    place.write(
+      RELEASE_FILE,
+      releaseText(undefined, undefined, "withdrawn: { reason: bug, date: 2011-06-02 }\n"),
+    );
+  const toOf = async (place: Playground, id: string, now: string) =>
+    compose(id, await place.rollout(), await place.registry(), now).to.map(({ name }) => name);
+
+  test("withdrawn before anybody accepted: manager, asked teams and coordinators are notified", async () => {
+    const place = withdraw(await open([LIS, BER]));
+    const now = "2011-06-01T12:00:00Z";
+    const plan = await place.advance(now);
+    expect(idsOf(plan)).toEqual(["outcome"]);
+    expect(idsOf(plan, RELEASE)).toEqual(["outcome/sl5-x86_64"]);
+    expect(plan.dropped.map(({ id }) => id)).toContain(`ask/${LIS}`);
+    expect(await toOf(place, "outcome", now)).toEqual(["manager-one", BER, LIS]);
+    const parent = (await place.registry()).releases.get(RELEASE);
+    if (!parent) throw new Error("the release is there");
+    const told = compose("outcome/sl5-x86_64", parent, await place.registry(), now);
+    expect(told.to).toEqual([{ kind: "group", name: "sw-rel-sr" }]);
+    expect(told.body).toContain("withdrawn by the provider");
+    expect(told.body).not.toContain("GGUS");
+    expect(ticketOf(place)).not.toContain("document:");
+  });
+
+  test("withdrawn in verification: the verifier is notified", async () => {
+    const place = delivered().decide("verification: { by: verifier-one, started: 2011-06-01 }\n");
+    await place.advance("2011-06-01T08:00:00Z");
+    const plan = await withdraw(place).advance("2011-06-02T08:00:00Z");
+    expect(idsOf(plan)).toEqual(["outcome"]);
+    expect(await toOf(place, "outcome", "2011-06-02T08:00:00Z")).toEqual(["verifier-one"]);
+  });
+
+  test("withdrawn after a report: the reports become a document with a number of its own", async () => {
+    const place = reports(await testing([LIS, BER]), LIS);
+    await place.advance("2011-06-02T08:00:00Z");
+    const plan = await withdraw(place).advance("2011-06-02T09:00:00Z");
+    expect(eventsOf(plan)).toEqual(["withdrawn"]);
+    expect(ticketOf(place)).toContain("state: Rejected\nstatus: resolved\ndocument: 1\n");
+    const registry = await place.registry();
+    expect(documentsOf(registry)).toMatchObject([
+      { id: 1, outcome: "REJECT", withdrawn: "bug", files: [{ kind: "report", team: LIS }] },
+    ]);
+    expect(documentNumbers(registry)()).toBe(2);
+    const { body } = compose("outcome", await place.rollout(), registry, "2011-06-02T09:00:00Z");
+    expect(body).toContain("Document 1");
   });
 
   test("recalled: everybody is told, and what was not yet announced is not", async () => {
@@ -193,5 +254,79 @@ describe("afterwards (R128–R130)", () => {
     place.decide(managed([LIS]));
     expect(eventsOf(await place.advance("2011-06-06T08:00:00Z"))).toEqual([`asked ${LIS}`]);
     expect((await place.rollout()).ticket?.data.participation?.[LIS]).toHaveProperty("beta");
+  });
+});
+
+describe("a beta flag that is left on after the outcome (R112, R113)", () => {
+  const SERVICE = "ce.example.org/CREAM-CE";
+  const DECIDED = "2011-06-10T08:00:00Z";
+  const ids = [`beta/${LIS}`, `beta/${LIS}/2`, `beta/${LIS}/3`];
+  const flag = (at: string, on: boolean) =>
+    commandBy("lis-admin", at, { kind: "beta", on, service: SERVICE });
+  const decided = async (outcome: string) => {
+    const place = await testing([LIS]);
+    await place.advance("2011-06-02T08:00:00Z", [flag("2011-06-02T08:00:00Z", true)]);
+    reports(place, LIS).write(summaryFile(), summaryText(outcome, "reason: leaks\n"));
+    await place.advance(DECIDED);
+    return place;
+  };
+  const toOf = async (place: Playground, id: string, now: string) =>
+    compose(id, await place.rollout(), await place.registry(), now).to.map(({ name }) => name);
+
+  test.for(["ACCEPT", "REJECT"])(
+    "after %s: reminders after 1, 7 and 30 days, from the second on to the manager too",
+    async (outcome) => {
+      const place = await decided(outcome);
+      const days = [
+        ["2011-06-11T08:00:00Z", [LIS]],
+        ["2011-06-17T08:00:00Z", [LIS, "manager-one"]],
+        ["2011-07-10T08:00:00Z", [LIS, "manager-one"]],
+      ] as const;
+      for (const [index, [at, people]] of days.entries()) {
+        const before = new Date(Date.parse(at) - 1000).toISOString().replace(".000Z", "Z");
+        expect(idsOf(await place.advance(before))).toEqual([]);
+        const plan = await place.advance(at);
+        expect([idsOf(plan), plan.events]).toEqual([[ids[index]], []]);
+        expect(await toOf(place, ids[index] ?? "", at)).toEqual(people);
+      }
+      expect(idsOf(await place.advance("2012-06-10T08:00:00Z"))).toEqual([]);
+    },
+  );
+
+  test("a run that comes late requests only the latest, and none once the flag is removed", async () => {
+    const place = await decided("REJECT");
+    expect(idsOf(await place.advance("2011-06-20T08:00:00Z"))).toEqual([ids[0]]);
+    const off = await place.advance("2011-07-20T08:00:00Z", [flag("2011-07-01T08:00:00Z", false)]);
+    expect(idsOf(off)).toEqual([]);
+    expect(off.dropped).toMatchObject([{ id: ids[0] }]);
+    expect((await place.evaluate("2011-07-20T08:00:00Z")).next).toEqual([]);
+  });
+
+  test("in production they begin again", async () => {
+    const place = await decided("ACCEPT");
+    await place.advance("2011-06-11T08:00:00Z");
+    const { next, blockers } = await place.evaluate("2011-06-12T08:00:00Z");
+    expect(next).toContainEqual(expect.objectContaining({ who: LIS }));
+    expect(blockers.map(({ code }) => code)).toEqual(["not-listed"]);
+    place.write(
+      "components/distributions/UMD/1.0.0.yaml",
+      `type: major\ndate: 2011-06-15\ncontents: [${ROLLOUT}]\n`,
+    );
+    const released = await place.advance("2011-06-15T00:00:00Z");
+    expect(idsOf(released)).toEqual(["announce/UMD/1.0.0", ids[1]]);
+    expect(idsOf(await place.advance("2011-06-15T23:59:59Z"))).toEqual([]);
+  });
+
+  test("a team that was removed after it had accepted is reminded as well", async () => {
+    const place = await testing([LIS, BER]);
+    await place.advance("2011-06-02T08:00:00Z", [flag("2011-06-02T08:00:00Z", true)]);
+    place.decide(managed([BER]));
+    await place.advance("2011-06-03T08:00:00Z");
+    reports(place, BER).write(summaryFile(), summaryText("REJECT", "reason: leaks\n"));
+    await place.advance(DECIDED);
+    expect(idsOf(await place.advance("2011-06-11T08:00:00Z"))).toEqual([ids[0]]);
+    expect((await place.evaluate("2011-06-11T08:00:00Z")).next).toMatchObject([
+      { who: LIS, what: expect.stringContaining(`beta off ${SERVICE}`) },
+    ]);
   });
 });

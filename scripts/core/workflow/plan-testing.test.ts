@@ -191,7 +191,7 @@ describe("exposure and reports (R89, R118, R119)", () => {
       `report-due ${LIS}`,
       `report-due ${LIS}`,
     ]);
-    expect(idsOf(back)).toEqual([`report-due/${LIS}/3`]);
+    expect(idsOf(back)).toEqual([`extended/${LIS}/2`, `report-due/${LIS}/3`]);
   });
 
   test("a full seven days is in time, and so is the first report that a longer exposure allows", async () => {

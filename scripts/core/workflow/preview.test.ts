@@ -103,7 +103,7 @@ platforms:
       ],
     },
     follows: [
-      `${TITLE}: nothing more is expected of ea-NGI_A-SITE-ONE, the list early-adopters-glite is asked, everything is ready for the manager to decide`,
+      `${TITLE}: ea-NGI_A-SITE-ONE is notified that nothing more is expected of it, the list early-adopters-glite is asked, everything is ready for the manager to decide`,
     ],
   },
   {

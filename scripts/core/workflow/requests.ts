@@ -45,7 +45,7 @@ export function settleRequests(rollout: Rollout, started: Rollout, run: Requesti
     return index < before ? { ...delivery, dropped: now } : [];
   });
   const settled = withDeliveries(rollout, left);
-  const more = standingRequests(settled).flatMap((id) => request(left, id, channels, now));
+  const more = standingRequests(settled, now).flatMap((id) => request(left, id, channels, now));
   return withDeliveries(settled, [...left, ...more]);
 }
 

@@ -22,6 +22,14 @@ const then = (...events: string[]): [string, string] => [
   `team: ea-NGI_B-UKI-LT2-IC-HEP, region: UK }\n${events.map((event) => `  - { at: 2011-06-28T09:00:00Z, event: ${event} }\n`).join("")}`,
 ];
 
+/** A beta flag of the team that tested. */
+const flag = (dates: string): [string, string][] => [
+  [
+    "exposed: 2011-05-20 }",
+    `exposed: 2011-05-20, beta: { ce01.site-one.example.org/CREAM-CE: { ${dates} } } }`,
+  ],
+];
+
 export const ticketCases: readonly RuleCase[] = [
   {
     rule: "ticket-order",
@@ -140,6 +148,18 @@ export const ticketCases: readonly RuleCase[] = [
         },
       },
     ],
+  },
+  {
+    rule: "beta-left-on",
+    broken: [
+      {
+        changes: { [DONE]: flag("on: 2011-05-20") },
+        problems: [
+          [DONE, 6, 180, "the beta flag of ce01.site-one.example.org/CREAM-CE is still set"],
+        ],
+      },
+    ],
+    fine: [{ changes: { [DONE]: flag("on: 2011-05-20, off: 2011-05-30") } }],
   },
   {
     rule: "ticket-document",

@@ -68,8 +68,12 @@ const rowByPath = new Map(board.map((row) => [row.rollout, row]));
 /** The row of a rollout in flight. */
 export const rowOf = ({ path }: Rollout) => rowByPath.get(path);
 
-const tasks = inFlight.flatMap((rollout) => tasksOf(rollout, registry, now));
-const tasksByRollout = Map.groupBy(tasks, ({ rollout }) => rollout.path);
+// Of a finished rollout something may be left to do.
+const tasks = rollouts.flatMap((rollout) => tasksOf(rollout, registry, now));
+const tasksByRollout = Map.groupBy(
+  tasks.filter(({ blocks }) => blocks),
+  ({ rollout }) => rollout.path,
+);
 /** The steps that a rollout waits for, in the order of its reasons. */
 export const tasksFor = ({ path }: Rollout) => tasksByRollout.get(path) ?? [];
 /** The steps by who must act, the nearest deadline first. */

@@ -2,7 +2,7 @@
 export const GLOSSARY: readonly (readonly [term: string, meaning: string])[] = [
   [
     "Beta flag",
-    "A mark in GOCDB on a service that runs a version in test, so that its users know.",
+    "A mark in GOCDB on a service that runs a version in test. It keeps the test out of the site's availability figures, and is removed when the test is over.",
   ],
   [
     "Capability",

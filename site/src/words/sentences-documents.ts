@@ -6,11 +6,18 @@ import { formatPlatform } from "#core/model/names.ts";
 import { count } from "./words.ts";
 
 /** “ACCEPT: two teams tested cream 1.13.2 on sl5 x86_64; decided on 21 June 2011.” */
-export function documentSentence({ outcome, rollout, resolved, files }: Document): string {
+export function documentSentence({
+  outcome,
+  withdrawn,
+  rollout,
+  resolved,
+  files,
+}: Document): string {
   const { release, platform } = rollout;
   const reports = files.filter(({ kind }) => kind === "report").length;
   const on = platform === "any" ? "" : ` on ${formatPlatform(platform)}`;
-  const word = outcome === "ACCEPT" ? "Accepted" : "Rejected";
+  const decided = outcome === "ACCEPT" ? "Accepted" : "Rejected";
+  const word = withdrawn === undefined ? decided : "Withdrawn by the provider";
   const tested =
     reports === 0 ? "without a report" : `after ${count(reports, "report")} by Early Adopter teams`;
   return `${word} on ${formatDate(resolved.slice(0, 10))}: ${release.component} ${release.version}${on}, ${tested}.`;

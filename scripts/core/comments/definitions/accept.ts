@@ -51,8 +51,14 @@ export const accept: MemberCommand<Accept> = {
     const { registry, now, writtenAt } = world;
     const refusal = afterRecordedReport(name, rollout) ?? outdated(command, name, rollout, world);
     if (refusal) return refusal;
+    const hasLeft = (at: string) => !isPresent(registry, name, at);
+    const left = `${name} left on ${data.until}`;
     if (takesPart(rollout, name)) {
-      return partOf(rollout, name)?.response === "accept" ? ALREADY : allowed(name);
+      if (partOf(rollout, name)?.response === "accept") return ALREADY;
+      // Who wrote it on the last day may be read on the next.
+      if (!hasLeft(command.at)) return allowed(name);
+      const reason = `${left}, so nobody waits for its answer and it cannot accept any more; if it still takes part, the administrators can correct its last day`;
+      return refused("team-left", reason, "early-adopters-admins");
     }
     const pooled = pooledEvent(rollout);
     if (!pooled || command.at < writtenAt(pooled)) return notAsked(name, rollout);
@@ -61,9 +67,7 @@ export const accept: MemberCommand<Accept> = {
       const reason = `${name} is committed to no component of the family ${family}; the manager can ask it by name`;
       return refused("not-committed", reason, managerOf(rollout));
     }
-    return isPresent(registry, name, now)
-      ? allowed(name)
-      : refused("team-left", `${name} left on ${data.until}`, "early-adopters-admins");
+    return hasLeft(now) ? refused("team-left", left, "early-adopters-admins") : allowed(name);
   },
 
   carryOut: ({ at, author, reason }, rollout, { registry, procedure }, teams) => {

@@ -1,8 +1,9 @@
-/** The manager no longer selects a team; nothing more is expected of it. */
+/** The manager no longer selects a team, which is notified that nothing more is expected of it. */
 
 import { hasReported, partOf, selectedTeams } from "#core/model/participation.ts";
 import { OPEN } from "#core/model/positions.ts";
 import type { EventDefinition } from "../definition.ts";
+import { isOpen, notice } from "../notices.ts";
 import { subject } from "../phrases.ts";
 
 export const dismissed: EventDefinition = {
@@ -16,7 +17,11 @@ export const dismissed: EventDefinition = {
       .filter((team) => !hasReported(rollout, team))
       .map((team) => ({ event: "dismissed", team }));
   },
-  notices: [],
+  notices: [
+    notice("dismissed/<team>", "the team", {
+      isWanted: (rollout, team) => isOpen(rollout) && !selectedTeams(rollout).includes(team),
+    }),
+  ],
   next: "the manager",
   requirements: ["R107"],
   effect: (part) => {
@@ -28,7 +33,7 @@ export const dismissed: EventDefinition = {
 
   word: "No longer asked",
   sentence: (event) => `${subject(event)} is no longer selected.`,
-  onMerge: ({ team = "the team" }) => [`nothing more is expected of ${team}`],
+  onMerge: ({ team = "the team" }) => [`${team} is notified that nothing more is expected of it`],
   timeline: "together",
   feed: { asks: "its team" },
 };

@@ -1,11 +1,18 @@
 /** The manager makes the exposure longer or shorter; the report's due moves. */
 
-import { acceptedTeams, lastEvent, partOf, reportOf } from "#core/model/participation.ts";
+import {
+  acceptedTeams,
+  awaitedTeams,
+  lastEvent,
+  partOf,
+  reportOf,
+} from "#core/model/participation.ts";
 import { OPEN } from "#core/model/positions.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { exposedSince, exposureDays, reportDue, zoneOf } from "#core/time/clocks.ts";
 import type { EventDefinition } from "../definition.ts";
 import type { Fact, World } from "../facts.ts";
+import { isOpen, notice } from "../notices.ts";
 import { due, dueIn, plain } from "../phrases.ts";
 
 export const extended: EventDefinition = {
@@ -14,7 +21,11 @@ export const extended: EventDefinition = {
   from: OPEN,
   guard: "the exposure in rollout.yaml is not the one that the team's due was set by",
   find: changedExposures,
-  notices: [],
+  notices: [
+    notice("extended/<team>", "the team", {
+      isWanted: (rollout, team) => isOpen(rollout) && awaitedTeams(rollout).includes(team),
+    }),
+  ],
   next: "the team, which reports when the exposure has ended",
   requirements: ["R89"],
   effect: (part, event) => ({ ...part, ...(event.due === undefined ? {} : { due: event.due }) }),
@@ -25,7 +36,7 @@ export const extended: EventDefinition = {
     return `The exposure was changed${team}${due("report", event)}.`;
   },
   onMerge: (event, merge) => [
-    `the report of ${event.team ?? "the team"} is due${dueIn(event, merge)}`,
+    `the report of ${event.team ?? "the team"} is due${dueIn(event, merge)}, of which it is notified`,
   ],
   timeline: "together",
   feed: { asks: "its team" },

@@ -2,6 +2,7 @@
 
 import { isOverdue, isUnanswered, partOf, selectedTeams } from "#core/model/participation.ts";
 import { OPEN } from "#core/model/positions.ts";
+import { isGone } from "#core/model/queries.ts";
 import { hasNewReport } from "../answers.ts";
 import type { EventDefinition } from "../definition.ts";
 import { isOpen, notice } from "../notices.ts";
@@ -11,12 +12,14 @@ export const overdue: EventDefinition = {
   cause: "time",
   from: OPEN,
   guard: "no answer one working day after asking, for an emergency release 12 hours after it",
-  due: (rollout) =>
+  due: (rollout, registry) =>
     selectedTeams(rollout)
       .filter((team) => isUnanswered(rollout, team) && !isOverdue(rollout, team))
       .flatMap((team) => {
         const at = partOf(rollout, team)?.due;
-        return at === undefined ? [] : [{ at, event: "overdue", team }];
+        // Nobody waits for a team that has left by then.
+        if (at === undefined || isGone(registry, team, at)) return [];
+        return [{ at, event: "overdue", team }];
       }),
   isNeedless: ({ team = "" }, rollout) => hasNewReport(rollout, team),
   notices: [

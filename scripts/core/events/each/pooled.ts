@@ -9,7 +9,8 @@ import {
 } from "#core/model/participation.ts";
 import { familyList } from "#core/model/people.ts";
 import { OPEN } from "#core/model/positions.ts";
-import type { Rollout } from "#core/model/registry.ts";
+import { leftAt } from "#core/model/queries.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
 import { escalationDue } from "#core/time/clocks.ts";
 import { isAnybodyTesting } from "../answers.ts";
 import type { EventDefinition } from "../definition.ts";
@@ -21,14 +22,15 @@ export const pooled: EventDefinition = {
   cause: "time",
   order: "last",
   from: OPEN,
-  guard: "every asked team declined or is overdue and none accepted, or the manager says pool",
+  guard:
+    "every asked team declined, is overdue or has left and none accepted, or the manager says pool",
   find: (rollout, { now }) =>
     rollout.decisions?.data.pool === true && !pooledEvent(rollout)
       ? [{ event: "pooled", due: escalationDue(now) }]
       : [],
-  due: (rollout) => {
-    const at = lastAt(rollout);
-    return nobodyAccepts(rollout) ? [{ at, event: "pooled", due: escalationDue(at) }] : [];
+  due: (rollout, registry) => {
+    const at = nobodyLeft(rollout, registry);
+    return at === undefined ? [] : [{ at, event: "pooled", due: escalationDue(at) }];
   },
   isNeedless: (_, rollout, world) =>
     teamsToAsk(rollout, world).length > 0 || isAnybodyTesting(rollout),
@@ -47,12 +49,17 @@ export const pooled: EventDefinition = {
   onMerge: (_, { rollout, registry }) => [`the list ${familyList(rollout, registry)} is asked`],
 };
 
-/** Every asked team declined or is overdue and none accepted; once only (R111). */
-function nobodyAccepts(rollout: Rollout): boolean {
+/** Since when every asked team has declined, is overdue or has left, and none accepted; undefined while one may answer, and once pooled (R111). */
+function nobodyLeft(rollout: Rollout, registry: Registry): string | undefined {
   const asked = selectedTeams(rollout).filter((team) => partOf(rollout, team) !== undefined);
-  return (
-    !pooledEvent(rollout) &&
-    asked.length > 0 &&
-    asked.every((team) => partOf(rollout, team)?.response === "decline" || isOverdue(rollout, team))
-  );
+  if (pooledEvent(rollout) || asked.length === 0) return undefined;
+  let since = lastAt(rollout);
+  for (const team of asked) {
+    const { response } = partOf(rollout, team) ?? {};
+    if (response === "decline" || isOverdue(rollout, team)) continue;
+    const left = response === undefined ? leftAt(registry, team) : undefined;
+    if (left === undefined) return undefined;
+    if (left > since) since = left;
+  }
+  return since;
 }

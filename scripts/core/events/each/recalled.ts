@@ -1,7 +1,7 @@
 /** A manager recalls an accepted or released version, and sites are notified to leave it. */
 
 import type { EventDefinition } from "../definition.ts";
-import { notice, ROLLBACK } from "../notices.ts";
+import { FLAG_REMINDERS, notice, ROLLBACK } from "../notices.ts";
 import { by } from "../phrases.ts";
 
 export const recalled: EventDefinition = {
@@ -15,7 +15,11 @@ export const recalled: EventDefinition = {
     const recall = decisions?.data.recall;
     return recall ? [{ event: "recalled", ...recall }] : [];
   },
-  notices: [notice("recall", "everybody who was notified of the release"), ROLLBACK],
+  notices: [
+    notice("recall", "everybody who was notified of the release"),
+    ROLLBACK,
+    FLAG_REMINDERS,
+  ],
   next: "nobody; sites that have it leave it",
   requirements: ["R128", "R130"],
 

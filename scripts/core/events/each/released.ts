@@ -1,11 +1,10 @@
 /** The version is in production for everybody, and that is announced. */
 
 import { isUndistributed, listedIn } from "#core/distribution/listed.ts";
-import { isFlagOn } from "#core/model/participation.ts";
 import { positionOf } from "#core/model/positions.ts";
 import type { EventDefinition } from "../definition.ts";
 import { lastAt } from "../facts.ts";
-import { notice } from "../notices.ts";
+import { FLAG_IN_PRODUCTION, notice } from "../notices.ts";
 import { plain } from "../phrases.ts";
 
 export const released: EventDefinition = {
@@ -25,10 +24,7 @@ export const released: EventDefinition = {
     notice("announce/<release>", "the audiences of general availability", {
       isWanted: ({ ticket }) => positionOf(ticket?.data) === "Production",
     }),
-    notice("beta/<team>", "each team whose beta flag is still set", {
-      each: "beta",
-      isWanted: (rollout, team) => isFlagOn(rollout, team),
-    }),
+    FLAG_IN_PRODUCTION,
   ],
   next: "nobody",
   requirements: ["R32", "R44", "R52", "R112", "R129", "R138", "R139"],

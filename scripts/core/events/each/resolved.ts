@@ -5,7 +5,7 @@ import type { Rollout } from "#core/model/registry.ts";
 import type { EventDefinition, Way } from "../definition.ts";
 import type { Fact, World } from "../facts.ts";
 import { summaryGuards } from "../guards.ts";
-import { OUTCOME, ROLLBACK } from "../notices.ts";
+import { FLAG_REMINDERS, OUTCOME, ROLLBACK } from "../notices.ts";
 import { by } from "../phrases.ts";
 
 const accepts: Way = {
@@ -14,7 +14,7 @@ const accepts: Way = {
   to: { state: "Accepted", status: "resolved" },
   guard: "a valid summary with outcome ACCEPT is merged",
   find: (rollout, world) => decided("ACCEPT", rollout, world),
-  notices: OUTCOME,
+  notices: [...OUTCOME, FLAG_REMINDERS],
   next: "the coordinators, who put it into a distribution release",
   requirements: ["R47", "R50", "R62", "R66", "R75", "R76", "R121", "R122", "R123", "R124", "R127"],
 };
@@ -25,7 +25,7 @@ const rejects: Way = {
   to: { state: "Rejected", status: "resolved" },
   guard: "a valid summary with outcome REJECT is merged",
   find: (rollout, world) => decided("REJECT", rollout, world),
-  notices: [...OUTCOME, ROLLBACK],
+  notices: [...OUTCOME, ROLLBACK, FLAG_REMINDERS],
   next: "nobody; the teams that accepted go back",
   requirements: ["R47", "R50", "R62", "R66", "R67", "R121", "R122", "R123", "R124", "R125", "R130"],
 };
@@ -35,7 +35,7 @@ export const resolved: EventDefinition = {
   order: "last",
   ends: true,
   ways: [accepts, rejects],
-  givesDocument: true,
+  givesDocument: () => true,
   counts: ({ state }) => (state === "Accepted" ? "accepted" : "rejected"),
 
   word: "Ticket resolved",

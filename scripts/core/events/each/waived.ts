@@ -4,7 +4,7 @@ import { accountOf, holds, membersOf } from "#core/model/people.ts";
 import { STAGED } from "#core/model/positions.ts";
 import type { Procedure, Registry, Rollout } from "#core/model/registry.ts";
 import type { EventDefinition } from "../definition.ts";
-import { DECIDED, notice } from "../notices.ts";
+import { CONCERNED, DECIDED, FLAG_REMINDERS, notice } from "../notices.ts";
 import { by } from "../phrases.ts";
 
 export const waived: EventDefinition = {
@@ -23,7 +23,7 @@ export const waived: EventDefinition = {
     const { reason, approvedBy, date } = waiver;
     return [{ event: "waived", by: approvedBy, date, reason }];
   },
-  notices: [notice("waived/<team>", "each team that accepted", { each: "accepted" }), ...DECIDED],
+  notices: [notice("waived/<team>", CONCERNED, { each: "concerned" }), ...DECIDED, FLAG_REMINDERS],
   next: "the coordinators, who put it into a distribution release",
   requirements: ["R51", "R134", "R135"],
   counts: () => "noTest",

@@ -1,6 +1,6 @@
 /** Those to whom several notifications go. */
 import { compareText } from "#core/base/problems.ts";
-import { acceptedTeams } from "#core/model/participation.ts";
+import { acceptedTeams, concernedTeams } from "#core/model/participation.ts";
 import type { Addressee, ReleaseFacts, RolloutFacts } from "./message.ts";
 
 export const team = (name: string): Addressee => ({ kind: "team", name });
@@ -13,9 +13,13 @@ export const managerOf = ({ rollout }: RolloutFacts): Addressee[] => {
   return manager === undefined ? [] : [{ kind: "account", name: manager }];
 };
 
-/** The teams that accepted, by name. */
+/** The teams that test, by name. */
 export const acceptedTeamsOf = ({ rollout }: RolloutFacts): Addressee[] =>
   acceptedTeams(rollout).sort(compareText).map(team);
+
+/** The teams that may run the version, by name: also those that were removed after they had accepted. */
+export const concernedTeamsOf = ({ rollout }: RolloutFacts): Addressee[] =>
+  concernedTeams(rollout).sort(compareText).map(team);
 
 export const providerOf = ({ release }: ReleaseFacts): Addressee => ({
   kind: "provider",

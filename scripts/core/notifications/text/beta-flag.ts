@@ -1,15 +1,6 @@
 /** The beta flag of GOCDB, which keeps a test out of a site's availability (R112, R113). */
 import { code, web } from "#core/base/quote.ts";
-import { flagsOf } from "#core/model/participation.ts";
-import type { Rollout } from "#core/model/registry.ts";
 import { some } from "./message.ts";
-
-/** The services of a team whose flag is recorded as set, `HOST/SERVICE`. */
-export const flaggedServices = (rollout: Rollout, team: string): string[] =>
-  Object.entries(flagsOf(rollout, team))
-    .filter(([, { off }]) => off === undefined)
-    .map(([service]) => service)
-    .sort();
 
 /** What to remove, where, and how to say that it is done. */
 export const removeFlags = (services: readonly string[]): string =>

@@ -60,14 +60,14 @@ test("site builds the root's site, says the counts, and answers in JSON", async 
   expect(exit).toBe(0);
 });
 
-test("errors in the data are said, and no site is built from half a registry", async () => {
+test("errors in procedure.yaml are said, and no site is built", async () => {
   const root = join(work, "broken");
   cpSync(sample, root, { recursive: true });
-  writeFileSync(join(root, "teams/ea-NGI_A-SITE-ONE.yaml"), "ngi: NGI_A\nsite: [\n");
+  writeFileSync(join(root, "rollouts/procedure.yaml"), "format: 1\nsite: [\n");
   const out = join(work, "unbuilt");
   const { exit, err } = await run("site", "--root", root, "--out", out);
   expect(exit).toBe(1);
-  expect(err).toContain("teams/ea-NGI_A-SITE-ONE.yaml");
+  expect(err).toContain("rollouts/procedure.yaml");
   expect(err).toContain("No site was built");
   expect(existsSync(out)).toBe(false);
 });
@@ -83,7 +83,7 @@ test("a rollout with errors is left out and named, and the site of the others is
   const out = join(work, "one-broken-site");
   const { exit, out: said, err } = await run("site", "--root", root, "--out", out);
   expect([exit, said, err.match(/.* omitted, see .*/)?.[0]]).toEqual([
-    0,
+    1,
     "",
     "2 rollouts omitted, see the automation page.",
   ]);

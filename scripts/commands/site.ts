@@ -1,5 +1,6 @@
 /** Builds the site of a registry, and serves it. */
-import { count } from "#core/base/text.ts";
+import { count, listed } from "#core/base/text.ts";
+import { omittedKinds } from "#core/soundness/omitted.ts";
 import { buildSite } from "#io/build-site.ts";
 import { SiteBuildError } from "#io/build-step.ts";
 import { checkApart } from "#io/check-apart.ts";
@@ -48,23 +49,27 @@ export interface Progress {
 }
 
 /**
- * Checks the data and builds their site. Errors are printed; rollouts with errors are omitted and listed on the
- * automation page. Errors that affect more end it with exit 1: no site is built from half a registry.
+ * Checks the data and builds their site. Errors are printed; what they concern is omitted and listed on the automation
+ * page, and the exit is 1 although the site is there. Only without a sound procedure.yaml no site is built.
  */
 export async function buildFrom(options: SiteOptions, io: Io, progress: Progress): Promise<Exit> {
   const { root, out, base, asOf } = options;
   const refused = refuseFolder(out, root);
   if (refused !== undefined) throw new UsageError(refused);
   const start = performance.now();
+  const state: { data: Prepared } = { data: "none" };
   try {
     const pages = await buildSite({
       ...{ root, out, base },
       clockStands: asOf !== undefined,
-      data: (file) => prepareData(options, io, progress, file),
+      data: async (file) => {
+        state.data = await prepareData(options, io, progress, file);
+        return state.data !== "none";
+      },
     });
     if (pages === undefined) return EXIT.problems;
     progress.built(pages, (performance.now() - start) / 1000);
-    return EXIT.fine;
+    return state.data === "sound" ? EXIT.fine : EXIT.problems;
   } catch (error) {
     if (!(error instanceof SiteBuildError)) throw error;
     io.err(error.message);
@@ -73,13 +78,16 @@ export async function buildFrom(options: SiteOptions, io: Io, progress: Progress
   }
 }
 
-/** Writes the data of the site to the file; resolves to false, with the reason printed, where that is not possible. */
+/** What the data are: without errors, without what has errors, or not there at all. */
+type Prepared = "sound" | "partial" | "none";
+
+/** Writes the data of the site to the file; resolves to `none`, with the reason printed, where that is not possible. */
 async function prepareData(
   options: SiteOptions,
   io: Io,
   progress: Progress,
   file: string,
-): Promise<boolean> {
+): Promise<Prepared> {
   const { root, asOf } = options;
   const { cacheFolder } = io;
   const apart = await checkApart({
@@ -89,7 +97,7 @@ async function prepareData(
   });
   if (apart) {
     progress.checked({ errors: 0, warnings: apart.warnings, files: apart.files });
-    return true;
+    return "sound";
   }
   const checked = await findProblems(options, io);
   const { problems, counts, lines } = checked;
@@ -98,18 +106,22 @@ async function prepareData(
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) await printProblems(errors, lines, io);
   if (refused.length > 0) {
-    io.err("\nNo site was built: fix the errors first.");
-    return false;
+    io.err("\nNo site was built: fix the errors in rollouts/procedure.yaml first.");
+    return "none";
   }
   if (!data) {
     io.err(`${root} has no rollouts/procedure.yaml, so there is nothing to build.`);
-    return false;
-  }
-  if (errors.length > 0) {
-    io.err(`\n${count(data.skipped.size, "rollout")} omitted, see the automation page.`);
+    return "none";
   }
   writeSiteData(file, data);
-  return true;
+  if (errors.length === 0) return "sound";
+  const omitted = omittedKinds(data);
+  io.err(
+    omitted.length > 0
+      ? `\n${listed(omitted)} omitted, see the automation page.`
+      : "\nNothing is omitted, see the automation page.",
+  );
+  return "partial";
 }
 
 /** Serves what was built until the process is asked to stop; `print` gets the address. */
@@ -125,7 +137,7 @@ export async function serveBuilt(
   await served.close();
 }
 
-/** `rollout site`: builds the site of the root, and serves it with `--serve`. */
+/** `rollout site`: builds the site of the root, and serves it with `--serve`; exit 1 where data have errors. */
 export async function site(options: SiteOptions, io: Io): Promise<Exit> {
   const { out, base } = options;
   let pages = 0;
@@ -136,8 +148,8 @@ export async function site(options: SiteOptions, io: Io): Promise<Exit> {
       io.err(`Built ${count(made, "page")} in ${seconds.toFixed(1)} s: ${out}`);
     },
   });
-  if (exit !== EXIT.fine) return exit;
+  if (pages === 0) return exit;
   if (options.format === "json") io.out(JSON.stringify({ out, base, pages }, null, 2));
   if (options.serve) await serveBuilt(options, io.err);
-  return EXIT.fine;
+  return exit;
 }

@@ -27,7 +27,7 @@ export function parseFrontMatter(text: string): Parsed & { body: string; locator
   const cut = cutFences(text);
   if ("rule" in cut) {
     const { locator } = parseYaml("", 0);
-    return { value: undefined, problems: [cut], body: "", locator };
+    return { value: undefined, problems: [cut], warnings: [], body: "", locator };
   }
   let parsed: ReturnType<typeof parseYaml> | undefined;
   const yaml = {

@@ -3,17 +3,22 @@
 import { forbiddenCharacter } from "#core/base/text.ts";
 import type { FileKind } from "#core/model/paths.ts";
 import { parseFrontMatter } from "./front-matter.ts";
-import { type Json, type Locator, parseYaml, type SyntaxProblem } from "./yaml.ts";
+import { type Json, type Locator, type Parsed, parseYaml, type SyntaxProblem } from "./yaml.ts";
 
 /** The content of a file; the body is the Markdown below front matter. */
 export interface Content {
   readonly value: Json;
   readonly body?: string;
+  /** What is read, and was probably meant otherwise; kept with the content, so that the cache knows it. */
+  readonly warnings?: readonly SyntaxProblem[];
 }
 
 export type ParsedText =
   | { readonly content: Content; readonly locator: Locator }
-  | { readonly problems: readonly SyntaxProblem[] };
+  | {
+      readonly problems: readonly SyntaxProblem[];
+      readonly warnings: readonly SyntaxProblem[];
+    };
 
 /** Whether files of a kind are Markdown below front matter. */
 export const hasBody = (kind: FileKind): boolean => kind === "report" || kind === "summary";
@@ -21,15 +26,23 @@ export const hasBody = (kind: FileKind): boolean => kind === "report" || kind ==
 /** Parses bytes of a kind, strictly; positions count in the file. */
 export function parseText(kind: FileKind, bytes: Uint8Array): ParsedText {
   const text = decode(bytes);
-  if (typeof text !== "string") return { problems: [text] };
+  if (typeof text !== "string") return { problems: [text], warnings: [] };
   const refused = refusedCharacter(text) ?? mergeConflict(text);
-  if (refused) return { problems: [refused] };
+  if (refused) return { problems: [refused], warnings: [] };
   if (hasBody(kind)) {
-    const { value, problems, body, locator } = parseFrontMatter(text);
-    return value === undefined ? { problems } : { content: { value, body }, locator };
+    const { value, body, ...rest } = parseFrontMatter(text);
+    return parsedOf(value === undefined ? undefined : { value, body }, rest);
   }
-  const { value, problems, locator } = parseYaml(text);
-  return value === undefined ? { problems } : { content: { value }, locator };
+  const { value, ...rest } = parseYaml(text);
+  return parsedOf(value === undefined ? undefined : { value }, rest);
+}
+
+function parsedOf(
+  content: Content | undefined,
+  { problems, warnings, locator }: Omit<Parsed, "value"> & { locator: Locator },
+): ParsedText {
+  if (!content) return { problems, warnings };
+  return { content: warnings.length > 0 ? { ...content, warnings } : content, locator };
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });

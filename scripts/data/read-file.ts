@@ -7,7 +7,10 @@ import type { Json, SyntaxProblem } from "./yaml.ts";
 
 export type FileRead =
   | { readonly content: Content; readonly fresh: boolean }
-  | { readonly problems: readonly SyntaxProblem[] };
+  | {
+      readonly problems: readonly SyntaxProblem[];
+      readonly warnings: readonly SyntaxProblem[];
+    };
 
 /**
  * Reads bytes of a kind; `cached` is the value that an earlier run parsed from the same bytes. It is
@@ -23,7 +26,10 @@ export function readFile(kind: FileKind, bytes: Uint8Array, cached: Content | un
   const content = withoutEmpty(kind, parsed.content);
   const errors = schemaErrors(kind, content.value);
   if (errors.length === 0) return { content, fresh: true };
-  return { problems: schemaProblems(errors, content.value, parsed.locator) };
+  return {
+    problems: schemaProblems(errors, content.value, parsed.locator),
+    warnings: content.warnings ?? [],
+  };
 }
 
 /** An empty `rollout.yaml` is a valid record with nothing decided. */

@@ -1,6 +1,6 @@
 /** tree → Registry: every file of the data folders read once, all problems of all files collected. */
 
-import type { Finding, Problem } from "#core/base/problems.ts";
+import type { Finding, Problem, Severity } from "#core/base/problems.ts";
 import type { FileKind, PathRead } from "#core/model/paths.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { buildRegistry, type ReadRecord } from "./build-registry.ts";
@@ -8,6 +8,7 @@ import { sortEntries } from "./entries.ts";
 import { blobId, noCache, type ParseCache } from "./parse-cache.ts";
 import { parseText } from "./parse-text.ts";
 import { readFile } from "./read-file.ts";
+import type { SyntaxProblem } from "./syntax-problem.ts";
 import type { Entry, Tree } from "./tree.ts";
 
 export interface Loaded {
@@ -41,13 +42,17 @@ export async function loadRegistry(tree: Tree, cache: ParseCache = noCache): Pro
     if (!read || read.kind === "packages") continue;
     const oid = entry.oid ?? blobId(bytes);
     const result = readFile(read.kind, bytes, cache.get(read.kind, oid));
-    if ("problems" in result) {
-      const file = entry.path;
-      for (const { rule, line, column, message, hint } of result.problems) {
-        problems.push({ rule, severity: "error", file, line, column, message, hint });
+    const add = (severity: Severity, found: readonly SyntaxProblem[]) => {
+      for (const { rule, line, column, message, hint } of found) {
+        problems.push({ rule, severity, file: entry.path, line, column, message, hint });
       }
+    };
+    if ("problems" in result) {
+      add("error", result.problems);
+      add("warning", result.warnings);
       continue;
     }
+    add("warning", result.content.warnings ?? []);
     if (result.fresh) cache.set(read.kind, oid, result.content);
     records.push({ file: entry.path, read, content: result.content });
   }

@@ -3,6 +3,7 @@
  * Ambiguous YAML is refused, with the position and what to write.
  */
 import { Composer, CST, type Document, Lexer, LineCounter, type Node, Parser } from "yaml";
+import { cutBefore, cutComments, reportCut, warnOfCut } from "./cut-comments.ts";
 import { type Locator, locatorOf, type Position } from "./locator.ts";
 import { oddSpacesOf } from "./odd-spaces.ts";
 import type { ReportProblem, SyntaxProblem } from "./syntax-problem.ts";
@@ -15,6 +16,8 @@ export interface Parsed {
   /** Undefined when there are problems. */
   readonly value: Json | undefined;
   readonly problems: readonly SyntaxProblem[];
+  /** What is read, and was probably meant otherwise. */
+  readonly warnings: readonly SyntaxProblem[];
 }
 
 /** Limits that no file written by a person exceeds; they keep reading linear and shallow. */
@@ -30,12 +33,17 @@ export function parseYaml(text: string, lineOffset = 0): Parsed & { locator: Loc
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1) + lineOffset, column: Math.max(col, 1) };
   };
-  const report: ReportProblem = (offset, rule, message, hint) => {
-    if (problems.length < MAX_PROBLEMS) problems.push({ rule, ...at(offset), message, hint });
-  };
-  const tokens = readTokens(text, lines, report);
+  const into =
+    (list: SyntaxProblem[]): ReportProblem =>
+    (offset, rule, message, hint) => {
+      if (list.length < MAX_PROBLEMS) list.push({ rule, ...at(offset), message, hint });
+    };
+  const report = into(problems);
+  const comments = cutComments();
+  const tokens = readTokens(text, lines, report, comments.see);
+  const warnings: SyntaxProblem[] = [];
   if (problems.length > 0)
-    return { value: undefined, problems, locator: locatorOf(null, text, at) };
+    return { value: undefined, problems, warnings, locator: locatorOf(null, text, at) };
   const [document, ...further] = compose(tokens, text.length);
   for (const { range } of further) {
     report(
@@ -46,7 +54,13 @@ export function parseYaml(text: string, lineOffset = 0): Parsed & { locator: Loc
     );
   }
   const oddSpaceAt = oddSpacesOf(text);
-  for (const { message, pos } of [...(document?.errors ?? []), ...(document?.warnings ?? [])]) {
+  const mistakes = [...(document?.errors ?? []), ...(document?.warnings ?? [])];
+  const first = mistakes.toSorted((a, b) => a.pos[0] - b.pos[0])[0];
+  const cut = first && cutBefore(comments.found, text, first.pos[0]);
+  // What follows from it is no news.
+  if (cut) reportCut(cut, report);
+  else warnOfCut(comments.found, into(warnings));
+  for (const { message, pos } of cut ? [] : mistakes) {
     const start = message.startsWith("Missing closing") ? lexemeBefore(text, pos[0]) : pos[0];
     const space = oddSpaceAt(start);
     if (space) {
@@ -61,6 +75,7 @@ export function parseYaml(text: string, lineOffset = 0): Parsed & { locator: Loc
   return {
     value: problems.length === 0 ? value : undefined,
     problems: withoutEchoes(problems),
+    warnings,
     locator: locatorOf(contents, text, at),
   };
 }
@@ -100,7 +115,12 @@ const CONSTRUCTS: ReadonlyMap<number, readonly [rule: string, name: string, hint
  * Text → tokens. Anchors, aliases, tags, directives and deep nesting are reported here, before the
  * composer, which is recursive and would resolve them, runs.
  */
-function readTokens(text: string, lines: LineCounter, report: ReportProblem): CST.Token[] {
+function readTokens(
+  text: string,
+  lines: LineCounter,
+  report: ReportProblem,
+  see: (lexeme: string, offset: number, inScalar: boolean) => void,
+): CST.Token[] {
   const parser = new Parser(lines.addNewLine);
   const tokens: CST.Token[] = [];
   lines.addNewLine(0);
@@ -112,6 +132,7 @@ function readTokens(text: string, lines: LineCounter, report: ReportProblem): CS
       const [rule, name, hint] = construct;
       report(parser.offset, rule, `the ${name} ${brief(lexeme.trim())} is not allowed`, hint);
     }
+    see(lexeme, parser.offset, inScalar);
     inScalar = lexeme === CST.SCALAR;
     for (const token of parser.next(lexeme)) tokens.push(token);
     count += 1;

@@ -124,6 +124,7 @@ function removeOthers(folder: string, name: string): void {
 /** The modules that parse bytes to values. */
 export const READER = [
   "core/base/text.ts",
+  "data/cut-comments.ts",
   "data/front-matter.ts",
   "data/locator.ts",
   "data/odd-spaces.ts",

@@ -49,7 +49,7 @@ export async function awaitSiteData(file: string): Promise<SiteData> {
   return deserialize(readFileSync(file));
 }
 
-/** The sound part of the root; throws when an error affects more than single rollouts. */
+/** The sound part of the root; throws when procedure.yaml has errors. */
 export function siteData(origin: SiteOrigin): Promise<SiteData> {
   const key = JSON.stringify(origin);
   const reading = read.get(key) ?? readRoot(origin);
@@ -69,7 +69,7 @@ async function readRoot({ root, asOf, cache: folder }: SiteOrigin): Promise<Site
   const [error] = refused;
   if (error) {
     const { file, line, message } = error;
-    throw new Error(`${file}:${line} ${message}; no site is built from half a registry, run check`);
+    throw new Error(`${file}:${line} ${message}; no site is built without it, run check`);
   }
   if (!data) throw new Error(`there is no rollouts/procedure.yaml in ${root}`);
   return data;

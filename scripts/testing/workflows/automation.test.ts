@@ -88,6 +88,32 @@ test("without an App, as in a fork, the clock starts nothing and nothing is red"
     }),
   ));
 
+test("a broken team file is left out of the site, which is published although the run ends red", () =>
+  withWorkflows(async (instance) => {
+    const broken = { "teams/ea-NGI_UK-GLA.yaml": "ngi: NGI_UK\nsite: [\n" };
+    await instance.merge(broken);
+    await withRunner(instance, withApp(instance), async (runner) => {
+      const [started] = await runner.schedule();
+      if (!started) throw new Error("the clock starts nothing");
+      expect(started.conclusion).toBe("failure");
+      expect(stepsOf(started, "advance").slice(-2)).toMatchObject([
+        { what: 'npm run -s rollout -- site --base "$BASE_PATH"', outcome: "failure" },
+        { what: "actions/upload-pages-artifact", outcome: "success" },
+      ]);
+      expect(allJobs(started).find(({ id }) => id === "deploy")).toMatchObject({
+        result: "success",
+      });
+    });
+    await withRunner(instance, {}, async (runner) => {
+      await instance.merge({ "teams/ea-NGI_UK-GLA.yaml": "ngi: NGI_UK\nsite: {\n" });
+      const built = (await runner.settle()).find(({ file }) => file === "site.yml");
+      expect(built && [resultsOf(built), built.conclusion]).toEqual([
+        { build: "failure", deploy: "success" },
+        "failure",
+      ]);
+    });
+  }));
+
 test("runs that cannot act as the App say so in one issue", () =>
   withWorkflows(async (instance) => {
     const settings = { ...withApp(instance), secrets: { STAGED_ROLLOUT_PRIVATE_KEY: "mistyped" } };

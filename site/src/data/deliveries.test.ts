@@ -36,12 +36,12 @@ test("what is neither said nor dropped is open, the oldest request first, with w
 
 test.for([
   [
-    { failing: 0, pending: 0, skipped: 0, runFailed: false },
+    { failing: 0, pending: 0, skipped: 0, otherFiles: 0, runFailed: false },
     "Nothing failed; no delivery is waiting.",
   ],
   [
-    { failing: 1, pending: 2, skipped: 3, runFailed: true },
-    "The last run failed; 1 delivery has failed; 3 rollouts are skipped; 2 deliveries are waiting.",
+    { failing: 1, pending: 2, skipped: 3, otherFiles: 1, runFailed: true },
+    "The last run failed; 1 delivery has failed; 3 rollouts are skipped; 1 other file has errors; 2 deliveries are waiting.",
   ],
 ] as const)("the first sentence of %o", ([counts, said]) => {
   expect(automationSentence(counts)).toBe(said);

@@ -56,13 +56,18 @@ export function automationSentence(counts: {
   readonly failing: number;
   readonly pending: number;
   readonly skipped: number;
+  /** Files with errors that are not those of a skipped rollout alone. */
+  readonly otherFiles: number;
   readonly runFailed: boolean;
 }): string {
-  const { failing, pending, skipped, runFailed } = counts;
+  const { failing, pending, skipped, otherFiles, runFailed } = counts;
   const wrong = [
     ...(runFailed ? ["the last run failed"] : []),
     ...(failing > 0 ? [count(failing, "delivery has failed", "deliveries have failed")] : []),
     ...(skipped > 0 ? [`${count(skipped, "rollout is", "rollouts are")} skipped`] : []),
+    ...(otherFiles > 0
+      ? [`${count(otherFiles, "other file has", "other files have")} errors`]
+      : []),
   ];
   const waits =
     pending === 0

@@ -17,8 +17,8 @@ const { STAGED_ROLLOUT_ROOT, STAGED_ROLLOUT_DATA, STAGED_ROLLOUT_CLOCK } = proce
 /** The folder that the data are read from. */
 export const root = resolve(STAGED_ROLLOUT_ROOT ?? process.cwd());
 
-/** `now` is the instant that the whole site shows; `skipped` and `unassigned` are only listed on the automation page. */
-export const { registry, procedure, skipped, skippedDocuments, unassigned, now } =
+/** `now` is the instant that the whole site shows; what is omitted is in `left-out.ts`. */
+export const { registry, procedure, skipped, skippedDocuments, broken, unassigned, now } =
   await (STAGED_ROLLOUT_DATA ? awaitSiteData(STAGED_ROLLOUT_DATA) : siteData({ root }));
 /** Whether the clock is fixed, as in an example: no other build is expected then. */
 export const clockStands =

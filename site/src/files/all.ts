@@ -28,7 +28,8 @@ export function* siteFiles(): Generator<SiteFile> {
     yield componentBadge(component, adviceOf(component.id));
   }
   const releases = releasesByDistribution(registry);
-  for (const name of registry.distributions.keys()) {
+  // One whose own file is broken still has its page, from its releases.
+  for (const name of new Set([...registry.distributions.keys(), ...releases.keys()])) {
     const given = releases.get(name)?.filter((release) => !isPlanned(release, now));
     yield distributionBadge(name, given?.at(-1));
   }

@@ -121,7 +121,7 @@ test.for<[argv: string[], said: string]>([
   expect([exit, out, err.split("\n")]).toEqual([2, "", [expect.stringContaining(said)]]);
 });
 
-test.for([
+test.for<[argv: string[], same: string[]]>([
   [["help"], ["--help"]],
   [
     ["help", "check"],

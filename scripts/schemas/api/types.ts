@@ -1259,6 +1259,10 @@ export interface MetricsAnswer {
      * How many.
      */
     teams: number;
+    /**
+     * What has to be known beside the number, for example that nobody recorded it at the time (R159); absent where there is nothing.
+     */
+    note?: string;
   }[];
   /**
    * Components by stack (R160).

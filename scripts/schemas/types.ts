@@ -628,6 +628,10 @@ export interface StackFile {
     };
   };
   /**
+   * What it is when it is not middleware (R72, R140): the contribution of a community, tools of operations, or the trust anchors.
+   */
+  classification?: "community-contribution" | "operational-tool" | "trust-anchor";
+  /**
    * The only hosts that packages may come from.
    *
    * Items: The name of one host, without https://.

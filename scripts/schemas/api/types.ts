@@ -140,6 +140,10 @@ export interface ComponentAnswer {
    * The component's full name.
    */
   title: string;
+  /**
+   * What its stack is (R72).
+   */
+  classification: "middleware" | "community-contribution" | "operational-tool" | "trust-anchor";
   family: Family;
   /**
    * What it offers.
@@ -370,6 +374,10 @@ export interface ComponentsAnswer {
      * The component's full name.
      */
     title: string;
+    /**
+     * What its stack is (R72).
+     */
+    classification: "middleware" | "community-contribution" | "operational-tool" | "trust-anchor";
     family: Family;
     /**
      * What it offers.

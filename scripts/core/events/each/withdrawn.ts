@@ -25,7 +25,7 @@ export const withdrawn: EventDefinition = {
     "it is withdrawn and becomes Rejected",
     "teams that have it are notified how to go back",
   ],
-  feed: { kind: "decision", asks: "testing teams" },
+  feed: { kind: "decision", coming: true, asks: "testing teams" },
   reason: ({ release }) => release.data.withdrawn?.reason,
   decides: () => ({ accepted: false, verb: "withdrawn by the provider" }),
 };

@@ -8,19 +8,24 @@ process.env = { ...process.env };
 
 // Compiling the modules is a quarter of a short command; what cannot be cached is compiled again.
 enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/compiled", import.meta.url)));
-const { realNow } = await import("./commands/command.ts");
+const { EXIT, realNow } = await import("./commands/command.ts");
 const { runProgram } = await import("./commands/program.ts");
 
-// A reader that has seen enough (`| head`) closes the pipe: the work continues without output.
+// A reader that has seen enough (`| head`) closes the pipe: the work continues without output. Where the output cannot
+// be written, as on a full disk, the work continues too, and the exit code says so.
+let unwritten: Error | undefined;
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (error.code === "EPIPE" || unwritten) return;
+    unwritten = error;
+    process.exitCode = EXIT.outside;
+    if (stream === process.stdout) process.stderr.write(`The output was lost: ${error.message}\n`);
   });
 }
 
 const cacheFolder = process.env.STAGED_ROLLOUT_CACHE;
 
-process.exitCode = await runProgram(process.argv.slice(2), {
+const exit = await runProgram(process.argv.slice(2), {
   out: (text) => process.stdout.write(`${text}\n`),
   err: (text) => process.stderr.write(`${text}\n`),
   colour: pc.isColorSupported && process.stderr.isTTY === true,
@@ -28,3 +33,4 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   environment: process.env,
   ...(cacheFolder ? { cacheFolder } : {}),
 });
+process.exitCode = unwritten ? EXIT.outside : exit;

@@ -215,6 +215,18 @@ describe("what a member says", () => {
     }));
 
   test.for([
+    ["cream", 0, "problem, team: ea-NGI_A-SITE-ONE"],
+    ["cream 1.13.2 SL5 x86_64", 0, "problem, team: ea-NGI_A-SITE-ONE"],
+  ] as const)("part of a name is enough where it means one: %s", ([asked, code, event]) =>
+    withBase({}, async (root) => {
+      const words = ["NGI_A-SITE-ONE", "major", "Jobs hang", "--by", "site-one-admin"];
+      const { exit, err } = await say(root, "problem", asked, ...words);
+      expect([exit, err]).toEqual([code, ""]);
+      expect(texts(root)[`${OPEN}/ticket.yaml`]).toContain(event);
+    }),
+  );
+
+  test.for([
     [
       "a member of another team",
       [

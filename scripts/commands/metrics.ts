@@ -118,7 +118,7 @@ function block(table: PrintedTable): string {
 function gridOf({ columns, rows, notes, total }: PrintedTable): string[] {
   if (rows.length === 0) return ["  none"];
   const named = rows.map(([head = "", ...cells], index) =>
-    notes ? [`${head}: ${notes[index]}`, ...cells] : [head, ...cells],
+    notes?.[index] === undefined ? [head, ...cells] : [`${head}: ${notes[index]}`, ...cells],
   );
   const all = [...named, ...(total ? [total] : [])].map((row) =>
     columns.map((column, index) => printable(formatCell(row[index] ?? null, column))),

@@ -111,6 +111,30 @@ test("help is not an error", async () => {
   expect(out).toContain("--as-of <instant>");
 });
 
+test.for<[argv: string[], said: string]>([
+  [["help", "nosuch"], "there is no command nosuch; known are "],
+  [["help", "chek"], "there is no command chek; did you mean check?"],
+  [["help", "new", "instanse"], "there is no command new instanse; did you mean instance?"],
+  [["help", "check", "more"], "there is no command check more"],
+])("%j is answered with the command that was meant", async ([argv, said]) => {
+  const { exit, out, err } = await run(argv);
+  expect([exit, out, err.split("\n")]).toEqual([2, "", [expect.stringContaining(said)]]);
+});
+
+test.for<[argv: string[], same: string[]]>([
+  [["help"], ["--help"]],
+  [
+    ["help", "check"],
+    ["check", "--help"],
+  ],
+  [
+    ["help", "new", "instance"],
+    ["new", "instance", "--help"],
+  ],
+])("%j is %j", async ([argv, same]) => {
+  expect(await run(argv)).toEqual(await run(same));
+});
+
 test("a date counts as its first second", async () => {
   const root = folderOf(baseTexts());
   for (const [asOf, instant] of [
@@ -162,6 +186,30 @@ test("a reader that closes the pipe gets no complaint", async () => {
   const script = 'set -o pipefail; "$0" "$1" --help | true';
   const { stderr } = await promisify(execFile)("bash", ["-c", script, process.execPath, cli]);
   expect(stderr).toBe("");
+});
+
+test("output that cannot be written is said in a line, and ends with 3", async () => {
+  const script = '"$0" "$1" --help >/dev/full';
+  const ended = promisify(execFile)("bash", ["-c", script, process.execPath, cli]);
+  await expect(ended).rejects.toMatchObject({
+    code: 3,
+    stderr: expect.stringMatching(/^The output was lost: ENOSPC.*\n$/),
+  });
+});
+
+test("the help of each command needs no registry, in any folder and wherever it is asked for", async () => {
+  const root = folderOf({ "rollouts/procedure.yaml": "{{{", "teams/ea-x.yaml": "\u0000" });
+  for (const [command = ""] of await commandsBelow([])) {
+    for (const argv of [
+      [command, "--help", "--root", root],
+      ["--help", command],
+      [command, "x", "y", "--help"],
+    ]) {
+      const { exit, out, err } = await run(argv);
+      expect([argv, exit, err]).toEqual([argv, 0, ""]);
+      expect(out).toMatch(/^Usage: rollout /);
+    }
+  }
 });
 
 test("the real process runs nothing that a hostile registry holds", async () => {

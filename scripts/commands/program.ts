@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { suggestion } from "#core/base/suggest.ts";
 import { TABLE_NAMES } from "#core/metrics/tables.ts";
 import type { ChannelName } from "#core/workflow/deliveries.ts";
 import { CHANNEL_WORDS, CHANNELS, channelNamed } from "#io/channels/index.ts";
@@ -93,6 +94,20 @@ Exit codes:
   2  usage error, or no such rollout
   3  something outside failed: a disk, git, the forge`;
 
+/** Shows a command's help, found by its names from the outermost in; throws UsageError for an unknown one. */
+function helpOf(program: Command, names: readonly string[]): void {
+  let shown = program;
+  for (const name of names) {
+    const inner = shown.commands.find((one) => one.name() === name);
+    if (!inner) {
+      const known = shown.commands.map((one) => one.name());
+      throw new UsageError(`there is no command ${names.join(" ")}; ${suggestion(name, known)}`);
+    }
+    shown = inner;
+  }
+  shown.help();
+}
+
 const below = ({ commands }: Command): readonly Command[] => commands;
 
 /** Runs the command line (without node and script); resolves to the exit code. */
@@ -104,6 +119,12 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
   const program = new Command("rollout")
     .description("The staged rollout of middleware updates, from the command line.")
     .showHelpAfterError("(--help lists all commands)");
+  program.helpCommand(false).addCommand(
+    new Command("help")
+      .description("show the help of a command")
+      .argument("[command...]", "its name; by default all commands are listed")
+      .action((names: string[]) => helpOf(program, names)),
+  );
   program.addCommand(
     command("check", "list every problem in the data, with what to type instead", [
       "text",
@@ -290,7 +311,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
   );
   for (const one of [program, ...program.commands, ...program.commands.flatMap(below)]) {
     one.exitOverride();
-    if (one.commands.length === 0) one.addHelpText("after", EXIT_CODES);
+    if (one.commands.length === 0 && one.name() !== "help") one.addHelpText("after", EXIT_CODES);
     one.configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),
       writeErr: (text) => io.err(text.trimEnd()),

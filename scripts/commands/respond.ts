@@ -5,8 +5,7 @@ import { suggestion } from "#core/base/suggest.ts";
 import type { Command, Statement } from "#core/comments/commands.ts";
 import { SEVERITIES } from "#core/comments/definitions/problem.ts";
 import { accountOf } from "#core/model/people.ts";
-import type { Rollout } from "#core/model/registry.ts";
-import { findRollouts } from "#core/views/find-rollout.ts";
+import { findTarget } from "#core/views/find-rollout.ts";
 import type { CommandResult } from "#core/workflow/advance-rollout.ts";
 import { asJson, asText, failures } from "./advance/print-run.ts";
 import type { RunResult } from "./advance/result.ts";
@@ -106,9 +105,11 @@ async function carryOut(
   options: RespondOptions,
   io: Io,
 ): Promise<Exit> {
+  let target = asked;
   const commands = (snapshot: Snapshot): Command[] => {
     const author = accountOf(snapshot.registry, options.by);
-    return [{ ...statement, target: targetOf(asked, snapshot), author, at: snapshot.now }];
+    target = targetOf(asked, snapshot);
+    return [{ ...statement, target, author, at: snapshot.now }];
   };
   const done = await run(options, io, commands);
   const refusals = done.plan.answers.flatMap(({ refusal }) => refusal ?? []);
@@ -121,7 +122,7 @@ async function carryOut(
   }
   if (options.format === "json") for (const line of failures(done)) io.err(line);
   for (const { reason, ask } of refusals) io.err(`Refused: ${reason}. Ask ${ask}.`);
-  if (done.plan.stopped !== undefined || refusals.length > 0 || wasSkipped(done, asked))
+  if (done.plan.stopped !== undefined || refusals.length > 0 || wasSkipped(done, target))
     return EXIT.problems;
   return EXIT.fine;
 }
@@ -132,15 +133,12 @@ const answerAsJson = ({ rollout, outcome, refusal }: CommandResult) => ({
   ...(refusal ? { refusal } : {}),
 });
 
-/** The rollout's folder, or the release's where all of its platforms are meant. */
+/** The folder of the rollout or release that is meant; throws UsageError where there is none, or are several. */
 function targetOf(asked: string, { registry }: Snapshot): string {
-  const found = findRollouts(registry, asked);
-  if (!("rollouts" in found)) throw new UsageError(`there is no rollout ${asked}; ${found.hint}`);
-  const [first, ...more] = found.rollouts as [Rollout, ...Rollout[]];
-  return more.length === 0 ? first.path : first.release.path;
+  const found = findTarget(registry, asked);
+  if ("target" in found) return found.target;
+  throw new UsageError(found.problem);
 }
 
-const wasSkipped = ({ plan, snapshot }: RunResult, asked: string): boolean => {
-  const target = targetOf(asked, snapshot);
-  return plan.skipped.some(({ rollout }) => rollout === target || rollout.startsWith(`${target}/`));
-};
+const wasSkipped = ({ plan }: RunResult, target: string): boolean =>
+  plan.skipped.some(({ rollout }) => rollout === target || rollout.startsWith(`${target}/`));

@@ -9,7 +9,7 @@ import type { TeamMark } from "#core/model/team-marks.ts";
 import { count } from "#core/notifications/text/message.ts";
 import { keptBack } from "#core/reasons/check-failed.ts";
 import { type BoardRow, boardRow, mostUrgentFirst, urgentOf } from "#core/views/board.ts";
-import { findRolloutsOrComponents } from "#core/views/find-rollout.ts";
+import { findRollouts } from "#core/views/find-rollout.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { openWorkTree } from "#io/work-tree.ts";
 import { type Snapshot, takeSnapshot } from "./advance/workspace.ts";
@@ -74,7 +74,7 @@ function withProblem(row: BoardRow, { broken }: Snapshot): BoardRow {
 }
 
 function found(asked: string, { registry }: Snapshot): readonly Rollout[] {
-  const result = findRolloutsOrComponents(registry, asked);
+  const result = findRollouts(registry, asked);
   if ("rollouts" in result) return result.rollouts;
   throw new UsageError(`there is no rollout ${asked} that can be read; ${result.hint}`);
 }

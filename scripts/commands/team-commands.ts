@@ -3,7 +3,8 @@ import type { Command } from "commander";
 import type { Exit, Io } from "./command.ts";
 import type { RespondOptions } from "./respond.ts";
 
-const ROLLOUT = "the folder below rollouts/, or the title; part of it will do";
+const ROLLOUT =
+  "the folder below rollouts/, or the title; a part that means one release will do, for example cream";
 const TEAM = "NGI-Site, as in the name of the team's file";
 
 /** Loaded when it is asked for. */

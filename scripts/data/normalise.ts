@@ -94,5 +94,6 @@ export function withDefaults(data: FileTypes["procedure"]): Procedure {
     managersPerFamily: data.managersPerFamily ?? 2,
     cadence: { revisionDays: 14, minorMonths: 1, majorMonths: 12, ...data.cadence },
     holidays: data.holidays ?? [],
+    metricNotes: data.metricNotes ?? [],
   };
 }

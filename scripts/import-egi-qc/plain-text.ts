@@ -18,7 +18,12 @@ const BLOCK_TAG = new RegExp(`<(?:${BLOCKS})(?:\\s[^<>]*)?/?>`, "i");
 /** An opening bracket that starts no tag: `<site-name>`, `a < b`. */
 const BRACKET = new RegExp(`<(?!/?(?:${BLOCKS}|${INLINE})(?:\\s|/|>)|!--)`, "gi");
 const ESCAPED_TAG = new RegExp(`&(?:amp;){0,3}lt;/?(?:${BLOCKS}|${INLINE})\\b`, "i");
-const ENTITY = /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});/i;
+const NAME = "(?:#\\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30})";
+const ENTITY = new RegExp(`&${NAME};`, "i");
+/** An entity of which the ampersand was escaped once more, in one form after another. */
+const ESCAPED_ENTITY = new RegExp(`&amp;(?=(?:amp;)*${NAME};)`, "gi");
+/** An ampersand that starts no entity: `AT&T`, `?a=1&copy=2`. */
+const AMPERSAND = new RegExp(`&(?!${NAME};)`, "gi");
 const INVISIBLE = /(?![\t\n])[\p{Cc}\p{Bidi_Control}]/gu;
 
 const options: HtmlToTextOptions = {
@@ -42,7 +47,7 @@ const fromLines = compile({ ...options, preserveNewlines: true });
 
 const MAX_INPUT = 200_000;
 
-/** The plain text of a text that may be HTML, also with its tags written as entities. */
+/** The plain text of a text that may be HTML, also with its tags written as entities, or its entities escaped again. */
 export function plainText(written: string): Plain {
   const lines = written
     .slice(0, MAX_INPUT)
@@ -57,10 +62,13 @@ export function plainText(written: string): Plain {
       .replaceAll("&quot;", '"')
       .replaceAll("&amp;", "&");
   }
+  for (let round = 0; round < 3; round += 1) text = text.replace(ESCAPED_ENTITY, "&");
   const html = TAG.test(text) || ENTITY.test(text);
   if (!html) return { text: tidy(text, false), html, control };
   const blocks = BLOCK_TAG.test(text);
-  const converted = (blocks ? fromBlocks : fromLines)(text.replace(BRACKET, "&lt;"));
+  const converted = (blocks ? fromBlocks : fromLines)(
+    text.replace(AMPERSAND, "&amp;").replace(BRACKET, "&lt;"),
+  );
   return { text: tidy(converted.replace(INVISIBLE, ""), blocks), html: true, control };
 }
 

@@ -329,6 +329,23 @@ export interface ProcedureFile {
   };
   waiverOnlyEmergencySince?: CalendarDate;
   /**
+   * What has to be known beside a number of the metrics, for example that nobody recorded it at the time (R159).
+   */
+  metricNotes?: {
+    /**
+     * The number of Early Adopter teams (R154).
+     */
+    metric: "M.SA1.ServiceValidation.3";
+    /**
+     * Its name, counted from projectStart.
+     */
+    quarter: string;
+    /**
+     * A sentence, shown wherever the number is.
+     */
+    note: string;
+  }[];
+  /**
    * Nationwide holidays that the calendars lack, or with working: true days that people work on (R88).
    */
   holidays?: {
@@ -610,6 +627,10 @@ export interface StackFile {
       supportedUntil?: CalendarDate;
     };
   };
+  /**
+   * What it is when it is not middleware (R72, R140): the contribution of a community, tools of operations, or the trust anchors.
+   */
+  classification?: "community-contribution" | "operational-tool" | "trust-anchor";
   /**
    * The only hosts that packages may come from.
    *

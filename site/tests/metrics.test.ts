@@ -71,8 +71,9 @@ test("tables 1 to 3 are two clicks away: the navigation, then CSV beside the tab
     "quarter,name,accepted,rejected,noTest\n2010-05-01,PY1-Q1,9,1,7\n2010-08-01,PY1-Q2,8,2,7\n2010-11-01,PY1-Q3,9,2,0\n2011-02-01,PY1-Q4,26,2,0\n",
   );
   expect(file("service-validation-2.csv").trim().split("\n")).toHaveLength(1 + 17 * 4);
-  expect(file("service-validation-3.csv")).toContain("2010-08-01,PY1-Q2,33\n");
-  expect(file("all.csv").split("\n")[0]).toBe("metric,quarter,item,measure,value");
+  expect(file("service-validation-3.csv")).toContain("2010-08-01,PY1-Q2,33,EGI recorded no figure");
+  expect(file("all.csv").split("\n")[0]).toBe("metric,quarter,item,measure,value,note");
+  expect(htmlOf(first, "metrics/index.html").split("EGI recorded no figure")).toHaveLength(2);
 });
 
 test("each chart says in words what it shows, beside the table, in the page's colours (R161)", () => {

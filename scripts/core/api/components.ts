@@ -2,19 +2,21 @@
 
 import type { ComponentCoverage } from "#core/metrics/coverage.ts";
 import { siteAddress } from "#core/model/addresses.ts";
+import { classificationOf } from "#core/model/classification.ts";
 import type { UpgradeAdvice } from "#core/views/upgrade-advice.ts";
 import type { Component, Registry, Rollout } from "../model/registry.ts";
 import { type ApiSource, apiAddress, type Item, type KindFields, orNull } from "./answer.ts";
 import { componentFile, rolloutAddress } from "./paths.ts";
 import { issueRecord } from "./rollouts.ts";
 
-function identity({ id, stack, name, data }: Component, { procedure }: ApiSource) {
+function identity({ id, stack, name, data }: Component, { procedure, registry }: ApiSource) {
   const { title, family, capabilities, platforms, ended } = data;
   return {
     id,
     stack,
     component: name,
     title,
+    classification: classificationOf(registry, stack),
     family,
     capabilities,
     platforms,

@@ -77,6 +77,16 @@ test("every record has its file, and the entry leads to every list, schema and d
   expect(has(linked.map(pathOf))).toEqual([]);
 });
 
+test("a component says what its stack is, middleware where the stack says nothing (R72)", () => {
+  const classes = ["EMI/cream", "OpsTools/SAM-Nagios", "CA/CA"].map(
+    (id) => fetched(`components/${id}.json`).classification,
+  );
+  expect(classes).toEqual(["middleware", "operational-tool", "trust-anchor"]);
+  expect(fetched("components/index.json").items).toContainEqual(
+    expect.objectContaining({ id: "CA/CA", classification: "trust-anchor" }),
+  );
+});
+
 /** The file that an address of the API leads to. */
 const pathOf = (address: string): string =>
   decodeURIComponent(address.replace("https://example.github.io/staged-rollout/api/v1/", ""));

@@ -69,6 +69,8 @@ interface About {
     readonly kind?: "decision" | "release";
     /** Who has something to do because of it: its team, or those that are testing by then; left out: no team. */
     readonly asks?: Asked | ((event: HistoryEvent) => Asked);
+    /** Whether it says what is on its way to the sites, or no longer is (R15); left out: it does not. */
+    readonly coming?: true;
     /** What an entry quotes besides the reason. */
     readonly text?: (rollout: Rollout) => string;
   };

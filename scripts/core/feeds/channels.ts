@@ -19,8 +19,15 @@ export interface Channel {
 /** The number of entries in a feed: the latest ones. */
 export const FEED_ENTRIES = 25;
 
-/** All feeds, including empty ones, so that people can subscribe from the first day. */
-export function channelsOf(registry: Registry, entries: readonly Entry[]): Channel[] {
+/**
+ * All feeds, including empty ones, so that people can subscribe from the first day; `planned` are the distribution
+ * releases that have a date ahead.
+ */
+export function channelsOf(
+  registry: Registry,
+  entries: readonly Entry[],
+  planned: readonly Entry[] = [],
+): Channel[] {
   const by = (keys: (entry: Entry) => readonly string[]) => {
     const lists = new Map<string, Entry[]>();
     for (const entry of entries) {
@@ -66,6 +73,7 @@ export function channelsOf(registry: Registry, entries: readonly Entry[]): Chann
       "decisions",
       entries.filter(({ kind }) => kind === "decision").slice(0, FEED_ENTRIES),
     ),
+    channel("all", "coming", "coming releases", comingOf(entries, planned)),
     ...known
       .sort(compareText)
       .map((family) =>
@@ -82,3 +90,10 @@ export function channelsOf(registry: Registry, entries: readonly Entry[]): Chann
     ),
   ];
 }
+
+/** What is on its way to the sites, without the answers and reports on the way (R15); what is planned is never cut off. */
+const comingOf = (entries: readonly Entry[], planned: readonly Entry[]): readonly Entry[] =>
+  [
+    ...planned.slice(-FEED_ENTRIES),
+    ...entries.filter(({ coming }) => coming).slice(0, Math.max(0, FEED_ENTRIES - planned.length)),
+  ].sort((a, b) => compareText(b.at, a.at));

@@ -3,6 +3,7 @@
  * A history only grows and an event keeps its place in it, so an entry keeps its id and its order for good.
  */
 
+import { formatDate } from "#core/base/format-time.ts";
 import { compareText } from "#core/base/problems.ts";
 import { count } from "#core/base/text.ts";
 import { EVENTS, eventSentence, reasonOf } from "#core/events/index.ts";
@@ -10,6 +11,7 @@ import { testingAfterEach } from "#core/events/record.ts";
 import { rolloutSubject } from "#core/model/names.ts";
 import { historyOf } from "#core/model/participation.ts";
 import { familyOf } from "#core/model/people.ts";
+import { releasesByDistribution } from "../distribution/releases.ts";
 import { isPlanned } from "../distribution/timeline.ts";
 import { componentId } from "../model/queries.ts";
 import type { DistributionRelease, HistoryEvent, Registry, Rollout } from "../model/registry.ts";
@@ -25,6 +27,8 @@ export interface Entry {
   /** The page that it links to, below the site's address. */
   readonly page: string;
   readonly kind: "event" | "decision" | "release";
+  /** It says what is on its way to the sites, or no longer is (R15). */
+  readonly coming: boolean;
   readonly stack?: string;
   readonly family?: string;
   /** `EMI/cream` */
@@ -33,12 +37,25 @@ export interface Entry {
   readonly teams: readonly string[];
 }
 
+interface Authority {
+  readonly id: (path: string) => string;
+  readonly projectStart: string;
+}
+
+/** What makes ids unique for good; undefined without a procedure. */
+function authorityOf(registry: Registry): Authority | undefined {
+  const procedure = registry.procedure?.data;
+  if (!procedure) return undefined;
+  const { site, projectStart } = procedure;
+  const authority = `${new URL(site).host},${projectStart}`;
+  return { id: (path) => `tag:${authority}:${path}`, projectStart };
+}
+
 /** Everything that has happened by now, the latest first. */
 export function entriesOf(registry: Registry, now: string): Entry[] {
-  const procedure = registry.procedure?.data;
-  if (!procedure) return [];
-  const authority = `${new URL(procedure.site).host},${procedure.projectStart}`;
-  const id = (path: string) => `tag:${authority}:${path}`;
+  const authority = authorityOf(registry);
+  if (!authority) return [];
+  const { id } = authority;
   const events = [...registry.rollouts.values()]
     .sort((a, b) => compareText(a.path, b.path))
     .flatMap((rollout) => eventEntries(rollout, registry, id))
@@ -64,6 +81,7 @@ function eventEntries(rollout: Rollout, registry: Registry, id: (path: string) =
       text: textOf(event, rollout),
       page: `rollouts/${path}/`,
       kind: EVENTS[event.event].feed?.kind ?? "event",
+      coming: EVENTS[event.event].feed?.coming ?? false,
       stack: release.stack,
       ...(family === undefined ? {} : { family }),
       component: componentId(release),
@@ -95,6 +113,52 @@ function releaseEntry(release: DistributionRelease, id: string): Entry {
     text: data.notes ?? "",
     page: `distributions/${release.id}/`,
     kind: "release",
+    coming: true,
+    teams: [],
+  };
+}
+
+/**
+ * The planned distribution releases, as entries (R15). When a release was planned is not recorded: an entry is from the
+ * acceptance of the last update that it lists, or from the release before it. A moved date makes a new entry.
+ */
+export function plannedEntries(registry: Registry, now: string): Entry[] {
+  const authority = authorityOf(registry);
+  if (authority === undefined) return [];
+  return [...releasesByDistribution(registry).values()].flatMap((releases) =>
+    releases.flatMap((release, index) => {
+      if (!isPlanned(release, now)) return [];
+      const before = releases.slice(0, index).findLast((one) => !isPlanned(one, now));
+      return plannedEntry(release, before, registry, authority);
+    }),
+  );
+}
+
+function plannedEntry(
+  release: DistributionRelease,
+  before: DistributionRelease | undefined,
+  registry: Registry,
+  authority: Authority,
+): Entry {
+  const { distribution, version, data } = release;
+  const listed = data.contents.flatMap((path) => registry.rollouts.get(path) ?? []);
+  const known = [
+    `${before?.data.date ?? authority.projectStart}T00:00:00Z`,
+    ...listed.flatMap(
+      (rollout) => historyOf(rollout).findLast(({ state }) => state === "Accepted")?.at ?? [],
+    ),
+  ];
+  const updates = listed.map(
+    (one) => `- ${rolloutSubject({ ...one.release, platform: one.platform })}`,
+  );
+  return {
+    id: authority.id(`distributions/${release.id}/planned/${data.date}`),
+    at: known.sort(compareText).at(-1) ?? known[0] ?? "",
+    title: `${distribution} ${version}: ${data.type} release planned for ${formatDate(data.date)}, with ${count(data.contents.length, "update")} so far`,
+    text: [updates.join("\n"), data.notes ?? ""].filter((text) => text !== "").join("\n\n"),
+    page: `distributions/${release.id}/`,
+    kind: "release",
+    coming: true,
     teams: [],
   };
 }

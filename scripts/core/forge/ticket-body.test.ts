@@ -43,6 +43,19 @@ describe("the text of a ticket", () => {
     expect(body).toContain("issues?q=is%3Aopen%20label%3A%22state%3A%20Unverified%22");
   });
 
+  test("says of a release that is not middleware what it is (R72)", async () => {
+    const middleware = await recorded();
+    expect(releaseTicket(middleware.release(RELEASE), middleware.registry).body).not.toContain(
+      "**Classification:**",
+    );
+    const { registry, release } = await recorded((files) => {
+      for (const stack of Object.values(files.stacks)) stack.classification = "operational-tool";
+    });
+    expect(releaseTicket(release(RELEASE), registry).body).toContain(
+      "**Classification:** operational tool; it goes through the same procedure.",
+    );
+  });
+
   test("is the same however often it is written", async () => {
     expect(await ticket()).toEqual(await ticket());
   });

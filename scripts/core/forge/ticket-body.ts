@@ -6,6 +6,7 @@
 import { formatDate } from "#core/base/format-time.ts";
 import { deadline } from "#core/base/local-time.ts";
 import { code, name } from "#core/base/quote.ts";
+import { CLASSIFICATION_WORDS, classificationOf } from "#core/model/classification.ts";
 import { ANY_PLATFORM, releaseTitle, rolloutTitle } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import { involvedTeams, isExcused, reportOf } from "#core/model/participation.ts";
@@ -84,6 +85,7 @@ export function releaseTicket(release: Release, registry: Registry): TicketText 
   const procedure = procedureOf(registry);
   const provider = registry.stacks.get(release.stack)?.data.provider.name ?? release.stack;
   const through = deliveredThrough(registry, release);
+  const classification = classificationOf(registry, release.stack);
   const platforms = platformsOf(registry, release);
   const unverified = platforms.some((one) => stateOf(one) === "Unverified");
   const { subject, body } = messageOf(
@@ -98,6 +100,8 @@ export function releaseTicket(release: Release, registry: Registry): TicketText 
         "**Platforms**, each with its own ticket and progress:",
         points(platforms.map((one) => platformLine(one, procedure))),
       ]),
+      classification !== "middleware" &&
+        `**Classification:** ${CLASSIFICATION_WORDS[classification]}; it goes through the same procedure.`,
       `Delivered by ${name(provider)}${through ? ` through ${through}` : ""} on ${formatDate(release.data.released)}.`,
       whatIsNew({ registry }, release),
       links(release),

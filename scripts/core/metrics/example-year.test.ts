@@ -5,9 +5,12 @@ import { folderTree } from "#io/folder-tree.ts";
 import { loadRegistry } from "#registry";
 import { isExample } from "../../examples/is-example.ts";
 import { rowsOf, teamsOn } from "../../examples/recount.ts";
+import { asCsv, asLongCsv } from "./csv.ts";
 import { COMPONENTS, TEAMS, TESTS } from "./definitions.ts";
 import { metrics } from "./metrics.ts";
+import { printedTable } from "./printed.ts";
 import { oneDecimal } from "./statistics.ts";
+import { tidyTable, tidyTables } from "./tables.ts";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const NOW = "2011-04-28T12:00:00Z";
@@ -78,6 +81,20 @@ test("Australia and Canada, outside the project, have one team each that tests (
 
 test("teams at the end of the quarters are those of table 3; the one never recorded is computed (R154, R159)", () => {
   expect(year[TEAMS].map(({ teams }) => teams)).toEqual([26, 33, 40, 45]);
+  const note =
+    "EGI recorded no figure for this quarter; this one is counted from the files of the teams.";
+  expect(year[TEAMS].map((row) => row.note)).toEqual([undefined, note, undefined, undefined]);
+  expect(asCsv(tidyTable("3", year)).split("\n")).toEqual([
+    "quarter,name,teams,note",
+    "2010-05-01,PY1-Q1,26,",
+    `2010-08-01,PY1-Q2,33,${note}`,
+    "2010-11-01,PY1-Q3,40,",
+    "2011-02-01,PY1-Q4,45,",
+  ]);
+  expect(asLongCsv(tidyTables(year))).toContain(
+    `M.SA1.ServiceValidation.3,2010-08-01,,teams,33,${note}\n`,
+  );
+  expect(printedTable("3", year).notes).toEqual([undefined, note, undefined, undefined]);
 });
 
 test("the coverage of the stacks is the one published (R148, R160)", () => {

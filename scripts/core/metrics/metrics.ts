@@ -40,6 +40,13 @@ export interface RegionRow {
   readonly byQuarter: readonly number[];
 }
 
+export interface TeamsRow {
+  readonly quarter: string;
+  readonly teams: number;
+  /** What has to be known beside the number, from `metricNotes` in `procedure.yaml` (R159). */
+  readonly note?: string;
+}
+
 interface Counts {
   readonly components: number;
   readonly covered: number;
@@ -70,7 +77,7 @@ export interface Metrics {
   readonly quarterNames: readonly string[];
   readonly [COMPONENTS]: readonly OutcomeRow[];
   readonly [TESTS]: readonly RegionRow[];
-  readonly [TEAMS]: readonly { readonly quarter: string; readonly teams: number }[];
+  readonly [TEAMS]: readonly TeamsRow[];
   readonly coverage: readonly CoverageRow[];
   readonly leadTimes: readonly (Spread & { readonly phase: Phase })[];
   readonly answers: readonly AnswerRow[];
@@ -119,10 +126,7 @@ export function metricsOf(
       ...countOutcomes(inQuarter[index]?.decisions ?? []),
     })),
     [TESTS]: byRegion(inQuarter.map(({ tests }) => tests)),
-    [TEAMS]: quarters.map((quarter) => ({
-      quarter: quarter.from,
-      teams: teamsAt(registry, dayOf(quarter, now)),
-    })),
+    [TEAMS]: quarters.map((quarter) => teamsRow(registry, quarter, now)),
     coverage: coverage(registry, `${last ? dayOf(last, now) : now.slice(0, 10)}T23:59:59Z`).map(
       (stack) => coverageRow(stack, registry),
     ),
@@ -179,6 +183,16 @@ function firstSince(list: readonly { readonly at: string }[], day: string): numb
 /** The day on which teams and coverage of a quarter are counted: its last, or today in the current quarter. */
 export const dayOf = (quarter: Quarter, now: string): string =>
   isOver(quarter, now) ? quarter.until : now.slice(0, 10);
+
+function teamsRow(registry: Registry, quarter: Quarter, now: string): TeamsRow {
+  const metricNotes = registry.procedure?.data.metricNotes ?? [];
+  const own = metricNotes.filter((one) => one.metric === TEAMS && one.quarter === quarter.name);
+  return {
+    quarter: quarter.from,
+    teams: teamsAt(registry, dayOf(quarter, now)),
+    ...(own.length === 0 ? {} : { note: own.map(({ note }) => note).join(" ") }),
+  };
+}
 
 /** How many teams had joined and not left on a day (R154). */
 const teamsAt = (registry: Registry, day: string): number =>

@@ -18,8 +18,8 @@ export interface PrintedTable {
   readonly caption: string;
   readonly columns: readonly PrintedColumn[];
   readonly rows: readonly (readonly Cell[])[];
-  /** More on each row's first cell. */
-  readonly notes?: readonly string[];
+  /** More on the first cell of each row, or of some. */
+  readonly notes?: readonly (string | undefined)[];
   readonly total?: readonly Cell[];
 }
 
@@ -73,6 +73,7 @@ function contentOf(name: TableName, metrics: Metrics): Content {
         caption: "Early Adopter teams at the end of the quarter",
         columns: [text("Quarter"), number("Teams")],
         rows: metrics[TEAMS].map(({ teams }, index) => [quarterNames[index] ?? "", teams]),
+        notes: metrics[TEAMS].map(({ note }) => note),
       };
     case "coverage": {
       const { coverage } = metrics;

@@ -3,7 +3,7 @@
 import { compareNames } from "#core/base/text.ts";
 import { isCurrentOn } from "#core/model/queries.ts";
 import type { Registry, Team } from "#core/model/registry.ts";
-import { COMPONENTS, TESTS } from "./definitions.ts";
+import { COMPONENTS, TEAMS, TESTS } from "./definitions.ts";
 import type { Facts } from "./facts.ts";
 import { dayOf, factsIn, type Metrics, metricsOf } from "./metrics.ts";
 import { isOver, type Quarter } from "./quarters.ts";
@@ -92,6 +92,8 @@ export interface NumberChange {
   readonly what: string;
   readonly now: number | null;
   readonly before: number | null;
+  /** What has to be known beside either number. */
+  readonly notes?: readonly string[];
 }
 
 /** What changed since the previous quarter, in the order of the report. */
@@ -109,13 +111,23 @@ export function changes({ metrics, before, teams, teamsBefore }: QuarterReport):
     row("Components not tested", (one) => one[COMPONENTS][0]?.noTest),
     row("Tests", (one) => one[TESTS].reduce((sum, { total }) => sum + total, 0)),
     row("Regions that tested", (one) => one[TESTS].length),
-    { what: "Early Adopter teams", now: teams, before: teamsBefore ?? null },
+    {
+      what: "Early Adopter teams",
+      now: teams,
+      before: teamsBefore ?? null,
+      notes: [before, metrics].flatMap((one) => notesOf(one)),
+    },
     row("Days of staged rollout, median", lead("staged-rollout")),
     row("Days from delivery to production, median", lead("delivery-to-production")),
     row("Answers in time, percent", inTime),
     row("Recalls", (one) => one.recalls[0]?.recalled),
   ];
 }
+
+const notesOf = (one: Metrics | undefined): string[] =>
+  one?.[TEAMS].flatMap(({ note }, index) =>
+    note === undefined ? [] : [`${one.quarterNames[index]}: ${note}`],
+  ) ?? [];
 
 function inTime({ answers }: Metrics): number | null {
   const asked = answers.reduce((sum, row) => sum + row.asked, 0);

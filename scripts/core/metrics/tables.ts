@@ -15,6 +15,8 @@ export interface TidyTable {
   readonly values: readonly string[];
   /** In the order of keys and values. */
   readonly rows: readonly (readonly Cell[])[];
+  /** Where a row's numbers may need a note: each row's, or null. */
+  readonly notes?: readonly (string | null)[];
 }
 
 /** `--metric`, and the names of files: the three service validation metrics by their number. */
@@ -64,7 +66,7 @@ export function tidyTable(name: TableName, metrics: Metrics): TidyTable {
   return { name, metric: METRIC_OF[name], ...contentOf(name, metrics) };
 }
 
-type Content = Pick<TidyTable, "keys" | "values" | "rows">;
+type Content = Pick<TidyTable, "keys" | "values" | "rows" | "notes">;
 
 function contentOf(name: TableName, metrics: Metrics): Content {
   const { quarters, quarterNames } = metrics;
@@ -97,6 +99,7 @@ function contentOf(name: TableName, metrics: Metrics): Content {
         keys: ["quarter", "name"],
         values: ["teams"],
         rows: metrics[TEAMS].map(({ teams }, index) => [...named(index), teams]),
+        notes: metrics[TEAMS].map(({ note = null }) => note),
       };
     case "coverage":
       return {

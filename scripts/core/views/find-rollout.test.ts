@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { folderTree } from "#io/folder-tree.ts";
 import { loadRegistry } from "#registry";
 import { withBase } from "../../testing/base.ts";
-import { findRollouts, findRolloutsOrComponents } from "./find-rollout.ts";
+import { findRollouts, findTarget } from "./find-rollout.ts";
 
 const registry = (await withBase({}, (root) => loadRegistry(folderTree(root)))).registry;
 
@@ -41,7 +41,7 @@ test.for([
   ["CA", ["CA/CA/1.38/any"]],
   ["EMI-1.0/cream/1.13.1/sl5-x86_64", [CREAM[0]]],
 ] as const)("a component means all that it has had: %s", ([asked, expected]) => {
-  const found = findRolloutsOrComponents(registry, asked);
+  const found = findRollouts(registry, asked);
   expect("rollouts" in found && found.rollouts.map(({ path }) => path).sort()).toEqual(expected);
 });
 
@@ -54,16 +54,51 @@ test.for([
   ],
   ["EMI-1.0/creem/1.13.2/sl5-x86_64", "did you mean EMI-1.0/cream/1.13.2/sl5-x86_64?"],
 ] as const)("%s: %s", ([asked, hint]) => {
-  expect(findRolloutsOrComponents(registry, asked)).toEqual({ hint });
+  expect(findRollouts(registry, asked)).toEqual({ hint });
 });
 
 test("a component without rollouts is known, and says so", () => {
   const bare = { ...registry, rollouts: new Map() };
-  expect(findRolloutsOrComponents(bare, "cream")).toEqual({
+  expect(findRollouts(bare, "cream")).toEqual({
     hint: "EMI/cream has no rollouts yet",
   });
 });
 
-test("an answer is for one update: a component alone is not enough", () => {
-  expect(findRollouts(registry, "cream")).toHaveProperty("hint");
+test.for([
+  ["cream 1.13.2", CREAM.slice(1)],
+  ["cream/1.13.1", CREAM.slice(0, 1)],
+  ["1.13.2/sl6-x86_64", [CREAM[2]]],
+  ["EMI cream 1.13.2 SL6 x86_64", [CREAM[2]]],
+  ["sl6 x86_64", [CREAM[2]]],
+] as const)(
+  "part of a name means what has these words, one after the other: %s",
+  ([asked, expected]) => {
+    const found = findRollouts(registry, asked);
+    expect("rollouts" in found && found.rollouts.map(({ path }) => path).sort()).toEqual(expected);
+  },
+);
+
+test.for(["cre", "1.13", "cream sl6", "", " / "])("half a word is no part: “%s”", (asked) => {
+  expect(findRollouts(registry, asked)).toHaveProperty("hint");
+});
+
+test.for([
+  ["EMI-1.0/cream/1.13.2/sl5-x86_64", "EMI-1.0/cream/1.13.2/sl5-x86_64"],
+  ["cream 1.13.2", "EMI-1.0/cream/1.13.2"],
+  ["SE-DPM_mysql", "EMI-1.0/SE-DPM_mysql/1.8.0-1/sl5-x86_64"],
+  // Its earlier version is in production: nobody tests that.
+  ["cream", "EMI-1.0/cream/1.13.2"],
+] as const)("a statement on %s is about %s", ([asked, target]) => {
+  expect(findTarget(registry, asked)).toEqual({ target });
+});
+
+test("a statement on a name that means several releases gets the list of them", () => {
+  const found = findTarget(registry, "EMI-1.0");
+  expect(found).toEqual({
+    problem: expect.stringMatching(
+      /^EMI-1\.0 means \d+ rollouts; write one of them:\n {2}EMI-1\.0\//,
+    ),
+  });
+  const { problem } = found as { problem: string };
+  for (const path of CREAM.slice(1)) expect(problem).toContain(`\n  ${path}`);
 });

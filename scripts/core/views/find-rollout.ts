@@ -1,66 +1,101 @@
 import { didYouMean } from "#core/base/suggest.ts";
-import { releaseTitle, rolloutTitle } from "#core/model/names.ts";
+import { rolloutTitle, splitPlatform } from "#core/model/names.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
+import { isInFlight } from "./rollout-lists.ts";
 
 /** The rollouts that a ROLLOUT of the command line means, or a hint when it means none. */
 export type FindResult = { readonly rollouts: readonly Rollout[] } | { readonly hint: string };
 
 /**
- * Finds rollouts by folder or title, ignoring case. A release's folder or title means all of its
- * platforms.
+ * Finds rollouts by folder or title, or by any part of either that has whole words: a release's folder means all of
+ * its platforms, a component, by name or `STACK/NAME`, all that it has had. Ignores case.
  */
 export function findRollouts(registry: Registry, asked: string): FindResult {
   const wanted = fold(asked);
   const all = [...registry.rollouts.values()];
   const exact = all.filter((rollout) => names(rollout).some((name) => fold(name) === wanted));
   if (exact.length > 0) return { rollouts: exact };
-  const parents = all.filter(({ release }) =>
-    [release.path, releaseTitle(release), releaseTitle(release).replace(LEAD, "")].some(
-      (name) => fold(name) === wanted,
-    ),
-  );
-  if (parents.length > 0) return { rollouts: parents };
-  const meant = didYouMean(strip(asked), folders(all));
+  const words = wordsOf(wanted);
+  const rollouts = words.length === 0 ? [] : all.filter((rollout) => isPart(words, rollout));
+  if (rollouts.length > 0) return { rollouts };
+  const components = [...registry.components.values()];
+  const bare = components.filter(({ id, name }) => [id, name].some((one) => fold(one) === wanted));
+  if (bare.length > 0)
+    return { hint: `${bare.map(({ id }) => id).join(" and ")} has no rollouts yet` };
+  const folders = all.flatMap(({ path, release }) => [path, release.path]);
+  const meant = didYouMean(strip(asked), [
+    ...folders,
+    ...components.flatMap(({ name, id }) => [name, id]),
+  ]);
   return {
     hint:
       meant === undefined
-        ? "write its folder below rollouts/, for example EMI-1.0/cream/1.13.1/sl5-x86_64; `status` lists them"
+        ? "write a component, for example cream, or a folder below rollouts/; `status` lists what is in flight"
         : `did you mean ${meant}?`,
   };
 }
 
-const folders = (rollouts: readonly Rollout[]): string[] =>
-  rollouts.flatMap(({ path, release }) => [path, release.path]);
+/** Where a statement goes: a rollout's folder, or a release's for all of its platforms; otherwise a sentence that says why there is none. */
+export type TargetResult = { readonly target: string } | { readonly problem: string };
 
-/** As `findRollouts`; a component, by name or `STACK/NAME`, means all its rollouts. */
-export function findRolloutsOrComponents(registry: Registry, asked: string): FindResult {
+/** The most rollouts that the sentence about an ambiguous name lists. */
+const MOST_LISTED = 12;
+
+/**
+ * The one rollout or release that a member's statement is about, found as by `findRollouts`. Of a name that means
+ * several releases, those in flight count, where there are any: nobody tests the others.
+ */
+export function findTarget(registry: Registry, asked: string): TargetResult {
   const found = findRollouts(registry, asked);
-  if ("rollouts" in found) return found;
-  const wanted = fold(asked);
-  const components = [...registry.components.values()];
-  const meant = components.filter(({ id, name }) => [id, name].some((one) => fold(one) === wanted));
-  const ids = new Set(meant.map(({ id }) => id));
-  const all = [...registry.rollouts.values()];
-  const rollouts = all.filter(({ release }) => ids.has(`${release.stack}/${release.component}`));
-  if (rollouts.length > 0) return { rollouts };
-  if (ids.size > 0) return { hint: `${[...ids].join(" and ")} has no rollouts yet` };
-  const names = components.flatMap(({ id, name }) => [name, id]);
-  const near = didYouMean(strip(asked), [...folders(all), ...names]);
+  if (!("rollouts" in found)) return { problem: `there is no rollout ${asked}; ${found.hint}` };
+  const inFlight = found.rollouts.filter(isInFlight);
+  for (const meant of [found.rollouts, inFlight]) {
+    const [first, ...more] = meant;
+    if (first && more.length === 0) return { target: first.path };
+    if (first && isWholeRelease(meant, registry)) return { target: first.release.path };
+  }
+  const listed = inFlight.length > 0 ? inFlight : found.rollouts;
+  const shown = listed.slice(0, MOST_LISTED).map(({ path }) => `\n  ${path}`);
+  const left = listed.length - shown.length;
   return {
-    hint:
-      near === undefined
-        ? "write a component, for example cream, or a folder below rollouts/; `status` lists what is in flight"
-        : `did you mean ${near}?`,
+    problem: `${asked} means ${listed.length} rollouts; write one of them:${shown.join("")}${left > 0 ? `\n  … and ${left} more` : ""}`,
   };
 }
 
+/** Whether these are all the platforms of one release. */
+const isWholeRelease = (meant: readonly Rollout[], { rollouts }: Registry): boolean => {
+  const release = meant[0]?.release.path;
+  return (
+    meant.every((one) => one.release.path === release) &&
+    [...rollouts.values()].filter((one) => one.release.path === release).length === meant.length
+  );
+};
+
+/** Whether these words follow each other in the rollout's folder or title, with or without the stack's major. */
+function isPart(words: readonly string[], { release, platform }: Rollout): boolean {
+  const { stack, stackMajor, component, version } = release;
+  const { os, arch } = splitPlatform(platform);
+  return [
+    [stackMajor, component, version, platform],
+    [stackMajor, component, version, os, arch],
+    [stack, component, version, platform],
+    [stack, component, version, os, arch],
+  ].some((own) => `/${own.join("/").toLowerCase()}/`.includes(`/${words.join("/")}/`));
+}
+
 /** The words that every title begins with; they may be omitted. */
-const LEAD = /^Staged Rollout /;
+const LEAD = /^staged rollout /i;
 
 const names = (rollout: Rollout): string[] => {
   const title = rolloutTitle({ ...rollout.release, platform: rollout.platform });
   return [rollout.path, title, title.replace(LEAD, "")];
 };
+
+const wordsOf = (folded: string): string[] =>
+  folded
+    .replace(LEAD, "")
+    .split(/[/ ]/)
+    .filter((word) => word !== "");
 
 const strip = (asked: string): string => asked.replace(/^\.?\/?rollouts\//, "").replace(/\/+$/, "");
 const fold = (name: string): string => strip(name.trim()).toLowerCase().replace(/\s+/g, " ");

@@ -140,6 +140,10 @@ export interface ComponentAnswer {
    * The component's full name.
    */
   title: string;
+  /**
+   * What its stack is (R72).
+   */
+  classification: "middleware" | "community-contribution" | "operational-tool" | "trust-anchor";
   family: Family;
   /**
    * What it offers.
@@ -370,6 +374,10 @@ export interface ComponentsAnswer {
      * The component's full name.
      */
     title: string;
+    /**
+     * What its stack is (R72).
+     */
+    classification: "middleware" | "community-contribution" | "operational-tool" | "trust-anchor";
     family: Family;
     /**
      * What it offers.
@@ -1259,6 +1267,10 @@ export interface MetricsAnswer {
      * How many.
      */
     teams: number;
+    /**
+     * What has to be known beside the number, for example that nobody recorded it at the time (R159); absent where there is nothing.
+     */
+    note?: string;
   }[];
   /**
    * Components by stack (R160).

@@ -12,6 +12,8 @@ export const EVERYTHING: Followed = { path: "all", title: "All events" };
 
 export const RELEASES: Followed = { path: "releases", title: "Releases" };
 
+export const COMING: Followed = { path: "coming", title: "Coming releases" };
+
 export const toFeed = (path: string, ending: "atom" | "json"): string =>
   to(`feeds/${path}.${ending}`);
 

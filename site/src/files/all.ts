@@ -3,7 +3,7 @@
 import { releasesByDistribution } from "#core/distribution/releases.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
 import { channelsOf } from "#core/feeds/channels.ts";
-import { entriesOf } from "#core/feeds/entries.ts";
+import { entriesOf, plannedEntries } from "#core/feeds/entries.ts";
 import { calendarsOf } from "#core/views/calendar.ts";
 import { adviceOf } from "../data/advice.ts";
 import { documents } from "../data/documents.ts";
@@ -18,7 +18,11 @@ import type { SiteFile } from "./file.ts";
 /** One after the other, so that a large site is never in memory as a whole. */
 export function* siteFiles(): Generator<SiteFile> {
   for (const document of documents) yield* documentFiles(document, procedure, root);
-  for (const channel of channelsOf(registry, entriesOf(registry, now))) {
+  for (const channel of channelsOf(
+    registry,
+    entriesOf(registry, now),
+    plannedEntries(registry, now),
+  )) {
     yield* feedFiles(channel, procedure);
   }
   for (const calendar of calendarsOf(registry, inFlight, desk, now)) {

@@ -1,7 +1,7 @@
 import { parseAtomFeed, parseJsonFeed } from "feedsmith";
 import { expect, test } from "vitest";
 import { type Channel, channelsOf, FEED_ENTRIES } from "#core/feeds/channels.ts";
-import { type Entry, entriesOf } from "#core/feeds/entries.ts";
+import { type Entry, entriesOf, plannedEntries } from "#core/feeds/entries.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { loadRegistry } from "#registry";
 import { baseText, baseTexts, ROLLOUT, SUMMARY, TEAM } from "#testing/base.ts";
@@ -18,7 +18,9 @@ const read = async (changes: Changes = {}): Promise<Registry> =>
   (await loadRegistry(memoryTree(baseTexts({ ...ONE_ROLLOUT, ...changes })))).registry;
 
 function channel(registry: Registry, path: string, now = NOW): Channel {
-  const found = channelsOf(registry, entriesOf(registry, now)).find((one) => one.path === path);
+  const found = channelsOf(registry, entriesOf(registry, now), plannedEntries(registry, now)).find(
+    (one) => one.path === path,
+  );
   if (!found) throw new Error(`There is no channel ${path}.`);
   return found;
 }
@@ -57,6 +59,54 @@ test("each feed holds its own: releases, decisions, a family, a component, what 
   expect(said(`team/${team}`)).toEqual([
     `${team} was asked to test; answer due Thursday 19 May 2011, 14:00 (UTC).`,
   ]);
+});
+
+test("coming releases: what is delivered, decided and planned, and no answer (R15)", async () => {
+  const registry = await read();
+  const titles = (now: string) =>
+    channel(registry, "coming", now).entries.map(({ title }) => title);
+  const subject = "EMI-1.0 cream 1.13.1 sl5 x86_64";
+  expect(titles(NOW)).toEqual([
+    "UMD 1.1.0: minor release with 0 updates",
+    "UMD 1.0.0: major release with 1 update",
+    `${subject}: Decided: accepted.`,
+    `${subject}: Delivered by the provider.`,
+  ]);
+  expect(titles("2011-06-05T12:00:00Z")).toEqual([
+    "UMD 1.0.0: major release planned for 6 June 2011, with 1 update so far",
+    `${subject}: Decided: accepted.`,
+    `${subject}: Delivered by the provider.`,
+    // Nothing says since when it has been planned.
+    "UMD 1.1.0: minor release planned for 11 July 2011, with 0 updates so far",
+  ]);
+});
+
+test("a planned release is from its last acceptance, lists its updates, and is a new entry when its date moves", async () => {
+  const now = "2011-06-05T12:00:00Z";
+  const planned = async (date: string) => {
+    const registry = await read({
+      "components/distributions/UMD/1.0.0.yaml": [["2011-06-06", date]],
+    });
+    return plannedEntries(registry, now).find(({ page }) => page === "distributions/UMD/1.0.0/");
+  };
+  const [first, moved] = [await planned("2011-06-06"), await planned("2011-06-13")];
+  expect(first?.text).toContain("- EMI-1.0 cream 1.13.1 sl5 x86_64");
+  const accepted = channel(await read(), "decisions", now).entries[0];
+  expect(first?.at).toBe(accepted?.at);
+  expect(moved?.at).toBe(accepted?.at);
+  expect(first?.id).not.toBe(moved?.id);
+});
+
+test("what is planned is in the feed however much else is coming", async () => {
+  const registry = await read();
+  const now = "2011-07-01T12:00:00Z";
+  const [first] = entriesOf(registry, now).filter(({ coming }) => coming) as [Entry];
+  const many = Array.from({ length: 100 }, (_, index) => ({ ...first, id: `${first.id}${index}` }));
+  const planned = plannedEntries(registry, now);
+  const found = channelsOf(registry, many, planned).find(({ path }) => path === "coming");
+  expect(found?.entries).toHaveLength(FEED_ENTRIES);
+  expect(planned.length).toBeGreaterThan(0);
+  expect(found?.entries).toEqual(expect.arrayContaining(planned));
 });
 
 test("what happens later changes no entry that is there", async () => {

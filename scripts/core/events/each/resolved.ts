@@ -47,6 +47,7 @@ export const resolved: EventDefinition = {
   ],
   feed: {
     kind: "decision",
+    coming: true,
     asks: ({ state }) => (state === "Rejected" ? "testing teams" : "no team"),
   },
   reason: ({ summary }) => summary?.data.reason,

@@ -23,5 +23,5 @@ export const submitted: EventDefinition = {
   word: "Submitted by the technology provider",
   sentence: () => "Delivered by the provider.",
   onMerge: () => ["a ticket opens for its verification", "the technology provider is thanked"],
-  feed: { text: ({ release }) => release.data.summary },
+  feed: { coming: true, text: ({ release }) => release.data.summary },
 };

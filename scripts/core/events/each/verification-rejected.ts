@@ -22,7 +22,7 @@ export const verificationRejected: EventDefinition = {
   word: "Rejected in verification",
   sentence: (event) => `Rejected in verification${by(event)}.`,
   onMerge: () => ["verification rejects it", "the technology provider is notified of the reason"],
-  feed: { kind: "decision" },
+  feed: { kind: "decision", coming: true },
   reason: ({ decisions }) => decisions?.data.verification?.reason,
   decides: () => ({ accepted: false, verb: "rejected in verification" }),
 };

@@ -31,7 +31,7 @@ export const waived: EventDefinition = {
   word: "Released without a test",
   sentence: (event) => `Accepted without a test in production, waived${by(event)}.`,
   onMerge: () => ["it skips the test and becomes Accepted", "teams that accepted are notified"],
-  feed: { kind: "decision", asks: "testing teams" },
+  feed: { kind: "decision", coming: true, asks: "testing teams" },
   reason: ({ decisions }) => decisions?.data.waiver?.reason,
   decides: () => ({ accepted: true, verb: "accepted without a test in production" }),
 };

@@ -37,7 +37,7 @@ export const withdrawn: EventDefinition = {
     "manager, asked teams and coordinators are notified",
     "teams that have it are notified how to go back",
   ],
-  feed: { kind: "decision", asks: "testing teams" },
+  feed: { kind: "decision", coming: true, asks: "testing teams" },
   reason: ({ release }) => release.data.withdrawn?.reason,
   decides: () => ({ accepted: false, verb: "withdrawn by the provider" }),
 };

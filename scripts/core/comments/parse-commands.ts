@@ -10,6 +10,8 @@ export const WORDS: readonly (Word | typeof HELP)[] = [...COMMANDS.map(({ word }
 export interface ParsedLine {
   readonly word: Word | typeof HELP;
   readonly line: string;
+  /** Its place among the lines that were read, from 0. */
+  readonly row: number;
   readonly statement?: Statement;
   readonly unreadable?: Unreadable;
 }
@@ -31,9 +33,14 @@ export function parseCommands(lines: readonly string[], registry: Registry): Par
     const definition = definitionFor(start.word);
     const more = definition?.takesParagraph ? paragraphAfter(lines, index) : [];
     const rest = [start.rest, ...more].join(" ").trim();
-    return [{ word: start.word, line: line.trim(), ...definition?.read(rest, registry) }];
+    return [
+      { word: start.word, line: line.trim(), row: index, ...definition?.read(rest, registry) },
+    ];
   });
 }
+
+/** Whether a line begins like a command. */
+export const isCommand = (line: string): boolean => commandStart(line) !== undefined;
 
 function commandStart(line: string): { word: ParsedLine["word"]; rest: string } | undefined {
   const [, first = "", rest = ""] = START.exec(line) ?? [];

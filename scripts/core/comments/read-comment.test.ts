@@ -107,6 +107,38 @@ describe("words", () => {
       "Accept `ea-ngi_de-ber`, we start on Monday",
       [{ ...TEAM, team: "ea-ngi_de-ber", reason: "we start on Monday" }],
     ],
+    ...["accept NGI_DE-BER, NGI_PT-LIS", "accept NGI_DE-BER and NGI_PT-LIS"].map(
+      (line): [string, readonly unknown[]] => [
+        line,
+        ["it names several teams; write a line of its own for each > accept NGI_DE-BER"],
+      ],
+    ),
+    [
+      "withdraw NGI_DE-BER, NGI_PT-LSI",
+      ["it names several teams; write a line of its own for each > withdraw NGI_DE-BER"],
+    ],
+    [
+      "reject NGI_DE-BER: ask NGI_PT-LIS",
+      ["it names several teams; write a line of its own for each > reject NGI_DE-BER"],
+    ],
+    [
+      "accept both NGI_DE-BER NGI_PT-LIS",
+      ["a team is named, but not right behind the command > accept NGI-Site"],
+    ],
+    [
+      "accept NGI_DE-BER, as NGI_DE-BER always does",
+      [{ ...TEAM, reason: "as NGI_DE-BER always does" }],
+    ],
+    [
+      "exposed NGI_DE-BER, NGI_PT-LIS 2011-06-13",
+      ["it names several teams; write a line of its own for each > exposed NGI_PT-LIS"],
+    ],
+    [
+      "beta on ce.example.org/SRM NGI_DE-BER, NGI_PT-LIS",
+      [
+        "it names several teams; write a line of its own for each > beta on NGI_DE-BER ce.example.org/SRM",
+      ],
+    ],
     ["accept NGI_DE-BEER", [{ ...TEAM, team: "NGI_DE-BEER" }]],
     ["accept, well-known hosts only", [{ ...ACCEPT, reason: "well-known hosts only" }]],
     ["reject no time this month", [{ kind: "reject", reason: "no time this month" }]],
@@ -215,6 +247,16 @@ describe("words", () => {
       "manager-one",
       "excuse NGI_PT-LIS: site down",
       [{ kind: "excuse", team: "NGI_PT-LIS", reason: "site down" }],
+    ],
+    [
+      "manager-one",
+      "excuse NGI_PT-LIS, NGI_DE-BER: site down",
+      ["it names several teams; write a line of its own for each > excuse NGI_PT-LIS REASON"],
+    ],
+    [
+      "manager-one",
+      "excuse NGI_PT-LIS its site is that of NGI_DE-BER",
+      [{ kind: "excuse", team: "NGI_PT-LIS", reason: "its site is that of NGI_DE-BER" }],
     ],
     [
       "manager-one",
@@ -409,6 +451,7 @@ describe("contradictions", () => {
     ["reject\nexposed", "contradiction"],
     ["exposed 2011-06-12\nexposed 2011-06-13", "contradiction"],
     ["beta on a/b\nbeta off a/b", "contradiction"],
+    ["beta on a.example/b\nbeta off A.example/b", "contradiction"],
     ["extend 5 x\nextend 6 x", "contradiction"],
   ])("%j", ([body, expected]) => {
     expect(understood(body)).toEqual([expected]);

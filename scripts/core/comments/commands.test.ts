@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { historyOf } from "#core/model/participation.ts";
 import {
   BER,
   GLA,
@@ -356,4 +357,22 @@ describe("on the parent ticket", () => {
       ),
     ).toEqual(["not-asked, ask sw-rel-sr", "not-here, ask sw-rel-sr", "not-asked, ask sw-rel-sr"]);
   });
+});
+
+test("a flag is removed whichever way its host is written, and only its own service's", async () => {
+  const place = await underway();
+  const beta = (on: boolean, service: string) => {
+    return commandBy("lis-admin", NOW, { kind: "beta", on, service });
+  };
+  expect(await outcomes(place, beta(true, "CE.example.org/CREAM-CE"))).toEqual(["done"]);
+  expect(await outcomes(place, beta(true, "ce.example.org/CREAM-CE"))).toEqual(["already"]);
+  expect(await outcomes(place, beta(false, "ce.example.org/cream-ce"))).toEqual([
+    "no-such-flag, ask manager-one",
+  ]);
+  expect(await outcomes(place, beta(false, "ce.Example.org./CREAM-CE"))).toEqual(["done"]);
+  const flags = historyOf(await place.rollout()).filter(({ event }) => event.startsWith("beta"));
+  expect(flags.map(({ event, text }) => [event, text])).toEqual([
+    ["beta-on", "CE.example.org/CREAM-CE"],
+    ["beta-off", "CE.example.org/CREAM-CE"],
+  ]);
 });

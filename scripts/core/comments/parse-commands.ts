@@ -1,7 +1,9 @@
 /** Lines of a comment as commands, or as what cannot be read in them (DESIGN section 4, “Comments”). */
 import type { Registry } from "#core/model/registry.ts";
 import { COMMANDS, definitionFor, HELP, REPLIES, type Statement, type Word } from "./commands.ts";
-import type { Unreadable } from "./definition.ts";
+import type { CommandDefinition, Read, Unreadable } from "./definition.ts";
+import { ANY_TEAM, namesOthers } from "./team-words.ts";
+import { cannotRead } from "./words.ts";
 
 /** The first words of commands; `help` asks for an explanation. */
 export const WORDS: readonly (Word | typeof HELP)[] = [...COMMANDS.map(({ word }) => word), HELP];
@@ -10,6 +12,8 @@ export const WORDS: readonly (Word | typeof HELP)[] = [...COMMANDS.map(({ word }
 export interface ParsedLine {
   readonly word: Word | typeof HELP;
   readonly line: string;
+  /** Its place among the lines that were read, from 0. */
+  readonly row: number;
   readonly statement?: Statement;
   readonly unreadable?: Unreadable;
 }
@@ -31,9 +35,44 @@ export function parseCommands(lines: readonly string[], registry: Registry): Par
     const definition = definitionFor(start.word);
     const more = definition?.takesParagraph ? paragraphAfter(lines, index) : [];
     const rest = [start.rest, ...more].join(" ").trim();
-    return [{ word: start.word, line: line.trim(), ...definition?.read(rest, registry) }];
+    return [
+      {
+        word: start.word,
+        line: line.trim(),
+        row: index,
+        ...(definition && readRest(definition, rest, registry)),
+      },
+    ];
   });
 }
+
+/** The reason is the author's to repeat. */
+const NO_REASON = { reason: "REASON" };
+
+/** A line for one team that names several is for none of them: only one would be heard. */
+function readRest(
+  definition: CommandDefinition<Statement>,
+  rest: string,
+  registry: Registry,
+): Read<Statement> {
+  const read = definition.read(rest, registry);
+  if (!("statement" in read)) return read;
+  const { statement } = read;
+  const isForTeam = definition.who === "members";
+  if (!isForTeam && !("team" in statement)) return read;
+  const named = "team" in statement ? statement.team : undefined;
+  const anywhere = isForTeam && definition.takesParagraph !== true;
+  if (!namesOthers(rest, named, registry, anywhere)) return read;
+  const reason =
+    named === undefined
+      ? "a team is named, but not right behind the command"
+      : "it names several teams; write a line of its own for each";
+  const line = Object.assign({ ...statement }, { team: named ?? ANY_TEAM, ...NO_REASON });
+  return cannotRead(reason, definition.write(line));
+}
+
+/** Whether a line begins like a command. */
+export const isCommand = (line: string): boolean => commandStart(line) !== undefined;
 
 function commandStart(line: string): { word: ParsedLine["word"]; rest: string } | undefined {
   const [, first = "", rest = ""] = START.exec(line) ?? [];

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Registry } from "#core/model/registry.ts";
 import { BER, GLA, LIS, RELEASE, ROLLOUT, releaseText, VERIFIED } from "#testing/federation.ts";
+import { MAIL_HEADERS, NO_HEADERS } from "#testing/mail-headers.ts";
 import { Playground } from "#testing/playground.ts";
 import { commandBy } from "#testing/ticket-commands.ts";
 import { answerMarker, editedMarker, hintMarker } from "./markers.ts";
@@ -74,10 +75,69 @@ describe("words", () => {
     ["Hello\raccept", [ACCEPT]],
     ["accept NGI_DE-BER", [TEAM]],
     ["accept\u00a0NGI_DE-BER", [TEAM]],
+    ["ac\u200bcept", [ACCEPT]],
+    ["\u200baccept\u200d NGI_\u00adDE-BER\u2060", [TEAM]],
+    ["accept 👩\u200d🚀 ready", [{ ...ACCEPT, reason: "👩\u200d🚀 ready" }]],
+    ["Hello\n--\nAna", ["hint"]],
+    ["accept\n--\nAna", [ACCEPT]],
+    ["accept\n===", [ACCEPT]],
+    ["- tested\naccept", [ACCEPT]],
+    ["- tested\n\naccept", [ACCEPT]],
+    ["Yes <b>we</b> do\naccept", [ACCEPT]],
+    ["<div>\n\naccept\n\n</div>", [ACCEPT]],
+    ["accept <!-- here --> NGI_DE-BER", [TEAM]],
+    ["accept <!--> NGI_DE-BER", [TEAM]],
+    ["well <details>no</details>\naccept", [ACCEPT]],
+    ["job <jobid> fails\naccept", [ACCEPT]],
+    ["[log]: https://example.org/log\naccept", [ACCEPT]],
+    ["one \\\naccept", [ACCEPT]],
+    ["one  \naccept", [ACCEPT]],
+    [
+      "problem major see [log](https://example.org/log), 2*3*4",
+      [
+        {
+          kind: "problem",
+          severity: "major",
+          text: "see [log](https://example.org/log), 2*3*4",
+        },
+      ],
+    ],
     ["accept for NGI_DE-BER.", [TEAM]],
     [
       "Accept `ea-ngi_de-ber`, we start on Monday",
       [{ ...TEAM, team: "ea-ngi_de-ber", reason: "we start on Monday" }],
+    ],
+    ...["accept NGI_DE-BER, NGI_PT-LIS", "accept NGI_DE-BER and NGI_PT-LIS"].map(
+      (line): [string, readonly unknown[]] => [
+        line,
+        ["it names several teams; write a line of its own for each > accept NGI_DE-BER"],
+      ],
+    ),
+    [
+      "withdraw NGI_DE-BER, NGI_PT-LSI",
+      ["it names several teams; write a line of its own for each > withdraw NGI_DE-BER"],
+    ],
+    [
+      "reject NGI_DE-BER: ask NGI_PT-LIS",
+      ["it names several teams; write a line of its own for each > reject NGI_DE-BER"],
+    ],
+    [
+      "accept both NGI_DE-BER NGI_PT-LIS",
+      ["a team is named, but not right behind the command > accept NGI-Site"],
+    ],
+    [
+      "accept NGI_DE-BER, as NGI_DE-BER always does",
+      [{ ...TEAM, reason: "as NGI_DE-BER always does" }],
+    ],
+    [
+      "exposed NGI_DE-BER, NGI_PT-LIS 2011-06-13",
+      ["it names several teams; write a line of its own for each > exposed NGI_PT-LIS"],
+    ],
+    [
+      "beta on ce.example.org/SRM NGI_DE-BER, NGI_PT-LIS",
+      [
+        "it names several teams; write a line of its own for each > beta on NGI_DE-BER ce.example.org/SRM",
+      ],
     ],
     ["accept NGI_DE-BEER", [{ ...TEAM, team: "NGI_DE-BEER" }]],
     ["accept, well-known hosts only", [{ ...ACCEPT, reason: "well-known hosts only" }]],
@@ -190,6 +250,16 @@ describe("words", () => {
     ],
     [
       "manager-one",
+      "excuse NGI_PT-LIS, NGI_DE-BER: site down",
+      ["it names several teams; write a line of its own for each > excuse NGI_PT-LIS REASON"],
+    ],
+    [
+      "manager-one",
+      "excuse NGI_PT-LIS its site is that of NGI_DE-BER",
+      [{ kind: "excuse", team: "NGI_PT-LIS", reason: "its site is that of NGI_DE-BER" }],
+    ],
+    [
+      "manager-one",
       "excuse NGI_PT-LIS",
       ["give the reason why it need not report > excuse NGI_PT-LIS REASON"],
     ],
@@ -232,8 +302,7 @@ describe("what is no command", () => {
     "Accept / reject, that is the question",
     "аccept", // Cyrillic
     "ａｃｃｅｐｔ",
-    "ac\u200bcept",
-    "\u200baccept",
+    "accept\ufeffable",
     "    accept",
     "\taccept",
     "- accept",
@@ -260,27 +329,30 @@ describe("what is no command", () => {
     "<!-- accept -->",
     "<!--\naccept\n-->",
     "<!-- \n> x\naccept",
-    "On Mon, 13 Jun 2011 at 10:00, Ana <ana@example.org> wrote:\naccept",
-    "On Mon, 13 Jun 2011 at 10:00, Ana Maria Fernandes Oliveira\n<ana@example.org> wrote:\n\naccept",
-    "On Mon, 13 Jun 2011 at 10:00, Ana <\nana@example.org>\nwrote:\naccept",
-    "Le lun. 13 juin 2011 à 10:00, Ana <ana@example.org> a écrit :\naccept",
-    "Am 13.06.2011 um 10:00 schrieb Ana <ana@example.org>:\naccept",
-    "El lun, 13 jun 2011 a las 10:00, Ana (<ana@example.org>) escribió:\naccept",
-    "Em seg., 13 de jun. de 2011 às 10:00, Ana <ana@example.org>\nescreveu:\naccept",
-    "Il giorno lun 13 giu 2011 alle ore 10:00 Ana <ana@example.org> ha\nscritto:\naccept",
-    "Op ma 13 jun. 2011 om 10:00 schreef Ana <ana@example.org>:\naccept",
-    "W dniu 13.06.2011 o 10:00, Ana pisze:\naccept",
-    "2011-06-13 10:00 GMT+02:00 Ana <ana@example.org>:\naccept",
-    "-----Original Message-----\naccept",
-    "-------- Ursprüngliche Nachricht --------\naccept",
-    "---------- Forwarded message ---------\naccept",
-    "________________________________\nFrom: Ana\naccept",
-    "From: Ana <ana@example.org>\nSent: Monday, 13 June 2011 10:00\nTo: list\nSubject: x\n\naccept",
-    "*Von:* Ana\n*Gesendet:* Montag\naccept",
-    "De : Ana\nEnvoyé : lundi\naccept",
-    "-- \naccept",
-    "—\nReply to this email directly, view it on the forge\naccept",
-    "Begin forwarded message:\naccept",
+    '[x]: https://example.org "\naccept\n"',
+    "[x]:\naccept",
+    "[^1]: see below\naccept",
+    '[x](https://example.org "\naccept\n")',
+    '![x](https://example.org/x.png "\naccept\n")',
+    "![\naccept\n](https://example.org/x.png)",
+    "![x\naccept\ny]\n\n[x accept y]: https://example.org/x.png",
+    '<img alt="\naccept\n">',
+    'a <a title="x"\naccept\nhref="y">b</a>',
+    'a <span\naccept\nid="b">c</span>',
+    "<div>\naccept\n</div>",
+    "<p title='>'\naccept\n>",
+    "see <!--\naccept\n--> this",
+    "see <details>this\naccept\n</details>",
+    "<details open>\n\naccept",
+    "see <code>\naccept\n</code>",
+    "see `code\naccept\ncode`",
+    "see ``code\naccept\n`` code",
+    "~~no\naccept\nno~~",
+    "<del>\n\naccept\n\n</del>",
+    "<? x\n\naccept\n?>",
+    "<![CDATA[\naccept\n]]>",
+    "a | b\n--|--\naccept | c",
+    "> a\n> - b\naccept",
   ])("%j", (body) => {
     expect(understood(`Thanks for asking.\n\n${body}`, "lis-admin")).toEqual([]);
     expect(understood(body, "lis-admin")).toEqual([]);
@@ -304,6 +376,72 @@ describe("what is no command", () => {
   });
 });
 
+describe("what may be a mail program's quotation", () => {
+  const quoted = (body: string) => {
+    const { commands, notes } = read(body);
+    expect(commands).toEqual([]);
+    return notes.map((note) => [note.kind, "lines" in note ? note.lines : []]);
+  };
+
+  test.for(MAIL_HEADERS)(
+    "$program: nothing below is carried out, and its author is asked",
+    ({ header }) => {
+      for (const line of ["accept", "reject NGI_DE-BER"]) {
+        expect(quoted(`${header}\n${line}`)).toEqual([["quoted", [line]]]);
+        expect(quoted(`Thanks.\r\n\r\n${header}\r\n\r\nHello,\r\n${line}`)).toEqual([
+          ["quoted", [line]],
+        ]);
+      }
+    },
+  );
+
+  test.for(MAIL_HEADERS)("$program: what stands above counts", ({ header }) => {
+    expect(understood(`accept\n\n${header}\n\nWill you?`)).toEqual([ACCEPT]);
+    expect(understood(`accept\n\n${header}\n\naccept NGI_DE-BER\n\nreject NGI_DE-BER`)).toEqual([
+      ACCEPT,
+    ]);
+    expect(understood(`accept\n\n${header}\n\nproblem major it leaks`)).toEqual([ACCEPT, "quoted"]);
+    expect(understood(`${header}\n\nWill you?`)).toEqual(["hint"]);
+  });
+
+  test.for<string>(NO_HEADERS)("%j is none", (text) => {
+    expect(understood(`${text}\n\naccept`)).toEqual([ACCEPT]);
+  });
+
+  test("nothing is cut where no command follows", () => {
+    const log = "problem major jobs fail:\nOn 2011-06-13 the script wrote:\n  error: 5\n  host: ce";
+    expect(understood(log)).toEqual([
+      {
+        kind: "problem",
+        severity: "major",
+        text: "jobs fail: On 2011-06-13 the script wrote:   error: 5   host: ce",
+      },
+    ]);
+  });
+
+  test("a command below a marked quotation is asked about", () => {
+    expect(quoted("> Will you?\n\naccept")).toEqual([["quoted", ["accept"]]]);
+    expect(quoted("<blockquote>Will you?</blockquote>\n\naccept")).toEqual([
+      ["quoted", ["accept"]],
+    ]);
+    expect(quoted("&gt; Will you?\n\naccept")).toEqual([["quoted", ["accept"]]]);
+  });
+
+  test("a line that readers see in another order is asked about", () => {
+    expect(quoted("accept \u202eREB-ED_IGN")).toEqual([["quoted", ["accept REB-ED_IGN"]]]);
+  });
+
+  test("a quoted request is answered by the hint alone, so that no two programs answer each other", () => {
+    const request = "Od: Ana\nZa: list\n\naccept NGI_DE-BER\n\nreject NGI_DE-BER";
+    expect(understood(request)).toEqual(["hint"]);
+    expect(understood(request, "lis-admin")).toEqual([]);
+  });
+
+  test("where the ticket is closed, that is the answer", () => {
+    expect(understood("Od: Ana\nZa: list\n\naccept", "ber-admin", {}, false)).toEqual(["closed"]);
+  });
+});
+
 describe("contradictions", () => {
   test.for<[string, string]>([
     ["accept\nreject", "contradiction"],
@@ -313,6 +451,7 @@ describe("contradictions", () => {
     ["reject\nexposed", "contradiction"],
     ["exposed 2011-06-12\nexposed 2011-06-13", "contradiction"],
     ["beta on a/b\nbeta off a/b", "contradiction"],
+    ["beta on a.example/b\nbeta off A.example/b", "contradiction"],
     ["extend 5 x\nextend 6 x", "contradiction"],
   ])("%j", ([body, expected]) => {
     expect(understood(body)).toEqual([expected]);

@@ -19,8 +19,9 @@ import { takesPart, teamNamed } from "#core/model/teams.ts";
 import { type Command, definitionOf, HELP, type Statement } from "./commands.ts";
 import { contradict, isReadable, quotesBothReplyLines, withoutRepeats } from "./contradictions.ts";
 import { answeredIn } from "./markers.ts";
-import { ownWords } from "./own-words.ts";
-import { type ParsedLine, parseCommands } from "./parse-commands.ts";
+import { readWords, type Words } from "./own-words.ts";
+import { isCommand, type ParsedLine, parseCommands } from "./parse-commands.ts";
+import { belowMailHeader } from "./reply-headers.ts";
 import { ROLES } from "./roles.ts";
 
 /** A comment as the forge lists it. */
@@ -45,7 +46,8 @@ export interface Ticket {
 /** What is to be answered besides what becomes of the commands. */
 export type Note =
   | { readonly kind: "help" }
-  | { readonly kind: "edited" | "contradiction"; readonly lines: readonly string[] }
+  /** `quoted`: below what may be somebody else's words. */
+  | { readonly kind: "edited" | "contradiction" | "quoted"; readonly lines: readonly string[] }
   | { readonly kind: "closed"; readonly lines: readonly string[] }
   | {
       readonly kind: "unreadable";
@@ -121,11 +123,12 @@ export function readComment(
   const noted = (...notes: Note[]): Reading => ({ ...empty, notes });
   const rollouts = rolloutsOn(target, registry);
   if (author.type !== "User" || rollouts.length === 0) return empty;
-  const own = ownWords(body);
-  const parsed = parseCommands(own, registry).filter((one) =>
+  const words = readWords(body);
+  const all = parseCommands(words.own, registry).filter((one) =>
     isMeant(one, author, rollouts, registry),
   );
-  if (parsed.length === 0) {
+  const { parsed, doubtful } = inDoubt(all, words);
+  if (parsed.length === 0 && doubtful.length === 0) {
     const team =
       open &&
       createdAt === updatedAt &&
@@ -133,8 +136,8 @@ export function readComment(
       unanswered(author, rollouts, registry, createdAt);
     return team ? noted({ kind: "hint", team }) : empty;
   }
-  if (quotesBothReplyLines(parsed, own)) return empty;
-  const lines = parsed.map(({ line }) => line);
+  if (quotesBothReplyLines(all, words.own)) return empty;
+  const lines = [...parsed, ...doubtful].map(({ line }) => line);
   if (createdAt !== updatedAt) return noted({ kind: "edited", lines });
   const readable = withoutRepeats(parsed.filter(isReadable));
   if (contradict(readable, registry)) {
@@ -144,11 +147,15 @@ export function readComment(
   // A reaction that was lost is made up for on a closed ticket too.
   const counts = ({ statement }: { statement: Statement }) =>
     open || recorded || definitionOf(statement).countsWhenClosed?.(statement) === true;
-  if (!readable.every(counts)) return noted({ kind: "closed", lines });
+  if (!readable.every(counts) || (!open && parsed.length === 0))
+    return noted({ kind: "closed", lines });
   const notes = parsed.flatMap(({ word, line, unreadable }): Note[] => {
     if (unreadable) return [{ kind: "unreadable", line, ...unreadable }];
     return word === HELP ? [{ kind: "help" }] : [];
   });
+  if (doubtful.length > 0) {
+    notes.push({ kind: "quoted", lines: doubtful.map(({ line }) => line) });
+  }
   const by = { login: author.login, id: author.id };
   const origin = { target, author: by, at: createdAt, comment: id };
   return {
@@ -177,6 +184,22 @@ const unanswered = (author: Author, rollouts: readonly Rollout[], registry: Regi
     .find(({ name }) =>
       rollouts.some((rollout) => takesPart(rollout, name) && isUnanswered(rollout, name)),
     )?.name;
+
+/** The commands that are their author's beyond doubt, and those that others may have written: these are asked about. */
+function inDoubt(
+  all: readonly ParsedLine[],
+  { own, shown, quotation, reordered }: Words,
+): { parsed: ParsedLine[]; doubtful: ParsedLine[] } {
+  const text = shown.map((line, row) => (isCommand(own[row] ?? "") ? "" : line));
+  const below = Math.min(quotation, belowMailHeader(text));
+  const isOwn = ({ row }: ParsedLine) => row < below && !reordered.has(row);
+  const parsed = all.filter(isOwn);
+  const others = all.filter((one) => !isOwn(one) && one.word !== HELP);
+  // A quotation of the request brings both of its reply lines along.
+  if (quotesBothReplyLines(others, own)) return { parsed, doubtful: [] };
+  const stated = new Set(parsed.map(({ line }) => line.toLowerCase()));
+  return { parsed, doubtful: others.filter(({ line }) => !stated.has(line.toLowerCase())) };
+}
 
 /** A line is prose where it cannot be read, unless its author is one who would give that command. */
 function isMeant(

@@ -1,82 +1,76 @@
-/** Where an e-mail reply ends and what it answers begins: mail programs write a header above what they quote. */
+/**
+ * Where unmarked text looks like the header that mail programs write above what they quote, in any language: an address or
+ * a date, and a colon; or two lines `Word: value`. It proves nothing, so what follows is asked about, not skipped.
+ */
 
-/** “wrote”, in the languages of the federation's mail programs. */
-const WROTE = [
-  "wrote",
-  "écrit",
-  "escribió",
-  "scritto",
-  "escreveu",
-  "schrieb",
-  "schreef",
-  "skrev",
-  "kirjoitti",
-  "pisze",
-  "napisał(?:\\(a\\)|a)?",
-  "napsal(?:\\(a\\)|a)?",
-  "napísal(?:\\(a\\)|a)?",
-  "napisa(?:o|la)",
-  "írta",
-  "έγραψε",
-  "написал(?:\\(а\\)|а)?",
-  "пишет",
-  "yazdı",
-  "rašė",
-  "rakstīja",
-  "kirjutas",
-  "a scris",
-  "写道",
-  "のメッセージ",
-  "작성",
-].join("|");
+/** A colon as the scripts of the world write it, not one within a time, a path or an address of the web. */
+const COLON = "[:：﹕︰꞉˸∶։׃፡፥፦]";
+const ENDS_IN_COLON = new RegExp(`${COLON}[\\s*_~)\\]>»”"]*$`, "u");
+const HAS_COLON = new RegExp(`${COLON}(?=\\s|$|[*_~])|[：﹕︰]`, "u");
+const ADDRESS = /[^\s@<>()[\]:;,]@[^\s@<>()[\]:;,]|<[^<>\s]*@|\[mailto:/iu;
 
-/** “… Ana <ana@example.org> wrote:”, with the name before or after the verb. */
-const ENDS_WROTE = new RegExp(`(?:^|[^\\p{L}])(?:${WROTE})(?:\\s.{0,200})?\\s?[:：]$`, "iu");
-/** How the line begins that says when and who; it may be broken before “wrote:”. */
-const STARTS_WROTE =
-  /^(?:on|in a message dated|le|el|il|em|am|op|den|dnia|w dniu|dne|dňa|pe|στις|kell)\s/iu;
-const SAYS_WHEN_OR_WHO = /[\d@<]/;
-/** “2011-06-13 10:00 GMT+02:00 Ana <ana@example.org>:” */
-const DATED = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.{0,200}<[^<>]{1,200}>\s?:$/;
-/** “-----Original Message-----”, in any language. */
-const RULED = /^-{2,}\s?[^\s-].{0,60}-{2,}$/;
+const TIME = /(?<![\p{Nd}.])\p{Nd}{1,2}[:.：h]\p{Nd}{2}(?!\p{Nd}|\.\p{Nd})/u;
+/** Of the calendars in use; in digits of other scripts, any number of four. */
+const YEAR =
+  /(?<![\p{Nd}\p{L}_./#-])(?:(?:1[349]|2[015])[0-9]{2}|(?![0-9])\p{Nd}{4})(?![\p{Nd}_]|\.\p{Nd})/u;
+const NUMERIC_DATE =
+  /(?<![\p{Nd}.])(?:\p{Nd}{4}[-./]\s?\p{Nd}{1,2}[-./]\s?\p{Nd}{1,2}|\p{Nd}{1,2}[-./]\s?\p{Nd}{1,2}[-./]\s?(?:\p{Nd}{4}|\p{Nd}{2}))(?!\p{Nd}|\.\p{Nd})/u;
+/** A day, or a month, or an hour, in words of any language: “13. juni, kl 10”. */
+const TWO_NUMBERS =
+  /(?<![\p{Nd}\p{L}_.-])\p{Nd}{1,2}(?![\p{Nd}_]|[.-]\p{Nd}).*(?<![\p{Nd}\p{L}_.-])\p{Nd}{1,2}(?![\p{Nd}_]|[.-]\p{Nd})/u;
+const CJK_DATE = /[〇零一二三四五六七八九十\p{Nd}]+\s?[年月日년월일]/u;
+
+const FIELD = new RegExp(
+  `^[\\p{L}\\p{M}][\\p{L}\\p{M}\\p{N}'’.()/-]{0,30}(?:\\s[\\p{L}\\p{M}\\p{N}'’.()/-]{1,30}){0,3}\\s?[*_]{0,2}${COLON}(?!//|:)[*_]{0,2}\\s*[^\\s*_]`,
+  "u",
+);
+
+/** “-----Original Message-----”, in any language and with anything after it. */
+const RULED = /^(?:-{2,}\s?[^\s-].{0,60}?-{2,}|([=_─━])\1{2,}\s?[^\s=_─━].{0,60}?\1{3,})/u;
 /** A rule of underscores, or the mark above a signature. */
-const SEPARATOR = /^(?:_{5,}|--|—)$/;
+const SEPARATOR = /^(?:[_─━]{5,}|--|—)$/u;
 const FORWARDED = /^begin forwarded message\s?:/i;
 /** What the forge writes below its mails. */
 const FOOTER = /^(?:reply to this email directly|you are receiving this because)\b/i;
 
-const FIELD = (names: string) => new RegExp(`^\\*{0,2}(?:${names})\\s?\\*{0,2}:`, "iu");
-const FROM = FIELD(
-  "from|von|de|da|van|od|fra|från|lähettäjä|feladó|от|από|kimden|saatja|expéditeur",
-);
-const OTHER_FIELD = FIELD(
-  "sent|date|to|cc|subject|gesendet|datum|an|betreff|envoyé|à|objet|enviado|enviada|fecha|para|asunto|assunto|data|inviato|a|oggetto|verzonden|aan|onderwerp|sendt|dato|til|emne|skickat|till|ämne|lähetetty|wysłano|do|temat|odesláno|komu|předmět|στάλθηκε|προς|θέμα",
-);
-
+/** Marks of lists, headings and emphasis, which mail programs put around a header. */
+const MARKUP = /^(?:[\s>|#•·]|[*_~]{1,3}(?=\S)|[-*+](?=\s))+/u;
 /** How many lines a header may be broken into. */
 const HEIGHT = 4;
 const LONGEST = 1000;
 
-/** Whether what follows from this line on is quoted by a mail program, not written by the author. */
-export function startsQuotedMail(lines: readonly string[], index: number): boolean {
-  const block = lines.slice(index, index + HEIGHT).map((line) => line.trim());
-  const [first = ""] = block;
-  if (first === "" || first.length > LONGEST) return false;
-  if (SEPARATOR.test(first) || RULED.test(first) || DATED.test(first)) return true;
-  if (FORWARDED.test(first) || FOOTER.test(first)) return true;
-  if (FROM.test(first)) return block.slice(1).some((line) => OTHER_FIELD.test(line));
-  return saysWhoWrote(block);
+/** The row below the first header; Infinity where there is none. */
+export function belowMailHeader(lines: readonly string[]): number {
+  const rows = lines.flatMap((line, row) => {
+    const text = line.trim().replace(MARKUP, "");
+    return line.trim() === "" ? [] : [{ row, line: line.trim(), text: text.slice(0, LONGEST) }];
+  });
+  for (const [index, { row, line, text }] of rows.entries()) {
+    if (SEPARATOR.test(line) || RULED.test(line)) return row + 1;
+    if (FORWARDED.test(text) || FOOTER.test(text)) return row + 1;
+    const block = rows.slice(index, index + HEIGHT);
+    const ends = saysWhoOrWhen(block.filter((one, at) => one.row === row + at));
+    if (ends !== undefined) return ends + 1;
+    const second = FIELD.test(text)
+      ? block.slice(1, 3).find((one) => FIELD.test(one.text))
+      : undefined;
+    if (second) return second.row + 1;
+  }
+  return Number.POSITIVE_INFINITY;
 }
 
-function saysWhoWrote([first = "", ...more]: readonly string[]): boolean {
-  let joined = first;
-  const next = STARTS_WROTE.test(first) ? more : [];
-  if (ENDS_WROTE.test(first) && SAYS_WHEN_OR_WHO.test(first)) return true;
-  for (const line of next) {
-    if (line === "" || line.length > LONGEST) return false;
-    joined += ` ${line}`;
-    if (ENDS_WROTE.test(line) && SAYS_WHEN_OR_WHO.test(joined)) return true;
+/** The row that ends lines which say from whom or of when something is, and announce it. */
+function saysWhoOrWhen(block: readonly { row: number; text: string }[]): number | undefined {
+  let joined = "";
+  for (const { row, text } of block) {
+    joined += ` ${text}`;
+    if (!HAS_COLON.test(text)) continue;
+    if (ADDRESS.test(joined) || isDated(joined)) return row;
+    const announces = ENDS_IN_COLON.test(text);
+    if (announces && (TIME.test(joined) || TWO_NUMBERS.test(joined))) return row;
   }
-  return false;
+  return undefined;
 }
+
+const isDated = (text: string): boolean =>
+  NUMERIC_DATE.test(text) || YEAR.test(text) || CJK_DATE.test(text);

@@ -46,6 +46,34 @@ export function leadingTeam(
   return { team: { team }, words: after.trim() };
 }
 
+const JOINT = /^(?:and|[,;&+/]+)$/i;
+
+/**
+ * Whether a line that has to be about one team names others: any known one where `anywhere`, otherwise only right behind
+ * the team that it begins with. A word that is joined to that team by a comma or “and” may be misspelt.
+ */
+export function namesOthers(
+  rest: string,
+  team: string | undefined,
+  registry: Registry,
+  anywhere: boolean,
+): boolean {
+  const words = rest.split(/\s+/);
+  const nameOf = (word: string) => {
+    const found = knownTeam(word, registry);
+    return found === undefined ? undefined : teamNamed(registry, found)?.name;
+  };
+  const known = words.findIndex((word) => nameOf(word) !== undefined);
+  const own = team === undefined ? undefined : (teamNamed(registry, team)?.name ?? team);
+  if (anywhere && words.some((word) => ![undefined, own].includes(nameOf(word)))) return true;
+  const first = known < 0 || team === undefined ? 0 : known;
+  const second = words.findIndex((word, index) => index > first && !JOINT.test(word));
+  const next = words[second] ?? "";
+  const isJoined = second > first + 1 || /[,;&+/]$/.test(words[first] ?? "");
+  const other = isJoined ? closeTeam(next, registry) : knownTeam(next, registry);
+  return team !== undefined && other !== undefined && (nameOf(next) ?? other) !== own;
+}
+
 /** That a line names no team where it has to; `line` says what to write with a name. */
 export function noTeamRead(
   word: string,

@@ -21,7 +21,7 @@ export type ReplyPoint =
       /** Lines that would be carried out. */
       readonly write: readonly string[];
     }
-  | { readonly kind: "edited" | "contradiction"; readonly lines: readonly string[] }
+  | { readonly kind: "edited" | "contradiction" | "quoted"; readonly lines: readonly string[] }
   | { readonly kind: "closed"; readonly lines: readonly string[]; readonly ask: string }
   | { readonly kind: "help" }
   | { readonly kind: "hint"; readonly team: string };
@@ -54,6 +54,11 @@ function textOf(point: ReplyPoint, registry: Registry): string {
       return paragraphs([
         `these lines contradict each other, so none of them was carried out: ${lines(point.lines)}.`,
         "Write a new comment with the one that you mean.",
+      ]);
+    case "quoted":
+      return paragraphs([
+        `these lines stand below what may be the quotation of a mail, or cannot be told from it, so none of them was carried out: ${lines(point.lines)}.`,
+        "If you mean one, write it alone in a **new comment**, with nothing quoted.",
       ]);
     case "closed":
       return `this ticket is closed, so ${lines(point.lines)} no longer changes anything. If something still has to change, ask ${who(point.ask, registry)}.`;

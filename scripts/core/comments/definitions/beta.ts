@@ -45,7 +45,7 @@ export const beta: MemberCommand<Beta> = {
   write: ({ on, team, service }) =>
     ["beta", on ? "on" : "off", team, service].filter((one) => one !== undefined).join(" "),
   excludes: ({ on }) => (on ? ["reject", "withdraw"] : []),
-  differs: (one, other) => one.service === other.service && one.on !== other.on,
+  differs: (one, other) => isSameService(one.service, other.service) && one.on !== other.on,
 
   recordedAs: ({ on }) => [on ? "beta-on" : "beta-off"],
   /** The ticket may be closed by the time a flag has to go. */
@@ -53,17 +53,25 @@ export const beta: MemberCommand<Beta> = {
 
   /** A team that was dismissed since still has to remove its flag. */
   teamsMeant: ({ on, service }, own, rollout) =>
-    own.filter(({ name }) => takesPart(rollout, name) || (!on && isFlagOn(rollout, name, service))),
+    own.filter(
+      ({ name }) =>
+        takesPart(rollout, name) ||
+        (!on && isFlagOn(rollout, name, asRecorded(service, flagsOf(rollout, name)))),
+    ),
 
   judge: (command, { name }, rollout, world) => {
     const { on, service, at } = command;
     const newer = historyOf(rollout).findLast(
       ({ event, team, text }) =>
-        (event === "beta-on" || event === "beta-off") && team === name && text === service,
+        (event === "beta-on" || event === "beta-off") &&
+        team === name &&
+        text !== undefined &&
+        isSameService(text, service),
     );
     if (newer && at < world.writtenAt(newer)) return ALREADY;
     const flags = flagsOf(rollout, name);
-    const flag = Object.hasOwn(flags, service) ? flags[service] : undefined;
+    const recorded = asRecorded(service, flags);
+    const flag = Object.hasOwn(flags, recorded) ? flags[recorded] : undefined;
     if (!on) {
       const reason = `no beta flag of ${service} is recorded for ${name}`;
       if (!flag) return refused("no-such-flag", reason, managerOf(rollout));
@@ -84,7 +92,7 @@ export const beta: MemberCommand<Beta> = {
       team,
       by: author.login,
       date: localDate(at, zoneOf(registry, team)),
-      text: service,
+      text: asRecorded(service, flagsOf(rollout, team)),
     }),
 
   linesInstead: (code, _, context) => {
@@ -99,6 +107,18 @@ const readService = (word: string): string =>
   bare(word)
     .replace(/^[a-z]+:\/\//i, "")
     .slice(0, 400);
+
+/** The host in small letters: the names of hosts are the same in any case, those of services are not. */
+const folded = (service: string): string =>
+  service.replace(/^[^/]*/, (host) => host.toLowerCase().replace(/\.$/, ""));
+
+const isSameService = (one: string, other: string): boolean => folded(one) === folded(other);
+
+/** A service as its flag is recorded, the one that is set where there are several; as it is written where none is recorded. */
+function asRecorded(service: string, flags: ReturnType<typeof flagsOf>): string {
+  const same = Object.keys(flags).filter((one) => isSameService(one, service));
+  return same.find((one) => flags[one]?.off === undefined) ?? same.at(-1) ?? service;
+}
 
 /** The flags of the author's teams that are set, as the lines that remove them. */
 const removals = ({ rollouts, own }: ReplyContext): string[] =>

@@ -1,0 +1,118 @@
+/** What mail programs write above what they quote without marking it. The people, addresses and words of the mails are invented. */
+
+export interface MailHeader {
+  readonly program: string;
+  readonly header: string;
+}
+
+export const MAIL_HEADERS: readonly MailHeader[] = [
+  ["Gmail hr", "Dana sri, 1. lip 2011. u 10:00 Ana <ana@example.org> je napisao/la:"],
+  ["Thunderbird sl", "Dne 1. 06. 2011 ob 10:00 je Ana napisal(a):"],
+  [
+    "Outlook hr",
+    "Od: Ana <ana@example.org>\nPoslano: srijeda, 1. lipnja 2011. 10:00\nZa: list\nPredmet: x",
+  ],
+  [
+    "Outlook ru",
+    "От: Ana <ana@example.org>\nОтправлено: 1 июня 2011 г. 10:00\nКому: list\nТема: x",
+  ],
+  [
+    "Outlook hu",
+    "Feladó: Ana <ana@example.org>\nElküldve: 2011. június 1., szerda 10:00\nCímzett: list\nTárgy: x",
+  ],
+  [
+    "Samsung, glued",
+    "-------- Original message --------From: ana@example.org Date: 6/1/11 10:00 AM (GMT+01:00) To: list Subject: x",
+  ],
+  ["said:", "On Wed, 1 Jun 2011 at 10:00, Ana said:"],
+  ["Gmail en", "On Mon, 13 Jun 2011 at 10:00, Ana <ana@example.org> wrote:"],
+  [
+    "Gmail en, wrapped",
+    "On Mon, 13 Jun 2011 at 10:00, Ana Maria Fernandes Oliveira\n<ana@example.org> wrote:",
+  ],
+  ["Gmail en, wrapped twice", "On Mon, 13 Jun 2011 at 10:00, Ana <\nana@example.org>\nwrote:"],
+  ["Gmail fr", "Le lun. 13 juin 2011 à 10:00, Ana <ana@example.org> a écrit :"],
+  ["Apple Mail de", "Am 13.06.2011 um 10:00 schrieb Ana <ana@example.org>:"],
+  ["Gmail es", "El lun, 13 jun 2011 a las 10:00, Ana (<ana@example.org>) escribió:"],
+  ["Gmail pt", "Em seg., 13 de jun. de 2011 às 10:00, Ana <ana@example.org>\nescreveu:"],
+  ["Gmail it", "Il giorno lun 13 giu 2011 alle ore 10:00 Ana <ana@example.org> ha\nscritto:"],
+  ["Gmail nl", "Op ma 13 jun. 2011 om 10:00 schreef Ana <ana@example.org>:"],
+  ["Thunderbird pl", "W dniu 13.06.2011 o 10:00, Ana pisze:"],
+  ["Gmail, older", "2011-06-13 10:00 GMT+02:00 Ana <ana@example.org>:"],
+  ["Gmail ja", "2011年6月1日(水) 10:00 Ana <ana@example.org>:"],
+  ["Apple Mail ja", "2011/06/01 10:00、Ana <ana@example.org>のメール："],
+  ["Gmail zh", "Ana <ana@example.org> 于2011年6月1日周三 10:00写道："],
+  ["Apple Mail zh, no address", "在 二〇一一年六月一日，Ana 写道："],
+  ["Gmail ko", "2011년 6월 1일 (수) 오전 10:00, Ana <ana@example.org>님이 작성:"],
+  [
+    "Gmail ar",
+    "\u200fفي الأربعاء، ١ يونيو ٢٠١١ في ١٠:٠٠ ص تمت كتابة ما يلي بواسطة \u202aAna\u202c:\u200f",
+  ],
+  [
+    "Gmail he",
+    "\u200bבתאריך יום ד׳, 1 ביוני 2011 ב-10:00 מאת \u202aAna\u202c <\u202aana@example.org\u202c>:",
+  ],
+  ["Gmail fa", "در تاریخ چهارشنبه ۱۱ خرداد ۱۳۹۰،‏ ۱۰:۰۰ Ana نوشت:"],
+  ["Gmail th", "ในวันที่ พ. ๑ มิ.ย. ๒๕๕๔ เวลา ๑๐:๐๐ Ana เขียนว่า:"],
+  ["Gmail hi", "बुध, १ जून २०११ को १०:०० बजे Ana ने लिखा:"],
+  ["Gmail vi", "Vào Th 4, 1 thg 6, 2011 vào lúc 10:00 Ana đã viết:"],
+  ["Gmail tr", "Ana, 1 Haz 2011 Çar, 10:00 tarihinde şunu yazdı:"],
+  ["Gmail hy", "Ana-ն 2011 թ. հունիսի 1-ին ժամը 10:00-ին գրել է՝ այս տառով։"],
+  ["Gmail am", "እ.ኤ.አ. በ2011 ጁን 1 10:00 Ana <ana@example.org> የጻፉት፦"],
+  ["Gmail is", "Þann mið., 1. jún. 2011 kl. 10:00 skrifaði Ana:"],
+  ["Gmail ga", "Ar 1 Meith 2011, scríobh Ana:"],
+  ["Gmail mt", "Fl-1 ta' Ġunju 2011 10:00, Ana kiteb/kitbet:"],
+  ["Gmail eu", "2011(e)ko eka. 1(a) 10:00, Ana(e)k idatzi du:"],
+  ["Thunderbird de, no year", "Am 1. Juni um 10:00 schrieb Ana:"],
+  ["Apple Mail, day and hour", "Den 1. juni kl 10 skrev Ana:"],
+  ["no date", "Ana Example <ana@example.org> skrev:"],
+  ["no date, address first", "ana@example.org 님의 말:"],
+  ["mutt", "* Ana Example <ana@example.org> [110601 10:00]:"],
+  ["trn", "In article <4de5f1a2@example.org>, Ana wrote:"],
+  [
+    "Outlook en",
+    "From: Ana <ana@example.org>\nSent: Monday, 13 June 2011 10:00\nTo: list\nSubject: x",
+  ],
+  ["Outlook de, no address", "*Von:* Ana\n*Gesendet:* Montag"],
+  [
+    "Outlook de, on one line",
+    "Von: Ana [mailto:ana@example.org] Gesendet: Montag An: list Betreff: x",
+  ],
+  ["Outlook fr", "De : Ana\nEnvoyé : lundi"],
+  ["Outlook ja", "差出人: Ana\n送信日時: 水曜日\n宛先: list\n件名: x"],
+  ["Outlook zh, wide colons", "发件人：Ana\n发送时间：星期三\n收件人：list\n主题：x"],
+  ["Outlook ko", "보낸 사람: Ana\n보낸 날짜: 수요일\n받는 사람: list\n제목: x"],
+  ["Outlook el", "Από: Ana\nΣτάλθηκε: Τετάρτη\nΠρος: list\nΘέμα: x"],
+  ["Outlook vi", "Từ: Ana\nĐã gửi: Thứ Tư\nTới: list\nChủ đề: x"],
+  ["Outlook ka", "გამგზავნი: Ana\nგაგზავნილია: ოთხშაბათი"],
+  ["Outlook, empty lines between", "Van: Ana\n\nVerzonden: woensdag\n\nAan: list\n\nOnderwerp: x"],
+  ["Outlook, a wrapped list", "Do: Ana; Bruno; Carla;\nDuarte; Eva\nTemat: x"],
+  ["Outlook, HTML", "<b>Von:</b> Ana<br>\n<b>Gesendet:</b> Montag<br>"],
+  ["Outlook, a list", "- Od: Ana\n- Poslano: srijeda"],
+  ["Outlook, underscores", "________________________________\nFrom: Ana"],
+  ["Outlook, underscores alone", "________________________________"],
+  ["Outlook, older", "-----Original Message-----"],
+  ["K-9 de", "-------- Ursprüngliche Nachricht --------"],
+  ["Gmail, forwarded", "---------- Forwarded message ---------"],
+  ["Yahoo ja", "----- 元のメッセージ -----"],
+  ["Apple Mail, forwarded", "Begin forwarded message:"],
+  ["signature", "-- "],
+  ["GitHub's footer", "—\nReply to this email directly, view it on the forge"],
+].map(([program = "", header = ""]) => ({ program, header }));
+
+/** What is no header: people write such text above a command, too. */
+export const NO_HEADERS: readonly string[] = [
+  "Hello,",
+  "Hello Ana,\n\nthank you for asking.",
+  "Our answer:",
+  "Hi all:\n\nthis is for the version 1.13.1, see https://example.org/4711.",
+  "Thanks @ana, we have time from Monday at 10:00 on.",
+  "See https://example.org:8443/2011-06-13/log",
+  "We begin on 2011-06-13.",
+  "Our answer for cream 1.13.1:",
+  "Note: the site is small.",
+  "One thing: it is slow\n\n\nand we like it.",
+  "---",
+  "***",
+  "1. one\n2. two",
+];

@@ -36,7 +36,10 @@ export async function status(
   if (format === "json") {
     io.out(JSON.stringify(rows.map(asJson), null, 2));
   } else {
-    const shown = asked.length > 0 ? rows : rows.filter(({ state }) => isUnderway(state));
+    const shown =
+      asked.length > 0
+        ? rows
+        : rows.filter(({ state, blockers }) => isUnderway(state) || blockers.length > 0);
     const waiting = lookAtForge(root, io);
     io.out(asText(shown, seen, waiting, rows.length - shown.length, io.colour));
   }

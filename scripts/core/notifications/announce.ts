@@ -2,6 +2,7 @@
 import { longDate } from "#core/base/local-time.ts";
 import { name, quote } from "#core/base/quote.ts";
 import { acceptedTeams, lastEvent, reportOf } from "#core/model/participation.ts";
+import { hasShowstopper } from "#core/model/showstoppers.ts";
 import { onRollout } from "./notification.ts";
 import { audiencesOf } from "./text/addressees.ts";
 import { howToFile, links, productOn, whatIsNew } from "./text/blocks.ts";
@@ -26,14 +27,16 @@ export const announce = onRollout({
         : `has been in production since ${longDate(since.slice(0, 10))}`;
     const how = through ? `, with ${name(through.distribution)} ${name(through.version)}` : "";
     return [
-      release.data.type === "emergency"
-        ? `Sites that run it: please upgrade to ${productOn(rollout)} today. This emergency release ${inProduction}${how}.`
-        : `You can upgrade to ${productOn(rollout)} when it suits you: it ${inProduction}${how}.`,
+      hasShowstopper(rollout)
+        ? `Please do not upgrade to ${productOn(rollout)} yet: it ${inProduction}${how}, and a showstopper is not solved.`
+        : release.data.type === "emergency"
+          ? `Sites that run it: please upgrade to ${productOn(rollout)} today. This emergency release ${inProduction}${how}.`
+          : `You can upgrade to ${productOn(rollout)} when it suits you: it ${inProduction}${how}.`,
       whatIsNew(facts, release),
       tested(facts),
       knownIssues(rollout, decisionOf(rollout)) ?? "No known issues.",
       links(release, rollout),
-      `**To install.** ${installation(rollout)}`,
+      !hasShowstopper(rollout) && `**To install.** ${installation(rollout)}`,
       documentLine(procedure, rollout),
       through &&
         `All of ${name(through.distribution)} ${name(through.version)}: ${distributionPage(procedure, through.id)}.`,

@@ -3,6 +3,7 @@ import { compareText } from "#core/base/problems.ts";
 import { name } from "#core/base/quote.ts";
 import { acceptedTeams, reportOf } from "#core/model/participation.ts";
 import type { Rollout } from "#core/model/registry.ts";
+import { hasShowstopper } from "#core/model/showstoppers.ts";
 import { onRollout } from "./notification.ts";
 import { acceptedTeamsOf, managerOf } from "./text/addressees.ts";
 import { because, type Decision, decisionOf } from "./text/decision.ts";
@@ -31,6 +32,9 @@ export const outcome = onRollout({
 });
 
 function wanted(rollout: Rollout, { event, accepted }: Decision): string {
+  if (accepted && hasShowstopper(rollout)) {
+    return "Nobody else has to do anything: the manager recalls it, or resolves the showstopper that was found since.";
+  }
   const installed = acceptedTeams(rollout).length > 0 && event !== "verification-rejected";
   return accepted || !installed
     ? "Nobody has to do anything more."

@@ -30,7 +30,7 @@ export interface Evaluation {
   readonly next: readonly NextStep[];
 }
 
-/** Never throws, whatever the files say; a finished rollout has no blockers and nobody next. */
+/** Never throws, whatever the files say; a finished rollout has blockers only where something speaks against the version. */
 export function evaluate(rollout: Rollout, registry: Registry, now: string): Evaluation {
   const ticket = rollout.ticket?.data;
   const found = reasonsOf(rollout, registry, now);

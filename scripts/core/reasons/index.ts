@@ -4,6 +4,7 @@ import { answerMissing } from "./answer-missing.ts";
 import { decisionMissing } from "./decision-missing.ts";
 import { decisionUnsound } from "./decision-unsound.ts";
 import { inconsistent } from "./inconsistent.ts";
+import { lateReport } from "./late-report.ts";
 import { managerMissing } from "./manager-missing.ts";
 import { noTeam } from "./no-team.ts";
 import { nobodyAccepts } from "./nobody-accepts.ts";
@@ -52,6 +53,7 @@ export const REASONS = [
   decisionUnsound,
   notRecorded.decision,
 
+  lateReport,
   notListed,
   notReleased,
   notRecorded.release,

@@ -2,6 +2,7 @@
 
 import { isUndistributed, listedIn } from "#core/distribution/listed.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
+import { hasShowstopper } from "#core/model/showstoppers.ts";
 import { COORDINATORS } from "./conditions.ts";
 import { type Facts, reason, type Way, waitingFor } from "./reason.ts";
 import { edit } from "./ways.ts";
@@ -15,6 +16,7 @@ export const notListed = reason<NotListed>({
   codes: ["not-listed"],
   at: ["Accepted"],
   when: ({ rollout, registry }) => {
+    if (hasShowstopper(rollout)) return [];
     if (listedIn(registry, rollout) || isUndistributed(registry, rollout)) return [];
     const stack = registry.stacks.get(rollout.release.stack)?.data;
     return [{ code: "not-listed", distribution: stack?.distribution ?? "the distribution" }];

@@ -268,3 +268,48 @@ test("a folder inside the repository is not its top", async () => {
     `${join(repository.folder, "teams")} is not the top of a git repository`,
   ]);
 });
+
+describe("a showstopper found after ACCEPT", () => {
+  const ACCEPTED = "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64";
+  const UMD = "components/distributions/UMD/1.0.0.yaml";
+  const { coordinator, manager } = ACCOUNTS;
+  beforeAll(() => {
+    repository.branch("accepted", "main", {
+      [`${ACCEPTED}/ticket.yaml`]: [
+        ["state: Production\n", "state: Accepted\n"],
+        [
+          "  - { at: 2011-06-06T00:00:00Z, event: released, state: Production, release: UMD/1.0.0 }\n",
+          "",
+        ],
+      ],
+    });
+    repository.branch("stopped", "accepted", {
+      [`${ACCEPTED}/rollout.yaml`]: [
+        [
+          "Restart tomcat5 once. }\n",
+          "Restart tomcat5 once. }\n  - { ggus: 71111, title: Jobs are lost, severity: showstopper }\n",
+        ],
+      ],
+    });
+  });
+
+  test("may be recorded, whatever release lists the version", async () => {
+    const verdict = await gate(repository, "accepted", "stopped", manager);
+    expect(verdict).toMatchObject({ exit: 0, allowed: true, problems: [] });
+    repository.branch("stopped-too", "stopped", {
+      "components/stacks/EMI/cream.yaml": [["CREAM computing element", "CREAM"]],
+    });
+    const whole = await gate(repository, "accepted", "stopped-too", manager);
+    expect(whole).toMatchObject({ exit: 0, allowed: true });
+    expect(whole.problems.map(({ rule, severity, file }) => [rule, severity, file])).toEqual([
+      ["distribution-showstopper", "warning", UMD],
+    ]);
+  });
+
+  test("stands in the way of the release that lists it", async () => {
+    repository.branch("notes", "stopped", { [UMD]: [["The first release.", "The first."]] });
+    const verdict = await gate(repository, "stopped", "notes", coordinator);
+    expect(verdict).toMatchObject({ exit: 1, denials: [] });
+    expect(verdict.problems).toMatchObject([{ rule: "distribution-showstopper", file: UMD }]);
+  });
+});

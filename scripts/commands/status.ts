@@ -51,7 +51,8 @@ export async function status(
 }
 
 /** Without names: what is not finished, and what somebody still has to do for one that is. */
-const isShown = ({ state, next }: BoardRow): boolean => isUnderway(state) || next.length > 0;
+const isShown = ({ state, next, blockers }: BoardRow): boolean =>
+  isUnderway(state) || next.length > 0 || blockers.length > 0;
 
 type Waiting = (row: BoardRow) => readonly string[];
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { introduced } from "#core/access/introduced.ts";
 import { judge } from "#core/access/judge.ts";
 import type { Problem } from "#core/base/problems.ts";
+import { OWN_FILE_ONLY } from "#core/rules/index.ts";
 import { CATALOGUE_EDITS } from "../testing/access/catalogue-edits.ts";
 import { ACCOUNTS, MORE_PEOPLE } from "../testing/access/people.ts";
 import { PEOPLE_EDITS } from "../testing/access/people-edits.ts";
@@ -44,7 +45,7 @@ async function judgeAll(before: TextMap, after: TextMap) {
   const changed = new Set(paths.map(({ path }) => path));
   return {
     denials: judge(changes, { base: was.registry, merged: is.registry }, PEOPLE),
-    problems: introduced(was.problems, is.problems, changed),
+    problems: introduced(was.problems, is.problems, changed, OWN_FILE_ONLY),
     changed,
   };
 }

@@ -4,7 +4,7 @@ import { type Denial, judge, type People } from "#core/access/judge.ts";
 import type { Sides } from "#core/access/places.ts";
 import { compareProblems, type Problem } from "#core/base/problems.ts";
 import type { Rollout } from "#core/model/registry.ts";
-import { RULES } from "#core/rules/index.ts";
+import { OWN_FILE_ONLY, RULES } from "#core/rules/index.ts";
 import { applyRules } from "#core/rules/rule.ts";
 import { clock } from "#core/time/clock.ts";
 import { noCache, type ParseCache } from "./parse-cache.ts";
@@ -106,7 +106,7 @@ async function problemsOf(
   const relevant =
     reach === "everything" ? elsewhere.filter(({ severity }) => severity === "error") : elsewhere;
   if (relevant.length === 0) return after.filter(({ file }) => changed.has(file));
-  return introduced(await allProblems(await base(), now), after, changed);
+  return introduced(await allProblems(await base(), now), after, changed, OWN_FILE_ONLY);
 }
 
 async function allProblems(

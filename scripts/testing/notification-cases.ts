@@ -102,6 +102,25 @@ function acceptedAndListed(files: RecordedFiles): void {
   files.distributionReleases["1.1.0"] = { type: "minor", date: "2011-07-11", contents: [IN_TEST] };
 }
 
+const JOBS_LOST = { ggus: 71111, title: "Jobs are lost", severity: "showstopper" } as const;
+
+/** Listed in a release to come, and a showstopper was added to its issues since. */
+function stopped(files: RecordedFiles): void {
+  acceptedAndListed(files);
+  stages.decisionsOf(files).issues?.push(JOBS_LOST);
+}
+
+function releasedAndStopped(files: RecordedFiles): void {
+  stages.released(files);
+  stages.decisionsOf(files).issues?.push(JOBS_LOST);
+}
+
+/** Accepted on one report; another comes after it and recommends rejecting. */
+function doubted(files: RecordedFiles): void {
+  stages.acceptedBySummary(files);
+  stages.lateReject(files);
+}
+
 export function anchorsRejected(files: RecordedFiles): void {
   const ticket = stages.ticketOf(files, ANCHORS);
   ticket.state = "Rejected";
@@ -211,6 +230,7 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "the last report", id: `reported/${GLA}`, stage: stages.reported },
   { when: "another report is awaited", id: `reported/${GLA}`, stage: oneReported },
   { when: "after the decision", id: `reported/${GLA}`, stage: stages.acceptedBySummary },
+  { when: "a late report against it", id: `reported/${GLA}`, stage: doubted },
   {
     when: "the teams disagree",
     id: "ready",
@@ -236,6 +256,7 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   },
   { when: "accepted, in no distribution yet", id: "outcome", stage: stages.acceptedBySummary },
   { when: "accepted, and listed in a distribution", id: "outcome", stage: acceptedAndListed },
+  { when: "accepted, with a showstopper found since", id: "outcome", stage: stopped },
   { when: "rejected", id: "outcome", stage: stages.rejectedBySummary },
   { when: "rejected in verification", id: "outcome", stage: stages.rejectedInVerification },
   { when: "withdrawn in test", id: "outcome", stage: stages.withdrawn },
@@ -278,6 +299,7 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "withdrawn", id: `rollback/${LIS}`, stage: stages.withdrawn },
   { when: "recalled", id: `rollback/${LIS}`, stage: stages.recalled },
   { when: "with a distribution", id: "announce/UMD/1.1.0", stage: stages.released },
+  { when: "a showstopper was found since", id: "announce/UMD/1.1.0", stage: releasedAndStopped },
   {
     when: "a newer version is in production",
     id: "announce/UMD/1.1.0",

@@ -189,6 +189,29 @@ export function resolved(files: RecordedFiles, outcome: "ACCEPT" | "REJECT"): vo
 export const acceptedBySummary = (files: RecordedFiles): void => resolved(files, "ACCEPT");
 export const rejectedBySummary = (files: RecordedFiles): void => resolved(files, "REJECT");
 
+/** A report comes in that recommends rejecting; no event records it. */
+export function lateReject(files: RecordedFiles): void {
+  const { teams = [] } = decisionsOf(files);
+  decisionsOf(files).teams = [...new Set([...teams, GLA])];
+  files.reports[`${IN_TEST}/${GLA}-EMI-cream-1.13.1.md`] = {
+    head: {
+      team: GLA,
+      by: ["gla-admin"],
+      date: "2011-05-18",
+      version: "1.13.1",
+      action: "upgrade",
+      installation: "failed",
+      configuration: "ok",
+      releaseNotes: "correct",
+      recommendation: "reject",
+      reason: "All jobs are lost at restart.",
+    },
+    body: "After the weekend.\n",
+  };
+  const ticket = ticketOf(files);
+  ticket.history = ticket.history.filter(({ event, team }) => event !== "reported" || team !== GLA);
+}
+
 /** In production with UMD 1.1.0. */
 export function released(files: RecordedFiles): void {
   resolved(files, "ACCEPT");

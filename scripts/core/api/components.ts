@@ -88,7 +88,13 @@ function versions(
     platform,
     stackMajor,
     unsupportedSince: orNull(supportedUntil),
-    production: run ? { ...named(run), issues: run.issues.map(issueRecord) } : null,
+    production: run
+      ? {
+          ...named(run),
+          advised: run.showstoppers.length === 0,
+          issues: run.issues.map(issueRecord),
+        }
+      : null,
     recalled: leave.map((one) => ({ ...named(one), reason: orNull(one.reason) })),
     inTest: coming.map((one) => ({
       ...named(one),

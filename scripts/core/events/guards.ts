@@ -1,6 +1,7 @@
 /** Every condition that a summary must meet before it resolves a rollout (DESIGN section 4, R119–R127). */
 
-import type { Registry, Report, Rollout } from "#core/model/registry.ts";
+import { isLate } from "#core/model/participation.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
 import type { Condition, UnmetBy } from "./guards/guard.ts";
 import { issueUnlisted } from "./guards/issue-unlisted.ts";
@@ -44,14 +45,4 @@ export function summaryGuards(rollout: Rollout, registry: Registry): Unmet[] {
   ).flatMap(({ unmet }): readonly Unmet[] =>
     unmet({ rollout, summary, reports, registry, finished }),
   );
-}
-
-/** A report recorded after the rollout was resolved played no part in the decision. */
-function isLate({ ticket }: Rollout, report: Report): boolean {
-  const history = ticket?.data.history ?? [];
-  const resolved = history.findIndex(({ event }) => event === "resolved");
-  if (resolved < 0) return false;
-  return !history
-    .slice(0, resolved)
-    .some(({ event, team }) => event === "reported" && team === report.data.team);
 }

@@ -23,7 +23,7 @@ export function openProblems(rollout: Rollout): ReportedProblem[] {
   let open = undismissedProblems(rollout);
   if (open.length === 0) return open;
   let issues = [...(rollout.decisions?.data.issues ?? [])];
-  for (const fits of [isAbout, isAsSevere]) {
+  for (const fits of [isOfIssue, isAsSevere]) {
     const left: ReportedProblem[] = [];
     for (const problem of open) {
       const issue = issues.find((one) => fits(problem.event, one));
@@ -48,7 +48,14 @@ export function undismissedProblems(rollout: Rollout): ReportedProblem[] {
 
 type RecordedIssue = { readonly ggus: number; readonly title: string; readonly severity: string };
 
-function isAbout({ text = "" }: HistoryEvent, { ggus, title }: RecordedIssue): boolean {
+const isOfIssue = ({ text = "" }: HistoryEvent, issue: RecordedIssue): boolean =>
+  isAbout(text, issue);
+
+/** Whether a text has the number of an issue's GGUS ticket, or one has the other's words: its title, or all of it. */
+export function isAbout(
+  text: string,
+  { ggus, title }: Pick<RecordedIssue, "ggus" | "title">,
+): boolean {
   const [described, titled] = [plain(text), plain(title)];
   if (new RegExp(`(?<!\\d)${ggus}(?!\\d)`).test(text)) return true;
   return (

@@ -117,6 +117,16 @@ export const isOverdue = (rollout: Rollout, team: string): boolean =>
 export const hasReported = (rollout: Rollout, team: string): boolean =>
   isRecorded(rollout, ["reported"], team);
 
+/** Whether a report came after the decision, which was taken without it: its event is not before the one that decided. */
+export function isLate(rollout: Rollout, report: Report): boolean {
+  const history = historyOf(rollout);
+  const decided = history.findIndex(({ event }) => event === "resolved" || event === "waived");
+  if (decided < 0) return false;
+  return !history
+    .slice(0, decided)
+    .some(({ event, team }) => event === "reported" && team === report.data.team);
+}
+
 /** The teams that need not report: excused while it was tested, or in the summary (R119), each once. */
 export const excusedTeams = ({ decisions, summary }: Rollout): string[] => [
   ...new Set([

@@ -3,6 +3,7 @@ import { longDate } from "#core/base/local-time.ts";
 import { name, quote } from "#core/base/quote.ts";
 import { acceptedTeams, lastEvent, reportOf } from "#core/model/participation.ts";
 import { newerInProduction } from "#core/model/previous.ts";
+import { hasShowstopper } from "#core/model/showstoppers.ts";
 import type { InProduction } from "#core/model/to-run.ts";
 import { onRollout } from "./notification.ts";
 import { audiencesOf } from "./text/addressees.ts";
@@ -31,18 +32,21 @@ export const announce = onRollout({
         : `has been in production since ${longDate(since.slice(0, 10))}`;
     const how = through ? `, with ${name(through.distribution)} ${name(through.version)}` : "";
     const newer = newerInProduction(registry, rollout);
+    const isStopped = hasShowstopper(rollout);
     return [
       newer
         ? `Nobody has to do anything because of ${productOn(rollout)}, which ${inProduction}${how}.`
-        : release.data.type === "emergency"
-          ? `Sites that run it: please upgrade to ${productOn(rollout)} today. This emergency release ${inProduction}${how}.`
-          : `You can upgrade to ${productOn(rollout)} when it suits you: it ${inProduction}${how}.`,
+        : isStopped
+          ? `Please do not upgrade to ${productOn(rollout)} yet: it ${inProduction}${how}, and a showstopper is not solved.`
+          : release.data.type === "emergency"
+            ? `Sites that run it: please upgrade to ${productOn(rollout)} today. This emergency release ${inProduction}${how}.`
+            : `You can upgrade to ${productOn(rollout)} when it suits you: it ${inProduction}${how}.`,
       newer && instead(newer),
       whatIsNew(facts, release),
       tested(facts),
       knownIssues(rollout, decisionOf(rollout)) ?? "No known issues.",
       links(release, rollout),
-      newer === undefined && `**To install.** ${installation(rollout)}`,
+      newer === undefined && !isStopped && `**To install.** ${installation(rollout)}`,
       documentLine(procedure, rollout),
       through &&
         `All of ${name(through.distribution)} ${name(through.version)}: ${distributionPage(procedure, through.id)}.`,

@@ -9,6 +9,7 @@ import {
   selectedTeams,
 } from "#core/model/participation.ts";
 import type { Rollout } from "#core/model/registry.ts";
+import { hasShowstopper } from "#core/model/showstoppers.ts";
 import { onRollout } from "./notification.ts";
 import { concernedTeamsOf, managerOf, team } from "./text/addressees.ts";
 import { because, type Decision, decisionOf } from "./text/decision.ts";
@@ -58,6 +59,9 @@ const unansweredTeams = (rollout: Rollout): string[] =>
     .sort(compareText);
 
 function wanted(rollout: Rollout, { event, accepted }: Decision): string {
+  if (accepted && hasShowstopper(rollout)) {
+    return "Nobody else has to do anything: the manager recalls it, or resolves the showstopper that was found since.";
+  }
   const installed = concernedTeams(rollout).length > 0 && event !== "verification-rejected";
   if (event === "withdrawn") {
     const waiting = some(unansweredTeams(rollout).map(name));

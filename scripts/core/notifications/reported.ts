@@ -1,12 +1,14 @@
 /** `reported/<team>`: the manager reads what a team found, in a digest (R74, R119). */
-import { name } from "#core/base/quote.ts";
+import { code, name } from "#core/base/quote.ts";
 import { awaitedTeams, lastEvent, reportOf } from "#core/model/participation.ts";
+import { isAgainst, objections } from "#core/model/showstoppers.ts";
 import { onRollout } from "./notification.ts";
 import { managerOf } from "./text/addressees.ts";
 import { person, productOn } from "./text/blocks.ts";
 import { reportDeadline } from "./text/deadlines.ts";
 import { digest } from "./text/digest.ts";
-import { type RolloutFacts, some } from "./text/message.ts";
+import { type Part, type RolloutFacts, some } from "./text/message.ts";
+import { editLink } from "./text/places.ts";
 
 export const reported = onRollout({
   id: "reported/<team>",
@@ -16,7 +18,8 @@ export const reported = onRollout({
     const { rollout, registry } = facts;
     const manager = rollout.decisions?.data.manager;
     return [
-      `${manager === undefined ? "" : `${person(registry, manager)}: `}${next(facts)}`,
+      `${manager === undefined ? "" : `${person(registry, manager)}: `}${next(facts, team)}`,
+      answer(facts, team),
       found(facts, team),
     ];
   },
@@ -48,9 +51,20 @@ function isDecisionWanted({ rollout }: RolloutFacts, team: string): boolean {
   );
 }
 
-function next(facts: RolloutFacts): string {
+const AGAINST =
+  "this report came after the decision and **recommends rejecting**. Please recall the version, or record what was found as an issue.";
+
+/** How a late report that recommends rejecting is answered. */
+function answer({ rollout, procedure }: RolloutFacts, team: string): Part {
+  const objection = objections(rollout).find(({ report }) => report.data.team === team);
+  if (!objection || !isAgainst(objection)) return undefined;
+  return `**To answer it**, in ${editLink(procedure, `rollouts/${rollout.path}/rollout.yaml`)}: an entry of ${code("issues")} with its ${code("workaround")} or ${code("resolved: true")}, or ${code("severity: showstopper")}, with which no release may list the version; or ${code("recall")}, with which it is taken out of use.`;
+}
+
+function next(facts: RolloutFacts, team: string): string {
   const { rollout } = facts;
   if (rollout.ticket?.data.status === "resolved") {
+    if (answer(facts, team) !== undefined) return AGAINST;
     return "nothing to do. A late report has come in; the decision stands, but please check whether the report contradicts it.";
   }
   const waiting = awaitedTeams(rollout).map((team) => {

@@ -30,7 +30,10 @@ export interface Evaluation {
   readonly next: readonly NextStep[];
 }
 
-/** Never throws, whatever the files say; a finished rollout has no blockers, and next only who has something left to do. */
+/**
+ * Never throws, whatever the files say; a finished rollout has blockers only where something speaks against the version, and
+ * next only who has something left to do.
+ */
 export function evaluate(rollout: Rollout, registry: Registry, now: string): Evaluation {
   const ticket = rollout.ticket?.data;
   const found = reasonsOf(rollout, registry, now);

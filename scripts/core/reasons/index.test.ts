@@ -97,6 +97,21 @@ const other = (version: string, state: string): World => {
 const POOLED = "event: pooled, due: 2011-06-08T08:00:00Z";
 const PROBLEM = `event: problem, team: ${LIS}, severity: minor, text: slow`;
 const RECORDED = `event: reported, team: ${LIS}`;
+const AGAINST = "recommendation: reject\nreason: all jobs are lost\n";
+
+/** Accepted, or in production, with the manager's decisions and what happened before the decision. */
+const decidedOn = (state: string, decisions = "", ...before: string[]): World => ({
+  ...ticket(
+    [
+      `state: ${state}\nstatus: resolved\ndocument: 1\nhistory:`,
+      "  - { at: 2011-06-01T08:00:00Z, event: opened, manager: manager-one }",
+      ...before.map((event) => `  - { at: 2011-06-02T08:00:00Z, ${event} }`),
+      "  - { at: 2011-06-03T08:00:00Z, event: resolved, state: Accepted, status: resolved }",
+      "",
+    ].join("\n"),
+  ),
+  ...decided(`${VERIFIED}manager: manager-one\n${SELECTED}${decisions}`),
+});
 
 /** Rejected, with a flag of LIS. */
 const flagged = (flag: string): World =>
@@ -163,6 +178,10 @@ const WORLDS: Readonly<Record<Exclude<ReasonCode, "check-failed">, readonly [Wor
   showstopper: [
     testing(`${ISSUE}showstopper }\n`),
     testing(`${ISSUE}showstopper, resolved: true }\n`),
+  ],
+  "late-report": [
+    { ...decidedOn("Accepted"), ...report(AGAINST) },
+    { ...decidedOn("Accepted", "", RECORDED), ...report(AGAINST) },
   ],
   "decision-missing": [testing(EXCUSED), testing()],
   "issue-unlisted": [
@@ -232,6 +251,97 @@ describe.for(Object.entries(WORLDS))("%s", ([code, [holds, not]]) => {
 
   test("does not hold", async () => {
     expect((await found(not)).map(({ reason }) => reason.code)).not.toContain(code);
+  });
+});
+
+describe("after ACCEPT a showstopper, from whatever side, is what it waits for", () => {
+  const stopped: readonly [string, World][] = [
+    ["an issue, appended since", decidedOn("Accepted", `${ISSUE}showstopper }\n`)],
+    ["an issue, in production", decidedOn("Production", `${ISSUE}showstopper }\n`)],
+    [
+      "an issue that a late report names",
+      { ...decidedOn("Accepted", `${ISSUE}showstopper }\n`), ...report(`issues: [1]\n${AGAINST}`) },
+    ],
+    [
+      "a problem that nobody took up before the decision",
+      decidedOn("Accepted", "", PROBLEM.replace("minor", "showstopper")),
+    ],
+  ];
+  test.for(stopped)("%s", async ([, world]) => {
+    const reasons = await found({ ...world, ...listed("2011-06-07") });
+    expect(reasons.map(({ reason }) => reason.code)).toEqual(["showstopper"]);
+    const steps = reasons.flatMap((one) => one.steps);
+    expect(steps[0]).toMatchObject({ who: "manager-one" });
+    expect(steps[0]?.what).toMatch(/^recall the version, or resolve the showstopper/);
+    const ways = steps[0]?.ways?.() ?? [];
+    expect(ways.map((way) => way.kind === "edit-file" && way.text).join()).toMatch(
+      /resolved: true[\s\S]*recall: \{ reason: …, by: manager-one, date: 2011-06-08 \}/,
+    );
+  });
+
+  test("what a release lists is taken out of it; nobody is asked to list or release it", async () => {
+    const world = decidedOn("Accepted", `${ISSUE}showstopper }\n`);
+    const [alone, inRelease] = await Promise.all([
+      found(world),
+      found({ ...world, ...listed("2011-07-11") }),
+    ]);
+    expect(alone.flatMap(({ steps }) => steps.map(({ who }) => who))).toEqual(["manager-one"]);
+    expect(
+      inRelease.flatMap(({ steps }) => steps.map(({ who, what }) => `${who}: ${what}`)),
+    ).toEqual([
+      "manager-one: recall the version, or resolve the showstopper GGUS 1",
+      "sw-rel-sr: take it out of UMD 1.0.0, unless it is resolved first",
+    ]);
+  });
+
+  test("it ends when it is resolved, and the recall is all once it is written", async () => {
+    const solved = decidedOn("Production", `${ISSUE}showstopper, resolved: true }\n`);
+    expect(await found(solved)).toEqual([]);
+    const recall = "recall: { reason: leaks, by: manager-one, date: 2011-06-07 }\n";
+    const recalled = decidedOn("Production", `${ISSUE}showstopper }\n${recall}`);
+    expect((await found(recalled)).map(({ reason }) => reason)).toMatchObject([
+      { code: "not-recorded", fact: "recall" },
+    ]);
+  });
+});
+
+describe("a late report asks for an answer", () => {
+  const codes = async (issues: string, said: string) =>
+    (await found({ ...decidedOn("Production", issues), ...report(said) })).map(
+      ({ reason }) => reason.code,
+    );
+  const issue = (more: string) => `issues:\n  - { ggus: 1, title: ${more} }\n`;
+
+  test.for<[string, string, string, string[]]>([
+    ["it recommends rejecting", "", AGAINST, ["late-report"]],
+    ["it names what nobody listed", "", "issues: [1]\n", ["late-report"]],
+    [
+      "what it names is listed as less",
+      issue("leaks, severity: major"),
+      `issues: [1]\n${AGAINST}`,
+      ["late-report"],
+    ],
+    [
+      "an issue about something else",
+      issue("slow, severity: minor, workaround: wait"),
+      AGAINST,
+      ["late-report"],
+    ],
+    [
+      "what it names has a workaround",
+      issue("leaks, severity: major, workaround: restart"),
+      `issues: [1]\n${AGAINST}`,
+      [],
+    ],
+    [
+      "its reason has become an issue that is solved",
+      issue("jobs are lost, severity: major, resolved: true"),
+      AGAINST,
+      [],
+    ],
+    ["it recommends accepting", "", "recommendation: accept\n", []],
+  ])("%s", async ([, issues, said, expected]) => {
+    expect(await codes(issues, said)).toEqual(expected);
   });
 });
 

@@ -5,6 +5,7 @@ import { betaLeftOn } from "./beta-left-on.ts";
 import { decisionMissing } from "./decision-missing.ts";
 import { decisionUnsound } from "./decision-unsound.ts";
 import { inconsistent } from "./inconsistent.ts";
+import { lateReport } from "./late-report.ts";
 import { managerMissing } from "./manager-missing.ts";
 import { noTeam } from "./no-team.ts";
 import { nobodyAccepts } from "./nobody-accepts.ts";
@@ -55,6 +56,7 @@ export const REASONS = [
   decisionUnsound,
   notRecorded.decision,
 
+  lateReport,
   notListed,
   notReleased,
   notRecorded.release,

@@ -2,6 +2,7 @@
 
 import { isUndistributed, listedIn } from "#core/distribution/listed.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
+import { hasShowstopper } from "#core/model/showstoppers.ts";
 import { overtakenBy } from "#core/model/to-run.ts";
 import { COORDINATORS } from "./conditions.ts";
 import { type Facts, reason, type Way, waitingFor } from "./reason.ts";
@@ -16,6 +17,7 @@ export const notListed = reason<NotListed>({
   codes: ["not-listed"],
   at: ["Accepted"],
   when: ({ rollout, registry }) => {
+    if (hasShowstopper(rollout)) return [];
     if (listedIn(registry, rollout) || isUndistributed(registry, rollout)) return [];
     // A release that lists it would go back to an older version: check refuses that.
     if (overtakenBy(registry, rollout)?.state === "Production") return [];

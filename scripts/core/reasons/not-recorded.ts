@@ -13,6 +13,7 @@ import {
 } from "#core/model/participation.ts";
 import type { Position } from "#core/model/positions.ts";
 import { isGone, isPresent } from "#core/model/queries.ts";
+import { hasShowstopper } from "#core/model/showstoppers.ts";
 import { isWaived, verificationLacks } from "./conditions.ts";
 import { type Facts, type ReasonKind, reason } from "./reason.ts";
 
@@ -66,12 +67,20 @@ export const notRecorded = {
 
   /** What ends the rollout, or its test, ends whatever else it waits for. */
   end: at(
-    ["Unverified", "InVerification", "StagedRollOut new", "StagedRollOut open", "Accepted"],
+    [
+      "Unverified",
+      "InVerification",
+      "StagedRollOut new",
+      "StagedRollOut open",
+      "Accepted",
+      "Production",
+    ],
     ({ rollout, registry }) => {
       const { release, decisions, ticket } = rollout;
-      if (release.data.withdrawn) return [of("withdrawal")];
       const { state } = ticket?.data ?? {};
-      if (state === "Accepted") return decisions?.data.recall ? [of("recall")] : [];
+      if (release.data.withdrawn && state !== "Production") return [of("withdrawal")];
+      if (state === "Accepted" || state === "Production")
+        return decisions?.data.recall ? [of("recall")] : [];
       return state === "StagedRollOut" && isWaived(rollout, registry) ? [of("waiver")] : [];
     },
     true,
@@ -110,6 +119,7 @@ export const notRecorded = {
   ),
 
   release: at(["Accepted"], ({ rollout, registry, now }) => {
+    if (hasShowstopper(rollout)) return [];
     const listed = listedIn(registry, rollout);
     const isReleased = listed
       ? `${listed.data.date}T00:00:00Z` <= now

@@ -2,6 +2,7 @@
 
 import { formatDate } from "#core/base/format-time.ts";
 import { listedIn } from "#core/distribution/listed.ts";
+import { hasShowstopper } from "#core/model/showstoppers.ts";
 import { COORDINATORS } from "./conditions.ts";
 import { reason } from "./reason.ts";
 import { edit } from "./ways.ts";
@@ -21,7 +22,7 @@ export const notReleased = reason<NotReleased>({
   at: ["Accepted"],
   when: ({ rollout, registry, now }) => {
     const listed = listedIn(registry, rollout);
-    if (!listed) return [];
+    if (!listed || hasShowstopper(rollout)) return [];
     const { distribution, version, file } = listed;
     const planned = listed.data.date;
     const due = `${planned}T00:00:00Z`;

@@ -1,37 +1,102 @@
-/** An issue of severity showstopper is not solved, and nothing is decided yet (R127). */
+/** A showstopper is not solved: before the decision it forbids ACCEPT, after it listing and upgrading (R127, DESIGN section 4). */
 
+import { listedIn } from "#core/distribution/listed.ts";
+import { positionOf } from "#core/model/positions.ts";
+import {
+  type Showstopper as Found,
+  showstopperName,
+  showstoppers,
+} from "#core/model/showstoppers.ts";
 import { managerOf } from "#core/model/teams.ts";
-import { type Facts, reason, type Way } from "./reason.ts";
-import { decide, summary } from "./ways.ts";
+import { COORDINATORS } from "./conditions.ts";
+import { type Facts, reason, type Step, type Way } from "./reason.ts";
+import { decide, edit, recall, summary } from "./ways.ts";
 
 interface Showstopper {
   readonly code: "showstopper";
-  /** The number of its GGUS ticket. */
-  readonly ggus: number;
+  readonly showstopper: Found;
+  /** Whether the version was accepted before it was found, or in spite of it. */
+  readonly accepted: boolean;
   readonly manager: string;
 }
 
 export const showstopper = reason<Showstopper>({
   codes: ["showstopper"],
-  at: ["StagedRollOut open"],
-  when: ({ rollout }) =>
-    // Of a summary its own conditions are asked: decision-unsound.
-    (rollout.summary ? [] : (rollout.decisions?.data.issues ?? []))
-      .filter(({ severity, resolved }) => severity === "showstopper" && !resolved)
-      .map(({ ggus }) => ({ code: "showstopper", ggus, manager: managerOf(rollout) })),
-  sentence: ({ ggus, manager }) =>
-    `GGUS ${ggus} is an unresolved showstopper: ${manager} can reject, or wait until it is solved`,
-  steps: ({ ggus, manager }, facts) => [
-    {
-      who: manager,
-      what: `decide what becomes of the showstopper GGUS ${ggus}`,
-      ways: () => solveOrReject(facts),
-    },
-  ],
+  at: ["StagedRollOut open", "Accepted", "Production"],
+  when: ({ rollout }) => {
+    const accepted = positionOf(rollout.ticket?.data) !== "StagedRollOut open";
+    const manager = managerOf(rollout);
+    return found(rollout, accepted).map((one) => ({
+      code: "showstopper",
+      showstopper: one,
+      accepted,
+      manager,
+    }));
+  },
+  sentence: ({ showstopper: one, accepted, manager }) =>
+    accepted
+      ? `${showstopperName(one)}, is an unresolved showstopper: ${manager} can recall the version, or resolve it`
+      : `${briefly(one)} is an unresolved showstopper: ${manager} can reject, or wait until it is solved`,
+  steps: ({ showstopper: one, accepted, manager }, facts) =>
+    accepted
+      ? [
+          {
+            who: manager,
+            what: `recall the version, or resolve the showstopper ${briefly(one)}`,
+            ways: () => [resolve(facts, one), recall(facts)],
+          },
+          ...takenOut(facts),
+        ]
+      : [
+          {
+            who: manager,
+            what: `decide what becomes of the showstopper ${briefly(one)}`,
+            ways: () => solveOrReject(facts),
+          },
+        ],
 });
+
+/** Before the decision a problem is a reason of its own (`problem-open`), and of a summary its conditions are asked (`decision-unsound`). */
+function found(rollout: Facts["rollout"], accepted: boolean): Found[] {
+  if (accepted) return showstoppers(rollout);
+  return rollout.summary ? [] : showstoppers(rollout).filter(({ from }) => from === "issue");
+}
+
+const briefly = (one: Found): string =>
+  one.from === "issue" ? `GGUS ${one.ggus}` : `problem ${one.number} of ${one.team}`;
 
 /** What a manager can do about a showstopper. */
 export const solveOrReject = (facts: Facts): Way[] => [
-  decide(facts, "Mark it as solved", ["  # in the issue's line:", "  resolved: true"]),
+  decide(facts, "Mark it as solved", SOLVED),
   summary(facts, "Reject"),
 ];
+
+const SOLVED = ["  # in the issue's line:", "  resolved: true"];
+
+/** After the decision comments dismiss nothing any more: an issue takes the problem up. */
+function resolve(facts: Facts, one: Found): Way {
+  if (one.from === "issue") return decide(facts, "Mark it as solved", SOLVED);
+  return decide(facts, "Take it up as an issue that is solved", [
+    "issues:",
+    `  - { ggus: NUMBER, title: ${JSON.stringify(one.text)}, severity: showstopper, resolved: true }`,
+  ]);
+}
+
+/** A release that lists it and has not taken it into production goes out without it. */
+function takenOut({ registry, rollout }: Facts): Step[] {
+  const listed = listedIn(registry, rollout);
+  if (!listed || rollout.ticket?.data.state !== "Accepted") return [];
+  const release = `${listed.distribution} ${listed.version}`;
+  return [
+    {
+      who: COORDINATORS,
+      what: `take it out of ${release}, unless it is resolved first`,
+      ways: () => [
+        edit(`Take it out of ${release}`, listed.file, [
+          "# remove from contents:",
+          `  - ${rollout.path}`,
+        ]),
+      ],
+    },
+  ];
+}

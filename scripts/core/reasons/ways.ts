@@ -34,6 +34,12 @@ export function decide({ rollout }: Facts, label: string, lines: readonly string
   return { kind: "new-file", label, file, text: `${lines.join("\n")}\n` };
 }
 
+/** In `rollout.yaml`: takes an accepted or released version out of use. */
+export const recall = (facts: Facts): Way =>
+  decide(facts, "Recall it", [
+    `recall: { reason: …, by: ${facts.rollout.decisions?.data.manager ?? "YOUR-LOGIN"}, date: ${localDate(facts.now, "UTC")} }`,
+  ]);
+
 /** In the block `verification` of `rollout.yaml`. */
 export const decideVerification = (facts: Facts, label: string, lines: readonly string[]): Way =>
   decide(facts, label, ["  # below verification:", ...lines.map((line) => `  ${line}`)]);

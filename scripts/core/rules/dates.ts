@@ -1,6 +1,7 @@
 import { isFuture } from "#core/base/dates.ts";
 import type { Pointer } from "#core/base/problems.ts";
-import type { Registry, Report, Rollout } from "#core/model/registry.ts";
+import { isLate } from "#core/model/participation.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
 import type { Rule } from "./rule.ts";
 
 /** A date in a file. */
@@ -92,18 +93,8 @@ function* rolloutDates(rollout: Rollout): Generator<Pair> {
       datesInFile(file, ["beta", "from"], beta?.from),
       datesInFile(file, ["beta", "until"], beta?.until),
     ];
-    if (decided && !isLate(report, rollout)) yield [written, decided];
+    if (decided && !isLate(rollout, report)) yield [written, decided];
   }
-}
-
-/** Whether the report came after the decision: the ticket was resolved without it. */
-function isLate(report: Report, rollout: Rollout): boolean {
-  const history = rollout.ticket?.data.history ?? [];
-  const resolved = history.findIndex(({ event }) => event === "resolved");
-  if (resolved < 0) return false;
-  return !history
-    .slice(0, resolved)
-    .some(({ event, team }) => event === "reported" && team === report.data.team);
 }
 
 const dateFuture: Rule = {

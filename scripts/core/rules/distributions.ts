@@ -9,6 +9,7 @@ import { doubles, stepsBack } from "#core/distribution/order.ts";
 import { declaredMajor, releasesByDistribution } from "#core/distribution/releases.ts";
 import { componentId, stateOf } from "#core/model/queries.ts";
 import type { DistributionRelease, Registry, Rollout } from "#core/model/registry.ts";
+import { isAgainst, objections, showstopperName, showstoppers } from "#core/model/showstoppers.ts";
 import { isFinished } from "#core/model/states.ts";
 import { repeated } from "./repeated.ts";
 import type { Breach, Rule } from "./rule.ts";
@@ -100,6 +101,50 @@ function whyNot(rollout: Rollout, release: DistributionRelease): string | undefi
   if (history.some(({ event }) => event === "imported")) return undefined;
   return `is ${state}, but was not released through ${release.id}`;
 }
+
+const noShowstopper: Rule = {
+  name: "distribution-showstopper",
+  severity: "error",
+  requirement: "R127, R139",
+  sentence: "A distribution release takes nothing with an unresolved showstopper into production.",
+  ownFileOnly: true,
+  *check({ registry }) {
+    for (const { file, at, path, rollout } of listings(registry)) {
+      // What went into production before the showstopper came was right then: the rollout asks its manager to recall it.
+      if (!rollout || stateOf(rollout) !== "Accepted") continue;
+      const found = showstoppers(rollout).map(showstopperName);
+      if (found.length === 0) continue;
+      yield {
+        file,
+        at,
+        message: `${path} has an unresolved showstopper: ${found.join("; ")}`,
+        hint: "remove it from this release, or have its manager resolve the showstopper or recall the version",
+      };
+    }
+  },
+};
+
+const lateReportAgainst: Rule = {
+  name: "distribution-late-report",
+  severity: "warning",
+  requirement: "R128, R139",
+  sentence: "Nothing is listed that a team recommends rejecting since it was accepted.",
+  ownFileOnly: true,
+  *check({ registry }) {
+    for (const { file, at, path, rollout } of listings(registry)) {
+      if (!rollout || stateOf(rollout) !== "Accepted") continue;
+      for (const { report } of objections(rollout).filter(isAgainst)) {
+        const { team, reason } = report.data;
+        yield {
+          file,
+          at,
+          message: `${team} reported on ${path} after the decision and recommends rejecting${reason === undefined ? "" : `: ${reason}`}`,
+          hint: "ask its manager to recall the version, or to record what was found as an issue that is solved or has a workaround",
+        };
+      }
+    }
+  },
+};
 
 const contentsOnce: Rule = {
   name: "distribution-contents-twice",
@@ -285,6 +330,8 @@ function nextMajor(registry: Registry, id: string, major: string): string {
 export const distributionRules: readonly Rule[] = [
   contentsKnown,
   contentsAccepted,
+  noShowstopper,
+  lateReportAgainst,
   contentsOnce,
   ofStack,
   majorDeclared,

@@ -39,3 +39,8 @@ export const RULES: readonly Rule[] = [
   ...targetRules,
   ...linkRules,
 ];
+
+/** The rules that stand only in the way of changes to the file where they are broken, by name. */
+export const OWN_FILE_ONLY: ReadonlySet<string> = new Set(
+  RULES.flatMap(({ name, ownFileOnly }) => (ownFileOnly ? [name] : [])),
+);

@@ -29,6 +29,8 @@ export interface Rule {
   readonly requirement: string;
   /** The rule in one sentence. */
   readonly sentence: string;
+  /** Other files state facts that may break it, and must be able to: it stands only in the way of changes to its own file. */
+  readonly ownFileOnly?: true;
   readonly check: (context: Context) => Iterable<Breach>;
 }
 

@@ -54,6 +54,23 @@ test("in flight is what nobody has finished; the latest change comes first", () 
   ]);
 });
 
+test("in production somebody has to act where a showstopper is unresolved", async () => {
+  const issues = (more: string) => ({
+    [`rollouts/${CREAM1}/rollout.yaml`]: [
+      [
+        "Restart tomcat5 once. }\n",
+        `Restart tomcat5 once. }\n  - { ggus: 71111, title: Jobs are lost, severity: showstopper${more} }\n`,
+      ] as [string, string],
+    ],
+  });
+  const inFlight = async (more: string) =>
+    lists.isInFlight(
+      (await registryOf(baseTexts(issues(more)))).rollouts.get(CREAM1) ?? find(CREAM1),
+    );
+  expect(await inFlight("")).toBe(true);
+  expect(await inFlight(", resolved: true")).toBe(false);
+});
+
 test("rollouts are grouped by component, and by every team with a part", () => {
   expect(paths(lists.byComponent(rollouts).get("EMI/cream"))?.length).toBe(3);
   const byTeam = lists.byTeam(rollouts);

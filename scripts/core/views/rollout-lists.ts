@@ -5,10 +5,17 @@ import { compareNames } from "#core/base/text.ts";
 import { isFlagsAlone } from "#core/model/participation.ts";
 import { componentId, stateOf } from "#core/model/queries.ts";
 import type { Report, Rollout } from "#core/model/registry.ts";
+import { hasShowstopper, objections } from "#core/model/showstoppers.ts";
 import { isUnderway, STATES, type State } from "#core/model/states.ts";
 
-/** Whether it is between delivery and production, or its rejection: what status lists. */
-export const isInFlight = (rollout: Rollout): boolean => isUnderway(stateOf(rollout));
+/** Whether somebody has to act, or time: it is between delivery and production, or something speaks against it there. */
+export const isInFlight = (rollout: Rollout): boolean => {
+  const state = stateOf(rollout);
+  return (
+    isUnderway(state) ||
+    (state === "Production" && (hasShowstopper(rollout) || objections(rollout).length > 0))
+  );
+};
 
 /** When it last changed: an instant, or the date of delivery. */
 export const lastChange = ({ ticket, release }: Rollout): string =>

@@ -1,8 +1,15 @@
 import { expect, test } from "vitest";
 import { componentId } from "#core/model/queries.ts";
+import { GLA } from "../../testing/federation.ts";
 import { ANCHORS, BEFORE, IN_TEST, type RecordedFiles, recorded } from "../../testing/recorded.ts";
-import { accepted, decisionsOf, ticketOf } from "../../testing/recorded-stages.ts";
-import { upgradeAdvice } from "./upgrade-advice.ts";
+import {
+  accepted,
+  acceptedBySummary,
+  decisionsOf,
+  lateReject,
+  ticketOf,
+} from "../../testing/recorded-stages.ts";
+import { soundVersion, upgradeAdvice } from "./upgrade-advice.ts";
 
 const NOW = "2011-05-18T12:00:00Z";
 const CREAM = "EMI/cream";
@@ -174,4 +181,51 @@ test("what was rejected leaves nothing to say", async () => {
     ticket.history.push({ at: "2011-05-14T08:00:00Z", event: "withdrawn", state: "Rejected" });
   };
   expect(await adviceFor("CA/CA", rejected)).toEqual([]);
+});
+
+test("nobody is advised to upgrade to what has a showstopper: they stay with the one before (R127)", async () => {
+  const { registry } = await recorded((files) => {
+    toProduction(files, IN_TEST, "2011-05-17T12:00:00Z");
+    decisionsOf(files).issues = [{ ggus: 71111, title: "Jobs are lost", severity: "showstopper" }];
+  });
+  const own = [...registry.rollouts.values()].filter(
+    ({ release }) => componentId(release) === CREAM,
+  );
+  const run = upgradeAdvice(own, registry, NOW).find(
+    ({ platform }) => platform === "sl5-x86_64",
+  )?.run;
+  expect(run?.rollout.release.version).toBe("1.13.1");
+  expect(run?.showstoppers).toMatchObject([{ from: "issue", ggus: 71111 }]);
+  expect(soundVersion(run)?.release.version).toBe("1.13.0");
+});
+
+test("an accepted version with a showstopper has no date, whatever release lists it", async () => {
+  const { registry } = await recorded((files) => {
+    acceptedBySummary(files);
+    decisionsOf(files).issues?.push({
+      ggus: 71111,
+      title: "Jobs are lost",
+      severity: "showstopper",
+    });
+    files.distributionReleases["1.1.0"] = {
+      type: "minor",
+      date: "2011-06-03",
+      contents: [IN_TEST],
+    };
+  });
+  const own = [...registry.rollouts.values()].filter(({ path }) => path === IN_TEST);
+  const [coming] = upgradeAdvice(own, registry, "2011-05-25T12:00:00Z")[0]?.coming ?? [];
+  expect(coming).toMatchObject({ state: "Accepted", held: true });
+  expect(coming).not.toHaveProperty("expected");
+});
+
+test("a late report that recommends rejecting stands beside the version to run", async () => {
+  const { registry } = await recorded((files) => {
+    toProduction(files, IN_TEST, "2011-05-17T12:00:00Z");
+    lateReject(files);
+  });
+  const own = [...registry.rollouts.values()].filter(({ path }) => path === IN_TEST);
+  const run = upgradeAdvice(own, registry, NOW)[0]?.run;
+  expect(run?.against.map(({ data }) => data.team)).toEqual([GLA]);
+  expect(soundVersion(run)?.path).toBe(IN_TEST);
 });

@@ -11,9 +11,16 @@ import { reportDueOf } from "#core/events/due.ts";
 import { isImported } from "#core/model/component-versions.ts";
 import { awaitedTeams } from "#core/model/participation.ts";
 import { stateOf } from "#core/model/queries.ts";
-import type { DistributionRelease, Registry, Rollout } from "#core/model/registry.ts";
+import type { DistributionRelease, Registry, Report, Rollout } from "#core/model/registry.ts";
+import {
+  hasShowstopper,
+  isAgainst,
+  objections,
+  type Showstopper,
+  showstoppers,
+} from "#core/model/showstoppers.ts";
 import { isFinished, type State } from "#core/model/states.ts";
-import { versionToRun } from "#core/model/to-run.ts";
+import { highestFirst, inProduction } from "#core/model/to-run.ts";
 import { type KnownIssue, openIssues } from "./known-issues.ts";
 import { stateSince } from "./rollout-lists.ts";
 
@@ -23,7 +30,17 @@ export interface RunningVersion {
   readonly since: string;
   /** Not resolved yet, the worst first. */
   readonly issues: readonly KnownIssue[];
+  /** While there are any, nobody is advised to upgrade to it. */
+  readonly showstoppers: readonly Showstopper[];
+  /** Reports that came after the decision, recommend rejecting it and are not answered. */
+  readonly against: readonly Report[];
+  /** Where it has a showstopper: the latest version in production that has none, to stay with. */
+  readonly stay?: Rollout;
 }
+
+/** The version in production that nothing stops: it, or the one to stay with; undefined where there is none. */
+export const soundVersion = (run: RunningVersion | undefined): Rollout | undefined =>
+  run && run.showstoppers.length > 0 ? run.stay : run?.rollout;
 
 /** A version that was recalled: sites that run it should leave it (R128). */
 export interface RecalledVersion {
@@ -47,6 +64,8 @@ export interface ComingVersion {
   /** Whether the version to run is higher: nobody should wait for this one. */
   readonly overtaken: boolean;
   readonly expected?: Expected;
+  /** Accepted, with a showstopper found since: it does not go into production until that is resolved. */
+  readonly held: boolean;
 }
 
 /** The answer for one platform within one major of the stack. */
@@ -88,7 +107,7 @@ function adviceOf(
 ): UpgradeAdvice | undefined {
   const [first] = own;
   if (!first) return undefined;
-  const run = versionToRun(own);
+  const [run, ...earlier] = inProduction(own).sort(highestFirst);
   const leave = own
     .filter((rollout) => stateOf(rollout) === "Recalled")
     .map((rollout) => recalled(rollout))
@@ -103,7 +122,7 @@ function adviceOf(
     platform: first.platform,
     stackMajor: first.release.stackMajor,
     ...(supportedUntil === undefined ? {} : { supportedUntil }),
-    ...(run ? { run: { ...run, issues: openIssues(run.rollout) } } : {}),
+    ...(run ? { run: running(run, earlier) } : {}),
     leave,
     coming,
   };
@@ -117,6 +136,21 @@ interface Since {
 const latestFirst = (a: Since, b: Since): number =>
   compareText(b.since, a.since) ||
   compareVersions(b.rollout.release.version, a.rollout.release.version);
+
+function running({ rollout, since }: Since, earlier: readonly Since[]): RunningVersion {
+  const stoppers = showstoppers(rollout);
+  const sound = stoppers.length > 0 && earlier.find((one) => !hasShowstopper(one.rollout));
+  return {
+    rollout,
+    since,
+    issues: openIssues(rollout),
+    showstoppers: stoppers,
+    against: objections(rollout)
+      .filter(isAgainst)
+      .map(({ report }) => report),
+    ...(sound ? { stay: sound.rollout } : {}),
+  };
+}
 
 function recalled(rollout: Rollout): RecalledVersion {
   const reason = rollout.decisions?.data.recall?.reason;
@@ -133,14 +167,17 @@ const ORDER: readonly State[] = ["Unverified", "InVerification", "StagedRollOut"
 const furthest = (state: State): number => ORDER.indexOf(state);
 
 function comingOf(rollout: Rollout, registry: Registry, run: Rollout | undefined): ComingVersion {
-  const expected = expectedOf(rollout, registry);
+  const state = stateOf(rollout);
+  const held = state === "Accepted" && hasShowstopper(rollout);
+  const expected = held ? undefined : expectedOf(rollout, registry);
   const overtaken =
     run !== undefined && compareVersions(rollout.release.version, run.release.version) < 0;
   return {
     rollout,
-    state: stateOf(rollout),
+    state,
     since: stateSince(rollout),
     overtaken,
+    held,
     ...(expected ? { expected } : {}),
   };
 }

@@ -116,6 +116,17 @@ describe("afterwards (R128–R130)", () => {
     expect(off.dropped).toMatchObject([{ id: `beta/${LIS}` }]);
   });
 
+  test("not while a showstopper is unresolved, whatever lists it (R127)", async () => {
+    const issue = "issues:\n  - { ggus: 71111, title: jobs are lost, severity: showstopper }\n";
+    const place = list(await accepted(), "2011-07-11").decide(managed([LIS], issue));
+    expect((await place.advance("2011-07-20T08:00:00Z")).events).toEqual([]);
+    expect((await place.evaluate("2011-07-20T08:00:00Z")).blockers).toMatchObject([
+      { code: "showstopper" },
+    ]);
+    place.decide(managed([LIS], issue.replace(" }", ", resolved: true }")));
+    expect(eventsOf(await place.advance("2011-07-21T08:00:00Z"))).toEqual(["released"]);
+  });
+
   test("not before it was accepted", async () => {
     const place = list(await accepted(), "2011-06-01");
     expect((await place.advance("2011-06-11T00:00:00Z")).events).toMatchObject([

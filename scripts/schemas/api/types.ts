@@ -242,6 +242,10 @@ export interface ComponentAnswer {
       version: string;
       since: When;
       /**
+       * Whether sites can upgrade to it; false while a showstopper is not resolved.
+       */
+      advised: boolean;
+      /**
        * Its unresolved issues, the most severe first.
        */
       issues: Issue[];

@@ -1,3 +1,4 @@
+import type { Changes } from "../texts.ts";
 import type { RuleCase } from "./case.ts";
 
 const FOLDER = "components/distributions/UMD";
@@ -14,6 +15,40 @@ const list = (...paths: string[]): readonly [string, string][] => [
 ];
 const release = (type: string, date: string, ...paths: string[]) =>
   `type: ${type}\ndate: ${date}\ncontents: [${paths.join(", ")}]\n`;
+
+const DECISIONS = "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/rollout.yaml";
+/** Accepted, and the release that lists it has not taken it into production. */
+const NOT_YET_RELEASED: readonly [string, string][] = [
+  ["state: Production\n", "state: Accepted\n"],
+  [
+    "  - { at: 2011-06-06T00:00:00Z, event: released, state: Production, release: UMD/1.0.0 }\n",
+    "",
+  ],
+];
+const LAST_ISSUE = "workaround: Restart tomcat5 once. }\n";
+const SHOWSTOPPER = "  - { ggus: 71111, title: Jobs are lost, severity: showstopper }\n";
+const STOPPED: readonly [string, string][] = [[LAST_ISSUE, `${LAST_ISSUE}${SHOWSTOPPER}`]];
+
+/** A second team reports after the decision. */
+const lateReport = (reason: string): Changes => ({
+  [DECISIONS]: [
+    ["teams: [ea-NGI_A-SITE-ONE]", "teams: [ea-NGI_A-SITE-ONE, ea-NGI_B-UKI-LT2-IC-HEP]"],
+  ],
+  "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/ea-NGI_B-UKI-LT2-IC-HEP-EMI-cream-1.13.1.md": `---
+team: ea-NGI_B-UKI-LT2-IC-HEP
+by: [ic-hep-admin]
+date: 2011-06-10
+version: "1.13.1"
+action: install
+installation: ok
+configuration: ok
+releaseNotes: correct
+recommendation: reject
+reason: ${reason}
+---
+Late.
+`,
+});
 
 /** A release from EGI's earlier format, in production. */
 const imported = (version: string) => ({
@@ -119,6 +154,61 @@ export const distributionCases: readonly RuleCase[] = [
       },
       { changes: { ...imported("1.12.0"), [NEXT]: list("EMI-1.0/cream/1.12.0/sl5-x86_64") } },
       { changes: { [TICKET]: "state: [\n", [NEXT]: list(CREAM) } },
+    ],
+  },
+  {
+    rule: "distribution-showstopper",
+    broken: [
+      {
+        changes: { [TICKET]: NOT_YET_RELEASED, [DECISIONS]: STOPPED },
+        problems: [
+          [FIRST, 4, 5, `${CREAM} has an unresolved showstopper: GGUS 71111, “Jobs are lost”`],
+        ],
+      },
+      // A team reported it, and nobody took it up.
+      {
+        changes: {
+          [TICKET]: [
+            ...NOT_YET_RELEASED,
+            [
+              "  - { at: 2011-05-27T15",
+              "  - { at: 2011-05-21T09:00:00Z, event: problem, team: ea-NGI_A-SITE-ONE, by: site-one-admin, severity: showstopper, text: all jobs lost }\n  - { at: 2011-05-27T15",
+            ],
+          ],
+        },
+        problems: [[FIRST, 4, 5, "problem 1 of ea-NGI_A-SITE-ONE, “all jobs lost”"]],
+      },
+    ],
+    fine: [
+      // It went into production before the showstopper came: history was right.
+      { changes: { [DECISIONS]: STOPPED } },
+      {
+        changes: {
+          [TICKET]: NOT_YET_RELEASED,
+          [DECISIONS]: [
+            [LAST_ISSUE, `${LAST_ISSUE}${SHOWSTOPPER.replace(" }", ", resolved: true }")}`],
+          ],
+        },
+      },
+    ],
+  },
+  {
+    rule: "distribution-late-report",
+    broken: [
+      {
+        changes: { [TICKET]: NOT_YET_RELEASED, ...lateReport("All jobs are lost.") },
+        problems: [[FIRST, 4, 5, "ea-NGI_B-UKI-LT2-IC-HEP reported on"]],
+        severity: "warning",
+      },
+    ],
+    fine: [
+      { changes: lateReport("All jobs are lost.") },
+      {
+        changes: {
+          [TICKET]: NOT_YET_RELEASED,
+          ...lateReport("The job purge fails after the upgrade, as said."),
+        },
+      },
     ],
   },
   {

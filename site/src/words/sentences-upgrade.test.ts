@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { upgradeAdvice } from "#core/views/upgrade-advice.ts";
+import { GLA } from "#testing/federation.ts";
 import { BEFORE, IN_TEST, type RecordedFiles, recorded } from "#testing/recorded.ts";
-import { accepted, decisionsOf, ticketOf } from "#testing/recorded-stages.ts";
+import { accepted, decisionsOf, lateReject, ticketOf } from "#testing/recorded-stages.ts";
 import { adviceSentence, expectedSentence, recallAdvice } from "./sentences-upgrade.ts";
 
 const NOW = "2011-05-18T12:00:00Z";
@@ -30,6 +31,47 @@ test("the first sentence says what to run, and what to leave", async () => {
   expect(adviceSentence(await advice())).toBe("Run 1.13.0 on sl5 x86_64.");
   expect(adviceSentence(await advice(recall(IN_TEST)))).toBe(
     "Run 1.13.0 on sl5 x86_64, and leave 1.13.1, which was recalled.",
+  );
+});
+
+const released = (files: RecordedFiles) => {
+  const ticket = ticketOf(files);
+  Object.assign(ticket, { state: "Production", status: "resolved" });
+  ticket.history.push(
+    { at: "2011-05-17T12:00:00Z", event: "resolved", state: "Accepted", status: "resolved" },
+    { at: "2011-05-17T12:00:00Z", event: "released", state: "Production" },
+  );
+};
+const stopped = (files: RecordedFiles) => {
+  released(files);
+  decisionsOf(files).issues = [{ ggus: 71111, title: "Jobs are lost", severity: "showstopper" }];
+};
+
+test("what has a showstopper is not recommended, and what came before is (R127)", async () => {
+  const found = await advice(stopped);
+  expect(adviceSentence(found)).toBe(
+    "Do not upgrade to 1.13.1 on sl5 x86_64 yet: a showstopper is not solved; stay with 1.13.0.",
+  );
+  expect(recallAdvice(found.find(({ run }) => run)?.run)).toBe("change to 1.13.0");
+  const alone = await advice((files) => {
+    stopped(files);
+    recall(BEFORE)(files);
+  });
+  expect(adviceSentence(alone)).toBe(
+    "Leave 1.13.0, which was recalled. Do not upgrade to 1.13.1 on sl5 x86_64 yet: a showstopper is not solved.",
+  );
+  expect(recallAdvice(alone.find(({ run }) => run)?.run)).toMatch(
+    /^only 1\.13\.1, with a showstopper, is in production/,
+  );
+});
+
+test("a late report against it is named before anybody upgrades", async () => {
+  const found = await advice((files) => {
+    released(files);
+    lateReject(files);
+  });
+  expect(adviceSentence(found)).toBe(
+    `Run 1.13.1 on sl5 x86_64. Before you upgrade to 1.13.1 on sl5 x86_64, read what ${GLA} reported after the decision: the recommendation is to reject it.`,
   );
 });
 

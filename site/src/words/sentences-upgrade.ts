@@ -3,12 +3,16 @@
 import { formatDate, formatTime } from "#core/base/format-time.ts";
 import { compareText } from "#core/base/problems.ts";
 import { isImported } from "#core/model/component-versions.ts";
+import { stateOf } from "#core/model/queries.ts";
+import type { Rollout } from "#core/model/registry.ts";
+import { hasShowstopper } from "#core/model/showstoppers.ts";
 import type { State } from "#core/model/states.ts";
-import type {
-  ComingVersion,
-  RecalledVersion,
-  RunningVersion,
-  UpgradeAdvice,
+import {
+  type ComingVersion,
+  type RecalledVersion,
+  type RunningVersion,
+  soundVersion,
+  type UpgradeAdvice,
 } from "#core/views/upgrade-advice.ts";
 import { count, formatPlatformOf, PLATFORM_NOT_RECORDED, STANDS_WORDS } from "./words.ts";
 
@@ -28,17 +32,50 @@ export function adviceSentence(advice: readonly UpgradeAdvice[]): string {
   if (running.length === 0) return nothingToRun(shown, leave);
   if (running.every(({ run }) => isImported(run.rollout)))
     return lastRecorded(running.map(({ run }) => run));
-  const byVersion = Map.groupBy(running, ({ run }) => run.rollout.release.version);
+  const all = running.map(({ run }) => run);
+  const sound = all.filter(({ showstoppers }) => showstoppers.length === 0);
+  const recalled =
+    leave.length > 0 ? `eave ${list(leave)}, which ${wasOrWere(leave)} recalled` : undefined;
+  const run = sound.length > 0 ? `Run ${onPlatforms(sound)}` : undefined;
+  const first =
+    run && recalled ? `${run}, and l${recalled}` : (run ?? (recalled && `L${recalled}`));
+  return [
+    first && `${first}.`,
+    doNotUpgrade(all.filter((one) => !sound.includes(one))),
+    readFirst(sound.filter(({ against }) => against.length > 0)),
+  ]
+    .filter((sentence) => sentence !== undefined)
+    .join(" ");
+}
+
+const wasOrWere = (many: readonly unknown[]): string => (many.length === 1 ? "was" : "were");
+
+/** “1.13.1 on sl5 x86_64 and 1.13.2 on debian6 x86_64”. */
+function onPlatforms(running: readonly RunningVersion[]): string {
+  const byVersion = Map.groupBy(running, ({ rollout }) => rollout.release.version);
   const named = Array.from(byVersion, ([version, own]) => {
-    const platforms = [...new Set(own.map(({ run }) => formatPlatformOf(run.rollout)))];
+    const platforms = [...new Set(own.map(({ rollout }) => formatPlatformOf(rollout)))];
     if (platforms.includes(PLATFORM_NOT_RECORDED)) return version;
     return `${version} on ${platforms.length > NAMED ? `${platforms.length} platforms` : list(platforms)}`;
   });
-  const versions =
-    named.length > NAMED
-      ? `a version for each of ${count(running.length, "platform")}`
-      : list(named);
-  return `Run ${versions}${leave.length > 0 ? `, and leave ${list(leave)}, which ${leave.length === 1 ? "was" : "were"} recalled` : ""}.`;
+  return named.length > NAMED
+    ? `a version for each of ${count(running.length, "platform")}`
+    : list(named);
+}
+
+/** What is in production with a showstopper, and what to stay with. */
+function doNotUpgrade(stopped: readonly RunningVersion[]): string | undefined {
+  if (stopped.length === 0) return undefined;
+  const stay = [...new Set(stopped.flatMap((one) => one.stay?.release.version ?? []))];
+  const instead = stay.length > 0 ? `; stay with ${list(stay)}` : "";
+  return `Do not upgrade to ${onPlatforms(stopped)} yet: a showstopper is not solved${instead}.`;
+}
+
+/** What a team has recommended rejecting since it was accepted. */
+function readFirst(doubted: readonly RunningVersion[]): string | undefined {
+  if (doubted.length === 0) return undefined;
+  const teams = [...new Set(doubted.flatMap((one) => one.against.map(({ data }) => data.team)))];
+  return `Before you upgrade to ${onPlatforms(doubted)}, read what ${list(teams)} reported after the decision: the recommendation is to reject it.`;
 }
 
 /** For history: the version that went into production last, of any major; nothing later is known. */
@@ -63,10 +100,11 @@ function nothingToRun(advice: readonly UpgradeAdvice[], leave: readonly string[]
 
 /** The next step for an update in test, with its date where there is one. */
 export function expectedSentence(
-  { state, overtaken, expected }: ComingVersion,
+  { state, overtaken, expected, held }: ComingVersion,
   now: string,
 ): string {
   if (overtaken) return "older than the version to run: nobody should wait for it";
+  if (held) return "not released while a showstopper is not solved";
   if (expected?.what === "production" && expected.release) {
     const { id } = expected.release;
     return `to be released with ${id.replace("/", " ")} on ${formatDate(expected.when)}`;
@@ -80,10 +118,14 @@ export function expectedSentence(
 }
 
 /** What sites that run a recalled version should do. */
-export const recallAdvice = (run: UpgradeAdvice["run"]): string =>
-  run
-    ? `change to ${run.rollout.release.version}`
-    : "no other version is in production: restore your backup, or remove the packages";
+export function recallAdvice(run: UpgradeAdvice["run"]): string {
+  const sound = soundVersion(run);
+  if (sound) return `change to ${sound.release.version}`;
+  const other = run
+    ? `only ${run.rollout.release.version}, with a showstopper,`
+    : "no other version";
+  return `${other} is in production: restore your backup, or remove the packages`;
+}
 
 /** What to run instead of an update that was rejected or recalled. */
 export function insteadSentence(state: State, run: UpgradeAdvice["run"]): string {
@@ -96,15 +138,22 @@ export function insteadSentence(state: State, run: UpgradeAdvice["run"]): string
 /** Whether the page shows how to install an update: not if it was rejected or recalled. */
 export const isOffered = (state: State): boolean => state !== "Rejected" && state !== "Recalled";
 
-/** Who may install an update before it is in production; undefined once everybody may. */
-export function installFor(state: State): string | undefined {
+/** Who may install an update before it is in production, and what speaks against it there; undefined once everybody may. */
+export function installFor(rollout: Rollout): string | undefined {
+  const state = stateOf(rollout);
   switch (state) {
     case "Unverified":
     case "InVerification":
       return "It has not been verified yet: for verifiers only.";
     case "StagedRollOut":
       return "It is in test: until the decision, only for the Early Adopter teams of this rollout.";
+    case "Production":
+      return hasShowstopper(rollout)
+        ? "A showstopper is not solved: do not upgrade to it yet."
+        : undefined;
     case "Accepted":
+      if (hasShowstopper(rollout))
+        return "It is accepted, but a showstopper is not solved: it is not released until then.";
       return "It is accepted, but not yet part of a release: other sites get it with the next one.";
     default:
       return undefined;

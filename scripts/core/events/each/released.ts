@@ -2,6 +2,7 @@
 
 import { isUndistributed, listedIn } from "#core/distribution/listed.ts";
 import { positionOf } from "#core/model/positions.ts";
+import { hasShowstopper } from "#core/model/showstoppers.ts";
 import type { EventDefinition } from "../definition.ts";
 import { lastAt } from "../facts.ts";
 import { FLAG_IN_PRODUCTION, notice } from "../notices.ts";
@@ -12,8 +13,9 @@ export const released: EventDefinition = {
   from: ["Accepted"],
   to: { state: "Production" },
   guard:
-    "a distribution release that lists it reaches its date; at once where the stack has no distribution",
+    "a distribution release that lists it reaches its date, at once where the stack has no distribution; never with an unresolved showstopper",
   due: (rollout, registry) => {
+    if (hasShowstopper(rollout)) return [];
     const listed = listedIn(registry, rollout);
     if (listed) {
       return [{ at: `${listed.data.date}T00:00:00Z`, event: "released", release: listed.id }];

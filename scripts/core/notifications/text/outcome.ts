@@ -5,6 +5,7 @@ import { code, name } from "#core/base/quote.ts";
 import { localDate } from "#core/base/zones.ts";
 import { ANY_PLATFORM } from "#core/model/names.ts";
 import type { Release, Rollout } from "#core/model/registry.ts";
+import { hasShowstopper } from "#core/model/showstoppers.ts";
 import { overtakenBy } from "#core/model/to-run.ts";
 import { issueLines, productOn } from "./blocks.ts";
 import { type Decision, decisionOf } from "./decision.ts";
@@ -46,6 +47,8 @@ export function intoProduction({
   now,
 }: RolloutFacts): string | undefined {
   const distribution = distributionOf({ registry }, release);
+  if (rollout.ticket?.data.state === "Accepted" && hasShowstopper(rollout))
+    return "It is not released to production yet: a showstopper is not solved.";
   if (distribution === NO_DISTRIBUTION) return "It is released to production at once.";
   const planned = [...registry.distributionReleases.values()].find(
     (one) => one.distribution === distribution && one.data.contents.includes(rollout.path),

@@ -1,0 +1,53 @@
+/** A report came after the version was accepted, and says something that the rollout's issues do not answer (R117, R128). */
+
+import { isAgainst, type Objection, objections } from "#core/model/showstoppers.ts";
+import { managerOf } from "#core/model/teams.ts";
+import { reason, waitingFor } from "./reason.ts";
+import { decide, listIssues, recall } from "./ways.ts";
+
+interface LateReport {
+  readonly code: "late-report";
+  readonly team: string;
+  /** Whether it recommends rejecting the version. */
+  readonly against: boolean;
+  readonly objection: Objection;
+  readonly manager: string;
+}
+
+export const lateReport = reason<LateReport>({
+  codes: ["late-report"],
+  at: ["Accepted", "Production"],
+  when: ({ rollout }) =>
+    objections(rollout).map((objection) => ({
+      code: "late-report",
+      team: objection.report.data.team,
+      against: isAgainst(objection),
+      objection,
+      manager: managerOf(rollout),
+    })),
+  sentence: ({ team, against, objection: { unlisted }, manager }) =>
+    waitingFor(
+      manager,
+      against
+        ? `${team} reported after the decision and recommends rejecting: recall the version, or record what it found as an issue that is solved or has a workaround`
+        : `${team} reported after the decision and names GGUS ${unlisted.join(", ")}, which the rollout's issues do not list`,
+    ),
+  steps: ({ team, against, objection, manager }, facts) => [
+    {
+      who: manager,
+      what: against
+        ? `answer the late report of ${team}, which recommends rejecting`
+        : `list GGUS ${objection.unlisted.join(", ")}, which the late report of ${team} names`,
+      brief: `answer the late report of ${team}`,
+      ways: () => [
+        objection.unlisted.length > 0
+          ? listIssues(facts)
+          : decide(facts, "Record what it found", [
+              "issues:",
+              `  - { ggus: NUMBER, title: ${JSON.stringify(objection.report.data.reason ?? "…")}, severity: major, workaround: … }`,
+            ]),
+        ...(against ? [recall(facts)] : []),
+      ],
+    },
+  ],
+});

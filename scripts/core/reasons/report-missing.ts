@@ -2,6 +2,7 @@
 
 import { formatDate } from "#core/base/format-time.ts";
 import { formatDeadline } from "#core/base/format-when.ts";
+import { REASON } from "#core/base/placeholders.ts";
 import { localDate } from "#core/base/zones.ts";
 import { reportSkeleton } from "#core/documents/skeletons.ts";
 import { reportDueOf } from "#core/events/due.ts";
@@ -85,8 +86,8 @@ function writeReport({ registry, rollout, now }: Facts, team: string, zone: stri
 /** What a manager can do about a report that does not come. */
 export function goOnWithout({ registry, rollout }: Facts, team: string): Way[] {
   const procedure = registry.procedure?.data;
-  const excuse = comment("Go on without it", [`excuse ${answerName(team)} REASON`]);
+  const excuse = comment("Go on without it", [`excuse ${answerName(team)} ${REASON}`]);
   if (!procedure) return [excuse];
   const days = exposureDays(rollout, procedure) + 3;
-  return [excuse, comment("Give it more days", [`extend ${days} REASON`])];
+  return [excuse, comment("Give it more days", [`extend ${days} ${REASON}`])];
 }

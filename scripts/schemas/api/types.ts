@@ -882,6 +882,8 @@ export interface ReportFields {
   downtime?: number;
   /**
    * The Virtual Organisations configured (R74).
+   *
+   * Items: The name of a Virtual Organisation.
    */
   vos?: string[];
   /**

@@ -1,6 +1,8 @@
 import { daysBetween } from "#core/base/dates.ts";
 import { formatDate } from "#core/base/format-time.ts";
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { count } from "#core/base/text.ts";
+import { exposureRange } from "#core/time/clocks.ts";
 import { described, type Field, type Start } from "./field.ts";
 
 const { label, help } = described("exposure");
@@ -30,11 +32,10 @@ export const exposure: Field = {
     },
   },
   skeleton: {
-    start: (start) => {
-      const from = firstDay(start);
-      return `{ from: ${from}, until: ${start.today > from ? start.today : from} }`;
+    known: (start) => {
+      const until = isLongEnough(start) ? start.today : CHOOSE;
+      return `{ from: ${firstDay(start)}, until: ${until} }`;
     },
-    hint: "",
   },
 };
 
@@ -42,4 +43,12 @@ export const exposure: Field = {
 function firstDay({ rollout, team, today }: Start): string {
   const part = rollout.ticket?.data.participation?.[team];
   return part?.exposed ?? part?.at?.slice(0, 10) ?? today;
+}
+
+/** Whether a report of today follows enough days of exposure; else only the team knows when it will (R118). */
+export function isLongEnough(start: Start): boolean {
+  const { registry, rollout, today } = start;
+  const procedure = registry.procedure?.data;
+  const least = procedure ? exposureRange(rollout, procedure).min : 0;
+  return daysBetween(firstDay(start), today) >= least;
 }

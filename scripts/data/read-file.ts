@@ -1,6 +1,7 @@
 /** One data file: bytes → checked value, or the problems in it. */
 import type { FileKind } from "#core/model/paths.ts";
 import { type Content, hasBody, parseText } from "./parse-text.ts";
+import { placeholdersInBody, withoutPlaceholders } from "./placeholders.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import { schemaErrors } from "./schemas.ts";
 import type { Json, SyntaxProblem } from "./yaml.ts";
@@ -19,18 +20,23 @@ export type FileRead =
 export function readFile(kind: FileKind, bytes: Uint8Array, cached: Content | undefined): FileRead {
   if (cached && typeof cached.body === (hasBody(kind) ? "string" : "undefined")) {
     const content = withoutEmpty(kind, cached);
-    if (schemaErrors(kind, content.value).length === 0) return { content, fresh: false };
+    if (errorsOf(kind, content).length + placeholdersInBody(content, bytes).length === 0)
+      return { content, fresh: false };
   }
   const parsed = parseText(kind, bytes);
   if ("problems" in parsed) return parsed;
   const content = withoutEmpty(kind, parsed.content);
-  const errors = schemaErrors(kind, content.value);
-  if (errors.length === 0) return { content, fresh: true };
-  return {
-    problems: schemaProblems(errors, content.value, parsed.locator),
-    warnings: content.warnings ?? [],
-  };
+  const problems = [
+    ...schemaProblems(errorsOf(kind, content), content.value, parsed.locator),
+    ...placeholdersInBody(content, bytes),
+  ];
+  if (problems.length === 0) return { content, fresh: true };
+  return { problems, warnings: content.warnings ?? [] };
 }
+
+/** The errors of a file's value, whose placeholders fit nowhere. */
+const errorsOf = (kind: FileKind, { value }: Content) =>
+  schemaErrors(kind, withoutPlaceholders(kind, value));
 
 /** An empty `rollout.yaml` is a valid record with nothing decided. */
 function withoutEmpty(kind: FileKind, content: Content): Content {

@@ -1,8 +1,10 @@
 /** Explains a schema error so that the reader knows what to type instead. */
 import type { ErrorObject } from "ajv";
 import { stringify } from "yaml";
+import { CHOOSE, isPlaceholder } from "#core/base/placeholders.ts";
 import type { Pointer } from "#core/base/problems.ts";
 import { didYouMean, suggestion } from "#core/base/suggest.ts";
+import { UNCHOSEN } from "./placeholders.ts";
 import { brief } from "./yaml-mistakes.ts";
 
 export interface Explanation {
@@ -37,6 +39,13 @@ export function explain(error: ErrorObject, at: Pointer, source: string | undefi
     message: name ? `${name}: ${message}` : message,
     hint,
   });
+  if (data === UNCHOSEN) {
+    return explained("placeholder", stillToChoose(source ?? CHOOSE), choices(error, schema));
+  }
+  if (error.propertyName !== undefined && isPlaceholder(error.propertyName)) {
+    const message = stillToChoose(error.propertyName);
+    return { rule: "placeholder", on: "key", message, hint: example(schema) };
+  }
   if (error.propertyName !== undefined) {
     const message = notA(error.propertyName, schema);
     return { rule: "property-name", on: "key", message, hint: example(schema) };
@@ -114,6 +123,16 @@ export function explain(error: ErrorObject, at: Pointer, source: string | undefi
     return explained("out-of-range", message, `write ${params.limit} or ${way}`);
   }
 }
+
+/** That somebody has to put a value of their own there. */
+const stillToChoose = (typed: string): string =>
+  typed.includes(CHOOSE) ? "is still to be chosen" : `${quoted(typed)} is what the form said`;
+
+/** The values that there are, or what belongs there with an example. */
+const choices = ({ keyword, params }: ErrorObject, schema: Schema): string =>
+  keyword === "enum" && params.allowedValues.length <= MANY
+    ? `write one of ${params.allowedValues.join(", ")}`
+    : example(schema);
 
 const KINDS: { readonly [type: string]: string } = {
   array: "a list",

@@ -21,7 +21,9 @@ const uniqueItems: SchemaValidateFunction = (unique: boolean, list: unknown[]) =
   const seen = new Set<string>();
   const errors: Partial<ErrorObject>[] = [];
   list.forEach((item, index) => {
-    const text = JSON.stringify(item);
+    // What JSON cannot write is still to be chosen, however often.
+    const text: string | undefined = JSON.stringify(item);
+    if (text === undefined) return;
     if (seen.has(text)) errors.push({ keyword: "uniqueItems", params: { index } });
     seen.add(text);
   });

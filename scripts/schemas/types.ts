@@ -474,6 +474,8 @@ export interface ReportFile {
   downtime?: number;
   /**
    * The Virtual Organisations configured (R74).
+   *
+   * Items: The name of a Virtual Organisation.
    */
   vos?: string[];
   /**

@@ -9,6 +9,8 @@ export { ANCHORS, BEFORE, IN_TEST, ON_DEBIAN } from "./recorded-files.ts";
 
 export interface Recorded {
   readonly registry: Registry;
+  /** The files that it was read from, by path. */
+  readonly texts: ReadonlyMap<string, string>;
   rollout(path: string): Rollout;
   release(path: string): Release;
 }
@@ -19,7 +21,8 @@ export async function recorded(
 ): Promise<Recorded> {
   const files = recordedFiles();
   change(files);
-  const registry = await registryOf(asTexts(files));
+  const texts = asTexts(files);
+  const registry = await registryOf(texts);
   const found = <T>(map: ReadonlyMap<string, T>, path: string): T => {
     const value = map.get(path);
     if (value === undefined) throw new Error(`nothing is recorded of ${path}`);
@@ -27,6 +30,7 @@ export async function recorded(
   };
   return {
     registry,
+    texts,
     rollout: (path) => found(registry.rollouts, path),
     release: (path) => found(registry.releases, path),
   };

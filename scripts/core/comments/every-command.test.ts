@@ -112,6 +112,14 @@ describe.for<CommandDefinition<Statement>>([...COMMANDS])("$word", (definition) 
     expect(["not-open", "resolved"]).not.toContain(judged(usage, holder));
   });
 
+  test("counts only once what stands in capitals is written", () => {
+    const [holder] = PEOPLE[who];
+    const copied = /[A-Z]{4,}(?: [A-Z]+)*(?:\/[A-Z]+)?$/.test(usage);
+    if (word === "manager") expect(judged(usage, holder)).toBe("placeholder");
+    else if (copied) expect(judged(usage, holder)).toBe("placeholder");
+    else expect(judged(usage, holder)).not.toBe("placeholder");
+  });
+
   test("is possible somewhere, and excludes commands that there are", () => {
     const statement = statementOf(usage);
     const where = [...definition.recordedAs(statement), ...(definition.positions ?? [])];

@@ -1,5 +1,6 @@
 /** Whether a command can be carried out on a rollout as it stands: by right, by position, by what is recorded already. */
 
+import { isPlaceholder } from "#core/base/placeholders.ts";
 import type { World } from "#core/events/facts.ts";
 import { allows } from "#core/events/transitions.ts";
 import { lastEvent } from "#core/model/participation.ts";
@@ -17,14 +18,15 @@ export function judge(command: Command, rollout: Rollout, world: World): Verdict
   const { author } = command;
   const { registry } = world;
   const closed = closedTo(command, rollout) ?? tooEarly(command, rollout, world);
+  const unfilled = stillToFill(command, rollout);
   const role = ROLES[definition.who];
   if (definition.who !== "members") {
-    const refusal = role.lacks(author, rollout, registry) ?? closed;
+    const refusal = role.lacks(author, rollout, registry) ?? closed ?? unfilled;
     return refusal ? refuse(refusal) : definition.judge(command, rollout, world);
   }
   const meant = teamMeant(command, definition, rollout, registry);
   if ("refusal" in meant) return refuse(closed ?? meant.refusal);
-  const refusal = role.lacks(author, rollout, registry, meant.team.name) ?? closed;
+  const refusal = role.lacks(author, rollout, registry, meant.team.name) ?? closed ?? unfilled;
   return refusal ? refuse(refusal) : definition.judge(command, meant.team, rollout, world);
 }
 
@@ -43,6 +45,16 @@ function closedTo(command: Command, rollout: Rollout): Refusal | undefined {
   }
   const where = status === "new" ? "it has no manager yet" : `it is ${state ?? "not recorded yet"}`;
   return { code: "not-open", reason: `nobody is asked to test it yet: ${where}`, ask };
+}
+
+/** A line that was copied and not filled in says nothing. */
+function stillToFill(command: Command, rollout: Rollout): Refusal | undefined {
+  const left = Object.values(command).find(
+    (value) => typeof value === "string" && isPlaceholder(value),
+  );
+  if (left === undefined) return undefined;
+  const reason = `${left} stands for what only you know: write that in its place`;
+  return { code: "placeholder", reason, ask: managerOf(rollout) };
 }
 
 /** Comments are read again for days: what was refused then does not count once the rollout is open. */

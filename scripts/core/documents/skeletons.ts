@@ -1,13 +1,15 @@
-/** Files to start from: valid as they stand, so that one fills in instead of looking up. */
+/** Files to start from: what is known is filled in, what has to be chosen says CHOOSE, and no file counts until it is chosen. */
 
+import { CHOOSE, REPORT_TEXT, SUMMARY_TEXT } from "#core/base/placeholders.ts";
 import { acceptedTeams, awaitedTeams, excusedTeams, reportOf } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
+import { choices, example, type Field, type FieldName, type Start } from "./fields/field.ts";
 import { FIELDS } from "./fields/index.ts";
 import { yamlName } from "./yaml-name.ts";
 
 const MAX_TEAMS = 20;
 
-/** A team's report (R74, R80) as of `today`: what is known is filled in, the rest is a choice to make. */
+/** A team's report (R74, R80) as of `today`, with every field of the schema. */
 export function reportSkeleton(
   registry: Registry,
   rollout: Rollout,
@@ -17,15 +19,24 @@ export function reportSkeleton(
   const from = { registry, rollout, team, today };
   return [
     "---",
-    "# Proposals: change what was different.",
-    ...Object.entries(FIELDS).flatMap(([name, { skeleton }]) => {
-      if (!("start" in skeleton)) return [];
-      const value = skeleton.start(from);
-      return value === undefined ? [] : withHint(`${name}: ${value}`, skeleton.hint);
-    }),
+    `# Write your own where it says ${CHOOSE}; a line that begins with # counts once that is removed.`,
+    ...Object.entries(FIELDS).flatMap(([name, field]) => linesOf(name as FieldName, field, from)),
     "---",
-    "What you did, what you saw, what others should know.",
+    REPORT_TEXT,
   ];
+}
+
+/** A field's lines: what is known, else what has to be chosen and from what, else an example in a comment. */
+function linesOf(name: FieldName, { skeleton }: Field, from: Start): string[] {
+  const known = skeleton.known?.(from);
+  if (known !== undefined) return [`${name}: ${known}`];
+  const values = choices(name);
+  if (!skeleton.needed?.(from)) {
+    return [withHint(`# ${name}: ${example(name)}`, values ?? "")];
+  }
+  const { choose = CHOOSE } = skeleton;
+  const [first = "", ...rows] = `${name}: ${choose}`.split("\n");
+  return [withHint(first.trimEnd(), values ?? `for example ${example(name)}`), ...rows];
 }
 
 /** Where the hints begin, in characters. */
@@ -34,54 +45,95 @@ const HINT_AT = 25;
 const withHint = (line: string, hint: string): string =>
   hint === "" ? line : `${line.padEnd(HINT_AT - 1)} # ${hint}`;
 
-/** The manager's summary (R75, R82) as of `today`: proposes REJECT only where accepting is not possible, or `reject` says why. */
+/**
+ * The manager's summary (R75, R82) as of `today`; where accepting is not possible it says why. `reject`: a reason to reject
+ * although it is possible.
+ */
 export function summarySkeleton(
   registry: Registry,
   rollout: Rollout,
-  manager: string,
+  manager: string | undefined,
   today: string,
   reject?: string,
 ): string[] {
   const open = (rollout.decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
   const blocked = reject ?? whyNotAccept(rollout);
+  const others = manager === undefined ? undefined : otherManagers(registry, rollout, manager);
+  const by = manager === undefined ? CHOOSE : yamlName(manager);
+  const approvedBy =
+    others === undefined
+      ? []
+      : [
+          withHint(
+            `approvedBy: ${CHOOSE}`,
+            `you are in a reporting team: ${others.join(" | ") || "another manager of the family"}`,
+          ),
+        ];
+  const head = [`by: ${by}`, `date: ${today}`, ...approvedBy];
+  const text = ["---", SUMMARY_TEXT];
+  if (blocked !== undefined) {
+    return [
+      "---",
+      withHint(
+        `outcome: ${CHOOSE}`,
+        reject === undefined ? `only REJECT is possible: ${blocked}` : "REJECT | ACCEPT",
+      ),
+      `reason: ${JSON.stringify(blocked)}`,
+      ...head,
+      ...text,
+    ];
+  }
+  const known = [...open.map(({ ggus }) => ggus), ...unlistedIssues(rollout)];
   const against = rollout.reports
     .filter(({ data }) => data.recommendation === "reject")
     .map(({ data }) => data.team);
-  const waiting = awaitedTeams(rollout);
-  const others = otherManagers(registry, rollout, manager);
-  const known = [...open.map(({ ggus }) => ggus), ...unlistedIssues(rollout)];
   return [
     "---",
-    ...(blocked === undefined
-      ? ["outcome: ACCEPT          # or REJECT, with a line reason: …"]
-      : ["outcome: REJECT", `reason: ${JSON.stringify(blocked)}`]),
-    `by: ${yamlName(manager)}`,
-    `date: ${today}`,
-    ...(others === undefined
+    withHint(`outcome: ${CHOOSE}`, "ACCEPT | REJECT"),
+    withHint(`# reason: ${CHOOSE}`, "with REJECT"),
+    ...head,
+    ...(known.length === 0
       ? []
       : [
-          `# approvedBy: ${others[0] ?? "another manager"}   # you are a member of a reporting team`,
+          withHint(
+            `knownIssues: ${CHOOSE}`,
+            `with ACCEPT: those that are not resolved, of [${known.join(", ")}]`,
+          ),
         ]),
-    ...(blocked === undefined && known.length > 0 ? [`knownIssues: [${known.join(", ")}]`] : []),
-    ...commented("excused", waiting, "why it need not report"),
-    ...(blocked === undefined
-      ? commented("overruled", against, "why you accept nevertheless")
-      : []),
-    "---",
-    "What was tested, where, and what came of it.",
+    ...reasons("excused", awaitedTeams(rollout), "with ACCEPT: why it need not report"),
+    ...reasons("overruled", against, "with ACCEPT: why its rejection does not count"),
+    ...text,
   ];
 }
 
-/** A line that only counts once its reasons are written. */
-const commented = (key: string, teams: readonly string[], why: string): string[] =>
+/** Teams with a reason each, which only the manager knows. */
+const reasons = (key: string, teams: readonly string[], why: string): string[] =>
   teams.length === 0
     ? []
     : [
-        `# ${key}: { ${teams
-          .slice(0, MAX_TEAMS)
-          .map((team) => `${team}: ${why}`)
-          .join(", ")} }`,
+        withHint(`${key}:`, why),
+        ...teams.slice(0, MAX_TEAMS).map((team) => `  ${team}: ${CHOOSE}`),
       ];
+
+/** A new team's file (R68, R78): everything in it is its own. */
+export const teamSkeleton = (): string[] => [
+  withHint(`ngi: ${CHOOSE}`, "as in GOCDB, for example NGI_EXAMPLE"),
+  withHint(`site: ${CHOOSE}`, "GOCDB short name, case sensitive, for example SITE-ONE"),
+  withHint(`region: ${CHOOSE}`, "what metrics are grouped by, for example Portugal"),
+  withHint(`country: ${CHOOSE}`, "ISO 3166-1, for example PT"),
+  withHint(`timezone: ${CHOOSE}`, "for example Europe/Lisbon"),
+  withHint(`contact: ${CHOOSE}`, "an address of the role, not of a person"),
+  withHint(`since: ${CHOOSE}`, "the first day, for example 2011-01-31"),
+  "members:",
+  "  # one line each; https://api.github.com/users/LOGIN shows the id",
+  `  - { github: ${CHOOSE}, id: ${CHOOSE}, name: ${CHOOSE} }`,
+  "commitments:",
+  "  # one line each, for example { component: EMI/cream, platforms: [sl5-x86_64] }",
+  `  - { component: ${CHOOSE}, platforms: [${CHOOSE}] }`,
+];
+
+/** Where a new team's file goes; its name follows from `ngi` and `site`. */
+export const TEAM_FILE = "teams/ea-NGI-SITE.yaml";
 
 /** GGUS tickets that reports name and the rollout's issues do not (R117), in order. */
 export function unlistedIssues({ reports, decisions }: Rollout): number[] {

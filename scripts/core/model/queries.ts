@@ -18,6 +18,13 @@ export const componentId = (release: Release): string => `${release.stack}/${rel
 export const componentOf = (registry: Registry, release: Release): Component | undefined =>
   registry.components.get(componentId(release));
 
+/** Capabilities of what no Virtual Organisation uses itself (R70). */
+const WITHOUT_USERS: ReadonlySet<string> = new Set(["client", "security"]);
+
+/** Whether Virtual Organisations use the component, so that a report on it names them (R74). */
+export const hasUsers = (component: Component | undefined): boolean =>
+  component?.data.capabilities.some((one) => !WITHOUT_USERS.has(one)) ?? false;
+
 /** Today's date in the team's own time zone (DESIGN section 3). */
 const todayOf = ({ data: { timezone } }: Team, now: string): string => localDate(now, timezone);
 

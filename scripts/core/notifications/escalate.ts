@@ -1,6 +1,7 @@
 /** `escalate`: nobody tests it, three working days after the whole list was asked; the coordinators decide (R111, R134). */
 
 import { formatDate } from "#core/base/format-time.ts";
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { code, name } from "#core/base/quote.ts";
 import { summaryFileName } from "#core/model/names.ts";
 import { involvedTeams } from "#core/model/participation.ts";
@@ -43,5 +44,5 @@ function waiver(rollout: Rollout, procedure: Procedure, now: string): Part {
     return `It cannot be waived: ${since ? `since ${formatDate(since)} ` : ""}only an emergency release may skip the test.`;
   }
   const file = `rollouts/${rollout.path}/rollout.yaml`;
-  return `**Or a waiver**, under exceptionally well documented circumstances: ${code("waiver: { reason: …, approvedBy: YOUR-LOGIN, date: … }")} in ${code(file)}, ${editLink(procedure, file)}.`;
+  return `**Or a waiver**, under exceptionally well documented circumstances: ${code(`waiver: { reason: ${CHOOSE}, approvedBy: ${CHOOSE}, date: ${CHOOSE} }`)} in ${code(file)}, ${editLink(procedure, file)}.`;
 }

@@ -77,8 +77,9 @@ function fill(files: RecordedFiles, { text, line, short, word }: Written): void 
 /** The cases by the stage that they are in: each stage is filled and read once. */
 const BY_STAGE = [...Map.groupBy(NOTIFICATION_CASES, ({ stage }) => stage)];
 
+/** But for the fields of a form, `# beta: { … }`, in its comments. */
 const COMMAND =
-  /^\W*(?:accept|reject|exposed|beta|problem|withdraw|help|ask|pool|extend|excuse|dismiss|manager)\b/i;
+  /^(?!# \w+: )\W*(?:accept|reject|exposed|beta|problem|withdraw|help|ask|pool|extend|excuse|dismiss|manager)\b/i;
 
 /** Lines at whose start automation would read a command, were they sent back without quotation marks. */
 const commands = (body: string): string[] =>

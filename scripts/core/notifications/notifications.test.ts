@@ -124,7 +124,7 @@ test("a rollout that is not an emergency cannot be waived since the date of R135
     Object.assign(files.releases[RELEASE] ?? {}, { type: "emergency" });
   };
   expect(await body("escalate", emergency, IN_TEST, late)).toContain(
-    "`waiver: { reason: …, approvedBy: YOUR-LOGIN, date: … }`",
+    "`waiver: { reason: CHOOSE, approvedBy: CHOOSE, date: CHOOSE }`",
   );
 });
 

@@ -1,4 +1,5 @@
 /** `ready`: every accepted team has reported or is excused; the manager decides (R110, R121, R122). */
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { code, name } from "#core/base/quote.ts";
 import { localDate } from "#core/base/zones.ts";
 import {
@@ -27,13 +28,13 @@ export const ready = onRollout({
   subject: () => "ready to decide",
   text: (facts) => {
     const { rollout, release, registry, procedure, now } = facts;
-    const manager = rollout.decisions?.data.manager ?? "YOUR-LOGIN";
+    const manager = rollout.decisions?.data.manager;
     const file = summaryFileName(release);
     const open = (rollout.decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
     const excused = excusedTeams(rollout);
     return [
-      `${person(registry, manager)}: please decide on ${productOn(rollout)} today. Every team that accepted has reported or is excused.`,
-      `**To decide**, put this into ${code(file)} (${newFileLink(procedure, rollout, file)}), change what you see differently, and open a pull request:`,
+      `${manager === undefined ? "Manager" : person(registry, manager)}: please decide on ${productOn(rollout)} today. Every team that accepted has reported or is excused.`,
+      `**To decide**, put this into ${code(file)} (${newFileLink(procedure, rollout, file)}), write your own where it says ${CHOOSE}, and open a pull request:`,
       fenced(summarySkeleton(registry, rollout, manager, localDate(now, "UTC"))),
       leftToDo(facts, manager),
       overtaken(facts),
@@ -65,12 +66,12 @@ function digests({ rollout: { reports }, procedure }: RolloutFacts): Part[] {
 }
 
 /** What the check will ask for before a summary counts (DESIGN section 4), in the order of doing it. */
-function leftToDo(facts: RolloutFacts, manager: string): Part {
+function leftToDo(facts: RolloutFacts, manager: string | undefined): Part {
   const { rollout, registry, procedure } = facts;
   const missing = unlistedIssues(rollout);
   const against = rollout.reports.filter(({ data }) => data.recommendation === "reject");
   const blocked = whyNotAccept(rollout);
-  const others = otherManagers(registry, rollout, manager);
+  const others = manager === undefined ? undefined : otherManagers(registry, rollout, manager);
   const problems = openProblems(rollout);
   const decisions = editLink(procedure, `rollouts/${rollout.path}/rollout.yaml`);
   const left = points([

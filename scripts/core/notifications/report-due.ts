@@ -1,4 +1,5 @@
 /** `report-due/<team>/<n>`: the exposure is over and there is no report; the n-th reminder (R118, R119). */
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { code, name } from "#core/base/quote.ts";
 import { localDate } from "#core/base/zones.ts";
 import { reportSkeleton } from "#core/documents/skeletons.ts";
@@ -27,7 +28,7 @@ export const reportReminder = onRollout({
     const today = localDate(now, zoneOf(registry, team));
     return [
       `${name(team)}: please report today how ${productOn(rollout)} went in production.${due === undefined ? "" : ` It was due by **${due}**.`}`,
-      `It takes ten minutes. Put this into ${code(file)} (${newFileLink(procedure, rollout, file)}), correct it, and open a pull request:`,
+      `It takes ten minutes. Put this into ${code(file)} (${newFileLink(procedure, rollout, file)}), write your own where it says ${CHOOSE}, and open a pull request:`,
       fenced(reportSkeleton(registry, rollout, team, today)),
       "A failure is a result too: report it as it is. If you cannot report, or need more days, say so in the ticket; the manager can give them.",
       vulnerabilities(procedure),

@@ -1,5 +1,6 @@
 /** It is staged, and no coordinator has named a manager (R104). */
 
+import { LOGIN } from "#core/base/placeholders.ts";
 import { familyOf, managersOf } from "#core/model/people.ts";
 import { COORDINATORS } from "./conditions.ts";
 import { reason, waitingFor } from "./reason.ts";
@@ -25,7 +26,7 @@ export const managerMissing = reason<ManagerMissing>({
           managersOf(registry, familyOf(registry, rollout)).map(
             ({ github }) => `manager ${github}`,
           ),
-          ["manager LOGIN"],
+          [`manager ${LOGIN}`],
         ),
       ],
     },

@@ -1,6 +1,7 @@
 /** The list was asked, and no team has accepted: the manager looks for one, in the end the coordinators (R110, R111). */
 
 import { formatWhenInZone } from "#core/base/format-when.ts";
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { localDate } from "#core/base/zones.ts";
 import {
   acceptedTeams,
@@ -70,6 +71,6 @@ function waive(facts: Facts): Way[] {
   const emergency = rollout.release.data.type === "emergency";
   const onlyEmergency = registry.procedure?.data.waiverOnlyEmergencySince !== undefined;
   if (!emergency && onlyEmergency) return [];
-  const lines = ["waiver:", "  reason: …", "  approvedBy: YOUR-LOGIN"];
+  const lines = ["waiver:", `  reason: ${CHOOSE}`, `  approvedBy: ${CHOOSE}   # your login`];
   return [decide(facts, "Waive the test", [...lines, `  date: ${localDate(now, "UTC")}`])];
 }

@@ -1,5 +1,6 @@
 /** A team reported a problem that is neither an issue nor dismissed (R115, R117). */
 
+import { CHOOSE, REASON } from "#core/base/placeholders.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { reason, waitingFor } from "./reason.ts";
@@ -41,9 +42,9 @@ export const problemOpen = reason<ProblemOpen>({
       ways: () => [
         decide(facts, "Record it as an issue", [
           "issues:",
-          `  - { ggus: NUMBER, title: ${JSON.stringify(text)}, severity: ${severity} }`,
+          `  - { ggus: ${CHOOSE}, title: ${JSON.stringify(text)}, severity: ${severity} }`,
         ]),
-        comment("Dismiss it", [`dismiss ${problem} REASON`]),
+        comment("Dismiss it", [`dismiss ${problem} ${REASON}`]),
       ],
     },
   ],

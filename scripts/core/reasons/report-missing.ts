@@ -3,6 +3,7 @@
 import { daysBetween } from "#core/base/dates.ts";
 import { formatDate } from "#core/base/format-time.ts";
 import { formatDeadline } from "#core/base/format-when.ts";
+import { REASON } from "#core/base/placeholders.ts";
 import { localDate } from "#core/base/zones.ts";
 import { reportSkeleton } from "#core/documents/skeletons.ts";
 import { reportDueOf } from "#core/events/due.ts";
@@ -85,10 +86,10 @@ function writeReport({ registry, rollout, now }: Facts, team: string, zone: stri
 
 /** What a manager can do about a report that does not come. */
 export function goOnWithout(facts: Facts, team: string): Way[] {
-  const excuse = comment("Go on without it", [`excuse ${answerName(team)} REASON`]);
+  const excuse = comment("Go on without it", [`excuse ${answerName(team)} ${REASON}`]);
   const days = moreDays(facts, team);
   if (days === undefined || days > MOST_OWN_DAYS) return [excuse];
-  return [excuse, comment("Give it more days", [`extend ${days} REASON`])];
+  return [excuse, comment("Give it more days", [`extend ${days} ${REASON}`])];
 }
 
 /** Days that are given at once. */

@@ -1,5 +1,6 @@
 /** Nobody has started the verification. */
 
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { localDate } from "#core/base/zones.ts";
 import { reason, waitingFor } from "./reason.ts";
 import { decide } from "./ways.ts";
@@ -22,7 +23,7 @@ export const verificationMissing = reason<VerificationMissing>({
       ways: () => [
         decide(facts, "Start the verification", [
           "verification:",
-          "  by: YOUR-LOGIN",
+          `  by: ${CHOOSE}   # your login`,
           `  started: ${localDate(facts.now, "UTC")}`,
         ]),
       ],

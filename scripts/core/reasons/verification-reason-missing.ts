@@ -1,5 +1,6 @@
 /** The verification rejects and does not say why. */
 
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { verificationLacks, verifierOf } from "./conditions.ts";
 import { reason, waitingFor } from "./reason.ts";
 import { decideVerification } from "./ways.ts";
@@ -21,7 +22,7 @@ export const verificationReasonMissing = reason<VerificationReasonMissing>({
     {
       who: verifier,
       what: "give the reason",
-      ways: () => [decideVerification(facts, "Give the reason", ["reason: …"])],
+      ways: () => [decideVerification(facts, "Give the reason", [`reason: ${CHOOSE}`])],
     },
   ],
 });

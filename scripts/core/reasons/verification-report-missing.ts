@@ -1,5 +1,6 @@
 /** The verification accepts without a link to its report (R103). */
 
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { verificationLacks, verifierOf } from "./conditions.ts";
 import { reason, waitingFor } from "./reason.ts";
 import { decideVerification } from "./ways.ts";
@@ -22,7 +23,7 @@ export const verificationReportMissing = reason<VerificationReportMissing>({
     {
       who: verifier,
       what: "add the link to the verification report",
-      ways: () => [decideVerification(facts, "Add the report", ["report: https://…"])],
+      ways: () => [decideVerification(facts, "Add the report", [`report: ${CHOOSE}`])],
     },
   ],
 });

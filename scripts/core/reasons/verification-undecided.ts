@@ -1,6 +1,7 @@
 /** The verification has started and has no outcome. */
 
 import { formatDate } from "#core/base/format-time.ts";
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { localDate } from "#core/base/zones.ts";
 import { verificationLacks, verifierOf } from "./conditions.ts";
 import { reason, waitingFor } from "./reason.ts";
@@ -38,8 +39,8 @@ export const verificationUndecided = reason<VerificationUndecided>({
       ways: () => [
         decideVerification(facts, "Decide the verification", [
           `decided: ${localDate(facts.now, "UTC")}`,
-          "outcome: accept   # or reject, with a line reason: …",
-          "report: https://…",
+          `outcome: ${CHOOSE}   # accept | reject, with a line reason`,
+          `report: ${CHOOSE}   # the link to the verification report`,
         ]),
       ],
     },

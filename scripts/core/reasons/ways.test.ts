@@ -3,8 +3,7 @@ import { expect, test } from "vitest";
 import { ownWords } from "#core/comments/own-words.ts";
 import { parseCommands } from "#core/comments/parse-commands.ts";
 import { tasksOf } from "#core/views/desk.ts";
-import { parseFrontMatter } from "#data/front-matter.ts";
-import { schemaErrors } from "#data/schemas.ts";
+import { readFile } from "#data/read-file.ts";
 import { folderTree } from "#io/folder-tree.ts";
 import { loadRegistry } from "#registry";
 import {
@@ -122,7 +121,7 @@ test("where nobody accepts, a team can volunteer", async () => {
   expect(lines(await waysOf(stages.pooled, "nobody-accepts"))).toContain("accept NGI-SITE");
 });
 
-test("every step of the example year has a way to take it, and new files are valid", async () => {
+test("every step of the example year has a way to take it, and no new file counts as it is", async () => {
   const { registry } = await loadRegistry(
     folderTree(fileURLToPath(new URL("../../../", import.meta.url))),
   );
@@ -147,10 +146,10 @@ test("every step of the example year has a way to take it, and new files are val
         }
       }
       if (way.kind !== "new-file" || !way.file.endsWith(".md")) continue;
-      const { value, problems } = parseFrontMatter(way.text);
-      expect(problems).toEqual([]);
       const kind = way.file.split("/").at(-1)?.startsWith("summary-") ? "summary" : "report";
-      expect(schemaErrors(kind, value)).toEqual([]);
+      const read = readFile(kind, new TextEncoder().encode(way.text), undefined);
+      const rules = "problems" in read ? read.problems.map(({ rule }) => rule) : [];
+      expect([...new Set(rules)], way.text).toEqual(["placeholder"]);
     }
   }
 });

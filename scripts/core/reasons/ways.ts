@@ -1,5 +1,6 @@
 /** What several reasons have people type: lines for the ticket, and files to write or change (DESIGN sections 4 and 5). */
 
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { localDate } from "#core/base/zones.ts";
 import { summarySkeleton, unlistedIssues } from "#core/documents/skeletons.ts";
 import { answerName, summaryFileName } from "#core/model/names.ts";
@@ -57,7 +58,7 @@ export function askTeam({ registry, rollout, now }: Facts): Way {
 /** The manager's summary: corrected where it is there, written where it is not; `reject` is why it rejects. */
 export function summary({ registry, rollout, now }: Facts, label: string, reject?: string): Way {
   if (rollout.summary) return edit("Correct the summary", rollout.summary.file);
-  const manager = rollout.decisions?.data.manager ?? "YOUR-LOGIN";
+  const manager = rollout.decisions?.data.manager;
   return {
     kind: "new-file",
     label,
@@ -71,6 +72,6 @@ export const listIssues = (facts: Facts): Way =>
   decide(facts, "List the issues that reports name", [
     "issues:",
     ...unlistedIssues(facts.rollout).map(
-      (ggus) => `  - { ggus: ${ggus}, title: …, severity: major }`,
+      (ggus) => `  - { ggus: ${ggus}, title: ${CHOOSE}, severity: ${CHOOSE} }`,
     ),
   ]);

@@ -18,7 +18,7 @@ const issuesListed: Rule = {
           file: mention.file,
           at: mention.at,
           message: `GGUS ${mention.ggus} is not listed in ${file}`,
-          hint: `add it there under issues: { ggus: ${mention.ggus}, title: …, severity: minor }`,
+          hint: `add it there under issues: { ggus: ${mention.ggus}, title: what fails, severity: minor }`,
         };
       }
     }

@@ -2,10 +2,10 @@
 
 import { addDays, daysBetween } from "#core/base/dates.ts";
 import { hasReported, isRecorded } from "#core/model/participation.ts";
-import { componentOf, stateOf } from "#core/model/queries.ts";
+import { componentOf, hasUsers, stateOf } from "#core/model/queries.ts";
 import type { Registry, Report, Rollout } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
-import { wholeRollouts } from "#core/soundness/scope.ts";
+import { openRollouts, wholeRollouts } from "#core/soundness/scope.ts";
 import { exposureRange } from "#core/time/clocks.ts";
 import { repeated } from "./repeated.ts";
 import type { Rule } from "./rule.ts";
@@ -187,6 +187,73 @@ const oneReport: Rule = {
   },
 };
 
+/** Whether it could be installed, so that there is something to test and to use. */
+const cameUp = ({ installation, configuration }: Report["data"]): boolean =>
+  installation !== "failed" && configuration !== "failed";
+
+/** Reports that can still be completed: those of unfinished rollouts. */
+function* openReports(registry: Registry): Generator<Report & { readonly rollout: Rollout }> {
+  for (const rollout of openRollouts(registry)) {
+    for (const report of rollout.reports) yield { ...report, rollout };
+  }
+}
+
+const testsNamed: Rule = {
+  name: "report-tests",
+  severity: "warning",
+  requirement: "R74",
+  sentence:
+    "A report names the tests that were performed, unless the version could not be installed.",
+  *check({ registry }) {
+    for (const { file, data } of openReports(registry)) {
+      if ((data.tests ?? []).length > 0 || !cameUp(data)) continue;
+      yield {
+        file,
+        at: ["tests"],
+        message: "the report names no test",
+        hint: "add what was tested, for example tests: [{ name: srm put/get, result: pass }]",
+      };
+    }
+  },
+};
+
+const vosNamed: Rule = {
+  name: "report-vos",
+  severity: "warning",
+  requirement: "R74",
+  sentence:
+    "A report on a component that Virtual Organisations use names those that used it, unless it could not be installed.",
+  *check({ registry }) {
+    for (const { file, data, rollout } of openReports(registry)) {
+      if ((data.vos ?? []).length > 0 || !cameUp(data)) continue;
+      if (!hasUsers(componentOf(registry, rollout.release))) continue;
+      yield {
+        file,
+        at: ["vos"],
+        message: "the report names no Virtual Organisation",
+        hint: "add those that used it in production, for example vos: [atlas, cms]",
+      };
+    }
+  },
+};
+
+const textWritten: Rule = {
+  name: "report-text",
+  severity: "warning",
+  requirement: "R74",
+  sentence: "A report says below its fields what was done and seen.",
+  *check({ registry }) {
+    for (const { file, body } of openReports(registry)) {
+      if (body.trim() !== "") continue;
+      yield {
+        file,
+        message: "the report has no text",
+        hint: "write below the second line --- what you did and what you saw",
+      };
+    }
+  },
+};
+
 function* allReports(registry: Registry): Generator<Report> {
   for (const { reports } of registry.rollouts.values()) yield* reports;
 }
@@ -197,5 +264,8 @@ export const reportRules: readonly Rule[] = [
   exposureGiven,
   rejectReason,
   failedTestComment,
+  testsNamed,
+  vosNamed,
+  textWritten,
   oneReport,
 ];

@@ -894,6 +894,8 @@ export interface ReportFields {
   downtime?: number;
   /**
    * The Virtual Organisations configured (R74).
+   *
+   * Items: The name of a Virtual Organisation.
    */
   vos?: string[];
   /**

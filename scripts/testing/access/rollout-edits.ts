@@ -45,6 +45,7 @@ releaseNotes: correct
 recommendation: reject
 reason: It does not install.
 ---
+The installation stops halfway.
 `;
 
 const reportFile = (folder: string, team: string, version: string) =>

@@ -150,7 +150,7 @@ export const SIGNED_EDITS: readonly SignedEdit[] = [
   },
   {
     name: "recorded report changed in the name of who signed it",
-    changes: { [OF_B]: [["recommendation: accept", "recommendation: accept\nvos: [atlas]"]] },
+    changes: { [OF_B]: [["vos: [atlas]", "vos: [atlas, cms]"]] },
     people: ["stranger", ["member"]],
     denied: { vos: ["ea-NGI_B-UKI-LT2-IC-HEP"], by: ["ic-hep-admin"] },
   },

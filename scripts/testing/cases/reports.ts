@@ -1,3 +1,4 @@
+import { REPORT_TEXT } from "#core/base/placeholders.ts";
 import type { RuleCase } from "./case.ts";
 
 const OPEN = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";
@@ -46,6 +47,10 @@ const POOLED: [string, string] = [
   "  - { at: 2011-06-27T15:00:00Z, event: reported",
   "  - { at: 2011-06-27T15:00:00Z, event: pooled }\n  - { at: 2011-06-27T15:00:00Z, event: reported",
 ];
+
+const DPM = "rollouts/EMI-1.0/SE-DPM_mysql/1.8.0-1/release.yaml";
+const PROBLEM_RECORDED =
+  "  - { at: 2011-06-27T15:00:00Z, event: problem, team: ea-NGI_B-UKI-LT2-IC-HEP, severity: minor, text: WHAT HAPPENS }\n";
 
 export const reportCases: readonly RuleCase[] = [
   {
@@ -126,7 +131,10 @@ export const reportCases: readonly RuleCase[] = [
       },
       {
         changes: {
-          [REPORT]: [[EXPOSURE, "tests: [{ name: submission, result: fail, comment: Once. }]"]],
+          [REPORT]: [
+            [`${EXPOSURE}\n`, ""],
+            ["result: pass", "result: fail, comment: Once."],
+          ],
         },
       },
       {
@@ -180,6 +188,138 @@ export const reportCases: readonly RuleCase[] = [
         },
       },
     ],
+  },
+  {
+    rule: "placeholder",
+    broken: [
+      {
+        changes: {
+          [REPORT]: [
+            ["installation: ok", "installation: CHOOSE"],
+            ["date: 2011-06-27", "date: CHOOSE"],
+            ["[ic-hep-admin]", "[CHOOSE]"],
+            ["name: submission", "name: CHOOSE"],
+            ["Nothing to complain of but the slow purge.", `What you saw:\n${REPORT_TEXT}`],
+          ],
+        },
+        problems: [
+          [REPORT, 3, 6, "by, entry 1: is still to be chosen"],
+          [REPORT, 4, 7, "date: is still to be chosen"],
+          [REPORT, 7, 15, "installation: is still to be chosen"],
+          [REPORT, 14, 17, "name: is still to be chosen"],
+          [REPORT, 17, 1, `"${REPORT_TEXT}" is what the form said`],
+        ],
+      },
+      {
+        changes: { [DPM]: [["  sl5-x86_64:", "  CHOOSE:"]] },
+        problems: [[DPM, 6, 3, "is still to be chosen"]],
+      },
+      {
+        changes: {
+          "teams/ea-NGI_C-SITE-NAME.yaml": `ngi: NGI_C
+site: SITE-NAME
+region: Country
+country: CH
+timezone: Europe/Zurich
+contact: grid@site-name.example.org
+since: 2011-01-01
+members:
+  - { github: your-login, id: 1, name: Your Name }
+`,
+        },
+        problems: [
+          ["teams/ea-NGI_C-SITE-NAME.yaml", 2, 7, '"SITE-NAME" is what the form said'],
+          ["teams/ea-NGI_C-SITE-NAME.yaml", 3, 9, '"Country" is what the form said'],
+          ["teams/ea-NGI_C-SITE-NAME.yaml", 9, 15, '"your-login" is what the form said'],
+          ["teams/ea-NGI_C-SITE-NAME.yaml", 9, 40, '"Your Name" is what the form said'],
+        ],
+      },
+      {
+        changes: {
+          [ROLLOUT]: [
+            ["issues:", "excused: { ea-NGI_A-SITE-ONE: REASON }\nissues:"],
+            ["title: Purge is slow", "title: …"],
+          ],
+        },
+        problems: [
+          [ROLLOUT, 9, 31, '"REASON" is what the form said'],
+          [ROLLOUT, 11, 27, '"…" is what the form said'],
+        ],
+      },
+    ],
+    fine: [
+      { changes: { [REPORT]: [["Nothing to complain", "CHOOSE well. Nothing to complain"]] } },
+      { changes: { [REPORT]: [["name: submission", "name: CHOOSE a queue"]] } },
+      // What automation recorded was judged when it was written.
+      { changes: { [TICKET]: [[POOLED[0], `${PROBLEM_RECORDED}${POOLED[0]}`]] } },
+    ],
+  },
+  {
+    rule: "report-tests",
+    broken: [
+      {
+        changes: { [REPORT]: [["tests: [{ name: submission, result: pass }]\n", ""]] },
+        problems: [[REPORT, 2, 1, "names no test"]],
+      },
+      {
+        changes: { [REPORT]: [["[{ name: submission, result: pass }]", "[]"]] },
+        problems: [[REPORT, 14, 8, "names no test"]],
+      },
+    ],
+    fine: [
+      // Nothing can be tested that cannot be installed; what is finished can no longer be completed.
+      {
+        changes: {
+          [REPORT]: [
+            ["tests: [{ name: submission, result: pass }]\n", ""],
+            ["installation: ok", "installation: failed"],
+          ],
+        },
+      },
+      {
+        changes: {
+          [DONE]: [
+            ["tests:\n", ""],
+            ["  - { name: job submission, result: pass }\n", ""],
+          ],
+        },
+      },
+    ],
+  },
+  {
+    rule: "report-vos",
+    broken: [
+      {
+        changes: { [REPORT]: [["vos: [atlas]\n", ""]] },
+        problems: [[REPORT, 2, 1, "names no Virtual Organisation"]],
+      },
+    ],
+    fine: [
+      {
+        changes: {
+          [REPORT]: [["vos: [atlas]\n", ""]],
+          "components/stacks/EMI/cream.yaml": [["[compute]", "[security, client]"]],
+        },
+      },
+      {
+        changes: {
+          [REPORT]: [
+            ["vos: [atlas]\n", ""],
+            ["configuration: ok", "configuration: failed"],
+          ],
+        },
+      },
+    ],
+  },
+  {
+    rule: "report-text",
+    broken: [
+      {
+        changes: { [REPORT]: [["Nothing to complain of but the slow purge.\n", " \n\n"]] },
+        problems: [[REPORT, 1, 1, "the report has no text"]],
+      },
+    ],
+    fine: [{ changes: { [REPORT]: [["Nothing to complain of but the slow purge.", "Fine."]] } }],
   },
   {
     rule: "report-twice",

@@ -1,5 +1,6 @@
 /** `beta on|off HOST/SERVICE`: the beta flag in GOCDB was set or removed (R112); off at any time. */
 
+import { SERVICE } from "#core/base/placeholders.ts";
 import { localDate } from "#core/base/zones.ts";
 import { flagsOf, historyOf, isFlagOn } from "#core/model/participation.ts";
 import type { Rollout } from "#core/model/registry.ts";
@@ -20,12 +21,12 @@ interface Beta extends AnyStatement {
   readonly service: string;
 }
 
-const SERVICE = /^[A-Za-z0-9.-]{1,250}\/[!-~]{1,49}$/;
+const SHAPE = /^[A-Za-z0-9.-]{1,250}\/[!-~]{1,49}$/;
 
 export const beta: MemberCommand<Beta> = {
   word: "beta",
   who: "members",
-  usage: "beta on HOST/SERVICE",
+  usage: `beta on ${SERVICE}`,
   meaning: "its beta flag is set in GOCDB; `beta off` when it is removed",
   requirements: ["R112"],
 
@@ -37,7 +38,7 @@ export const beta: MemberCommand<Beta> = {
     const [service, ...after] = words.split(/\s+/).map(readService);
     if (on === undefined || !service) {
       const reason = on === undefined ? "write whether the flag is on or off" : "name the service";
-      return cannotRead(reason, `beta ${on === false ? "off" : "on"} HOST/SERVICE`);
+      return cannotRead(reason, `beta ${on === false ? "off" : "on"} ${SERVICE}`);
     }
     const later = leadingTeam(after.join(" "), registry).team;
     return { statement: { kind: "beta", on, service, ...team, ...later } };
@@ -79,7 +80,7 @@ export const beta: MemberCommand<Beta> = {
     }
     const refusal = notAccepted(command, name, rollout, world);
     if (refusal) return refusal;
-    if (!SERVICE.test(service)) {
+    if (!SHAPE.test(service)) {
       const reason = `${service} is not a service; write HOST/SERVICE, for example se01.example.org/SRM`;
       return refused("not-a-service", reason, name);
     }
@@ -97,7 +98,7 @@ export const beta: MemberCommand<Beta> = {
 
   linesInstead: (code, _, context) => {
     if (code === "not-accepted") return acceptFirst(context);
-    if (code === "not-a-service") return ["beta on HOST/SERVICE"];
+    if (code === "not-a-service") return [`beta on ${SERVICE}`];
     return code === "no-such-flag" ? removals(context) : [];
   },
 };

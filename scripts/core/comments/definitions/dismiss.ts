@@ -1,5 +1,6 @@
-/** `dismiss N REASON`: what a team reported is not a problem (R115, R117). */
+/** `dismiss N ${REASON}`: what a team reported is not a problem (R115, R117). */
 
+import { REASON } from "#core/base/placeholders.ts";
 import { openProblems, reportedProblems } from "#core/model/open-problems.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { eventAlone, reasonGiven } from "../changes.ts";
@@ -17,7 +18,7 @@ interface Dismiss extends AnyStatement {
 export const dismiss: DecisionCommand<Dismiss> = {
   word: "dismiss",
   who: "managers",
-  usage: "dismiss 1 REASON",
+  usage: `dismiss 1 ${REASON}`,
   meaning: "the problem with this number is not a problem",
   requirements: ["R115", "R117"],
 
@@ -27,7 +28,7 @@ export const dismiss: DecisionCommand<Dismiss> = {
       return { statement: { kind: "dismiss", problem: found.number, reason: found.rest } };
     }
     const missing = found ? "give a reason" : "give the number of the problem, and the reason";
-    return cannotRead(missing, `dismiss ${found?.number ?? 1} REASON`);
+    return cannotRead(missing, `dismiss ${found?.number ?? 1} ${REASON}`);
   },
   write: ({ problem, reason }) => `dismiss ${problem} ${reason}`,
 
@@ -56,6 +57,6 @@ export const dismiss: DecisionCommand<Dismiss> = {
 
   linesInstead: (code, _, { rollouts }) =>
     code === "no-such-problem"
-      ? rollouts.flatMap(openProblems).map(({ number }) => `dismiss ${number} REASON`)
+      ? rollouts.flatMap(openProblems).map(({ number }) => `dismiss ${number} ${REASON}`)
       : [],
 };

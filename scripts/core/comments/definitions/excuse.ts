@@ -1,5 +1,6 @@
-/** `excuse NGI-Site REASON`: the team need not report (R119). It stands in `rollout.yaml` alone; no event records it. */
+/** `excuse NGI-Site ${REASON}`: the team need not report (R119). It stands in `rollout.yaml` alone; no event records it. */
 
+import { REASON } from "#core/base/placeholders.ts";
 import { decide } from "#core/model/decisions.ts";
 import { isExcused, lastEvent, partOf, reportOf } from "#core/model/participation.ts";
 import { managerOf, teamNamed } from "#core/model/teams.ts";
@@ -18,7 +19,7 @@ interface Excuse extends AnyStatement {
 export const excuse: DecisionCommand<Excuse> = {
   word: "excuse",
   who: "managers",
-  usage: "excuse NGI-Site REASON",
+  usage: `excuse NGI-Site ${REASON}`,
   meaning: "this team need not report",
   requirements: ["R119"],
 
@@ -26,11 +27,11 @@ export const excuse: DecisionCommand<Excuse> = {
     const [, first = "", after = ""] = /^(?:team\s+)?(\S*)(.*)$/is.exec(rest) ?? [];
     const team = closeTeam(first, registry);
     if (team === undefined) {
-      return noTeamRead(first, registry, (meant) => `excuse ${meant} REASON`);
+      return noTeamRead(first, registry, (meant) => `excuse ${meant} ${REASON}`);
     }
     const reason = after.replace(/^[\s:,;–—-]+/, "");
     if (reason === "")
-      return cannotRead("give the reason why it need not report", `excuse ${team} REASON`);
+      return cannotRead("give the reason why it need not report", `excuse ${team} ${REASON}`);
     return { statement: { kind: "excuse", team, reason } };
   },
   write: ({ team, reason }) => `excuse ${team} ${reason}`,

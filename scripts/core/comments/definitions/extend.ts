@@ -1,5 +1,6 @@
-/** `extend DAYS REASON`: how long the exposure lasts at least, longer or shorter than usual (R89). */
+/** `extend DAYS ${REASON}`: how long the exposure lasts at least, longer or shorter than usual (R89). */
 
+import { REASON } from "#core/base/placeholders.ts";
 import { changedExposures } from "#core/events/each/extended.ts";
 import { decide } from "#core/model/decisions.ts";
 import { lastEvent } from "#core/model/participation.ts";
@@ -20,7 +21,7 @@ interface Extend extends AnyStatement {
 export const extend: DecisionCommand<Extend> = {
   word: "extend",
   who: "managers",
-  usage: "extend 10 REASON",
+  usage: `extend 10 ${REASON}`,
   meaning: "the exposure lasts at least this many days in total",
   requirements: ["R89"],
 
@@ -31,7 +32,7 @@ export const extend: DecisionCommand<Extend> = {
       return { statement: { kind: "extend", days: found.number, reason } };
     }
     const missing = found ? "give a reason" : "give the number of days in total, and the reason";
-    return cannotRead(missing, `extend ${found?.number ?? 10} REASON`);
+    return cannotRead(missing, `extend ${found?.number ?? 10} ${REASON}`);
   },
   write: ({ days, reason }) => `extend ${days} ${reason}`,
   differs: (one, other) => one.days !== other.days,
@@ -56,5 +57,5 @@ export const extend: DecisionCommand<Extend> = {
     return { rollout: changed, events: events.map((one) => ({ ...one, by: author.login })) };
   },
 
-  linesInstead: (code) => (code === "not-days" ? ["extend 10 REASON"] : []),
+  linesInstead: (code) => (code === "not-days" ? [`extend 10 ${REASON}`] : []),
 };

@@ -1,5 +1,6 @@
 /** `manager LOGIN`: a coordinator names one of the family's managers, which opens the ticket (R104, R105). */
 
+import { LOGIN } from "#core/base/placeholders.ts";
 import { decide } from "#core/model/decisions.ts";
 import { lastEvent } from "#core/model/participation.ts";
 import { accountOf, familyOf, holds, managersOf, membersOf } from "#core/model/people.ts";
@@ -12,19 +13,19 @@ interface Manager extends AnyStatement {
   readonly login: string;
 }
 
-const LOGIN = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$/;
+const SHAPE = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$/;
 
 export const manager: DecisionCommand<Manager> = {
   word: "manager",
   who: "coordinators",
-  usage: "manager LOGIN",
+  usage: `manager ${LOGIN}`,
   meaning: "names the manager",
   requirements: ["R104", "R105"],
 
   read: (rest) => {
     const login = bare(rest.split(/\s+/)[0] ?? "").replace(/^@/, "");
-    if (LOGIN.test(login)) return { statement: { kind: "manager", login } };
-    return cannotRead("give the login of the manager", "manager LOGIN");
+    if (SHAPE.test(login)) return { statement: { kind: "manager", login } };
+    return cannotRead("give the login of the manager", `manager ${LOGIN}`);
   },
   write: ({ login }) => `manager ${login}`,
   /** “Manager will look at it” names nobody. */

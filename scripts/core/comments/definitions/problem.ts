@@ -1,5 +1,6 @@
 /** `problem SEVERITY TEXT`: something broke; the manager and the other teams are told at once (R115). */
 
+import { PROBLEM } from "#core/base/placeholders.ts";
 import type { HistoryEvent } from "#core/model/registry.ts";
 import { acceptFirst, notAccepted } from "../acceptance.ts";
 import { eventAlone, tidy } from "../changes.ts";
@@ -22,7 +23,7 @@ export const SEVERITIES = ["showstopper", "major", "minor"] as const satisfies r
 export const problem: MemberCommand<Problem> = {
   word: "problem",
   who: "members",
-  usage: "problem major WHAT HAPPENS",
+  usage: `problem major ${PROBLEM}`,
   meaning: "notifies the manager and the other teams; or showstopper, or minor",
   requirements: ["R115"],
 
@@ -37,12 +38,12 @@ export const problem: MemberCommand<Problem> = {
       const reason = meant
         ? `${first} is not a severity; did you mean ${meant}?`
         : "the severity comes first: showstopper, major or minor";
-      return cannotRead(reason, `problem ${meant ?? "major"} WHAT HAPPENS`);
+      return cannotRead(reason, `problem ${meant ?? "major"} ${PROBLEM}`);
     }
     const text = after.replace(/^[\s:,–—-]+/, "").trim();
     if (text === "") {
       const reason = "write what happens, on the same line";
-      return cannotRead(reason, `problem ${severity} WHAT HAPPENS`);
+      return cannotRead(reason, `problem ${severity} ${PROBLEM}`);
     }
     return { statement: { kind: "problem", severity, text, ...team } };
   },
@@ -70,7 +71,7 @@ export const problem: MemberCommand<Problem> = {
 
   linesInstead: (code, _, context) => {
     if (code === "not-accepted") return acceptFirst(context);
-    return code === "empty-problem" ? ["problem major WHAT HAPPENS"] : [];
+    return code === "empty-problem" ? [`problem major ${PROBLEM}`] : [];
   },
 };
 

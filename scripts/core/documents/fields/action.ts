@@ -1,5 +1,6 @@
 import { name } from "#core/base/quote.ts";
-import { choices, described, type Field, type ReportData } from "./field.ts";
+import { described, type Field, type ReportData } from "./field.ts";
+import { NEEDED } from "./plain.ts";
 
 const DONE = {
   install: () => "installed",
@@ -20,6 +21,6 @@ export const action: Field = {
     show: ({ action, upgradedFrom }) =>
       DONE[action](upgradedFrom === undefined ? "" : ` from ${name(upgradedFrom)}`),
   },
-  skeleton: { start: () => "upgrade", hint: choices("action") },
+  skeleton: NEEDED,
   row: withVersion,
 };

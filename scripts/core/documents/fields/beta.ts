@@ -1,5 +1,5 @@
 import { described, type Field } from "./field.ts";
-import { READ_IN_REPORT, SELDOM_NEEDED } from "./plain.ts";
+import { OPTIONAL, READ_IN_REPORT } from "./plain.ts";
 
 const label = "Beta flag";
 
@@ -9,5 +9,5 @@ export const beta: Field = {
   page: { at: "lines", show: ({ beta }) => (beta ? [{ label, value: [beta.service] }] : []) },
   document: { at: "lines", show: ({ beta }) => [[label, beta?.service]] },
   digest: READ_IN_REPORT,
-  skeleton: SELDOM_NEEDED,
+  skeleton: OPTIONAL,
 };

@@ -1,3 +1,4 @@
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { yamlName } from "../yaml-name.ts";
 import { described, type Field } from "./field.ts";
 import { READ_IN_REPORT } from "./plain.ts";
@@ -8,11 +9,13 @@ export const by: Field = {
   document: { at: "lines", show: ({ by }) => [["By", by.join(", ") || undefined]] },
   digest: READ_IN_REPORT,
   skeleton: {
-    start: ({ registry, rollout, team }) => {
+    known: ({ registry, rollout, team }) => {
       const answered = rollout.ticket?.data.participation?.[team]?.by;
-      const member = registry.teams.get(team)?.data.members[0]?.github;
-      return `[${yamlName(answered ?? member ?? "YOUR-LOGIN")}]`;
+      const [only, ...others] = registry.teams.get(team)?.data.members ?? [];
+      const login = answered ?? (others.length === 0 ? only?.github : undefined);
+      return login === undefined ? undefined : `[${yamlName(login)}]`;
     },
-    hint: "",
+    needed: () => true,
+    choose: `[${CHOOSE}]`,
   },
 };

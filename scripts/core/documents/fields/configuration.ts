@@ -1,8 +1,8 @@
-import { choices, type Field } from "./field.ts";
-import { asLines, asResult } from "./plain.ts";
+import type { Field } from "./field.ts";
+import { asLines, asResult, NEEDED } from "./plain.ts";
 
 export const configuration: Field = {
   ...asLines("configuration"),
   digest: asResult("configuration"),
-  skeleton: { start: () => "ok", hint: choices("configuration") },
+  skeleton: NEEDED,
 };

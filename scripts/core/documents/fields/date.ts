@@ -1,4 +1,5 @@
 import { formatDate } from "#core/base/format-time.ts";
+import { isLongEnough } from "./exposure.ts";
 import { described, type Field } from "./field.ts";
 import { READ_IN_REPORT } from "./plain.ts";
 
@@ -7,5 +8,8 @@ export const date: Field = {
   page: { at: "date", show: ({ date }) => [[{ date }]] },
   document: { at: "lines", show: ({ date }) => [["Date", formatDate(date)]] },
   digest: READ_IN_REPORT,
-  skeleton: { start: ({ today }) => today, hint: "" },
+  skeleton: {
+    known: (start) => (isLongEnough(start) ? start.today : undefined),
+    needed: () => true,
+  },
 };

@@ -1,6 +1,6 @@
 import { code } from "#core/base/quote.ts";
 import type { Field } from "./field.ts";
-import { asLines, SELDOM_NEEDED } from "./plain.ts";
+import { asLines, OPTIONAL } from "./plain.ts";
 
 export const deployment: Field = {
   ...asLines("deployment"),
@@ -9,6 +9,6 @@ export const deployment: Field = {
     at: "setting",
     show: ({ deployment }) => (deployment === undefined ? undefined : `On: ${code(deployment)}`),
   },
-  skeleton: SELDOM_NEEDED,
+  skeleton: OPTIONAL,
   search: ({ deployment }) => [deployment],
 };

@@ -1,8 +1,8 @@
 import type { Field } from "./field.ts";
-import { asLines, asResult, SELDOM_NEEDED } from "./plain.ts";
+import { asLines, asResult, OPTIONAL } from "./plain.ts";
 
 export const documentation: Field = {
   ...asLines("documentation"),
   digest: asResult("documentation"),
-  skeleton: SELDOM_NEEDED,
+  skeleton: OPTIONAL,
 };

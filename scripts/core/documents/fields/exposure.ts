@@ -1,7 +1,8 @@
 import { daysBetween } from "#core/base/dates.ts";
 import { formatDate } from "#core/base/format-time.ts";
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { count } from "#core/base/text.ts";
-import { exposedSince, zoneOf } from "#core/time/clocks.ts";
+import { exposedSince, exposureRange, zoneOf } from "#core/time/clocks.ts";
 import { described, type Field, type Start } from "./field.ts";
 
 const { label, help } = described("exposure");
@@ -31,14 +32,21 @@ export const exposure: Field = {
     },
   },
   skeleton: {
-    start: (start) => {
-      const from = firstDay(start);
-      return `{ from: ${from}, until: ${start.today > from ? start.today : from} }`;
+    known: (start) => {
+      const until = isLongEnough(start) ? start.today : CHOOSE;
+      return `{ from: ${firstDay(start)}, until: ${until} }`;
     },
-    hint: "",
   },
 };
 
 /** The first day of exposure as recorded, else the day on which the team accepted. */
 const firstDay = ({ registry, rollout, team, today }: Start): string =>
   exposedSince(rollout, team, zoneOf(registry, team)) ?? today;
+
+/** Whether a report of today follows enough days of exposure; else only the team knows when it will (R118). */
+export function isLongEnough(start: Start): boolean {
+  const { registry, rollout, today } = start;
+  const procedure = registry.procedure?.data;
+  const least = procedure ? exposureRange(rollout, procedure).min : 0;
+  return daysBetween(firstDay(start), today) >= least;
+}

@@ -67,11 +67,14 @@ export interface Start {
   readonly today: string;
 }
 
+/** A report to start from has every field: what is known, else what has to be chosen, else the schema's example in a comment. */
 interface InSkeleton {
-  /** The value to start from, as YAML; undefined where nothing is known. */
-  start(from: Start): string | undefined;
-  /** What stands behind the value as a comment; "" for none. */
-  readonly hint: string;
+  /** The value as YAML; left out, or undefined, where nothing is known. */
+  known?(from: Start): string | undefined;
+  /** Whether a value that is not known has to be chosen; it need not where this is left out. */
+  needed?(from: Start): boolean;
+  /** What has to be chosen, as YAML; left out where it is one value. */
+  readonly choose?: string;
 }
 
 export interface Field {
@@ -82,7 +85,7 @@ export interface Field {
   readonly page: OnPage | Elsewhere;
   readonly document: InDocument | Elsewhere;
   readonly digest: InDigest | Elsewhere;
-  readonly skeleton: InSkeleton | Elsewhere;
+  readonly skeleton: InSkeleton;
   /** A few words in a list of reports; left out where one does not look for it there. */
   row?(data: ReportData): string | undefined;
   /** The words by which the site's search finds the report. */
@@ -93,6 +96,7 @@ interface Described {
   readonly title: string;
   readonly description: string;
   readonly enum?: readonly string[];
+  readonly examples: readonly unknown[];
 }
 
 const PROPERTIES: { readonly [Name in FieldName]: Described } = schema.properties;
@@ -103,6 +107,20 @@ export const described = (name: FieldName): Pick<Field, "label" | "help"> => ({
   help: PROPERTIES[name].description,
 });
 
-/** What can be chosen, `ok | issues | failed`; else what the field is for. */
-export const choices = (name: FieldName): string =>
-  PROPERTIES[name].enum?.join(" | ") ?? PROPERTIES[name].description;
+/** What can be chosen, `ok | issues | failed`; undefined where it is free. */
+export const choices = (name: FieldName): string | undefined => PROPERTIES[name].enum?.join(" | ");
+
+/** The schema's example, as one would type it on one line. */
+export const example = (name: FieldName): string => inline(PROPERTIES[name].examples[0]);
+
+/** Texts that YAML reads as they are, in brackets too. */
+const PLAIN = /^[A-Za-z][A-Za-z0-9 ./_-]*$|^\d{4}-\d{2}-\d{2}$/;
+
+/** A value as YAML on one line. */
+function inline(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inline).join(", ")}]`;
+  if (typeof value === "string") return PLAIN.test(value) ? value : JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return String(value);
+  const pairs = Object.entries(value).map(([name, inner]) => `${name}: ${inline(inner)}`);
+  return `{ ${pairs.join(", ")} }`;
+}

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { reportSkeleton } from "#core/documents/skeletons.ts";
 import { digest } from "#core/notifications/text/digest.ts";
 import { schemaErrors } from "#data/schemas.ts";
+import { parseYaml } from "#data/yaml.ts";
 import schema from "#schemas/report.schema.json" with { type: "json" };
 import { GLA } from "#testing/federation.ts";
 import { IN_TEST, recorded } from "#testing/recorded.ts";
@@ -60,13 +61,12 @@ describe.for(Object.entries(FIELDS) as [FieldName, Field][])("%s", ([name, field
     expect(changes).toBe(!("leftOut" in how));
   });
 
-  test("the report to start from has it, or the definition says why not", () => {
+  test("the report to start from has it: known, to choose, or as an example", () => {
     const lines = reportSkeleton(registry, rollout(IN_TEST), GLA, "2011-05-23");
-    const { skeleton } = field;
-    const own = lines.filter((line) => line.startsWith(`${name}: `));
-    expect(own).toHaveLength("start" in skeleton ? 1 : 0);
-    if ("within" in skeleton) {
-      expect(lines.find((line) => line.startsWith(`${skeleton.within}: `))).toContain(`${name}: `);
-    }
+    const own = lines.filter((line) => line.replace(/^# /, "").startsWith(`${name}:`));
+    expect(own).toHaveLength(1);
+    if (!own[0]?.startsWith("#")) return;
+    const { value } = parseYaml(own[0].slice(2));
+    expect(value).toEqual({ [name]: PROPERTIES[name]?.examples[0] });
   });
 });

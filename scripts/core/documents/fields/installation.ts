@@ -1,8 +1,8 @@
-import { choices, type Field } from "./field.ts";
-import { asLines, asResult } from "./plain.ts";
+import type { Field } from "./field.ts";
+import { asLines, asResult, NEEDED } from "./plain.ts";
 
 export const installation: Field = {
   ...asLines("installation"),
   digest: asResult("installation"),
-  skeleton: { start: () => "ok", hint: choices("installation") },
+  skeleton: NEEDED,
 };

@@ -1,5 +1,6 @@
 import { some } from "#core/base/text.ts";
 import { described, type Field } from "./field.ts";
+import { OPTIONAL } from "./plain.ts";
 
 export const issues: Field = {
   ...described("issues"),
@@ -16,6 +17,6 @@ export const issues: Field = {
     show: ({ issues = [] }) =>
       issues.length > 0 ? `Issues: GGUS ${some(issues.map(String))}` : undefined,
   },
-  skeleton: { start: () => "[]", hint: "numbers of GGUS tickets" },
+  skeleton: OPTIONAL,
   search: ({ issues = [] }) => issues.map((number) => `GGUS ${number}`),
 };

@@ -1,6 +1,7 @@
 import { name } from "#core/base/quote.ts";
 import { grouped, some } from "#core/base/text.ts";
 import { described, type Field, type ReportData } from "./field.ts";
+import { OPTIONAL } from "./plain.ts";
 
 const MAX_NAMED = 6;
 
@@ -23,7 +24,7 @@ export const metrics: Field = {
     show: ({ metrics = [] }) => metrics.map(({ name, value, per }) => [name, rate(value, per)]),
   },
   digest: { at: "found", show: load },
-  skeleton: { start: () => "[]", hint: "- { name: jobs, value: 1200, per: day }" },
+  skeleton: OPTIONAL,
 };
 
 /** The numbers, and the Virtual Organisations whose they are. */

@@ -30,7 +30,6 @@ export const asResult = (name: PlainName): Field["digest"] => ({
 /** Why a field is not in the digest: it leads to the report. */
 export const READ_IN_REPORT = { leftOut: "the digest links to the report" } as const;
 
-/** Why a field is not in the report to start from. */
-export const SELDOM_NEEDED = {
-  leftOut: "few reports have it, and a short form is more often filled in",
-} as const;
+/** In a report to start from, a field that only the team can fill in: it has to, or it need not. */
+export const NEEDED: Field["skeleton"] = { needed: () => true };
+export const OPTIONAL: Field["skeleton"] = {};

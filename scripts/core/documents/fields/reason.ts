@@ -1,6 +1,6 @@
 import { quote } from "#core/base/quote.ts";
 import type { Field } from "./field.ts";
-import { asLines } from "./plain.ts";
+import { asLines, OPTIONAL } from "./plain.ts";
 
 export const reason: Field = {
   ...asLines("reason"),
@@ -9,6 +9,6 @@ export const reason: Field = {
     at: "quoted",
     show: ({ reason }) => (reason === undefined ? undefined : quote(reason, 600)),
   },
-  skeleton: { within: "recommendation" },
+  skeleton: OPTIONAL,
   search: ({ reason }) => [reason],
 };

@@ -1,5 +1,5 @@
 import type { Field } from "./field.ts";
-import { asLines } from "./plain.ts";
+import { asLines, NEEDED } from "./plain.ts";
 
 export const recommendation: Field = {
   ...asLines("recommendation"),
@@ -15,7 +15,7 @@ export const recommendation: Field = {
     show: ({ recommendation }) =>
       recommendation === undefined ? "recommends nothing" : `recommends **${recommendation}**`,
   },
-  skeleton: { start: () => "accept", hint: "or reject, with a line reason: …" },
+  skeleton: NEEDED,
   row: ({ recommendation, reason }) =>
     recommendation && `recommends ${recommendation}${reason ? `: ${reason}` : ""}`,
 };

@@ -1,8 +1,8 @@
-import { choices, type Field } from "./field.ts";
-import { asLines, asResult } from "./plain.ts";
+import type { Field } from "./field.ts";
+import { asLines, asResult, NEEDED } from "./plain.ts";
 
 export const releaseNotes: Field = {
   ...asLines("releaseNotes"),
   digest: asResult("releaseNotes"),
-  skeleton: { start: () => "correct", hint: choices("releaseNotes") },
+  skeleton: NEEDED,
 };

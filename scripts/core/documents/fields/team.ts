@@ -6,6 +6,6 @@ export const team: Field = {
   page: { within: "heading" },
   document: { within: "heading" },
   digest: { at: "heading", show: ({ team }) => `**${name(team)}**` },
-  skeleton: { start: ({ team }) => team, hint: "" },
+  skeleton: { known: ({ team }) => team },
   search: ({ team }) => [team],
 };

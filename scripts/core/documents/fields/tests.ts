@@ -1,3 +1,4 @@
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { code, name } from "#core/base/quote.ts";
 import { count, some } from "#core/base/text.ts";
 import { described, type Field, type ReportData, type TestResult } from "./field.ts";
@@ -25,7 +26,10 @@ export const tests: Field = {
     },
   },
   digest: { at: "found", show: inDigest },
-  skeleton: { start: () => "[]", hint: "- { name: job submission, result: pass }" },
+  skeleton: {
+    needed: () => true,
+    choose: `\n  - { name: ${CHOOSE}, result: ${CHOOSE} }`,
+  },
   row: (data) => {
     const failed = having(data, "fail").length;
     return failed > 0 ? count(failed, "failed test") : undefined;

@@ -7,10 +7,9 @@ export const upgradedFrom: Field = {
   document: { within: "action" },
   digest: { within: "action" },
   skeleton: {
-    start: ({ registry, rollout }) => {
+    known: ({ registry, rollout }) => {
       const previous = previousInProduction(registry, rollout)?.rollout.release.version;
       return previous === undefined ? undefined : JSON.stringify(previous);
     },
-    hint: "",
   },
 };

@@ -1,5 +1,6 @@
+import { CHOOSE } from "#core/base/placeholders.ts";
+import { componentOf, hasUsers } from "#core/model/queries.ts";
 import { described, type Field } from "./field.ts";
-import { SELDOM_NEEDED } from "./plain.ts";
 
 const { label, help } = described("vos");
 
@@ -12,5 +13,8 @@ export const vos: Field = {
   },
   document: { at: "lines", show: ({ vos = [] }) => [[label, vos.join(", ") || undefined]] },
   digest: { within: "metrics" },
-  skeleton: SELDOM_NEEDED,
+  skeleton: {
+    needed: ({ registry, rollout }) => hasUsers(componentOf(registry, rollout.release)),
+    choose: `[${CHOOSE}]`,
+  },
 };

@@ -49,7 +49,7 @@ export interface Run {
   readonly inputs: Readonly<Record<string, unknown>>;
   /** The most that the token may do; left out: what jobs ask for. `read`: nothing is written. */
   readonly most?: Texts | "read";
-  readonly artifacts: Map<string, string>;
+  readonly artifacts: Map<string, string[]>;
   /** Reads a workflow of the same commit. */
   readonly workflow: (file: string) => Promise<Workflow>;
 }

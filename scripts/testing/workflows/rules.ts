@@ -191,6 +191,21 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
   perStep("thin", "A step runs one command that is checked in.", ({ run }) =>
     run !== undefined && !COMMAND.test(run) ? `not one checked-in command: ${run}` : undefined,
   ),
+  perStep(
+    "one-artifact-an-attempt",
+    "An attempt publishes its own artifact: those of earlier ones are still there.",
+    (step) => {
+      const { name = "", artifact_name: handed = "" } = (step.with ?? {}) as Record<string, string>;
+      if (actionOf(step) === "actions/upload-pages-artifact") {
+        return !name.includes("github.run_attempt") && "the same name at each attempt";
+      }
+      // Of an attempt that runs the failed jobs alone, the artifact is that of the attempt before.
+      if (actionOf(step) === "actions/deploy-pages") {
+        return !/^\$\{\{ (?!.*run_attempt)/.test(handed) && "not the artifact that is handed on";
+      }
+      return;
+    },
+  ),
   perStep("usual-shell", "A step runs in the usual shell and folder.", (step) => {
     const others = ["shell", "working-directory", "continue-on-error"].filter((key) => key in step);
     return others.length > 0 && `sets ${others.join(", ")}`;

@@ -12,7 +12,7 @@ import { addRun } from "../forge/runs.ts";
 import { privateKeyOf } from "./actions.ts";
 import { type Cause, causesOf, onMain } from "./causes.ts";
 import { asText, fill } from "./evaluate.ts";
-import { type JobRun, type Result, type Run, runJobs } from "./job.ts";
+import { failed, type JobRun, type Result, type Run, runJobs } from "./job.ts";
 import { type Library, library } from "./library.ts";
 import { installNpm } from "./local-npm.ts";
 import { isStartedBy } from "./triggers.ts";
@@ -92,7 +92,7 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
   const start = async (cause: Cause, workflow: Workflow, before?: Run): Promise<Started> => {
     const run = await prepare(cause, workflow, before);
     const jobs = await runJobs(workflow, run);
-    const conclusion = jobs.some(({ result }) => result === "failure") ? "failure" : "success";
+    const conclusion = failed(jobs) ? "failure" : "success";
     const title = titleOf(parser, workflow, cause, run);
     const started: Started = { file: workflow.file, event: cause.event, title, conclusion, jobs };
     attempts.set(started, { cause, workflow, run });

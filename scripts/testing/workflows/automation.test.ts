@@ -81,7 +81,7 @@ test("without an App, as in a fork, the clock starts nothing and nothing is red"
       const pushed = (await runner.settle()).filter(({ event }) => event === "push");
       expect(pushed.map((one) => [one.file, resultsOf(one)])).toEqual([
         ["advance.yml", { advance: "skipped", site: "skipped", alarm: "skipped" }],
-        ["ci.yml", { test: "success" }],
+        ["data.yml", { check: "success" }],
         ["site.yml", { build: "failure", deploy: "skipped" }],
         ["advance.yml", { advance: "skipped", site: "skipped", alarm: "skipped" }],
         ["ci.yml", { test: "success" }],

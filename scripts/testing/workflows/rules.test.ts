@@ -14,6 +14,7 @@ test("the workflows keep every rule", () => {
   expect(real.map(({ file }) => file)).toEqual([
     "advance.yml",
     "ci.yml",
+    "data.yml",
     "gate.yml",
     "review.yml",
     "site.yml",

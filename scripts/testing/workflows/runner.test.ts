@@ -214,6 +214,16 @@ test.for([
   expect(isStartedBy(EVENTS, happened)).toBe(expected);
 });
 
+const IGNORING = { push: { "paths-ignore": ["teams/**"] } };
+
+test.each([
+  [false, ["teams/a.yaml", "teams/b/c.yaml"]],
+  [true, ["teams/a.yaml", "README.md"]],
+  [true, []],
+])("%s: a push of %j where paths are ignored", (expected, files) => {
+  expect(isStartedBy(IGNORING, { event: "push", files })).toBe(expected);
+});
+
 test("a line break in what a step hands on makes another value", () => {
   expect(readPairs("title=one\nadmin=yes\n")).toEqual({ title: "one", admin: "yes" });
   expect(readPairs("title<<E\none\nadmin=yes\nE\n")).toEqual({ title: "one\nadmin=yes" });

@@ -394,6 +394,24 @@ describe("merging", () => {
       CI,
     ));
 
+  test("is tried again while the forge has not tried it, and when it says that the base was modified", () =>
+    withGate(async ({ propose, gate, forge }) => {
+      forge.world.mergeableAfter = 6;
+      const { number, issue } = await propose("member", newReport);
+      forge.inject({
+        on: "pulls/merge",
+        kind: "error",
+        status: 405,
+        // As in NixOS/nixpkgs-merge-bot#179, where no base had been modified.
+        message: "Base branch was modified. Review and try the merge again.",
+      });
+      const ran = await gate("--pull", String(number));
+      expect(ran.err).toContain("; merged");
+      expect(issue.state).toBe("closed");
+      const tries = forge.requests.filter(({ operation }) => operation === "pulls/merge");
+      expect(tries.map(({ answer }) => answer)).toEqual([405, 405, 200]);
+    }, AUTOMATIC));
+
   test("is decided again when the tip moved after the answer", () =>
     withGate(async ({ propose, gate, forge, repository, account, statuses }) => {
       const { number, sha, issue } = await propose("member", newContact);

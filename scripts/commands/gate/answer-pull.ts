@@ -26,8 +26,10 @@ import {
 import { branchTip } from "#io/github/refs.ts";
 import { type GateContext, judgePull, MAIN, readTip, type Tip } from "./judge-pull.ts";
 
-/** How often a merge is tried again when the tip has moved in the meantime. */
+/** How often a merge is tried when the tip moves in the meantime or the forge is not ready. */
 const ATTEMPTS = 5;
+/** The wait before the second try, in milliseconds; before the third twice as much, and so on. */
+const WAIT_MS = 2000;
 /** The most other pull requests with the same head that are judged too. */
 const MOST_TWINS = 5;
 
@@ -159,8 +161,9 @@ async function mergeAtTip(
   place: GateContext,
   { number, head: { sha } }: Pull,
 ): Promise<"merged" | { readonly refused: string }> {
-  const { github } = place;
+  const { github, clock } = place;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    if (attempt > 1) await clock.sleep(WAIT_MS * (attempt - 1));
     const tip = await readTip(place);
     const pull = await getPull(github, number);
     if (pull.state !== "open" || pull.head.sha !== sha) return { refused: MOVED };
@@ -179,5 +182,7 @@ async function mergeAtTip(
     if (merge.outcome === "merged") return "merged";
     if (merge.outcome === "refused") return { refused: merge.reason };
   }
-  return { refused: `the main branch moved ${ATTEMPTS} times: the next run tries again` };
+  return {
+    refused: `the main branch moved, or the forge was not ready, ${ATTEMPTS} times: the next run tries again`,
+  };
 }

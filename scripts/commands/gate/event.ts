@@ -8,8 +8,12 @@ export type EventSubject =
 
 const nothing = (why: string): EventSubject => ({ kind: "nothing", why });
 
-/** The workflows after which pull requests are judged: their runs are called `pull request #12`, which also names the group that waits its turn. */
-const RUN_TITLE = /^(?:review|ci|pull request) #([1-9]\d{0,8})$/;
+/**
+ * The workflows after which pull requests are judged: their runs are called `pull request #12`, which also names the group that
+ * waits its turn. A fork names its own runs, and groups are the same in any case (“case insensitive”, says GitHub's workflow
+ * syntax of `concurrency`): whatever takes the place of a waiting judgement has to do its work.
+ */
+const RUN_TITLE = /^\s*(?:review|ci|pull request) #([1-9]\d{0,8})\s*$/iu;
 
 /** A line that asks the gate to judge again. */
 const RECHECK = /^[ \t]*recheck\b/im;

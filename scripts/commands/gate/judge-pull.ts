@@ -9,6 +9,7 @@ import { loadRegistry } from "#data/registry.ts";
 import { fetchBranch, fetchPullHead, type Remote, TooLarge } from "#io/git-fetch.ts";
 import { gitTree } from "#io/git-tree.ts";
 import type { GitHub } from "#io/github/client.ts";
+import type { Clock } from "#io/github/clock.ts";
 import { listCommits, listPullRuns, listReviews, type Pull } from "#io/github/pulls.ts";
 import { branchTip } from "#io/github/refs.ts";
 import { type JudgedMerge, type JudgeOptions, judgeMerge, refused } from "./judge-merge.ts";
@@ -16,6 +17,7 @@ import { type JudgedMerge, type JudgeOptions, judgeMerge, refused } from "./judg
 /** Where pull requests are judged. */
 export interface GateContext {
   readonly github: GitHub;
+  readonly clock: Clock;
   readonly remote: Remote;
   /** The git folder of the base's clone. */
   readonly repository: string;

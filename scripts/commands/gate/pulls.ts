@@ -34,9 +34,10 @@ export async function gatePulls(repository: string, options: GateOptions, io: Io
   }
   const { github, remote: address, gitEnvironment: environment } = await forgeOf(io);
   const { asOf } = options;
-  const { cacheFolder } = io;
+  const { cacheFolder, clock = REAL_CLOCK } = io;
   const place: GateContext = {
     github,
+    clock,
     remote: { address, environment },
     repository,
     circumstances: {
@@ -53,7 +54,6 @@ export async function gatePulls(repository: string, options: GateOptions, io: Io
   }
   const outcomes: Outcome[] = [];
   let failed = false;
-  const { clock = REAL_CLOCK } = io;
   const started = clock.now();
   for (const { number, head } of await wantedPulls(place, options, named)) {
     if (clock.now() - started > MAX_RUN_MS) {

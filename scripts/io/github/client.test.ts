@@ -102,6 +102,9 @@ test("lists are read to their end", () =>
     expect(called(example, "issues/list-comments")).toHaveLength(3);
   }));
 
+/** As in NixOS/nixpkgs-merge-bot#179. */
+const BASE_MOVED = "Base branch was modified. Review and try the merge again.";
+
 test("pull requests: files, commits, reviews, statuses, and a merge of exactly that head", () =>
   withForge(async ({ forge, github, app, maintainer, outsider, repository }) => {
     const bot = github(app);
@@ -145,8 +148,19 @@ test("pull requests: files, commits, reviews, statuses, and a merge of exactly t
       outcome: "refused",
       reason: expect.stringContaining("Required status check"),
     });
-    const merged = await mergePull(bot, 1, { sha: next, title: "Merge the report" });
-    expect(merged).toMatchObject({ outcome: "merged" });
+    const merge = () => mergePull(bot, 1, { sha: next, title: "Merge the report" });
+    forge.world.mergeableAfter = 3;
+    await forge.commit(repository, {
+      branch: "main",
+      changes: new Map([["other.md", "other"]]),
+      by: maintainer,
+    });
+    // The refused merge and the question why are two of the three requests.
+    expect(await merge()).toEqual({ outcome: "unready" });
+    expect(await getPull(bot, 1)).toMatchObject({ mergeable: null });
+    forge.inject({ on: "pulls/merge", kind: "error", status: 405, message: BASE_MOVED });
+    expect(await merge()).toEqual({ outcome: "moved" });
+    expect(await merge()).toMatchObject({ outcome: "merged" });
     expect(await getPull(bot, 1)).toMatchObject({ merged: true, state: "closed" });
     expect(repository.pushed).toBe(forge.now);
   }));

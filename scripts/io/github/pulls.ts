@@ -92,10 +92,14 @@ export async function postStatus(
   await octokit.rest.repos.createCommitStatus({ owner, repo, sha, ...status });
 }
 
-/** `moved`: the head or the base is no longer what was judged; `refused`: the forge's reason. */
+/**
+ * `moved`: the head or the base is no longer what was judged; `unready`: the forge does not know yet whether it can be
+ * merged; `refused`: the forge's reason.
+ */
 export type Merged =
   | { readonly outcome: "merged"; readonly sha: string }
   | { readonly outcome: "moved" }
+  | { readonly outcome: "unready" }
   | { readonly outcome: "refused"; readonly reason: string };
 
 export interface MergeWords {
@@ -107,10 +111,11 @@ export interface MergeWords {
 
 /** Merges a pull request if its head is still `sha`. */
 export async function mergePull(
-  { octokit, owner, repo }: GitHub,
+  github: GitHub,
   number: number,
   { sha, title, message }: MergeWords,
 ): Promise<Merged> {
+  const { octokit, owner, repo } = github;
   const words = {
     ...(title === undefined ? {} : { commit_title: title }),
     ...(message === undefined ? {} : { commit_message: message }),
@@ -127,7 +132,21 @@ export async function mergePull(
     return { outcome: "merged", sha: data.sha };
   } catch (error) {
     if (statusOf(error) === 409) return { outcome: "moved" };
-    if (statusOf(error) === 405) return { outcome: "refused", reason: (error as Error).message };
-    throw error;
+    if (statusOf(error) !== 405) throw error;
+    return await whyNotAllowed(github, number, error as Error);
   }
+}
+
+/**
+ * What a 405 means. GitHub answers one for a base that has moved, although the documentation has 409 for a head that has
+ * (cli/cli#8092, NixOS/nixpkgs-merge-bot#179), for a pull request whose trial merge is not done (`mergeable` is null until a
+ * job in the background has found it out, says “Get a pull request”), for a conflict and for a rule that does not hold.
+ */
+async function whyNotAllowed(github: GitHub, number: number, error: Error): Promise<Merged> {
+  if (/\bbase branch was modified\b/i.test(error.message)) return { outcome: "moved" };
+  const unexplained = /\bnot mergeable\b/i.test(error.message);
+  const { state, mergeable } = unexplained ? await getPull(github, number) : {};
+  // True: the forge found it out between the two requests.
+  if (state === "open" && mergeable !== false) return { outcome: "unready" };
+  return { outcome: "refused", reason: error.message };
 }

@@ -24,7 +24,13 @@ export interface Seen {
  * the promise is kept. `rate-limit` is GitHub's refusal of too many requests.
  */
 export type Effect =
-  | { readonly kind: "error"; readonly status: number; readonly after?: boolean }
+  | {
+      readonly kind: "error";
+      readonly status: number;
+      readonly after?: boolean;
+      /** The forge's words. */
+      readonly message?: string;
+    }
   | { readonly kind: "drop"; readonly after?: boolean }
   | { readonly kind: "delay"; readonly until: () => Promise<unknown> }
   | {

@@ -114,6 +114,8 @@ export interface Pull {
   readonly reviews: Review[];
   /** Whether head and the base's tip merge without conflict. */
   mergeable: boolean;
+  /** How many more requests see `mergeable: null`: the documentation of “Get a pull request” says that a job in the background finds it out. */
+  unknownFor: number;
   /** The test merge while open, the merge when merged. */
   mergeCommit: string | null;
   merged: { readonly at: string; readonly by: Account } | undefined;

@@ -30,6 +30,7 @@ export async function tryMerge(world: World, issue: PullIssue): Promise<void> {
   const base = await git(repository.folder, ["rev-parse", `refs/heads/${pull.base.ref}`]);
   const tree = await mergedTree(repository, base, pull.head.sha);
   pull.mergeable = tree !== undefined;
+  pull.unknownFor = world.mergeableAfter;
   if (tree === undefined) {
     pull.mergeCommit = null;
     await git(repository.folder, ["update-ref", "-d", ref]);

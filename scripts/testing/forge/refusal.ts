@@ -23,8 +23,12 @@ export const forbidden = (message: string) => new Refusal(403, message);
 export const notFound = () => new Refusal(404, "Not Found");
 export const notAllowed = (message: string) => new Refusal(405, message, {});
 export const conflict = (message: string) => new Refusal(409, message);
-/** 409 of a merge, whose published shape has no status. */
-export const moved = (message: string) => new Refusal(409, message, {});
+/** 409 of a merge whose head is another than the one named; its published shape has no status. */
+export const headMoved = () =>
+  new Refusal(409, "Head branch was modified. Review and try the merge again.", {});
+/** 405, not 409, of a merge whose base moved meanwhile: NixOS/nixpkgs-merge-bot#179, cli/cli#8092. */
+export const baseMoved = () =>
+  notAllowed("Base branch was modified. Review and try the merge again.");
 
 /** 422 with GitHub's list of what is wrong. */
 export const invalid = (resource: string, field: string, code: string, message?: string) =>

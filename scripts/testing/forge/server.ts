@@ -76,7 +76,7 @@ async function underFault(
       return undefined;
     case "error":
       if (effect.after) await work();
-      return json(effect.status, { message: "Server Error" });
+      return json(effect.status, { message: effect.message ?? "Server Error" });
     case "rate-limit": {
       const { status, retryAfter, primary } = effect;
       const reset = String(Math.ceil(Date.parse(now) / 1000) + retryAfter);

@@ -20,6 +20,8 @@ export interface World {
   api: string;
   /** The forge's clock, an instant in whole seconds. */
   now: string;
+  /** How many requests see `mergeable: null` each time when head or base has moved. */
+  mergeableAfter: number;
   readonly folder: string;
   readonly accounts: Map<number, Account>;
   readonly apps: App[];
@@ -36,6 +38,7 @@ export function createWorld(folder: string, now: string): World {
     url: "",
     api: "",
     now,
+    mergeableAfter: 0,
     folder,
     accounts: new Map(),
     apps: [],

@@ -1,5 +1,5 @@
 /** Replacements for the actions that workflows use: the same inputs and outputs, on the test forge. */
-import { cpSync, existsSync, readdirSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Example } from "../forge/example.ts";
 import { git } from "../forge/git.ts";
@@ -14,8 +14,8 @@ export interface ActionCall {
   readonly permissions: Readonly<Record<string, string>>;
   /** The workflow's own token. */
   readonly token: string;
-  /** What the run keeps for its later jobs: artifacts by name, each a folder. */
-  readonly artifacts: Map<string, string>;
+  /** What the run keeps for its later jobs and attempts: folders by the artifact's name, one for each upload. */
+  readonly artifacts: Map<string, string[]>;
   readonly temp: string;
 }
 
@@ -91,17 +91,33 @@ async function uploadPages({ inputs, workspace, artifacts, temp }: ActionCall): 
   const folder = join(workspace, inputs.path ?? "_site");
   if (!existsSync(folder) || readdirSync(folder).length === 0)
     throw new Error(`${folder} is empty`);
-  const kept = join(temp, `artifact-${artifacts.size}`);
+  const { name = "github-pages" } = inputs;
+  const before = artifacts.get(name) ?? [];
+  const kept = mkdtempSync(join(temp, "artifact-"));
   cpSync(folder, kept, { recursive: true });
-  artifacts.set("github-pages", kept);
+  artifacts.set(name, [...before, kept]);
   return { artifact_id: "1" };
 }
 
-async function deployPages({ example, permissions, artifacts }: ActionCall): Promise<Outputs> {
+async function deployPages({
+  example,
+  inputs,
+  permissions,
+  artifacts,
+}: ActionCall): Promise<Outputs> {
   if (permissions.pages !== "write" || permissions["id-token"] !== "write") {
     throw new Error('Ensure GITHUB_TOKEN has permission "id-token: write" and "pages: write"');
   }
-  if (!artifacts.has("github-pages")) throw new Error("No artifacts named github-pages");
+  const { artifact_name: name = "github-pages" } = inputs;
+  const { length: count } = artifacts.get(name) ?? [];
+  if (count === 0)
+    throw new Error(`No artifacts named "${name}" were found for this workflow run.`);
+  // Those of an earlier attempt are still there (actions/deploy-pages#338, src/internal/api-client.js).
+  if (count > 1) {
+    throw new Error(
+      `Multiple artifacts named "${name}" were unexpectedly found for this workflow run. Artifact count is ${count}.`,
+    );
+  }
   const { organisation, repository } = example;
   return { page_url: `https://${organisation.login}.github.io/${repository.name}/` };
 }

@@ -9,7 +9,18 @@ export interface Scope {
   readonly status: "success" | "failure";
 }
 
-const CONTEXTS = ["github", "vars", "secrets", "needs", "steps", "inputs", "env", "job", "runner"];
+const CONTEXTS = [
+  "github",
+  "vars",
+  "secrets",
+  "needs",
+  "steps",
+  "inputs",
+  "env",
+  "job",
+  "jobs",
+  "runner",
+];
 
 /** The value of an expression, without its `${{ }}`. */
 export function evaluate({ expressions }: Library, expression: string, scope: Scope): unknown {

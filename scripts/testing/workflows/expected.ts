@@ -14,6 +14,7 @@ export const PINNED: Readonly<Record<string, string>> = {
 export const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
   "advance.yml": ["push", "schedule", "workflow_call", "workflow_dispatch"],
   "ci.yml": ["pull_request", "push"],
+  "data.yml": ["push"],
   "gate.yml": ["issue_comment", "pull_request_target", "workflow_run"],
   "review.yml": ["pull_request_review"],
   "site.yml": ["push", "workflow_call", "workflow_dispatch"],
@@ -30,6 +31,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Permissions
     alarm: { contents: "read", issues: "write" },
   },
   "ci.yml": { test: { contents: "read" } },
+  "data.yml": { check: { contents: "read" } },
   "gate.yml": { judge: { contents: "read" } },
   "review.yml": { heard: {} },
   "site.yml": {

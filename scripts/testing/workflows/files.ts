@@ -33,6 +33,7 @@ export interface JobData {
   readonly concurrency?: Concurrency;
   readonly "timeout-minutes"?: number;
   readonly "runs-on"?: string;
+  readonly "continue-on-error"?: boolean | string;
   readonly steps?: readonly StepData[];
 }
 

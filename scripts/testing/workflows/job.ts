@@ -25,6 +25,8 @@ export interface StepRun {
 export interface JobRun {
   readonly id: string;
   readonly result: Result;
+  /** It may fail (`continue-on-error`): the run does not, and jobs that need it see a success (actions/runner#1161). */
+  readonly mayFail?: true;
   readonly outputs: Texts;
   /** What the workflow's own token may do in it. */
   readonly permissions: Texts;
@@ -49,7 +51,7 @@ export interface Run {
   readonly inputs: Readonly<Record<string, unknown>>;
   /** The most that the token may do; left out: what jobs ask for. `read`: nothing is written. */
   readonly most?: Texts | "read";
-  readonly artifacts: Map<string, string>;
+  readonly artifacts: Map<string, string[]>;
   /** Reads a workflow of the same commit. */
   readonly workflow: (file: string) => Promise<Workflow>;
 }
@@ -74,7 +76,10 @@ async function runJob(
 ): Promise<JobRun> {
   const { library, vars, secrets, inputs, github } = run;
   const needs = Object.fromEntries(
-    job.needs.map((id) => [id, { result: done.get(id)?.result, outputs: done.get(id)?.outputs }]),
+    job.needs.map((id) => {
+      const { result, mayFail, outputs } = done.get(id) ?? {};
+      return [id, { result: result === "failure" && mayFail ? "success" : result, outputs }];
+    }),
   );
   const well = Object.values(needs).every(({ result }) => result === "success");
   const scope: Scope = {
@@ -86,7 +91,13 @@ async function runJob(
   const permissions = permissionsOf(workflow, job, run, scope);
   const concurrency = job.token.find("concurrency") ?? workflow.token.find("concurrency");
   const { group } = textsOf(library, concurrency, scope);
-  const common = { id: job.id, permissions, ...(group === undefined ? {} : { group }) };
+  const tolerance = job.token.find("continue-on-error");
+  const common = {
+    id: job.id,
+    permissions,
+    ...(group === undefined ? {} : { group }),
+    ...(tolerance && holds(fill(library, tolerance, scope)) && ({ mayFail: true } as const)),
+  };
   const uses = job.token.find("uses");
   if (uses === undefined) {
     const withSecrets = { ...scope, contexts: { ...scope.contexts, secrets } };
@@ -96,21 +107,37 @@ async function runJob(
       ...(await runSteps(workflow, job, run, permissions, withSecrets)),
     };
   }
-  const called = await runJobs(
-    await run.workflow(String(uses).replace("./.github/workflows/", "")),
-    {
-      ...run,
-      most: permissions,
-      inputs: (job.token.find("with") &&
-        fill(library, job.token.find("with") as never, scope)) as Run["inputs"],
-      secrets: textsOf(library, job.token.find("secrets"), {
-        ...scope,
-        contexts: { ...scope.contexts, secrets },
-      }),
-    },
+  const other = await run.workflow(String(uses).replace("./.github/workflows/", ""));
+  const called = await runJobs(other, {
+    ...run,
+    most: permissions,
+    inputs: (job.token.find("with") &&
+      fill(library, job.token.find("with") as never, scope)) as Run["inputs"],
+    secrets: textsOf(library, job.token.find("secrets"), {
+      ...scope,
+      contexts: { ...scope.contexts, secrets },
+    }),
+  });
+  const outputs = outputsOf(library, other, called);
+  return { ...common, result: failed(called) ? "failure" : "success", outputs, steps: [], called };
+}
+
+/** Whether jobs make their run fail. */
+export const failed = (jobs: readonly JobRun[]): boolean =>
+  jobs.some(({ result, mayFail }) => result === "failure" && !mayFail);
+
+/** What a called workflow hands back: `on.workflow_call.outputs`, made from those of its jobs. */
+function outputsOf(library: Library, { token }: Workflow, called: readonly JobRun[]): Texts {
+  const on = token.find("on");
+  const call = on && library.isMapping(on) ? on.find("workflow_call") : undefined;
+  const outputs = call && library.isMapping(call) ? call.find("outputs") : undefined;
+  const jobs = Object.fromEntries(called.map(({ id, ...one }) => [id, one]));
+  const filled = outputs && fill(library, outputs, { contexts: { jobs }, status: "success" });
+  return Object.fromEntries(
+    Object.entries((filled ?? {}) as Record<string, { value?: unknown }>).map(
+      ([name, { value }]) => [name, asText(value)],
+    ),
   );
-  const result = called.some((one) => one.result === "failure") ? "failure" : "success";
-  return { ...common, result, outputs: {}, steps: [], called };
 }
 
 /** What the token may do: what the job asks for, which a caller must have been given itself. */

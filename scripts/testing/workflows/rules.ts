@@ -69,6 +69,9 @@ const rightsAsked = ({ with: given = {} }: StepData) =>
       .map(([input, level]) => [input.slice("permission-".length), level]),
   );
 
+/** Workflows whose runs write nothing: a later one does all that an earlier one would have done. */
+const ONLY_READS: ReadonlySet<string> = new Set(["ci.yml", "data.yml"]);
+
 /** A job's first npm command, which installs. */
 const installOf = ({ job }: RuleTarget): string | undefined =>
   (job.steps ?? []).flatMap(({ run }) => run ?? []).find((run) => run.startsWith("npm "));
@@ -144,7 +147,7 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
       if (concurrency?.group === undefined) return "no concurrency group";
       const cancels = concurrency["cancel-in-progress"];
       if (cancels === undefined) return "does not say whether a later run cancels it";
-      return cancels && workflow.file !== "ci.yml" && "is cancelled by a later run";
+      return cancels && !ONLY_READS.has(workflow.file) && "is cancelled by a later run";
     },
   ),
   {
@@ -190,6 +193,21 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
   ),
   perStep("thin", "A step runs one command that is checked in.", ({ run }) =>
     run !== undefined && !COMMAND.test(run) ? `not one checked-in command: ${run}` : undefined,
+  ),
+  perStep(
+    "one-artifact-an-attempt",
+    "An attempt publishes its own artifact: those of earlier ones are still there.",
+    (step) => {
+      const { name = "", artifact_name: handed = "" } = (step.with ?? {}) as Record<string, string>;
+      if (actionOf(step) === "actions/upload-pages-artifact") {
+        return !name.includes("github.run_attempt") && "the same name at each attempt";
+      }
+      // Of an attempt that runs the failed jobs alone, the artifact is that of the attempt before.
+      if (actionOf(step) === "actions/deploy-pages") {
+        return !/^\$\{\{ (?!.*run_attempt)/.test(handed) && "not the artifact that is handed on";
+      }
+      return;
+    },
   ),
   perStep("usual-shell", "A step runs in the usual shell and folder.", (step) => {
     const others = ["shell", "working-directory", "continue-on-error"].filter((key) => key in step);

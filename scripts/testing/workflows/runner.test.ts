@@ -33,6 +33,49 @@ const dispatched = (
     },
   );
 
+const PAGES = (name: string) => `
+on: workflow_dispatch
+jobs:
+  build:
+    ${at}
+    permissions: {}
+    outputs: { artifact: "\${{ steps.name.outputs.artifact }}" }
+    steps:
+      - id: name
+        run: mkdir site && touch site/index.html && echo "artifact=${name}" >> "$GITHUB_OUTPUT"
+      - uses: actions/upload-pages-artifact@v5
+        with: { name: "\${{ steps.name.outputs.artifact }}", path: site }
+  deploy:
+    needs: build
+    ${at}
+    permissions: { pages: write, id-token: write }
+    steps:
+      - uses: actions/deploy-pages@v5
+        with: { artifact_name: "\${{ needs.build.outputs.artifact }}" }
+`;
+
+test.each([
+  ["github-pages", "failure"],
+  ["github-pages-$GITHUB_RUN_ATTEMPT", "success"],
+])(
+  "a run that is run again keeps what it had: with an artifact called %s it is a %s",
+  (name, conclusion) =>
+    withForge(
+      (example) =>
+        withRunner(example, {}, async (runner) => {
+          const { octokit, owner, repo } = example.github(example.maintainer);
+          const workflow_id = "one.yml";
+          const asked = { owner, repo, workflow_id, ref: "main" };
+          await octokit.rest.actions.createWorkflowDispatch(asked);
+          const [first] = await runner.settle();
+          if (!first) throw new Error("nothing was started");
+          expect(first.conclusion).toBe("success");
+          expect((await runner.rerun(first)).conclusion).toBe(conclusion);
+        }),
+      { files: new Map([[".github/workflows/one.yml", PAGES(name)]]) },
+    ),
+);
+
 const jobsOf = (started: readonly Started[]) => started.flatMap(({ jobs }) => jobs);
 const logs = (started: readonly Started[]): string[] =>
   jobsOf(started)
@@ -169,6 +212,16 @@ test.for([
   [false, { event: "issues", action: "opened" }],
 ] as const)("%s: %o", ([expected, happened]) => {
   expect(isStartedBy(EVENTS, happened)).toBe(expected);
+});
+
+const IGNORING = { push: { "paths-ignore": ["teams/**"] } };
+
+test.each([
+  [false, ["teams/a.yaml", "teams/b/c.yaml"]],
+  [true, ["teams/a.yaml", "README.md"]],
+  [true, []],
+])("%s: a push of %j where paths are ignored", (expected, files) => {
+  expect(isStartedBy(IGNORING, { event: "push", files })).toBe(expected);
 });
 
 test("a line break in what a step hands on makes another value", () => {

@@ -12,7 +12,7 @@ import { addRun } from "../forge/runs.ts";
 import { privateKeyOf } from "./actions.ts";
 import { type Cause, causesOf, onMain } from "./causes.ts";
 import { asText, fill } from "./evaluate.ts";
-import { type JobRun, type Result, type Run, runJobs } from "./job.ts";
+import { failed, type JobRun, type Result, type Run, runJobs } from "./job.ts";
 import { type Library, library } from "./library.ts";
 import { installNpm } from "./local-npm.ts";
 import { isStartedBy } from "./triggers.ts";
@@ -34,6 +34,15 @@ export interface Runner {
   settle(): Promise<Started[]>;
   /** Runs the scheduled workflows. */
   schedule(): Promise<Started[]>;
+  /** Runs all jobs of a run again, as its next attempt: same commit, same event, and what it kept is still there. */
+  rerun(started: Started): Promise<Started>;
+}
+
+/** What a run was started with. */
+interface Attempt {
+  readonly cause: Cause;
+  readonly workflow: Workflow;
+  readonly run: Run;
 }
 
 export interface Settings {
@@ -78,15 +87,19 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
       await git(folder, ["show", `${sha}:.github/workflows/${file}`]),
     );
 
-  const start = async (cause: Cause, workflow: Workflow): Promise<Started> => {
-    const run = await prepare(cause, workflow);
+  const attempts = new WeakMap<Started, Attempt>();
+
+  const start = async (cause: Cause, workflow: Workflow, before?: Run): Promise<Started> => {
+    const run = await prepare(cause, workflow, before);
     const jobs = await runJobs(workflow, run);
-    const conclusion = jobs.some(({ result }) => result === "failure") ? "failure" : "success";
+    const conclusion = failed(jobs) ? "failure" : "success";
     const title = titleOf(parser, workflow, cause, run);
-    return { file: workflow.file, event: cause.event, title, conclusion, jobs };
+    const started: Started = { file: workflow.file, event: cause.event, title, conclusion, jobs };
+    attempts.set(started, { cause, workflow, run });
+    return started;
   };
 
-  const prepare = async (cause: Cause, workflow: Workflow): Promise<Run> => {
+  const prepare = async (cause: Cause, workflow: Workflow, before?: Run): Promise<Run> => {
     const place = join(temp, `run-${forge.world.nextId()}`);
     mkdirSync(place);
     const eventPath = join(place, "event.json");
@@ -103,7 +116,8 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
       sha: cause.sha,
       actor: cause.sender,
       workflow: workflow.name,
-      run_id: String(forge.world.nextId()),
+      run_id: String(before?.github.run_id ?? forge.world.nextId()),
+      run_attempt: String(Number(before?.github.run_attempt ?? 0) + 1),
       api_url: forge.apiUrl,
       server_url: forge.url,
     };
@@ -136,7 +150,7 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
       secrets: cause.foreign ? {} : (settings.secrets ?? {}),
       inputs: {},
       ...(cause.foreign ? { most: "read" as const } : {}),
-      artifacts: new Map(),
+      artifacts: before?.artifacts ?? new Map(),
       workflow: (file) => workflowAt(cause.sha, file),
     };
   };
@@ -204,6 +218,11 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
         for (const cause of await causesOf(folder, happened)) started.push(...(await occur(cause)));
       }
       return started;
+    },
+    async rerun(one) {
+      const { cause, workflow, run } = attempts.get(one) ?? {};
+      if (!cause || !workflow) throw new Error("this runner did not start it");
+      return start(cause, workflow, run);
     },
     async schedule() {
       const payload = { schedule: "", repository: { fork: repository.parent !== undefined } };

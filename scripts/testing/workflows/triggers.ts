@@ -24,8 +24,11 @@ interface Filters {
   readonly types?: readonly string[];
   readonly branches?: readonly string[];
   readonly paths?: readonly string[];
+  readonly "paths-ignore"?: readonly string[];
   readonly workflows?: readonly string[];
 }
+
+const KNOWN = ["types", "branches", "paths", "paths-ignore", "workflows"];
 
 /** Whether `on` matches the event; filters that no workflow here uses are refused. */
 export function isStartedBy(events: EventsConfig, happened: Happened): boolean {
@@ -33,7 +36,7 @@ export function isStartedBy(events: EventsConfig, happened: Happened): boolean {
   const filters = events[event] as Filters | undefined;
   if (filters === undefined) return false;
   for (const key of Object.keys(filters)) {
-    if (!["types", "branches", "paths", "workflows"].includes(key) && Number.isNaN(Number(key))) {
+    if (!KNOWN.includes(key) && Number.isNaN(Number(key))) {
       throw new Error(`the runner does not know the filter ${key} of ${event}`);
     }
   }
@@ -42,11 +45,11 @@ export function isStartedBy(events: EventsConfig, happened: Happened): boolean {
   if (filters.branches && !filters.branches.some((glob) => matchesGlob(branch ?? "", glob))) {
     return false;
   }
-  if (
-    filters.paths &&
-    !files.some((file) => filters.paths?.some((glob) => matchesGlob(file, glob)))
-  ) {
-    return false;
-  }
+  const matches = (file: string, globs: readonly string[]) =>
+    globs.some((glob) => matchesGlob(file, glob));
+  const { paths, "paths-ignore": ignored } = filters;
+  if (paths && !files.some((file) => matches(file, paths))) return false;
+  // Not started where every changed file is one of these; a push without files is not such a one.
+  if (ignored && files.length > 0 && files.every((file) => matches(file, ignored))) return false;
   return filters.workflows === undefined || filters.workflows.includes(workflow ?? "");
 }

@@ -100,6 +100,7 @@ export const PERMISSIONS = {
 export const WORKFLOWS = [
   "advance.yml",
   "ci.yml",
+  "data.yml",
   "gate.yml",
   "review.yml",
   "site.yml",

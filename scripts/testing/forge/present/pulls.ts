@@ -73,11 +73,12 @@ export function presentSimplePull(world: World, issue: PullIssue) {
 export async function presentPull(world: World, issue: PullIssue) {
   const { pull } = issue;
   const numbers = await countedOnce(issue);
+  const known = issue.state === "open" && pull.unknownFor === 0;
   return {
     ...presentSimplePull(world, issue),
     merged: pull.merged !== undefined,
-    mergeable: issue.state === "open" ? pull.mergeable : null,
-    mergeable_state: issue.state !== "open" ? "unknown" : pull.mergeable ? "clean" : "dirty",
+    mergeable: known ? pull.mergeable : null,
+    mergeable_state: !known ? "unknown" : pull.mergeable ? "clean" : "dirty",
     merged_by: pull.merged ? presentUser(world, pull.merged.by) : null,
     comments: issue.comments.length,
     review_comments: 0,

@@ -2,7 +2,7 @@ import { hasRole, READS, writes } from "../access.ts";
 import { GITHUB, git, isAncestor, personOf, signed } from "../git.ts";
 import type { PullIssue, Repository, Review, Rule } from "../model.ts";
 import { closeIssue, mergedTree, rejudgePulls } from "../pull-refs.ts";
-import { invalid, moved, notAllowed, notFound } from "../refusal.ts";
+import { baseMoved, headMoved, invalid, notAllowed, notFound } from "../refusal.ts";
 import { NO_CONTENT, ok, pullOf, type Routes, sent } from "../route.ts";
 import { rulesAgainst } from "../rulesets.ts";
 import { accountOf } from "../world.ts";
@@ -24,7 +24,12 @@ export const mergeRoutes: Routes = {
       const { sha, merge_method = "merge", ...words } = sent<"pulls", "merge">(call);
       if (issue.state === "closed" || pull.draft) throw notAllowed("Pull Request is not mergeable");
       if (sha !== undefined && sha !== pull.head.sha) {
-        throw moved("Head branch was modified. Review and try the merge again.");
+        throw headMoved();
+      }
+      // A merge before the background job has tried it is refused (kubernetes-retired/contrib#141).
+      if (pull.unknownFor > 0) {
+        pull.unknownFor -= 1;
+        throw notAllowed("Pull Request is not mergeable");
       }
       if (merge_method === "rebase") {
         throw notAllowed("Rebase merges are not allowed on this repository.");
@@ -46,7 +51,7 @@ export const mergeRoutes: Routes = {
         { env: signed(personOf(accountOf(actor)), world.now, GITHUB) },
       );
       await git(repository.folder, ["update-ref", ref, commit, tip]).catch(() => {
-        throw moved("Base branch was modified. Review and try the merge again.");
+        throw baseMoved();
       });
       repository.pushed = world.now;
       pull.mergeCommit = commit;

@@ -32,7 +32,12 @@ export const pullRoutes: Routes = {
   },
   "pulls/get": {
     needs: READS,
-    handle: async (call) => ok(await presentPull(call.world, pullOf(call))),
+    async handle(call) {
+      const issue = pullOf(call);
+      const shown = await presentPull(call.world, issue);
+      if (issue.pull.unknownFor > 0) issue.pull.unknownFor -= 1;
+      return ok(shown);
+    },
   },
   "pulls/create": {
     needs: writes("read", "pull_requests"),
@@ -133,6 +138,7 @@ async function sidesOf(call: Call, head: string, base: string, draft: boolean) {
     draft,
     reviews: [],
     mergeable: false,
+    unknownFor: 0,
     mergeCommit: null,
     merged: undefined,
   };

@@ -107,12 +107,12 @@ const JOBS_LOST = { ggus: 71111, title: "Jobs are lost", severity: "showstopper"
 /** Listed in a release to come, and a showstopper was added to its issues since. */
 function stopped(files: RecordedFiles): void {
   acceptedAndListed(files);
-  stages.decisionsOf(files).issues?.push(JOBS_LOST);
+  stages.decisionsOf(files).issues?.push({ ...JOBS_LOST });
 }
 
 function releasedAndStopped(files: RecordedFiles): void {
   stages.released(files);
-  stages.decisionsOf(files).issues?.push(JOBS_LOST);
+  stages.decisionsOf(files).issues?.push({ ...JOBS_LOST });
 }
 
 /** Accepted on one report; another comes after it and recommends rejecting. */

@@ -462,7 +462,7 @@ describe("a newer version", () => {
     expect(way).toMatchObject({
       label: "Reject",
       text: expect.stringContaining(
-        'outcome: REJECT\nreason: "1.13.10, which is newer, is in production."\n',
+        '# REJECT | ACCEPT\nreason: "1.13.10, which is newer, is in production."\n',
       ),
     });
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { beginning, forbiddenCharacter, printable, trimmed } from "./text.ts";
+import { beginning, forbiddenCharacter, notComposed, printable, trimmed } from "./text.ts";
 
 test.for([
   ["\u0000", "U+0000"],
@@ -47,4 +47,18 @@ test.for([
 
 test("no text ends with a space that looks like nothing", () => {
   expect(trimmed("\u200b \u00a0a\u00a0b\u2060\u200b\n")).toBe("a\u00a0b");
+});
+
+test.for([
+  ["plain", undefined],
+  ["\u00cele-de-France 日本語 \u{1f469}\u200d\u{1f52c}", undefined],
+  // A mark for which no composed letter exists stays one.
+  ["x\u0302", undefined],
+  ["Re\u0301", { character: "\u00e9", codes: "U+0065 U+0301" }],
+  ["5 k\u2126", { character: "\u03a9", codes: "U+2126" }],
+  ["\u1112\u1161\u11ab", { character: "\ud55c", codes: "U+1112 U+1161 U+11AB" }],
+  // Two marks in the other order.
+  ["a\u0301\u0323", { character: "\u1ea1\u0301", codes: "U+0061 U+0301 U+0323" }],
+] as const)("%j is stored as Unicode composes it, or %j is not", ([text, expected]) => {
+  expect(notComposed(text)).toEqual(expected);
 });

@@ -36,6 +36,20 @@ export function beginning(text: string, most: number): string {
   return text.slice(0, last === undefined ? most : from + last.index);
 }
 
+/**
+ * The first character that a text does not store as Unicode's form NFC does, as it is read, and the codes that are
+ * stored (`U+0049 U+0302`); undefined for a text in that form. Two forms look alike, and no program takes them for one.
+ */
+export function notComposed(text: string): { character: string; codes: string } | undefined {
+  if (text.normalize("NFC") === text) return undefined;
+  const odd = Array.from(GRAPHEMES.segment(text), ({ segment }) => segment).find(
+    (segment) => segment.normalize("NFC") !== segment,
+  );
+  const stored = odd ?? text;
+  const codes = Array.from(stored, (character) => `U+${codeOf(character)}`).join(" ");
+  return { character: stored.normalize("NFC"), codes };
+}
+
 /** Compares names as one looks them up, capitals beside small letters; the same order on every machine. */
 export function compareNames(a: string, b: string): number {
   const [foldedA, foldedB] = [a.toLowerCase(), b.toLowerCase()];

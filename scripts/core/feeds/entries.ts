@@ -12,6 +12,7 @@ import { rolloutSubject } from "#core/model/names.ts";
 import { historyOf } from "#core/model/participation.ts";
 import { familyOf } from "#core/model/people.ts";
 import { releasesByDistribution } from "../distribution/releases.ts";
+import { overtakenAt } from "#core/model/to-run.ts";
 import { isPlanned } from "../distribution/timeline.ts";
 import { componentId } from "../model/queries.ts";
 import type { DistributionRelease, HistoryEvent, Registry, Rollout } from "../model/registry.ts";
@@ -78,7 +79,7 @@ function eventEntries(rollout: Rollout, registry: Registry, id: (path: string) =
       id: id(`rollouts/${path}/${index + 1}`),
       at: event.at,
       title: `${subject}: ${eventSentence(event)}`,
-      text: textOf(event, rollout),
+      text: textOf(event, rollout, registry),
       page: `rollouts/${path}/`,
       kind: EVENTS[event.event].feed?.kind ?? "event",
       coming: EVENTS[event.event].feed?.coming ?? false,
@@ -90,11 +91,25 @@ function eventEntries(rollout: Rollout, registry: Registry, id: (path: string) =
   });
 }
 
-/** What the event says beyond its title: the reason, the problem, what was delivered. */
-const textOf = (event: HistoryEvent, rollout: Rollout): string =>
-  [reasonOf(event, rollout), event.text, EVENTS[event.event].feed?.text?.(rollout)]
+/** What the event says beyond its title: the reason, the problem, what was delivered, what to run instead. */
+const textOf = (event: HistoryEvent, rollout: Rollout, registry: Registry): string =>
+  [
+    reasonOf(event, rollout),
+    event.text,
+    instead(event, rollout, registry),
+    EVENTS[event.event].feed?.text?.(rollout),
+  ]
     .filter((text) => text !== undefined)
     .join("\n\n");
+
+/** Of a version that came into production after a newer one; what comes later changes no entry. */
+function instead(event: HistoryEvent, rollout: Rollout, registry: Registry): string | undefined {
+  if (event.event !== "released") return undefined;
+  const newer = overtakenAt(registry, rollout, event.at)?.release.version;
+  return (
+    newer && `${newer}, which is newer, is in production already and stays the version to run.`
+  );
+}
 
 /** The teams that have something to do because of an event: answer, report, come back, take a flag off. */
 function askedBy(event: HistoryEvent, testing: ReadonlySet<string>): string[] {

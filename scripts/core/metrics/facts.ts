@@ -66,7 +66,8 @@ export interface Facts {
 
 /** Every fact up to `now`, oldest first; imported history has none (DESIGN section 4, `imported`). */
 export function gatherFacts(registry: Registry, now: string): Facts {
-  const regionOf = (team: string) => registry.teams.get(team)?.data.region ?? UNKNOWN_REGION;
+  const regionOf = (team: string) =>
+    (registry.teams.get(team)?.data.region ?? UNKNOWN_REGION).normalize("NFC");
   const all = [...registry.rollouts.values()]
     .filter((rollout) => !isImported(rollout))
     .map((rollout) => factsOf(rollout, registry, now, regionOf));
@@ -100,7 +101,8 @@ function factsOf(
   const tests = firstOfEachTeam(history).map((reported) => ({
     ...fact(reported),
     team: reported.team,
-    region: reported.region ?? regionOf(reported.team),
+    // What was recorded before check asked for this form is one region with what is recorded since.
+    region: reported.region?.normalize("NFC") ?? regionOf(reported.team),
     component,
   }));
   const decision = history.find(({ event }) => EVENTS[event].counts);

@@ -150,6 +150,25 @@ test("a decision counts where it was recorded; what was not decided on a test co
   expect(found.recalls.map(({ recalled }) => recalled)).toEqual([0, 0, 0, 1, 0]);
 });
 
+test("a region recorded in letters and marks is the one in composed letters", () => {
+  const found = metrics(
+    registryOf(
+      [
+        {
+          history: [
+            event("2010-06-01", "reported", { team: LIS, region: "I\u0302le" }),
+            event("2010-06-02", "reported", { team: "ea-NGI_DE-BER", region: "\u00cele" }),
+            event("2010-06-03", "reported", { team: "ea-NGI_UK-GLA" }),
+          ],
+        },
+      ],
+      { [LIS]: {}, "ea-NGI_DE-BER": {}, "ea-NGI_UK-GLA": { region: "I\u0302le" } },
+    ),
+    NOW,
+  );
+  expect(found[TESTS]).toMatchObject([{ region: "\u00cele", total: 3, percent: 100 }]);
+});
+
 test("a report is one test, in the region recorded with it, late ones too", () => {
   const found = metrics(
     registryOf(

@@ -45,8 +45,9 @@ const indexes = new WeakMap<Registry, ReadonlyMap<string, InProduction[]>>();
 function indexOf(registry: Registry): ReadonlyMap<string, InProduction[]> {
   const known = indexes.get(registry);
   if (known) return known;
-  const found = inProduction(registry.rollouts.values()).sort(highestFirst);
+  const found = inProduction(registry.rollouts.values());
   const index = Map.groupBy(found, ({ rollout }) => keyOf(rollout));
+  for (const versions of index.values()) versions.sort(highestFirst);
   indexes.set(registry, index);
   return index;
 }

@@ -43,9 +43,7 @@ export interface Newer {
  * stack, that is higher and in production; where none is, the highest that is accepted.
  */
 export function overtakenBy(registry: Registry, rollout: Rollout): Newer | undefined {
-  const higher = rolloutsLike(registry, rollout).filter(
-    ({ release }) => compareVersions(release.version, rollout.release.version) > 0,
-  );
+  const higher = higherThan(registry, rollout);
   const running = versionToRun(higher)?.rollout;
   if (running) return { rollout: running, state: "Production" };
   const [accepted] = higher
@@ -53,6 +51,27 @@ export function overtakenBy(registry: Registry, rollout: Rollout): Newer | undef
     .sort((a, b) => compareVersions(b.release.version, a.release.version));
   return accepted && { rollout: accepted, state: "Accepted" };
 }
+
+/** What had overtaken a rollout by an instant: the highest of those versions that was in production then. */
+export const overtakenAt = (
+  registry: Registry,
+  rollout: Rollout,
+  at: string,
+): Rollout | undefined =>
+  higherThan(registry, rollout)
+    .filter(({ ticket }) => {
+      const states = (ticket?.data.history ?? []).filter(
+        (event) => event.state !== undefined && event.at <= at,
+      );
+      return states.at(-1)?.state === "Production";
+    })
+    .sort((a, b) => compareVersions(b.release.version, a.release.version))[0];
+
+/** The higher versions of the same component and platform, within the same major of the stack. */
+const higherThan = (registry: Registry, rollout: Rollout): Rollout[] =>
+  rolloutsLike(registry, rollout).filter(
+    ({ release }) => compareVersions(release.version, rollout.release.version) > 0,
+  );
 
 const indexes = new WeakMap<Registry, ReadonlyMap<string, readonly Rollout[]>>();
 

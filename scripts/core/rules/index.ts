@@ -4,6 +4,7 @@ import { distributionRules } from "./distributions.ts";
 import { duplicateRules } from "./duplicates.ts";
 import { instanceRules } from "./instance.ts";
 import { issueRules } from "./issues.ts";
+import { labelRules } from "./labels.ts";
 import { linkRules } from "./links.ts";
 import { nameRules } from "./names.ts";
 import { originRules } from "./origin.ts";
@@ -25,6 +26,7 @@ export const RULES: readonly Rule[] = [
   ...referenceRules,
   ...peopleRules,
   ...placeRules,
+  ...labelRules,
   ...duplicateRules,
   ...issueRules,
   ...dateRules,

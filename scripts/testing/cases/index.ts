@@ -3,6 +3,7 @@ import { dateCases } from "./dates.ts";
 import { distributionCases } from "./distributions.ts";
 import { duplicateCases } from "./duplicates.ts";
 import { instanceCases } from "./instance.ts";
+import { labelCases } from "./labels.ts";
 import { linkCases } from "./links.ts";
 import { nameCases } from "./names.ts";
 import { originCases } from "./origin.ts";
@@ -22,6 +23,7 @@ export const RULE_CASES: readonly RuleCase[] = [
   ...nameCases,
   ...referenceCases,
   ...peopleCases,
+  ...labelCases,
   ...duplicateCases,
   ...dateCases,
   ...originCases,

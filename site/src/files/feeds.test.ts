@@ -118,6 +118,26 @@ test("what happens later changes no entry that is there", async () => {
   }
 });
 
+test.for([
+  ["2011-05-30", true],
+  ["2011-07-11", false],
+])("what came after a newer version says so: that one came on %s", async ([day, said]) => {
+  const newer = PATH.replace("1.13.1", "1.13.10");
+  const registry = await read({
+    [`rollouts/${newer.replace("/sl5-x86_64", "")}/release.yaml`]: baseText(
+      `rollouts/${PATH.replace("/sl5-x86_64", "")}/release.yaml`,
+    ).replace(/^ggus: .*$/m, "ggus: 79999"),
+    [`rollouts/${newer}/ticket.yaml`]: `state: Production
+history:
+  - { at: ${day}T00:00:00Z, event: released, state: Production }
+`,
+  });
+  const [entry] = entriesOf(registry, NOW).filter(
+    ({ id, title }) => id.includes(`/${PATH}/`) && title.includes("In production"),
+  );
+  expect(entry?.text.includes("1.13.10, which is newer, is in production already")).toBe(said);
+});
+
 test("a feed holds the latest, and its ids are unique", async () => {
   const registry = await read();
   const [first] = entriesOf(registry, NOW) as [Entry];

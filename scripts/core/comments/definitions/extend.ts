@@ -42,7 +42,7 @@ export const extend: DecisionCommand<Extend> = {
 
   judge: ({ days, reason, at }, rollout, { writtenAt }) => {
     if (!Number.isInteger(days) || days < 0 || days > MOST_OWN_DAYS) {
-      const wanted = `write the days of the exposure in total, 0 to ${MOST_OWN_DAYS}, and the reason`;
+      const wanted = `write the least days of the exposure in total, 0 to ${MOST_OWN_DAYS}, and the reason`;
       return refused("not-days", wanted, managerOf(rollout));
     }
     const newer = lastEvent(rollout, ["extended"]);

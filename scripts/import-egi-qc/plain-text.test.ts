@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { isPlaceholder, plainText, withoutAddresses } from "./plain-text.ts";
+import { asLink } from "./texts.ts";
 
 test.for([
   ["nothing to do", "x > y & z", "x > y & z"],
@@ -27,6 +28,14 @@ test.for([
   ["half a surrogate pair", "a\ud800b", "a\ufffdb"],
 ] as const)("%s", ([, written, text]) => {
   expect(plainText(written).text).toBe(text);
+});
+
+test.for([
+  ["https://acme.example.org/?a=1&amp;b=2", "https://acme.example.org/?a=1&b=2"],
+  ["https://acme.example.org/?a=1&amp;amp;copy=2", "https://acme.example.org/?a=1&copy=2"],
+  ["https://acme.example.org/?a=1&b=2", "https://acme.example.org/?a=1&b=2"],
+] as const)("the link %s", ([written, link]) => {
+  expect(asLink(written)).toBe(link);
 });
 
 test("says what it met", () => {

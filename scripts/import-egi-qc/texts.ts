@@ -21,7 +21,10 @@ const MAX_LINK = 2000;
 
 /** The text as a link, when it is exactly one http(s) link. */
 export function asLink(text: string): string | undefined {
-  const link = text.trim().replaceAll("\\/", "/");
+  const link = text
+    .trim()
+    .replaceAll("\\/", "/")
+    .replaceAll(/&(?:amp;)+/gi, "&");
   const whole = /^https?:\/\/[\x21-\x7e]+$/i.test(link) && link.length <= MAX_LINK;
   return whole && !/[<>"]/.test(link) && URL.canParse(link) ? link : undefined;
 }

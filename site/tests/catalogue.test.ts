@@ -36,10 +36,16 @@ describe("the catalogue", () => {
     );
   });
 
-  test("there is a page for each component, each team and each rollout", () => {
+  test("there is a page for each component, team, group, release and rollout", () => {
     const pages = pagesIn(folder);
-    const below = (folder: string) => pages.filter((page) => page.startsWith(folder)).length - 1;
-    expect([below("components/"), below("teams/"), below("rollouts/")]).toEqual([77, 45, 91]);
+    const like = (shape: RegExp) => pages.filter((page) => shape.test(page)).length;
+    expect({
+      components: like(/^components\/[^/]+\/[^/]+\/index\.html$/),
+      teams: like(/^teams\/[^/]+\/index\.html$/),
+      groups: like(/^teams\/groups\/[^/]+\/index\.html$/),
+      releases: like(/^rollouts\/(?:[^/]+\/){3}index\.html$/),
+      rollouts: like(/^rollouts\/(?:[^/]+\/){4}index\.html$/),
+    }).toEqual({ components: 77, teams: 45, groups: 12, releases: 89, rollouts: 90 });
     expect(words("rollouts/index.html")).toContain("All 76 finished rollouts");
     expect(words("rollouts/history/index.html")).toContain(
       "76 rollouts are finished: 64 in production, 11 rejected, 1 recalled.",

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { endpointOf } from "#core/api/endpoints.ts";
 import { apiValidator } from "#data/api-schemas.ts";
 import { brokenLinks } from "#io/broken-links.ts";
 import { pagesIn } from "#io/site-pages.ts";
-import { copyOfBase } from "#testing/base.ts";
+import { baseText, copyOfBase, RELEASE } from "#testing/base.ts";
 import { VARIED_NOW as NOW, VARIED } from "#testing/base-variants.ts";
 import { buildSite } from "#testing/build-site.ts";
 import { exampleSite } from "#testing/example-site.ts";
@@ -127,6 +128,55 @@ describe("the sample", () => {
   const words = (page: string) => wordsOf(folderOf("sample"), page);
   const CREAM1 = "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/index.html";
   const CREAM2 = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64/index.html";
+
+  test("a release has a page with its platforms, their states and outcomes, and the provider's links (R40, R66)", () => {
+    const page = words("rollouts/EMI-1.0/cream/1.13.2/index.html");
+    expect(page).toContain("for 2 platforms: 1 ");
+    expect(page).toMatch(/sl5 x86_64 Staged rollout since .*sl6 x86_64 In verification since/);
+    expect(page).toContain("Technology provider EMI, external");
+    const decided = htmlOf(folderOf("sample"), "rollouts/EMI-1.0/cream/1.13.1/index.html");
+    expect(decided).toMatch(/ACCEPT, *<a href="\/staged-rollout\/documents\/\d+\/"/);
+    expect(decided).toContain('href="/staged-rollout/rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/"');
+    const { releaseNotes } = parse(baseText(`${RELEASE}/release.yaml`));
+    expect(decided).toContain(`href="${releaseNotes}"`);
+    expect(htmlOf(folderOf("sample"), CREAM1)).toContain(
+      'href="/staged-rollout/rollouts/EMI-1.0/cream/1.13.1/"',
+    );
+  });
+
+  test("the desk of a technology provider lists what it delivered, other desks do not (R19)", () => {
+    const own = words("desk/provider-one/index.html");
+    expect(own).toMatch(/Deliveries EMI .*cream 1\.13\.2 EMI-1\.0 .*sl5 x86_64 Staged rollout/);
+    expect(own).not.toContain("CA 1.38");
+    expect(words("desk/technology-providers/index.html")).toContain("Deliveries EMI");
+    expect(words("desk/manager-one/index.html")).not.toContain("Deliveries");
+  });
+
+  test("lists and roles have pages, and lists a file for mailing-list software (R5, R28)", () => {
+    const teams = htmlOf(folderOf("sample"), "teams/index.html");
+    expect(teams).toContain('href="/staged-rollout/teams/groups/early-adopters-glite/"');
+    expect(teams).toContain('href="/staged-rollout/teams/groups/early-adopters-glite.csv"');
+    const list = words("teams/groups/early-adopters-glite/index.html");
+    expect(list).toContain("site-one-admin");
+    expect(list).toContain("grid-admin@site-one.example.org");
+    expect(words("teams/groups/staged-rollout/index.html")).toContain(
+      "manager-one gLite, Trust anchors",
+    );
+    const csv = readFileSync(
+      join(folderOf("sample"), "teams/groups/early-adopters-glite.csv"),
+      "utf8",
+    );
+    expect(csv).toContain("ea-NGI_A-SITE-ONE,site-one-admin,grid-admin@site-one.example.org\n");
+  });
+
+  test("a component in production and the procedure say where to go with a fault (R30, R116, R128)", () => {
+    const component = words("components/EMI/cream/index.html");
+    expect(component).toContain("Where to go with a fault");
+    expect(component).toContain("assign it to DMSU, at least with high priority");
+    expect(component).toContain("routes the ticket to EMI");
+    expect(words("procedure/index.html")).toContain("After general availability");
+    expect(words("components/CA/CA/index.html")).not.toContain("Where to go with a fault");
+  });
 
   test("rollouts come with what is in flight first", () => {
     expect(words("rollouts/index.html")).toContain(

@@ -87,6 +87,43 @@ test("a component says what its stack is, middleware where the stack says nothin
   );
 });
 
+test("a list has the members of current teams that are committed to its family, a role those of its file (R5, R28)", () => {
+  const { registry, now } = source;
+  const lists = fetched("groups/index.json").items.filter(
+    ({ kind }: { kind: string }) => kind === "list",
+  );
+  expect(lists.length).toBeGreaterThan(5);
+  for (const { name } of lists) {
+    const { teams, members } = fetched(`groups/${name}.json`);
+    const expected = [...registry.teams.values()].filter(
+      ({ data }) =>
+        data.since <= now.slice(0, 10) &&
+        !(data.until !== undefined && data.until < now.slice(0, 10)) &&
+        data.commitments?.some(
+          ({ component }) =>
+            `early-adopters-${registry.components.get(component)?.data.family}` === name,
+        ),
+    );
+    expect(teams.map(({ team }: { team: string }) => team).sort(), name).toEqual(
+      expected.map((team) => team.name).sort(),
+    );
+    expect(members.map(({ account }: { account: string }) => account).sort(), name).toEqual(
+      [...new Set(expected.flatMap(({ data }) => data.members.map(({ github }) => github)))].sort(),
+    );
+  }
+  expect(fetched("groups/early-adopters-glite.json")).toMatchObject({
+    kind: "list",
+    address: "early-adopters-glite@lists.example.org",
+    csv: "https://example.github.io/staged-rollout/teams/groups/early-adopters-glite.csv",
+  });
+  expect(fetched("groups/staged-rollout.json").members).toContainEqual({
+    account: "example-glite-manager-one",
+    teams: [],
+    families: ["glite"],
+    stacks: [],
+  });
+});
+
 /** The file that an address of the API leads to. */
 const pathOf = (address: string): string =>
   decodeURIComponent(address.replace("https://example.github.io/staged-rollout/api/v1/", ""));
@@ -172,10 +209,14 @@ describe("the OpenAPI description", () => {
 });
 
 test("no file names a person or gives an address but those of roles", () => {
-  const { teams, groups } = source.registry;
+  const { teams, groups, audiences } = source.registry;
   const members = [...teams.values(), ...groups.values()].flatMap(({ data }) => data.members);
   const names = members.flatMap(({ name }) => name ?? []);
-  const contacts = new Set(Array.from(teams.values(), ({ data }) => data.contact));
+  const lists = audiences?.data.audiences.filter(({ name }) => name.startsWith("early-adopters-"));
+  const contacts = new Set([
+    ...Array.from(teams.values(), ({ data }) => data.contact),
+    ...(lists ?? []).map(({ address }) => address),
+  ]);
   expect(names.length).toBeGreaterThan(50);
   for (const [path] of files) {
     const text = JSON.stringify(fetched(path));

@@ -3,6 +3,7 @@
 import { compareNames } from "#core/base/text.ts";
 import { coverage } from "#core/metrics/coverage.ts";
 import { siteAddress } from "#core/model/addresses.ts";
+import { groupsOf } from "#core/model/lists.ts";
 import { type BoardRow, boardRow, mostUrgentFirst } from "#core/views/board.ts";
 import { byComponent, byTeam, isInFlight, newestFirst } from "#core/views/rollout-lists.ts";
 import { upgradeAdvice } from "#core/views/upgrade-advice.ts";
@@ -27,6 +28,7 @@ import {
 } from "./distributions.ts";
 import { documentAnswer, documentRow } from "./documents.ts";
 import { evaluationRow } from "./evaluations.ts";
+import { groupRecord, groupRow } from "./groups.ts";
 import { DECLINES_FOLDER, METRICS_FILE, metricsAnswer } from "./metrics.ts";
 import { Examples, openApi } from "./openapi.ts";
 import { pagesOf } from "./pages.ts";
@@ -34,6 +36,7 @@ import {
   componentFile,
   distributionFile,
   documentFile,
+  groupFile,
   releasesFolder,
   rolloutFile,
   teamFile,
@@ -75,6 +78,7 @@ const LISTS: Readonly<Record<string, string>> = {
   evaluations: "What each unfinished rollout needs",
   components: "All components",
   teams: "All Early Adopter teams",
+  groups: "All lists and groups of people",
   documents: "All documents",
   distributions: "All distributions",
   [DECLINES_FOLDER]: "Why teams declined",
@@ -111,6 +115,7 @@ function* records(source: ApiSource): Generator<ApiFile> {
   yield* rolloutFiles(rollouts, source);
   yield* componentFiles(rollouts, source);
   yield* teamFiles(rollouts, source);
+  yield* groupFiles(source);
   yield* documentFiles(source);
   yield* distributionFiles(source);
   const { fields: said, declines } = metricsAnswer(source);
@@ -161,6 +166,15 @@ function* teamFiles(rollouts: readonly Rollout[], source: ApiSource): Generator<
   for (const team of teams) {
     const record = teamAnswer(team, own.get(team.name) ?? [], source);
     yield apiFile("team", teamFile(team.name), record, source);
+  }
+}
+
+function* groupFiles(source: ApiSource): Generator<ApiFile> {
+  const groups = groupsOf(source.registry, source.now);
+  const rows = groups.map((group) => groupRow(group, source));
+  yield* pagesOf("groups", "groups", rows, source);
+  for (const group of groups) {
+    yield apiFile("group", groupFile(group.name), groupRecord(group, source), source);
   }
 }
 

@@ -11,6 +11,9 @@ export const componentFile = (id: string): string => `components/${id}.json`;
 /** A team's record, below `api/v1/`. */
 export const teamFile = (name: string): string => `teams/${name}.json`;
 
+/** A list's or group's record, below `api/v1/`. */
+export const groupFile = (name: string): string => `groups/${name}.json`;
+
 /** A document's record, below `api/v1/`. */
 export const documentFile = (id: number): string => `documents/${id}.json`;
 

@@ -1,18 +1,6 @@
-/** Tables as CSV (RFC 4180) that a spreadsheet opens without questions. */
-import type { Cell, TidyTable } from "./tables.ts";
-
-/** A spreadsheet would run a text that starts like a formula; a leading apostrophe keeps it text. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-function written(cell: Cell): string {
-  if (cell === null) return "";
-  if (typeof cell === "number") return String(cell);
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-const lines = (rows: readonly (readonly Cell[])[]): string =>
-  rows.map((row) => row.map(written).join(",")).join("\n");
+/** Tables as CSV. */
+import { type Cell, csvLines } from "#core/base/csv.ts";
+import type { TidyTable } from "./tables.ts";
 
 /** One table, its column names in the first line; the column `note` is last, and only where a row has one. */
 export const asCsv = ({ keys, values, rows, notes }: TidyTable): string =>
@@ -29,8 +17,8 @@ interface Noted {
 function withNotes(columns: readonly string[], rows: readonly Noted[]): string {
   const noted = rows.some(({ note }) => note !== null);
   return noted
-    ? lines([[...columns, "note"], ...rows.map(({ row, note }) => [...row, note])])
-    : lines([columns, ...rows.map(({ row }) => row)]);
+    ? csvLines([[...columns, "note"], ...rows.map(({ row, note }) => [...row, note])])
+    : csvLines([columns, ...rows.map(({ row }) => row)]);
 }
 
 /** Columns of the table that contains all others: for a pivot table, or to filter by metric. */

@@ -1,9 +1,10 @@
 /** Each table as it is printed: quarters as columns where possible, totals below (R155, R156, R160). */
+import type { Cell } from "#core/base/csv.ts";
 import { COMPONENTS, DEFINITIONS, type MetricId, TEAMS, TESTS } from "./definitions.ts";
 import type { Metrics } from "./metrics.ts";
 import { PHASES, type Phase } from "./phases.ts";
 import { percent } from "./statistics.ts";
-import { type Cell, METRIC_OF, type TableName } from "./tables.ts";
+import { METRIC_OF, type TableName } from "./tables.ts";
 
 export interface PrintedColumn {
   readonly label: string;

@@ -1,9 +1,8 @@
 /** Each metric as a tidy table: one row for each observation, one column for each property. */
+import type { Cell } from "#core/base/csv.ts";
 import { COMPONENTS, type MetricId, TEAMS, TESTS } from "./definitions.ts";
 import type { Metrics } from "./metrics.ts";
 import { PHASES } from "./phases.ts";
-
-export type Cell = string | number | null;
 
 export interface TidyTable {
   /** The name for the command line and for files. */

@@ -1,5 +1,6 @@
 /** Accounts: they are the same person when their numeric ids are equal (DESIGN section 3). */
 import type { Family } from "#schemas/types.ts";
+import { listOf } from "./lists.ts";
 import type { Registry, Rollout, Team } from "./registry.ts";
 import type { GroupName } from "./states.ts";
 
@@ -35,7 +36,7 @@ export const familyOf = (registry: Registry, { release }: Rollout): Family | und
 
 /** The list that all Early Adopters of the rollout's family are on (R28, R86). */
 export const familyList = (rollout: Rollout, registry: Registry): string =>
-  `early-adopters-${familyOf(registry, rollout) ?? "other"}`;
+  listOf(familyOf(registry, rollout) ?? "other");
 
 /** The account with this login in the registry, with its id where there is one. */
 export function accountOf(registry: Registry, login: string): Account {

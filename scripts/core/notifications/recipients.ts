@@ -1,7 +1,8 @@
 /** Who a notification's addressees are on the forge, from base data only: accounts that the registry lists, each once. */
+import { isOnList } from "#core/model/lists.ts";
 import { accountOf } from "#core/model/people.ts";
 import { isCurrent } from "#core/model/queries.ts";
-import type { Registry, Team } from "#core/model/registry.ts";
+import type { Registry } from "#core/model/registry.ts";
 import { GROUPS } from "#core/model/states.ts";
 import type { Addressee } from "./text/message.ts";
 
@@ -52,10 +53,3 @@ function members({ kind, name }: Addressee, registry: Registry, now: string): Me
       return kind satisfies never;
   }
 }
-
-/** The members of a list are everyone in a team committed to that family (R28). */
-const isOnList = ({ data }: Team, list: string, registry: Registry): boolean =>
-  (data.commitments ?? []).some(({ component }) => {
-    const family = registry.components.get(component)?.data.family;
-    return family !== undefined && list === `early-adopters-${family}`;
-  });

@@ -107,6 +107,8 @@ export interface ApiTypes {
   document: DocumentAnswer;
   documents: DocumentsAnswer;
   evaluations: EvaluationsAnswer;
+  group: GroupAnswer;
+  groups: GroupsAnswer;
   index: IndexAnswer;
   metrics: MetricsAnswer;
   rollout: RolloutAnswer;
@@ -1130,6 +1132,158 @@ export interface NextStep {
    * The deadline; null where there is none.
    */
   due: Instant | null;
+}
+/**
+ * Who is on a list, or in a group of people with a role. There are role addresses only, nobody's own.
+ */
+export interface GroupAnswer {
+  /**
+   * The address of the schema of this file.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are not in a git repository.
+   */
+  commit: string | null;
+  /**
+   * The name of the list or group.
+   */
+  name: string;
+  /**
+   * What it is called.
+   */
+  title: string;
+  /**
+   * list: everyone in a team that is committed to a component of the family today (R28); role: the members of a group with a right.
+   */
+  kind: "list" | "role";
+  /**
+   * The list's own address; null where none is known.
+   */
+  address: string | null;
+  /**
+   * The address of this record in the API.
+   */
+  href: string;
+  /**
+   * Its page on the site.
+   */
+  page: string;
+  /**
+   * The list as team, account and role address of the team, for mailing-list software; null for a role.
+   */
+  csv: string | null;
+  /**
+   * The teams on a list, by name; none for a role.
+   */
+  teams: {
+    team: TeamName;
+    /**
+     * The team's role address.
+     */
+    contact: string;
+    /**
+     * Their accounts on the forge.
+     */
+    members: string[];
+    /**
+     * The address of the team's record in the API.
+     */
+    href: string;
+  }[];
+  /**
+   * Every account on it, once.
+   */
+  members: {
+    /**
+     * The account on the forge.
+     */
+    account: string;
+    /**
+     * The teams through which the account is on a list.
+     */
+    teams: string[];
+    /**
+     * The families that a manager is responsible for.
+     */
+    families: Family[];
+    /**
+     * The stacks that a technology provider delivers.
+     */
+    stacks: string[];
+  }[];
+}
+/**
+ * All lists of Early Adopters, one for each family, and the groups of people with a role (R5, R22 to R28).
+ */
+export interface GroupsAnswer {
+  /**
+   * The address of the schema of this file.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are not in a git repository.
+   */
+  commit: string | null;
+  /**
+   * The number of this page, counted from 1.
+   */
+  page: number;
+  /**
+   * How many pages the list has.
+   */
+  pages: number;
+  /**
+   * How many items the whole list has.
+   */
+  total: number;
+  /**
+   * The address of the next page; null on the last.
+   */
+  next: string | null;
+  /**
+   * The address of the previous page; null on the first.
+   */
+  previous: string | null;
+  /**
+   * The items of this page, in the order of the list.
+   */
+  items: {
+    /**
+     * The name of the list or group.
+     */
+    name: string;
+    /**
+     * What it is called.
+     */
+    title: string;
+    /**
+     * list: everyone in a team that is committed to a component of the family today (R28); role: the members of a group with a right.
+     */
+    kind: "list" | "role";
+    /**
+     * The list's own address; null where none is known.
+     */
+    address: string | null;
+    /**
+     * How many teams are on it; 0 for a role.
+     */
+    teams: number;
+    /**
+     * How many accounts are on it, each once.
+     */
+    members: number;
+    /**
+     * The address of this record in the API.
+     */
+    href: string;
+    /**
+     * Its page on the site.
+     */
+    page: string;
+  }[];
 }
 /**
  * What the API offers, and where.

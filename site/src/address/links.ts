@@ -23,6 +23,13 @@ export const versionAnchor = ({ stackMajor, version }: Release): string =>
 
 export const toTeam = ({ name }: Pick<Team, "name">): string => to(`teams/${name}/`);
 
+/** The page of a list or group of people, and a list's file for mailing-list software. */
+export const toGroup = (name: string): string => to(`teams/groups/${name}/`);
+export const toGroupCsv = (name: string): string => to(`teams/groups/${name}.csv`);
+
+/** The page of a release, with all of its platforms. */
+export const toRelease = ({ path }: Pick<Release, "path">): string => to(`rollouts/${path}/`);
+
 export const toRollout = ({ path }: Pick<Rollout, "path">): string => to(`rollouts/${path}/`);
 
 export const toDistribution = (id: string): string => to(`distributions/${id}/`);

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { compareNames } from "#core/base/text.ts";
 import { countCoverage, coverage, teamsForRedundancy } from "#core/metrics/coverage.ts";
 import { historyOf, isImported } from "#core/model/component-versions.ts";
+import { groupsOf } from "#core/model/lists.ts";
 import { isCurrent } from "#core/model/queries.ts";
 import type { Release, Rollout, Team } from "#core/model/registry.ts";
 import { boardRow, mostUrgentFirst, urgentOf } from "#core/views/board.ts";
@@ -37,6 +38,9 @@ const byName = (a: Team, b: Team) => compareNames(a.name, b.name);
 export const teams = [...registry.teams.values()].sort(byName);
 export const currentTeams = teams.filter((team) => isCurrent(team, now));
 export const pastTeams = teams.filter((team) => !isCurrent(team, now));
+
+/** The lists of Early Adopters and the groups with a role. */
+export const groups = groupsOf(registry, now);
 
 export const rollouts = lists.newestFirst(registry.rollouts.values());
 /** Rollouts of this instance: imported history has neither teams nor outcomes. */

@@ -7,13 +7,23 @@ import { entriesOf, plannedEntries } from "#core/feeds/entries.ts";
 import { calendarsOf } from "#core/views/calendar.ts";
 import { adviceOf } from "../data/advice.ts";
 import { documents } from "../data/documents.ts";
-import { commit, desk, inFlight, now, procedure, registry, root } from "../data/registry.ts";
+import {
+  commit,
+  desk,
+  groups,
+  inFlight,
+  now,
+  procedure,
+  registry,
+  root,
+} from "../data/registry.ts";
 import { apiSiteFiles } from "./api.ts";
 import { componentBadge, distributionBadge } from "./badges.ts";
 import { calendarFile } from "./calendars.ts";
 import { documentFiles } from "./documents.ts";
 import { feedFiles } from "./feeds.ts";
 import type { SiteFile } from "./file.ts";
+import { groupFiles } from "./groups.ts";
 
 /** One after the other, so that a large site is never in memory as a whole. */
 export function* siteFiles(): Generator<SiteFile> {
@@ -31,6 +41,7 @@ export function* siteFiles(): Generator<SiteFile> {
   for (const component of registry.components.values()) {
     yield componentBadge(component, adviceOf(component.id));
   }
+  for (const group of groups) yield* groupFiles(group);
   const releases = releasesByDistribution(registry);
   // One whose own file is broken still has its page, from its releases.
   for (const name of new Set([...registry.distributions.keys(), ...releases.keys()])) {

@@ -29,6 +29,10 @@ export const GLOSSARY: readonly (readonly [term: string, meaning: string])[] = [
     "Early Adopter (EA) team",
     "The administrators of a site that installs updates first, in production, and reports.",
   ],
+  [
+    "DMSU",
+    "The Deployed Middleware Support Unit: second level of support, which routes faults of released versions to their providers.",
+  ],
   ["Exposure", "The days for which a team runs a version under production load before it reports."],
   ["Family", "Components with the same managers, such as gLite, ARC or Globus."],
   ["GGUS", "The helpdesk where providers deliver and issues are tracked."],

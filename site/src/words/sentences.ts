@@ -3,9 +3,11 @@
 import { formatDate, formatRelative } from "#core/base/format-time.ts";
 import type { ComponentCoverage, CoverageCounts } from "#core/metrics/coverage.ts";
 import { type ComponentVersion, type History, isImported } from "#core/model/component-versions.ts";
+import type { Group } from "#core/model/lists.ts";
+import { ANY_PLATFORM } from "#core/model/names.ts";
 import { stateOf } from "#core/model/queries.ts";
-import type { Rollout, Team } from "#core/model/registry.ts";
-import type { State } from "#core/model/states.ts";
+import type { Release, Rollout, Team } from "#core/model/registry.ts";
+import { STATES, type State } from "#core/model/states.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
 import type { Urgent } from "#core/views/board.ts";
 import type { Task } from "#core/views/desk.ts";
@@ -112,6 +114,18 @@ export function teamsSentence(teams: readonly Team[]): string {
   return `${count(teams.length, "Early Adopter team")} from ${count(regions, "region")} ${teams.length === 1 ? "is" : "are"} ready to test.`;
 }
 
+/** How many are on a list or in a group. */
+export function groupSentence({ kind, teams, members }: Group): string {
+  const accounts = count(members.length, "account");
+  if (kind === "role")
+    return members.length === 0
+      ? "Nobody has this role."
+      : `${accounts} ${members.length === 1 ? "has" : "have"} this role.`;
+  return teams.length === 0
+    ? "No team is committed to this family today, so nobody is on its list."
+    : `${accounts} of ${count(teams.length, "team")} that ${teams.length === 1 ? "is" : "are"} committed to this family today.`;
+}
+
 /** What one team tests, and since or until when. */
 export function teamSentence({ data }: Team, current: boolean): string {
   const tests = count(data.commitments?.length ?? 0, "component");
@@ -137,6 +151,23 @@ export function rolloutSentence(rollout: Rollout): string {
   // What happened to it later was not recorded.
   if (isImported(rollout) && state === "Production") return `Went into production on ${since}.`;
   return `${capital(STANDS_WORDS[state])} since ${since}.`;
+}
+
+/** When it was delivered, and where its platforms stand: “Delivered on 12 May 2011 for 2 platforms: 1 in production and 1 in staged rollout.” */
+export function releasePageSentence({ data }: Release, rollouts: readonly Rollout[]): string {
+  const states = STATES.flatMap((state) => {
+    const own = rollouts.filter((rollout) => stateOf(rollout) === state).length;
+    if (own === 0) return [];
+    return own === rollouts.length ? STANDS_WORDS[state] : `${own} ${STANDS_WORDS[state]}`;
+  });
+  const last = states.pop() ?? "none recorded";
+  const standing = states.length === 0 ? last : `${states.join(", ")} and ${last}`;
+  const platforms =
+    rollouts.length === 1 && rollouts[0]?.platform === ANY_PLATFORM
+      ? "every platform"
+      : count(rollouts.length, "platform");
+  const all = rollouts.length > 1 && states.length === 0 ? "all " : "";
+  return `Delivered on ${formatDate(data.released)} for ${platforms}: ${all}${standing}.`;
 }
 
 /** “Waiting for SITE-ONE to report how it went, due 4 days ago.” */

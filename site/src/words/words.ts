@@ -1,6 +1,7 @@
 /** The site's text for the words of data files. */
 
 import type { CoverageLevel } from "#core/metrics/coverage.ts";
+import { type Group, listOf } from "#core/model/lists.ts";
 import { ANY_PLATFORM, formatPlatform } from "#core/model/names.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import type { State, Status } from "#core/model/states.ts";
@@ -68,6 +69,13 @@ export const FAMILY_WORDS: Readonly<Record<Family, string>> = {
   anchors: "Trust anchors",
   other: "Other",
 };
+
+/** A list by its family, “Early Adopters of gLite”; a role by its title. */
+export function groupLabel({ name, title, kind }: Pick<Group, "name" | "title" | "kind">): string {
+  const family = FAMILIES.find((one) => listOf(one) === name);
+  return kind === "list" && family ? `Early Adopters, ${FAMILY_WORDS[family]}` : title;
+}
+const FAMILIES = Object.keys(FAMILY_WORDS) as Family[];
 
 export const TYPE_WORDS: Readonly<Record<ReleaseType, string>> = {
   emergency: "Emergency release",

@@ -71,7 +71,10 @@ export function replyLines(facts: RolloutFacts, team: string): string {
  * How to record a fault in GGUS (R115, R116, R128), and where undisclosed vulnerabilities go instead. While a
  * rollout is in test, its ticket names every GGUS ticket (R117).
  */
-export const howToFile = ({ procedure }: ReleaseFacts, during: "test" | "production"): string =>
+export const howToFile = (
+  { procedure }: Pick<ReleaseFacts, "procedure">,
+  during: "test" | "production",
+): string =>
   paragraphs([
     `**A fault in the software** goes into GGUS: open a ticket at ${web("https://ggus.eu/")} and assign it to DMSU, at least with high priority (“very urgent” in GGUS's own words).${during === "test" ? " Then give its number in the rollout's ticket." : ""}`,
     vulnerabilities(procedure),

@@ -1,0 +1,35 @@
+/** What technology providers have delivered: releases, each with its platforms. */
+import { compareText } from "#core/base/problems.ts";
+import { compareVersions } from "#core/base/versions.ts";
+import type { Registry, Release } from "#core/model/registry.ts";
+
+/** Releases of this instance, the latest delivery first; those that were imported have their component's page. */
+export const deliveredReleases = ({ releases }: Registry): Release[] =>
+  [...releases.values()]
+    .filter(({ data }) => data.imported === undefined)
+    .sort(
+      (a, b) =>
+        compareText(b.data.released, a.data.released) ||
+        compareText(a.stackMajor, b.stackMajor) ||
+        compareText(a.component, b.component) ||
+        compareVersions(b.version, a.version),
+    );
+
+/** The stacks that an account delivers, or that anybody delivers where the whole group is meant; none for everybody else (R19, R20). */
+export function stacksDeliveredBy(who: string, { groups }: Registry): ReadonlySet<string> {
+  const group = groups.get("technology-providers");
+  const own = (group?.data.members ?? []).filter(
+    ({ github }) => who === group?.name || github.toLowerCase() === who.toLowerCase(),
+  );
+  return new Set(own.flatMap(({ stacks = [] }) => stacks));
+}
+
+/** The provider's links of a release, each with its name. */
+export const providersLinks = ({ data }: Release): { name: string; href: string }[] =>
+  [
+    { name: "Release notes", href: data.releaseNotes },
+    { name: "Installation", href: data.installation },
+    { name: "Changes", href: data.changes },
+    { name: "Documentation", href: data.documentation },
+    { name: "Advisory", href: data.advisory },
+  ].flatMap(({ name, href }) => (href === undefined ? [] : [{ name, href }]));

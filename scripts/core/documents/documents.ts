@@ -10,6 +10,7 @@ import {
   reportFileName,
   summaryFileName,
 } from "#core/model/names.ts";
+import { openProblems, type ReportedProblem } from "../model/open-problems.ts";
 import type { Procedure, Registry, Report, Rollout, Summary } from "../model/registry.ts";
 
 /** One file of a document, under its own name. */
@@ -34,6 +35,8 @@ export interface Document {
   readonly outcome: "ACCEPT" | "REJECT";
   /** When the decision was recorded. */
   readonly resolved: string;
+  /** Reported by teams, neither dismissed nor taken up as an issue. */
+  readonly problems: readonly ReportedProblem[];
   /** The summary first, then the reports by team. */
   readonly files: readonly DocumentFile[];
 }
@@ -68,6 +71,7 @@ export function documentOf(rollout: Rollout): Document | undefined {
     rollout,
     outcome: summary.data.outcome,
     resolved,
+    problems: openProblems(rollout),
     files: [{ kind: "summary", name: summaryFileName(release), record: summary }, ...reports],
   };
 }

@@ -2,7 +2,7 @@
 
 import type { Problem } from "#core/base/problems.ts";
 import type { Registry } from "#core/model/registry.ts";
-import { brokenRollouts } from "./broken.ts";
+import { brokenRollouts, keepsBack } from "./broken.ts";
 
 export interface SoundPart {
   /** Without the rollouts that have errors, and without releases that have no other rollouts. */
@@ -25,7 +25,7 @@ const isConfined = ({ file }: Problem): boolean =>
 
 /** Omits broken rollouts, the same ones that automation skips (DESIGN section 6). */
 export function soundPart(registry: Registry, problems: readonly Problem[]): SoundPart {
-  const errors = problems.filter(({ severity }) => severity === "error");
+  const errors = problems.filter(keepsBack);
   const refused = errors.filter((problem) => !isConfined(problem));
   if (errors.length === 0) {
     return { registry, skipped: new Map(), skippedDocuments: new Map(), unassigned: [], refused };

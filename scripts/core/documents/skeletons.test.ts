@@ -99,3 +99,35 @@ test("its exposure starts with the acceptance where nothing else was said", asyn
     exposure: { from: "2011-05-14", until: "2011-05-14" },
   });
 });
+
+test("the day of the acceptance is that of the team's own time zone", async () => {
+  const { registry, rollout } = await recorded((files) => {
+    stages.accepted(files);
+    const team = files.teams[LIS];
+    const part = stages.ticketOf(files).participation?.[LIS];
+    if (!team || !part) throw new Error("LIS does not take part");
+    team.timezone = "Pacific/Auckland";
+    part.at = "2011-05-13T23:30:00Z";
+  });
+  const lines = reportSkeleton(registry, rollout(IN_TEST), LIS, "2011-05-21");
+  expect(read("report", lines)).toMatchObject({
+    exposure: { from: "2011-05-14", until: "2011-05-21" },
+  });
+});
+
+test("a showstopper that a team reported and nobody took up makes it a rejection too", async () => {
+  const stopped = await summary((files) => {
+    stages.reported(files);
+    stages.ticketOf(files).history.push({
+      at: "2011-05-23T11:00:00Z",
+      event: "problem",
+      team: GLA,
+      severity: "showstopper",
+      text: "all jobs lost",
+    });
+  });
+  expect(read("summary", stopped)).toMatchObject({
+    outcome: "REJECT",
+    reason: `Unresolved showstopper: problem 2 of ${GLA}, “all jobs lost”.`,
+  });
+});

@@ -1,6 +1,7 @@
 import { daysBetween } from "#core/base/dates.ts";
 import { formatDate } from "#core/base/format-time.ts";
 import { count } from "#core/base/text.ts";
+import { localDate } from "#core/base/zones.ts";
 import { described, type Field, type Start } from "./field.ts";
 
 const { label, help } = described("exposure");
@@ -38,8 +39,9 @@ export const exposure: Field = {
   },
 };
 
-/** The first day of exposure as recorded, else the day on which the team accepted. */
-function firstDay({ rollout, team, today }: Start): string {
-  const part = rollout.ticket?.data.participation?.[team];
-  return part?.exposed ?? part?.at?.slice(0, 10) ?? today;
+/** The first day of exposure as recorded, else the day on which the team accepted, in its own time zone. */
+function firstDay({ registry, rollout, team, today }: Start): string {
+  const { exposed, at } = rollout.ticket?.data.participation?.[team] ?? {};
+  if (exposed !== undefined || at === undefined) return exposed ?? today;
+  return localDate(at, registry.teams.get(team)?.data.timezone ?? "UTC");
 }

@@ -104,6 +104,19 @@ function acceptedAndListed(files: RecordedFiles): void {
 
 const JOBS_LOST = { ggus: 71111, title: "Jobs are lost", severity: "showstopper" } as const;
 
+/** Accepted although a team's problem is neither an issue nor dismissed. */
+function withProblem(files: RecordedFiles): void {
+  stages.acceptedBySummary(files);
+  const { history } = stages.ticketOf(files);
+  const found = history.find(({ event }) => event === "problem");
+  history.splice(history.length - 1, 0, {
+    ...found,
+    at: "2011-05-23T11:00:00Z",
+    event: "problem",
+    text: "The cache is never emptied.",
+  });
+}
+
 /** Listed in a release to come, and a showstopper was added to its issues since. */
 function stopped(files: RecordedFiles): void {
   acceptedAndListed(files);
@@ -257,6 +270,7 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "accepted, in no distribution yet", id: "outcome", stage: stages.acceptedBySummary },
   { when: "accepted, and listed in a distribution", id: "outcome", stage: acceptedAndListed },
   { when: "accepted, with a showstopper found since", id: "outcome", stage: stopped },
+  { when: "accepted, with a problem that nobody took up", id: "outcome", stage: withProblem },
   { when: "rejected", id: "outcome", stage: stages.rejectedBySummary },
   { when: "rejected in verification", id: "outcome", stage: stages.rejectedInVerification },
   { when: "withdrawn in test", id: "outcome", stage: stages.withdrawn },

@@ -109,6 +109,23 @@ test("as Markdown it keeps its parts apart, whatever a report opens and leaves o
   }
 });
 
+test("what a team reported and nobody took up stands in it, in words and for programs", async () => {
+  const { document, procedure } = await one(
+    ticket((text) =>
+      text.replace(
+        "  - { at: 2011-05-27T15",
+        `  - { at: 2011-05-21T09:00:00Z, event: problem, team: ${TEAM}, by: site-one-admin, severity: major, text: all jobs lost }\n  - { at: 2011-05-27T15`,
+      ),
+    ),
+  );
+  expect(documentMarkdown(document, procedure)).toContain(
+    `## Problems open at the decision\n\n- Problem 1 of ${TEAM}: major: all jobs lost\n`,
+  );
+  expect(documentRecord(document, procedure).problems).toEqual([
+    { number: 1, team: TEAM, severity: "major", text: "all jobs lost" },
+  ]);
+});
+
 test("the record holds plain values and every file's own words", async () => {
   const { document, procedure } = await one();
   const record = documentRecord(document, procedure);

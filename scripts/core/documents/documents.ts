@@ -11,6 +11,7 @@ import {
   reportFileName,
   summaryFileName,
 } from "#core/model/names.ts";
+import { openProblems, type ReportedProblem } from "../model/open-problems.ts";
 import type { Procedure, Registry, Report, Rollout, Summary } from "../model/registry.ts";
 
 /** One file of a document, under its own name. */
@@ -37,6 +38,8 @@ export interface Document {
   readonly withdrawn?: string;
   /** When the decision was recorded. */
   readonly resolved: string;
+  /** Reported by teams, neither dismissed nor taken up as an issue. */
+  readonly problems: readonly ReportedProblem[];
   /** The summary first, where there is one, then the reports by team. */
   readonly files: readonly DocumentFile[];
 }
@@ -73,6 +76,7 @@ export function documentOf(rollout: Rollout): Document | undefined {
     title: documentTitle(release),
     rollout,
     resolved: last.at,
+    problems: openProblems(rollout),
     ...(last.event === "resolved" && summary
       ? {
           outcome: summary.data.outcome,

@@ -10,7 +10,9 @@ import { REPORT_FIELDS } from "./fields/index.ts";
 
 /** The whole document: what it is, how to cite it, the summary, then each report. */
 export function documentMarkdown(document: Document, procedure: Procedure): string {
-  const { title, rollout, outcome, resolved, withdrawn, files } = document;
+  const { title, rollout, outcome, resolved, withdrawn, problems, files } = document;
+  const summaries = files.filter(({ kind }) => kind === "summary");
+  const reports = files.filter(({ kind }) => kind !== "summary");
   const { release, platform } = rollout;
   const head = [
     `# ${name(title)}`,
@@ -26,8 +28,22 @@ export function documentMarkdown(document: Document, procedure: Procedure): stri
       `- To cite: ${citation(document, procedure)}`,
     ].join("\n"),
   ];
-  return `${[...head, ...files.flatMap(section)].join("\n\n")}\n`;
+  return `${[...head, ...summaries.flatMap(section), ...openAtDecision(problems), ...reports.flatMap(section)].join("\n\n")}\n`;
 }
+
+/** What teams reported on the ticket, and nobody dismissed or took up as an issue. */
+const openAtDecision = (problems: Document["problems"]): string[] =>
+  problems.length === 0
+    ? []
+    : [
+        "## Problems open at the decision",
+        fields(
+          problems.map(({ number, event: { team = "a team", severity = "major", text = "" } }) => [
+            `Problem ${number} of ${team}`,
+            `${severity}: ${text}`,
+          ]),
+        ).join("\n"),
+      ];
 
 function section(file: DocumentFile): string[] {
   const { body } = file.record;

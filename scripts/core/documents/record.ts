@@ -4,7 +4,7 @@ import { citation, type Document, documentAddress, documentFileName } from "./do
 
 /** The record: plain values only, the fields of each file as its front matter has them. */
 export function documentRecord(document: Document, procedure: Procedure) {
-  const { id, title, rollout, outcome, resolved, files } = document;
+  const { id, title, rollout, outcome, resolved, problems, files } = document;
   const { release, platform } = rollout;
   const [first] = files;
   const address = documentAddress(procedure, id);
@@ -23,6 +23,12 @@ export function documentRecord(document: Document, procedure: Procedure) {
     by: first?.kind === "summary" ? first.record.data.by : null,
     teams: files.flatMap((file) => (file.kind === "report" ? file.team : [])),
     markdown: `${address}${documentFileName(document)}.md`,
+    problems: problems.map(({ number, event: { team = "", severity = "major", text = "" } }) => ({
+      number,
+      team,
+      severity,
+      text,
+    })),
     files: files.map((file) => ({
       name: file.name,
       address: address + file.name,

@@ -276,3 +276,34 @@ test.for(["1234", "null", "True", "a-b", "0x1"])(
     expect(parseFrontMatter(`${lines.join("\n")}\n`).value).toMatchObject({ by: login });
   },
 );
+
+test("the day of the acceptance is that of the team's own time zone", async () => {
+  const { registry, rollout } = await recorded((files) => {
+    stages.accepted(files);
+    const team = files.teams[LIS];
+    const part = stages.ticketOf(files).participation?.[LIS];
+    if (!team || !part) throw new Error("LIS does not take part");
+    team.timezone = "Pacific/Auckland";
+    part.at = "2011-05-13T23:30:00Z";
+  });
+  const lines = reportSkeleton(registry, rollout(IN_TEST), LIS, "2011-05-21");
+  expect(parseFrontMatter(`${lines.join("\n")}\n`).value).toMatchObject({
+    exposure: { from: "2011-05-14", until: "2011-05-21" },
+  });
+});
+
+test("a showstopper that a team reported and nobody took up leaves only REJECT too", async () => {
+  const { registry, rollout } = await recorded((files) => {
+    stages.reported(files);
+    stages.ticketOf(files).history.push({
+      at: "2011-05-23T11:00:00Z",
+      event: "problem",
+      team: GLA,
+      severity: "showstopper",
+      text: "all jobs lost",
+    });
+  });
+  expect(summarySkeleton(registry, rollout(IN_TEST), "manager-one", TODAY)).toContain(
+    `reason: "Unresolved showstopper: problem 2 of ${GLA}, “all jobs lost”."`,
+  );
+});

@@ -3,6 +3,7 @@
 import { CHOOSE, REPORT_TEXT, SUMMARY_TEXT } from "#core/base/placeholders.ts";
 import { acceptedTeams, awaitedTeams, excusedTeams, reportOf } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
+import { showstopperName, showstoppers } from "#core/model/showstoppers.ts";
 import { choices, example, type Field, type FieldName, type Start } from "./fields/field.ts";
 import { FIELDS } from "./fields/index.ts";
 import { yamlName } from "./yaml-name.ts";
@@ -144,10 +145,13 @@ export function unlistedIssues({ reports, decisions }: Rollout): number[] {
 
 /** Why the outcome cannot be ACCEPT, in a sentence; undefined when it can (DESIGN section 4). */
 export function whyNotAccept(rollout: Rollout): string | undefined {
-  const stoppers = (rollout.decisions?.data.issues ?? [])
-    .filter(({ severity, resolved }) => severity === "showstopper" && !resolved)
-    .map(({ ggus }) => ggus);
-  if (stoppers.length > 0) return `Unresolved showstopper: GGUS ${stoppers.join(", ")}.`;
+  const stoppers = Map.groupBy(showstoppers(rollout), ({ from }) => from);
+  const issues = (stoppers.get("issue") ?? []).flatMap((one) =>
+    one.from === "issue" ? one.ggus : [],
+  );
+  if (issues.length > 0) return `Unresolved showstopper: GGUS ${issues.join(", ")}.`;
+  const [problem] = stoppers.get("problem") ?? [];
+  if (problem) return `Unresolved showstopper: ${showstopperName(problem)}.`;
   const reporting = acceptedTeams(rollout).some((team) => reportOf(rollout, team));
   if (rollout.reports.length > 0 || reporting) return undefined;
   return excusedTeams(rollout).length > 0 ? "Every team was excused." : "No team reported.";

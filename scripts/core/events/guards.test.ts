@@ -53,6 +53,14 @@ const decisions = (more: string) => ({ [ROLLOUT_FILE]: `teams: [${LIS}, ${BER}]\
 const issues = (...lines: string[]) =>
   decisions(`issues:\n${lines.map((line) => `  - ${line}\n`).join("")}`);
 
+const PROBLEM = `at: 2011-06-04T09:00:00Z, event: problem, team: ${LIS}, severity: showstopper, text: all jobs lost`;
+const problem = (severity: string, more = "") => ({
+  [`rollouts/${ROLLOUT}/ticket.yaml`]: ticket(
+    "StagedRollOut",
+    `  - { ${PROBLEM.replace("showstopper", severity)} }\n${more}`,
+  ),
+});
+
 test("without a summary nothing is asked", async () => {
   expect(await unmet(report())).toEqual([]);
 });
@@ -111,6 +119,31 @@ describe("ACCEPT", () => {
       },
       ["showstopper rollout.yaml issues.0"],
     ],
+    [
+      "a showstopper that a team reported and nobody took up",
+      { ...report(), ...summary("ACCEPT"), ...problem("showstopper") },
+      ["problem-open rollout.yaml issues"],
+    ],
+    [
+      "one that an issue takes up, as less",
+      {
+        ...report(),
+        ...summary("ACCEPT", "knownIssues: [1]\n"),
+        ...problem("showstopper"),
+        ...issues("{ ggus: 1, title: all jobs lost, severity: minor }"),
+      },
+      [],
+    ],
+    [
+      "one that the manager dismissed",
+      {
+        ...report(),
+        ...summary("ACCEPT"),
+        ...problem("showstopper", `  - { ${PROBLEM.replace("problem", "problem-dismissed")} }\n`),
+      },
+      [],
+    ],
+    ["a lesser problem", { ...report(), ...summary("ACCEPT"), ...problem("major") }, []],
     [
       "a resolved showstopper",
       {

@@ -8,6 +8,7 @@ import { issueUnlisted } from "./guards/issue-unlisted.ts";
 import { noReport } from "./guards/no-report.ts";
 import { notOverruled } from "./guards/not-overruled.ts";
 import { openIssues } from "./guards/open-issues.ts";
+import { openProblemsGuard } from "./guards/open-problems.ts";
 import { ownReport } from "./guards/own-report.ts";
 import { reasonMissing } from "./guards/reason-missing.ts";
 import { reportMissing } from "./guards/report-missing.ts";
@@ -18,6 +19,7 @@ const GUARDS = [
   noReport,
   reportMissing,
   openIssues,
+  openProblemsGuard,
   notOverruled,
   reasonMissing,
 ] as const;

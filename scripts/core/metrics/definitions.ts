@@ -49,7 +49,7 @@ export const DEFINITIONS = {
   },
   issues: {
     title: "Issues found",
-    says: "An issue counts in the quarter of the first report that names it, otherwise in that of the decision; it is a known issue when the update was accepted with it and the summary lists it.",
+    says: "An issue counts in the quarter of the first report that names it, otherwise in that of the decision; it is a known issue when the update was accepted with it and the summary lists it. A problem that a team reported on the ticket, that was not dismissed and that no such issue takes up, counts in the quarter of the decision.",
   },
   recalls: {
     title: "Recalls",

@@ -5,6 +5,7 @@ import { compareText } from "#core/base/problems.ts";
 import { compareNames } from "#core/base/text.ts";
 import { EVENTS } from "#core/events/index.ts";
 import { isImported } from "#core/model/component-versions.ts";
+import { openProblems } from "#core/model/open-problems.ts";
 import { historyOf } from "#core/model/participation.ts";
 import { componentId } from "#core/model/queries.ts";
 import type { HistoryEvent, Registry, Report, Rollout } from "#core/model/registry.ts";
@@ -42,7 +43,8 @@ export interface Test extends Fact {
 }
 
 export interface FoundIssue extends Fact {
-  readonly ggus: number;
+  /** Absent for a problem that no issue took up. */
+  readonly ggus?: number;
   readonly title: string;
   readonly severity: Severity;
   /** Whether the update was accepted with it, and its summary lists it. */
@@ -178,7 +180,8 @@ const reportOf = ({ reports }: Rollout, team: string): Report | undefined =>
 
 /**
  * Issues that the test found: from the first report that names one, else from the decision where it became a
- * known issue or the release was rejected. What is appended after an acceptance was not found by the test.
+ * known issue or the release was rejected. What is appended after an acceptance was not found by the test. A problem
+ * that was not dismissed and that none of these takes up was found too, and open at the decision.
  */
 function issuesOf(
   rollout: Rollout,
@@ -186,10 +189,20 @@ function issuesOf(
   decision: HistoryEvent | undefined,
 ): Omit<FoundIssue, "rollout">[] {
   const known = new Set(decision && rollout.summary?.data.knownIssues);
-  return (rollout.decisions?.data.issues ?? []).flatMap(({ ggus, title, severity }) => {
+  const issues = (rollout.decisions?.data.issues ?? []).flatMap(({ ggus, title, severity }) => {
     const named = tests.find(({ team }) => reportOf(rollout, team)?.data.issues?.includes(ggus));
     const decided = known.has(ggus) || decision?.state === "Rejected" ? decision?.at : undefined;
     const at = named?.at ?? decided;
     return at === undefined ? [] : [{ at, ggus, title, severity, known: known.has(ggus) }];
   });
+  if (!decision) return issues;
+  const problems = openProblems(rollout, issues).map(
+    ({ event: { severity = "major", text = "" } }) => ({
+      at: decision.at,
+      title: text,
+      severity,
+      known: false,
+    }),
+  );
+  return [...issues, ...problems];
 }

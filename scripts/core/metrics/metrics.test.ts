@@ -330,6 +330,35 @@ test("issues: named by a report, known to the summary, or what a rejection rests
   expect(found.exposure).toEqual({ shortest: 7, median: 7, p90: 7, longest: 7, count: 1 });
 });
 
+test("a problem that was open at the decision counts, whatever is appended later", () => {
+  const problem = (severity: string, text: string) =>
+    event("2010-06-02", "problem", { team: LIS, severity, text } as Partial<HistoryEvent>);
+  const dismissed = event("2010-06-03", "problem-dismissed", { team: LIS, text: "slow" });
+  const history = [
+    problem("showstopper", "all jobs lost"),
+    problem("major", "slow"),
+    problem("minor", "leaks a little"),
+    dismissed,
+    event("2010-06-10", "reported", { team: LIS }),
+    event("2010-08-01", "resolved", { state: "Accepted" }),
+  ];
+  const counted = (...issues: object[]) =>
+    metrics(
+      registryOf([
+        { history, issues, reports: [{ team: LIS, issues: [1] }], summary: {} },
+        // Not decided yet: it may still be dismissed.
+        { history: history.slice(0, -1) },
+      ]),
+      NOW,
+    ).issues.map(({ severity, found }) => `${severity} ${found}`);
+  const minor = { ggus: 1, severity: "minor", title: "leaks" };
+  const expected = ["showstopper 1", "major 0", "minor 1"];
+  expect(counted(minor)).toEqual(expected);
+  expect(counted(minor, { ggus: 2, severity: "showstopper", title: "all jobs lost" })).toEqual(
+    expected,
+  );
+});
+
 test.for<[from: string | undefined, to: string | undefined, names: string]>([
   [undefined, undefined, "PY1-Q1 PY1-Q2 PY1-Q3 PY1-Q4 PY2-Q1"],
   ["2010-08-01", "2010-10-31", "PY1-Q2"],

@@ -17,12 +17,15 @@ export const reportedProblems = (rollout: Rollout): ReportedProblem[] =>
 
 /**
  * The problems that are not dismissed and not covered. An issue covers one problem: the one whose text has its GGUS
- * number or its title, otherwise the first one left of the same severity.
+ * number or its title, otherwise the first one left of the same severity. `among` are the issues that count.
  */
-export function openProblems(rollout: Rollout): ReportedProblem[] {
+export function openProblems(
+  rollout: Rollout,
+  among: readonly RecordedIssue[] = rollout.decisions?.data.issues ?? [],
+): ReportedProblem[] {
   let open = undismissedProblems(rollout);
   if (open.length === 0) return open;
-  let issues = [...(rollout.decisions?.data.issues ?? [])];
+  let issues = [...among];
   for (const fits of [isOfIssue, isAsSevere]) {
     const left: ReportedProblem[] = [];
     for (const problem of open) {

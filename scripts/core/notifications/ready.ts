@@ -11,7 +11,7 @@ import {
 import { summaryFileName } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import { excusedTeams } from "#core/model/participation.ts";
-import type { Rollout } from "#core/model/registry.ts";
+import { hasShowstopper } from "#core/model/showstoppers.ts";
 import { overtakenBy } from "#core/model/to-run.ts";
 import { onRollout } from "./notification.ts";
 import { managerOf } from "./text/addressees.ts";
@@ -78,7 +78,7 @@ function leftToDo(facts: RolloutFacts, manager: string | undefined): Part {
     missing.length > 0 &&
       `Reports name GGUS ${some(missing.map(String))}: add ${missing.length === 1 ? "it" : "them"} to ${code("issues")} in ${decisions}`,
     blocked !== undefined &&
-      `Accepting is not possible: ${lowerFirst(blocked).replace(/\.$/, "")}${hasStopper(rollout) ? `. If it has been solved, or is less severe by now, record that in ${decisions}` : ""}`,
+      `Accepting is not possible: ${lowerFirst(blocked).replace(/\.$/, "")}${hasShowstopper(rollout) ? `. If it has been solved, or is less severe by now, record that in ${decisions}` : ""}`,
     blocked === undefined &&
       against.length > 0 &&
       `${some(against.map(({ data }) => name(data.team)))} ${against.length === 1 ? "recommends" : "recommend"} reject: accepting needs a reason in ${code("overruled")}`,
@@ -89,10 +89,5 @@ function leftToDo(facts: RolloutFacts, manager: string | undefined): Part {
   ]);
   return left === "" ? "Nothing prevents accepting it." : `**Before it counts**\n\n${left}`;
 }
-
-const hasStopper = ({ decisions }: Rollout): boolean =>
-  (decisions?.data.issues ?? []).some(
-    ({ severity, resolved }) => severity === "showstopper" && !resolved,
-  );
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -2,12 +2,13 @@
 
 import { CONDITIONS, type GuardCode, summaryGuards, type Unmet } from "#core/events/guards.ts";
 import { managerOf } from "#core/model/teams.ts";
+import { takeUpOrDismiss } from "./problem-open.ts";
 import { type Facts, reason, type Way } from "./reason.ts";
 import { goOnWithout } from "./report-missing.ts";
 import { solveOrReject } from "./showstopper.ts";
 import { edit, listIssues } from "./ways.ts";
 
-/** Two of its codes are those of another reason as well, which holds before there is a summary. */
+/** Some of its codes are those of another reason as well, which holds before there is a summary. */
 interface DecisionUnsound {
   readonly code: GuardCode;
   readonly unmet: Unmet;
@@ -34,10 +35,11 @@ export const decisionUnsound = reason<DecisionUnsound>({
   ],
 });
 
-function waysTo({ code, team }: Unmet, facts: Facts): Way[] {
+function waysTo({ code, team, problem }: Unmet, facts: Facts): Way[] {
   const { summary } = facts.rollout;
   if (code === "issue-unlisted") return [listIssues(facts)];
   if (code === "showstopper") return solveOrReject(facts);
+  if (code === "problem-open" && problem !== undefined) return takeUpOrDismiss(facts, problem);
   if (code === "report-missing" && team !== undefined) return goOnWithout(facts, team);
   return summary ? [edit("Correct the summary", summary.file)] : [];
 }

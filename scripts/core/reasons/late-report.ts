@@ -1,5 +1,6 @@
 /** A report came after the version was accepted, and says something that the rollout's issues do not answer (R117, R128). */
 
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { isAgainst, type Objection, objections } from "#core/model/showstoppers.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { reason, waitingFor } from "./reason.ts";
@@ -44,7 +45,7 @@ export const lateReport = reason<LateReport>({
           ? listIssues(facts)
           : decide(facts, "Record what it found", [
               "issues:",
-              `  - { ggus: NUMBER, title: ${JSON.stringify(objection.report.data.reason ?? "…")}, severity: major, workaround: … }`,
+              `  - { ggus: ${CHOOSE}, title: ${JSON.stringify(objection.report.data.reason ?? CHOOSE)}, severity: major, workaround: ${CHOOSE} }`,
             ]),
         ...(against ? [recall(facts)] : []),
       ],

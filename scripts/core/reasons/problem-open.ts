@@ -1,9 +1,9 @@
 /** A team reported a problem that is neither an issue nor dismissed (R115, R117). */
 
 import { CHOOSE, REASON } from "#core/base/placeholders.ts";
-import { openProblems } from "#core/model/open-problems.ts";
+import { openProblems, reportedProblems } from "#core/model/open-problems.ts";
 import { managerOf } from "#core/model/teams.ts";
-import { reason, waitingFor } from "./reason.ts";
+import { type Facts, reason, type Way, waitingFor } from "./reason.ts";
 import { comment, decide } from "./ways.ts";
 
 interface ProblemOpen {
@@ -12,7 +12,6 @@ interface ProblemOpen {
   readonly problem: number;
   readonly team: string;
   readonly severity: string;
-  readonly text: string;
   readonly manager: string;
 }
 
@@ -20,32 +19,42 @@ export const problemOpen = reason<ProblemOpen>({
   codes: ["problem-open"],
   at: ["StagedRollOut open"],
   when: ({ rollout }) =>
-    openProblems(rollout).map(
-      ({ number, event: { team = "a team", severity = "major", text = "…" } }) => ({
+    openProblems(rollout)
+      // Of a summary that accepts, its own conditions are asked: decision-unsound.
+      .filter(
+        ({ event: { severity } }) =>
+          severity !== "showstopper" || rollout.summary?.data.outcome !== "ACCEPT",
+      )
+      .map(({ number, event: { team = "a team", severity = "major" } }) => ({
         code: "problem-open",
         problem: number,
         team,
         severity,
-        text,
         manager: managerOf(rollout),
-      }),
-    ),
+      })),
   sentence: ({ problem, team, severity, manager }) =>
     waitingFor(
       manager,
       `problem ${problem} of ${team} (${severity}) is neither an issue nor dismissed`,
     ),
-  steps: ({ problem, severity, text, manager }, facts) => [
+  steps: ({ problem, manager }, facts) => [
     {
       who: manager,
       what: `record problem ${problem} as an issue, or dismiss it`,
-      ways: () => [
-        decide(facts, "Record it as an issue", [
-          "issues:",
-          `  - { ggus: ${CHOOSE}, title: ${JSON.stringify(text)}, severity: ${severity} }`,
-        ]),
-        comment("Dismiss it", [`dismiss ${problem} ${REASON}`]),
-      ],
+      ways: () => takeUpOrDismiss(facts, problem),
     },
   ],
 });
+
+/** What a manager can do about the problem with this number. */
+export function takeUpOrDismiss(facts: Facts, problem: number): Way[] {
+  const { severity = "major", text = "…" } =
+    reportedProblems(facts.rollout)[problem - 1]?.event ?? {};
+  return [
+    decide(facts, "Record it as an issue", [
+      "issues:",
+      `  - { ggus: ${CHOOSE}, title: ${JSON.stringify(text)}, severity: ${severity} }`,
+    ]),
+    comment("Dismiss it", [`dismiss ${problem} ${REASON}`]),
+  ];
+}

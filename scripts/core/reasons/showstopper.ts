@@ -1,5 +1,6 @@
 /** A showstopper is not solved: before the decision it forbids ACCEPT, after it listing and upgrading (R127, DESIGN section 4). */
 
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { listedIn } from "#core/distribution/listed.ts";
 import { positionOf } from "#core/model/positions.ts";
 import {
@@ -78,7 +79,7 @@ function resolve(facts: Facts, one: Found): Way {
   if (one.from === "issue") return decide(facts, "Mark it as solved", SOLVED);
   return decide(facts, "Take it up as an issue that is solved", [
     "issues:",
-    `  - { ggus: NUMBER, title: ${JSON.stringify(one.text)}, severity: showstopper, resolved: true }`,
+    `  - { ggus: ${CHOOSE}, title: ${JSON.stringify(one.text)}, severity: showstopper, resolved: true }`,
   ]);
 }
 

@@ -1,7 +1,12 @@
-import { isFuture } from "#core/base/dates.ts";
+import { addMinutes, isFuture } from "#core/base/dates.ts";
 import type { Pointer } from "#core/base/problems.ts";
-import { isLate } from "#core/model/participation.ts";
+import { localDate } from "#core/base/zones.ts";
+import { hasReported, historyOf, isLate } from "#core/model/participation.ts";
+import { stateOf } from "#core/model/queries.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
+import { isFinished } from "#core/model/states.ts";
+import { wholeRollouts } from "#core/soundness/scope.ts";
+import { zoneOf } from "#core/time/clocks.ts";
 import type { Rule } from "./rule.ts";
 
 /** A date in a file. */
@@ -93,6 +98,7 @@ function* rolloutDates(rollout: Rollout): Generator<Pair> {
       datesInFile(file, ["beta", "from"], beta?.from),
       datesInFile(file, ["beta", "until"], beta?.until),
     ];
+    yield [datesInFile(file, ["beta", "from"], beta?.from), written];
     if (decided && !isLate(rollout, report)) yield [written, decided];
   }
 }
@@ -139,4 +145,42 @@ function* pastDates(registry: Registry): Generator<DateInFile> {
   }
 }
 
-export const dateRules: readonly Rule[] = [dateOrder, dateFuture];
+const notBeforeStaged: Rule = {
+  name: "report-too-early",
+  severity: "error",
+  requirement: "R89, R118",
+  sentence:
+    "A report and what it claims begin on or after the day on which the test was staged, in the team's time zone.",
+  *check({ registry }) {
+    for (const rollout of wholeRollouts(registry)) {
+      const staged = historyOf(rollout).find(({ event }) => event === "staged")?.at;
+      if (staged === undefined) continue;
+      for (const { file, data } of rollout.reports) {
+        // A report in the record cannot be changed any more, and its team may have moved to another zone since.
+        const done = isFinished(stateOf(rollout)) && hasReported(rollout, data.team);
+        const first = done ? earliestDate(staged) : localDate(staged, zoneOf(registry, data.team));
+        for (const { at, date } of [
+          datesInFile(file, ["date"], data.date),
+          datesInFile(file, ["exposure", "from"], data.exposure?.from),
+          datesInFile(file, ["beta", "from"], data.beta?.from),
+        ]) {
+          if (date === undefined || date >= first) continue;
+          yield {
+            file,
+            at,
+            message: `${at.join(".")} ${date} is before the test began: it was staged on ${first}`,
+            hint: done
+              ? "nothing to do: a recorded report is not changed"
+              : `write ${first} or a later date`,
+            ...(done ? { severity: "warning" } : {}),
+          };
+        }
+      }
+    }
+  },
+};
+
+/** The earliest date that an instant is anywhere on earth (UTC−12). */
+const earliestDate = (at: string): string => addMinutes(at, -12 * 60).slice(0, 10);
+
+export const dateRules: readonly Rule[] = [dateOrder, dateFuture, notBeforeStaged];

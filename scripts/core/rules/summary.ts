@@ -2,10 +2,11 @@
 
 import { CONDITIONS, summaryGuards, type Unmet } from "#core/events/guards.ts";
 import { summaryFileName } from "#core/model/names.ts";
+import { openProblems } from "#core/model/open-problems.ts";
 import { isRecorded } from "#core/model/participation.ts";
 import { componentOf } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";
-import { isGroupBroken, wholeRollouts } from "#core/soundness/scope.ts";
+import { isGroupBroken, openRollouts, wholeRollouts } from "#core/soundness/scope.ts";
 import type { Rule } from "./rule.ts";
 
 const notBeforeOpened: Rule = {
@@ -69,6 +70,31 @@ const stillThere: Rule = {
   },
 };
 
+const problemsLeft: Rule = {
+  name: "problem-left",
+  severity: "warning",
+  requirement: "R115, R117",
+  sentence:
+    "What teams reported during the test is taken up as an issue, or dismissed, before it is accepted.",
+  *check({ registry }) {
+    for (const rollout of openRollouts(registry)) {
+      const { summary } = rollout;
+      if (summary?.data.outcome !== "ACCEPT") continue;
+      for (const { number, event } of openProblems(rollout)) {
+        const { severity = "major", team = "a team", text = "" } = event;
+        // A condition of its own: `problem-open`.
+        if (severity === "showstopper") continue;
+        yield {
+          file: summary.file,
+          at: ["outcome"],
+          message: `problem ${number} of ${team}, “${text}”, ${severity}, is neither an issue nor dismissed`,
+          hint: `list it under issues in rollouts/${rollout.path}/rollout.yaml and under knownIssues here; or comment on the ticket: dismiss ${number} REASON`,
+        };
+      }
+    }
+  },
+};
+
 /** The conditions of the procedure that have no rule elsewhere. */
 const guardRules = CONDITIONS.flatMap(({ code, rule }): Rule[] =>
   rule === undefined
@@ -110,5 +136,6 @@ export const summaryRules: readonly Rule[] = [
   notBeforeOpened,
   asRecorded,
   stillThere,
+  problemsLeft,
   ...guardRules,
 ];

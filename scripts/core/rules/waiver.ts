@@ -1,4 +1,6 @@
-import { openRollouts } from "#core/soundness/scope.ts";
+import { lastEvent } from "#core/model/participation.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
+import { openRollouts, wholeRollouts } from "#core/soundness/scope.ts";
 import type { Rule } from "./rule.ts";
 
 const onlyEmergency: Rule = {
@@ -8,13 +10,11 @@ const onlyEmergency: Rule = {
   sentence:
     "Only an emergency may skip the test; other releases could before the day that procedure.yaml sets.",
   *check({ registry }) {
-    if (!registry.procedure) return;
-    const since = registry.procedure.data.waiverOnlyEmergencySince;
-    // A recorded waiver stays valid, even if the procedure sets another day later.
     for (const { decisions, release } of openRollouts(registry)) {
       const { waiver } = decisions?.data ?? {};
       if (!decisions || !waiver || release.data.type === "emergency") continue;
-      if (since !== undefined && waiver.date < since) continue;
+      if (!isInForce(registry, waiver.date)) continue;
+      const since = registry.procedure?.data.waiverOnlyEmergencySince;
       const when = since === undefined ? "" : ` since ${since}`;
       yield {
         file: decisions.file,
@@ -26,4 +26,46 @@ const onlyEmergency: Rule = {
   },
 };
 
-export const waiverRules: readonly Rule[] = [onlyEmergency];
+const asRecorded: Rule = {
+  name: "waiver-contradicts",
+  severity: "error",
+  requirement: "R134, R135",
+  sentence: "A release whose test was waived as an emergency stays one.",
+  *check({ registry }) {
+    for (const rollout of wholeRollouts(registry)) {
+      const { decisions, release } = rollout;
+      const { type } = release.data;
+      const date = waivedOn(rollout);
+      if (date === undefined || type === "emergency" || !isInForce(registry, date)) continue;
+      const message = `the test was waived on ${date}, which only an emergency may be, and the release is a ${type}`;
+      yield {
+        file: release.file,
+        at: ["type"],
+        message,
+        hint: "write type: emergency, as when it was waived",
+      };
+      if (!decisions?.data.waiver) continue;
+      yield {
+        file: decisions.file,
+        at: ["waiver"],
+        message,
+        hint: `write type: emergency in ${release.file}, as when it was waived`,
+      };
+    }
+  },
+};
+
+/** The day on which the waiver was given, where it is recorded. */
+function waivedOn(rollout: Rollout): string | undefined {
+  const waived = lastEvent(rollout, ["waived"]);
+  return waived && (waived.date ?? rollout.decisions?.data.waiver?.date ?? waived.at.slice(0, 10));
+}
+
+/** Whether only emergencies could be waived on a day; unknown without the procedure. */
+function isInForce({ procedure }: Registry, date: string): boolean {
+  if (!procedure) return false;
+  const since = procedure.data.waiverOnlyEmergencySince;
+  return since === undefined || date >= since;
+}
+
+export const waiverRules: readonly Rule[] = [onlyEmergency, asRecorded];

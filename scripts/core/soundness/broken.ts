@@ -1,8 +1,18 @@
 /** Which rollouts automation skips for an error (DESIGN section 6): in their folder, their release, or a file they name. */
 
 import type { Problem } from "#core/base/problems.ts";
+import { CONDITIONS } from "#core/events/guards.ts";
 import { componentId } from "#core/model/queries.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
+
+/** Conditions on a summary that a comment on the ticket can meet: a rollout that is skipped would never see it. */
+const SOLVED_BY_COMMENT: ReadonlySet<string> = new Set(
+  CONDITIONS.flatMap(({ code, solvedByComment }) => (solvedByComment ? [code] : [])),
+);
+
+/** Whether automation leaves alone what the problem is about. */
+export const keepsBack = ({ severity, rule }: Problem): boolean =>
+  severity === "error" && !SOLVED_BY_COMMENT.has(rule);
 
 /** Errors by rollout path; `stopped` are those in procedure.yaml, which stop all rollouts. */
 export interface Broken {
@@ -12,10 +22,7 @@ export interface Broken {
 
 /** Sorts the errors of a check by the rollouts that they affect; warnings affect none. */
 export function brokenRollouts(problems: readonly Problem[], registry: Registry): Broken {
-  const errors = Map.groupBy(
-    problems.filter(({ severity }) => severity === "error"),
-    ({ file }) => file,
-  );
+  const errors = Map.groupBy(problems.filter(keepsBack), ({ file }) => file);
   const stopped = errors.get("rollouts/procedure.yaml") ?? [];
   const rollouts = new Map<string, Problem[]>();
   if (errors.size === 0) return { rollouts, stopped };

@@ -37,6 +37,13 @@ test("an error in one folder leaves out that rollout and nothing else", () => {
   expect([part.refused, part.unassigned]).toEqual([[], []]);
 });
 
+test("what a comment on the ticket can solve leaves out nothing: automation has to read the comment", () => {
+  const unmet = { ...problem(`rollouts/${IN_TEST}/rollout.yaml`), rule: "problem-open" };
+  const part = soundPart(registry, [unmet]);
+  expect(part.registry).toBe(registry);
+  expect([part.refused, part.unassigned]).toEqual([[], []]);
+});
+
 test("a rollout that is left out takes its document with it, whose number stays known", async () => {
   const { registry: decided } = await loadRegistry(memoryTree(baseTexts()));
   const part = soundPart(decided, [problem(`${ROLLOUT}/rollout.yaml`)]);

@@ -3,7 +3,7 @@
 import type { Problem } from "#core/base/problems.ts";
 import { readPath } from "#core/model/paths.ts";
 import type { Registry } from "#core/model/registry.ts";
-import { brokenRollouts } from "./broken.ts";
+import { brokenRollouts, keepsBack } from "./broken.ts";
 
 export interface SoundPart {
   /** Without the rollouts that have errors, releases that have no other rollouts, and the records in `broken`. */
@@ -24,7 +24,7 @@ const PROCEDURE = "rollouts/procedure.yaml";
 
 /** Omits what automation skips (DESIGN section 6), and the records whose own files have errors. */
 export function soundPart(registry: Registry, problems: readonly Problem[]): SoundPart {
-  const errors = problems.filter(({ severity }) => severity === "error");
+  const errors = problems.filter(keepsBack);
   const refused = errors.filter(({ file }) => file === PROCEDURE);
   if (errors.length === 0) {
     const none = { skipped: new Map(), skippedDocuments: new Map(), broken: new Map() };

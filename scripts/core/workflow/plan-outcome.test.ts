@@ -56,6 +56,37 @@ describe("the decision (R121–R124)", () => {
     expect(idsOf(plan)).toContain("ready");
   });
 
+  test("a showstopper on the ticket forbids ACCEPT until it is dismissed, by a comment (R127)", async () => {
+    const place = await testing([LIS]);
+    reports(place, LIS).write(summaryFile(), summaryText("ACCEPT"));
+    const plan = await place.advance("2011-06-10T08:00:00Z", [
+      commandBy("lis-admin", "2011-06-10T07:59:00Z", {
+        kind: "problem",
+        severity: "showstopper",
+        text: "all jobs lost",
+      }),
+    ]);
+    expect(eventsOf(plan)).toContain(`problem ${LIS}`);
+    expect(eventsOf(plan)).not.toContain("resolved");
+    const { blockers, next } = await place.evaluate("2011-06-10T08:00:00Z");
+    expect(blockers).toEqual([
+      {
+        code: "problem-open",
+        message: `the decision does not count: problem 1 of ${LIS}, “all jobs lost”, is a showstopper that is neither an issue nor dismissed`,
+      },
+    ]);
+    expect(next[0]).toMatchObject({ who: "manager-one" });
+    expect(next[0]?.what).toContain("dismiss 1 REASON");
+    const dismissed = await place.advance("2011-06-10T09:00:00Z", [
+      commandBy("manager-one", "2011-06-10T09:00:00Z", {
+        kind: "dismiss",
+        problem: 1,
+        reason: "a full disk of their own",
+      }),
+    ]);
+    expect(eventsOf(dismissed)).toEqual([`problem-dismissed ${LIS}`, "resolved"]);
+  });
+
   test("documents get the next free number, and leave room for tickets that cannot be read", async () => {
     const { place } = await decided("accept");
     const other = `${RELEASE}/sl6-x86_64`;

@@ -787,6 +787,24 @@ export interface DocumentAnswer {
    */
   markdown: string;
   /**
+   * What teams reported during the test, and nobody dismissed or took up as an issue.
+   */
+  problems: {
+    /**
+     * Among the problems of the rollout, from 1.
+     */
+    number: number;
+    /**
+     * Who reported it.
+     */
+    team: string;
+    severity: Severity;
+    /**
+     * In the team's words.
+     */
+    text: string;
+  }[];
+  /**
    * The summary first, then the reports by team.
    */
   files: {

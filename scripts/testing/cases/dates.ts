@@ -14,6 +14,8 @@ const betaUntil = (date: string): readonly [string, string][] => [
   ],
 ];
 
+const EXPOSED = "exposure: { from: 2011-06-20, until: 2011-06-27 }\n";
+
 export const dateCases: readonly RuleCase[] = [
   {
     rule: "impossible-date",
@@ -59,6 +61,17 @@ export const dateCases: readonly RuleCase[] = [
           [REPORT, 4, 7, "date 2011-06-27 is before exposure.until 2011-06-28"],
           [REPORT, 10, 38, "exposure.until 2011-06-28 is before exposure.from 2011-06-29"],
         ],
+      },
+      {
+        changes: {
+          [REPORT]: [
+            [
+              "recommendation: accept\n",
+              "recommendation: accept\nbeta: { service: ce.example.org/CE, from: 2011-06-28 }\n",
+            ],
+          ],
+        },
+        problems: [[REPORT, 4, 7, "date 2011-06-27 is before beta.from 2011-06-28"]],
       },
       {
         changes: {
@@ -149,6 +162,66 @@ export const dateCases: readonly RuleCase[] = [
       {
         changes: {
           "components/distributions/UMD/1.1.0.yaml": [["date: 2011-07-11", "date: 2012-07-11"]],
+        },
+      },
+    ],
+  },
+  {
+    rule: "report-too-early",
+    broken: [
+      {
+        changes: { [REPORT]: [["from: 2011-06-20, until", "from: 2011-04-01, until"]] },
+        problems: [
+          [
+            REPORT,
+            10,
+            19,
+            "exposure.from 2011-04-01 is before the test began: it was staged on 2011-06-15",
+          ],
+        ],
+      },
+      {
+        changes: {
+          [REPORT]: [
+            ["date: 2011-06-27", "date: 2011-06-14"],
+            [EXPOSED, "beta: { service: ce.example.org/CE, from: 2011-06-14 }\n"],
+            ["recommendation: accept", "recommendation: reject\nreason: It stops."],
+          ],
+        },
+        problems: [
+          [REPORT, 4, 7, "date 2011-06-14 is before the test began"],
+          [REPORT, 10, 43, "beta.from 2011-06-14 is before the test began"],
+        ],
+      },
+      // Staged at half past ten in the evening in UTC: at the site it was the next day already.
+      {
+        changes: {
+          [`${OPEN}/sl5-x86_64/ticket.yaml`]: [
+            ["2011-06-15T10:00:00Z, event: staged", "2011-06-15T23:30:00Z, event: staged"],
+          ],
+          [REPORT]: [["from: 2011-06-20, until", "from: 2011-06-15, until"]],
+        },
+        problems: [[REPORT, 10, 19, "it was staged on 2011-06-16"]],
+      },
+      // A recorded report of what is finished stays as it is.
+      {
+        changes: {
+          [OLD_REPORT]: [["exposure: { from: 2011-05-20", "exposure: { from: 2011-05-01"]],
+        },
+        problems: [[OLD_REPORT, 11, 19, "exposure.from 2011-05-01 is before the test began"]],
+        severity: "warning",
+      },
+    ],
+    fine: [
+      { changes: { [REPORT]: [["from: 2011-06-20, until", "from: 2011-06-15, until"]] } },
+      // The team has moved to another time zone since.
+      {
+        changes: {
+          [ONE]: [["timezone: Europe/Lisbon", "timezone: Pacific/Auckland"]],
+          [`${DONE}/ticket.yaml`]: [
+            ["2011-05-18T10:00:00Z, event: staged", "2011-05-18T11:30:00Z, event: staged"],
+          ],
+          [OLD_REPORT]: [["exposure: { from: 2011-05-20", "exposure: { from: 2011-05-18"]],
         },
       },
     ],

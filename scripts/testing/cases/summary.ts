@@ -22,6 +22,22 @@ const reject = (more = REASON) =>
 const accept = (more = EXCUSED + KNOWN) =>
   `---\noutcome: ACCEPT\nby: manager-one\ndate: 2011-06-29\n${more}---\n`;
 
+const found = (at: string, severity: string, event: string): string =>
+  `  - { at: ${at}, event: ${event}, team: ea-NGI_A-SITE-ONE, by: site-one-admin, severity: ${severity}, text: all jobs lost }\n`;
+/** What a team reported on the ticket, and what became of it. */
+const problem = (severity: string, ...events: string[]): readonly [string, string][] => [
+  [
+    "  - { at: 2011-06-27T15",
+    `${(events.length > 0 ? events : ["problem"]).map((event) => found("2011-06-27T12:00:00Z", severity, event)).join("")}  - { at: 2011-06-27T15`,
+  ],
+];
+const doneProblem = (severity: string): readonly [string, string][] => [
+  [
+    "  - { at: 2011-05-27T15",
+    `${found("2011-05-21T09:00:00Z", severity, "problem")}  - { at: 2011-05-27T15`,
+  ],
+];
+
 /** The deciding manager, and then the other one, are members of the reporting team. */
 const MEMBER: readonly [string, string][] = [
   ["id: 4100011 }", "id: 4100011 }\n  - { github: manager-one, id: 4000001 }"],
@@ -69,6 +85,46 @@ history:
     fine: [
       { changes: { [SUMMARY]: reject() } },
       { changes: { [SUMMARY]: reject(), [TICKET]: "state: [\n" } },
+    ],
+  },
+  {
+    rule: "problem-open",
+    broken: [
+      {
+        changes: { [SUMMARY]: accept(), [TICKET]: problem("showstopper") },
+        problems: [
+          [ROLLOUT, 10, 3, "problem 1 of ea-NGI_A-SITE-ONE, “all jobs lost”, is a showstopper"],
+        ],
+      },
+    ],
+    fine: [
+      { changes: { [SUMMARY]: reject(), [TICKET]: problem("showstopper") } },
+      { changes: { [SUMMARY]: accept(), [TICKET]: problem("major") } },
+      {
+        changes: {
+          [SUMMARY]: accept(),
+          [TICKET]: problem("showstopper", "problem", "problem-dismissed"),
+        },
+      },
+      // It was accepted before anybody asked for that.
+      { changes: { [DONE_TICKET]: doneProblem("showstopper") } },
+    ],
+  },
+  {
+    rule: "problem-left",
+    broken: [
+      {
+        changes: { [SUMMARY]: accept(), [TICKET]: problem("major") },
+        problems: [[SUMMARY, 2, 10, "problem 1 of ea-NGI_A-SITE-ONE, “all jobs lost”, major"]],
+        severity: "warning",
+      },
+    ],
+    fine: [
+      { changes: { [TICKET]: problem("major") } },
+      { changes: { [SUMMARY]: reject(), [TICKET]: problem("major") } },
+      // An issue takes it up.
+      { changes: { [SUMMARY]: accept(), [TICKET]: problem("minor") } },
+      { changes: { [DONE_TICKET]: doneProblem("major") } },
     ],
   },
   {

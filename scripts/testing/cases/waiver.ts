@@ -47,12 +47,45 @@ export const waiverCases: readonly RuleCase[] = [
         },
       },
       { changes: { [SL6]: waived("2011-06-21"), [PROCEDURE]: "format: [\n" } },
-      // It was recorded before the procedure's day was moved.
+    ],
+  },
+  {
+    rule: "waiver-contradicts",
+    broken: [
+      // Somebody changed the type of the release afterwards.
+      {
+        changes: { [SL6]: waived("2011-06-21"), [SL6_TICKET]: WAIVED },
+        problems: [
+          [RELEASE, 1, 7, "the test was waived on 2011-06-21, which only an emergency may be"],
+          [SL6, 2, 9, "and the release is a revision"],
+        ],
+      },
       {
         changes: {
           [SL6]: waived("2010-10-31"),
           [SL6_TICKET]: WAIVED,
           [PROCEDURE]: [["waiverOnlyEmergencySince: 2010-11-01\n", ""]],
+        },
+        problems: [
+          [RELEASE, 1, 7, "the test was waived on 2010-10-31"],
+          [SL6, 2, 9, "the test was waived on 2010-10-31"],
+        ],
+      },
+    ],
+    fine: [
+      { changes: { [SL6]: waived("2010-10-31"), [SL6_TICKET]: WAIVED } },
+      {
+        changes: {
+          [SL6]: waived("2011-06-21"),
+          [SL6_TICKET]: WAIVED,
+          [RELEASE]: [["type: revision", "type: emergency"]],
+        },
+      },
+      {
+        changes: {
+          [SL6]: waived("2011-06-21"),
+          [SL6_TICKET]: WAIVED,
+          [PROCEDURE]: "format: [\n",
         },
       },
     ],

@@ -57,6 +57,8 @@ export const dismiss: DecisionCommand<Dismiss> = {
 
   linesInstead: (code, _, { rollouts }) =>
     code === "no-such-problem"
-      ? rollouts.flatMap(openProblems).map(({ number }) => `dismiss ${number} ${REASON}`)
+      ? rollouts
+          .flatMap((one) => openProblems(one))
+          .map(({ number }) => `dismiss ${number} ${REASON}`)
       : [],
 };

@@ -39,7 +39,7 @@ export const exposure: Field = {
   },
 };
 
-/** The first day of exposure as recorded, else the day on which the team accepted. */
+/** The first day of exposure as recorded, else the day on which the team accepted, in its own time zone. */
 const firstDay = ({ registry, rollout, team, today }: Start): string =>
   exposedSince(rollout, team, zoneOf(registry, team)) ?? today;
 

@@ -8,6 +8,8 @@ export interface UnmetBy<C extends string> {
   readonly code: C;
   /** Whose report it is about, where it is about one. */
   readonly team?: string;
+  /** The number of a problem, where it is about one. */
+  readonly problem?: number;
   readonly message: string;
   readonly hint: string;
   /** The summary, or the rollout.yaml, that has to change. */
@@ -29,6 +31,8 @@ export interface Decision {
 export interface Condition<C extends string> {
   readonly code: C;
   readonly rule?: { readonly requirement: string; readonly sentence: string };
+  /** A comment on the ticket can meet it: what it says does not keep automation from reading them. */
+  readonly solvedByComment?: true;
 }
 
 export type Outcome = Summary["data"]["outcome"];

@@ -1,4 +1,5 @@
 /** What a technology provider reads of a decision: on the platform's own ticket, and on the parent (R124, R125). */
+import { openProblems } from "#core/model/open-problems.ts";
 import { because, type Decision, decisionOf } from "./decision.ts";
 import type { Part, RolloutFacts } from "./message.ts";
 import { knownIssues, outcomeSentence } from "./outcome.ts";
@@ -24,7 +25,9 @@ function wanted({ rollout }: RolloutFacts, { event, accepted }: Decision): strin
   if (!accepted) {
     return "Please deliver a corrected version when you have one: it comes as a new release, with its own test.";
   }
-  const open = (rollout.decisions?.data.issues ?? []).some(({ resolved }) => !resolved);
+  const open =
+    (rollout.decisions?.data.issues ?? []).some(({ resolved }) => !resolved) ||
+    openProblems(rollout).length > 0;
   return open
     ? "Please look at the open issues below; they are published with it."
     : "You need not do anything.";

@@ -4,12 +4,20 @@ import { formatDate } from "#core/base/format-time.ts";
 import { code, name } from "#core/base/quote.ts";
 import { localDate } from "#core/base/zones.ts";
 import { ANY_PLATFORM } from "#core/model/names.ts";
+import { openProblems } from "#core/model/open-problems.ts";
 import type { Release, Rollout } from "#core/model/registry.ts";
 import { hasShowstopper } from "#core/model/showstoppers.ts";
 import { overtakenBy } from "#core/model/to-run.ts";
 import { issueLines, productOn } from "./blocks.ts";
 import { type Decision, decisionOf } from "./decision.ts";
-import type { Part, ReleaseFacts, RolloutFacts } from "./message.ts";
+import {
+  count,
+  type Part,
+  paragraphs,
+  points,
+  type ReleaseFacts,
+  type RolloutFacts,
+} from "./message.ts";
 import { distributionPage } from "./places.ts";
 
 /** “cream 1.13.1 on sl5-x86_64 was **accepted on Tuesday 24 May 2011**.” */
@@ -69,9 +77,25 @@ export function toBeListed({ registry, release, rollout }: RolloutFacts): string
   return `It will be released to production with the release of ${name(distribution)} that lists it: please add ${code(rollout.path)} to the ${code("contents")} of the next one, in ${code(`components/distributions/${distribution}/`)}.`;
 }
 
-/** What an accepted version is published with (R127), or what is open in a rejected one. */
-export function knownIssues({ decisions }: Rollout, { accepted }: Decision): Part {
-  const issues = (decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
-  if (issues.length === 0) return undefined;
-  return `**${accepted ? "Known issues" : "Issues found"}**\n\n${issueLines(issues)}`;
+/** What an accepted version is published with (R127), or what is open in a rejected one: issues, and what nobody took up. */
+export function knownIssues(rollout: Rollout, { accepted }: Decision): Part {
+  const issues = (rollout.decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
+  const problems = openProblems(rollout).map(
+    ({ event: { team = "a team", severity = "major", text = "" } }) =>
+      `${name(team)}, ${severity}: ${code(text)}`,
+  );
+  const more = problems.length - MAX_PROBLEMS;
+  return (
+    paragraphs([
+      issues.length > 0 &&
+        `**${accepted ? "Known issues" : "Issues found"}**\n\n${issueLines(issues)}`,
+      problems.length > 0 &&
+        `**Reported during the test**, and open at the decision:\n\n${points([
+          ...problems.slice(0, MAX_PROBLEMS),
+          more > 0 && `and ${count(more, "more problem")}`,
+        ])}`,
+    ]) || undefined
+  );
 }
+
+const MAX_PROBLEMS = 20;

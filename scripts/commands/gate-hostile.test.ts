@@ -243,6 +243,36 @@ test("more files than the forge lists are refused before any is read", async () 
   expect(verdict.denials[0]?.reason).toContain("3,001 files are changed");
 });
 
+test("histories that cross again and again are refused at once", async () => {
+  const root = repository.git("rev-parse", "main").trim();
+  const tree = repository.git("rev-parse", "main^{tree}").trim();
+  const commit = (level: number, parents: readonly string[]) =>
+    repository
+      .git(
+        ...["commit-tree", tree, "-m", `level ${level}, ${parents[0]}`],
+        ...parents.flatMap((parent) => ["-p", parent]),
+      )
+      .trim();
+  let heads = ["a", "b", "c", "d"].map((name) =>
+    repository.git("commit-tree", tree, "-m", name, "-p", root).trim(),
+  );
+  for (let level = 0; level < 14; level += 1) {
+    heads = heads.map((head) => commit(level, [head, ...heads.filter((one) => one !== head)]));
+  }
+  const [one = "", two = "", three = "", four = ""] = heads;
+  const started = performance.now();
+  const verdict = await gate(
+    repository,
+    commit(99, [one, two]),
+    commit(98, [three, four]),
+    maintainer,
+  );
+  expect(performance.now() - started).toBeLessThan(15_000);
+  expect(verdict.denials.map(({ reason }) => reason)).toEqual([
+    expect.stringContaining("the histories of the head and the base cross"),
+  ]);
+});
+
 test("the first pull request of an empty repository is not what makes its first maintainer", async () => {
   const folder = join(work, "empty");
   const empty = makeRepository(folder);

@@ -1,7 +1,7 @@
 /** Pull requests that try to get past the gate on the forge, or to make it say or do something: nothing of a head runs. */
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { GATE_MARKER } from "#core/forge/gate-comment.ts";
 import { createComment } from "#io/github/comments.ts";
 import { report } from "../testing/access/rollout-edits.ts";
@@ -238,6 +238,66 @@ test("a head that goes and comes back while it is judged is not taken for anothe
     await back();
     expect((await gate("--pull", number)).exit).toBe(1);
     expect(statuses(head)).toMatchObject([{ state: "failure" }]);
+  }));
+
+test("more than a command line holds is judged like anything else, and stops no other", () =>
+  withGate(async ({ propose, gate, account, statuses, commentsOn: said }) => {
+    const long = ["A", "B", "C"].map((letter) => letter.repeat(250)).join("/");
+    const puts = Array.from({ length: 2950 }, (_, number) => ({
+      path: `rollouts/${long}${number}/rollout.yaml`,
+      content: "teams: []\n",
+    }));
+    const by = account("stranger").id;
+    const many = { branch: "many", stream: streamOf("many", by, puts) };
+    const first = await propose("stranger", {}, many);
+    const second = await propose("member", sound);
+    const { exit, err } = await gate("--open-pulls");
+    expect(err).not.toContain("E2BIG");
+    expect(exit).toBe(0);
+    expect(statuses(first.sha)).toMatchObject([{ state: "failure" }]);
+    expect((await said(first.number))[0]).toContain("**Not ready yet.**");
+    expect(statuses(second.sha)).toMatchObject([{ state: "success" }]);
+  }));
+
+test("one that the gate fails at is refused and answered, and stops no other", () =>
+  withGate(async ({ propose, gate, root, statuses, commentsOn: said }) => {
+    const first = await propose("member of B", {
+      "teams/ea-NGI_B-UKI-LT2-IC-HEP.yaml": [["contact: ", "contact: new-"]],
+    });
+    const second = await propose("member", sound, { branch: "second" });
+    expect((await gate("--open-pulls")).exit).toBe(0);
+    const folder = join(root, "..", "bin");
+    mkdirSync(folder);
+    const git = `case "$*" in *merge-tree*${first.sha}*) echo "fatal: no memory" >&2; exit 128;; esac\n`;
+    const rest = 'PATH="$REAL" exec git "$@"\n';
+    vi.stubEnv("REAL", process.env.PATH);
+    writeFileSync(join(folder, "git"), `#!/bin/sh\n${git}${rest}`, { mode: 0o755 });
+    vi.stubEnv("PATH", `${folder}:${process.env.PATH}`);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { exit, err } = await gate("--open-pulls");
+    expect(err).toContain(`#${first.number} cannot be judged: `);
+    expect(exit).toBe(0);
+    expect(statuses(first.sha).at(-1)).toMatchObject({ state: "failure" });
+    expect((await said(first.number))[0]).toContain("the gate fails at it");
+    expect(statuses(second.sha)).toMatchObject([{ state: "success" }]);
+  }));
+
+test("one that took long comes last in the next run, after those that are not answered yet", () =>
+  withGate(async ({ propose, gate, forge, statuses, wait }) => {
+    const first = await propose("member", sound);
+    const second = await propose("member of B", mine, { branch: "second" });
+    const until = () => wait(2 * 60_000);
+    forge.inject({ on: "pulls/list-reviews", kind: "delay", until });
+    const order = ({ err }: { err: string }) =>
+      [...err.matchAll(/^#(\d+)/gm)].map(([, one]) => one);
+    expect(order(await gate("--open-pulls"))).toEqual(["1", "2"]);
+    expect(statuses(first.sha).at(-1)?.description).toMatch(
+      /^Judged last, as it takes long\. Valid/,
+    );
+    const third = await propose("stranger", mine, { branch: "third" });
+    expect(order(await gate("--open-pulls"))).toEqual(["3", "2", "1"]);
+    expect(statuses(first.sha).at(-1)?.description).toMatch(/^Valid/);
+    expect([...statuses(second.sha), ...statuses(third.sha)]).toHaveLength(2);
   }));
 
 test("two runs at once leave one comment", () =>

@@ -127,7 +127,7 @@ describe("what is judged is the merge into the tip", () => {
     ]);
   });
 
-  test("branches that were merged both ways have one merge", async () => {
+  test("branches that were merged both ways are judged once the base is merged once more", async () => {
     repository.branch("left", "main", newReport);
     repository.branch("right", "main", { [B]: [["region: UK", "region: Ireland"]] });
     const [left, right] = ["left", "right"].map((name) => repository.git("rev-parse", name).trim());
@@ -144,6 +144,12 @@ describe("what is judged is the merge into the tip", () => {
       report("ea-NGI_A-SITE-ONE", "site-one-admin, site-one-ops"),
     );
     repository.git("commit", "--quiet", "--all", "--message=again");
+    repository.git("checkout", "--quiet", "main");
+    const crossed = await gate(repository, "right", "left", member);
+    expect(crossed.denials).toMatchObject([{ path: ".", field: "*", needs: [] }]);
+    expect(crossed.denials[0]?.reason).toContain("merge the main branch into the head once more");
+    repository.git("checkout", "--quiet", "left");
+    repository.git("merge", "--quiet", "--no-edit", "right");
     repository.git("checkout", "--quiet", "main");
     const verdict = await gate(repository, "right", "left", member);
     expect(verdict.denials).toMatchObject([{ path: REPORT, field: "by", needs: ["site-one-ops"] }]);
@@ -170,13 +176,36 @@ describe("what is judged is the merge into the tip", () => {
     expect(verdict.denials[0]?.reason).toContain("shares no history");
   });
 
-  test("a head that is merged already changes nothing", async () => {
+  test("a change of no file is nobody's right", async () => {
     repository.branch("later", "main", newReport);
-    expect(await gate(repository, "later", "main", stranger)).toMatchObject({
-      exit: 0,
-      denials: [],
-      problems: [],
-    });
+    repository.branch("empty", "main", {});
+    for (const [base, head] of [
+      ["later", "main"],
+      ["main", "empty"],
+    ] as const) {
+      for (const actor of [stranger, maintainer]) {
+        const verdict = await gate(repository, base, head, actor);
+        expect(verdict).toMatchObject({ exit: 1, allowed: false });
+        expect(verdict.denials).toMatchObject([{ path: ".", field: "*", needs: [] }]);
+        expect(verdict.denials[0]?.reason).toContain("it changes no file");
+      }
+    }
+  });
+
+  test("nor is another account's commit of no file among others", async () => {
+    repository.branch("hidden", "main", newReport);
+    repository.git("checkout", "--quiet", "hidden");
+    repository.git("commit", "--quiet", "--allow-empty", "--message=x\n\nMade-by: staged-rollout");
+    const empty = repository.git("rev-parse", "HEAD").trim();
+    repository.git("merge", "--quiet", "--no-edit", "--strategy=ours", "empty");
+    repository.git("checkout", "--quiet", "main");
+    expect(await gate(repository, "main", "hidden", member)).toMatchObject({ exit: 0 });
+    const others = ["--committer", String(ACCOUNTS["second member"])];
+    const { denials } = await gate(repository, "main", "hidden", member, ...others);
+    expect(denials.map(({ reason }) => reason)).toContain(
+      `the commit ${empty.slice(0, 10)} changes no file and is by the account ${ACCOUNTS["second member"]}: leave it out`,
+    );
+    expect(denials).toHaveLength(3);
   });
 });
 

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { printable } from "#core/base/text.ts";
-import { commitOf } from "./git-merge.ts";
+import { commitOf, TimedOut } from "./git-merge.ts";
 import { OutsideError } from "./outside.ts";
 
 const run = promisify(execFile);
@@ -13,6 +13,8 @@ const run = promisify(execFile);
 const REFS = "refs/staged-rollout";
 /** Milliseconds after which fetching times out. */
 const TIMEOUT_MS = 300_000;
+/** The same for what strangers made, which git may be made to work on for long. */
+const PULL_TIMEOUT_MS = 120_000;
 /** The largest file that a fetch may write, in the shell's blocks of half or one KiB: pull requests come from strangers. */
 const LARGEST = String(512 * 1024);
 
@@ -53,12 +55,16 @@ export async function fetchBranch(
   if (!shallow && (await commitOf(repository, commit)) === commit) return;
   const whole = shallow ? ["--unshallow"] : [];
   const [from, to] = [`refs/heads/${branch}`, `${REFS}/${branch}`];
-  await fetchRef(repository, remote, from, to, { more: whole, limit: "unlimited" });
+  await fetchRef(repository, remote, from, to, {
+    more: whole,
+    limit: "unlimited",
+    timeout: TIMEOUT_MS,
+  });
 }
 
 /**
  * Fetches the head of a pull request, which may be anybody's, unless the git folder has it; false when the
- * head is no longer this commit. Throws TooLarge, OutsideError.
+ * head is no longer this commit. Throws TooLarge, TimedOut, OutsideError.
  */
 export async function fetchPullHead(
   repository: string,
@@ -68,8 +74,15 @@ export async function fetchPullHead(
 ): Promise<boolean> {
   if ((await commitOf(repository, head)) === head) return true;
   const [from, to] = [`refs/pull/${number}/head`, `${REFS}/pull/${number}`];
-  await fetchRef(repository, remote, from, to, { more: [], limit });
+  await fetchRef(repository, remote, from, to, { more: [], limit, timeout: PULL_TIMEOUT_MS });
   return (await commitOf(repository, head)) === head;
+}
+
+interface Limits {
+  /** The largest file, in the shell's blocks. */
+  readonly limit: string;
+  /** Milliseconds. */
+  readonly timeout: number;
 }
 
 async function fetchRef(
@@ -77,26 +90,26 @@ async function fetchRef(
   remote: Remote,
   from: string,
   to: string,
-  { more, limit }: { readonly more: readonly string[]; readonly limit: string },
+  { more, ...limits }: Limits & { readonly more: readonly string[] },
 ): Promise<void> {
   const fetching = ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules", "--force"];
   const quiet = ["--no-write-fetch-head", "--no-auto-maintenance", ...more];
   const what = ["--", remote.address, `${from}:${to}`];
-  await git(repository, remote, [...fetching, ...quiet, ...what], limit);
+  await git(repository, remote, [...fetching, ...quiet, ...what], limits);
 }
 
 async function git(
   repository: string,
   { environment }: Remote,
   args: readonly string[],
-  limit: string,
+  { limit, timeout }: Limits,
 ): Promise<void> {
   const all = [...SETTINGS.flatMap((one) => ["-c", one]), ...args];
   try {
     const limited = ["-c", 'ulimit -f "$0" && exec git "$@"', limit, ...all];
     await run("/bin/sh", limited, {
       cwd: repository,
-      timeout: TIMEOUT_MS,
+      timeout,
       env: { ...process.env, ...environment, GIT_TERMINAL_PROMPT: "0", LC_ALL: "C" },
     });
   } catch (error) {
@@ -105,7 +118,8 @@ async function git(
       throw new TooLarge("the commits are larger than the limit for a fetch", { cause: error });
     }
     const reason = killed ? "it timed out" : stderr.trim().replace(/^fatal: /, "") || message;
-    throw new OutsideError(`git cannot ${args[0]} from the forge: ${printable(reason)}`, {
+    const Kind = killed ? TimedOut : OutsideError;
+    throw new Kind(`git cannot ${args[0]} from the forge: ${printable(reason)}`, {
       cause: error,
     });
   }

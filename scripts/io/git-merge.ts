@@ -9,8 +9,8 @@ const run = promisify(execFile);
 
 /** Enough for the output of 3,000 files; larger merges are refused. */
 const MAX_OUTPUT = 16 * 1024 * 1024;
-/** Milliseconds after which a merge times out. */
-const TIMEOUT_MS = 120_000;
+/** Milliseconds after which a call times out: a merge takes less than one second, unless it is made not to. */
+const TIMEOUT_MS = 20_000;
 
 interface Failed extends Error {
   readonly code?: number | string;
@@ -22,11 +22,13 @@ interface Failed extends Error {
 /** Git's own defaults for settings that affect merges, regardless of the machine's configuration. */
 const SETTINGS = ["merge.renames=true", "merge.directoryRenames=conflict", "core.attributesFile="];
 
-const git = (repository: string, ...args: string[]) =>
+const git = (repository: string, ...args: string[]) => gitWithin(TIMEOUT_MS, repository, args);
+
+const gitWithin = (timeout: number, repository: string, args: readonly string[]) =>
   run("git", [...SETTINGS.flatMap((one) => ["-c", one]), ...args], {
     cwd: repository,
     maxBuffer: MAX_OUTPUT,
-    timeout: TIMEOUT_MS,
+    timeout,
     env: { ...process.env, GIT_ATTR_NOSYSTEM: "1", LC_ALL: "C" },
   });
 
@@ -34,8 +36,12 @@ const git = (repository: string, ...args: string[]) =>
 function outside(what: string, error: unknown): OutsideError {
   const { stderr = "", message, killed } = error as Failed;
   const reason = killed ? "it timed out" : stderr.trim().replace(/^fatal: /, "") || message;
-  return new OutsideError(`${what}: ${printable(reason)}`, { cause: error });
+  const Kind = killed ? TimedOut : OutsideError;
+  return new Kind(`${what}: ${printable(reason)}`, { cause: error });
 }
+
+/** Git took longer than it was given. */
+export class TimedOut extends OutsideError {}
 
 /**
  * The git folder of a repository, given its top folder or a bare repository; undefined for any other
@@ -75,16 +81,24 @@ export async function commitOf(repository: string, revision: string): Promise<st
 }
 
 export type Merge =
+  /** Several commits are the last that both sides share: git would have to merge those first, and theirs before them. */
+  | { readonly kind: "crossed" }
   | { readonly kind: "merged"; readonly tree: string }
   /** The paths that both have changed. */
   | { readonly kind: "conflict"; readonly paths: readonly string[] }
   | { readonly kind: "unrelated"; readonly shallow: boolean };
 
-/** The tree that results from merging the commit `head` into the commit `base`; throws OutsideError. */
-export async function mergeOf(repository: string, base: string, head: string): Promise<Merge> {
+/** The tree that results from merging the commit `head` into the commit `base`; throws TimedOut, OutsideError. */
+export async function mergeOf(
+  repository: string,
+  base: string,
+  head: string,
+  timeout = TIMEOUT_MS,
+): Promise<Merge> {
+  if ((await mergeBases(repository, base, head)) > 1) return { kind: "crossed" };
   try {
     const merging = ["merge-tree", "--write-tree", "-z", "--name-only", "--no-messages"];
-    const { stdout } = await git(repository, ...merging, base, head);
+    const { stdout } = await gitWithin(timeout, repository, [...merging, base, head]);
     return { kind: "merged", tree: stdout.split("\0")[0] ?? "" };
   } catch (error) {
     const { code, stdout, stderr } = error as Failed;
@@ -99,6 +113,56 @@ export async function mergeOf(repository: string, base: string, head: string): P
     }
     throw outside(`git cannot merge ${head} into ${base}`, error);
   }
+}
+
+/** How many commits are the last that two share. */
+async function mergeBases(repository: string, one: string, other: string): Promise<number> {
+  try {
+    const { stdout } = await git(repository, "merge-base", "--all", "--end-of-options", one, other);
+    return stdout.trim().split("\n").length;
+  } catch (error) {
+    if ((error as Failed).code === 1) return 0;
+    throw outside(`git cannot compare the histories of ${one} and ${other}`, error);
+  }
+}
+
+/**
+ * The commits that `head` has and `base` has not whose tree is that of their first parent: they change no file. Throws
+ * OutsideError.
+ */
+export async function emptyCommits(
+  repository: string,
+  base: string,
+  head: string,
+): Promise<string[]> {
+  try {
+    const range = ["--end-of-options", head, `^${base}`];
+    const { stdout } = await git(repository, "rev-list", "--parents", ...range);
+    const commits = stdout.split("\n").filter((line) => line !== "");
+    const pairs = commits.map((line) => line.split(" "));
+    const asked = pairs.flatMap(([commit = "", parent]) => [
+      `${commit}^{tree}`,
+      parent === undefined ? EMPTY_TREE : `${parent}^{tree}`,
+    ]);
+    const trees = (await answered(repository, asked)).map((line) => line.split(" ")[0]);
+    return pairs.flatMap(([commit = ""], index) =>
+      trees[2 * index] === trees[2 * index + 1] ? [commit] : [],
+    );
+  } catch (error) {
+    throw outside("git cannot read the commits of the head", error);
+  }
+}
+
+/** The tree without files, which every repository has. */
+const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+
+/** Git's answers to the names of objects, one a line, which are too many for a command line. */
+async function answered(repository: string, names: readonly string[]): Promise<string[]> {
+  const asking = git(repository, "cat-file", "--batch-check");
+  // An error shows as a missing answer.
+  asking.child.stdin?.on("error", () => {});
+  asking.child.stdin?.end(names.map((one) => `${one}\n`).join(""));
+  return (await asking).stdout.split("\n");
 }
 
 /** The paths at which two trees differ, without rename detection; undefined where there are far too many. Throws OutsideError. */

@@ -8,12 +8,18 @@ import { OutsideError } from "./outside.ts";
 
 const run = promisify(execFile);
 
+/** Milliseconds after which a listing times out. */
+const TIMEOUT_MS = 60_000;
+
 const KINDS: { readonly [mode: string]: EntryKind } = {
   "100644": "file",
   "100755": "executable",
   "120000": "symlink",
   "160000": "submodule",
 };
+
+/** The most characters of folders that are given to git in its command line, which has an end; of more, everything is listed. */
+const MOST_ARGUMENTS = 30_000;
 
 /**
  * The data folders of a commit (any revision git knows), or only some folders and files of them, read as
@@ -27,9 +33,12 @@ export function gitTree(
   return {
     async list() {
       const listing = ["ls-tree", "-r", "-l", "-z", "--full-tree", "--end-of-options", revision];
-      const { stdout } = await run("git", [...listing, ...part], {
+      const isShort = part.reduce((length, one) => length + one.length + 1, 0) <= MOST_ARGUMENTS;
+      const isWanted = isShort ? () => true : below(part);
+      const { stdout } = await run("git", [...listing, ...(isShort ? part : DATA_FOLDERS)], {
         cwd: repository,
         maxBuffer: 1 << 30,
+        timeout: TIMEOUT_MS,
         encoding: "buffer",
       }).catch((error: { stderr?: Buffer; message: string }) => {
         const reason = String(error.stderr ?? "").trim() || error.message;
@@ -41,6 +50,7 @@ export function gitTree(
         const match = /^(\d{6}) \S+ ([0-9a-f]+) +(\d+|-)\t([\s\S]*)$/.exec(line);
         if (!match) continue;
         const [, mode = "", oid = "", size = "", path = ""] = match;
+        if (!isWanted(path)) continue;
         const kind = KINDS[mode] ?? "other";
         entries.push({
           path,
@@ -78,5 +88,16 @@ export function gitTree(
         git.kill();
       }
     },
+  };
+}
+
+/** Whether a path is one of these files, or below one of these folders. */
+function below(part: readonly string[]): (path: string) => boolean {
+  const wanted = new Set(part);
+  return (path) => {
+    for (let end = path.length; end > 0; end = path.lastIndexOf("/", end - 1)) {
+      if (wanted.has(path.slice(0, end))) return true;
+    }
+    return false;
   };
 }

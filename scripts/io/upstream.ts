@@ -60,14 +60,16 @@ async function reach(git: SimpleGit, words: readonly [string, ...string[]]): Pro
 const GUARDED = /^(?:GIT_.*|EDITOR|PAGER|PREFIX|SSH_ASKPASS|VISUAL)$/i;
 
 /** Git with an environment of its own to reach a remote; settings from outside are not used. */
-export function gitWith(folder: string, environment: SharedAt["environment"]): SimpleGit {
-  const kept = Object.entries(process.env).filter(([name]) => !GUARDED.test(name));
-  return simpleGit({
+export const gitWith = (folder: string, environment: SharedAt["environment"]): SimpleGit =>
+  simpleGit({
     baseDir: folder,
     allowEnvironment: Object.keys(environment),
     unsafe: { allowUnsafeConfigEnvCount: true },
-  }).env({ ...Object.fromEntries(kept), ...environment });
-}
+  }).env({ ...unguarded(), ...environment });
+
+/** The environment without what would steer git from outside. */
+export const unguarded = (): { [name: string]: string | undefined } =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !GUARDED.test(name)));
 
 /** The commit of a name; undefined where there is none. */
 export async function revision(git: SimpleGit, name: string): Promise<string | undefined> {

@@ -90,3 +90,18 @@ test("somebody's own commits are never taken back", () =>
     await expect(second.startOver()).rejects.toThrow("git pull --rebase");
     expect(await second.tip()).toBe(tip);
   }));
+
+test("more files than a command line holds are committed, and found where they changed since", () =>
+  withClones(async (one) => {
+    const tree = await openWorkTree(one);
+    const long = ["A", "B", "C"].map((letter) => letter.repeat(250)).join("/");
+    mkdirSync(join(one, "rollouts", long), { recursive: true });
+    const files = Array.from({ length: 2950 }, (_, number) => `rollouts/${long}/[${number}]*.yaml`);
+    for (const file of files) writeFileSync(join(one, file), "x: 1\n");
+    await tree.commit("Many", files);
+    expect(await tree.uncommitted(files)).toEqual([]);
+    const [first = ""] = files;
+    writeFileSync(join(one, first), "x: 2\n");
+    writeFileSync(join(one, "a.txt"), "b\n");
+    expect(await tree.uncommitted(files)).toEqual([first]);
+  }));

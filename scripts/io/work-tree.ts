@@ -1,9 +1,17 @@
 /** The git side of a folder: own commits, pushed where there is an upstream. A plain folder has no git. */
+import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type SimpleGit, simpleGit } from "simple-git";
 import { OutsideError } from "./outside.ts";
-import { gitWith, ownUpstream, revision, type SharedAt, upstreamAt } from "./upstream.ts";
+import {
+  gitWith,
+  ownUpstream,
+  revision,
+  type SharedAt,
+  unguarded,
+  upstreamAt,
+} from "./upstream.ts";
 
 /** Marks the commits of automation, so that only those are ever undone. */
 const TRAILER = "Made-by: staged-rollout";
@@ -45,25 +53,24 @@ export async function openWorkTree(folder: string, shared?: SharedAt): Promise<W
   if (!isBelowGit(folder)) return PLAIN;
   const git = shared ? gitWith(folder, shared.environment) : simpleGit({ baseDir: folder });
   if (!(await isTracked(git))) return PLAIN;
+  const env = shared ? unguarded() : process.env;
   const upstream = shared ? upstreamAt(git, shared.remote) : ownUpstream(git);
   const tree: WorkTree = {
     tip: () => revision(git, "HEAD"),
     async commit(message, files) {
-      await git.raw(["add", "--", ...files]);
-      await git.raw([
-        ...(await identityFor(git, shared)),
-        "commit",
-        "--quiet",
-        "--only",
-        "-m",
-        `${message}\n\n${TRAILER}`,
-        "--",
-        ...files,
-      ]);
+      const withFiles = (...words: string[]) => runForFiles(folder, words, files, env);
+      await withFiles("add");
+      const identity = await identityFor(git, shared);
+      const text = `${message}\n\n${TRAILER}`;
+      await withFiles(...identity, "commit", "--quiet", "--only", "-m", text);
     },
     isShared: async () => shared !== undefined || (await upstream.tip()) !== undefined,
     leftovers: () => leftovers(git, folder),
-    uncommitted: (files) => changed(git, files),
+    async uncommitted(files) {
+      if (files.length === 0) return [];
+      const wanted = new Set(files);
+      return (await changed(git)).filter((path) => wanted.has(path));
+    },
     async push() {
       const tip = await upstream.tip();
       if (tip === undefined) return "no-upstream";
@@ -106,8 +113,9 @@ export async function openWorkTree(folder: string, shared?: SharedAt): Promise<W
 
 /** Only automation writes tickets; a `rollout.yaml` without decisions that git does not know is an intake's. */
 async function leftovers(git: SimpleGit, folder: string): Promise<string[]> {
-  const unknown = await listed(git, ["ls-files", "--others", "--exclude-standard"], ["rollouts"]);
-  const all = [...(await changed(git, ["rollouts"])), ...unknown];
+  const others = ["ls-files", "--others", "--exclude-standard", "-z", "--", "rollouts"];
+  const unknown = await listed(git, others);
+  const all = [...(await changed(git)), ...unknown].filter((path) => path.startsWith("rollouts/"));
   return all.filter((path) => {
     if (path.endsWith("/ticket.yaml")) return true;
     return (
@@ -122,19 +130,37 @@ const isUndecided = (path: string): boolean =>
     .every((line) => line.trim() === "" || line.startsWith("#"));
 
 /** Tracked files that differ from the last commit; removed files are for their owner to commit. */
-const changed = (git: SimpleGit, paths: readonly string[]): Promise<string[]> =>
-  paths.length === 0
-    ? Promise.resolve([])
-    : listed(git, ["diff", "--name-only", "--diff-filter=d", "--relative", "HEAD"], paths);
+const changed = (git: SimpleGit): Promise<string[]> =>
+  listed(git, ["diff", "--name-only", "--diff-filter=d", "--relative", "-z", "HEAD"]);
 
 /** The paths in the output of a git listing; none before the first commit. */
-async function listed(
-  git: SimpleGit,
-  words: readonly string[],
-  paths: readonly string[],
-): Promise<string[]> {
-  const out = await git.raw([...words, "-z", "--", ...paths]).catch(() => "");
+async function listed(git: SimpleGit, words: readonly string[]): Promise<string[]> {
+  const out = await git.raw([...words]).catch(() => "");
   return out.split("\0").filter((path) => path !== "");
+}
+
+/** Runs git for exactly these files, whose names go through its input: a command line has an end. Throws OutsideError. */
+async function runForFiles(
+  folder: string,
+  words: readonly string[],
+  files: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const list = ["--pathspec-from-file=-", "--pathspec-file-nul"];
+  const args = ["--literal-pathspecs", ...words, ...list];
+  const git = spawn("git", args, { cwd: folder, env, stdio: ["pipe", "ignore", "pipe"] });
+  // An error shows in what git answers.
+  git.stdin.on("error", () => {});
+  git.stdin.end(files.map((file) => `${file}\0`).join(""));
+  const said: Buffer[] = [];
+  git.stderr.on("data", (some: Buffer) => said.push(some));
+  const status = await new Promise((resolved) => {
+    git.once("error", (error) => resolved(error.message));
+    git.once("close", (code) => resolved(code));
+  });
+  if (status === 0) return;
+  const reason = Buffer.concat(said).toString("utf8").trim();
+  throw new OutsideError(reason || `git ended with ${status}`);
 }
 
 const FALLBACK_IDENTITY = [

@@ -1,8 +1,15 @@
 /** The gate's verdict on a merge of two commits, from git objects alone. */
-import { type Denial, MAX_FILES, type People, refusal, tooMany } from "#core/access/judge.ts";
+import {
+  accountsOf,
+  type Denial,
+  MAX_FILES,
+  type People,
+  refusal,
+  tooMany,
+} from "#core/access/judge.ts";
 import { type Judged, judgeTrees } from "#data/judge-trees.ts";
 import { type FileCache, fileCache, partCache } from "#io/file-cache.ts";
-import { changedPaths, type Merge, mergeOf } from "#io/git-merge.ts";
+import { changedPaths, emptyCommits, type Merge, mergeOf } from "#io/git-merge.ts";
 import { gitTree } from "#io/git-tree.ts";
 
 export interface JudgeOptions {
@@ -17,6 +24,8 @@ export interface JudgeOptions {
 /** The verdict on a merge, and the paths that it changes; none where it could not be made. */
 export interface JudgedMerge extends Judged {
   readonly paths: readonly string[];
+  /** Whether it was given up for the time that it took. */
+  readonly timedOut?: boolean;
 }
 
 /** Judges the merge of the commit `head` into the commit `base`: nothing is checked out, and nothing of it runs. */
@@ -31,6 +40,8 @@ export async function judgeMerge(
   if (merge.kind !== "merged") return refused(unmerged(merge));
   const paths = await changedPaths(repository, `${base}^{tree}`, merge.tree);
   if (!paths || paths.length > MAX_FILES) return refused([tooMany(paths?.length)]);
+  const empty = await changesNothing(repository, base, head, people, paths.length);
+  if (empty.length > 0) return refused(empty);
   const difference = {
     paths,
     base: (folders: readonly string[]) => gitTree(repository, base, folders),
@@ -48,6 +59,28 @@ export async function judgeMerge(
   return { ...judged, paths: paths.map(({ path }) => path) };
 }
 
+/**
+ * A change of no file is nobody's right: with nothing to judge, a commit in somebody else's name would become part of the
+ * main branch unseen.
+ */
+async function changesNothing(
+  repository: string,
+  base: string,
+  head: string,
+  { committers, committersOf }: People,
+  paths: number,
+): Promise<Denial[]> {
+  if (paths === 0) return [refusal("it changes no file: there is nothing to merge")];
+  if (committers.length === 0) return [];
+  const commits = await emptyCommits(repository, base, head);
+  return commits.flatMap((commit) => {
+    const by = committersOf?.(commit) ?? committers;
+    const who = accountsOf(by);
+    const reason = `the commit ${commit.slice(0, 10)} changes no file and is by ${who}: leave it out`;
+    return by.length === 0 ? [] : [refusal(reason)];
+  });
+}
+
 /** A merge that is refused unread, with the reason. */
 export const refused = (denials: readonly Denial[]): JudgedMerge => ({
   paths: [],
@@ -57,6 +90,10 @@ export const refused = (denials: readonly Denial[]): JudgedMerge => ({
 
 /** Why there is no merge to judge. */
 function unmerged(merge: Exclude<Merge, { kind: "merged" }>): Denial[] {
+  if (merge.kind === "crossed") {
+    const hint = "merge the main branch into the head once more, or start a new branch from it";
+    return [refusal(`the histories of the head and the base cross: ${hint}`)];
+  }
   if (merge.kind === "unrelated") {
     const hint = merge.shallow
       ? ": this clone is shallow, so fetch the whole history and judge again"

@@ -7,6 +7,7 @@ import type { Procedure } from "#core/model/registry.ts";
 import { isData } from "#data/part.ts";
 import { loadRegistry } from "#data/registry.ts";
 import { fetchBranch, fetchPullHead, type Remote, TooLarge } from "#io/git-fetch.ts";
+import { TimedOut } from "#io/git-merge.ts";
 import { gitTree } from "#io/git-tree.ts";
 import type { GitHub } from "#io/github/client.ts";
 import type { Clock } from "#io/github/clock.ts";
@@ -22,7 +23,14 @@ export interface GateContext {
   /** The git folder of the base's clone. */
   readonly repository: string;
   readonly circumstances: JudgeOptions;
+  /** Milliseconds since some instant. */
+  readonly now: () => number;
+  /** Takes what only those who run the instance can use: why a pull request cannot be judged. */
+  readonly warn: (line: string) => void;
 }
+
+/** Milliseconds after which a judgement took long. */
+const LONG_MS = 60_000;
 
 /** The only branch that pull requests go into. */
 export const MAIN = "main";
@@ -53,9 +61,11 @@ export async function judgePull(
   pull: Pull,
 ): Promise<GateAnswer | undefined> {
   const head = pull.head.sha;
+  const started = place.now();
   const judged = await judgeHead(place, base, pull);
   if (judged === undefined) return undefined;
   const { verdict, paths, lines } = judged;
+  const tookLong = judged.timedOut === true || place.now() - started > LONG_MS;
   const files = await lines(verdict.problems.map(({ file }) => file));
   const editPage = editPageOf(pull.head.repo?.html_url, pull.head.ref);
   const onlyData = paths.every(isData);
@@ -64,6 +74,7 @@ export async function judgePull(
     verdict,
     suite: onlyData ? { state: "not needed" } : await suiteOf(place, head),
     editPage: (file, line) => (files.has(file) ? editPage(file, line) : undefined),
+    ...(tookLong && { tookLong }),
     mergesItself: procedure?.merge === "automatic" && !pull.draft && mayMergeItself(paths),
   };
 }
@@ -86,10 +97,27 @@ async function judgeHead(
   try {
     if (!(await fetchPullHead(repository, remote, { number, head }))) return undefined;
   } catch (error) {
+    if (error instanceof TimedOut) return unjudged(place, number, error);
     if (!(error instanceof TooLarge)) throw error;
     return refused([refusal("its commits are larger than the gate reads: make them smaller")]);
   }
-  return judgeMerge(repository, base, head, people, circumstances);
+  try {
+    return await judgeMerge(repository, base, head, people, circumstances);
+  } catch (error) {
+    return unjudged(place, number, error);
+  }
+}
+
+/** What git or the gate fails at is refused, and answered: an alarm would not reach the author, and others would wait. */
+function unjudged({ warn }: GateContext, number: number, error: unknown): JudgedMerge {
+  const timedOut = error instanceof TimedOut;
+  warn(`#${number} cannot be judged: ${error instanceof Error ? error.message : String(error)}`);
+  const why = timedOut
+    ? "judging it takes longer than the gate has for one"
+    : "the gate fails at it";
+  const hint =
+    "start a new branch from the main branch, with one small commit; it is tried again with every run";
+  return { ...refused([refusal(`${why}: ${hint}`)]), timedOut };
 }
 
 /** What approvers could not see, and so is refused unread. */

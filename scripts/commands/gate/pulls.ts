@@ -1,9 +1,12 @@
 /** `gate --pull`, `--event`, `--open-pulls`: pull requests on the forge, one after the other. */
 import { readFileSync } from "node:fs";
 import { printable } from "#core/base/text.ts";
+import { saysTookLong } from "#core/forge/gate-comment.ts";
+import { GATE_STATUS } from "#core/model/forge-view.ts";
+import type { GitHub } from "#io/github/client.ts";
 import { REAL_CLOCK } from "#io/github/clock.ts";
 import { statusOf } from "#io/github/errors.ts";
-import { listOpenPulls } from "#io/github/pulls.ts";
+import { listOpenPulls, listStatuses } from "#io/github/pulls.ts";
 import { attempt } from "#io/outside.ts";
 import { EXIT, type Exit, type Io, UsageError } from "../command.ts";
 import { forgeOf } from "../forge.ts";
@@ -40,6 +43,8 @@ export async function gatePulls(repository: string, options: GateOptions, io: Io
     clock,
     remote: { address, environment },
     repository,
+    now: () => clock.now(),
+    warn: (line) => io.err(printable(line)),
     circumstances: {
       real: io.now(),
       ...(asOf !== undefined && { asOf }),
@@ -95,7 +100,7 @@ function namedByEvent({ environment = {} }: Io) {
   return readEvent(name, JSON.parse(text));
 }
 
-/** The pull requests asked for, oldest first. */
+/** The pull requests asked for: those that are not answered yet, then the others, oldest first, then those that took long. */
 async function wantedPulls(
   { github }: GateContext,
   { pull }: GateOptions,
@@ -106,9 +111,23 @@ async function wantedPulls(
   // As it is now: this run may have replaced one that waited to judge a later head.
   if (named?.kind === "run" && named.number !== undefined) return [{ number: named.number }];
   const open = (await listOpenPulls(github)).sort((a, b) => a.number - b.number);
-  if (named?.kind !== "run") return open.map(({ number }) => ({ number }));
+  if (named?.kind !== "run") {
+    const turns = new Map<number, number>();
+    for (const { number, head } of open) turns.set(number, await turnOf(github, head.sha));
+    const turn = ({ number }: { number: number }) => turns.get(number) ?? 0;
+    return open.toSorted((a, b) => turn(a) - turn(b)).map(({ number }) => ({ number }));
+  }
   const { head } = named;
   return open.filter(({ head: { sha } }) => sha === head).map(({ number }) => ({ number, head }));
+}
+
+/** When a head's turn comes, so that none keeps the others from theirs. */
+async function turnOf(github: GitHub, head: string): Promise<number> {
+  const last = (await listStatuses(github, head)).find(
+    ({ context, creator }) => context === GATE_STATUS && creator?.id === github.account,
+  );
+  if (!last) return 0;
+  return saysTookLong(last.description ?? "") ? 2 : 1;
 }
 
 function asText(outcome: Outcome): string {

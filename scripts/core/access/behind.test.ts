@@ -58,6 +58,7 @@ test.for([
 });
 
 const commit = (author: object | null, committer: object | null, email = "x@example.org") => ({
+  sha: HEAD,
   author,
   committer,
   commit: { committer: { email } },
@@ -98,6 +99,13 @@ test.for([
   ],
 ] as const)("commits: %s", ([, commits, committers]) => {
   expect(peopleBehind(AUTHOR, HEAD, [], commits).committers).toEqual(committers);
+});
+
+test("each commit is whose it is", () => {
+  const first = { ...commit(account(2), account(AUTHOR)), sha: EARLIER };
+  const { committersOf } = peopleBehind(AUTHOR, HEAD, [], [first, commit(account(3), null)]);
+  expect(committersOf?.(EARLIER)).toEqual([2]);
+  expect(committersOf?.(HEAD)).toEqual([3, UNKNOWN_ACCOUNT]);
 });
 
 const ROLLOUT = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";

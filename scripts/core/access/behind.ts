@@ -20,6 +20,7 @@ interface Signature {
 
 /** A commit as the forge lists it, with the accounts that its addresses belong to, as far as the forge knows them. */
 export interface GivenCommit {
+  readonly sha: string;
   readonly author: Partial<ForgeAccount> | null;
   readonly committer: Partial<ForgeAccount> | null;
   readonly commit: { readonly committer: Signature | null };
@@ -37,8 +38,10 @@ export function peopleBehind(
   commits: readonly GivenCommit[],
 ): People {
   const approvers = approversOf(head, reviews).filter((id) => id !== author);
-  const committers = [...new Set(commits.flatMap(accountsOf))].filter((id) => id !== author);
-  return { author, approvers, committers };
+  const others = (some: readonly GivenCommit[]) =>
+    [...new Set(some.flatMap(accountsOf))].filter((id) => id !== author);
+  const committersOf = (id: string) => others(commits.filter(({ sha }) => sha === id));
+  return { author, approvers, committers: others(commits), committersOf };
 }
 
 /** The people whose last review approves exactly this head; a comment does not count, nor does an App. */

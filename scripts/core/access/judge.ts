@@ -27,6 +27,8 @@ export interface People {
   readonly approvers: readonly number[];
   /** Other accounts with commits in it. */
   readonly committers: readonly number[];
+  /** Those of one commit, by its id; left out where it is not known which commit is whose. */
+  readonly committersOf?: (commit: string) => readonly number[];
 }
 
 /** Stands for an account that the forge does not know: it has no rights. */
@@ -149,7 +151,7 @@ function judgeField(question: RightsQuestion, { base }: Sides, people: People): 
 }
 
 /** “the accounts 7, 9 and an address that belongs to no account” */
-function accountsOf(ids: readonly number[]): string {
+export function accountsOf(ids: readonly number[]): string {
   const known = ids.filter((id) => id !== UNKNOWN_ACCOUNT);
   const named =
     known.length === 0

@@ -37,6 +37,8 @@ export interface GateAnswer {
   readonly editPage: (file: string, line: number) => string | undefined;
   /** Whether automation merges it at once. */
   readonly mergesItself: boolean;
+  /** Whether judging it took so long that the next run leaves it to the end. */
+  readonly tookLong?: boolean;
 }
 
 export type GateState = "success" | "failure" | "pending";
@@ -47,15 +49,26 @@ export function gateState({ verdict, suite }: Pick<GateAnswer, "verdict" | "suit
   return suite.state === "passed" || suite.state === "not needed" ? "success" : "pending";
 }
 
+const TOOK_LONG = "Judged last, as it takes long. ";
+
+/** Whether a status' line says that judging took long. */
+export const saysTookLong = (description: string): boolean => description.startsWith(TOOK_LONG);
+
 /** The status' line, of at most 140 characters. */
-export function gateDescription(answer: Pick<GateAnswer, "verdict" | "suite">): string {
+export function gateDescription(
+  answer: Pick<GateAnswer, "verdict" | "suite" | "tookLong">,
+): string {
+  return `${answer.tookLong ? TOOK_LONG : ""}${lineOf(answer)}`.slice(0, 140);
+}
+
+function lineOf(answer: Pick<GateAnswer, "verdict" | "suite">): string {
   switch (gateState(answer)) {
     case "success":
       return "Valid, and approved by everyone who has to approve";
     case "pending":
       return "Valid so far; waiting for the test suite";
     case "failure":
-      return `To do: ${listed(toDo(answer))}`.slice(0, 140);
+      return `To do: ${listed(toDo(answer))}`;
   }
 }
 

@@ -1,5 +1,6 @@
 /** Files to start from: valid as they stand, so that one fills in instead of looking up. */
 
+import { compareGgus, type GgusTicket } from "#core/base/ggus.ts";
 import { acceptedTeams, awaitedTeams, excusedTeams, reportOf } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { FIELDS } from "./fields/index.ts";
@@ -83,10 +84,10 @@ const commented = (key: string, teams: readonly string[], why: string): string[]
       ];
 
 /** GGUS tickets that reports name and the rollout's issues do not (R117), in order. */
-export function unlistedIssues({ reports, decisions }: Rollout): number[] {
+export function unlistedIssues({ reports, decisions }: Rollout): GgusTicket[] {
   const listed = new Set((decisions?.data.issues ?? []).map(({ ggus }) => ggus));
   const named = new Set(reports.flatMap(({ data }) => data.issues ?? []));
-  return [...named].filter((ggus) => !listed.has(ggus)).sort((a, b) => a - b);
+  return [...named].filter((ggus) => !listed.has(ggus)).sort(compareGgus);
 }
 
 /** Why the outcome cannot be ACCEPT, in a sentence; undefined when it can (DESIGN section 4). */

@@ -1,13 +1,14 @@
 /** An issue of severity showstopper is not solved, and nothing is decided yet (R127). */
 
+import { formatGgus, type GgusTicket } from "#core/base/ggus.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { type Facts, reason, type Way } from "./reason.ts";
 import { decide, summary } from "./ways.ts";
 
 interface Showstopper {
   readonly code: "showstopper";
-  /** The number of its GGUS ticket. */
-  readonly ggus: number;
+  /** Its GGUS ticket. */
+  readonly ggus: GgusTicket;
   readonly manager: string;
 }
 
@@ -20,11 +21,11 @@ export const showstopper = reason<Showstopper>({
       .filter(({ severity, resolved }) => severity === "showstopper" && !resolved)
       .map(({ ggus }) => ({ code: "showstopper", ggus, manager: managerOf(rollout) })),
   sentence: ({ ggus, manager }) =>
-    `GGUS ${ggus} is an unresolved showstopper: ${manager} can reject, or wait until it is solved`,
+    `${formatGgus(ggus)} is an unresolved showstopper: ${manager} can reject, or wait until it is solved`,
   steps: ({ ggus, manager }, facts) => [
     {
       who: manager,
-      what: `decide what becomes of the showstopper GGUS ${ggus}`,
+      what: `decide what becomes of the showstopper ${formatGgus(ggus)}`,
       ways: () => solveOrReject(facts),
     },
   ],

@@ -1,3 +1,4 @@
+import { formatGgus } from "#core/base/ggus.ts";
 import { some } from "#core/base/text.ts";
 import { described, type Field } from "./field.ts";
 
@@ -16,6 +17,6 @@ export const issues: Field = {
     show: ({ issues = [] }) =>
       issues.length > 0 ? `Issues: GGUS ${some(issues.map(String))}` : undefined,
   },
-  skeleton: { start: () => "[]", hint: "numbers of GGUS tickets" },
-  search: ({ issues = [] }) => issues.map((number) => `GGUS ${number}`),
+  skeleton: { start: () => "[]", hint: "GGUS tickets, as 71000 or helpdesk/3001" },
+  search: ({ issues = [] }) => issues.map(formatGgus),
 };

@@ -199,5 +199,5 @@ const notGgus = (file: string, at: Pointer, written: unknown): Finding => ({
   at,
   on: "value",
   message: `${JSON.stringify(written)} is not a link to a GGUS ticket`,
-  hint: "write its number, for example 70123",
+  hint: "write its number, for example 70123; of today's helpdesk helpdesk/3001",
 });

@@ -1,5 +1,5 @@
 /** Other spellings that people and the sources use, read as the canonical form. */
-import { ggusNumber } from "#core/base/links.ts";
+import { type GgusTicket, readGgus } from "#core/base/ggus.ts";
 import type { Pointer } from "#core/base/problems.ts";
 import type {
   HistoryEvent,
@@ -24,24 +24,24 @@ import type {
 /** Called for a value that is not a GGUS ticket, with its position. */
 export type ReportInvalid = (at: Pointer, written: unknown) => void;
 
-/** A release with its GGUS ticket as a number. */
+/** A release with its GGUS ticket as this project writes it. */
 export function readRelease(data: ReleaseFile, bad: ReportInvalid): Release["data"] {
   const { ggus, ...rest } = data;
   if (ggus === undefined) return rest;
-  const number = ggusNumber(ggus);
-  if (number === undefined) bad(["ggus"], ggus);
-  return number === undefined ? rest : { ...rest, ggus: number };
+  const ticket = readGgus(ggus);
+  if (ticket === undefined) bad(["ggus"], ggus);
+  return ticket === undefined ? rest : { ...rest, ggus: ticket };
 }
 
-const numbers = (
+const tickets = (
   written: readonly (number | string)[],
   at: Pointer,
   bad: ReportInvalid,
-): number[] =>
+): GgusTicket[] =>
   written.flatMap((one, index) => {
-    const number = ggusNumber(one);
-    if (number === undefined) bad([...at, index], one);
-    return number ?? [];
+    const ticket = readGgus(one);
+    if (ticket === undefined) bad([...at, index], one);
+    return ticket ?? [];
   });
 
 export function readDecisions(
@@ -53,7 +53,7 @@ export function readDecisions(
   return {
     ...rest,
     issues: issues.flatMap((issue, index) => {
-      const ggus = ggusNumber(issue.ggus);
+      const ggus = readGgus(issue.ggus);
       if (ggus === undefined) bad(["issues", index, "ggus"], issue.ggus);
       return ggus === undefined ? [] : { ...issue, ggus };
     }),
@@ -62,13 +62,13 @@ export function readDecisions(
 
 export function readReport(data: ReportFile, bad: ReportInvalid): Report["data"] {
   const { issues, ...rest } = data;
-  return issues ? { ...rest, issues: numbers(issues, ["issues"], bad) } : rest;
+  return issues ? { ...rest, issues: tickets(issues, ["issues"], bad) } : rest;
 }
 
 export function readSummary(data: SummaryFile, bad: ReportInvalid): Summary["data"] {
   const { knownIssues, outcome, ...rest } = data;
   const read = { ...rest, outcome: outcome.toUpperCase() as Outcome };
-  return knownIssues ? { ...read, knownIssues: numbers(knownIssues, ["knownIssues"], bad) } : read;
+  return knownIssues ? { ...read, knownIssues: tickets(knownIssues, ["knownIssues"], bad) } : read;
 }
 
 export function readTicket(data: TicketFile): Ticket {

@@ -365,34 +365,35 @@ test("an empty rollout.yaml is a record with nothing decided", async () => {
   }
 });
 
-test("links to GGUS tickets are read as their numbers, other links refused", async () => {
+test("links to GGUS tickets are read as those tickets, other links refused", async () => {
   const { loadRegistry } = await import("./registry.ts");
   const { folderTree } = await import("#io/folder-tree.ts");
   const path = `${RELEASE}/release.yaml`;
-  for (const written of [
-    "82417",
-    "https://ggus.eu/ws/ticket_info.php?ticket=82417",
-    "https://ggus.eu/tech/ticket_show.php?ticket=82417",
-    "https://ggus.eu/index.php?mode=ticket_info&ticket_id=82417",
-    "https://helpdesk.ggus.eu/#ticket/zoom/82417",
-    "http://ggus.eu/ws/ticket_info.php?ticket=82417",
-  ]) {
+  for (const [written, read] of [
+    ["82417", 82417],
+    ["https://ggus.eu/ws/ticket_info.php?ticket=82417", 82417],
+    ["https://ggus.eu/tech/ticket_show.php?ticket=82417", 82417],
+    ["https://ggus.eu/index.php?mode=ticket_info&ticket_id=82417", 82417],
+    ["https://helpdesk.ggus.eu/#ticket/zoom/82417", "helpdesk/82417"],
+    ["helpdesk/82417", "helpdesk/82417"],
+    ["http://ggus.eu/ws/ticket_info.php?ticket=82417", 82417],
+  ] as const) {
     const content = baseText(path).replace("70123", written);
     const { registry } = await loadRegistry(folderTree(folderOf(baseTexts({ [path]: content }))));
-    expect(registry.releases.get("EMI-1.0/cream/1.13.1")?.data.ggus, written).toBe(82417);
+    expect(registry.releases.get("EMI-1.0/cream/1.13.1")?.data.ggus, written).toBe(read);
     expect(await reading(path, content)).toEqual([]);
   }
   expect(
     await reading(path, baseText(path).replace("70123", "https://example.org/?ticket=1")),
   ).toEqual([
-    '2:7 ggus-link: "https://example.org/?ticket=1" is not a link to a GGUS ticket; write its number, for example 70123',
+    `2:7 ggus-link: "https://example.org/?ticket=1" is not a link to a GGUS ticket; write its number, for example 70123; of today's helpdesk helpdesk/3001`,
   ]);
 });
 
 test("links to GGUS tickets are read in lists, too", async () => {
   const issues = `issues:\n  - { ggus: "https://ggus.eu/ws/ticket_info.php?ticket=71000", title: Slow, severity: minor, resolved: true }\n  - { ggus: "https://ggus.eu/", title: Slower, severity: minor, resolved: true }\n`;
   expect(await reading(DECISIONS, baseText(DECISIONS).replace(/issues:\n.*\n/, issues))).toEqual([
-    '11:13 ggus-link: "https://ggus.eu/" is not a link to a GGUS ticket; write its number, for example 70123',
+    `11:13 ggus-link: "https://ggus.eu/" is not a link to a GGUS ticket; write its number, for example 70123; of today's helpdesk helpdesk/3001`,
   ]);
 });
 

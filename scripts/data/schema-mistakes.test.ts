@@ -203,9 +203,9 @@ const MISTAKES: readonly [path: string, from: string, to: string, ...answers: st
     REPORT,
     "issues: [71000]",
     'issues: [GGUS-71000, "71000", 0, 71000, 71000]',
-    '15:10 malformed: issues, entry 1: "GGUS-71000" is not a GGUS ticket; The number of a GGUS ticket, or a link to it; write for example 70123',
+    `15:10 malformed: issues, entry 1: "GGUS-71000" is not a GGUS ticket; A ticket of the old GGUS by its number, one of today's helpdesk as helpdesk/3001, or a link to either; write for example 70123`,
     '15:22 malformed: issues, entry 2: "71000" is not a GGUS ticket; write 71000, without quotes',
-    "15:31 malformed: issues, entry 3: 0 is not a GGUS ticket; The number of a GGUS ticket, or a link to it; write for example 70123",
+    "15:31 malformed: issues, entry 3: 0 is not a GGUS ticket; A ticket of the old GGUS by its number, one of today's helpdesk as helpdesk/3001, or a link to either; write for example 70123",
     "15:41 listed-twice: issues: this entry is listed already; remove one of the two",
   ],
   [

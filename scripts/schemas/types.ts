@@ -88,7 +88,7 @@ export type Deliveries = {
   error?: string;
 }[];
 /**
- * The number of a GGUS ticket, or a link to it.
+ * A ticket of the old GGUS by its number, one of today's helpdesk as helpdesk/3001, or a link to either.
  */
 export type Ggus = number | string;
 /**

@@ -1,5 +1,6 @@
 /** Files to start from: what is known is filled in, what has to be chosen says CHOOSE, and no file counts until it is chosen. */
 
+import { compareGgus, type GgusTicket } from "#core/base/ggus.ts";
 import { CHOOSE, REPORT_TEXT, SUMMARY_TEXT } from "#core/base/placeholders.ts";
 import { acceptedTeams, awaitedTeams, excusedTeams, reportOf } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
@@ -137,10 +138,10 @@ export const teamSkeleton = (): string[] => [
 export const TEAM_FILE = "teams/ea-NGI-SITE.yaml";
 
 /** GGUS tickets that reports name and the rollout's issues do not (R117), in order. */
-export function unlistedIssues({ reports, decisions }: Rollout): number[] {
+export function unlistedIssues({ reports, decisions }: Rollout): GgusTicket[] {
   const listed = new Set((decisions?.data.issues ?? []).map(({ ggus }) => ggus));
   const named = new Set(reports.flatMap(({ data }) => data.issues ?? []));
-  return [...named].filter((ggus) => !listed.has(ggus)).sort((a, b) => a - b);
+  return [...named].filter((ggus) => !listed.has(ggus)).sort(compareGgus);
 }
 
 /** Why the outcome cannot be ACCEPT, in a sentence; undefined when it can (DESIGN section 4). */

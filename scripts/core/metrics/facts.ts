@@ -1,6 +1,7 @@
 /** What the metrics count, collected in one pass: every fact with its instant and its rollout. */
 
 import { daysBetween } from "#core/base/dates.ts";
+import type { GgusTicket } from "#core/base/ggus.ts";
 import { compareText } from "#core/base/problems.ts";
 import { compareNames } from "#core/base/text.ts";
 import { EVENTS } from "#core/events/index.ts";
@@ -29,7 +30,7 @@ export interface Decision extends Fact {
   /** Reports merged before it. */
   readonly reports: number;
   /** GGUS tickets of the known issues that the update was accepted with. */
-  readonly knownIssues: readonly number[];
+  readonly knownIssues: readonly GgusTicket[];
   /** Where those teams are, each region once. */
   readonly regions: readonly string[];
 }
@@ -44,7 +45,7 @@ export interface Test extends Fact {
 
 export interface FoundIssue extends Fact {
   /** Absent for a problem that no issue took up. */
-  readonly ggus?: number;
+  readonly ggus?: GgusTicket;
   readonly title: string;
   readonly severity: Severity;
   /** Whether the update was accepted with it, and its summary lists it. */

@@ -1,4 +1,4 @@
-/** Web addresses, built from names and numbers: those of the forge, of GGUS, and the site's own. */
+/** Web addresses, built from names and numbers: those of the forge and the site's own. */
 import { linkScheme } from "#core/base/links.ts";
 import type { Procedure } from "./registry.ts";
 
@@ -42,10 +42,6 @@ export const issueOnForge = (repository: string, issue: number): string =>
 
 /** An account on the forge. */
 export const accountOnForge = (login: string): string => `${FORGE}/${encodeURIComponent(login)}`;
-
-/** A GGUS ticket (R1, R117). */
-export const ggusTicket = (number: number): string =>
-  `https://ggus.eu/ws/ticket_info.php?ticket=${number}`;
 
 /** Whether the link is safe to follow: data could contain any other scheme. */
 export const isWebLink = (link: string): boolean =>

@@ -1,5 +1,6 @@
 /** Problems that teams reported on the ticket, until an issue covers them or the manager dismisses them (R115, R117). */
 
+import { type GgusTicket, namesGgus } from "#core/base/ggus.ts";
 import { historyOf } from "./participation.ts";
 import type { HistoryEvent, Rollout } from "./registry.ts";
 
@@ -17,7 +18,7 @@ export const reportedProblems = (rollout: Rollout): ReportedProblem[] =>
 
 /**
  * The problems that are not dismissed and not covered. An issue covers one problem: the one whose text has its GGUS
- * number or its title, otherwise the first one left of the same severity. `among` are the issues that count.
+ * ticket or its title, otherwise the first one left of the same severity. `among` are the issues that count.
  */
 export function openProblems(
   rollout: Rollout,
@@ -49,7 +50,11 @@ export function undismissedProblems(rollout: Rollout): ReportedProblem[] {
   return left;
 }
 
-type RecordedIssue = { readonly ggus: number; readonly title: string; readonly severity: string };
+type RecordedIssue = {
+  readonly ggus: GgusTicket;
+  readonly title: string;
+  readonly severity: string;
+};
 
 const isOfIssue = ({ text = "" }: HistoryEvent, issue: RecordedIssue): boolean =>
   isAbout(text, issue);
@@ -60,7 +65,7 @@ export function isAbout(
   { ggus, title }: Pick<RecordedIssue, "ggus" | "title">,
 ): boolean {
   const [described, titled] = [plain(text), plain(title)];
-  if (new RegExp(`(?<!\\d)${ggus}(?!\\d)`).test(text)) return true;
+  if (namesGgus(text, ggus)) return true;
   return (
     described !== "" && titled !== "" && (described.includes(titled) || titled.includes(described))
   );

@@ -1,4 +1,5 @@
 /** All data of the repository, read once: shared by check, gate, advance, status, metrics and site. */
+import type { GgusTicket } from "#core/base/ggus.ts";
 import type {
   AudiencesFile,
   ComponentFile,
@@ -54,8 +55,8 @@ export interface Group extends Sourced<GroupFile> {
   readonly name: GroupName;
 }
 
-/** What was delivered, with a link to the GGUS ticket read as its number. */
-export type Delivered = Omit<ReleaseFile, "ggus"> & { ggus?: number };
+/** What was delivered, with a link to the GGUS ticket read as that ticket. */
+export type Delivered = Omit<ReleaseFile, "ggus"> & { ggus?: GgusTicket };
 
 /** One delivery of a technology provider, with a rollout per platform. */
 export interface Release extends Sourced<Delivered> {
@@ -72,7 +73,7 @@ export interface Release extends Sourced<Delivered> {
   readonly ticket?: Sourced<ReleaseTicketFile>;
 }
 
-export interface Report extends Sourced<Omit<ReportFile, "issues"> & { issues?: number[] }> {
+export interface Report extends Sourced<Omit<ReportFile, "issues"> & { issues?: GgusTicket[] }> {
   /** Markdown below the front matter. */
   readonly body: string;
 }
@@ -81,14 +82,14 @@ export type Outcome = "ACCEPT" | "REJECT";
 
 export interface Summary
   extends Sourced<
-    Omit<SummaryFile, "outcome" | "knownIssues"> & { outcome: Outcome; knownIssues?: number[] }
+    Omit<SummaryFile, "outcome" | "knownIssues"> & { outcome: Outcome; knownIssues?: GgusTicket[] }
   > {
   readonly body: string;
 }
 
-type RolloutIssue = Omit<NonNullable<RolloutFile["issues"]>[number], "ggus"> & { ggus: number };
+type RolloutIssue = Omit<NonNullable<RolloutFile["issues"]>[number], "ggus"> & { ggus: GgusTicket };
 
-/** What people decided, with links to GGUS tickets read as their numbers. */
+/** What people decided, with links to GGUS tickets read as those tickets. */
 export type Decisions = Omit<RolloutFile, "issues"> & { issues?: RolloutIssue[] };
 
 type HistoryEntry = TicketFile["history"][number];

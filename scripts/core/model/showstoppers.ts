@@ -1,5 +1,6 @@
 /** What speaks against a version that was accepted, from whatever side it comes (DESIGN section 4, R127, R128). */
 
+import { formatGgus, type GgusTicket } from "#core/base/ggus.ts";
 import { isAbout, openProblems } from "./open-problems.ts";
 import { isLate } from "./participation.ts";
 import type { Decisions, Report, Rollout } from "./registry.ts";
@@ -8,7 +9,7 @@ type Issue = NonNullable<Decisions["issues"]>[number];
 
 /** An issue that is not resolved, or a problem of a team that nobody has taken up. */
 export type Showstopper =
-  | { readonly from: "issue"; readonly ggus: number; readonly title: string }
+  | { readonly from: "issue"; readonly ggus: GgusTicket; readonly title: string }
   | {
       readonly from: "problem";
       /** Among the problems of the rollout, from 1. */
@@ -34,14 +35,14 @@ export const hasShowstopper = (rollout: Rollout): boolean => showstoppers(rollou
 /** “GGUS 71111, “jobs are lost””, or “problem 1 of ea-NGI_A-SITE-ONE, “jobs are lost””. */
 export const showstopperName = (one: Showstopper): string =>
   one.from === "issue"
-    ? `GGUS ${one.ggus}, “${one.title}”`
+    ? `${formatGgus(one.ggus)}, “${one.title}”`
     : `problem ${one.number} of ${one.team}, “${one.text}”`;
 
 /** A report that came after the decision and says something that the rollout's issues do not answer. */
 export interface Objection {
   readonly report: Report;
   /** GGUS tickets that it names and the rollout's issues do not list (R117). */
-  readonly unlisted: readonly number[];
+  readonly unlisted: readonly GgusTicket[];
 }
 
 /**

@@ -1,5 +1,6 @@
 /** A showstopper is not solved: before the decision it forbids ACCEPT, after it listing and upgrading (R127, DESIGN section 4). */
 
+import { formatGgus } from "#core/base/ggus.ts";
 import { CHOOSE } from "#core/base/placeholders.ts";
 import { listedIn } from "#core/distribution/listed.ts";
 import { positionOf } from "#core/model/positions.ts";
@@ -64,7 +65,7 @@ function found(rollout: Facts["rollout"], accepted: boolean): Found[] {
 }
 
 const briefly = (one: Found): string =>
-  one.from === "issue" ? `GGUS ${one.ggus}` : `problem ${one.number} of ${one.team}`;
+  one.from === "issue" ? formatGgus(one.ggus) : `problem ${one.number} of ${one.team}`;
 
 /** What a manager can do about a showstopper. */
 export const solveOrReject = (facts: Facts): Way[] => [

@@ -1,4 +1,5 @@
 /** Things that may be listed only once: reported at both places, since either may be the wrong one. */
+import { formatGgus } from "#core/base/ggus.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { repeated } from "./repeated.ts";
 import type { Rule } from "./rule.ts";
@@ -84,7 +85,7 @@ const deliveries: Rule = {
     yield* repeated(
       origins,
       ({ ggus }) => ggus,
-      ({ ggus }, other) => `GGUS ${ggus} also delivered ${other.path}`,
+      ({ ggus }, other) => `${formatGgus(ggus)} also delivered ${other.path}`,
       "write the number of the ticket that delivered this release",
     );
     for (const { decisions } of registry.rollouts.values()) {
@@ -97,7 +98,7 @@ const deliveries: Rule = {
       yield* repeated(
         issues,
         ({ ggus }) => ggus,
-        ({ ggus }) => `GGUS ${ggus} is listed twice`,
+        ({ ggus }) => `${formatGgus(ggus)} is listed twice`,
         "keep one of the two",
       );
     }

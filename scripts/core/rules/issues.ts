@@ -1,3 +1,4 @@
+import { formatGgus, type GgusTicket } from "#core/base/ggus.ts";
 import type { Pointer } from "#core/base/problems.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import type { Rule } from "./rule.ts";
@@ -17,7 +18,7 @@ const issuesListed: Rule = {
         yield {
           file: mention.file,
           at: mention.at,
-          message: `GGUS ${mention.ggus} is not listed in ${file}`,
+          message: `${formatGgus(mention.ggus)} is not listed in ${file}`,
           hint: `add it there under issues: { ggus: ${mention.ggus}, title: what fails, severity: minor }`,
         };
       }
@@ -28,7 +29,7 @@ const issuesListed: Rule = {
 interface IssueMention {
   readonly file: string;
   readonly at: Pointer;
-  readonly ggus: number;
+  readonly ggus: GgusTicket;
 }
 
 function* mentions({ reports, summary }: Rollout): Generator<IssueMention> {

@@ -42,9 +42,9 @@ export type RolloutPath = string;
  */
 export type When = string;
 /**
- * The number of a GGUS ticket.
+ * A ticket of the old GGUS by its number; one of today's helpdesk as helpdesk/3001, a string.
  */
-export type GgusNumber = number;
+export type GgusTicket = number | string;
 /**
  * The severity of an issue.
  */
@@ -315,7 +315,7 @@ export interface ComponentAnswer {
  * An issue found in a version.
  */
 export interface Issue {
-  ggus: GgusNumber;
+  ggus: GgusTicket;
   /**
    * What goes wrong, in one line.
    */
@@ -849,7 +849,7 @@ export interface SummaryFields {
   /**
    * Every unresolved issue, when accepting (R127).
    */
-  knownIssues?: GgusNumber[];
+  knownIssues?: GgusTicket[];
 }
 /**
  * Accepted teams that need not report, each with the reason.
@@ -952,7 +952,7 @@ export interface ReportFields {
   /**
    * GGUS tickets of the issues found; each is also listed in rollout.yaml (R117).
    */
-  issues?: GgusNumber[];
+  issues?: GgusTicket[];
   /**
    * The team's recommendation; reject needs a reason.
    */
@@ -1739,7 +1739,7 @@ export interface RolloutAnswer {
     /**
      * The ticket that delivered it.
      */
-    ggus: GgusNumber | null;
+    ggus: GgusTicket | null;
     /**
      * The patch that delivered it; gLite only.
      */

@@ -90,8 +90,21 @@ export const duplicateCases: readonly RuleCase[] = [
         ],
       },
     ],
-    // One problem may be found in two rollouts.
+    // One problem may be found in two rollouts; and a number of today's helpdesk is another ticket's of the old GGUS.
     fine: [
+      {
+        changes: {
+          [`${OPEN}/release.yaml`]: [
+            ["ggus: 70456", "ggus: https://helpdesk.ggus.eu/#ticket/zoom/70123"],
+          ],
+          [`${OPEN}/sl5-x86_64/rollout.yaml`]: [
+            [
+              "severity: minor }",
+              "severity: minor }\n  - { title: Another, severity: minor, ggus: helpdesk/71200 }",
+            ],
+          ],
+        },
+      },
       {
         changes: {
           [`${OPEN}/sl5-x86_64/rollout.yaml`]: [
@@ -158,9 +171,14 @@ export const duplicateCases: readonly RuleCase[] = [
           ],
         ],
       },
+      // The same number on today's helpdesk is another ticket.
+      {
+        changes: { [REPORT]: [["[71200]", "[https://helpdesk.ggus.eu/#ticket/zoom/71200]"]] },
+        problems: [[REPORT, 11, 10, "GGUS helpdesk/71200 is not listed in"]],
+      },
     ],
     fine: [
-      { changes: { [REPORT]: [["[71200]", "[https://helpdesk.ggus.eu/#ticket/zoom/71200]"]] } },
+      { changes: { [REPORT]: [["[71200]", "[https://ggus.eu/ws/ticket_info.php?ticket=71200]"]] } },
     ],
   },
 ];

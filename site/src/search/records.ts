@@ -1,4 +1,5 @@
 /** What can be searched: a record for each component, team and rollout, the last with its document and reports. */
+import { formatGgus } from "#core/base/ggus.ts";
 import { beginning } from "#core/base/text.ts";
 import { documentsOf } from "#core/documents/documents.ts";
 import { REPORT_FIELDS } from "#core/documents/fields/index.ts";
@@ -96,7 +97,7 @@ const wordsOfRollout = (rollout: Rollout, registry: Registry, most: number): str
     componentOf(registry, release)?.data.title,
     STATE_WORDS[stateOf(rollout)],
     release.data.summary,
-    ...issues.flatMap(({ ggus, title, workaround }) => [`GGUS ${ggus}`, title, workaround]),
+    ...issues.flatMap(({ ggus, title, workaround }) => [formatGgus(ggus), title, workaround]),
     summary?.data.reason,
     summary?.body,
     ...reports.map((report) => wordsOfReport(report, most)),

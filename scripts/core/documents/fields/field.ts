@@ -1,4 +1,5 @@
 /** What a definition of a report's field says: its name for people, and how it is shown wherever a report is. */
+import type { GgusTicket } from "#core/base/ggus.ts";
 import type { Registry, Report, Rollout } from "#core/model/registry.ts";
 import schema from "#schemas/report.schema.json" with { type: "json" };
 import type { ReportFile } from "#schemas/types.ts";
@@ -11,7 +12,7 @@ export type Inline =
   | string
   | { readonly date: string }
   | { readonly login: string }
-  | { readonly ggus: number };
+  | { readonly ggus: GgusTicket };
 
 export type TestResult = NonNullable<ReportData["tests"]>[number];
 

@@ -1,3 +1,4 @@
+import { formatGgus } from "#core/base/ggus.ts";
 import { some } from "#core/base/text.ts";
 import { described, type Field } from "./field.ts";
 import { OPTIONAL } from "./plain.ts";
@@ -18,5 +19,5 @@ export const issues: Field = {
       issues.length > 0 ? `Issues: GGUS ${some(issues.map(String))}` : undefined,
   },
   skeleton: OPTIONAL,
-  search: ({ issues = [] }) => issues.map((number) => `GGUS ${number}`),
+  search: ({ issues = [] }) => issues.map(formatGgus),
 };

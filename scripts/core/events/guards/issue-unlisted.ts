@@ -1,5 +1,6 @@
 /** Each GGUS ticket of a report is listed in the rollout's issues (R117). */
 
+import { formatGgus, type GgusTicket } from "#core/base/ggus.ts";
 import { decisionsFile, type Guard } from "./guard.ts";
 
 export const issueUnlisted: Guard<"issue-unlisted"> = {
@@ -9,7 +10,7 @@ export const issueUnlisted: Guard<"issue-unlisted"> = {
   lasts: false,
   unmet: ({ rollout, reports }) => {
     const listed = new Set((rollout.decisions?.data.issues ?? []).map(({ ggus }) => ggus));
-    const missing = new Map<number, string>();
+    const missing = new Map<GgusTicket, string>();
     for (const { data } of reports) {
       for (const ggus of data.issues ?? []) {
         if (!listed.has(ggus) && !missing.has(ggus)) missing.set(ggus, data.team);
@@ -18,7 +19,7 @@ export const issueUnlisted: Guard<"issue-unlisted"> = {
     return [...missing].map(([ggus, team]) => ({
       code: "issue-unlisted",
       team,
-      message: `${team} reports GGUS ${ggus}, which is not among the rollout's issues`,
+      message: `${team} reports ${formatGgus(ggus)}, which is not among the rollout's issues`,
       hint: `add it under issues: { ggus: ${ggus}, title: …, severity: showstopper, major or minor }`,
       file: decisionsFile(rollout),
       at: ["issues"],

@@ -1,5 +1,6 @@
 /** Accepting means no unresolved showstopper, and every other unresolved issue published (R127). */
 
+import { formatGgus } from "#core/base/ggus.ts";
 import { decisionsFile, type Guard, type UnmetBy } from "./guard.ts";
 
 type Code = "showstopper" | "known-issue-unlisted";
@@ -32,7 +33,7 @@ export const openIssues: Guard<Code> = {
         return [
           {
             code: "showstopper",
-            message: `GGUS ${ggus}, “${title}”, is an unresolved showstopper`,
+            message: `${formatGgus(ggus)}, “${title}”, is an unresolved showstopper`,
             hint: "write outcome: REJECT with a reason; or, where it is solved, resolved: true beside the issue",
             file: decisionsFile(rollout),
             at: ["issues", index],
@@ -43,7 +44,7 @@ export const openIssues: Guard<Code> = {
       return [
         {
           code: "known-issue-unlisted",
-          message: `the unresolved issue GGUS ${ggus}, “${title}”, is not among the known issues`,
+          message: `the unresolved issue ${formatGgus(ggus)}, “${title}”, is not among the known issues`,
           hint: `write knownIssues: [${[...known, ggus].join(", ")}]`,
           file: summary.file,
           at: ["knownIssues"],

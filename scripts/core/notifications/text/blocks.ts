@@ -1,6 +1,7 @@
 /** Blocks that several notifications share. */
 
 import { formatDate } from "#core/base/format-time.ts";
+import { compareGgus } from "#core/base/ggus.ts";
 import { code, name, quote, web } from "#core/base/quote.ts";
 import { answerName } from "#core/model/names.ts";
 import type { Decisions, Registry, Release, Rollout } from "#core/model/registry.ts";
@@ -104,7 +105,9 @@ const MAX_ISSUES = 15;
 export function issueLines(issues: readonly RolloutIssue[]): string {
   const severities = ["showstopper", "major", "minor"];
   const sorted = [...issues].sort(
-    (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || a.ggus - b.ggus,
+    (a, b) =>
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+      compareGgus(a.ggus, b.ggus),
   );
   const shown = sorted.slice(0, MAX_ISSUES).map(({ ggus, severity, title, workaround }) => {
     const fault = `${ggusTicket(ggus)}, ${severity}: ${code(title)}`;

@@ -1,10 +1,10 @@
 /** Where things are on the web: the forge, the site and GGUS, from what `procedure.yaml` says. */
 
+import { formatGgus, type GgusTicket, ggusAddress } from "#core/base/ggus.ts";
 import { code, web } from "#core/base/quote.ts";
 import {
   editOnForge,
   fileOnForge,
-  ggusTicket as ggusAddress,
   issueOnForge,
   newFileOnForge,
   onForge,
@@ -62,9 +62,9 @@ export function documentLine(procedure: Procedure, rollout: Rollout): string | u
   return `Document ${id}, ${code(documentTitle(rollout.release))}, with all reports: ${site(procedure, `documents/${id}/`)}`;
 }
 
-/** A GGUS ticket with its number. */
-export const ggusTicket = (number: number): string =>
-  `GGUS ${number} (${web(ggusAddress(number))})`;
+/** A GGUS ticket with its address. */
+export const ggusTicket = (ticket: GgusTicket): string =>
+  `${formatGgus(ticket)} (${web(ggusAddress(ticket))})`;
 
 /**
  * The ticket through which an external provider delivered a release: GGUS, or a Savannah patch (R96, R141);

@@ -11,6 +11,7 @@ import { summaryFileName } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import { excusedTeams } from "#core/model/participation.ts";
 import type { Rollout } from "#core/model/registry.ts";
+import { actingManager } from "#core/model/teams.ts";
 import { onRollout } from "./notification.ts";
 import { managerOf } from "./text/addressees.ts";
 import { issueLines, person, productOn } from "./text/blocks.ts";
@@ -26,12 +27,13 @@ export const ready = onRollout({
   subject: () => "ready to decide",
   text: (facts) => {
     const { rollout, release, registry, procedure, now } = facts;
-    const manager = rollout.decisions?.data.manager ?? "YOUR-LOGIN";
+    const acting = actingManager(rollout, registry);
+    const manager = acting ?? "YOUR-LOGIN";
     const file = summaryFileName(release);
     const open = (rollout.decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
     const excused = excusedTeams(rollout);
     return [
-      `${person(registry, manager)}: please decide on ${productOn(rollout)} today. Every team that accepted has reported or is excused.`,
+      `${acting === undefined ? "Coordinators" : person(registry, acting)}: please decide on ${productOn(rollout)} today. Every team that accepted has reported or is excused.`,
       `**To decide**, put this into ${code(file)} (${newFileLink(procedure, rollout, file)}), change what you see differently, and open a pull request:`,
       fenced(summarySkeleton(registry, rollout, manager, localDate(now, "UTC"))),
       leftToDo(facts, manager),

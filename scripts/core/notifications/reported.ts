@@ -1,6 +1,7 @@
 /** `reported/<team>`: the manager reads what a team found, in a digest (R74, R119). */
 import { name } from "#core/base/quote.ts";
 import { awaitedTeams, lastEvent, reportOf } from "#core/model/participation.ts";
+import { actingManager } from "#core/model/teams.ts";
 import { onRollout } from "./notification.ts";
 import { managerOf } from "./text/addressees.ts";
 import { person, productOn } from "./text/blocks.ts";
@@ -14,7 +15,7 @@ export const reported = onRollout({
   subject: (_, { team }) => `${team} has reported`,
   text: (facts, { team }) => {
     const { rollout, registry } = facts;
-    const manager = rollout.decisions?.data.manager;
+    const manager = actingManager(rollout, registry);
     return [
       `${manager === undefined ? "" : `${person(registry, manager)}: `}${next(facts)}`,
       found(facts, team),

@@ -87,6 +87,11 @@ const POOLED = "event: pooled, due: 2011-06-08T08:00:00Z";
 const PROBLEM = `event: problem, team: ${LIS}, severity: minor, text: slow`;
 const RECORDED = `event: reported, team: ${LIS}`;
 
+/** Who is left to manage the family. */
+const managers = (login: string): World => ({
+  "teams/staged-rollout.yaml": `title: Managers\nmembers:\n  - { github: ${login}, id: 2, families: [glite] }\n`,
+});
+
 /** Where it holds, and where it does not. */
 const WORLDS: Readonly<Record<Exclude<ReasonCode, "check-failed">, readonly [World, World]>> = {
   inconsistent: [at("StagedRollOut", "resolved"), at("StagedRollOut", "open")],
@@ -112,6 +117,10 @@ const WORLDS: Readonly<Record<Exclude<ReasonCode, "check-failed">, readonly [Wor
     { ...fresh(WAIVER), [RELEASE_FILE]: releaseText(undefined, "emergency") },
   ],
   "manager-missing": [fresh(), fresh("manager: manager-one\n")],
+  "manager-left": [
+    { ...open(""), ...managers("manager-two") },
+    { ...open(""), ...managers("Manager-One") },
+  ],
   "no-team": [open(""), open(SELECTED)],
   "team-left": [
     { ...open(SELECTED), ...team("until: 2011-06-07\n") },
@@ -144,6 +153,18 @@ const WORLDS: Readonly<Record<Exclude<ReasonCode, "check-failed">, readonly [Wor
     testing(`${ISSUE}showstopper, resolved: true }\n`),
   ],
   "decision-missing": [testing(EXCUSED), testing()],
+  "decider-unfit": [
+    {
+      ...testing(EXCUSED),
+      ...managers("manager-one"),
+      ...summary("REJECT", "reason: no\n", "manager-two"),
+    },
+    {
+      ...testing(EXCUSED),
+      ...managers("manager-two"),
+      ...summary("REJECT", "reason: no\n", "coordinator-one"),
+    },
+  ],
   "issue-unlisted": [
     { ...testing(), ...report("issues: [1]\n"), ...summary("REJECT", "reason: no\n") },
     {

@@ -4,6 +4,7 @@ import { answerMissing } from "./answer-missing.ts";
 import { decisionMissing } from "./decision-missing.ts";
 import { decisionUnsound } from "./decision-unsound.ts";
 import { inconsistent } from "./inconsistent.ts";
+import { managerLeft } from "./manager-left.ts";
 import { managerMissing } from "./manager-missing.ts";
 import { noTeam } from "./no-team.ts";
 import { nobodyAccepts } from "./nobody-accepts.ts";
@@ -35,6 +36,7 @@ export const REASONS = [
   notRecorded.verificationOutcome,
 
   managerMissing,
+  managerLeft,
   notRecorded.manager,
 
   answerMissing,

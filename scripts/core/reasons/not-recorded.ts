@@ -13,6 +13,7 @@ import {
 import type { Position } from "#core/model/positions.ts";
 import { isPresent } from "#core/model/queries.ts";
 import type { Rollout } from "#core/model/registry.ts";
+import { managerWhoLeft } from "#core/model/teams.ts";
 import { isWaived, verificationLacks } from "./conditions.ts";
 import { type Facts, type ReasonKind, reason } from "./reason.ts";
 
@@ -85,8 +86,10 @@ export const notRecorded = {
     verificationLacks(rollout, registry) === undefined ? [of("verification-outcome")] : [],
   ),
 
-  manager: at(["StagedRollOut new"], ({ rollout }) =>
-    rollout.decisions?.data.manager === undefined ? [] : [of("manager")],
+  manager: at(["StagedRollOut new"], ({ rollout, registry }) =>
+    rollout.decisions?.data.manager === undefined || managerWhoLeft(rollout, registry) !== undefined
+      ? []
+      : [of("manager")],
   ),
 
   requests: at(["StagedRollOut open"], ({ rollout, registry, now }) =>

@@ -18,7 +18,7 @@ interface ProblemOpen {
 export const problemOpen = reason<ProblemOpen>({
   codes: ["problem-open"],
   at: ["StagedRollOut open"],
-  when: ({ rollout }) =>
+  when: ({ rollout, registry }) =>
     openProblems(rollout).map(
       ({ number, event: { team = "a team", severity = "major", text = "…" } }) => ({
         code: "problem-open",
@@ -26,7 +26,7 @@ export const problemOpen = reason<ProblemOpen>({
         team,
         severity,
         text,
-        manager: managerOf(rollout),
+        manager: managerOf(rollout, registry),
       }),
     ),
   sentence: ({ problem, team, severity, manager }) =>

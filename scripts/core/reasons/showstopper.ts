@@ -1,7 +1,7 @@
 /** An issue of severity showstopper is not solved, and nothing is decided yet (R127). */
 
 import { managerOf } from "#core/model/teams.ts";
-import { type Facts, reason, type Way } from "./reason.ts";
+import { type Facts, reason, somebody, type Way } from "./reason.ts";
 import { decide, summary } from "./ways.ts";
 
 interface Showstopper {
@@ -14,13 +14,13 @@ interface Showstopper {
 export const showstopper = reason<Showstopper>({
   codes: ["showstopper"],
   at: ["StagedRollOut open"],
-  when: ({ rollout }) =>
+  when: ({ rollout, registry }) =>
     // Of a summary its own conditions are asked: decision-unsound.
     (rollout.summary ? [] : (rollout.decisions?.data.issues ?? []))
       .filter(({ severity, resolved }) => severity === "showstopper" && !resolved)
-      .map(({ ggus }) => ({ code: "showstopper", ggus, manager: managerOf(rollout) })),
+      .map(({ ggus }) => ({ code: "showstopper", ggus, manager: managerOf(rollout, registry) })),
   sentence: ({ ggus, manager }) =>
-    `GGUS ${ggus} is an unresolved showstopper: ${manager} can reject, or wait until it is solved`,
+    `GGUS ${ggus} is an unresolved showstopper: ${somebody(manager)} can reject, or wait until it is solved`,
   steps: ({ ggus, manager }, facts) => [
     {
       who: manager,

@@ -18,7 +18,7 @@ export const teamLeft = reason<TeamLeft>({
   when: ({ rollout, registry, now }) =>
     selectedTeams(rollout)
       .filter((team) => !partOf(rollout, team) && !isPresent(registry, team, now))
-      .map((team) => ({ code: "team-left", team, manager: managerOf(rollout) })),
+      .map((team) => ({ code: "team-left", team, manager: managerOf(rollout, registry) })),
   sentence: ({ team }) =>
     `${team} is selected but no longer takes part: waiting for the manager to select another team`,
   steps: ({ manager }, facts) => [

@@ -22,7 +22,7 @@ export const verificationUndecided = reason<VerificationUndecided>({
     return [
       {
         code: "verification-undecided",
-        verifier: verifierOf(rollout),
+        verifier: verifierOf(rollout, registry),
         ...(started === undefined ? {} : { started }),
       },
     ];

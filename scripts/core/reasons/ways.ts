@@ -3,7 +3,10 @@
 import { localDate } from "#core/base/zones.ts";
 import { summarySkeleton, unlistedIssues } from "#core/documents/skeletons.ts";
 import { answerName, summaryFileName } from "#core/model/names.ts";
+import { familyOf, managersOf } from "#core/model/people.ts";
+import { managerOf } from "#core/model/teams.ts";
 import { candidates } from "./candidates.ts";
+import { COORDINATORS, hasVerifierLeft } from "./conditions.ts";
 import type { Facts, Way } from "./reason.ts";
 
 const MAX_CANDIDATES = 3;
@@ -35,8 +38,13 @@ export function decide({ rollout }: Facts, label: string, lines: readonly string
 }
 
 /** In the block `verification` of `rollout.yaml`. */
-export const decideVerification = (facts: Facts, label: string, lines: readonly string[]): Way =>
-  decide(facts, label, ["  # below verification:", ...lines.map((line) => `  ${line}`)]);
+export function decideVerification(facts: Facts, label: string, lines: readonly string[]): Way {
+  // Nobody signs for somebody else (DESIGN section 5).
+  const mine = hasVerifierLeft(facts.rollout, facts.registry)
+    ? ["by: YOUR-LOGIN", ...lines]
+    : lines;
+  return decide(facts, label, ["  # below verification:", ...mine.map((line) => `  ${line}`)]);
+}
 
 /** Teams that could be asked, free ones first. */
 export function askTeam({ registry, rollout, now }: Facts): Way {
@@ -48,15 +56,32 @@ export function askTeam({ registry, rollout, now }: Facts): Way {
   );
 }
 
+/** A line for each who can be named manager of the rollout (R105); where the family has none, for the coordinator. */
+export function nameManager({ registry, rollout }: Facts): Way {
+  const managers = managersOf(registry, familyOf(registry, rollout));
+  return managers.length > 0
+    ? comment(
+        "Name the manager",
+        managers.map(({ github }) => `manager ${github}`),
+      )
+    : comment("Decide yourself", ["manager YOUR-LOGIN"]);
+}
+
+/** What a coordinator does who names a manager; where the family has none, what there is to do instead. */
+export const whatToName = ({ registry, rollout }: Facts, otherwise: string): string =>
+  managersOf(registry, familyOf(registry, rollout)).length > 0
+    ? otherwise
+    : "no manager exists: add one (teams/staged-rollout.yaml), or decide yourself";
+
 /** The manager's summary: corrected where it is there, written where it is not. */
 export function summary({ registry, rollout, now }: Facts, label: string): Way {
   if (rollout.summary) return edit("Correct the summary", rollout.summary.file);
-  const manager = rollout.decisions?.data.manager ?? "YOUR-LOGIN";
+  const manager = managerOf(rollout, registry);
   return {
     kind: "new-file",
     label,
     file: `rollouts/${rollout.path}/${summaryFileName(rollout.release)}`,
-    text: `${summarySkeleton(registry, rollout, manager, localDate(now, "UTC")).join("\n")}\n`,
+    text: `${summarySkeleton(registry, rollout, manager === COORDINATORS ? "YOUR-LOGIN" : manager, localDate(now, "UTC")).join("\n")}\n`,
   };
 }
 

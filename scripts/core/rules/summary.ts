@@ -3,9 +3,10 @@
 import { CONDITIONS, summaryGuards, type Unmet } from "#core/events/guards.ts";
 import { summaryFileName } from "#core/model/names.ts";
 import { isRecorded } from "#core/model/participation.ts";
+import { isGroupBroken } from "#core/model/people.ts";
 import { componentOf } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";
-import { isGroupBroken, wholeRollouts } from "#core/soundness/scope.ts";
+import { wholeRollouts } from "#core/soundness/scope.ts";
 import type { Rule } from "./rule.ts";
 
 const notBeforeOpened: Rule = {
@@ -77,8 +78,9 @@ const guardRules = CONDITIONS.flatMap(({ code, rule }): Rule[] =>
           severity: "error",
           ...rule,
           *check({ registry }) {
-            for (const { file, at, message, hint } of unmetByCode(registry).get(code) ?? []) {
-              yield { file, at, message, hint };
+            for (const { file, at, message, hint, named } of unmetByCode(registry).get(code) ??
+              []) {
+              yield { file, at, message, hint, ...(named && { named }) };
             }
           },
         },

@@ -1,5 +1,6 @@
 import type { Problem } from "#core/base/problems.ts";
 import { type Checked, checkTree } from "#data/check-tree.ts";
+import { committedIn } from "#io/committed.ts";
 import { fileCache } from "#io/file-cache.ts";
 import { folderTree } from "#io/folder-tree.ts";
 import { problemsAsText, problemsForForge } from "#io/print-problems.ts";
@@ -9,7 +10,7 @@ import { EXIT, type Exit, type GlobalOptions, type Io } from "./command.ts";
 export async function findProblems({ root, asOf }: Pick<GlobalOptions, "root" | "asOf">, io: Io) {
   const cache = fileCache(io.cacheFolder);
   const clocks = { real: io.now(), ...(asOf === undefined ? {} : { asOf }) };
-  const { files, ...checked } = await checkTree(folderTree(root), clocks, cache);
+  const { files, ...checked } = await checkTree(folderTree(root), clocks, cache, committedIn(root));
   cache.save();
   return { ...checked, counts: countProblems(checked.problems, files) };
 }

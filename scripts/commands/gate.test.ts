@@ -7,6 +7,7 @@ import { ACCOUNTS, MORE_PEOPLE } from "../testing/access/people.ts";
 import { report } from "../testing/access/rollout-edits.ts";
 import { gate, makeRepository, type Repository } from "../testing/repository.ts";
 import { runAtBase as run } from "../testing/run.ts";
+import type { Changes } from "../testing/texts.ts";
 
 const work = realpathSync(mkdtempSync(join(tmpdir(), "staged-rollout-gate-")));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -255,12 +256,28 @@ describe("problems", () => {
 
   test("of what others say of a team that goes are found", async () => {
     const head = repository.branch("left-members", "main", {
-      [B]: [["{ github: ic-hep-admin, id: 4100011 }", "{ github: ic-hep-other, id: 4100012 }"]],
+      [B]: [["{ github: ic-hep-admin, id: 4100011 }", "{ github: ic-hep-other, id: 4100001 }"]],
     });
     const verdict = await gate(repository, "main", head, ACCOUNTS["ea admin"]);
     expect(verdict.problems).toMatchObject([
-      { rule: "unknown-member", file: `${OPEN}/ea-NGI_B-UKI-LT2-IC-HEP-EMI-cream-1.13.2.md` },
+      { rule: "account-identity", file: ONE },
+      { rule: "account-identity", file: B },
     ]);
+  });
+
+  test.for<[string, Changes]>([
+    [
+      "member",
+      { [B]: [["{ github: ic-hep-admin, id: 4100011 }", "{ github: other, id: 4100012 }"]] },
+    ],
+    ["verifier", { "teams/verifiers.yaml": "title: Verifiers\nmembers: []\n" }],
+    ["manager", { "teams/staged-rollout.yaml": "title: Managers\nmembers: []\n" }],
+  ])("of a %s who goes there are none: what is recorded was right", async ([who, changes]) => {
+    const head = repository.branch(`without-${who}`, "main", changes);
+    const approved = ["--approved-by", String(ACCOUNTS["ea admin"])];
+    const verdict = await gate(repository, "main", head, maintainer, ...approved);
+    expect(verdict).toMatchObject({ exit: 0, denials: [] });
+    expect(verdict.problems.filter(({ severity }) => severity === "error")).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { compareProblems, type Problem } from "#core/base/problems.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { RULES } from "#core/rules/index.ts";
+import { settleNames, stoodIn } from "#core/rules/names-that-stood.ts";
 import { applyRules } from "#core/rules/rule.ts";
 import { clock } from "#core/time/clock.ts";
 import type { ParseCache } from "./parse-cache.ts";
@@ -16,14 +17,24 @@ export interface Checked {
   readonly lines: Loaded["lines"];
 }
 
-/** Reads the tree and applies every rule; `asOf` sets the clock, `real` is the machine's own. */
+/** The releases of these files as they were last committed; undefined where the folder has no history. */
+export type Committed = (files: readonly string[]) => Promise<Registry | undefined>;
+
+/**
+ * Reads the tree and applies every rule; `asOf` sets the clock, `real` is the machine's own. Who is named where
+ * nothing is committed yet, or was not named there before, has to hold the role.
+ */
 export async function checkTree(
   tree: Tree,
   clocks: { asOf?: string; real: string },
   cache?: ParseCache,
+  committed: Committed = async () => undefined,
 ): Promise<Checked> {
   const { registry, problems, files, locate, lines } = await loadRegistry(tree, cache);
   const now = clock(clocks.asOf, registry, clocks.real);
-  const found = await locate(applyRules(RULES, { registry, now }));
+  const raw = applyRules(RULES, { registry, now });
+  const named = raw.filter((finding) => finding.named).map(({ file }) => file);
+  const before = named.length > 0 ? await committed(named) : undefined;
+  const found = await locate(settleNames(raw, before && stoodIn(before)));
   return { registry, now, files, lines, problems: [...problems, ...found].sort(compareProblems) };
 }

@@ -17,6 +17,7 @@ import { judgeTrees } from "./judge-trees.ts";
 import type { ParseCache } from "./parse-cache.ts";
 import { partOf } from "./part.ts";
 import { readChanges } from "./read-changes.ts";
+import { loadRegistry } from "./registry.ts";
 import { DATA_FOLDERS } from "./tree.ts";
 
 const parsed = new Map<string, NonNullable<ReturnType<ParseCache["get"]>>>();
@@ -39,8 +40,9 @@ const FAULTY = changedTexts(BASE, {
 async function judgeAll(before: TextMap, after: TextMap) {
   const { paths, base, merged } = differenceOf(before, after);
   const [baseTree, mergedTree] = [base(DATA_FOLDERS), merged(DATA_FOLDERS)];
-  const was = await checkTree(baseTree, clocks, cache);
-  const is = await checkTree(mergedTree, clocks, cache);
+  const known = (await loadRegistry(baseTree, cache)).registry;
+  const was = await checkTree(baseTree, clocks, cache, async () => known);
+  const is = await checkTree(mergedTree, clocks, cache, async () => known);
   const changes = await readChanges(paths, baseTree, mergedTree, cache);
   const changed = new Set(paths.map(({ path }) => path));
   return {

@@ -5,6 +5,7 @@ import type { Sides } from "#core/access/places.ts";
 import { compareProblems, type Problem } from "#core/base/problems.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { OWN_FILE_ONLY, RULES } from "#core/rules/index.ts";
+import { settleNames, stoodIn } from "#core/rules/names-that-stood.ts";
 import { applyRules } from "#core/rules/rule.ts";
 import { clock } from "#core/time/clock.ts";
 import { noCache, type ParseCache } from "./parse-cache.ts";
@@ -101,19 +102,23 @@ async function problemsOf(
   { reach, paths: changed }: Part,
   now: string,
 ): Promise<Problem[]> {
-  const after = await allProblems(merged, now);
+  const after = await allProblems(merged, now, base);
   const elsewhere = after.filter(({ file }) => !changed.has(file));
   const relevant =
     reach === "everything" ? elsewhere.filter(({ severity }) => severity === "error") : elsewhere;
   if (relevant.length === 0) return after.filter(({ file }) => changed.has(file));
-  return introduced(await allProblems(await base(), now), after, changed, OWN_FILE_ONLY);
+  return introduced(await allProblems(await base(), now, base), after, changed, OWN_FILE_ONLY);
 }
 
+/** Every problem of a registry; who is named there is compared with those whom the base names. */
 async function allProblems(
   { registry, problems, locate }: Loaded,
   now: string,
+  base: () => Promise<Loaded>,
 ): Promise<Problem[]> {
-  const found = await locate(applyRules(RULES, { registry, now }));
+  const raw = applyRules(RULES, { registry, now });
+  const before = raw.some(({ named }) => named) ? stoodIn((await base()).registry) : undefined;
+  const found = await locate(settleNames(raw, before));
   return [...problems, ...found].sort(compareProblems);
 }
 

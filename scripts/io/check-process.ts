@@ -1,6 +1,7 @@
 /** Run by check-apart with its order as the only argument: writes the data where they have no errors. */
 import { checkTree } from "#data/check-tree.ts";
 import type { CheckOrder, SoundCheck } from "./check-apart.ts";
+import { committedIn } from "./committed.ts";
 import { fileCache } from "./file-cache.ts";
 import { folderTree } from "./folder-tree.ts";
 import { siteDataOf, writeSiteData } from "./site-data.ts";
@@ -10,7 +11,7 @@ process.env = { ...process.env };
 const { root, asOf, real, cacheFolder, file }: CheckOrder = JSON.parse(process.argv[2] ?? "");
 const cache = fileCache(cacheFolder);
 const clocks = { real, ...(asOf === undefined ? {} : { asOf }) };
-const checked = await checkTree(folderTree(root), clocks, cache);
+const checked = await checkTree(folderTree(root), clocks, cache, committedIn(root));
 cache.save();
 const { data } = siteDataOf(checked);
 const errors = checked.problems.some(({ severity }) => severity === "error");

@@ -5,6 +5,7 @@ import { deserialize, serialize } from "node:v8";
 import type { Procedure, Registry } from "#core/model/registry.ts";
 import { type SoundPart, soundPart } from "#core/soundness/sound-part.ts";
 import { type Checked, checkTree } from "#data/check-tree.ts";
+import { committedIn } from "./committed.ts";
 import { fileCache } from "./file-cache.ts";
 import { folderTree } from "./folder-tree.ts";
 import { attempt } from "./outside.ts";
@@ -63,7 +64,7 @@ async function readRoot({ root, asOf, cache: folder }: SiteOrigin): Promise<Site
     real: `${new Date().toISOString().slice(0, 19)}Z`,
     ...(asOf === undefined ? {} : { asOf }),
   };
-  const checked = await checkTree(folderTree(root), clocks, cache);
+  const checked = await checkTree(folderTree(root), clocks, cache, committedIn(root));
   cache.save();
   const { refused, data } = siteDataOf(checked);
   const [error] = refused;

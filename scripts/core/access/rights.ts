@@ -99,10 +99,15 @@ export const RIGHTS: readonly Right[] = [
     path: "…/rollout.yaml",
     files: ["rollout"],
     fields: ["teams", "exposure", "pool", "excused", "issues", "recall"],
-    who: ["managers"],
+    who: ["managers", "coordinators"],
   },
   { path: "…/ea-<team>-*.md", files: ["report"], fields: ALL_FIELDS, who: ["team"] },
-  { path: "…/summary-*.md", files: ["summary"], fields: ALL_FIELDS, who: ["managers"] },
+  {
+    path: "…/summary-*.md",
+    files: ["summary"],
+    fields: ALL_FIELDS,
+    who: ["managers", "coordinators"],
+  },
   {
     path: "…/ticket.yaml, packages.xml",
     files: ["ticket", "release-ticket", "packages"],

@@ -5,6 +5,15 @@ export type Severity = (typeof SEVERITIES)[number];
 /** The path from a file's root to a value: property names and list positions from 0. */
 export type Pointer = readonly (string | number)[];
 
+/** Somebody who is named and does not hold the role: a mistake of whoever names them, and none once it is recorded. */
+export interface Named {
+  readonly login: string;
+  /** What to do where the name stood there before: the person may have left since. */
+  readonly ifLeft: string;
+  /** Whether the file's event is recorded, which names the first of its people. */
+  readonly isRecorded?: true;
+}
+
 /**
  * A problem before its position is known: a file (relative to the root), the value in it, and
  * whether the value or its property name is meant. The empty pointer means the whole file.
@@ -17,6 +26,7 @@ export interface Finding {
   readonly on: "value" | "key";
   readonly message: string;
   readonly hint: string;
+  readonly named?: Named;
 }
 
 /** A problem with its position: line and column count from 1, columns in UTF-16 units. */

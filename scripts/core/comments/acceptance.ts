@@ -13,9 +13,9 @@ export function notAccepted(
   { at }: Origin,
   team: string,
   rollout: Rollout,
-  { writtenAt }: World,
+  { registry, writtenAt }: World,
 ): Verdict | undefined {
-  const ask = managerOf(rollout);
+  const ask = managerOf(rollout, registry);
   if (!takesPart(rollout, team) || partOf(rollout, team)?.response !== "accept") {
     const reason = `${team} has not accepted the test; write accept ${answerName(team)} first`;
     return refused("not-accepted", reason, ask);

@@ -33,18 +33,28 @@ export const writeAnswer = ({ kind, team }: AnswerStatement): string =>
   team === undefined ? kind : `${kind} ${team}`;
 
 /** Once the team's report is there, what it answers changes nothing; undefined while there is none. */
-export const hasReportedAlready = (team: string, rollout: Rollout): Verdict | undefined =>
-  hasReported(rollout, team) || reportOf(rollout, team) ? afterReport(team, rollout) : undefined;
+export const hasReportedAlready = (
+  team: string,
+  rollout: Rollout,
+  registry: Registry,
+): Verdict | undefined =>
+  hasReported(rollout, team) || reportOf(rollout, team)
+    ? afterReport(team, rollout, registry)
+    : undefined;
 
 /** The same once the report is recorded: until then an answer may still be recorded before it. */
-export const afterRecordedReport = (team: string, rollout: Rollout): Verdict | undefined =>
-  hasReported(rollout, team) ? afterReport(team, rollout) : undefined;
+export const afterRecordedReport = (
+  team: string,
+  rollout: Rollout,
+  registry: Registry,
+): Verdict | undefined =>
+  hasReported(rollout, team) ? afterReport(team, rollout, registry) : undefined;
 
-const afterReport = (team: string, rollout: Rollout): Verdict =>
+const afterReport = (team: string, rollout: Rollout, registry: Registry): Verdict =>
   refused(
     "has-reported",
     `${team} has reported; its earlier answers no longer change`,
-    managerOf(rollout),
+    managerOf(rollout, registry),
   );
 
 /** An answer counts when nothing newer is recorded of the team, and it was asked when it was given. */
@@ -52,19 +62,19 @@ export function outdated(
   { at }: Origin,
   team: string,
   rollout: Rollout,
-  { writtenAt }: World,
+  { registry, writtenAt }: World,
 ): Verdict | undefined {
   const newer = lastEvent(rollout, ["accepted", "declined", "dismissed"], team);
   if (newer && at < writtenAt(newer)) {
     const answer = lastEvent(rollout, ["accepted", "declined"], team);
     const isAnswered = answer !== undefined && at < writtenAt(answer);
     // Nothing was recorded of it when the team was removed, and nothing will be.
-    return newer.event === "dismissed" && !isAnswered ? notAsked(team, rollout) : ALREADY;
+    return newer.event === "dismissed" && !isAnswered ? notAsked(team, rollout, registry) : ALREADY;
   }
   const asked = lastEvent(rollout, ["asked"], team);
   const unanswered = partOf(rollout, team)?.response === undefined;
   if (takesPart(rollout, team) && unanswered && asked && at < writtenAt(asked)) {
-    return refuse(writtenTooEarly(`${team} was asked`, managerOf(rollout)));
+    return refuse(writtenTooEarly(`${team} was asked`, managerOf(rollout, registry)));
   }
   return undefined;
 }
@@ -76,21 +86,22 @@ export function cannotDecline(
   rollout: Rollout,
   world: World,
 ): Verdict | undefined {
-  const refusal = hasReportedAlready(team, rollout) ?? outdated(origin, team, rollout, world);
+  const refusal =
+    hasReportedAlready(team, rollout, world.registry) ?? outdated(origin, team, rollout, world);
   if (refusal) return refusal;
   if (!takesPart(rollout, team)) {
     // Who is on the list and has no time need not say so; nothing is expected of it.
-    return pooledEvent(rollout) ? ALREADY : notAsked(team, rollout);
+    return pooledEvent(rollout) ? ALREADY : notAsked(team, rollout, world.registry);
   }
   return partOf(rollout, team)?.response === "decline" ? ALREADY : undefined;
 }
 
 /** Only who is asked answers. */
-export function notAsked(team: string, rollout: Rollout): Verdict {
+export function notAsked(team: string, rollout: Rollout, registry: Registry): Verdict {
   const removed = lastEvent(rollout, ["asked", "dismissed"], team);
   const reason =
     removed?.event === "dismissed"
       ? `${team} is no longer asked to test this: the manager removed it on ${formatDate(removed.at.slice(0, 10))}`
       : `${team} is not asked to test this`;
-  return refused("not-asked", reason, managerOf(rollout));
+  return refused("not-asked", reason, managerOf(rollout, registry));
 }

@@ -5,7 +5,7 @@ import type { World } from "#core/events/facts.ts";
 import { allows } from "#core/events/transitions.ts";
 import { lastEvent } from "#core/model/participation.ts";
 import { positionOf } from "#core/model/positions.ts";
-import type { Rollout } from "#core/model/registry.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { type Command, definitionOf } from "./commands.ts";
 import { ROLES } from "./roles.ts";
@@ -17,8 +17,8 @@ export function judge(command: Command, rollout: Rollout, world: World): Verdict
   const definition = definitionOf(command);
   const { author } = command;
   const { registry } = world;
-  const closed = closedTo(command, rollout) ?? tooEarly(command, rollout, world);
-  const unfilled = stillToFill(command, rollout);
+  const closed = closedTo(command, rollout, registry) ?? tooEarly(command, rollout, world);
+  const unfilled = stillToFill(command, rollout, registry);
   const role = ROLES[definition.who];
   if (definition.who !== "members") {
     const refusal = role.lacks(author, rollout, registry) ?? closed ?? unfilled;
@@ -31,14 +31,14 @@ export function judge(command: Command, rollout: Rollout, world: World): Verdict
 }
 
 /** Why the rollout is in no position for the command; undefined when it is. */
-function closedTo(command: Command, rollout: Rollout): Refusal | undefined {
+function closedTo(command: Command, rollout: Rollout, registry: Registry): Refusal | undefined {
   const { recordedAs, positions } = definitionOf(command);
   const position = positionOf(rollout.ticket?.data);
   const isOpen = positions
     ? position !== undefined && positions.includes(position)
     : recordedAs(command).some((event) => allows(event, position));
   if (isOpen) return undefined;
-  const ask = managerOf(rollout);
+  const ask = managerOf(rollout, registry);
   const { state, status } = rollout.ticket?.data ?? {};
   if (status === "resolved" || state === "Rejected" || state === "Recalled") {
     return { code: "resolved", reason: `the rollout is closed: it is ${state}`, ask };
@@ -48,18 +48,22 @@ function closedTo(command: Command, rollout: Rollout): Refusal | undefined {
 }
 
 /** A line that was copied and not filled in says nothing. */
-function stillToFill(command: Command, rollout: Rollout): Refusal | undefined {
+function stillToFill(command: Command, rollout: Rollout, registry: Registry): Refusal | undefined {
   const left = Object.values(command).find(
     (value) => typeof value === "string" && isPlaceholder(value),
   );
   if (left === undefined) return undefined;
   const reason = `${left} stands for what only you know: write that in its place`;
-  return { code: "placeholder", reason, ask: managerOf(rollout) };
+  return { code: "placeholder", reason, ask: managerOf(rollout, registry) };
 }
 
 /** Comments are read again for days: what was refused then does not count once the rollout is open. */
-function tooEarly(command: Command, rollout: Rollout, { writtenAt }: World): Refusal | undefined {
+function tooEarly(
+  command: Command,
+  rollout: Rollout,
+  { registry, writtenAt }: World,
+): Refusal | undefined {
   const since = lastEvent(rollout, [definitionOf(command).since ?? "opened"]);
   if (!since || command.at >= writtenAt(since)) return undefined;
-  return writtenTooEarly("the rollout was open", managerOf(rollout));
+  return writtenTooEarly("the rollout was open", managerOf(rollout, registry));
 }

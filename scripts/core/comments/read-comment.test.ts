@@ -284,8 +284,8 @@ describe("words", () => {
     ["manager-one", "Manager will look at it"],
     ["manager-one", "Problem understood, thanks"],
     ["manager-one", "beta testers wanted"],
-    ["coordinator-one", "Ask them again"],
-    ["coordinator-one", "excuse me"],
+    ["verifier-one", "Ask them again"],
+    ["verifier-one", "excuse me"],
     ["passerby", "problem: none"],
   ])("%s says in plain words: %s", ([login, body]) => {
     expect(understood(body, login)).toEqual([]);

@@ -2,13 +2,14 @@
 
 import {
   type Account,
+  decidersOf,
   familyOf,
   holds,
-  managersOf,
   membersOf,
   teamsOf,
 } from "#core/model/people.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
+import { managerOf } from "#core/model/teams.ts";
 import type { RoleName } from "./definition.ts";
 import type { Refusal } from "./verdict.ts";
 
@@ -41,16 +42,16 @@ export const ROLES: { readonly [role in RoleName]: Role } = {
     },
   },
   managers: {
-    label: "Managers of the family",
+    label: "Managers of the family, coordinators",
     has: (account, rollouts, registry) =>
-      rollouts.some((one) => holds(managersOf(registry, familyOf(registry, one)), account)),
+      rollouts.some((one) => holds(decidersOf(registry, familyOf(registry, one)), account)),
     lacks: (account, rollout, registry) => {
       const family = familyOf(registry, rollout);
-      if (holds(managersOf(registry, family), account)) return undefined;
+      if (holds(decidersOf(registry, family), account)) return undefined;
       return {
         code: "not-a-manager",
         reason: `${account.login} is not a staged rollout manager of the family ${family ?? "of this component"}`,
-        ask: rollout.decisions?.data.manager ?? "sw-rel-sr",
+        ask: managerOf(rollout, registry),
       };
     },
   },

@@ -40,7 +40,7 @@ export function teamMeant<S extends AnyStatement & { readonly team?: string }>(
     refusal: {
       code: "not-a-member",
       reason: `${author.login} is in no team that takes part in this rollout`,
-      ask: isInTeam(registry, author) ? managerOf(rollout) : "early-adopters-admins",
+      ask: isInTeam(registry, author) ? managerOf(rollout, registry) : "early-adopters-admins",
     },
   };
 }

@@ -11,8 +11,6 @@ import { REPORT_FIELDS } from "./fields/index.ts";
 /** The whole document: what it is, how to cite it, the summary, then each report. */
 export function documentMarkdown(document: Document, procedure: Procedure): string {
   const { title, rollout, outcome, resolved, withdrawn, problems, files } = document;
-  const summaries = files.filter(({ kind }) => kind === "summary");
-  const reports = files.filter(({ kind }) => kind !== "summary");
   const { release, platform } = rollout;
   const head = [
     `# ${name(title)}`,
@@ -28,7 +26,12 @@ export function documentMarkdown(document: Document, procedure: Procedure): stri
       `- To cite: ${citation(document, procedure)}`,
     ].join("\n"),
   ];
-  return `${[...head, ...summaries.flatMap(section), ...openAtDecision(problems), ...reports.flatMap(section)].join("\n\n")}\n`;
+  const open = openAtDecision(problems);
+  const hasSummary = files.some(({ kind }) => kind === "summary");
+  const parts = files.flatMap((file) =>
+    file.kind === "summary" ? [...section(file), ...open] : section(file),
+  );
+  return `${[...head, ...(hasSummary ? [] : open), ...parts].join("\n\n")}\n`;
 }
 
 /** What teams reported on the ticket, and nobody dismissed or took up as an issue. */

@@ -3,6 +3,7 @@
 import { isLate } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
+import { deciderUnfit } from "./guards/decider-unfit.ts";
 import type { Condition, UnmetBy } from "./guards/guard.ts";
 import { issueUnlisted } from "./guards/issue-unlisted.ts";
 import { noReport } from "./guards/no-report.ts";
@@ -14,6 +15,7 @@ import { reasonMissing } from "./guards/reason-missing.ts";
 import { reportMissing } from "./guards/report-missing.ts";
 
 const GUARDS = [
+  deciderUnfit,
   issueUnlisted,
   ownReport,
   noReport,

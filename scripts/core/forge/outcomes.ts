@@ -74,7 +74,7 @@ function pointOf(note: Note, { target }: Reading, registry: Registry): ReplyPoin
   }
   if (note.kind !== "closed") return note;
   const [rollout] = rolloutsOn(target, registry);
-  return { ...note, ask: rollout ? managerOf(rollout) : "sw-rel-sr" };
+  return { ...note, ask: rollout ? managerOf(rollout, registry) : "sw-rel-sr" };
 }
 
 function markersOf({ comment, notes }: Reading): string {

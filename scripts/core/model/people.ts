@@ -24,11 +24,34 @@ export const holds = (members: Members, { login, id }: Account): boolean =>
 export const membersOf = (registry: Registry, group: GroupName) =>
   registry.groups.get(group)?.data.members ?? [];
 
+/** Where the people of a group are listed. */
+export const groupFile = (group: GroupName): string => `teams/${group}.yaml`;
+
+/** Whether the group's file exists but is broken; where it is missing, nobody has the role. */
+export const isGroupBroken = (registry: Registry, group: GroupName): boolean =>
+  registry.files.has(groupFile(group)) && !registry.groups.has(group);
+
 /** The staged rollout managers of a family, in the order of their file (R25, R105). */
 export const managersOf = (registry: Registry, family: Family | undefined) =>
   membersOf(registry, "staged-rollout").filter(
     ({ families }) => family !== undefined && families?.includes(family),
   );
+
+/** Those who decide about a family's rollouts: its managers, and coordinators, who hold all rights of managers (DESIGN section 5). */
+export const decidersOf = (registry: Registry, family: Family | undefined) => [
+  ...managersOf(registry, family),
+  ...membersOf(registry, "sw-rel-sr"),
+];
+
+/** Those who can be named manager of a family's rollouts: its managers; where it has none, a coordinator who decides. */
+export function nameableManagers(registry: Registry, family: Family | undefined) {
+  const managers = managersOf(registry, family);
+  return managers.length > 0 ? managers : membersOf(registry, "sw-rel-sr");
+}
+
+/** Whether it is known who decides about a family's rollouts: neither group's file is broken. */
+export const areDecidersKnown = (registry: Registry): boolean =>
+  !isGroupBroken(registry, "staged-rollout") && !isGroupBroken(registry, "sw-rel-sr");
 
 /** The family of the component that a rollout tests; undefined when the component is not in the catalogue. */
 export const familyOf = (registry: Registry, { release }: Rollout): Family | undefined =>

@@ -2,7 +2,7 @@
 
 import { ANY_PLATFORM } from "./names.ts";
 import { lastEvent, partOf, pooledEvent, selectedTeams } from "./participation.ts";
-import { familyOf } from "./people.ts";
+import { accountOf, areDecidersKnown, decidersOf, familyOf, holds } from "./people.ts";
 import { componentId } from "./queries.ts";
 import type { Registry, Report, Rollout, Team } from "./registry.ts";
 
@@ -55,8 +55,25 @@ export function volunteersByReport(
 export const takesPart = (rollout: Rollout, team: string): boolean =>
   selectedTeams(rollout).includes(team) && partOf(rollout, team) !== undefined;
 
-/** The contact for a rollout: its manager, or the coordinators who name one. */
-export const managerOf = (rollout: Rollout): string =>
-  rollout.decisions?.data.manager ??
-  lastEvent(rollout, ["opened", "reassigned"])?.manager ??
-  "sw-rel-sr";
+/** The login that names the manager, as decided or else as recorded. */
+const namedManager = (rollout: Rollout): string | undefined =>
+  rollout.decisions?.data.manager ?? lastEvent(rollout, ["opened", "reassigned"])?.manager;
+
+/**
+ * The manager who is named and can no longer act, having left, lost the role or changed the account's name; undefined
+ * where there is none, or where it cannot be known (DESIGN section 3, “What history records”).
+ */
+export function managerWhoLeft(rollout: Rollout, registry: Registry): string | undefined {
+  const login = namedManager(rollout);
+  const family = familyOf(registry, rollout);
+  if (login === undefined || family === undefined || !areDecidersKnown(registry)) return undefined;
+  return holds(decidersOf(registry, family), accountOf(registry, login)) ? undefined : login;
+}
+
+/** The manager who is named and can act; undefined where none is named, or that one has left. */
+export const actingManager = (rollout: Rollout, registry: Registry): string | undefined =>
+  managerWhoLeft(rollout, registry) === undefined ? namedManager(rollout) : undefined;
+
+/** Who decides about a rollout, and answers for it: its manager, or the coordinators where none is named or that one has left. */
+export const managerOf = (rollout: Rollout, registry: Registry): string =>
+  actingManager(rollout, registry) ?? "sw-rel-sr";

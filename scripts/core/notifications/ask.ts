@@ -2,6 +2,7 @@
 import { code, name } from "#core/base/quote.ts";
 import { reportFileName } from "#core/model/names.ts";
 import { previousInProduction } from "#core/model/previous.ts";
+import { actingManager } from "#core/model/teams.ts";
 import { onRollout } from "./notification.ts";
 import { team as toTeam } from "./text/addressees.ts";
 import { howToFile, links, person, productOn, replyLines, whatIsNew } from "./text/blocks.ts";
@@ -18,7 +19,7 @@ export const ask = onRollout({
   text: (facts, { team }) => {
     const { rollout, release, registry, procedure } = facts;
     const site = registry.teams.get(team)?.data.site ?? team;
-    const manager = rollout.decisions?.data.manager;
+    const manager = actingManager(rollout, registry);
     return [
       `${wanted(facts, team)} Will ${name(site)} install ${productOn(rollout)} in production and report how it went?`,
       replyLines(facts, team),

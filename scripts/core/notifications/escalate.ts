@@ -25,9 +25,9 @@ export const escalate = onRollout({
     return [
       `Coordinators: please decide today how to continue with ${productOn(rollout)}. No team is testing it, although the whole list was asked.`,
       points([
-        `**A team by name.** The manager asks it, ${code("ask NGI-Site-name")}; talking to a site first helps more than another mail.`,
+        `**A team by name.** ${code("ask NGI-Site-name")} asks it; talking to a site first helps more than another mail.`,
         waiver(rollout, procedure, now),
-        `**Or a rejection.** The manager writes ${code(summary)} with outcome REJECT and the reason: ${newFileLink(procedure, rollout, summary)}.`,
+        `**Or a rejection.** You or the manager write ${code(summary)} with outcome REJECT and the reason: ${newFileLink(procedure, rollout, summary)}.`,
       ]),
       asked.length > 0 && `So far: ${some(asked)}.`,
       found.length > 0 && `Committed and never asked:\n\n${candidateList(found)}`,

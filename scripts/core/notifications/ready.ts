@@ -12,6 +12,7 @@ import { summaryFileName } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import { excusedTeams } from "#core/model/participation.ts";
 import { hasShowstopper } from "#core/model/showstoppers.ts";
+import { actingManager } from "#core/model/teams.ts";
 import { overtakenBy } from "#core/model/to-run.ts";
 import { onRollout } from "./notification.ts";
 import { managerOf } from "./text/addressees.ts";
@@ -28,12 +29,12 @@ export const ready = onRollout({
   subject: () => "ready to decide",
   text: (facts) => {
     const { rollout, release, registry, procedure, now } = facts;
-    const manager = rollout.decisions?.data.manager;
+    const manager = actingManager(rollout, registry);
     const file = summaryFileName(release);
     const open = (rollout.decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
     const excused = excusedTeams(rollout);
     return [
-      `${manager === undefined ? "Manager" : person(registry, manager)}: please decide on ${productOn(rollout)} today. Every team that accepted has reported or is excused.`,
+      `${manager === undefined ? "Coordinators" : person(registry, manager)}: please decide on ${productOn(rollout)} today. Every team that accepted has reported or is excused.`,
       `**To decide**, put this into ${code(file)} (${newFileLink(procedure, rollout, file)}), write your own where it says ${CHOOSE}, and open a pull request:`,
       fenced(summarySkeleton(registry, rollout, manager, localDate(now, "UTC"))),
       leftToDo(facts, manager),

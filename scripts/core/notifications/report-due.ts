@@ -4,6 +4,7 @@ import { code, name } from "#core/base/quote.ts";
 import { localDate } from "#core/base/zones.ts";
 import { reportSkeleton } from "#core/documents/skeletons.ts";
 import { answerName, reportFileName } from "#core/model/names.ts";
+import { actingManager } from "#core/model/teams.ts";
 import { zoneOf } from "#core/time/clocks.ts";
 import { onRollout } from "./notification.ts";
 import { managerOf, team as toTeam } from "./text/addressees.ts";
@@ -38,7 +39,7 @@ export const reportReminder = onRollout({
 });
 
 function forManager({ rollout, registry }: RolloutFacts, team: string, number: string): string {
-  const manager = rollout.decisions?.data.manager;
+  const manager = actingManager(rollout, registry);
   const who = manager === undefined ? "the manager" : `the manager, ${person(registry, manager)}`;
   return `**For ${who}.** This is reminder ${number}. You can go on without this team: ${code(`excuse ${answerName(team)} REASON`)}; or give it more time: ${code("extend DAYS REASON")}.`;
 }

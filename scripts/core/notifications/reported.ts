@@ -2,6 +2,7 @@
 import { code, name } from "#core/base/quote.ts";
 import { awaitedTeams, lastEvent, reportOf } from "#core/model/participation.ts";
 import { isAgainst, objections } from "#core/model/showstoppers.ts";
+import { actingManager } from "#core/model/teams.ts";
 import { onRollout } from "./notification.ts";
 import { managerOf } from "./text/addressees.ts";
 import { person, productOn } from "./text/blocks.ts";
@@ -16,7 +17,7 @@ export const reported = onRollout({
   subject: (_, { team }) => `${team} has reported`,
   text: (facts, { team }) => {
     const { rollout, registry } = facts;
-    const manager = rollout.decisions?.data.manager;
+    const manager = actingManager(rollout, registry);
     return [
       `${manager === undefined ? "" : `${person(registry, manager)}: `}${next(facts, team)}`,
       answer(facts, team),

@@ -1,7 +1,8 @@
 /** `staged`: verification accepted; the coordinators name a manager, and the ticket gets its five links (R57, R103, R104). */
+import { LOGIN } from "#core/base/placeholders.ts";
 import { code, name } from "#core/base/quote.ts";
-import { lastEvent } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
+import { actingManager } from "#core/model/teams.ts";
 import { onRollout } from "./notification.ts";
 import { COORDINATORS } from "./text/addressees.ts";
 import { links, person, productOn, whatIsNew } from "./text/blocks.ts";
@@ -10,12 +11,11 @@ import { editLink, rolloutPage, ticketLink } from "./text/places.ts";
 
 export const staged = onRollout({
   id: "staged",
-  to: ({ rollout }) => (namedManager(rollout) === undefined ? [COORDINATORS] : []),
-  subject: ({ rollout }) =>
-    namedManager(rollout) === undefined ? "who manages it?" : "staged rollout",
+  to: (facts) => (namedManager(facts) === undefined ? [COORDINATORS] : []),
+  subject: (facts) => (namedManager(facts) === undefined ? "who manages it?" : "staged rollout"),
   text: (facts) => {
     const { rollout, release, registry, procedure } = facts;
-    const manager = namedManager(rollout);
+    const manager = namedManager(facts);
     const first =
       manager === undefined
         ? askForManager(facts)
@@ -27,9 +27,9 @@ export const staged = onRollout({
   },
 });
 
-/** The manager, where one was named before the staged rollout began. */
-const namedManager = (rollout: Rollout): string | undefined =>
-  rollout.decisions?.data.manager ?? lastEvent(rollout, ["opened", "reassigned"])?.manager;
+/** The manager, where one was named before the staged rollout began and can still act. */
+const namedManager = ({ rollout, registry }: RolloutFacts): string | undefined =>
+  actingManager(rollout, registry);
 
 function askForManager({ rollout, registry, procedure }: RolloutFacts): Part[] {
   const { family, managers } = managersOf(registry, rollout);
@@ -42,7 +42,7 @@ function askForManager({ rollout, registry, procedure }: RolloutFacts): Part[] {
       : `Write ${code("manager: LOGIN")} into ${code(file)}: ${editLink(procedure, file)}.`,
     managers.length > 0
       ? `Managers of the family ${name(family)}:\n\n${points(managers)}`
-      : `Nobody manages the family ${name(family)} yet: ${code("teams/staged-rollout.yaml")} lists the managers and their families.`,
+      : `Nobody manages the family ${name(family)} yet: add a manager to ${code("teams/staged-rollout.yaml")}, or decide yourself: ${code(`manager ${LOGIN}`)}.`,
     `Verification accepted it; the staged rollout starts here. Its state: ${rolloutPage(procedure, rollout)}.`,
   ];
 }

@@ -44,7 +44,7 @@ export const answerMissing = reason<AnswerMissing>({
           zone: zoneOf(registry, team),
           ...(asked === undefined ? {} : { asked }),
           due,
-          manager: managerOf(rollout),
+          manager: managerOf(rollout, registry),
         };
       }),
   sentence: ({ code, team, zone, asked, due }, now) => {

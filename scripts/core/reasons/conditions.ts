@@ -1,14 +1,27 @@
 /** Conditions that several reasons ask about: the verification and the waiver. */
 
 import { waiverRefused } from "#core/events/each/waived.ts";
+import { accountOf, holds, isGroupBroken, membersOf } from "#core/model/people.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 
 /** The group of coordinators. */
 export const COORDINATORS = "sw-rel-sr";
 
-/** The verifier: the one who started it, otherwise the group. */
-export const verifierOf = ({ decisions }: Rollout): string =>
-  decisions?.data.verification?.by ?? "verifiers";
+/** The group of verifiers. */
+const VERIFIERS = "verifiers";
+
+/** The verifier: the one who is named, otherwise the group; so too where that one has left (DESIGN section 3). */
+export const verifierOf = (rollout: Rollout, registry: Registry): string =>
+  hasVerifierLeft(rollout, registry)
+    ? VERIFIERS
+    : (rollout.decisions?.data.verification?.by ?? VERIFIERS);
+
+/** Whether the verifier who is named can no longer act. */
+export function hasVerifierLeft({ decisions }: Rollout, registry: Registry): boolean {
+  const by = decisions?.data.verification?.by;
+  if (by === undefined || isGroupBroken(registry, VERIFIERS)) return false;
+  return !holds(membersOf(registry, VERIFIERS), accountOf(registry, by));
+}
 
 /** What a verification that has started lacks before its outcome counts; undefined when nothing. */
 export function verificationLacks(

@@ -14,9 +14,9 @@ interface DecisionMissing {
 export const decisionMissing = reason<DecisionMissing>({
   codes: ["decision-missing"],
   at: ["StagedRollOut open"],
-  when: ({ rollout }) =>
+  when: ({ rollout, registry }) =>
     !rollout.summary && isReady(rollout)
-      ? [{ code: "decision-missing", manager: managerOf(rollout) }]
+      ? [{ code: "decision-missing", manager: managerOf(rollout, registry) }]
       : [],
   sentence: ({ manager }) =>
     waitingFor(manager, "no report is awaited any more, and nothing is decided"),

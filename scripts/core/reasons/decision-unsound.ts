@@ -22,7 +22,7 @@ export const decisionUnsound = reason<DecisionUnsound>({
     summaryGuards(rollout, registry).map((unmet) => ({
       code: unmet.code,
       unmet,
-      manager: managerOf(rollout),
+      manager: managerOf(rollout, registry),
     })),
   sentence: ({ unmet }) => `the decision does not count: ${unmet.message}`,
   steps: ({ unmet, manager }, facts) => [

@@ -1,7 +1,6 @@
 /** A state and a status that do not go together: nothing can be derived from them. */
 
 import { reason } from "./reason.ts";
-import { edit } from "./ways.ts";
 
 interface Inconsistent {
   readonly code: "inconsistent";
@@ -18,8 +17,8 @@ export const inconsistent = reason<Inconsistent>({
   steps: ({ file }) => [
     {
       who: "maintainers",
-      what: "correct ticket.yaml",
-      ways: () => [edit("Correct ticket.yaml", file)],
+      // No pull request may change what automation writes.
+      what: `restore ${file} from git's history, on the main branch itself`,
     },
   ],
 });

@@ -1,5 +1,17 @@
 /** Every code of the list, in a world in which it holds and in one that differs in what it is about. */
 import { describe, expect, test } from "vitest";
+import { membersHolding, type PathOwner, teamOfReport } from "#core/access/places.ts";
+import { ALL_FIELDS, fileClass, holdersOf } from "#core/access/rights.ts";
+import { LOGIN } from "#core/base/placeholders.ts";
+import type { Command } from "#core/comments/commands.ts";
+import { judge } from "#core/comments/judge.ts";
+import { ownWords } from "#core/comments/own-words.ts";
+import { parseCommands } from "#core/comments/parse-commands.ts";
+import type { World as ActingWorld } from "#core/events/facts.ts";
+import { readPath } from "#core/model/paths.ts";
+import { type Account, accountOf, familyOf, membersOf } from "#core/model/people.ts";
+import type { Procedure, Registry, Rollout } from "#core/model/registry.ts";
+import { GROUPS } from "#core/model/states.ts";
 import {
   BER,
   FEDERATION,
@@ -18,6 +30,7 @@ import { registryOf } from "#testing/memory-tree.ts";
 import { keptBack } from "./check-failed.ts";
 import { evaluate, reasonsOf } from "./evaluate.ts";
 import { type FoundReason, REASON_CODES, type ReasonCode } from "./index.ts";
+import type { Way } from "./reason.ts";
 
 const NOW = "2011-06-08T08:00:00Z";
 const RELEASE_FILE = `rollouts/${RELEASE}/release.yaml`;
@@ -25,10 +38,25 @@ const RELEASE_FILE = `rollouts/${RELEASE}/release.yaml`;
 /** What differs from a release that is delivered and nothing more: files by path, texts. */
 type World = Readonly<Record<string, string>>;
 
-async function found(world: World): Promise<FoundReason[]> {
-  const registry = await registryOf({ ...FEDERATION, [RELEASE_FILE]: releaseText(), ...world });
+interface Place {
+  readonly rollout: Rollout;
+  readonly registry: Registry;
+}
+
+async function placeOf(world: World): Promise<Place> {
+  const registry = await registryOf({
+    ...FEDERATION,
+    "teams/maintainers.yaml": "title: Maintainers\nmembers:\n  - { github: maintainer, id: 9 }\n",
+    [RELEASE_FILE]: releaseText(),
+    ...world,
+  });
   const rollout = registry.rollouts.get(ROLLOUT);
   if (!rollout) throw new Error("there is no rollout");
+  return { rollout, registry };
+}
+
+async function found(world: World): Promise<FoundReason[]> {
+  const { rollout, registry } = await placeOf(world);
   const reasons = reasonsOf(rollout, registry, NOW);
   expect(evaluate(rollout, registry, NOW).blockers).toEqual(
     reasons
@@ -119,6 +147,11 @@ const flagged = (flag: string): World =>
     `state: Rejected\nstatus: resolved\nparticipation:\n  ${LIS}: { beta: { "ce.example.org/CREAM-CE": { ${flag} } } }\nhistory:\n  - { at: 2011-06-07T08:00:00Z, event: resolved, state: Rejected, status: resolved }\n`,
   );
 
+/** Who is left to manage the family. */
+const managers = (login: string, family = "glite"): World => ({
+  "teams/staged-rollout.yaml": `title: Managers\nmembers:\n  - { github: ${login}, id: 2, families: [${family}] }\n`,
+});
+
 /** Where it holds, and where it does not. */
 const WORLDS: Readonly<Record<Exclude<ReasonCode, "check-failed">, readonly [World, World]>> = {
   inconsistent: [at("StagedRollOut", "resolved"), at("StagedRollOut", "open")],
@@ -148,6 +181,10 @@ const WORLDS: Readonly<Record<Exclude<ReasonCode, "check-failed">, readonly [Wor
     { ...fresh(WAIVER), [RELEASE_FILE]: releaseText(undefined, "emergency") },
   ],
   "manager-missing": [fresh(), fresh("manager: manager-one\n")],
+  "manager-left": [
+    { ...open(""), ...managers("manager-two") },
+    { ...open(""), ...managers("Manager-One") },
+  ],
   "no-team": [open(""), open(SELECTED)],
   "team-left": [
     { ...open(SELECTED), ...team("until: 2011-06-07\n") },
@@ -184,6 +221,18 @@ const WORLDS: Readonly<Record<Exclude<ReasonCode, "check-failed">, readonly [Wor
     { ...decidedOn("Accepted", "", RECORDED), ...report(AGAINST) },
   ],
   "decision-missing": [testing(EXCUSED), testing()],
+  "decider-unfit": [
+    {
+      ...testing(EXCUSED),
+      ...managers("manager-one"),
+      ...summary("REJECT", "reason: no\n", "manager-two"),
+    },
+    {
+      ...testing(EXCUSED),
+      ...managers("manager-two"),
+      ...summary("REJECT", "reason: no\n", "coordinator-one"),
+    },
+  ],
   "issue-unlisted": [
     { ...testing(), ...report("issues: [1]\n"), ...summary("REJECT", "reason: no\n") },
     {
@@ -275,7 +324,7 @@ describe("after ACCEPT a showstopper, from whatever side, is what it waits for",
     expect(steps[0]?.what).toMatch(/^recall the version, or resolve the showstopper/);
     const ways = steps[0]?.ways?.() ?? [];
     expect(ways.map((way) => way.kind === "edit-file" && way.text).join()).toMatch(
-      /resolved: true[\s\S]*recall: \{ reason: …, by: manager-one, date: 2011-06-08 \}/,
+      /resolved: true[\s\S]*recall: \{ reason: CHOOSE, by: manager-one, date: 2011-06-08 \}/,
     );
   });
 
@@ -342,6 +391,143 @@ describe("a late report asks for an answer", () => {
     ["it recommends accepting", "", "recommendation: accept\n", []],
   ])("%s", async ([, issues, said, expected]) => {
     expect(await codes(issues, said)).toEqual(expected);
+  });
+});
+
+/** Who a step names: a login, a team or a group. */
+function peopleOf(who: string, registry: Registry): readonly Account[] {
+  const team = registry.teams.get(who);
+  const group = GROUPS.find((name) => name === who);
+  const listed = team?.data.members ?? (group && membersOf(registry, group));
+  return listed?.map(({ github, id }) => ({ login: github, id })) ?? [accountOf(registry, who)];
+}
+
+/** The field of a file that a way has somebody change; of rollout.yaml it stands in what is to be typed. */
+function fieldsOf(way: Exclude<Way, { kind: "comment" }>, code: ReasonCode): string[] {
+  if (!way.file.endsWith("/rollout.yaml")) return [ALL_FIELDS];
+  if (way.text === "" && code === "waiver-refused") return ["waiver"];
+  if (way.text.includes("in the issue's line")) return ["issues"];
+  const below = /# below (\w+):/.exec(way.text)?.[1];
+  return below ? [below] : [...way.text.matchAll(/^(\w+):/gm)].map(([, field = ""]) => field);
+}
+
+/** What a step offers and the gate, or the ticket, would refuse to whom it names. */
+function refusedOf(
+  { reason: { code }, steps }: FoundReason,
+  { rollout, registry }: Place,
+): string[] {
+  const sides = { base: registry, merged: registry };
+  const place = { family: familyOf(registry, rollout), stack: rollout.release.stack };
+  const may = (path: string, field: string, { id }: Account) => {
+    const read = readPath(path);
+    const team =
+      read?.kind === "report" ? teamOfReport(read.name, rollout.release, sides) : undefined;
+    const owner = { ...place, ...(team && { team }) } as PathOwner;
+    return holdersOf(fileClass(read), field).some((holder) =>
+      membersHolding(holder, owner, registry).some((member) => member.id === id),
+    );
+  };
+  const world: ActingWorld = {
+    registry,
+    procedure: registry.procedure?.data as Procedure,
+    now: NOW,
+    writtenAt: ({ at: instant }) => instant,
+  };
+  return steps.flatMap(({ who, ways = () => [] }) => {
+    const people = peopleOf(who, registry);
+    if (people.length === 0) return [`${who} is nobody`];
+    return people.flatMap((account) =>
+      ways().flatMap((way): string[] => {
+        if (way.kind !== "comment") {
+          const fields = fieldsOf(way, code);
+          const refused = fields.filter((field) => !may(way.file, field, account));
+          if (fields.length === 0) return [`${way.label} changes nothing`];
+          return refused.map((field) => `${account.login}: ${way.file} ${field}`);
+        }
+        return way.lines.flatMap((line) => {
+          const said = line
+            .replace("REASON", "site down")
+            .replace(LOGIN, account.login)
+            .replace("NGI-SITE", "NGI_UK-GLA");
+          const [spoken] = parseCommands(ownWords(said), registry);
+          if (!spoken?.statement) return [`${line} is not understood`];
+          const command = { ...spoken.statement, target: ROLLOUT, author: account, at: NOW };
+          const verdict = judge(command as Command, rollout, world);
+          return verdict.kind === "refused" ? [`${said}: ${verdict.refusal.reason}`] : [];
+        });
+      }),
+    );
+  });
+}
+
+describe("what is offered to somebody is allowed to them", () => {
+  test.for(Object.entries(WORLDS))("%s", async ([code, [world]]) => {
+    const place = await placeOf(world);
+    const own = reasonsOf(place.rollout, place.registry, NOW).filter(
+      ({ reason }) => reason.code === code,
+    );
+    expect(own.flatMap((one) => refusedOf(one, place))).toEqual([]);
+  });
+
+  test.for(Object.entries(WORLDS))("%s, where the manager has left", async ([, [world]]) => {
+    const place = await placeOf({ ...world, ...managers("manager-two") });
+    const reasons = reasonsOf(place.rollout, place.registry, NOW);
+    expect(reasons.flatMap((one) => refusedOf(one, place))).toEqual([]);
+    expect(reasons.flatMap(({ steps }) => steps.map(({ who }) => who))).not.toContain(
+      "manager-one",
+    );
+  });
+
+  const ESCALATED = open(SELECTED, "due: 2011-06-02T08:00:00Z", POOLED, "event: escalated");
+  test.for<[string, World, string]>([
+    ["any other release", {}, "find a team, or decide"],
+    [
+      "an emergency",
+      { [RELEASE_FILE]: releaseText(undefined, "emergency") },
+      "find a team, decide, or waive the test",
+    ],
+    [
+      "any other release, where only emergencies are ever waived",
+      {
+        "rollouts/procedure.yaml": `${FEDERATION["rollouts/procedure.yaml"]}`.replace(
+          /waiver.*\n/,
+          "",
+        ),
+      },
+      "find a team, or decide",
+    ],
+    [
+      "any release before the day that the procedure sets",
+      {
+        "rollouts/procedure.yaml": `${FEDERATION["rollouts/procedure.yaml"]}`.replace(
+          "2010-11-01",
+          "2011-06-09",
+        ),
+      },
+      "find a team, decide, or waive the test",
+    ],
+  ])("after the escalation of %s", async ([, world, what]) => {
+    const place = await placeOf({ ...ESCALATED, ...world });
+    const own = reasonsOf(place.rollout, place.registry, NOW).filter(
+      ({ reason }) => reason.code === "nobody-accepts",
+    );
+    expect(own.flatMap((one) => refusedOf(one, place))).toEqual([]);
+    expect(own.flatMap(({ steps }) => steps.map((step) => [step.who, step.what]))).toEqual([
+      ["sw-rel-sr", what],
+    ]);
+  });
+
+  test.for([
+    ["nobody is named", fresh()],
+    ["who was named has left", open("")],
+  ] as const)("where the family has no manager, and %s", async ([, world]) => {
+    const place = await placeOf({ ...world, ...managers("manager-two", "arc") });
+    const [found, ...others] = reasonsOf(place.rollout, place.registry, NOW);
+    expect(found && refusedOf(found, place)).toEqual([]);
+    expect(found?.steps.map(({ what }) => what)).toEqual([
+      "no manager exists: add one (teams/staged-rollout.yaml), or decide yourself",
+    ]);
+    expect(others.flatMap((one) => refusedOf(one, place))).toEqual([]);
   });
 });
 

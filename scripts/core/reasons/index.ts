@@ -6,6 +6,7 @@ import { decisionMissing } from "./decision-missing.ts";
 import { decisionUnsound } from "./decision-unsound.ts";
 import { inconsistent } from "./inconsistent.ts";
 import { lateReport } from "./late-report.ts";
+import { managerLeft } from "./manager-left.ts";
 import { managerMissing } from "./manager-missing.ts";
 import { noTeam } from "./no-team.ts";
 import { nobodyAccepts } from "./nobody-accepts.ts";
@@ -39,6 +40,7 @@ export const REASONS = [
   notRecorded.verificationOutcome,
 
   managerMissing,
+  managerLeft,
   notRecorded.manager,
 
   answerMissing,

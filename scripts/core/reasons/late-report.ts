@@ -18,13 +18,13 @@ interface LateReport {
 export const lateReport = reason<LateReport>({
   codes: ["late-report"],
   at: ["Accepted", "Production"],
-  when: ({ rollout }) =>
+  when: ({ rollout, registry }) =>
     objections(rollout).map((objection) => ({
       code: "late-report",
       team: objection.report.data.team,
       against: isAgainst(objection),
       objection,
-      manager: managerOf(rollout),
+      manager: managerOf(rollout, registry),
     })),
   sentence: ({ team, against, objection: { unlisted }, manager }) =>
     waitingFor(

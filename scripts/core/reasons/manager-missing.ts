@@ -1,10 +1,8 @@
 /** It is staged, and no coordinator has named a manager (R104). */
 
-import { LOGIN } from "#core/base/placeholders.ts";
-import { familyOf, managersOf } from "#core/model/people.ts";
 import { COORDINATORS } from "./conditions.ts";
 import { reason, waitingFor } from "./reason.ts";
-import { comment } from "./ways.ts";
+import { nameManager, whatToName } from "./ways.ts";
 
 interface ManagerMissing {
   readonly code: "manager-missing";
@@ -16,19 +14,11 @@ export const managerMissing = reason<ManagerMissing>({
   when: ({ rollout: { decisions } }) =>
     decisions?.data.manager === undefined ? [{ code: "manager-missing" }] : [],
   sentence: () => waitingFor("a coordinator", "no staged rollout manager is named"),
-  steps: (_, { rollout, registry }) => [
+  steps: (_, facts) => [
     {
       who: COORDINATORS,
-      what: "name the manager",
-      ways: () => [
-        comment(
-          "Name the manager",
-          managersOf(registry, familyOf(registry, rollout)).map(
-            ({ github }) => `manager ${github}`,
-          ),
-          [`manager ${LOGIN}`],
-        ),
-      ],
+      what: whatToName(facts, "name the manager"),
+      ways: () => [nameManager(facts)],
     },
   ],
 });

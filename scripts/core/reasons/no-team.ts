@@ -13,9 +13,9 @@ interface NoTeam {
 export const noTeam = reason<NoTeam>({
   codes: ["no-team"],
   at: ["StagedRollOut open"],
-  when: ({ rollout }) =>
+  when: ({ rollout, registry }) =>
     selectedTeams(rollout).length === 0 && !pooledEvent(rollout)
-      ? [{ code: "no-team", manager: managerOf(rollout) }]
+      ? [{ code: "no-team", manager: managerOf(rollout, registry) }]
       : [],
   sentence: ({ manager }) => waitingFor(manager, "no Early Adopter team is selected"),
   steps: ({ manager }, facts) => [

@@ -14,7 +14,7 @@ import { familyList } from "#core/model/people.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { COORDINATORS } from "./conditions.ts";
 import { type Facts, reason, type Way, waitingFor } from "./reason.ts";
-import { askTeam, comment, decide, summary } from "./ways.ts";
+import { askTeam, decide, summary } from "./ways.ts";
 
 interface NobodyAccepts {
   readonly code: "nobody-accepts";
@@ -43,7 +43,7 @@ export const nobodyAccepts = reason<NobodyAccepts>({
         pooled: pooled.at,
         due: pooled.due ?? null,
         escalated: isRecorded(rollout, ["escalated"]),
-        manager: managerOf(rollout),
+        manager: managerOf(rollout, registry),
       },
     ];
   },
@@ -53,24 +53,32 @@ export const nobodyAccepts = reason<NobodyAccepts>({
       `nobody has accepted, and ${list} was asked ${formatWhenInZone(pooled, "UTC", now)}`,
     ),
   steps: ({ escalated, due, manager }, facts) => {
-    const findTeam = () => [askTeam(facts), comment("Volunteer", ["accept NGI-SITE"])];
+    const findTeam = () => [askTeam(facts)];
     if (!escalated) return [{ who: manager, what: "find a team", due, ways: findTeam }];
     return [
       {
         who: COORDINATORS,
-        what: "find a team, waive the test, or reject",
-        ways: () => [...findTeam(), ...waive(facts), summary(facts, "Reject")],
+        what: isWaivable(facts)
+          ? "find a team, decide, or waive the test"
+          : "find a team, or decide",
+        ways: () => [...findTeam(), summary(facts, "Reject"), ...waive(facts)],
       },
     ];
   },
 });
 
-/** Where a waiver would count (R134, R135). */
+/** Whether a waiver of today would count (R134, R135). */
+function isWaivable({ registry, rollout, now }: Facts): boolean {
+  const since = registry.procedure?.data.waiverOnlyEmergencySince;
+  return (
+    rollout.release.data.type === "emergency" ||
+    (since !== undefined && localDate(now, "UTC") < since)
+  );
+}
+
+/** What waives the test, where a waiver would count. */
 function waive(facts: Facts): Way[] {
-  const { registry, rollout, now } = facts;
-  const emergency = rollout.release.data.type === "emergency";
-  const onlyEmergency = registry.procedure?.data.waiverOnlyEmergencySince !== undefined;
-  if (!emergency && onlyEmergency) return [];
+  if (!isWaivable(facts)) return [];
   const lines = ["waiver:", `  reason: ${CHOOSE}`, `  approvedBy: ${CHOOSE}   # your login`];
-  return [decide(facts, "Waive the test", [...lines, `  date: ${localDate(now, "UTC")}`])];
+  return [decide(facts, "Waive the test", [...lines, `  date: ${localDate(facts.now, "UTC")}`])];
 }

@@ -14,6 +14,7 @@ import {
 import type { Position } from "#core/model/positions.ts";
 import { isGone, isPresent } from "#core/model/queries.ts";
 import { hasShowstopper } from "#core/model/showstoppers.ts";
+import { managerWhoLeft } from "#core/model/teams.ts";
 import { isWaived, verificationLacks } from "./conditions.ts";
 import { type Facts, type ReasonKind, reason } from "./reason.ts";
 
@@ -94,8 +95,10 @@ export const notRecorded = {
     verificationLacks(rollout, registry) === undefined ? [of("verification-outcome")] : [],
   ),
 
-  manager: at(["StagedRollOut new"], ({ rollout }) =>
-    rollout.decisions?.data.manager === undefined ? [] : [of("manager")],
+  manager: at(["StagedRollOut new"], ({ rollout, registry }) =>
+    rollout.decisions?.data.manager === undefined || managerWhoLeft(rollout, registry) !== undefined
+      ? []
+      : [of("manager")],
   ),
 
   requests: at(["StagedRollOut open"], ({ rollout, registry, now }) =>

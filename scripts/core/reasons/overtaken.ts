@@ -30,7 +30,8 @@ export const overtaken = reason<Overtaken>({
     const newer = isDecided(rollout, end) ? undefined : overtakenBy(registry, rollout);
     if (!newer) return [];
     const { state, rollout: other } = newer;
-    const decides = end === "verification" ? verifierOf(rollout) : managerOf(rollout);
+    const decides =
+      end === "verification" ? verifierOf(rollout, registry) : managerOf(rollout, registry);
     return [{ code: "overtaken", newer: other.release.version, state, end, decides }];
   },
   sentence: ({ newer, state, end, decides }) =>
@@ -75,10 +76,10 @@ function endOf({ ticket }: Rollout): End {
 }
 
 function waysTo(end: End, why: string, facts: Facts): Way[] {
-  const { rollout, now } = facts;
+  const { rollout, registry, now } = facts;
   const today = localDate(now, "UTC");
   if (end === "recall") {
-    const by = yamlName(managerOf(rollout));
+    const by = yamlName(managerOf(rollout, registry));
     return [
       decide(facts, "Recall it", [
         `recall: { reason: ${JSON.stringify(why)}, by: ${by}, date: ${today} }`,

@@ -18,7 +18,7 @@ interface ProblemOpen {
 export const problemOpen = reason<ProblemOpen>({
   codes: ["problem-open"],
   at: ["StagedRollOut open"],
-  when: ({ rollout }) =>
+  when: ({ rollout, registry }) =>
     openProblems(rollout)
       // Of a summary that accepts, its own conditions are asked: decision-unsound.
       .filter(
@@ -30,7 +30,7 @@ export const problemOpen = reason<ProblemOpen>({
         problem: number,
         team,
         severity,
-        manager: managerOf(rollout),
+        manager: managerOf(rollout, registry),
       })),
   sentence: ({ problem, team, severity, manager }) =>
     waitingFor(

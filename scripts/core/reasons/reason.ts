@@ -60,9 +60,13 @@ export interface Sentence {
   readonly alone: string;
 }
 
+/** Somebody of a group in words; a login or a team as it is. */
+export const somebody = (who: string): string =>
+  who === "sw-rel-sr" ? "a coordinator" : who === "verifiers" ? "a verifier" : who;
+
 /** “waiting for WHO: WHY” */
 export const waitingFor = (who: string, why: string): Sentence => ({
-  message: `waiting for ${who}: ${why}`,
+  message: `waiting for ${somebody(who)}: ${why}`,
   alone: why,
 });
 

@@ -144,7 +144,7 @@ test("nobody accepts: first the family, then the coordinators", async () => {
   await place.advance("2011-06-08T08:00:00Z");
   expect(await lines(place, "2011-06-08T08:00:00Z")).toEqual([
     "nobody-accepts: waiting for a coordinator: nobody has accepted, and early-adopters-glite was asked Thursday 07:00 UTC",
-    "sw-rel-sr: find a team, waive the test, or reject",
+    "sw-rel-sr: find a team, or decide",
   ]);
 });
 

@@ -43,7 +43,7 @@ export const reportMissing = reason<ReportMissing>({
         ...(since === undefined ? {} : { since }),
         exposed: partOf(rollout, team)?.exposed !== undefined,
         due,
-        manager: managerOf(rollout),
+        manager: managerOf(rollout, registry),
       };
     }),
   sentence: ({ code, team, zone, since, exposed, due }, now) => {

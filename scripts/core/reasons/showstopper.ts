@@ -11,7 +11,7 @@ import {
 } from "#core/model/showstoppers.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { COORDINATORS } from "./conditions.ts";
-import { type Facts, reason, type Step, type Way } from "./reason.ts";
+import { type Facts, reason, type Step, somebody, type Way } from "./reason.ts";
 import { decide, edit, recall, summary } from "./ways.ts";
 
 interface Showstopper {
@@ -25,9 +25,9 @@ interface Showstopper {
 export const showstopper = reason<Showstopper>({
   codes: ["showstopper"],
   at: ["StagedRollOut open", "Accepted", "Production"],
-  when: ({ rollout }) => {
+  when: ({ rollout, registry }) => {
     const accepted = positionOf(rollout.ticket?.data) !== "StagedRollOut open";
-    const manager = managerOf(rollout);
+    const manager = managerOf(rollout, registry);
     return found(rollout, accepted).map((one) => ({
       code: "showstopper",
       showstopper: one,
@@ -37,8 +37,8 @@ export const showstopper = reason<Showstopper>({
   },
   sentence: ({ showstopper: one, accepted, manager }) =>
     accepted
-      ? `${showstopperName(one)}, is an unresolved showstopper: ${manager} can recall the version, or resolve it`
-      : `${briefly(one)} is an unresolved showstopper: ${manager} can reject, or wait until it is solved`,
+      ? `${showstopperName(one)}, is an unresolved showstopper: ${somebody(manager)} can recall the version, or resolve it`
+      : `${briefly(one)} is an unresolved showstopper: ${somebody(manager)} can reject, or wait until it is solved`,
   steps: ({ showstopper: one, accepted, manager }, facts) =>
     accepted
       ? [

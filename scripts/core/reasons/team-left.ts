@@ -32,7 +32,7 @@ export const teamLeft = reason<TeamLeft>({
         return {
           code: "team-left",
           team,
-          manager: managerOf(rollout),
+          manager: managerOf(rollout, registry),
           ...(until === undefined ? {} : { until }),
           asked: isUnanswered(rollout, team),
         };

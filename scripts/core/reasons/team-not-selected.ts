@@ -3,7 +3,7 @@
 import { answerName } from "#core/model/names.ts";
 import { hasReported, selectedTeams } from "#core/model/participation.ts";
 import { managerOf } from "#core/model/teams.ts";
-import { reason } from "./reason.ts";
+import { reason, somebody } from "./reason.ts";
 import { comment } from "./ways.ts";
 
 interface TeamNotSelected {
@@ -15,15 +15,15 @@ interface TeamNotSelected {
 export const teamNotSelected = reason<TeamNotSelected>({
   codes: ["team-not-selected"],
   at: ["StagedRollOut open"],
-  when: ({ rollout }) => {
+  when: ({ rollout, registry }) => {
     const selected = selectedTeams(rollout);
     return rollout.reports
       .map(({ data }) => data.team)
       .filter((team) => !selected.includes(team) && !hasReported(rollout, team))
-      .map((team) => ({ code: "team-not-selected", team, manager: managerOf(rollout) }));
+      .map((team) => ({ code: "team-not-selected", team, manager: managerOf(rollout, registry) }));
   },
   sentence: ({ team, manager }) =>
-    `the report of ${team} does not count: waiting for ${manager} to select the team`,
+    `the report of ${team} does not count: waiting for ${somebody(manager)} to select the team`,
   steps: ({ team, manager }) => [
     {
       who: manager,

@@ -15,7 +15,7 @@ export const verificationReasonMissing = reason<VerificationReasonMissing>({
   at: ["InVerification"],
   when: ({ rollout, registry }) =>
     verificationLacks(rollout, registry) === "reason"
-      ? [{ code: "verification-reason-missing", verifier: verifierOf(rollout) }]
+      ? [{ code: "verification-reason-missing", verifier: verifierOf(rollout, registry) }]
       : [],
   sentence: ({ verifier }) => waitingFor(verifier, "verification rejects without a reason"),
   steps: ({ verifier }, facts) => [

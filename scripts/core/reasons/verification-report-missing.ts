@@ -15,7 +15,7 @@ export const verificationReportMissing = reason<VerificationReportMissing>({
   at: ["InVerification"],
   when: ({ rollout, registry }) =>
     verificationLacks(rollout, registry) === "report"
-      ? [{ code: "verification-report-missing", verifier: verifierOf(rollout) }]
+      ? [{ code: "verification-report-missing", verifier: verifierOf(rollout, registry) }]
       : [],
   sentence: ({ verifier }) =>
     waitingFor(verifier, "verification accepts without a link to its report"),

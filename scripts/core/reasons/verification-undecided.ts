@@ -23,7 +23,7 @@ export const verificationUndecided = reason<VerificationUndecided>({
     return [
       {
         code: "verification-undecided",
-        verifier: verifierOf(rollout),
+        verifier: verifierOf(rollout, registry),
         ...(started === undefined ? {} : { started }),
       },
     ];

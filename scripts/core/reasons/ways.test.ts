@@ -117,10 +117,6 @@ test("a decision that lacks an issue is corrected where its issues stand", async
   ]);
 });
 
-test("where nobody accepts, a team can volunteer", async () => {
-  expect(lines(await waysOf(stages.pooled, "nobody-accepts"))).toContain("accept NGI-SITE");
-});
-
 test("every step of the example year has a way to take it, and no new file counts as it is", async () => {
   const { registry } = await loadRegistry(
     folderTree(fileURLToPath(new URL("../../../", import.meta.url))),

@@ -1,10 +1,13 @@
 /** What several reasons have people type: lines for the ticket, and files to write or change (DESIGN sections 4 and 5). */
 
-import { CHOOSE } from "#core/base/placeholders.ts";
+import { CHOOSE, LOGIN } from "#core/base/placeholders.ts";
 import { localDate } from "#core/base/zones.ts";
 import { summarySkeleton, unlistedIssues } from "#core/documents/skeletons.ts";
 import { answerName, summaryFileName } from "#core/model/names.ts";
+import { familyOf, managersOf } from "#core/model/people.ts";
+import { actingManager } from "#core/model/teams.ts";
 import { candidates } from "./candidates.ts";
+import { hasVerifierLeft } from "./conditions.ts";
 import type { Facts, Way } from "./reason.ts";
 
 const MAX_CANDIDATES = 3;
@@ -38,12 +41,17 @@ export function decide({ rollout }: Facts, label: string, lines: readonly string
 /** In `rollout.yaml`: takes an accepted or released version out of use. */
 export const recall = (facts: Facts): Way =>
   decide(facts, "Recall it", [
-    `recall: { reason: …, by: ${facts.rollout.decisions?.data.manager ?? "YOUR-LOGIN"}, date: ${localDate(facts.now, "UTC")} }`,
+    `recall: { reason: ${CHOOSE}, by: ${actingManager(facts.rollout, facts.registry) ?? CHOOSE}, date: ${localDate(facts.now, "UTC")} }`,
   ]);
 
 /** In the block `verification` of `rollout.yaml`. */
-export const decideVerification = (facts: Facts, label: string, lines: readonly string[]): Way =>
-  decide(facts, label, ["  # below verification:", ...lines.map((line) => `  ${line}`)]);
+export function decideVerification(facts: Facts, label: string, lines: readonly string[]): Way {
+  // Nobody signs for somebody else (DESIGN section 5).
+  const mine = hasVerifierLeft(facts.rollout, facts.registry)
+    ? [`by: ${CHOOSE}   # your login`, ...lines]
+    : lines;
+  return decide(facts, label, ["  # below verification:", ...mine.map((line) => `  ${line}`)]);
+}
 
 /** Teams that could be asked, free ones first. */
 export function askTeam({ registry, rollout, now }: Facts): Way {
@@ -55,10 +63,27 @@ export function askTeam({ registry, rollout, now }: Facts): Way {
   );
 }
 
+/** A line for each who can be named manager of the rollout (R105); where the family has none, for the coordinator. */
+export function nameManager({ registry, rollout }: Facts): Way {
+  const managers = managersOf(registry, familyOf(registry, rollout));
+  return managers.length > 0
+    ? comment(
+        "Name the manager",
+        managers.map(({ github }) => `manager ${github}`),
+      )
+    : comment("Decide yourself", [`manager ${LOGIN}`]);
+}
+
+/** What a coordinator does who names a manager; where the family has none, what there is to do instead. */
+export const whatToName = ({ registry, rollout }: Facts, otherwise: string): string =>
+  managersOf(registry, familyOf(registry, rollout)).length > 0
+    ? otherwise
+    : "no manager exists: add one (teams/staged-rollout.yaml), or decide yourself";
+
 /** The manager's summary: corrected where it is there, written where it is not; `reject` is why it rejects. */
 export function summary({ registry, rollout, now }: Facts, label: string, reject?: string): Way {
   if (rollout.summary) return edit("Correct the summary", rollout.summary.file);
-  const manager = rollout.decisions?.data.manager;
+  const manager = actingManager(rollout, registry);
   return {
     kind: "new-file",
     label,

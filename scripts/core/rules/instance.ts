@@ -1,5 +1,5 @@
+import { groupFile } from "#core/model/people.ts";
 import type { GroupName } from "#core/model/states.ts";
-import { groupFile } from "#core/soundness/scope.ts";
 import type { Rule } from "./rule.ts";
 
 const FILE = "rollouts/procedure.yaml";

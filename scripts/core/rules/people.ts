@@ -3,10 +3,19 @@
 import { isFuture } from "#core/base/dates.ts";
 import type { Pointer } from "#core/base/problems.ts";
 import { suggestion } from "#core/base/suggest.ts";
-import { isMember, membersOf, stateOf, unfinished } from "#core/model/queries.ts";
+import { lastEvent } from "#core/model/participation.ts";
+import {
+  familyOf,
+  groupFile,
+  holds,
+  isGroupBroken,
+  managersOf,
+  membersOf,
+} from "#core/model/people.ts";
+import { isMember, stateOf, unfinished } from "#core/model/queries.ts";
+import { isManagerRecorded, isVerifierRecorded, sameLogin } from "#core/model/recorded-people.ts";
 import type { Registry } from "#core/model/registry.ts";
 import type { GroupName } from "#core/model/states.ts";
-import { groupFile, isGroupBroken } from "#core/soundness/scope.ts";
 import type { Breach, Rule } from "./rule.ts";
 
 interface Account {
@@ -122,70 +131,99 @@ function* carried(
   }
 }
 
-/** A person named in a role, while that can still be fixed (DESIGN section 3). */
+/** A person named in a role, while that can still be changed (DESIGN section 3). */
 interface NamedPerson {
   readonly file: string;
   readonly at: Pointer;
   readonly login: string | undefined;
-  readonly group: GroupName;
+  /** The groups of which one gives the role. */
+  readonly groups: readonly [GroupName, ...GroupName[]];
   readonly role: string;
+  /** Who is named next, and where. */
+  readonly ifLeft: string;
 }
 
 const roleHeld: Rule = {
   name: "unknown-person",
   severity: "error",
   requirement: "R22–R24",
-  sentence: "Verifiers, managers and coordinators who are named have that role.",
+  sentence:
+    "Verifiers, managers and coordinators who are named have that role when they are named.",
   *check({ registry, now }) {
-    for (const { file, at, login, group, role } of namedPeople(registry, now)) {
-      if (login === undefined || isGroupBroken(registry, group)) continue;
-      const members = membersOf(registry, group);
-      if (members.has(login.toLowerCase())) continue;
+    for (const { file, at, login, groups, role, ifLeft } of namedPeople(registry, now)) {
+      if (login === undefined || groups.some((group) => isGroupBroken(registry, group))) continue;
+      const members = groups.flatMap((group) => membersOf(registry, group));
+      if (holds(members, { login })) continue;
       yield {
         file,
         at,
         message: `${login} is not a ${role}`,
         hint: `${suggestion(
           login,
-          [...members.values()].map(({ github }) => github),
-        )} (${groupFile(group)})`,
+          members.map(({ github }) => github),
+        )} (${groups.map(groupFile).join(", ")})`,
+        named: { login, ifLeft },
       };
     }
   },
 };
 
 function* namedPeople(registry: Registry, now: string): Generator<NamedPerson> {
-  for (const { decisions, summary } of unfinished(registry)) {
+  for (const rollout of unfinished(registry)) {
+    const { decisions, summary } = rollout;
     if (decisions) {
       const { file, data } = decisions;
       const { verification, manager, waiver } = data;
-      yield {
-        file,
-        at: ["verification", "by"],
-        login: verification?.by,
-        group: "verifiers",
-        role: "verifier",
-      };
-      yield {
-        file,
-        at: ["manager"],
-        login: manager,
-        group: "staged-rollout",
-        role: "staged rollout manager",
-      };
+      if (!isVerifierRecorded(rollout)) {
+        yield {
+          file,
+          at: ["verification", "by"],
+          login: verification?.by,
+          groups: ["verifiers"],
+          role: "verifier",
+          ifLeft:
+            "where the account is renamed or gone, another verifier goes on in their own name",
+        };
+      }
+      if (!isManagerRecorded(rollout)) {
+        const family = familyOf(registry, rollout);
+        yield {
+          file,
+          at: ["manager"],
+          login: manager,
+          // Where nobody manages the family a coordinator decides.
+          groups:
+            managersOf(registry, family).length > 0
+              ? ["staged-rollout"]
+              : ["staged-rollout", "sw-rel-sr"],
+          role: "staged rollout manager",
+          ifLeft: "where the account is renamed or gone, a coordinator names another manager",
+        };
+      }
       yield {
         file,
         at: ["waiver", "approvedBy"],
         login: waiver?.approvedBy,
-        group: "sw-rel-sr",
+        groups: ["sw-rel-sr"],
         role: "coordinator",
+        ifLeft:
+          "where the account is renamed or gone, another coordinator approves it or removes it",
       };
     }
     if (summary) {
       const { file, data } = summary;
       const role = "staged rollout manager";
-      yield { file, at: ["by"], login: data.by, group: "staged-rollout", role };
-      yield { file, at: ["approvedBy"], login: data.approvedBy, group: "staged-rollout", role };
+      const ifLeft =
+        "where the account is renamed or gone, somebody else decides, in their own name";
+      yield { file, at: ["by"], login: data.by, groups: DECIDERS, role, ifLeft };
+      yield {
+        file,
+        at: ["approvedBy"],
+        login: data.approvedBy,
+        groups: ["staged-rollout"],
+        role,
+        ifLeft,
+      };
     }
   }
   // A recall comes after the decision, and is checked until it is recorded.
@@ -198,23 +236,33 @@ function* namedPeople(registry: Registry, now: string): Generator<NamedPerson> {
       isFuture(recall.date, now)
     )
       continue;
-    const { file } = rollout.decisions;
-    const role = "staged rollout manager";
-    yield { file, at: ["recall", "by"], login: recall.by, group: "staged-rollout", role };
+    yield {
+      file: rollout.decisions.file,
+      at: ["recall", "by"],
+      login: recall.by,
+      groups: DECIDERS,
+      role: "staged rollout manager",
+      ifLeft: "it was in order when it was merged: it counts, and nothing is to be done",
+    };
   }
 }
+
+/** Who decides: managers, and coordinators, who hold their rights. */
+const DECIDERS = ["staged-rollout", "sw-rel-sr"] as const;
 
 const reporters: Rule = {
   name: "unknown-member",
   severity: "error",
   requirement: "R119",
-  sentence: "A report is written by members of its team.",
+  sentence: "A report is written by people who are members of its team when they write it.",
   *check({ registry }) {
-    for (const { reports } of unfinished(registry)) {
-      for (const { file, data } of reports) {
+    for (const rollout of unfinished(registry)) {
+      for (const { file, data } of rollout.reports) {
         const team = registry.teams.get(data.team);
+        const recorded = lastEvent(rollout, ["reported"], data.team);
         for (const [index, login] of data.by.entries()) {
-          if (!team || isMember(team, login)) continue;
+          const isRecorded = recorded && sameLogin(recorded.by ?? data.by[0], login);
+          if (!team || isMember(team, login) || isRecorded) continue;
           yield {
             file,
             at: ["by", index],
@@ -223,6 +271,11 @@ const reporters: Rule = {
               login,
               team.data.members.map(({ github }) => github),
             )} (${team.file})`,
+            named: {
+              login,
+              ifLeft: "it was in order when it was merged: it counts, and nothing is to be done",
+              ...(recorded && { isRecorded: true }),
+            },
           };
         }
       }

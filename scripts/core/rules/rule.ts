@@ -1,4 +1,4 @@
-import type { Finding, Pointer, Severity } from "#core/base/problems.ts";
+import type { Finding, Named, Pointer, Severity } from "#core/base/problems.ts";
 import type { Registry } from "#core/model/registry.ts";
 
 /** The input of a rule: the registry, and the instant to use as now. */
@@ -19,6 +19,8 @@ export interface Breach {
   readonly hint: string;
   /** Where it is lower than its rule's: what can no longer be fixed is a warning. */
   readonly severity?: "warning";
+  /** Where it is about a person who is named: whether it is one is known only beside what stood there before. */
+  readonly named?: Named;
 }
 
 /** A rule that a schema cannot express. Pure: the same registry and instant give the same breaches. */
@@ -34,12 +36,12 @@ export interface Rule {
   readonly check: (context: Context) => Iterable<Breach>;
 }
 
-/** The breaches of all rules, each as a finding. */
+/** The breaches of all rules, each as a finding; `settleNames` decides about those with `named`. */
 export function applyRules(rules: readonly Rule[], context: Context): Finding[] {
   return rules.flatMap((rule) =>
     Array.from(
       rule.check(context),
-      ({ file, at = [], on = "value", message, hint, severity = rule.severity }) => ({
+      ({ file, at = [], on = "value", message, hint, severity = rule.severity, named }) => ({
         rule: rule.name,
         severity,
         file,
@@ -47,6 +49,7 @@ export function applyRules(rules: readonly Rule[], context: Context): Finding[] 
         on,
         message,
         hint,
+        ...(named && { named }),
       }),
     ),
   );

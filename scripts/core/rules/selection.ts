@@ -3,6 +3,7 @@
 import type { Pointer } from "#core/base/problems.ts";
 import { isRecorded, reportOf } from "#core/model/participation.ts";
 import { absenceOf, componentId, componentOf, hasLeft, membersOf } from "#core/model/queries.ts";
+import { isManagerRecorded } from "#core/model/recorded-people.ts";
 import type { Registry, Rollout, Team } from "#core/model/registry.ts";
 import { isCommittedTo } from "#core/model/teams.ts";
 import { openRollouts } from "#core/soundness/scope.ts";
@@ -12,16 +13,19 @@ const managerFamily: Rule = {
   name: "manager-family",
   severity: "error",
   requirement: "R105",
-  sentence: "A rollout is managed and decided by managers of its component's family.",
+  sentence:
+    "Who is named as manager, or decides, is a manager of the component's family then, or a coordinator.",
   *check({ registry }) {
     const managers = membersOf(registry, "staged-rollout");
+    const coordinators = membersOf(registry, "sw-rel-sr");
+    const isCoordinator = (login: string) => coordinators.has(login.toLowerCase());
     for (const rollout of openRollouts(registry)) {
       const family = componentOf(registry, rollout.release)?.data.family;
       if (family === undefined) continue;
       const own = [...managers.values()].filter(({ families }) => families?.includes(family));
       for (const { file, at, login } of managersNamed(rollout)) {
         const manager = managers.get(login.toLowerCase());
-        if (!manager || own.includes(manager)) continue;
+        if (!manager || own.includes(manager) || isCoordinator(login)) continue;
         const component = componentId(rollout.release);
         yield {
           file,
@@ -31,16 +35,19 @@ const managerFamily: Rule = {
             own.length > 0
               ? `write one of ${own.map(({ github }) => github).join(", ")}`
               : `nobody manages ${family}; give a member of teams/staged-rollout.yaml that family`,
+          named: { login, ifLeft: "a coordinator names another manager, or decides" },
         };
       }
     }
   },
 };
 
-function* managersNamed({ decisions, summary }: Rollout) {
+function* managersNamed(rollout: Rollout) {
+  const { decisions, summary } = rollout;
   const named = (file: string, at: Pointer, login: string | undefined) =>
     login === undefined ? [] : [{ file, at, login }];
-  if (decisions) yield* named(decisions.file, ["manager"], decisions.data.manager);
+  if (decisions && !isManagerRecorded(rollout))
+    yield* named(decisions.file, ["manager"], decisions.data.manager);
   if (summary) yield* named(summary.file, ["by"], summary.data.by);
 }
 

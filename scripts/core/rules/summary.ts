@@ -4,9 +4,10 @@ import { CONDITIONS, summaryGuards, type Unmet } from "#core/events/guards.ts";
 import { summaryFileName } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import { isRecorded } from "#core/model/participation.ts";
+import { isGroupBroken } from "#core/model/people.ts";
 import { componentOf } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";
-import { isGroupBroken, openRollouts, wholeRollouts } from "#core/soundness/scope.ts";
+import { openRollouts, wholeRollouts } from "#core/soundness/scope.ts";
 import type { Rule } from "./rule.ts";
 
 const notBeforeOpened: Rule = {
@@ -105,8 +106,9 @@ const guardRules = CONDITIONS.flatMap(({ code, rule }): Rule[] =>
           severity: "error",
           ...rule,
           *check({ registry }) {
-            for (const { file, at, message, hint } of unmetByCode(registry).get(code) ?? []) {
-              yield { file, at, message, hint };
+            for (const { file, at, message, hint, named } of unmetByCode(registry).get(code) ??
+              []) {
+              yield { file, at, message, hint, ...(named && { named }) };
             }
           },
         },

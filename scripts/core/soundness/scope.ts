@@ -3,7 +3,7 @@
 import { readPath } from "#core/model/paths.ts";
 import { filesOf, stateOf } from "#core/model/queries.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
-import { type GroupName, isFinished } from "#core/model/states.ts";
+import { isFinished } from "#core/model/states.ts";
 
 const known = new WeakMap<Registry, readonly Rollout[]>();
 
@@ -20,13 +20,6 @@ export function wholeRollouts(registry: Registry): readonly Rollout[] {
 /** Those of them that today's people, teams and numbers still apply to (DESIGN section 3). */
 export const openRollouts = (registry: Registry): Rollout[] =>
   wholeRollouts(registry).filter((rollout) => !isFinished(stateOf(rollout)));
-
-/** Where the people of a group are listed. */
-export const groupFile = (group: GroupName): string => `teams/${group}.yaml`;
-
-/** Whether the group's file exists but is broken; where it is missing, nobody has the role. */
-export const isGroupBroken = (registry: Registry, group: GroupName): boolean =>
-  registry.files.has(groupFile(group)) && !registry.groups.has(group);
 
 function brokenFolders(registry: Registry): Set<string> {
   const read = new Set<string>();

@@ -1,5 +1,5 @@
 /** The ticket's assignee is its manager, where the forge lets that account be assigned (R58, R104). */
-import { accountOf } from "#core/model/people.ts";
+import { accountOf, holds } from "#core/model/people.ts";
 import type { Registry, Release, Rollout } from "#core/model/registry.ts";
 import type { Recipient } from "#core/notifications/recipients.ts";
 import { assign, getIssue, unassign } from "./issues.ts";
@@ -21,15 +21,20 @@ export async function assignManager(
   const login = manager && (await loginOf(manager.id));
   if (!manager || login === undefined || !("release" in where)) return false;
   const there = (await getIssue(github, issue))?.assignees ?? [];
-  const former = new Set(formerManagers(where, registry).filter((id) => id !== manager.id));
-  const gone = there.filter(({ id }) => former.has(id)).map((one) => one.login);
+  const isFormer = formerManagers(where, registry);
+  const gone = there
+    .filter((one) => one.id !== manager.id && isFormer(one))
+    .map((one) => one.login);
   if (gone.length > 0) await unassign(github, issue, gone);
   if (there.some(({ id }) => id === manager.id)) return true;
   return (await assign(github, issue, [login])).includes(login);
 }
 
-/** The numeric ids of everybody who was its manager. */
-const formerManagers = ({ ticket }: Rollout, registry: Registry): number[] =>
-  (ticket?.data.history ?? []).flatMap(({ manager }) =>
-    manager === undefined ? [] : (accountOf(registry, manager).id ?? []),
+/** Whether an account was its manager: by its id, and by its login where the registry no longer lists it. */
+function formerManagers({ ticket }: Rollout, registry: Registry) {
+  const accounts = (ticket?.data.history ?? []).flatMap(({ manager }) =>
+    manager === undefined ? [] : accountOf(registry, manager),
   );
+  return ({ id, login }: { readonly id: number; readonly login: string }): boolean =>
+    accounts.some((one) => holds([{ github: login, id }], one));
+}

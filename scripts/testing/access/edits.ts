@@ -17,4 +17,6 @@ export interface Edit {
 export const NOBODY: readonly Who[] = [];
 export const PROVIDERS: readonly Who[] = ["provider", "verifier", "coordinator"];
 export const MANAGERS: readonly Who[] = ["manager", "other manager"];
+/** Who decides: managers of the family, and coordinators, who hold their rights. */
+export const DECIDERS: readonly Who[] = [...MANAGERS, "coordinator"];
 export const TEAM: readonly Who[] = ["member", "second member"];

@@ -1,5 +1,5 @@
 /** Changes in the folders of rollouts. */
-import { type Edit, MANAGERS, NOBODY } from "./edits.ts";
+import { DECIDERS, type Edit, MANAGERS, NOBODY } from "./edits.ts";
 import type { Who } from "./people.ts";
 
 const OPEN = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";
@@ -13,16 +13,16 @@ const inOpen = (
   from: string,
   to: string,
   may: readonly Who[],
-  needs: string,
+  ...needs: readonly string[]
 ): Edit => ({
   name: `open rollout.yaml: ${field}`,
   changes: { [`${OPEN}/rollout.yaml`]: [[from, to]] },
   may,
-  needs: [needs],
+  needs,
   fields: [field],
 });
-const added = (field: string, value: string, may: readonly Who[], needs: string): Edit =>
-  inOpen(field, "manager: manager-one", `manager: manager-one\n${field}: ${value}`, may, needs);
+const added = (field: string, value: string, may: readonly Who[], ...needs: string[]): Edit =>
+  inOpen(field, "manager: manager-one", `manager: manager-one\n${field}: ${value}`, may, ...needs);
 
 const inDone = (field: string, from: string, to: string, may: readonly Who[]): Edit => ({
   name: `finished rollout.yaml: ${field}`,
@@ -55,11 +55,18 @@ const B = reportFile(OPEN, "ea-NGI_B-UKI-LT2-IC-HEP", "1.13.2");
 
 export const ROLLOUT_EDITS: readonly Edit[] = [
   inOpen("manager", "manager: manager-one", "manager: manager-two", COORDINATORS, "sw-rel-sr"),
-  inOpen("teams", "[ea-NGI_A-SITE-ONE, ", "[", MANAGERS, "staged-rollout"),
-  added("exposure", "{ days: 10, reason: Holidays }", MANAGERS, "staged-rollout"),
-  added("pool", "true", MANAGERS, "staged-rollout"),
-  added("excused", "{ ea-NGI_A-SITE-ONE: Site is down }", MANAGERS, "staged-rollout"),
-  inOpen("issues", "severity: minor", "severity: showstopper", MANAGERS, "staged-rollout"),
+  inOpen("teams", "[ea-NGI_A-SITE-ONE, ", "[", DECIDERS, "staged-rollout", "sw-rel-sr"),
+  added("exposure", "{ days: 10, reason: Holidays }", DECIDERS, "staged-rollout", "sw-rel-sr"),
+  added("pool", "true", DECIDERS, "staged-rollout", "sw-rel-sr"),
+  added("excused", "{ ea-NGI_A-SITE-ONE: Site is down }", DECIDERS, "staged-rollout", "sw-rel-sr"),
+  inOpen(
+    "issues",
+    "severity: minor",
+    "severity: showstopper",
+    DECIDERS,
+    "staged-rollout",
+    "sw-rel-sr",
+  ),
   {
     name: "open rollout.yaml: a comment",
     changes: { [`${OPEN}/rollout.yaml`]: [["manager:", "# Call me.\nmanager:"]] },
@@ -74,7 +81,7 @@ export const ROLLOUT_EDITS: readonly Edit[] = [
         ["[ea-NGI_A-SITE-ONE, ", "["],
       ],
     },
-    may: NOBODY,
+    may: COORDINATORS,
     fields: ["manager", "teams"],
   },
   {
@@ -92,7 +99,7 @@ export const ROLLOUT_EDITS: readonly Edit[] = [
   {
     name: "first rollout.yaml: created with teams",
     changes: { [`${FRESH}/rollout.yaml`]: "teams: [ea-NGI_A-SITE-ONE]\n" },
-    may: MANAGERS,
+    may: DECIDERS,
     fields: ["teams"],
   },
   inDone("manager", "manager: manager-one", "manager: manager-two", NOBODY),
@@ -105,12 +112,12 @@ export const ROLLOUT_EDITS: readonly Edit[] = [
     "issues:\n  - { ggus: 71001, title: First, severity: minor }\n",
     NOBODY,
   ),
-  inDone("issues", "Restart tomcat5 once. }", "None needed., resolved: true }", MANAGERS),
+  inDone("issues", "Restart tomcat5 once. }", "None needed., resolved: true }", DECIDERS),
   inDone(
     "issues",
     "Restart tomcat5 once. }\n",
     "Restart tomcat5 once. }\n  - { ggus: 71001, title: Later, severity: minor }\n",
-    MANAGERS,
+    DECIDERS,
   ),
   inDone("*", "issues:", "# Well.\nissues:", NOBODY),
   {
@@ -161,7 +168,7 @@ export const ROLLOUT_EDITS: readonly Edit[] = [
   {
     name: "open summary of the wrong name: created unsigned",
     changes: { [`${OPEN}/summary-other.md`]: "---\noutcome: REJECT\n---\n" },
-    may: MANAGERS,
+    may: DECIDERS,
     fields: ["*"],
   },
   ...[

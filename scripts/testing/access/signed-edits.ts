@@ -201,7 +201,10 @@ export const SIGNED_EDITS: readonly SignedEdit[] = [
     changes: summary("manager-arc"),
     people: ["manager of arc"],
     denied: Object.fromEntries(
-      ["by", "date", "outcome", "reason", "text"].map((field) => [field, ["staged-rollout"]]),
+      ["by", "date", "outcome", "reason", "text"].map((field) => [
+        field,
+        ["staged-rollout", "sw-rel-sr"],
+      ]),
     ),
   },
   {
@@ -209,7 +212,10 @@ export const SIGNED_EDITS: readonly SignedEdit[] = [
     changes: summary("site-one-admin"),
     people: ["member", ["second member"]],
     denied: Object.fromEntries(
-      ["by", "date", "outcome", "reason", "text"].map((field) => [field, ["staged-rollout"]]),
+      ["by", "date", "outcome", "reason", "text"].map((field) => [
+        field,
+        ["staged-rollout", "sw-rel-sr"],
+      ]),
     ),
   },
   {
@@ -276,7 +282,19 @@ export const SIGNED_EDITS: readonly SignedEdit[] = [
     name: "recall by a coordinator",
     changes: recall("coordinator-one"),
     people: ["coordinator"],
-    denied: { recall: ["staged-rollout"] },
+    denied: {},
+  },
+  {
+    name: "summary by a coordinator",
+    changes: summary("coordinator-one"),
+    people: ["coordinator"],
+    denied: {},
+  },
+  {
+    name: "summary in a manager's name, by a coordinator",
+    changes: summary("manager-one"),
+    people: ["coordinator"],
+    denied: { by: ["manager-one"] },
   },
   {
     name: "manager and teams, by a coordinator with a manager's approval",
@@ -290,15 +308,15 @@ export const SIGNED_EDITS: readonly SignedEdit[] = [
     denied: {},
   },
   {
-    name: "manager and teams, by a coordinator with a verifier's approval",
+    name: "manager and teams, by a verifier with a manager's approval",
     changes: {
       [`${OPEN}/rollout.yaml`]: [
         ["manager: manager-one", "manager: manager-two"],
         ["[ea-NGI_A-SITE-ONE, ", "["],
       ],
     },
-    people: ["coordinator", ["verifier"]],
-    denied: { teams: ["staged-rollout"] },
+    people: ["verifier", ["manager"]],
+    denied: { manager: ["sw-rel-sr"] },
   },
   {
     name: "a component moved between families, by managers of both",

@@ -6,6 +6,7 @@ const COORDINATORS = "teams/sw-rel-sr.yaml";
 const PROCEDURE = "rollouts/procedure.yaml";
 const OPEN = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";
 const REPORT = `${OPEN}/ea-NGI_B-UKI-LT2-IC-HEP-EMI-cream-1.13.2.md`;
+const VERIFYING = "rollouts/EMI-1.0/cream/1.13.2/sl6-x86_64";
 const DONE = "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64";
 
 export const peopleCases: readonly RuleCase[] = [
@@ -133,8 +134,18 @@ export const peopleCases: readonly RuleCase[] = [
       },
       // Where there is no file, nobody holds the role.
       {
-        changes: { [MANAGERS]: null },
-        problems: [[`${OPEN}/rollout.yaml`, 7, 10, "manager-one is not a staged rollout manager"]],
+        changes: {
+          [MANAGERS]: null,
+          [`${OPEN}/rollout.yaml`]: [["manager: manager-one", "manager: manager-two"]],
+        },
+        problems: [[`${OPEN}/rollout.yaml`, 7, 10, "manager-two is not a staged rollout manager"]],
+      },
+      // The record says who began; somebody else has to hold the role.
+      {
+        changes: {
+          [`${VERIFYING}/rollout.yaml`]: [["by: verifier-one", "by: verifier-two"]],
+        },
+        problems: [[`${VERIFYING}/rollout.yaml`, 1, 21, "verifier-two is not a verifier"]],
       },
     ],
     // What is decided is not judged by the people of today.
@@ -142,6 +153,33 @@ export const peopleCases: readonly RuleCase[] = [
       {
         changes: {
           [`${DONE}/rollout.yaml`]: [["manager: manager-one", "manager: manager-before"]],
+        },
+      },
+      // Nor is who is recorded already, whatever the spelling.
+      { changes: { [MANAGERS]: null, "teams/verifiers.yaml": null } },
+      {
+        changes: {
+          [MANAGERS]: null,
+          [`${OPEN}/rollout.yaml`]: [["manager: manager-one", "manager: Manager-One"]],
+        },
+      },
+      // Coordinators decide and recall as managers do; where the family has no manager, one is named.
+      {
+        changes: {
+          [`${OPEN}/summary-EMI-cream-1.13.2.md`]:
+            "---\noutcome: REJECT\nreason: It fails.\nby: coordinator-two\ndate: 2011-06-30\n---\n",
+          [`${DONE}/rollout.yaml`]: [
+            [
+              "issues:",
+              "recall: { reason: Corrupts, by: coordinator-two, date: 2011-06-30 }\nissues:",
+            ],
+          ],
+        },
+      },
+      {
+        changes: {
+          [MANAGERS]: null,
+          [`${OPEN}/rollout.yaml`]: [["manager: manager-one", "manager: coordinator-two"]],
         },
       },
       // The file is there, but who it names cannot be read.
@@ -158,6 +196,12 @@ export const peopleCases: readonly RuleCase[] = [
     ],
     fine: [
       { changes: { [REPORT]: [["[ic-hep-admin]", "[IC-HEP-Admin]"]] } },
+      // It is recorded, and who wrote it has left the team.
+      {
+        changes: {
+          "teams/ea-NGI_B-UKI-LT2-IC-HEP.yaml": [["github: ic-hep-admin", "github: somebody-new"]],
+        },
+      },
       {
         changes: {
           [`${DONE}/ea-NGI_A-SITE-ONE-EMI-cream-1.13.1.md`]: [

@@ -26,10 +26,12 @@ export const selectionCases: readonly RuleCase[] = [
   {
     rule: "manager-family",
     broken: [
-      // The rollouts that the same manager has finished are not judged again.
       {
-        changes: { [MANAGERS]: [[ONE_GLITE, "id: 4000001, families: [anchors]"]] },
-        problems: [[ROLLOUT, 7, 10, "manager-one is not a manager of glite"]],
+        changes: {
+          [MANAGERS]: [["id: 4000002, families: [glite, anchors]", "id: 4000002, families: [arc]"]],
+          [ROLLOUT]: [["manager: manager-one", "manager: manager-two"]],
+        },
+        problems: [[ROLLOUT, 7, 10, "manager-two is not a manager of glite"]],
       },
       {
         changes: {
@@ -41,6 +43,8 @@ export const selectionCases: readonly RuleCase[] = [
     ],
     fine: [
       { changes: { [ROLLOUT]: [["manager: manager-one", "manager: Manager-Two"]] } },
+      // Who is recorded is not judged again, in this rollout or in those that are finished.
+      { changes: { [MANAGERS]: [[ONE_GLITE, "id: 4000001, families: [anchors]"]] } },
       { changes: { [MANAGERS]: "title: [\n" } },
       { changes: { "components/stacks/EMI/cream.yaml": "title: [\n" } },
       // Whether it is finished cannot be known.

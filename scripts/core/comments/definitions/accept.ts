@@ -49,7 +49,8 @@ export const accept: MemberCommand<Accept> = {
   judge: (command, team, rollout, world) => {
     const { name, data } = team;
     const { registry, now, writtenAt } = world;
-    const refusal = afterRecordedReport(name, rollout) ?? outdated(command, name, rollout, world);
+    const refusal =
+      afterRecordedReport(name, rollout, world.registry) ?? outdated(command, name, rollout, world);
     if (refusal) return refusal;
     const hasLeft = (at: string) => !isPresent(registry, name, at);
     const left = `${name} left on ${data.until}`;
@@ -61,11 +62,11 @@ export const accept: MemberCommand<Accept> = {
       return refused("team-left", reason, "early-adopters-admins");
     }
     const pooled = pooledEvent(rollout);
-    if (!pooled || command.at < writtenAt(pooled)) return notAsked(name, rollout);
+    if (!pooled || command.at < writtenAt(pooled)) return notAsked(name, rollout, world.registry);
     if (!isCommittedToFamily(team, rollout, registry)) {
       const family = familyOf(registry, rollout) ?? "of this component";
       const reason = `${name} is committed to no component of the family ${family}; the manager can ask it by name`;
-      return refused("not-committed", reason, managerOf(rollout));
+      return refused("not-committed", reason, managerOf(rollout, registry));
     }
     return hasLeft(now) ? refused("team-left", left, "early-adopters-admins") : allowed(name);
   },

@@ -75,7 +75,7 @@ export const beta: MemberCommand<Beta> = {
     const flag = Object.hasOwn(flags, recorded) ? flags[recorded] : undefined;
     if (!on) {
       const reason = `no beta flag of ${service} is recorded for ${name}`;
-      if (!flag) return refused("no-such-flag", reason, managerOf(rollout));
+      if (!flag) return refused("no-such-flag", reason, managerOf(rollout, world.registry));
       return flag.off === undefined ? allowed(name) : ALREADY;
     }
     const refusal = notAccepted(command, name, rollout, world);

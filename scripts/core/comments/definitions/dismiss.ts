@@ -34,11 +34,11 @@ export const dismiss: DecisionCommand<Dismiss> = {
 
   recordedAs: () => ["problem-dismissed"],
 
-  judge: ({ problem, at }, rollout, { writtenAt }) => {
+  judge: ({ problem, at }, rollout, { registry, writtenAt }) => {
     const reported = reportedProblems(rollout).find(({ number }) => number === problem);
     if (!reported || at < writtenAt(reported.event)) {
       const reason = `there is no problem ${problem} in this rollout`;
-      return refused("no-such-problem", reason, managerOf(rollout));
+      return refused("no-such-problem", reason, managerOf(rollout, registry));
     }
     return openProblems(rollout).some(({ number }) => number === problem) ? allowed() : ALREADY;
   },

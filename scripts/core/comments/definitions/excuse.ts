@@ -46,7 +46,7 @@ export const excuse: DecisionCommand<Excuse> = {
     const { name } = team;
     if (isExcused(rollout, name)) return ALREADY;
     const awaited = partOf(rollout, name)?.response === "accept" && !reportOf(rollout, name);
-    const asked = managerOf(rollout);
+    const asked = managerOf(rollout, registry);
     if (!awaited) return refused("nothing-awaited", `no report of ${name} is awaited`, asked);
     const accepted = lastEvent(rollout, ["accepted"], name);
     return accepted && at < writtenAt(accepted)

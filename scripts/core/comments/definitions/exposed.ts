@@ -42,7 +42,9 @@ export const exposed: MemberCommand<Exposed> = {
   prevents: ["report-due"],
 
   judge: (command, { name, data }, rollout, world) => {
-    const refusal = hasReportedAlready(name, rollout) ?? notAccepted(command, name, rollout, world);
+    const refusal =
+      hasReportedAlready(name, rollout, world.registry) ??
+      notAccepted(command, name, rollout, world);
     if (refusal) return refusal;
     const first = command.date ?? localDate(command.at, data.timezone);
     if (!isDate(first)) {
@@ -55,7 +57,7 @@ export const exposed: MemberCommand<Exposed> = {
     const staged = historyOf(rollout).find(({ event }) => event === "staged");
     if (staged && first < localDate(staged.at, data.timezone)) {
       const reason = `the staged rollout began after ${first}`;
-      return refused("date-too-early", reason, managerOf(rollout));
+      return refused("date-too-early", reason, managerOf(rollout, world.registry));
     }
     const clock = lastEvent(rollout, ["accepted", "exposed"], name);
     if (clock?.event !== "exposed") return allowed(name);

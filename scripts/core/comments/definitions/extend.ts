@@ -40,10 +40,10 @@ export const extend: DecisionCommand<Extend> = {
   recordedAs: () => ["extended"],
   prevents: ["report-due"],
 
-  judge: ({ days, reason, at }, rollout, { writtenAt }) => {
+  judge: ({ days, reason, at }, rollout, { registry, writtenAt }) => {
     if (!Number.isInteger(days) || days < 0 || days > MOST_OWN_DAYS) {
       const wanted = `write the least days of the exposure in total, 0 to ${MOST_OWN_DAYS}, and the reason`;
-      return refused("not-days", wanted, managerOf(rollout));
+      return refused("not-days", wanted, managerOf(rollout, registry));
     }
     const newer = lastEvent(rollout, ["extended"]);
     if (newer && at < writtenAt(newer)) return ALREADY;

@@ -1,9 +1,9 @@
-/** `manager LOGIN`: a coordinator names one of the family's managers, which opens the ticket (R104, R105). */
+/** `manager LOGIN`: a coordinator names one of the family's managers, which opens the ticket (R104, R105); where it has none, a coordinator who decides. */
 
 import { LOGIN } from "#core/base/placeholders.ts";
 import { decide } from "#core/model/decisions.ts";
 import { lastEvent } from "#core/model/participation.ts";
-import { accountOf, familyOf, holds, managersOf, membersOf } from "#core/model/people.ts";
+import { accountOf, familyOf, holds, membersOf, nameableManagers } from "#core/model/people.ts";
 import type { AnyStatement, DecisionCommand } from "../definition.ts";
 import { ALREADY, allowed, refused } from "../verdict.ts";
 import { bare, cannotRead } from "../words.ts";
@@ -12,6 +12,9 @@ interface Manager extends AnyStatement {
   readonly kind: "manager";
   readonly login: string;
 }
+
+/** Whose members can be named. */
+const GROUPS = ["staged-rollout", "sw-rel-sr"] as const;
 
 const SHAPE = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$/;
 
@@ -29,7 +32,8 @@ export const manager: DecisionCommand<Manager> = {
   },
   write: ({ login }) => `manager ${login}`,
   /** “Manager will look at it” names nobody. */
-  isMeant: ({ login }, registry) => holds(membersOf(registry, "staged-rollout"), { login }),
+  isMeant: ({ login }, registry) =>
+    GROUPS.some((group) => holds(membersOf(registry, group), { login })),
   differs: (one, other) => one.login !== other.login,
 
   recordedAs: () => ["opened", "reassigned"],
@@ -37,7 +41,7 @@ export const manager: DecisionCommand<Manager> = {
 
   judge: ({ login, at }, rollout, { registry, writtenAt }) => {
     const family = familyOf(registry, rollout);
-    const managers = managersOf(registry, family);
+    const managers = nameableManagers(registry, family);
     if (!holds(managers, { login })) {
       const known = managers.map(({ github }) => github).join(", ");
       const who = known === "" ? "it has none yet" : `these are ${known}`;
@@ -60,7 +64,7 @@ export const manager: DecisionCommand<Manager> = {
 
   linesInstead: (code, _, { rollouts, registry }) => {
     if (code !== "not-a-manager") return [];
-    const managers = rollouts.flatMap((one) => managersOf(registry, familyOf(registry, one)));
+    const managers = rollouts.flatMap((one) => nameableManagers(registry, familyOf(registry, one)));
     return [...new Set(managers)].map(({ github }) => `manager ${github}`);
   },
 };

@@ -33,7 +33,7 @@ export const reject: MemberCommand<Reject> = {
       return refused(
         "withdraw-or-problem",
         `${name} has accepted: write withdraw to leave the test, or problem with showstopper, major or minor and what happens`,
-        managerOf(rollout),
+        managerOf(rollout, world.registry),
       );
     }
     return allowed(name);

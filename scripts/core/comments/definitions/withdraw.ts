@@ -32,7 +32,7 @@ export const withdraw: MemberCommand<Withdraw> = {
     if (refusal) return refusal;
     if (partOf(rollout, name)?.response !== "accept") {
       const reason = `${name} has not accepted, so it cannot withdraw; write reject to decline`;
-      return refused("not-accepted", reason, managerOf(rollout));
+      return refused("not-accepted", reason, managerOf(rollout, world.registry));
     }
     return notAccepted(command, name, rollout, world) ?? allowed(name);
   },

@@ -1,5 +1,6 @@
 /** A coordinator names the staged rollout manager, who is notified. */
 
+import { managerWhoLeft } from "#core/model/teams.ts";
 import type { EventDefinition } from "../definition.ts";
 import { assignTo } from "../notices.ts";
 import { managerNamed } from "../phrases.ts";
@@ -9,9 +10,11 @@ export const opened: EventDefinition = {
   from: ["StagedRollOut new"],
   to: { state: "StagedRollOut", status: "open" },
   guard: "a coordinator names the manager",
-  find: ({ decisions }) => {
-    const manager = decisions?.data.manager;
-    return manager === undefined ? [] : [{ event: "opened", manager }];
+  find: (rollout, { registry }) => {
+    const manager = rollout.decisions?.data.manager;
+    // Who has left since is not notified: a coordinator names another (DESIGN section 3).
+    if (manager === undefined || managerWhoLeft(rollout, registry) !== undefined) return [];
+    return [{ event: "opened", manager }];
   },
   notices: [assignTo("the manager")],
   next: "the manager",

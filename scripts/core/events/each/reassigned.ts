@@ -2,6 +2,7 @@
 
 import { lastEvent } from "#core/model/participation.ts";
 import { OPEN } from "#core/model/positions.ts";
+import { managerWhoLeft } from "#core/model/teams.ts";
 import type { EventDefinition } from "../definition.ts";
 import { assignTo } from "../notices.ts";
 import { managerNamed } from "../phrases.ts";
@@ -10,11 +11,12 @@ export const reassigned: EventDefinition = {
   cause: "fact",
   from: OPEN,
   guard: "the manager is somebody else than recorded",
-  find: (rollout) => {
+  find: (rollout, { registry }) => {
     const manager = rollout.decisions?.data.manager;
     const recorded = lastEvent(rollout, ["opened", "reassigned"])?.manager;
     const same = manager?.toLowerCase() === recorded?.toLowerCase();
-    return manager === undefined || same ? [] : [{ event: "reassigned", manager }];
+    const canAct = managerWhoLeft(rollout, registry) === undefined;
+    return manager === undefined || same || !canAct ? [] : [{ event: "reassigned", manager }];
   },
   notices: [assignTo("the new manager")],
   next: "the new manager",

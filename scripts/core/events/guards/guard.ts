@@ -1,6 +1,6 @@
 /** What a condition on a summary is (DESIGN section 4, “Guards on a summary”). */
 
-import type { Pointer } from "#core/base/problems.ts";
+import type { Named, Pointer } from "#core/base/problems.ts";
 import type { Registry, Report, Rollout, Summary } from "#core/model/registry.ts";
 
 /** A condition that a summary does not meet, where it stands and what to write. */
@@ -15,6 +15,8 @@ export interface UnmetBy<C extends string> {
   /** The summary, or the rollout.yaml, that has to change. */
   readonly file: string;
   readonly at: Pointer;
+  /** Where it is about a person who is named. */
+  readonly named?: Named;
 }
 
 /** What a condition looks at. */

@@ -58,6 +58,7 @@ export const ownReport: Guard<"own-report" | "approver-unfit"> = {
         ? "is the one who decides"
         : `is a member of ${own(approvedBy)}, which reported`;
     const message = `${approvedBy} cannot approve: ${approvedBy} ${why}`;
-    return [{ code: "approver-unfit", message, hint, file, at: ["approvedBy"] }];
+    const named = { login: approvedBy, ifLeft: hint };
+    return [{ code: "approver-unfit", message, hint, file, at: ["approvedBy"], named }];
   },
 };

@@ -1,16 +1,19 @@
 /** Those to whom several notifications go. */
 import { compareText } from "#core/base/problems.ts";
 import { acceptedTeams, concernedTeams } from "#core/model/participation.ts";
+import { managerWhoLeft } from "#core/model/teams.ts";
 import type { Addressee, ReleaseFacts, RolloutFacts } from "./message.ts";
 
 export const team = (name: string): Addressee => ({ kind: "team", name });
 
 export const COORDINATORS: Addressee = { kind: "group", name: "sw-rel-sr" };
 
-/** The rollout's manager; nobody before one is named. */
-export const managerOf = ({ rollout }: RolloutFacts): Addressee[] => {
+/** The rollout's manager; nobody before one is named, and the coordinators where that one has left. */
+export const managerOf = ({ rollout, registry }: RolloutFacts): Addressee[] => {
   const manager = rollout.decisions?.data.manager;
-  return manager === undefined ? [] : [{ kind: "account", name: manager }];
+  if (manager === undefined) return [];
+  const left = managerWhoLeft(rollout, registry) !== undefined;
+  return left ? [COORDINATORS] : [{ kind: "account", name: manager }];
 };
 
 /** The teams that test, by name. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compareVersions, firstPart, rpmvercmp } from "./versions.ts";
+import { beginsMajor, compareVersions, firstPart, rpmvercmp, stepBetween } from "./versions.ts";
 
 test("versions in their order", () => {
   const ordered = [
@@ -89,4 +89,22 @@ test("leading zeros decide only between versions that are otherwise the same", (
 
 test("what stands before the first dot", () => {
   expect(["1.2.0", "10", ""].map(firstPart)).toEqual(["1", "10", ""]);
+});
+
+test.for([
+  ["1.13.1", "2.0.0", "major"],
+  ["1.1.0", "1.2", "minor"],
+  ["1.0.1", "1.0.2-3", "revision"],
+  ["1.2.3.4", "1.2.3.5", "revision"],
+  ["01.2", "1.2.0", undefined],
+  ["1.0", "1.0-1", undefined],
+  ["1.38", "1.40", "minor"],
+] as const)("from %s to %s it is a step of this kind: %s", ([a, b, step]) => {
+  expect(stepBetween(a, b)).toBe(step);
+  expect(stepBetween(b, a)).toBe(step);
+});
+
+test("a major begins where nothing but zeros follows its number", () => {
+  expect(["3.0.0", "2.0-1", "1.0.0-4", "v2.0"].filter(beginsMajor)).toHaveLength(4);
+  expect(["3", "3.0.1", "0.0.0", "3.1.0", "38", "1.10-1"].filter(beginsMajor)).toEqual([]);
 });

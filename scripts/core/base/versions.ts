@@ -55,3 +55,30 @@ function compareSegments(a: string, b: string): number {
 
 /** The part of a version before its first dot: the major of a distribution that declares none. */
 export const firstPart = (version: string): string => version.split(".", 1).join();
+
+/** The first number of a version, `1` of `1.8.0-1`; empty where there is none. */
+export const firstNumber = (version: string): string => plain(/\d+/.exec(version)?.[0] ?? "");
+
+/** The numbers of a version before its first dash, without leading zeros: `1`, `8`, `0` of `1.8.0-1`. */
+const numbersOf = (version: string): string[] =>
+  (version.split("-", 1)[0]?.match(/\d+/g) ?? []).map(plain);
+
+const plain = (number: string): string => number.replace(/^0+(?=\d)/, "");
+
+/** What a step between two versions is by the first of their numbers that differs; undefined where none does. */
+export function stepBetween(a: string, b: string): "major" | "minor" | "revision" | undefined {
+  const [left, right] = [numbersOf(a), numbersOf(b)];
+  for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
+    if ((left[index] ?? "0") === (right[index] ?? "0")) continue;
+    return index === 0 ? "major" : index === 1 ? "minor" : "revision";
+  }
+  return undefined;
+}
+
+/** Whether a version begins a major by its numbers, as `3.0.0` and `2.0-1` do. */
+export function beginsMajor(version: string): boolean {
+  const [first, ...others] = numbersOf(version);
+  return (
+    first !== undefined && first !== "0" && others.length > 0 && others.every((one) => one === "0")
+  );
+}

@@ -1,4 +1,5 @@
 /** Within a distribution major a component's first version number never changes (R137). */
+import { firstNumber } from "#core/base/versions.ts";
 import { componentId } from "#core/model/queries.ts";
 import type { DistributionRelease, Registry, Rollout } from "#core/model/registry.ts";
 import { majorOf } from "./releases.ts";
@@ -44,6 +45,43 @@ const named = ({ release }: Rollout) => ({
   version: release.version,
 });
 
-/** The first number of a version, `1` of `1.8.0-1`; empty where there is none. */
-const firstNumber = (version: string): string =>
-  /\d+/.exec(version)?.[0].replace(/^0+(?=\d)/, "") ?? "";
+/** A version listed in a release that is not major, with a major change from the component's listing before. */
+export interface MajorChange {
+  readonly release: DistributionRelease;
+  /** Its position in the release's contents, from 0. */
+  readonly index: number;
+  readonly component: string;
+  readonly version: string;
+  readonly before: { readonly release: DistributionRelease; readonly version: string };
+}
+
+/**
+ * The major changes of components in one distribution's releases, given oldest first: by the first number, from one
+ * major of the distribution to another, or by what the provider declares. Within a major of the distribution another
+ * first number is an incompatibility.
+ */
+export function majorChanges(
+  releases: readonly DistributionRelease[],
+  registry: Registry,
+): MajorChange[] {
+  const last = new Map<string, MajorChange["before"]>();
+  const found: MajorChange[] = [];
+  for (const release of releases) {
+    const listed = release.data.contents.flatMap((path, index) => {
+      const rollout = registry.rollouts.get(path);
+      return rollout ? [{ rollout, index, ...named(rollout) }] : [];
+    });
+    for (const { rollout, index, component, version } of listed) {
+      const before = last.get(component);
+      if (!before || release.data.type === "major" || before.version === version) continue;
+      const changed = firstNumber(version) !== firstNumber(before.version);
+      const elsewhere = majorOf(release, registry) !== majorOf(before.release, registry);
+      const declared = rollout.release.data.type === "major";
+      if (changed ? elsewhere : declared) {
+        found.push({ release, index, component, version, before });
+      }
+    }
+    for (const { component, version } of listed) last.set(component, { release, version });
+  }
+  return found;
+}

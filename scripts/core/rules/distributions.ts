@@ -1,12 +1,13 @@
 /** The contents and dates of a distribution's releases. */
 
 import { suggestion } from "#core/base/suggest.ts";
-import { compareVersions } from "#core/base/versions.ts";
+import { beginsMajor, compareVersions, stepBetween } from "#core/base/versions.ts";
 import { intervals, isTooSoon } from "#core/distribution/cadence.ts";
-import { incompatibilities } from "#core/distribution/compatibility.ts";
+import { incompatibilities, majorChanges } from "#core/distribution/compatibility.ts";
 import { isHistory } from "#core/distribution/history.ts";
 import { doubles, stepsBack } from "#core/distribution/order.ts";
-import { declaredMajor, releasesByDistribution } from "#core/distribution/releases.ts";
+import { declaredMajor, majorOf, releasesByDistribution } from "#core/distribution/releases.ts";
+import { isPlanned } from "#core/distribution/timeline.ts";
 import { componentId, stateOf } from "#core/model/queries.ts";
 import type { DistributionRelease, Registry, Rollout } from "#core/model/registry.ts";
 import { isAgainst, objections, showstopperName, showstoppers } from "#core/model/showstoppers.ts";
@@ -251,6 +252,89 @@ const compatibility: Rule = {
   },
 };
 
+const typeOfVersion: Rule = {
+  name: "distribution-type",
+  severity: "warning",
+  requirement: "R136",
+  sentence: "The type of a planned distribution release is the step that its version makes.",
+  *check({ registry, now }) {
+    for (const [, releases] of releasesByDistribution(registry)) {
+      const byVersion = releases.toSorted((a, b) => compareVersions(a.version, b.version));
+      for (const [index, release] of byVersion.entries()) {
+        if (!isPlanned(release, now)) continue;
+        const before = byVersion[index - 1];
+        const { file, id, version, data } = release;
+        const step = before
+          ? stepBetween(before.version, version)
+          : beginsMajor(version)
+            ? "major"
+            : undefined;
+        // An emergency comes at any time (R93), but stays compatible as all others do.
+        if (step === undefined || step === data.type) continue;
+        if (data.type === "emergency" && step !== "major") continue;
+        yield {
+          file,
+          at: ["type"],
+          message: before
+            ? `${id} is planned as type ${data.type}, but its version makes a ${step} step from ${before.version}`
+            : `${id} is planned as type ${data.type}, but begins a major by its number`,
+          hint: `write type: ${step}, or rename the file`,
+        };
+      }
+    }
+  },
+};
+
+const componentMajors: Rule = {
+  name: "distribution-component-major",
+  severity: "warning",
+  requirement: "R136",
+  sentence:
+    "Only a major release of the distribution brings a major change of a component that it has had before.",
+  *check({ registry, now }) {
+    for (const releases of releasesByDistribution(registry).values()) {
+      for (const { release, index, component, version, before } of majorChanges(
+        releases,
+        registry,
+      )) {
+        if (!isPlanned(release, now)) continue;
+        yield {
+          file: release.file,
+          at: ["contents", index],
+          message: `${component} ${version} is a major change from ${before.version}, which ${before.release.id} lists, and ${release.id} is of type ${release.data.type}`,
+          hint: "list it in a major release, or have its delivery's type and version checked",
+        };
+      }
+    }
+  },
+};
+
+const majorSupported: Rule = {
+  name: "distribution-unsupported",
+  severity: "warning",
+  requirement: "R94",
+  sentence: "A distribution release is planned for a day on which its major is supported.",
+  *check({ registry, now }) {
+    for (const release of registry.distributionReleases.values()) {
+      if (!isPlanned(release, now)) continue;
+      const { file, data, distribution: id } = release;
+      const distribution = registry.distributions.get(id);
+      const major = majorOf(release, registry);
+      const { released, supportedUntil } = distribution?.data.majors?.[major] ?? {};
+      const late = supportedUntil !== undefined && data.date > supportedUntil;
+      if (!late && !(released !== undefined && data.date < released)) continue;
+      yield {
+        file,
+        at: ["date"],
+        message: late
+          ? `${release.id} is planned for ${data.date}, and ${id} ${major} is supported until ${supportedUntil}`
+          : `${release.id} is planned for ${data.date}, and ${id} ${major} is released on ${released}`,
+        hint: `write another date, or correct the major in ${distribution?.file}`,
+      };
+    }
+  },
+};
+
 const onlyForward: Rule = {
   name: "distribution-goes-back",
   severity: "error",
@@ -335,6 +419,9 @@ export const distributionRules: readonly Rule[] = [
   contentsOnce,
   ofStack,
   majorDeclared,
+  typeOfVersion,
+  componentMajors,
+  majorSupported,
   cadence,
   compatibility,
   onlyForward,

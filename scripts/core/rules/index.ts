@@ -1,5 +1,6 @@
 /** Every rule that `check` applies, grouped by file. */
 import { dateRules } from "./dates.ts";
+import { deliveryRules } from "./deliveries.ts";
 import { distributionRules } from "./distributions.ts";
 import { duplicateRules } from "./duplicates.ts";
 import { instanceRules } from "./instance.ts";
@@ -37,6 +38,7 @@ export const RULES: readonly Rule[] = [
   ...reportRules,
   ...summaryRules,
   ...ticketRules,
+  ...deliveryRules,
   ...distributionRules,
   ...targetRules,
   ...linkRules,

@@ -50,14 +50,16 @@ Late.
 `,
 });
 
-/** A release from EGI's earlier format, in production. */
-const imported = (version: string) => ({
-  [`rollouts/EMI-1.0/cream/${version}/release.yaml`]: `type: minor
+const IMPORTED = `type: minor
 imported: egi-qc
 released: 2011-06-01
 summary: History.
 platforms: { sl5-x86_64: {} }
-`,
+`;
+
+/** A release from EGI's earlier format, in production. */
+const imported = (version: string) => ({
+  [`rollouts/EMI-1.0/cream/${version}/release.yaml`]: IMPORTED,
   [`rollouts/EMI-1.0/cream/${version}/sl5-x86_64/ticket.yaml`]: `state: Production
 history:
   - { at: 2011-06-01T00:00:00Z, event: imported, state: Production }
@@ -272,6 +274,139 @@ export const distributionCases: readonly RuleCase[] = [
         changes: {
           [`${FOLDER}/2.0.0.yaml`]: release("major", "2012-07-09"),
           [UMD]: "title: Unified Middleware Distribution\n",
+        },
+      },
+    ],
+  },
+  {
+    rule: "distribution-type",
+    broken: [
+      {
+        changes: { [`${FOLDER}/1.2.0.yaml`]: release("revision", "2011-09-11") },
+        problems: [
+          [
+            `${FOLDER}/1.2.0.yaml`,
+            1,
+            7,
+            "UMD/1.2.0 is planned as type revision, but its version makes a minor step from 1.1.0",
+          ],
+        ],
+        severity: "warning",
+      },
+      {
+        changes: {
+          [UMD]: [["majors:", 'majors:\n  "3": {}']],
+          [`${FOLDER}/3.0.0.yaml`]: release("revision", "2011-09-11"),
+          [`${FOLDER}/3.0.1.yaml`]: release("minor", "2011-10-11"),
+        },
+        problems: [
+          [`${FOLDER}/3.0.0.yaml`, 1, 7, "makes a major step from 1.1.0"],
+          [`${FOLDER}/3.0.1.yaml`, 1, 7, "makes a revision step from 3.0.0"],
+        ],
+        severity: "warning",
+      },
+      {
+        changes: {
+          "components/distributions/CMD/distribution.yaml":
+            "title: Cloud Middleware Distribution\n",
+          "components/distributions/CMD/1.0.0.yaml": release("minor", "2011-07-20"),
+        },
+        problems: [
+          ["components/distributions/CMD/1.0.0.yaml", 1, 7, "begins a major by its number"],
+        ],
+        severity: "warning",
+      },
+    ],
+    fine: [
+      { changes: { [`${FOLDER}/1.1.1.yaml`]: release("revision", "2011-07-12") } },
+      // A revision of an earlier minor, and an emergency at any time.
+      { changes: { [`${FOLDER}/1.0.1.yaml`]: release("revision", "2011-07-12") } },
+      { changes: { [`${FOLDER}/1.2.0.yaml`]: release("emergency", "2011-07-12") } },
+      // It is out already.
+      { changes: { [`${FOLDER}/0.9.0.yaml`]: release("major", "2010-06-01") } },
+      { changes: { [`${FOLDER}/1.0.1.yaml`]: release("minor", "2011-06-20") } },
+    ],
+  },
+  {
+    rule: "distribution-component-major",
+    broken: [
+      // The provider says that it is a major change, though the first number stays.
+      {
+        changes: {
+          ...imported("1.12.0"),
+          "rollouts/EMI-1.0/cream/1.12.0/release.yaml": IMPORTED.replace("minor", "major"),
+          [NEXT]: list("EMI-1.0/cream/1.12.0/sl5-x86_64"),
+        },
+        problems: [
+          [
+            NEXT,
+            4,
+            5,
+            "EMI/cream 1.12.0 is a major change from 1.13.1, which UMD/1.0.0 lists, and UMD/1.1.0 is of type minor",
+          ],
+        ],
+        severity: "warning",
+      },
+      // From one major of the distribution to another, in a minor release.
+      {
+        changes: {
+          ...imported("2.0.1"),
+          [UMD]: [["majors:", 'majors:\n  "2": {}']],
+          [`${FOLDER}/2.0.0.yaml`]: release("major", "2012-07-09"),
+          [`${FOLDER}/2.1.0.yaml`]: release(
+            "minor",
+            "2012-09-09",
+            "EMI-1.0/cream/2.0.1/sl5-x86_64",
+          ),
+        },
+        problems: [
+          [`${FOLDER}/2.1.0.yaml`, 3, 12, "EMI/cream 2.0.1 is a major change from 1.13.1"],
+        ],
+        severity: "warning",
+      },
+    ],
+    fine: [
+      { changes: { ...imported("1.14.0"), [NEXT]: list("EMI-1.0/cream/1.14.0/sl5-x86_64") } },
+      // A component that joins.
+      {
+        changes: {
+          ...imported("2.0.1"),
+          [FIRST]: [[`contents:\n  - ${CREAM}\n`, "contents: []\n"]],
+          [NEXT]: list("EMI-1.0/cream/2.0.1/sl5-x86_64"),
+        },
+      },
+    ],
+  },
+  {
+    rule: "distribution-unsupported",
+    broken: [
+      {
+        changes: { [UMD]: [["supportedUntil: 2013-04-30", "supportedUntil: 2011-07-10"]] },
+        problems: [
+          [
+            NEXT,
+            2,
+            7,
+            "UMD/1.1.0 is planned for 2011-07-11, and UMD 1 is supported until 2011-07-10",
+          ],
+        ],
+        severity: "warning",
+      },
+      {
+        changes: { [UMD]: [["released: 2011-06-06", "released: 2011-07-12"]] },
+        problems: [[NEXT, 2, 7, "and UMD 1 is released on 2011-07-12"]],
+        severity: "warning",
+      },
+    ],
+    fine: [
+      { changes: { [UMD]: [["supportedUntil: 2013-04-30", "supportedUntil: 2011-07-11"]] } },
+      // Only the first is later than that, and it is out.
+      {
+        changes: {
+          [UMD]: [
+            ["released: 2011-06-06, supportedUntil: 2013-04-30", "supportedUntil: 2011-06-01"],
+          ],
+          [NEXT]: null,
         },
       },
     ],

@@ -1,5 +1,6 @@
 import type { RuleCase } from "./case.ts";
 import { dateCases } from "./dates.ts";
+import { deliveryCases } from "./deliveries.ts";
 import { distributionCases } from "./distributions.ts";
 import { duplicateCases } from "./duplicates.ts";
 import { instanceCases } from "./instance.ts";
@@ -33,6 +34,7 @@ export const RULE_CASES: readonly RuleCase[] = [
   ...reportCases,
   ...summaryCases,
   ...ticketCases,
+  ...deliveryCases,
   ...distributionCases,
   ...targetCases,
   ...linkCases,

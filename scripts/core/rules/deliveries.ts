@@ -1,0 +1,69 @@
+/** What a delivery declares, against its version and its stack (R94, R136, R137): warnings, while something of it is unfinished. */
+
+import { beginsMajor, compareVersions, firstNumber } from "#core/base/versions.ts";
+import { componentId, platformsOf, stateOf } from "#core/model/queries.ts";
+import type { Registry, Release } from "#core/model/registry.ts";
+import { isFinished } from "#core/model/states.ts";
+import type { Rule } from "./rule.ts";
+
+const typeOfVersion: Rule = {
+  name: "release-type",
+  severity: "warning",
+  requirement: "R136, R137",
+  sentence:
+    "A version with another first number than the one before is delivered as a major release.",
+  *check({ registry }) {
+    const delivered = Map.groupBy(registry.releases.values(), ownLine);
+    for (const release of registry.releases.values()) {
+      const { file, version, data } = release;
+      if (data.type === "major" || !isUnfinished(release, registry)) continue;
+      const before = (delivered.get(ownLine(release)) ?? [])
+        .filter((one) => !one.data.withdrawn && compareVersions(one.version, version) < 0)
+        .sort((a, b) => compareVersions(b.version, a.version))[0];
+      const changes = before
+        ? firstNumber(before.version) !== firstNumber(version)
+        : beginsMajor(version);
+      if (!changes) continue;
+      yield {
+        file,
+        at: ["type"],
+        message: before
+          ? `${version} is delivered as type ${data.type}, and the version before is ${before.version}: all but major releases stay compatible with what is installed`
+          : `${version} is delivered as type ${data.type}, and begins a major by its number`,
+        hint: "write type: major, or correct the version",
+      };
+    }
+  },
+};
+
+/** Versions of one component within a major of its stack. */
+const ownLine = (release: Release): string => `${release.stackMajor}/${release.component}`;
+
+const stackSupported: Rule = {
+  name: "stack-unsupported",
+  severity: "warning",
+  requirement: "R94",
+  sentence: "Nothing is delivered for a major of a stack after the end of its support.",
+  *check({ registry }) {
+    for (const release of registry.releases.values()) {
+      const { file, stack, major, data } = release;
+      const end =
+        major === undefined
+          ? undefined
+          : registry.stacks.get(stack)?.data.majors?.[major]?.supportedUntil;
+      if (end === undefined || data.released <= end || !isUnfinished(release, registry)) continue;
+      yield {
+        file,
+        at: ["released"],
+        message: `${componentId(release)} is delivered for ${stack} ${major}, which was supported until ${end}`,
+        hint: `deliver it for a major that is supported, or correct supportedUntil in components/stacks/${stack}/stack.yaml`,
+      };
+    }
+  },
+};
+
+/** Whether a platform of it is still to be decided. */
+const isUnfinished = (release: Release, registry: Registry): boolean =>
+  platformsOf(registry, release).some((rollout) => !isFinished(stateOf(rollout)));
+
+export const deliveryRules: readonly Rule[] = [typeOfVersion, stackSupported];

@@ -11,7 +11,7 @@ export interface Recipient {
   readonly id: number;
 }
 
-/** The accounts meant, in the order of the addressees; audiences are reached by mail alone. */
+/** The accounts meant, in the order of the addressees; audiences and helpdesks have none. */
 export function recipientsOf(
   to: readonly Addressee[],
   registry: Registry,
@@ -47,6 +47,7 @@ function members({ kind, name }: Addressee, registry: Registry, now: string): Me
         ({ stacks }) => stacks?.includes(name),
       );
     case "audience":
+    case "helpdesk":
       return [];
     default:
       return kind satisfies never;

@@ -89,6 +89,12 @@ const POOLED = "event: pooled, due: 2011-06-08T08:00:00Z";
 const PROBLEM = `event: problem, team: ${LIS}, severity: minor, text: slow`;
 const RECORDED = `event: reported, team: ${LIS}`;
 
+/** In production, with a delivery. */
+const delivered = (id: string, more: string): World =>
+  ticket(
+    `state: Production\nstatus: resolved\nhistory: []\ndeliveries:\n  - { id: ${id}, channel: issue, requested: 2011-06-07T08:00:00Z, ${more} }\n`,
+  );
+
 /** Rejected, with a flag of LIS. */
 const flagged = (flag: string): World =>
   ticket(
@@ -195,6 +201,17 @@ const WORLDS: Readonly<Record<Exclude<ReasonCode, "check-failed">, readonly [Wor
   "not-released": [
     { ...at("Accepted", "resolved"), ...listed("2011-06-09") },
     { ...at("Accepted", "resolved"), ...listed("2011-06-08") },
+  ],
+  "broadcast-open": [
+    delivered("announce/UMD/1.0.0", "byHand: 2011-06-07T08:00:00Z"),
+    delivered(
+      "announce/UMD/1.0.0",
+      "byHand: 2011-06-07T08:00:00Z, done: 2011-06-07T09:00:00Z, by: coordinator-one",
+    ),
+  ],
+  "copy-open": [
+    delivered("provider", "byHand: 2011-06-07T08:00:00Z"),
+    delivered("provider", "byHand: 2011-06-07T08:00:00Z, dropped: 2011-06-07T09:00:00Z"),
   ],
   "beta-left-on": [flagged("on: 2011-06-02"), flagged("on: 2011-06-02, off: 2011-06-07")],
 };

@@ -73,6 +73,8 @@ export type Deliveries = {
     until: Instant;
   };
   done?: Instant;
+  byHand?: Instant;
+  by?: Login;
   dropped?: Instant;
   /**
    * Where it can be read.

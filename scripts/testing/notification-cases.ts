@@ -297,18 +297,6 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
     on: ANCHORS,
     stage: anchorsRejected,
   },
-  {
-    when: "withdrawn, a second time",
-    id: "provider/sl5-x86_64/2",
-    on: RELEASE,
-    stage: stages.withdrawn,
-  },
-  {
-    when: "rejected in verification, an internal provider",
-    id: "provider/any",
-    on: ANCHORS_RELEASE,
-    stage: anchorsRejected,
-  },
   { when: "rejected", id: `rollback/${GLA}`, stage: stages.rejectedBySummary },
   { when: "withdrawn", id: `rollback/${LIS}`, stage: stages.withdrawn },
   { when: "recalled", id: `rollback/${LIS}`, stage: stages.recalled },

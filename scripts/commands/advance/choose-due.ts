@@ -1,9 +1,11 @@
 /** The due deliveries that this run sends by a channel, in order; what its limits leave out waits for the next run. */
-import type { Message } from "#core/notifications/index.ts";
+import { wordFor } from "#core/events/by-hand.ts";
+import { handOver } from "#core/notifications/hand-over.ts";
+import type { Addressee, Message } from "#core/notifications/index.ts";
 import { compose } from "#core/notifications/index.ts";
 import { type Recipient, recipientsOf } from "#core/notifications/recipients.ts";
 import { isOpening, takeTurns } from "#core/workflow/turns.ts";
-import type { Channel, Sender } from "#io/channels/channel.ts";
+import type { Channel, RunOnForge, Sender, Settings } from "#io/channels/channel.ts";
 import { type Due, dueOn } from "./due.ts";
 import type { Snapshot } from "./workspace.ts";
 
@@ -11,6 +13,22 @@ import type { Snapshot } from "./workspace.ts";
 export interface OpenChannel {
   readonly channel: Channel;
   readonly sender: Sender;
+  /** By which of all channels of the run coordinators are asked to pass on what none of them reaches: once, so by one. */
+  readonly handsOver: (recipient: Addressee) => boolean;
+}
+
+/** The channels of a run, ready to send; coordinators are asked on tickets where there are any. */
+export function openAll(
+  channels: readonly Channel[],
+  settings: Settings,
+  onForge: RunOnForge,
+): OpenChannel[] {
+  const asking = channels.find(({ onTickets }) => onTickets) ?? channels[0];
+  return channels.map((channel) => ({
+    channel,
+    sender: channel.open(settings, onForge),
+    handsOver: (recipient) => channel === asking && !channels.some((one) => one.reaches(recipient)),
+  }));
 }
 
 /** A delivery that this run sends. */
@@ -44,17 +62,38 @@ const releaseOf = ({ where }: Due) => ("release" in where ? where.release : wher
 /** Nobody where the notification cannot be written: that is found, and recorded, when it is its turn. */
 function peopleOf(due: Chosen, snapshot: Snapshot): Recipient[] {
   try {
-    return recipientsOf(messageOf(due, snapshot).to, snapshot.registry, snapshot.now);
+    return recipientsOf(messageOf(due, snapshot).message.to, snapshot.registry, snapshot.now);
   } catch {
     return [];
   }
 }
 
-/** The message of a delivery, addressed to those whom its channel reaches. Throws where it cannot be written. */
+/** A message as a channel sends it. */
+export interface Addressed {
+  /** Addressed to those whom the channel reaches, and to the coordinators where they pass it on. */
+  readonly message: Message;
+  /** Whether it is not done when it is sent: a coordinator passes it on, and says so. */
+  readonly byHand: boolean;
+}
+
+/** The message of a delivery. Throws where it cannot be written. */
 export function messageOf(
   { by, where, delivery }: Pick<Chosen, "by" | "where" | "delivery">,
   { registry, now }: Snapshot,
-): Message {
+): Addressed {
   const message = compose(delivery.id, where, registry, now);
-  return { ...message, to: message.to.filter((recipient) => by.channel.reaches(recipient)) };
+  // In an example the outbox plays every channel: nobody is there to pass anything on.
+  if (registry.procedure?.data.example) return { message, byHand: false };
+  const unreached = message.to.filter((recipient) => by.handsOver(recipient));
+  const word = wordFor(delivery.id);
+  const to = message.to.filter(
+    (recipient) => by.channel.reaches(recipient) || unreached.includes(recipient),
+  );
+  if (unreached.length === 0 || word === undefined) {
+    return {
+      message: { ...message, to: to.filter((one) => by.channel.reaches(one)) },
+      byHand: false,
+    };
+  }
+  return { message: handOver({ ...message, to }, unreached, word, registry), byHand: true };
 }

@@ -1,4 +1,6 @@
 /** The driver with a channel of the test's own: nothing that it does depends on which channels there are. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { recipientsOf } from "#core/notifications/recipients.ts";
 import type { Channel, Outgoing, Sender } from "#io/channels/channel.ts";
@@ -7,6 +9,7 @@ import { openWorkTree } from "#io/work-tree.ts";
 import { BER, FEDERATION, LIS, RELEASE, ROLLOUT, releaseText } from "../../testing/federation.ts";
 import { folderOf } from "../../testing/run.ts";
 import { managed } from "../../testing/underway.ts";
+import { openAll } from "./choose-due.ts";
 import { deliver } from "./deliver.ts";
 import { planRun, planStep } from "./plan-run.ts";
 import { recordStep, type Snapshot, takeSnapshot, type Workspace } from "./workspace.ts";
@@ -50,10 +53,7 @@ async function runWith(workspace: Workspace, channels: readonly Channel[], isLat
   await recordStep(workspace, (snapshot) =>
     planStep(planRun(snapshot, [], { channels }), undefined),
   );
-  const open = channels.map((channel) => ({
-    channel,
-    sender: channel.open({ root: workspace.root, environment: {} }, {}),
-  }));
+  const open = openAll(channels, { root: workspace.root, environment: {} }, {});
   return deliver(workspace, { name: "test:1", channels: open, isLate });
 }
 
@@ -159,4 +159,80 @@ test("what has to wait, or comes too late, is left to the next run without a tra
   await runWith(workspace, [channelInto(list)]);
   // The parent's deliveries are sent as well.
   expect(list.length).toBeGreaterThan(deliveriesOf(seen, "mail").length);
+});
+
+/** An emergency without a test, in production at once. */
+const ANNOUNCED: Readonly<Record<string, string>> = {
+  ...FILES,
+  [`rollouts/${RELEASE}/release.yaml`]: releaseText(undefined, "emergency"),
+  [`rollouts/${ROLLOUT}/rollout.yaml`]: managed(
+    [],
+    "waiver: { reason: exploited, approvedBy: coordinator-one, date: 2011-06-02 }\n",
+  ),
+  "components/distributions/UMD/1.0.0.yaml": `type: major\ndate: 2011-06-01\ncontents: [${ROLLOUT}]\n`,
+};
+const ANNOUNCEMENT = "announce/UMD/1.0.0";
+
+test("what no channel reaches is done by hand: not done, and not sent again", async () => {
+  const workspace = await workspaceOf(ANNOUNCED);
+  const { snapshot } = await runWith(workspace, [outbox]);
+  const of = (id: string) => deliveriesOf(snapshot, "outbox").find((one) => one.id === id);
+  for (const [id, line] of [
+    [ANNOUNCEMENT, "broadcast done"],
+    ["provider", "copied"],
+  ] as const) {
+    expect(of(id)).toMatchObject({ byHand: NOW, attempts: 1 });
+    expect(of(id)).not.toHaveProperty("done");
+    const text = readFileSync(join(workspace.root, ".outbox", of(id)?.ref ?? ""), "utf8");
+    expect(text).toContain("- group sw-rel-sr");
+    expect(text).toContain(`\n${line}\n`);
+  }
+  expect(of("open")).toMatchObject({ done: NOW });
+  const file = join(workspace.root, ".outbox", of(ANNOUNCEMENT)?.ref ?? "");
+  const text = readFileSync(file, "utf8");
+  expect(text).toContain("- production-site-admins: `admins@gocdb.example.org`");
+  expect(text).toContain("- noc-managers: `noc-managers@lists.example.org`");
+  expect(text).not.toContain("early-adopters-glite@lists.example.org");
+  expect(text).toContain("please upgrade to cream 1.13.1");
+  expect((await runWith(workspace, [outbox])).receipts).toEqual([]);
+});
+
+test("a channel that reaches them leaves nothing to do by hand, on any other channel either", async () => {
+  const workspace = await workspaceOf(ANNOUNCED);
+  const list: Outgoing[] = [];
+  const all = { ...channelInto(list), reaches: () => true };
+  const { snapshot } = await runWith(workspace, [outbox, all]);
+  for (const name of ["outbox", "mail"]) {
+    for (const one of deliveriesOf(snapshot, name)) {
+      expect([one.id, one.done, one.byHand]).toEqual([one.id, NOW, undefined]);
+    }
+  }
+  const announced = list.find(({ delivery }) => delivery.id === ANNOUNCEMENT);
+  expect(announced?.message.to).toEqual([
+    { kind: "audience", name: "production-site-admins" },
+    { kind: "audience", name: "noc-managers" },
+  ]);
+});
+
+test("coordinators are asked once, by one of the channels", async () => {
+  const workspace = await workspaceOf(ANNOUNCED);
+  const { snapshot } = await runWith(workspace, [outbox, channelInto([])]);
+  const asked = [...deliveriesOf(snapshot, "outbox"), ...deliveriesOf(snapshot, "mail")].filter(
+    ({ byHand }) => byHand !== undefined,
+  );
+  expect(asked.map(({ id, channel }) => `${id} ${channel}`).sort()).toEqual([
+    `${ANNOUNCEMENT} outbox`,
+    "provider outbox",
+  ]);
+});
+
+test("in an example the outbox plays every channel, and nothing is left open", async () => {
+  const procedure = `${FEDERATION["rollouts/procedure.yaml"]}example: true\n`;
+  const workspace = await workspaceOf({ ...ANNOUNCED, "rollouts/procedure.yaml": procedure });
+  const { snapshot } = await runWith(workspace, [outbox]);
+  const announced = deliveriesOf(snapshot, "outbox").find(({ id }) => id === ANNOUNCEMENT);
+  expect(announced).toMatchObject({ done: NOW });
+  const text = readFileSync(join(workspace.root, ".outbox", announced?.ref ?? ""), "utf8");
+  expect(text).toContain("- audience production-site-admins");
+  expect(text).not.toContain("broadcast done");
 });

@@ -34,6 +34,8 @@ const counted = (deliveries: number) =>
 export interface Receipt {
   readonly due: Due;
   readonly ref?: string;
+  /** Whether a person has to pass it on: it is not done yet. */
+  readonly byHand?: boolean;
   /** The number of the ticket that was opened. */
   readonly issue?: number;
   readonly error?: string;
@@ -46,14 +48,14 @@ export function receipts(
   run: string,
 ): Step<void> {
   const edits: Edit[] = [];
-  for (const { due, ref, issue, error } of done) {
+  for (const { due, ref, byHand, issue, error } of done) {
     const { path } = due.where;
     const where = registry.rollouts.get(path) ?? registry.releases.get(path);
     const index = (where?.ticket?.data.deliveries ?? []).findIndex(
       ({ id, channel }) => id === due.delivery.id && channel === due.delivery.channel,
     );
     const recorded = where?.ticket?.data.deliveries?.[index];
-    if (!recorded || recorded.done !== undefined) continue;
+    if (!recorded || recorded.done !== undefined || recorded.byHand !== undefined) continue;
     const { claim, ...unclaimed } = recorded;
     const others = claim && claim.run !== run ? { claim } : {};
     const at = ["deliveries", index];
@@ -69,7 +71,7 @@ export function receipts(
     const value = {
       ...kept,
       ...others,
-      ...(ref === undefined ? {} : { done: now, ref }),
+      ...(ref === undefined ? {} : { [byHand ? "byHand" : "done"]: now, ref }),
       attempts: (recorded.attempts ?? 0) + 1,
       ...(error === undefined ? {} : { error: printable(error).slice(0, 2000) || "it failed" }),
     };

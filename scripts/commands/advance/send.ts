@@ -16,7 +16,7 @@ export async function sendAll(
   const receipts: Receipt[] = [];
   for (const due of chosen) {
     try {
-      const sent = isLate() ? undefined : await sendOnce(due, snapshot, opened);
+      const sent: Handed | undefined = isLate() ? undefined : await sendOnce(due, snapshot, opened);
       if (sent?.issue !== undefined) opened.set(due.where.path, sent.issue);
       receipts.push({ due, ...sent });
     } catch (error) {
@@ -26,16 +26,21 @@ export async function sendAll(
   return receipts;
 }
 
+/** What was sent, and whether a person has to pass it on. */
+interface Handed extends Sent {
+  readonly byHand: boolean;
+}
+
 /** Sends what was not sent before, in as many parts as its people need; undefined where a part has to wait. */
 async function sendOnce(
   due: Chosen,
   snapshot: Snapshot,
   opened: ReadonlyMap<string, number>,
-): Promise<Sent | undefined> {
+): Promise<Handed | undefined> {
   const { by, delivery, people } = due;
   const { registry, now } = snapshot;
   const where = withIssues(due.where, opened);
-  const message = messageOf({ by, where, delivery }, snapshot);
+  const { message, byHand } = messageOf({ by, where, delivery }, snapshot);
   const all = recipientsOf(message.to, registry, now).filter(
     ({ id }) => people?.includes(id) ?? true,
   );
@@ -48,7 +53,7 @@ async function sendOnce(
     if (!sent) return undefined;
     first ??= sent;
   }
-  return first;
+  return first && { ...first, byHand };
 }
 
 /** With the numbers of tickets that were opened in this run and are not recorded yet, so that texts can link to them. */

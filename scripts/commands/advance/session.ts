@@ -7,7 +7,7 @@ import { runName } from "#io/lock.ts";
 import { openWorkTree } from "#io/work-tree.ts";
 import { type GlobalOptions, type Io, UsageError } from "../command.ts";
 import { forgeOf } from "../forge.ts";
-import type { OpenChannel } from "./choose-due.ts";
+import { type OpenChannel, openAll } from "./choose-due.ts";
 import { Refused } from "./result.ts";
 import type { Snapshot, Workspace } from "./workspace.ts";
 
@@ -93,4 +93,4 @@ export function refuseWrongData({ registry }: Snapshot, { channels, access }: Se
 
 /** Makes the session's channels ready to send. */
 export const openChannels = ({ channels, settings }: Session, onForge: RunOnForge): OpenChannel[] =>
-  channels.map((channel) => ({ channel, sender: channel.open(settings, onForge) }));
+  openAll(channels, settings, onForge);

@@ -4,6 +4,8 @@ import type { CommandDefinition, Given } from "./definition.ts";
 import { accept } from "./definitions/accept.ts";
 import { ask } from "./definitions/ask.ts";
 import { beta } from "./definitions/beta.ts";
+import { broadcast } from "./definitions/broadcast.ts";
+import { copied } from "./definitions/copied.ts";
 import { dismiss } from "./definitions/dismiss.ts";
 import { excuse } from "./definitions/excuse.ts";
 import { exposed } from "./definitions/exposed.ts";
@@ -27,6 +29,8 @@ export const COMMANDS = [
   excuse,
   dismiss,
   manager,
+  broadcast,
+  copied,
 ] as const;
 
 type StatementOf<D> = D extends CommandDefinition<infer S> ? S : never;

@@ -172,7 +172,7 @@ test.for<string>([
 
 /** Lines outside fences at whose start a command would be read, were the reply sent back bare. */
 const WORD =
-  /^(?:accept|reject|exposed|beta|problem|withdraw|help|ask|pool|extend|excuse|dismiss|manager)\b/i;
+  /^(?:accept|reject|exposed|beta|problem|withdraw|help|ask|pool|extend|excuse|dismiss|manager|broadcast|copied)\b/i;
 
 test("nothing that people write acts in a reply", () => {
   const hostile = hostileText(200).map((one) => one.replace(/\s+/g, " "));
@@ -191,6 +191,8 @@ test("nothing that people write acts in a reply", () => {
     "excuse NGI_PT-LIS ",
     "dismiss 3 ",
     "manager ",
+    "broadcast ",
+    "copied ",
   );
   const said = fc.array(fc.tuple(heads, hostile), { minLength: 1, maxLength: 3 });
   fc.assert(

@@ -62,7 +62,7 @@ export const ROLES: { readonly [role in RoleName]: Role } = {
       if (holds(membersOf(registry, "sw-rel-sr"), account)) return undefined;
       return {
         code: "not-a-coordinator",
-        reason: `${account.login} is not a coordinator; only coordinators name the manager`,
+        reason: `${account.login} is not a coordinator; only coordinators write that`,
         ask: "sw-rel-sr",
       };
     },

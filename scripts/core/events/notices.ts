@@ -1,6 +1,6 @@
 /** Notices that events send: their delivery ids, whom each notifies, and until when it is wanted (DESIGN section 3). */
 
-import { isFlagOn, lastEvent } from "#core/model/participation.ts";
+import { isFlagOn, isRecorded, lastEvent } from "#core/model/participation.ts";
 import { positionOf } from "#core/model/positions.ts";
 import type { EventName, Rollout } from "#core/model/registry.ts";
 import { reminderDueAt } from "./flags-left.ts";
@@ -27,7 +27,12 @@ export interface Notice {
   readonly again?: (rollout: Rollout, now: string) => string | undefined;
   /** Not sent by the event itself, but after it. */
   readonly later?: true;
+  /** What a coordinator writes who has passed it on to those whom no channel reaches. */
+  readonly byHand?: ByHand;
 }
+
+/** The comment commands that say so. */
+export type ByHand = "broadcast" | "copied";
 
 /** A notice on the rollout's own ticket. */
 export const notice = (
@@ -55,24 +60,26 @@ export const assignTo = (to: string): Notice =>
 /** Also those that the manager removed since: the version may still run there. */
 export const CONCERNED = "each team that accepted";
 
-const PROVIDER = notice("provider", "the technology provider");
+/** Nobody has to read in a helpdesk what was decided about a version that its provider withdrew since. */
+const PROVIDER = notice(
+  "provider",
+  "the technology provider, through GGUS where it delivers there",
+  {
+    byHand: "copied",
+    isWanted: (rollout) => !isRecorded(rollout, ["withdrawn"]),
+  },
+);
 
-/** The release's own ticket gets the decision on each platform. */
+/** The release's own ticket gets the decision on each platform; the provider reads it on the platform's. */
 export const OUTCOME_ON_PARENT = onParent(
   "outcome/<platform>",
   "coordinators, on the parent ticket",
 );
 
-export const DECIDED: readonly Notice[] = [
-  OUTCOME_ON_PARENT,
-  onParent("provider/<platform>", "the technology provider"),
-];
-
-export const VERIFICATION_REJECTED: readonly Notice[] = [PROVIDER, ...DECIDED];
+export const DECIDED: readonly Notice[] = [PROVIDER, OUTCOME_ON_PARENT];
 
 export const OUTCOME: readonly Notice[] = [
   notice("outcome", "the manager and the accepted teams"),
-  PROVIDER,
   ...DECIDED,
 ];
 

@@ -14,6 +14,7 @@ const SPEAKS_TO: Readonly<Record<Addressee["kind"], RegExp>> = {
   list: /^Everyone on `early-adopters-.*: can your site/,
   provider: /\byou\b|[Pp]lease/i,
   audience: /You can|[Pp]lease/,
+  helpdesk: /\byou\b|[Pp]lease/i,
 };
 const NOTHING_TO_DO = /\b(?:Nothing|Nobody)\b/;
 
@@ -25,6 +26,8 @@ const isKnown = ({ kind, name }: Addressee, registry: Registry): boolean => {
       return GROUPS.some((group) => group === name);
     case "provider":
       return registry.stacks.has(name);
+    case "helpdesk":
+      return /^(?:GGUS|Savannah patch) \d+$/.test(name);
     case "account":
       return [...registry.groups.values()].some(({ data }) =>
         data.members.some(({ github }) => github === name),

@@ -17,7 +17,6 @@ import { overdue } from "./overdue.ts";
 import { pool } from "./pool.ts";
 import { problem } from "./problem.ts";
 import { provider } from "./provider.ts";
-import { providerOfPlatform } from "./provider-release.ts";
 import { ready } from "./ready.ts";
 import { recall } from "./recall.ts";
 import { reportReminder } from "./report-due.ts";
@@ -52,7 +51,6 @@ export const NOTIFICATIONS: readonly Notification[] = [
   outcome,
   outcomeOfPlatform,
   provider,
-  providerOfPlatform,
   rollback,
   waived,
   announce,

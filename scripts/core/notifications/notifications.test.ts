@@ -140,7 +140,6 @@ test("internal providers are answered in the ticket; GGUS is not named to them (
   for (const [id, on] of [
     ["provider", ANCHORS],
     ["thanks", ANCHORS],
-    ["provider/any", "CA/CA/1.38"],
     ["outcome/any", "CA/CA/1.38"],
     ["thanks", "CA/CA/1.38"],
     ["open", "CA/CA/1.38"],

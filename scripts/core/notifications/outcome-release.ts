@@ -1,8 +1,8 @@
 /** `outcome/<platform>` on the parent ticket: what was decided, for the coordinators who own it (R102, R123). */
 import { onRelease } from "./notification.ts";
 import { COORDINATORS } from "./text/addressees.ts";
-import { because, type Decision, decisionOf } from "./text/decision.ts";
-import type { ReleaseFacts } from "./text/message.ts";
+import { because, decisionOf } from "./text/decision.ts";
+import type { RolloutFacts } from "./text/message.ts";
 import {
   intoProduction,
   knownIssues,
@@ -11,7 +11,7 @@ import {
   outcomeSentence,
   toBeListed,
 } from "./text/outcome.ts";
-import { deliveredThrough, documentLine, rolloutPage, ticketLink } from "./text/places.ts";
+import { documentLine, rolloutPage, ticketLink } from "./text/places.ts";
 
 export const outcomeOfPlatform = onRelease({
   id: "outcome/<platform>",
@@ -22,7 +22,7 @@ export const outcomeOfPlatform = onRelease({
     const { rollout, procedure } = facts;
     const decision = decisionOf(rollout);
     return [
-      `${outcomeSentence(rollout)} ${passOn(release, decision)}`,
+      `${outcomeSentence(rollout)} ${wanted(facts, decision.accepted)}`,
       because(decision),
       decision.accepted && (intoProduction(facts) ?? toBeListed(facts)),
       documentLine(procedure, rollout),
@@ -32,10 +32,9 @@ export const outcomeOfPlatform = onRelease({
   },
 });
 
-/** Somebody has to copy what the provider's own ticket is to say (R124); internal providers have none (R125), and who withdrew it knows. */
-function passOn({ registry, release }: ReleaseFacts, { event }: Decision): string {
-  const through = deliveredThrough(registry, release);
-  return through === undefined || event === "withdrawn"
-    ? "Nothing has to be done here."
-    : `Coordinators: please copy this today into ${through}, where the provider reads it.`;
+/** What its provider reads is sent from the platform's own ticket, once (R124). */
+function wanted(facts: RolloutFacts, accepted: boolean): string {
+  return accepted && intoProduction(facts) === undefined
+    ? "Coordinators: please list it in a distribution release."
+    : "Nothing has to be done here.";
 }

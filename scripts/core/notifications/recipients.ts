@@ -12,7 +12,7 @@ export interface Recipient {
   readonly id: number;
 }
 
-/** The accounts meant, in the order of the addressees; audiences are reached by mail alone. */
+/** The accounts meant, in the order of the addressees; audiences and helpdesks have none. */
 export function recipientsOf(
   to: readonly Addressee[],
   registry: Registry,
@@ -48,6 +48,7 @@ function members({ kind, name }: Addressee, registry: Registry, now: string): Me
         ({ stacks }) => stacks?.includes(name),
       );
     case "audience":
+    case "helpdesk":
       return [];
     default:
       return kind satisfies never;

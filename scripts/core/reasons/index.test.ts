@@ -141,6 +141,12 @@ const decidedOn = (state: string, decisions = "", ...before: string[]): World =>
   ...decided(`${VERIFIED}manager: manager-one\n${SELECTED}${decisions}`),
 });
 
+/** In production, with a delivery. */
+const delivered = (id: string, more: string): World =>
+  ticket(
+    `state: Production\nstatus: resolved\nhistory: []\ndeliveries:\n  - { id: ${id}, channel: issue, requested: 2011-06-07T08:00:00Z, ${more} }\n`,
+  );
+
 /** Rejected, with a flag of LIS. */
 const flagged = (flag: string): World =>
   ticket(
@@ -276,6 +282,17 @@ const WORLDS: Readonly<Record<Exclude<ReasonCode, "check-failed">, readonly [Wor
   "not-released": [
     { ...at("Accepted", "resolved"), ...listed("2011-06-09") },
     { ...at("Accepted", "resolved"), ...listed("2011-06-08") },
+  ],
+  "broadcast-open": [
+    delivered("announce/UMD/1.0.0", "byHand: 2011-06-07T08:00:00Z"),
+    delivered(
+      "announce/UMD/1.0.0",
+      "byHand: 2011-06-07T08:00:00Z, done: 2011-06-07T09:00:00Z, by: coordinator-one",
+    ),
+  ],
+  "copy-open": [
+    delivered("provider", "byHand: 2011-06-07T08:00:00Z"),
+    delivered("provider", "byHand: 2011-06-07T08:00:00Z, dropped: 2011-06-07T09:00:00Z"),
   ],
   "beta-left-on": [flagged("on: 2011-06-02"), flagged("on: 2011-06-02, off: 2011-06-07")],
 };

@@ -2,6 +2,7 @@
 
 import { answerMissing } from "./answer-missing.ts";
 import { betaLeftOn } from "./beta-left-on.ts";
+import { byHand } from "./by-hand.ts";
 import { decisionMissing } from "./decision-missing.ts";
 import { decisionUnsound } from "./decision-unsound.ts";
 import { inconsistent } from "./inconsistent.ts";
@@ -63,6 +64,7 @@ export const REASONS = [
   notReleased,
   notRecorded.release,
 
+  byHand,
   betaLeftOn,
 ] as const;
 

@@ -80,8 +80,12 @@ export function request(
   return channels.map((channel) => ({ id: repeated, channel, requested: now }));
 }
 
-/** Whether nothing has been done about a request: neither sent nor dropped, nor being sent right now. */
-export const isPending = ({ done, dropped, claim }: Delivery, now: string): boolean =>
+/** Whether nothing has been done about a request: neither sent nor dropped, nor being sent right now, nor left to a person. */
+export const isPending = (delivery: Delivery, now: string): boolean =>
+  delivery.byHand === undefined && canBeDropped(delivery, now);
+
+/** Whether a request can still be dropped: it is pending, or a person is asked to pass it on. */
+export const canBeDropped = ({ done, dropped, claim }: Delivery, now: string): boolean =>
   done === undefined && dropped === undefined && !(claim && claim.until > now);
 
 /** The ids that no single event requests, wanted as the rollout stands and not requested since what they follow. */

@@ -108,13 +108,15 @@ function participationEdits(file: string, old: Ticket, now: Ticket): Edit[] {
 
 type Deliveries = NonNullable<Ticket["deliveries"]>;
 
-/** Requests that were dropped, then those that are new. */
+/** Requests that were dropped or that a person has passed on, then those that are new. */
 export function deliveryEdits(file: string, old: Deliveries, now: Deliveries): Edit[] {
   const edits: Edit[] = [];
   for (const [index, delivery] of now.slice(0, old.length).entries()) {
-    if (delivery.dropped === undefined || old[index]?.dropped !== undefined) continue;
-    const at = ["deliveries", index, "dropped"];
-    edits.push({ kind: "set", file, at, value: delivery.dropped });
+    for (const name of ["done", "by", "dropped"] as const) {
+      const value = delivery[name];
+      if (value === undefined || old[index]?.[name] !== undefined) continue;
+      edits.push({ kind: "set", file, at: ["deliveries", index, name], value });
+    }
   }
   const requested = now.slice(old.length);
   if (requested.length > 0) {

@@ -41,7 +41,7 @@ describe("the decision (R121–R124)", () => {
       by: "manager-one",
     });
     expect(idsOf(plan)).toEqual([`reported/${LIS}`, "outcome", "provider"]);
-    expect(idsOf(plan, RELEASE)).toEqual(["outcome/sl5-x86_64", "provider/sl5-x86_64"]);
+    expect(idsOf(plan, RELEASE)).toEqual(["outcome/sl5-x86_64"]);
     expect(ticketOf(place)).toContain("state: Accepted\nstatus: resolved\ndocument: 1\n");
   });
 

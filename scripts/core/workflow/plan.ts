@@ -12,7 +12,7 @@ import type { HistoryEvent, Registry, Rollout } from "../model/registry.ts";
 import { advanceRollout, type CommandResult, type Run } from "./advance-rollout.ts";
 import { type ChannelName, type Delivery, request, timesRequested } from "./deliveries.ts";
 import { documentNumbers } from "./document-numbers.ts";
-import { asValue, type Edit, editsOf } from "./edits.ts";
+import { asValue, deliveryEdits, type Edit, editsOf } from "./edits.ts";
 import { parentRequests } from "./parent.ts";
 import { answersTo, commandsByRollout } from "./targets.ts";
 
@@ -125,13 +125,15 @@ export function plan(
     if (lost || broken.has(release.path) || before.some(({ requested }) => requested > now))
       continue;
     const requests = parentRequests(release, after, channels, now);
-    if (requests.length === 0) continue;
-    made.edits.push(
-      release.ticket
-        ? { kind: "append", file, at: ["deliveries"], items: requests.map(asValue) }
-        : { kind: "create-file", file, value: { deliveries: requests.map(asValue) } },
-    );
-    made.deliveries.push(...requests.map((one) => planned(release.path, one)));
+    if (release.ticket) made.edits.push(...deliveryEdits(file, before, requests));
+    else if (requests.length > 0) {
+      made.edits.push({
+        kind: "create-file",
+        file,
+        value: { deliveries: requests.map(asValue) },
+      });
+    }
+    noteDeliveries(made, release.path, before, requests);
   }
   return { ...made, answers: answersTo(comments, made.answers, registry, now) };
 }
@@ -169,8 +171,21 @@ function note(
   made.edits.push(...editsOf(before, after));
   const events = historyOf(after).slice(historyOf(before).length);
   made.events.push(...events.map((event) => ({ rollout: path, ...event })));
-  const old = before.ticket?.data.deliveries ?? [];
-  const now = after.ticket?.data.deliveries ?? [];
+  noteDeliveries(
+    made,
+    path,
+    before.ticket?.data.deliveries ?? [],
+    after.ticket?.data.deliveries ?? [],
+  );
+}
+
+/** Adds what was requested and dropped on one ticket. */
+function noteDeliveries(
+  made: { deliveries: PlannedDelivery[]; dropped: PlannedDelivery[] },
+  path: string,
+  old: readonly Delivery[],
+  now: readonly Delivery[],
+): void {
   made.deliveries.push(...now.slice(old.length).map((one) => planned(path, one)));
   made.dropped.push(
     ...now

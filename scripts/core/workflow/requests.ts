@@ -5,9 +5,9 @@ import { historyOf } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "../model/registry.ts";
 import {
   type ChannelName,
+  canBeDropped,
   type Delivery,
   idsFor,
-  isPending,
   isStillWanted,
   request,
   standingRequests,
@@ -41,7 +41,7 @@ export function settleRequests(rollout: Rollout, started: Rollout, run: Requesti
   const { now, channels } = run;
   const before = requestsOf(started).length;
   const left = requestsOf(rollout).flatMap((delivery, index) => {
-    if (!isPending(delivery, now) || isStillWanted(delivery.id, rollout)) return delivery;
+    if (!canBeDropped(delivery, now) || isStillWanted(delivery.id, rollout)) return delivery;
     return index < before ? { ...delivery, dropped: now } : [];
   });
   const settled = withDeliveries(rollout, left);

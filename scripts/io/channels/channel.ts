@@ -20,7 +20,10 @@ export interface Channel {
   readonly onTickets?: true;
   /** What has to be set before it can be used, as a sentence; undefined where it is configured. */
   missing(settings: Settings): string | undefined;
-  /** Whether it gets a notification to a recipient: a list is an address, a team has members. */
+  /**
+   * Whether those whom a notification is for are reached where it is sent: only then is it done. A list is an address,
+   * a team has members. What no channel of a run reaches is left to a coordinator.
+   */
   reaches(recipient: Addressee): boolean;
   /** Makes it ready to send in this run. */
   open(settings: Settings, run: RunOnForge): Sender;
@@ -79,3 +82,7 @@ export interface Sent {
   /** The number of the ticket that it stands on. */
   readonly issue?: number;
 }
+
+/** Whether a recipient is people with accounts here, and neither an address outside nor another helpdesk's ticket. */
+export const hasAccounts = ({ kind }: Addressee): boolean =>
+  kind !== "audience" && kind !== "helpdesk";

@@ -17,7 +17,7 @@ import { createComment, listOwnComments } from "../github/comments.ts";
 import { unreachable } from "../github/environment.ts";
 import { createIssue } from "../github/issues.ts";
 import type { Tracker } from "../github/tracker.ts";
-import type { Channel, Outgoing, Sent } from "./channel.ts";
+import { type Channel, hasAccounts, type Outgoing, type Sent } from "./channel.ts";
 
 /** The most tickets and comments that a run creates; the forge allows 80 a minute and 500 an hour. */
 const MOST_CREATIONS = 50;
@@ -27,8 +27,7 @@ export const issue: Channel = {
   aliases: ["github"],
   onTickets: true,
   missing: ({ environment }) => unreachable(environment),
-  // An audience is an address outside; its notification is on the ticket.
-  reaches: ({ kind }) => kind !== "audience",
+  reaches: hasAccounts,
   open(_settings, { tracker, replies }) {
     if (!tracker) throw new Error("the channel issue is opened before the forge is read");
     return {

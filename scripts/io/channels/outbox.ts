@@ -3,15 +3,15 @@ import { existsSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { stringify } from "yaml";
 import { writeAtomically } from "../write-file.ts";
-import type { Channel, Outgoing, Sent } from "./channel.ts";
+import { type Channel, hasAccounts, type Outgoing, type Sent } from "./channel.ts";
 
 export const outbox: Channel = {
   name: "outbox",
   byDefault: true,
   inExamples: true,
   missing: () => undefined,
-  // The people who read the folder pass its files on.
-  reaches: () => true,
+  // People read the folder, and whoever has an account; addresses outside, and other helpdesks, it does not reach.
+  reaches: hasAccounts,
   open({ root, outbox: option = ".outbox" }) {
     const folder = resolve(root, option);
     return {

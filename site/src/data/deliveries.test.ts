@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { IN_TEST, recorded } from "#testing/recorded.ts";
 import { ticketOf } from "#testing/recorded-stages.ts";
-import { automationSentence, openDeliveries } from "./deliveries.ts";
+import { automationSentence, byHandDeliveries, openDeliveries } from "./deliveries.ts";
 
 const NOW = "2011-05-18T12:00:00Z";
 const at = (day: number) => `2011-05-${day}T08:00:00Z`;
@@ -34,14 +34,31 @@ test("what is neither said nor dropped is open, the oldest request first, with w
   ]);
 });
 
+test("what a coordinator has to pass on is listed by itself, with the line that says that it is done", async () => {
+  const { registry } = await recorded((files) => {
+    const channel = "issue";
+    ticketOf(files).deliveries = [
+      { id: "announce/UMD/1.1.0", channel, requested: at(15), byHand: at(16) },
+      { id: "provider", channel, requested: at(14), byHand: at(15) },
+      { id: "recall", channel, requested: at(13), byHand: at(13), done: at(14), by: "x" },
+      { id: "recall/2", channel, requested: at(13), byHand: at(13), dropped: at(14) },
+    ];
+  });
+  expect(openDeliveries(registry, NOW)).toEqual([]);
+  expect(byHandDeliveries(registry).map(({ delivery, line }) => [delivery.id, line])).toEqual([
+    ["provider", "copied"],
+    ["announce/UMD/1.1.0", "broadcast done"],
+  ]);
+});
+
 test.for([
   [
-    { failing: 0, pending: 0, skipped: 0, otherFiles: 0, runFailed: false },
+    { failing: 0, pending: 0, skipped: 0, otherFiles: 0, runFailed: false, byHand: 0 },
     "Nothing failed; no delivery is waiting.",
   ],
   [
-    { failing: 1, pending: 2, skipped: 3, otherFiles: 1, runFailed: true },
-    "The last run failed; 1 delivery has failed; 3 rollouts are skipped; 1 other file has errors; 2 deliveries are waiting.",
+    { failing: 1, pending: 2, skipped: 3, otherFiles: 1, runFailed: true, byHand: 1 },
+    "The last run failed; 1 delivery has failed; 3 rollouts are skipped; 1 other file has errors; 2 deliveries are waiting; 1 text waits for a coordinator.",
   ],
 ] as const)("the first sentence of %o", ([counts, said]) => {
   expect(automationSentence(counts)).toBe(said);

@@ -1,7 +1,9 @@
 /** Notifications that automation has not delivered yet, over all rollouts (DESIGN section 6). */
 
 import { compareText } from "#core/base/problems.ts";
+import { isByHand, wordFor } from "#core/events/by-hand.ts";
 import type { Registry, Ticket } from "#core/model/registry.ts";
+import { PASSED_ON } from "#core/notifications/hand-over.ts";
 import { isPending } from "#core/workflow/deliveries.ts";
 import { capital, count } from "../words/words.ts";
 
@@ -22,7 +24,27 @@ type Failures = readonly {
   readonly error: string;
 }[];
 
-/** Deliveries neither done nor dropped, the oldest request first; reads every ticket once. */
+/** A delivery that a coordinator passes on, because no channel reaches those whom it is for. */
+export interface ByHandDelivery {
+  /** The folder below `rollouts/` of a rollout. */
+  readonly path: string;
+  readonly delivery: NonNullable<Ticket["deliveries"]>[number];
+  /** What the coordinator writes in a comment once that is done. */
+  readonly line: string;
+}
+
+/** What waits for a coordinator, the oldest request first. */
+export const byHandDeliveries = ({ rollouts }: Registry): ByHandDelivery[] =>
+  [...rollouts.values()]
+    .flatMap(({ path, ticket }) =>
+      (ticket?.data.deliveries ?? []).filter(isByHand).flatMap((delivery) => {
+        const word = wordFor(delivery.id);
+        return word === undefined ? [] : [{ path, delivery, line: PASSED_ON[word] }];
+      }),
+    )
+    .sort(oldestFirst);
+
+/** Deliveries that are still to be sent, the oldest request first; reads every ticket once. */
 export function openDeliveries(
   { rollouts, releases }: Registry,
   now: string,
@@ -33,6 +55,7 @@ export function openDeliveries(
     .flatMap(({ path, ticket }) =>
       (ticket?.data.deliveries ?? [])
         .filter(({ done, dropped }) => done === undefined && dropped === undefined)
+        .filter((delivery) => !isByHand(delivery))
         .map((delivery) => {
           const failure = failures.find(
             ({ rollout, id, channel = delivery.channel }) =>
@@ -43,13 +66,15 @@ export function openDeliveries(
           return { path, delivery, claimed, ...(error === undefined ? {} : { error }) };
         }),
     )
-    .sort(
-      (a, b) =>
-        compareText(a.delivery.requested, b.delivery.requested) ||
-        compareText(a.path, b.path) ||
-        compareText(a.delivery.id, b.delivery.id),
-    );
+    .sort(oldestFirst);
 }
+
+type Placed = Pick<OpenDelivery, "path" | "delivery">;
+
+const oldestFirst = (a: Placed, b: Placed): number =>
+  compareText(a.delivery.requested, b.delivery.requested) ||
+  compareText(a.path, b.path) ||
+  compareText(a.delivery.id, b.delivery.id);
 
 /** What a manager has to know first: whether automation works, and what failed. */
 export function automationSentence(counts: {
@@ -59,8 +84,10 @@ export function automationSentence(counts: {
   /** Files with errors that are not those of a skipped rollout alone. */
   readonly otherFiles: number;
   readonly runFailed: boolean;
+  /** What waits for a coordinator. */
+  readonly byHand: number;
 }): string {
-  const { failing, pending, skipped, otherFiles, runFailed } = counts;
+  const { failing, pending, skipped, otherFiles, runFailed, byHand } = counts;
   const wrong = [
     ...(runFailed ? ["the last run failed"] : []),
     ...(failing > 0 ? [count(failing, "delivery has failed", "deliveries have failed")] : []),
@@ -73,6 +100,10 @@ export function automationSentence(counts: {
     pending === 0
       ? "no delivery is waiting"
       : count(pending, "delivery is waiting", "deliveries are waiting");
-  const parts = [...(wrong.length > 0 ? wrong : ["Nothing failed"]), waits].join("; ");
-  return `${capital(parts)}.`;
+  const passed =
+    byHand === 0
+      ? []
+      : [count(byHand, "text waits for a coordinator", "texts wait for a coordinator")];
+  const parts = [...(wrong.length > 0 ? wrong : ["Nothing failed"]), waits, ...passed];
+  return `${capital(parts.join("; "))}.`;
 }

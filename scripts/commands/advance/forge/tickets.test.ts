@@ -282,6 +282,35 @@ test("rejected: the teams go back, and the tickets are closed as not planned", (
     { ...AT_NOW, files: IN_TEST },
   ));
 
+test("a text for GGUS is a coordinator's to copy, who says so on the ticket, closed or not", () =>
+  withTestInstance(
+    async (instance) => {
+      await advance(instance, 4);
+      const { number, state } = instance.ticket(TITLE);
+      const [asked, ...more] = commentsFor(instance, "provider");
+      expect([more, state]).toEqual([[], "closed"]);
+      expect(mentionsIn(asked?.body ?? "")).toEqual(["provider-one", "coordinator-one"]);
+      expect(asked?.body).toContain("Coordinators: please copy this today into GGUS 70123");
+      const file = `rollouts/${ROLLOUT}/ticket.yaml`;
+      const provider = () => /- \{ id: provider, .*/.exec(instance.file(file))?.[0];
+      expect(provider()).toMatch(/byHand: /);
+      expect(provider()).not.toMatch(/done: /);
+      await instance.comment("provider-one", number, "copied");
+      await instance.comment("coordinator-one", number, "copied");
+      await advance(instance, 2);
+      expect(provider()).toMatch(/done: .*by: coordinator-one/);
+      expect(commentsFor(instance, "provider")).toHaveLength(1);
+    },
+    {
+      ...AT_NOW,
+      files: {
+        ...IN_TEST,
+        [DECISIONS]:
+          "verification: { by: verifier-one, started: 2011-06-01, decided: 2011-06-02, outcome: reject, reason: No packages. }\n",
+      },
+    },
+  ));
+
 const PRODUCTS = 30;
 const PLATFORMS = ["sl5-x86_64", "sl6-x86_64", "debian6-x86_64"];
 

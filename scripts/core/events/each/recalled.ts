@@ -16,7 +16,7 @@ export const recalled: EventDefinition = {
     return recall ? [{ event: "recalled", ...recall }] : [];
   },
   notices: [
-    notice("recall", "everybody who was notified of the release"),
+    notice("recall", "everybody who was notified of the release", { byHand: "broadcast" }),
     ROLLBACK,
     FLAG_REMINDERS,
   ],

@@ -1,7 +1,7 @@
 /** Verification rejects the release, and the provider is notified of the reason. */
 
 import type { EventDefinition } from "../definition.ts";
-import { VERIFICATION_REJECTED } from "../notices.ts";
+import { DECIDED } from "../notices.ts";
 import { by } from "../phrases.ts";
 
 export const verificationRejected: EventDefinition = {
@@ -15,7 +15,7 @@ export const verificationRejected: EventDefinition = {
     const date = decided === undefined ? {} : { date: decided };
     return [{ event: "verification-rejected", by: login, ...date, reason }];
   },
-  notices: VERIFICATION_REJECTED,
+  notices: DECIDED,
   next: "nobody; a corrected version is a new release",
   requirements: ["R48", "R124", "R130", "R139"],
 

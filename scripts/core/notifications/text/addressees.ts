@@ -3,6 +3,7 @@ import { compareText } from "#core/base/problems.ts";
 import { acceptedTeams, concernedTeams } from "#core/model/participation.ts";
 import { managerWhoLeft } from "#core/model/teams.ts";
 import type { Addressee, ReleaseFacts, RolloutFacts } from "./message.ts";
+import { helpdeskTicket } from "./places.ts";
 
 export const team = (name: string): Addressee => ({ kind: "team", name });
 
@@ -24,10 +25,17 @@ export const acceptedTeamsOf = ({ rollout }: RolloutFacts): Addressee[] =>
 export const concernedTeamsOf = ({ rollout }: RolloutFacts): Addressee[] =>
   concernedTeams(rollout).sort(compareText).map(team);
 
+/** The provider's accounts. */
 export const providerOf = ({ release }: ReleaseFacts): Addressee => ({
   kind: "provider",
   name: release.stack,
 });
+
+/** The ticket in an external provider's own helpdesk through which it delivered the release (R124); none for others (R125). */
+export function helpdeskOf({ registry, release }: ReleaseFacts): Addressee[] {
+  const ticket = helpdeskTicket(registry, release);
+  return ticket === undefined ? [] : [{ kind: "helpdesk", name: ticket }];
+}
 
 /** Everyone to whom general availability is announced (R32); the families' lists are for requests alone. */
 export const audiencesOf = ({ registry }: ReleaseFacts): Addressee[] =>

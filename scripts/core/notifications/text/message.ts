@@ -12,12 +12,14 @@ export const ADDRESSEE_KINDS = [
   "list",
   "provider",
   "audience",
+  "helpdesk",
 ] as const;
 
 /**
  * `team`: an EA team's name; `group`: a role's file name (`sw-rel-sr`); `account`: a login; `list`: a
  * family's list as `teams/audiences.yaml` names it; `provider`: the stack whose providers are meant;
- * `audience`: an audience of announcements (R32).
+ * `audience`: an audience of announcements (R32); `helpdesk`: the ticket of an external provider in its own helpdesk,
+ * `GGUS 70123` (R124).
  */
 export interface Addressee {
   readonly kind: (typeof ADDRESSEE_KINDS)[number];

@@ -66,6 +66,13 @@ export function documentLine(procedure: Procedure, rollout: Rollout): string | u
 export const ggusTicket = (ticket: GgusTicket): string =>
   `${formatGgus(ticket)} (${web(ggusAddress(ticket))})`;
 
+/** The same ticket without its link; undefined for an internal provider. */
+export function helpdeskTicket(registry: Registry, { stack, data }: Release): string | undefined {
+  if (registry.stacks.get(stack)?.data.provider.channel === "internal") return undefined;
+  if (data.ggus !== undefined) return `GGUS ${data.ggus}`;
+  return data.savannah === undefined ? undefined : `Savannah patch ${data.savannah}`;
+}
+
 /**
  * The ticket through which an external provider delivered a release: GGUS, or a Savannah patch (R96, R141);
  * undefined for an internal one, who is met in our own ticket only (R125).

@@ -122,6 +122,16 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "in another time zone", id: `ask/${OSLO}`, stage: stages.askedOslo },
   { when: "one team is silent", id: `overdue/${GLA}`, now: "2011-05-16T15:00:00Z" },
   {
+    when: "the family has no list",
+    id: "pool/early-adopters-glite",
+    stage: (files) => {
+      stages.pooled(files);
+      files.audiences.audiences = files.audiences.audiences.filter(
+        ({ name }) => name !== "early-adopters-glite",
+      );
+    },
+  },
+  {
     when: "one team declined, the other is silent",
     id: "pool/early-adopters-glite",
     stage: stages.pooled,

@@ -35,7 +35,16 @@ export const familyOf = (registry: Registry, { release }: Rollout): Family | und
 
 /** The list that all Early Adopters of the rollout's family are on (R28, R86). */
 export const familyList = (rollout: Rollout, registry: Registry): string =>
-  `early-adopters-${familyOf(registry, rollout) ?? "other"}`;
+  listOf(familyOf(registry, rollout) ?? "other");
+
+/** The name of a family's list. */
+export const listOf = (family: Family): string => `early-adopters-${family}`;
+
+/** Whether a list of this name has an address to write to. */
+export const hasList = ({ audiences }: Registry, list: string): boolean =>
+  (audiences?.data.audiences ?? []).some(
+    ({ name, address }) => name === list && address !== undefined,
+  );
 
 /** The account with this login in the registry, with its id where there is one. */
 export function accountOf(registry: Registry, login: string): Account {

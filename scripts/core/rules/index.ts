@@ -5,6 +5,7 @@ import { duplicateRules } from "./duplicates.ts";
 import { instanceRules } from "./instance.ts";
 import { issueRules } from "./issues.ts";
 import { linkRules } from "./links.ts";
+import { missingRules } from "./missing.ts";
 import { nameRules } from "./names.ts";
 import { originRules } from "./origin.ts";
 import { peopleRules } from "./people.ts";
@@ -37,5 +38,6 @@ export const RULES: readonly Rule[] = [
   ...ticketRules,
   ...distributionRules,
   ...targetRules,
+  ...missingRules,
   ...linkRules,
 ];

@@ -4,6 +4,7 @@ import { distributionCases } from "./distributions.ts";
 import { duplicateCases } from "./duplicates.ts";
 import { instanceCases } from "./instance.ts";
 import { linkCases } from "./links.ts";
+import { missingCases } from "./missing.ts";
 import { nameCases } from "./names.ts";
 import { originCases } from "./origin.ts";
 import { peopleCases } from "./people.ts";
@@ -33,5 +34,6 @@ export const RULE_CASES: readonly RuleCase[] = [
   ...ticketCases,
   ...distributionCases,
   ...targetCases,
+  ...missingCases,
   ...linkCases,
 ];

@@ -1,10 +1,10 @@
 /** What is missing without being wrong: warnings that say what to add next. */
 import type { Pointer } from "#core/base/problems.ts";
 import { hasList, listOf } from "#core/model/people.ts";
-import { hasEnded, isCurrent, unfinished } from "#core/model/queries.ts";
+import { hasEnded, isCurrent } from "#core/model/queries.ts";
 import type { Registry, Release } from "#core/model/registry.ts";
 import type { GroupName } from "#core/model/states.ts";
-import { groupFile, isGroupBroken } from "#core/soundness/scope.ts";
+import { groupFile, isGroupBroken, openRollouts } from "#core/soundness/scope.ts";
 import type { Breach, Rule } from "./rule.ts";
 
 /** What nobody does where the group is empty; managers are counted by family, coordinators are two. */
@@ -120,7 +120,7 @@ const listed = (names: readonly string[]): string =>
 /** Releases of the provider with a rollout that has no outcome yet; history that was brought in can no longer be completed. */
 function openReleases(registry: Registry): Set<Release> {
   return new Set(
-    unfinished(registry)
+    openRollouts(registry)
       .map(({ release }) => release)
       .filter(({ data }) => data.imported === undefined && data.withdrawn === undefined),
   );

@@ -53,6 +53,17 @@ test("what is left passes the check, and says nothing of an example", () =>
     await newInstance(root, "--id", "4711", "--organisation", "A Grid", "--as-of", "2012-03-17");
     const problems = await problemsIn(root);
     expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    // The warnings say what to do next.
+    expect([...new Set(problems.map(({ rule, file }) => `${rule} ${file}`))].sort()).toEqual([
+      "audience-missing teams/audiences.yaml",
+      "coordinators teams/sw-rel-sr.yaml",
+      "group-empty teams/early-adopters-admins.yaml",
+      "group-empty teams/technology-providers.yaml",
+      "group-empty teams/verifiers.yaml",
+      "list-missing teams/audiences.yaml",
+      "managers-per-family teams/staged-rollout.yaml",
+      "teams-per-component rollouts/procedure.yaml",
+    ]);
     expect(parse(readFileSync(join(root, "rollouts/procedure.yaml"), "utf8"))).toEqual({
       format: 1,
       organisation: "A Grid",

@@ -215,6 +215,16 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "one that did not answer", id: `dismissed/${GLA}`, stage: removedUnanswered },
   { when: "one that accepted, with a flag", id: `dismissed/${GLA}`, stage: stages.removed },
   {
+    when: "the family has no list",
+    id: "pool/early-adopters-glite",
+    stage: (files) => {
+      stages.pooled(files);
+      files.audiences.audiences = files.audiences.audiences.filter(
+        ({ name }) => name !== "early-adopters-glite",
+      );
+    },
+  },
+  {
     when: "one team declined, the other is silent",
     id: "pool/early-adopters-glite",
     stage: stages.pooled,

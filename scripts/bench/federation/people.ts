@@ -64,6 +64,14 @@ export function writePeople(
     logins.map((login) => account(login, `, families: [${family}]`)),
   );
   group("staged-rollout", "Staged Rollout Managers", managerLines);
+  const audiences = [
+    "  - { name: noc-managers, address: noc-managers@lists.example.org }\n",
+    ...[...managers.keys()].map(
+      (family) =>
+        `  - { name: early-adopters-${family}, address: early-adopters-${family}@lists.example.org }\n`,
+    ),
+  ];
+  files.write("teams/audiences.yaml", `audiences:\n${audiences.join("")}`);
   const coordinators = ["coordinator-one", "coordinator-two"];
   const verifiers = ["verifier-one", "verifier-two", "verifier-three"];
   group(

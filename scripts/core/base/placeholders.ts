@@ -16,6 +16,9 @@ export const PROBLEM = "WHAT HAPPENS";
 export const SERVICE = "HOST/SERVICE";
 export const LOGIN = "LOGIN";
 
+/** Stands for the reader's own account in SETUP.md. */
+const OWNER = "my-login";
+
 /** What the forms of earlier versions held; they stay open on people's screens. */
 const EARLIER = [
   "YOUR-LOGIN",
@@ -38,6 +41,7 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
   PROBLEM,
   SERVICE,
   LOGIN,
+  OWNER,
   ...EARLIER,
 ]);
 

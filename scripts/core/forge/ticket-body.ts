@@ -7,7 +7,7 @@ import { formatDate } from "#core/base/format-time.ts";
 import { deadline } from "#core/base/local-time.ts";
 import { code, name } from "#core/base/quote.ts";
 import { CLASSIFICATION_WORDS, classificationOf } from "#core/model/classification.ts";
-import { ANY_PLATFORM, releaseTitle, rolloutTitle } from "#core/model/names.ts";
+import { ANY_PLATFORM, MAX_TITLE, releaseTitle, rolloutTitle } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import { involvedTeams, isExcused, reportOf } from "#core/model/participation.ts";
 import { platformsOf, stateOf } from "#core/model/queries.ts";
@@ -110,9 +110,6 @@ export function releaseTicket(release: Release, registry: Registry): TicketText 
   );
   return ticketText(subject, body, release);
 }
-
-/** The longest title that the forge takes. */
-const MAX_TITLE = 256;
 
 const ticketText = (title: string, body: string, { path }: Rollout | Release): TicketText => ({
   title: title.slice(0, MAX_TITLE),

@@ -59,6 +59,9 @@ export const rolloutSubject = ({
 /** Title of a rollout's ticket (R84): `Staged Rollout EMI-1.0 SE-DPM_mysql 1.8.0-1 sl5 x86_64`, `Staged Rollout CA 1.38`. */
 export const rolloutTitle = (name: RolloutName): string => `Staged Rollout ${rolloutSubject(name)}`;
 
+/** The longest title of a ticket that the forge takes, in characters. */
+export const MAX_TITLE = 256;
+
 /** Title of a release's parent ticket: the rollout's without a platform. */
 export const releaseTitle = (name: Omit<RolloutName, "platform">): string =>
   rolloutTitle({ ...name, platform: ANY_PLATFORM });

@@ -61,6 +61,12 @@ export const familyOf = (registry: Registry, { release }: Rollout): Family | und
 export const familyList = (rollout: Rollout, registry: Registry): string =>
   listOf(familyOf(registry, rollout) ?? "other");
 
+/** Whether a list of this name has an address to write to. */
+export const hasList = ({ audiences }: Registry, list: string): boolean =>
+  (audiences?.data.audiences ?? []).some(
+    ({ name, address }) => name === list && address !== undefined,
+  );
+
 /** The account with this login in the registry, with its id where there is one. */
 export function accountOf(registry: Registry, login: string): Account {
   const wanted = fold(login);

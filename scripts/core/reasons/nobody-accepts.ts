@@ -10,7 +10,7 @@ import {
   reportOf,
   selectedTeams,
 } from "#core/model/participation.ts";
-import { familyList } from "#core/model/people.ts";
+import { familyList, hasList } from "#core/model/people.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { COORDINATORS } from "./conditions.ts";
 import { type Facts, reason, type Way, waitingFor } from "./reason.ts";
@@ -19,6 +19,8 @@ import { askTeam, decide, summary } from "./ways.ts";
 interface NobodyAccepts {
   readonly code: "nobody-accepts";
   readonly list: string;
+  /** Whether the list has an address; else only the members of the family's teams were notified. */
+  readonly isListed: boolean;
   /** The instant at which the list was asked. */
   readonly pooled: string;
   readonly due: string | null;
@@ -40,6 +42,7 @@ export const nobodyAccepts = reason<NobodyAccepts>({
       {
         code: "nobody-accepts",
         list: familyList(rollout, registry),
+        isListed: hasList(registry, familyList(rollout, registry)),
         pooled: pooled.at,
         due: pooled.due ?? null,
         escalated: isRecorded(rollout, ["escalated"]),
@@ -47,11 +50,15 @@ export const nobodyAccepts = reason<NobodyAccepts>({
       },
     ];
   },
-  sentence: ({ list, pooled, escalated }, now) =>
-    waitingFor(
+  sentence: ({ list, isListed, pooled, escalated }, now) => {
+    const when = formatWhenInZone(pooled, "UTC", now);
+    return waitingFor(
       escalated ? "a coordinator" : "a team of the family to accept",
-      `nobody has accepted, and ${list} was asked ${formatWhenInZone(pooled, "UTC", now)}`,
-    ),
+      isListed
+        ? `nobody has accepted, and ${list} was asked ${when}`
+        : `nobody has accepted, and there is no list ${list} in teams/audiences.yaml: only the family's own teams were notified, ${when}`,
+    );
+  },
   steps: ({ escalated, due, manager }, facts) => {
     const findTeam = () => [askTeam(facts)];
     if (!escalated) return [{ who: manager, what: "find a team", due, ways: findTeam }];

@@ -148,6 +148,18 @@ test("nobody accepts: first the family, then the coordinators", async () => {
   ]);
 });
 
+test("a family without a list is not said to have been asked", async () => {
+  const place = await open(LIS);
+  place.write("teams/audiences.yaml", "audiences: []\n");
+  await place.advance("2011-06-02T07:00:00Z", [
+    commandBy("lis-admin", "2011-06-02T07:00:00Z", { kind: "reject" }),
+  ]);
+  expect(await lines(place, "2011-06-02T08:00:00Z")).toEqual([
+    "nobody-accepts: waiting for a team of the family to accept: nobody has accepted, and there is no list early-adopters-glite in teams/audiences.yaml: only the family's own teams were notified, Thursday 07:00 UTC",
+    "manager-one: find a team by 2011-06-07T07:00:00Z",
+  ]);
+});
+
 test("reports: awaited, overdue, there", async () => {
   const place = await open(LIS);
   await place.advance("2011-06-01T09:00:00Z", [

@@ -7,6 +7,7 @@ import { instanceRules } from "./instance.ts";
 import { issueRules } from "./issues.ts";
 import { labelRules } from "./labels.ts";
 import { linkRules } from "./links.ts";
+import { missingRules } from "./missing.ts";
 import { nameRules } from "./names.ts";
 import { originRules } from "./origin.ts";
 import { peopleRules } from "./people.ts";
@@ -41,6 +42,7 @@ export const RULES: readonly Rule[] = [
   ...deliveryRules,
   ...distributionRules,
   ...targetRules,
+  ...missingRules,
   ...linkRules,
 ];
 

@@ -1,5 +1,7 @@
 import {
+  MAX_TITLE,
   reportFileName,
+  rolloutTitle,
   splitPlatform,
   stackMajor,
   summaryFileName,
@@ -7,6 +9,7 @@ import {
 } from "#core/model/names.ts";
 import { hasLeft } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";
+import common from "#schemas/common.schema.json" with { type: "json" };
 import { repeated } from "./repeated.ts";
 import type { Breach, Rule } from "./rule.ts";
 
@@ -112,36 +115,82 @@ const summaryName: Rule = {
   },
 };
 
-const NAME = /^[A-Za-z0-9][A-Za-z0-9\-._+]*$/;
-const VERSION = /^[A-Za-z0-9][A-Za-z0-9\-._+~]*$/;
+/** As the schema has names and versions, their lengths too. */
+const { name: NAME, version: VERSION } = common.$defs;
+
+const fits = (text: string, { pattern, maxLength }: typeof NAME): boolean =>
+  text.length <= maxLength && new RegExp(pattern).test(text);
 
 const folderNames: Rule = {
   name: "folder-name",
   severity: "error",
   requirement: "R84",
   sentence:
-    "Stacks, components, versions and platforms are folder and file names of letters, digits, dash, dot, plus and underscore.",
+    "Stacks, components and versions are folder and file names of letters, digits, dash, dot, plus and underscore, as long as their schema says.",
   *check({ registry }) {
-    const breach = (file: string, what: string, name: string): Breach => ({
-      file,
-      message: `${JSON.stringify(name)} cannot be the name of a ${what}`,
-      hint: "use letters, digits, dash, dot, plus and underscore; start with a letter or digit",
-    });
+    const breach = (file: string, what: string, name: string): Breach => {
+      const { maxLength } = what === "version" ? VERSION : NAME;
+      const long = name.length > maxLength;
+      return {
+        file,
+        message: long
+          ? `the name of a ${what} has ${name.length} characters; it may have ${maxLength}`
+          : `${JSON.stringify(name)} cannot be the name of a ${what}`,
+        hint: long
+          ? "rename the folder or file to a shorter name"
+          : "use letters, digits, dash, dot, plus and underscore; start with a letter or digit",
+      };
+    };
     for (const { file, id } of registry.stacks.values()) {
-      if (!NAME.test(id)) yield breach(file, "stack", id);
+      if (!fits(id, NAME)) yield breach(file, "stack", id);
     }
     for (const { file, name } of registry.components.values()) {
-      if (!NAME.test(name)) yield breach(file, "component", name);
+      if (!fits(name, NAME)) yield breach(file, "component", name);
     }
     for (const { file, id } of registry.distributions.values()) {
-      if (!NAME.test(id) || id === "none") yield breach(file, "distribution", id);
+      if (!fits(id, NAME) || id === "none") yield breach(file, "distribution", id);
     }
     for (const { file, version } of registry.distributionReleases.values()) {
-      if (!VERSION.test(version)) yield breach(file, "version", version);
+      if (!fits(version, VERSION)) yield breach(file, "version", version);
     }
     for (const { file, component, version } of registry.releases.values()) {
-      if (!NAME.test(component)) yield breach(file, "component", component);
-      if (!VERSION.test(version)) yield breach(file, "version", version);
+      if (!fits(component, NAME)) yield breach(file, "component", component);
+      if (!fits(version, VERSION)) yield breach(file, "version", version);
+    }
+  },
+};
+
+/** The longest name of a file on the file systems in use, in characters. */
+const MAX_FILE_NAME = 255;
+
+const titles: Rule = {
+  name: "title-length",
+  severity: "error",
+  requirement: "R80, R82, R84",
+  sentence:
+    "The title of a ticket, and the names of its reports and its summary, are no longer than the forge and file systems take.",
+  *check({ registry }) {
+    for (const rollout of registry.rollouts.values()) {
+      const { release, platform, decisions } = rollout;
+      if (release.data.imported !== undefined) continue;
+      const shorter = "shorten the name of the component, or the version";
+      const at = ["platforms", platform];
+      const title = rolloutTitle({ ...release, platform }).length;
+      if (title > MAX_TITLE) {
+        const message = `the title of the ticket for ${platform} has ${title} characters; the forge takes ${MAX_TITLE}`;
+        yield { file: release.file, at, on: "key", message, hint: shorter };
+      }
+      const summary = summaryFileName(release).length;
+      if (summary > MAX_FILE_NAME) {
+        const message = `the summary's name would have ${summary} characters; a file's may have ${MAX_FILE_NAME}`;
+        yield { file: release.file, at, on: "key", message, hint: shorter };
+      }
+      for (const [index, team] of (decisions?.data.teams ?? []).entries()) {
+        const length = reportFileName(team, release).length;
+        if (!decisions || length <= MAX_FILE_NAME) continue;
+        const message = `the name of ${team}'s report would have ${length} characters; a file's may have ${MAX_FILE_NAME}`;
+        yield { file: decisions.file, at: ["teams", index], message, hint: shorter };
+      }
     }
   },
 };
@@ -218,6 +267,7 @@ export const nameRules: readonly Rule[] = [
   reportName,
   summaryName,
   folderNames,
+  titles,
   platformShape,
   stackMajorUnique,
 ];

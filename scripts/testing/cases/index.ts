@@ -6,6 +6,7 @@ import { duplicateCases } from "./duplicates.ts";
 import { instanceCases } from "./instance.ts";
 import { labelCases } from "./labels.ts";
 import { linkCases } from "./links.ts";
+import { missingCases } from "./missing.ts";
 import { nameCases } from "./names.ts";
 import { originCases } from "./origin.ts";
 import { peopleCases } from "./people.ts";
@@ -37,5 +38,6 @@ export const RULE_CASES: readonly RuleCase[] = [
   ...deliveryCases,
   ...distributionCases,
   ...targetCases,
+  ...missingCases,
   ...linkCases,
 ];

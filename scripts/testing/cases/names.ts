@@ -6,6 +6,24 @@ const CREAM = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";
 const CA = "rollouts/CA/CA/1.38/any";
 const STACK = "components/stacks/EMI/stack.yaml";
 
+/** As long as their schema lets them be. */
+const LONG = "a".repeat(100);
+const VERSION = "1".repeat(60);
+const OS = "s".repeat(53);
+const WIDE = "European-Middleware";
+const WIDE_FILE =
+  "title: Middleware\nprovider: { name: EMI, channel: external }\ndistribution: UMD\n";
+const COMPONENT = `title: A\nfamily: glite\ncapabilities: []\nplatforms: [${OS}-x86_64]\n`;
+const DELIVERY = `type: minor
+ggus: 70999
+released: 2011-06-28
+summary: Not yet.
+platforms:
+  sl5-x86_64:
+    repository: https://emisoft.example.org/repo/sl5/x86_64/
+    packages: [emi-cream-1.13]
+`;
+
 export const nameCases: readonly RuleCase[] = [
   {
     rule: "team-name",
@@ -160,12 +178,68 @@ platforms:
         },
         problems: [["components/stacks/EMI/a b.yaml", 1, 1, "name of a component"]],
       },
+      {
+        changes: {
+          [`components/stacks/EMI/${"a".repeat(101)}.yaml`]:
+            "title: A\nfamily: glite\ncapabilities: []\nplatforms: [any]\n",
+          [`rollouts/EMI-1.0/cream/1.${"2".repeat(59)}/release.yaml`]: DELIVERY,
+        },
+        problems: [
+          [
+            `components/stacks/EMI/${"a".repeat(101)}.yaml`,
+            1,
+            1,
+            "the name of a component has 101 characters; it may have 100",
+          ],
+          [
+            `rollouts/EMI-1.0/cream/1.${"2".repeat(59)}/release.yaml`,
+            1,
+            1,
+            "the name of a version has 61 characters; it may have 60",
+          ],
+        ],
+      },
     ],
     fine: [
       {
         changes: {
           "components/stacks/EMI/globus+rls.yaml":
             "title: A\nfamily: glite\ncapabilities: []\nplatforms: [any]\n",
+        },
+      },
+    ],
+  },
+  {
+    rule: "title-length",
+    broken: [
+      {
+        changes: {
+          [`components/stacks/${WIDE}/stack.yaml`]: WIDE_FILE,
+          [`components/stacks/${WIDE}/${LONG}.yaml`]: COMPONENT,
+          [`rollouts/${WIDE}/${LONG}/${VERSION}/release.yaml`]: DELIVERY.replace(
+            "sl5-x86_64:",
+            `${OS}-x86_64:`,
+          ),
+        },
+        problems: [
+          [
+            `rollouts/${WIDE}/${LONG}/${VERSION}/release.yaml`,
+            6,
+            3,
+            `the title of the ticket for ${OS}-x86_64 has 257 characters; the forge takes 256`,
+          ],
+        ],
+      },
+    ],
+    fine: [
+      {
+        changes: {
+          [`components/stacks/${WIDE}/stack.yaml`]: WIDE_FILE,
+          [`components/stacks/${WIDE}/${LONG}.yaml`]: COMPONENT,
+          [`rollouts/${WIDE}/${LONG}/${VERSION.slice(1)}/release.yaml`]: DELIVERY.replace(
+            "sl5-x86_64:",
+            `${OS}-x86_64:`,
+          ),
         },
       },
     ],

@@ -7,7 +7,7 @@ import {
   pooledEvent,
   selectedTeams,
 } from "#core/model/participation.ts";
-import { familyList } from "#core/model/people.ts";
+import { familyList, hasList } from "#core/model/people.ts";
 import { OPEN } from "#core/model/positions.ts";
 import { leftAt } from "#core/model/queries.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
@@ -46,7 +46,14 @@ export const pooled: EventDefinition = {
 
   word: "The family's list was asked",
   sentence: () => "The whole list of the family was asked.",
-  onMerge: (_, { rollout, registry }) => [`the list ${familyList(rollout, registry)} is asked`],
+  onMerge: (_, { rollout, registry }) => {
+    const list = familyList(rollout, registry);
+    return [
+      hasList(registry, list)
+        ? `the list ${list} is asked`
+        : `there is no list ${list} to ask: only the members of the family's own teams are notified`,
+    ];
+  },
 };
 
 /** Since when every asked team has declined, is overdue or has left, and none accepted; undefined while one may answer, and once pooled (R111). */

@@ -20,18 +20,20 @@ export const product = ({ component, version }: Release): string =>
 export const productOn = (rollout: Rollout): string =>
   `${product(rollout.release)} ${onPlatform(rollout)}`;
 
-/** The five links of the ticket (R57, R103) and the others that the release gives, as far as they are there. */
+/** The five links of the ticket (R57, R103) and the others of the release; what a provider should give and did not is said. */
 export function links(release: Release, rollout?: Rollout): string {
   const { data } = release;
   const line = (label: string, address: string | undefined): Part =>
     address !== undefined && `${label}: ${web(address)}`;
+  const wanted = (label: string, address: string | undefined): Part =>
+    line(label, address) || (data.imported === undefined && `${label}: none given`);
   const lines = points([
-    line("Release notes", data.releaseNotes),
-    line("Bugs fixed and changes", data.changes),
-    line("Documentation", data.documentation),
+    wanted("Release notes", data.releaseNotes),
+    wanted("Bugs fixed and changes", data.changes),
+    wanted("Documentation", data.documentation),
     line("Verification report", rollout?.decisions?.data.verification?.report),
-    rollout && line("Package repository", data.platforms[rollout.platform]?.repository),
-    line("Installation and configuration", data.installation),
+    rollout && wanted("Package repository", data.platforms[rollout.platform]?.repository),
+    wanted("Installation and configuration", data.installation),
     line("Security advisory", data.advisory),
   ]);
   return lines === "" ? "" : `**To read**\n\n${lines}`;

@@ -62,6 +62,8 @@ export async function judgePull(
     verdict,
     suite: onlyData ? { state: "not needed" } : await suiteOf(place, head),
     editPage: (file, line) => (files.has(file) ? editPage(file, line) : undefined),
+    ...(judged.waitedFor && !pull.draft && { waitedFor: judged.waitedFor }),
+    isAuthorKnown: judged.isAuthorKnown,
     mergesItself: procedure?.merge === "automatic" && !pull.draft && mayMergeItself(paths),
   };
 }

@@ -39,14 +39,22 @@ test("a sound report by its team is answered once, kept current, and left to a m
 
 This is about commit \`${sha.slice(0, 10)}\`, and is updated with every push and review. A comment that begins with \`recheck\` makes the gate judge again.
 `,
+      `To @manager-one and @manager-two
+
+**This is ready to be merged.** One of you can do it now, as it stands at \`${sha.slice(0, 10)}\`.
+
+The gate's comment has what happens on merge. What should not be merged is closed, with a word to its author.
+
+<!-- staged-rollout:waits:${sha}:merge:0 -->
+`,
     ]);
     expect((await gate("--pull", String(number), "--format", "json")).out).toContain('"answered"');
     expect(await gate("--open-pulls")).toMatchObject({ exit: 0 });
-    expect(calls(place, "issues/create-comment")).toBe(1);
+    expect(calls(place, "issues/create-comment")).toBe(2);
     expect(calls(place, "issues/update-comment")).toBe(0);
     expect(statuses(sha)).toHaveLength(1);
     expect(issue.state).toBe("open");
-    expect(repository.issues[number - 1]?.comments).toHaveLength(1);
+    expect(repository.issues[number - 1]?.comments).toHaveLength(2);
   }));
 
 test("a problem links to its line in the head branch, and the answer changes when it is fixed", () =>
@@ -69,7 +77,7 @@ test("a problem links to its line in the head branch, and the answer changes whe
     expect(statuses(next)).toEqual([]);
     expect((await gate("--pull", String(number))).exit).toBe(0);
     const [after = "", ...more] = await said(number);
-    expect(more).toEqual([]);
+    expect(more).toEqual([expect.stringContaining("**This is ready to be merged.**")]);
     expect(after).toContain("**Ready to merge");
     expect(statuses(next)).toMatchObject([{ state: "success" }]);
   }));

@@ -2,7 +2,9 @@
 import { introduced } from "#core/access/introduced.ts";
 import { type Denial, judge, type People } from "#core/access/judge.ts";
 import type { Sides } from "#core/access/places.ts";
+import { type WaitedFor, waitedFor } from "#core/access/waited-for.ts";
 import { compareProblems, type Problem } from "#core/base/problems.ts";
+import { isListed } from "#core/model/people.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { OWN_FILE_ONLY, RULES } from "#core/rules/index.ts";
 import { settleNames, stoodIn } from "#core/rules/names-that-stood.ts";
@@ -27,6 +29,10 @@ export interface Verdict {
 export interface Judged {
   readonly verdict: Verdict;
   readonly lines: Loaded["lines"];
+  /** For whom it waits where its author has nothing to do. */
+  readonly waitedFor?: WaitedFor;
+  /** Whether the author is somebody of the base. */
+  readonly isAuthorKnown: boolean;
 }
 
 /** The two trees, and the paths that differ. */
@@ -69,7 +75,13 @@ export async function judgeTrees(
   const broken = problems.some(({ severity }) => severity === "error");
   const follows = broken ? [] : await previewOf(sides, part, now);
   const allowed = denials.length === 0 && !broken;
-  return { verdict: { allowed, denials, problems, preview: follows }, lines: merged.lines };
+  const waits = broken ? undefined : waitedFor(changes, denials, sides, people);
+  return {
+    verdict: { allowed, denials, problems, preview: follows },
+    lines: merged.lines,
+    ...(waits && { waitedFor: waits }),
+    isAuthorKnown: isListed(base.registry, people.author),
+  };
 }
 
 /** Loaded only where the merge has consequences: it loads the holidays of all countries. */

@@ -120,7 +120,7 @@ async function populate(example: Example, folder: string, texts: TextMap): Promi
   };
   const runGate = (argv: readonly string[], more: Environment = {}) =>
     run(["gate", "--root", root, ...argv], {
-      now: () => BASE_NOW,
+      now: () => forge.now,
       environment: { ...environment, ...more },
       clock,
       cacheFolder: join(folder, "cache"),

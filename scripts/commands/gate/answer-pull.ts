@@ -6,6 +6,7 @@ import {
   gateComment,
   gateDescription,
   gateState,
+  waitsNow,
 } from "#core/forge/gate-comment.ts";
 import { GATE_STATUS } from "#core/model/forge-view.ts";
 import type { GitHub } from "#io/github/client.ts";
@@ -25,6 +26,7 @@ import {
 } from "#io/github/pulls.ts";
 import { branchTip } from "#io/github/refs.ts";
 import { type GateContext, judgePull, MAIN, readTip, type Tip } from "./judge-pull.ts";
+import { tellWaitedFor } from "./tell-waited-for.ts";
 
 /** How often a merge is tried when the tip moves in the meantime or the forge is not ready. */
 const ATTEMPTS = 5;
@@ -69,11 +71,26 @@ export async function answerPull(
     state: gateState(answer),
     description: gateDescription(answer),
   };
-  if (answered.state !== "success" || !answer.mergesItself) return answered;
+  if (answered.state !== "success" || !answer.mergesItself) {
+    await tell(place, pull, answer);
+    return answered;
+  }
   const merged = await mergeAtTip(place, pull);
   return merged === "merged"
     ? { ...answered, outcome: "merged" }
     : { ...answered, refused: merged.refused };
+}
+
+/** Tells those whom it waits for, who read no comment that is only updated. */
+async function tell(
+  { github, circumstances }: GateContext,
+  { number }: Pull,
+  answer: GateAnswer,
+): Promise<void> {
+  const waits = waitsNow(answer);
+  if (!waits) return;
+  const { head, isAuthorKnown: isKnown = false } = answer;
+  await tellWaitedFor(github, { number, head, waits, isKnown }, circumstances.real);
 }
 
 /** Posts comment and status; false when the pull request is no longer what was judged, and nothing was posted. */

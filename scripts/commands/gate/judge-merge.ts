@@ -86,6 +86,7 @@ export const refused = (denials: readonly Denial[]): JudgedMerge => ({
   paths: [],
   verdict: { allowed: false, denials, problems: [], preview: [] },
   lines: async () => new Map(),
+  isAuthorKnown: false,
 });
 
 /** Why there is no merge to judge. */

@@ -75,6 +75,8 @@ export async function judgePull(
     suite: onlyData ? { state: "not needed" } : await suiteOf(place, head),
     editPage: (file, line) => (files.has(file) ? editPage(file, line) : undefined),
     ...(tookLong && { tookLong }),
+    ...(judged.waitedFor && !pull.draft && { waitedFor: judged.waitedFor }),
+    isAuthorKnown: judged.isAuthorKnown,
     mergesItself: procedure?.merge === "automatic" && !pull.draft && mayMergeItself(paths),
   };
 }

@@ -1,5 +1,7 @@
 /** The gate's answer to a pull request: one comment that is kept up to date, and one line for its status. */
+
 import { type Denial, WHOLE_MERGE } from "#core/access/judge.ts";
+import type { WaitedFor } from "#core/access/waited-for.ts";
 import type { Problem } from "#core/base/problems.ts";
 import { code, name, sentence, web } from "#core/base/quote.ts";
 import { count, listed, type Part, paragraphs, some } from "#core/notifications/text/message.ts";
@@ -39,6 +41,16 @@ export interface GateAnswer {
   readonly mergesItself: boolean;
   /** Whether judging it took so long that the next run leaves it to the end. */
   readonly tookLong?: boolean;
+  /** For whom it waits, where it is neither a draft nor its author's turn. */
+  readonly waitedFor?: WaitedFor;
+  readonly isAuthorKnown?: boolean;
+}
+
+/** For whom it waits now: while the test suite has not passed, for nobody. */
+export function waitsNow(answer: GateAnswer): WaitedFor | undefined {
+  const { waitedFor: waits, suite } = answer;
+  const canPass = suite.state === "passed" || suite.state === "not needed";
+  return canPass ? waits : undefined;
 }
 
 export type GateState = "success" | "failure" | "pending";

@@ -77,6 +77,12 @@ export function accountOf(registry: Registry, login: string): Account {
   return { login };
 }
 
+/** Whether the account with this id is in a group or team. */
+export const isListed = ({ groups, teams }: Registry, account: number): boolean =>
+  [...groups.values(), ...teams.values()].some(({ data }) =>
+    data.members.some(({ id }) => id === account),
+  );
+
 /** The teams that have this account as a member, by name. */
 export const teamsOf = (registry: Registry, account: Account): Team[] =>
   [...registry.teams.values()].filter(({ data }) => holds(data.members, account));

@@ -1,5 +1,6 @@
 /** What a coordinator reads of a text that no channel could send. */
 import { expect, test } from "vitest";
+import { wordFor } from "#core/events/by-hand.ts";
 import { inContext, NOTIFICATION_CASES } from "#testing/notification-cases.ts";
 import { handOver } from "./hand-over.ts";
 
@@ -33,3 +34,25 @@ test.for([
     else expect(addresses.length).toBeGreaterThan(1);
   },
 );
+
+test("whatever is addressed to somebody outside has a word that says that it is passed on", async () => {
+  const wordless: string[] = [];
+  for (const one of NOTIFICATION_CASES) {
+    const { message } = await inContext(one);
+    const isOutside = message.to.some(({ kind }) => outside.includes(kind));
+    if (isOutside && wordFor(one.id) === undefined) wordless.push(one.id);
+  }
+  expect(wordless).toEqual([]);
+});
+
+test("of very many audiences the first are named, and where the others stand", async () => {
+  const { registry } = await inContext({ id: "open" });
+  const many = Array.from({ length: 60 }, (_, index) => ({
+    kind: "audience" as const,
+    name: `audience-${index}`,
+  }));
+  const message = { subject: "x", body: "The text.\n", to: many };
+  const { body } = handOver(message, many, "broadcast", registry);
+  expect(body).toContain("- audience-49: `no address is given`\n- 10 more, in");
+  expect(body).not.toContain("audience-50");
+});

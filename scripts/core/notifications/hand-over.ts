@@ -16,6 +16,9 @@ export const PASSED_ON: Readonly<Record<ByHand, string>> = {
   copied: "copied",
 };
 
+/** A comment has no room for any number of addresses. */
+const MOST = 50;
+
 /** The message for those of its addressees who are reached, and for the coordinators, with what they do for the others. */
 export function handOver(
   message: Message,
@@ -43,7 +46,10 @@ function broadcast(audiences: readonly Addressee[], registry: Registry): string 
   );
   return paragraphs([
     "Coordinators: please broadcast this today to these audiences, which automation does not reach.",
-    points(lines),
+    points([
+      ...lines.slice(0, MOST),
+      lines.length > MOST && `${lines.length - MOST} more, in ${code("teams/audiences.yaml")}`,
+    ]),
   ]);
 }
 

@@ -20,6 +20,8 @@ export interface Channel {
   readonly onTickets?: true;
   /** What has to be set before it can be used, as a sentence; undefined where it is configured. */
   missing(settings: Settings): string | undefined;
+  /** Why it may not be used as it is configured, as a sentence: nothing is sent elsewhere instead. */
+  refuses?(settings: Settings): string | undefined;
   /** Whether it gets a notification to a recipient: a list is an address, a team has members. */
   reaches(recipient: Addressee): boolean;
   /** Makes it ready to send in this run. */

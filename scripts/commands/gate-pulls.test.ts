@@ -162,6 +162,7 @@ describe("an event", () => {
       await nothing("push", {}, 'the gate does not listen to "push"');
       await nothing("issue_comment", comment("Could you recheck this?"), unasked);
       await nothing("issue_comment", comment("recheck", "Bot"), unasked);
+      await nothing("issue_comment", comment("```\nrecheck\n```"), unasked);
       await nothing("issue_comment", comment("recheck", "User", { action: "edited" }), unasked);
       await nothing(
         "issue_comment",

@@ -2,6 +2,7 @@ import { statSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { printable } from "#core/base/text.ts";
 import { renderRecord } from "#data/render-record.ts";
+import { refuseToWrite } from "#io/write-place.ts";
 import { countReasons, type ImportFinding, Notebook } from "../import-egi-qc/findings.ts";
 import { planImport } from "../import-egi-qc/plan.ts";
 import type { PlannedFile } from "../import-egi-qc/planned-file.ts";
@@ -26,6 +27,8 @@ export function importEgiQc(source: string, options: ImportOptions, io: Io): Exi
   const from = resolve(source);
   const into = resolve(options.into);
   if (!isFolder(from)) throw new UsageError(`${source} is not a folder`);
+  const refused = refuseToWrite(into, { below: into, root: options.root });
+  if (refused !== undefined) throw new UsageError(`${refused}: name another folder with --into`);
   const progress = (line: string) => io.err(`${line} …`);
   const notebook = new Notebook();
   let earlier: ReturnType<typeof openTarget>;

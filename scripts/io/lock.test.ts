@@ -1,9 +1,18 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { withFolder } from "../testing/temp.ts";
 import { isAlive, Locked, runName, withLock } from "./lock.ts";
+import { OutsideError } from "./outside.ts";
 import { writeAtomically } from "./write-file.ts";
 
 test("two writers take turns", () =>
@@ -35,6 +44,27 @@ test("the lock of a dead process is taken over", () =>
     expect(readdirSync(folder)).toEqual([]);
   }));
 
+test("what is no lock's file is named, and neither followed nor read to its end", () =>
+  withFolder(async (folder) => {
+    const path = join(folder, ".staged-rollout.lock");
+    for (const make of [
+      () => mkdirSync(path),
+      () => symlinkSync(".staged-rollout.lock", path),
+      () => symlinkSync("/dev/zero", path),
+      () => symlinkSync(join(folder, "x"), path),
+    ]) {
+      make();
+      const locked = withLock(folder, async () => "in", 60);
+      await expect(locked).rejects.toThrow(OutsideError);
+      await expect(locked).rejects.toThrow(`${path} is not a file; remove it`);
+      rmSync(path, { recursive: true });
+    }
+    writeFileSync(path, `\u001b[31m${"x".repeat(100_000)}`);
+    const message = await withLock(folder, async () => "in", 60).catch(String);
+    expect(message).toContain("another run (\\u001B[31mxxx");
+    expect(String(message).length).toBeLessThan(1000);
+  }));
+
 test("a run on another machine counts as alive", () => {
   expect(isAlive("elsewhere.example.org:1")).toBe(true);
 });
@@ -48,4 +78,15 @@ test("a file is written whole, with its folders, or not at all", () =>
     expect(readdirSync(join(folder, "a/b"))).toEqual(["c.md"]);
     expect(() => writeAtomically(join(path, "below"), "x")).toThrow();
     expect(existsSync(join(path, "below"))).toBe(false);
+  }));
+
+test("a link in the place of the temporary file is not written through", () =>
+  withFolder(async (folder) => {
+    const kept = join(folder, "kept");
+    writeFileSync(kept, "mine\n");
+    symlinkSync("kept", join(folder, `.staged-rollout.${process.pid}.tmp`));
+    writeAtomically(join(folder, "new.md"), "new\n");
+    expect(readFileSync(kept, "utf8")).toBe("mine\n");
+    expect(readFileSync(join(folder, "new.md"), "utf8")).toBe("new\n");
+    expect(readdirSync(folder).sort()).toEqual(["kept", "new.md"]);
   }));

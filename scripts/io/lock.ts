@@ -1,9 +1,11 @@
 /** A lock for one writer at a time in a folder: a file that names the process that has it. */
 import { randomUUID } from "node:crypto";
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
+import { printable } from "#core/base/text.ts";
 import { OutsideError } from "./outside.ts";
+import { readRegular } from "./write-place.ts";
 
 /** A run's name from its machine and process, to recognise the claims of dead runs. */
 export const runName = (pid = process.pid, host = hostname()): string => `${host}:${pid}`;
@@ -35,7 +37,7 @@ export async function withLock<T>(
   const path = join(folder, NAME);
   const own = `${path}.${process.pid}.${randomUUID()}`;
   const deadline = performance.now() + patience;
-  writeFileSync(own, runName());
+  writeFileSync(own, runName(), { flag: "wx" });
   try {
     while (!take(own, path)) {
       const holder = holderOf(path);
@@ -45,7 +47,7 @@ export async function withLock<T>(
       }
       if (performance.now() > deadline) {
         throw new Locked(
-          `another run (${holder}) is writing in ${folder}; if it is gone, remove ${path}`,
+          `another run (${printable(holder ?? "")}) is writing in ${folder}; if it is gone, remove ${path}`,
         );
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -85,11 +87,9 @@ function removeDead(path: string, own: string): void {
   rmSync(aside, { force: true });
 }
 
+/** A name is short; what is longer, or no file, is not a lock. */
+const LONGEST = 300;
+
 function holderOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
+  return readRegular(path, LONGEST)?.trim();
 }

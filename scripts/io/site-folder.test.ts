@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, expect, test } from "vitest";
@@ -107,4 +115,12 @@ test("a site never replaces the data that it was built from, nor a folder around
   expect(refuseFolder(out, out)).toBe(`${out} contains the data`);
   expect(refuseFolder(join(out, "data/rollouts/site"), join(out, "data"))).toContain("inside");
   expect(refuseFolder(join(out, "site"), out)).toBeUndefined();
+});
+
+test("a site is never built among the data by another name, nor believed where a page never ends", () => {
+  write(out, { "data/rollouts/": "" });
+  symlinkSync("data/rollouts", join(out, "link"));
+  expect(refuseFolder(join(out, "link/site"), join(out, "data"))).toContain("inside the data");
+  symlinkSync("/dev/zero", join(out, "data/index.html"));
+  expect(() => refuseFolder(join(out, "data"), root)).toThrow("is not a file");
 });

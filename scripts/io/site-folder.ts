@@ -1,16 +1,8 @@
 /** The folder that a site is written to: whether it is allowed, and how a new site replaces an old one. */
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from "node:fs";
-import { isAbsolute, join, relative, sep } from "node:path";
-import { DATA_FOLDERS } from "#data/tree.ts";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { attempt, OutsideError } from "./outside.ts";
+import { isWithin, readRegular, realPath, refuseToWrite } from "./write-place.ts";
 
 /** A new site has this name inside the folder until it is complete: then it only has to be renamed. */
 const NEXT = ".next-site-";
@@ -100,10 +92,10 @@ function move(from: string, to: string, rename: Rename): void {
 
 /** Why the site may not be written to `out`, whose files it replaces; undefined when it may. */
 export function refuseFolder(out: string, root: string): string | undefined {
-  const inside = relative(root, out).split(sep)[0] ?? "";
-  if ((DATA_FOLDERS as readonly string[]).includes(inside)) return `${out} is inside the data`;
-  const around = relative(out, root);
-  if (around.split(sep)[0] !== ".." && !isAbsolute(around)) return `${out} contains the data`;
+  const refused = refuseToWrite(out, { below: out, root });
+  if (refused !== undefined) return refused;
+  const contains = isWithin(realPath(resolve(out)) ?? out, realPath(resolve(root)) ?? root);
+  if (contains) return `${out} contains the data`;
   let names: string[];
   try {
     names = readdirSync(out);
@@ -121,5 +113,11 @@ export function refuseFolder(out: string, root: string): string | undefined {
 const isBuiltSite = (folder: string, names: readonly string[]): boolean =>
   !names.includes(".git") &&
   (names.some(isAside) ||
-    (names.includes("index.html") &&
-      readFileSync(join(folder, "index.html"), "utf8").includes('content="staged-rollout"')));
+    (names.includes("index.html") && isPageOfOurs(join(folder, "index.html"))));
+
+/** A page says in its head what made it. */
+const isPageOfOurs = (path: string): boolean =>
+  attempt(
+    () => readRegular(path, 1 << 20) ?? "",
+    () => `${path} cannot be read`,
+  ).includes('content="staged-rollout"');

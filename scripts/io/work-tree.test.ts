@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { git, withFolder } from "../testing/temp.ts";
@@ -89,6 +89,21 @@ test("somebody's own commits are never taken back", () =>
     expect(await second.push()).toBe("rejected");
     await expect(second.startOver()).rejects.toThrow("git pull --rebase");
     expect(await second.tip()).toBe(tip);
+  }));
+
+test("files that are committed as they are need no commit, and a hook's refusal is an error", () =>
+  withClones(async (one) => {
+    const tree = await openWorkTree(one);
+    const tip = await tree.tip();
+    await tree.commit("Nothing", ["a.txt"]);
+    expect(await tree.tip()).toBe(tip);
+    rmSync(join(one, "a.txt"));
+    await tree.commit("Gone", ["a.txt"]);
+    expect(git(one, "ls-files")).toBe("");
+    mkdirSync(join(one, ".git/hooks"), { recursive: true });
+    writeFileSync(join(one, ".git/hooks/pre-commit"), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
+    writeFileSync(join(one, "a.txt"), "b\n");
+    await expect(tree.commit("Refused", ["a.txt"])).rejects.toThrow("git ended with 1");
   }));
 
 test("more files than a command line holds are committed, and found where they changed since", () =>

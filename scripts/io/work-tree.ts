@@ -60,6 +60,8 @@ export async function openWorkTree(folder: string, shared?: SharedAt): Promise<W
     async commit(message, files) {
       const withFiles = (...words: string[]) => runForFiles(folder, words, files, env);
       await withFiles("add");
+      // Another machine may have committed the same.
+      if (!(await isStaged(git, files))) return;
       const identity = await identityFor(git, shared);
       const text = `${message}\n\n${TRAILER}`;
       await withFiles(...identity, "commit", "--quiet", "--only", "-m", text);
@@ -132,6 +134,14 @@ const isUndecided = (path: string): boolean =>
 /** Tracked files that differ from the last commit; removed files are for their owner to commit. */
 const changed = (git: SimpleGit): Promise<string[]> =>
   listed(git, ["diff", "--name-only", "--diff-filter=d", "--relative", "-z", "HEAD"]);
+
+/** Whether the index has one of the files otherwise than the last commit. */
+async function isStaged(git: SimpleGit, files: readonly string[]): Promise<boolean> {
+  if ((await revision(git, "HEAD")) === undefined) return true;
+  const wanted = new Set(files);
+  const staged = await listed(git, ["diff", "--cached", "--name-only", "--relative", "-z", "HEAD"]);
+  return staged.some((path) => wanted.has(path));
+}
 
 /** The paths in the output of a git listing; none before the first commit. */
 async function listed(git: SimpleGit, words: readonly string[]): Promise<string[]> {

@@ -26,7 +26,9 @@ export function writeAtomically(
   mkdirSync(dirname(path), { recursive: true });
   const temporary = join(workplace, `.staged-rollout.${process.pid}.tmp`);
   try {
-    const file = openSync(temporary, "w", 0o644);
+    // Whatever is there is not ours to write through: it may be a link.
+    rmSync(temporary, { force: true });
+    const file = openSync(temporary, "wx", 0o644);
     try {
       writeSync(file, text);
       if (durable) fsyncSync(file);

@@ -28,12 +28,16 @@ export interface Session {
   readonly name: string;
 }
 
-/** Throws UsageError where a channel that is asked for is not configured. */
+/** Throws UsageError where a channel that is asked for is not configured, or may not be used as it is. */
 export async function startSession(options: AdvanceOptions, io: Io): Promise<Session> {
   const { root, outbox, channel: names } = options;
   const { environment = {} } = io;
   const settings = { root, environment, ...(outbox === undefined ? {} : { outbox }) };
   const channels = channelsFor(names, settings);
+  for (const channel of channels) {
+    const refused = channel.refuses?.(settings);
+    if (refused !== undefined) throw new UsageError(refused);
+  }
   if (!channels.some(({ onTickets }) => onTickets)) return { channels, settings, name: runName() };
   const access = await forgeOf(io);
   return { channels, settings, access, name: nameOnForge(environment) };

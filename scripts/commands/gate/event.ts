@@ -1,4 +1,5 @@
 /** Which pull request a workflow's event is about. Nothing else in an event is trusted. */
+import { ownWords } from "#core/comments/own-words.ts";
 
 /** `number`: left out where only the head is known, which the pull request must still have. */
 export type EventSubject =
@@ -16,7 +17,7 @@ const nothing = (why: string): EventSubject => ({ kind: "nothing", why });
 const RUN_TITLE = /^\s*(?:review|ci|pull request) #([1-9]\d{0,8})\s*$/iu;
 
 /** A line that asks the gate to judge again. */
-const RECHECK = /^[ \t]*recheck\b/im;
+const RECHECK = /^[ \t]*recheck\b/i;
 
 /** Reads an event by its name and payload, which may be anything. */
 export function readEvent(name: string, payload: unknown): EventSubject {
@@ -39,7 +40,8 @@ function ofComment(payload: unknown): EventSubject {
   if (number === undefined || valueAt(payload, "issue", "pull_request") === undefined) {
     return nothing("the comment is on no pull request");
   }
-  const asks = RECHECK.test(String(valueAt(payload, "comment", "body")));
+  const said = ownWords(String(valueAt(payload, "comment", "body")));
+  const asks = said.some((line) => RECHECK.test(line));
   const isPerson = valueAt(payload, "comment", "user", "type") === "User";
   return valueAt(payload, "action") === "created" && asks && isPerson
     ? { kind: "pull", number }

@@ -82,9 +82,9 @@ interface Rows {
   readonly quotation: number;
 }
 
-/** Blocks whose content somebody else wrote, or that are code. */
-const OPENS_APART = new Set(["blockquote_open", "table_open"]);
-const CLOSES_APART = new Set(["blockquote_close", "table_close"]);
+/** Blocks in which nothing is commanded. */
+const OPENS = new Set(["blockquote_open", "table_open"]);
+const CLOSES = new Set(["blockquote_close", "table_close"]);
 
 function rowsOf(lines: readonly string[], tokens: Tokens): Rows {
   const own = new Set<number>();
@@ -97,11 +97,13 @@ function rowsOf(lines: readonly string[], tokens: Tokens): Rows {
   };
   for (const [index, token] of tokens.entries()) {
     const [first, end] = token.map ?? [0, 0];
-    if (CLOSES_APART.has(token.type)) inside -= 1;
-    if (OPENS_APART.has(token.type)) {
+    if (CLOSES.has(token.type)) inside -= 1;
+    if (OPENS.has(token.type)) {
       inside += 1;
-      if (token.type === "blockquote_open") quotation = Math.min(quotation, first);
-      setApart(first, end);
+      if (token.type === "blockquote_open") {
+        quotation = Math.min(quotation, first);
+        setApart(first, end);
+      }
     }
     if (token.type === "fence" || token.type === "html_block") {
       const wasOpen = open.any();

@@ -425,6 +425,8 @@ describe("what may be a mail program's quotation", () => {
       ["quoted", ["accept"]],
     ]);
     expect(quoted("&gt; Will you?\n\naccept")).toEqual([["quoted", ["accept"]]]);
+    const table = "| Od: | Ana |\n| --- | --- |\n| Poslano: | srijeda |";
+    expect(quoted(`${table}\n\naccept`)).toEqual([["quoted", ["accept"]]]);
   });
 
   test("a line that readers see in another order is asked about", () => {

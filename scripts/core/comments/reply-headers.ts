@@ -26,12 +26,16 @@ const FIELD = new RegExp(
 );
 
 /** “-----Original Message-----”, in any language and with anything after it. */
-const RULED = /^(?:-{2,}\s?[^\s-].{0,60}?-{2,}|([=_─━])\1{2,}\s?[^\s=_─━].{0,60}?\1{3,})/u;
+const RULED = /^(?:-{2,}\s?[^\s-].{0,200}?-{2,}|([=_─━])\1{2,}\s?[^\s=_─━].{0,200}?\1{3,})/u;
 /** A rule of underscores, or the mark above a signature. */
 const SEPARATOR = /^(?:[_─━]{5,}|--|—)$/u;
 const FORWARDED = /^begin forwarded message\s?:/i;
 /** What the forge writes below its mails. */
 const FOOTER = /^(?:reply to this email directly|you are receiving this because)\b/i;
+
+/** “Von: Ana Gesendet: Montag An: list”, glued together. */
+const GLUED = new RegExp(`(?:^|\\s)[\\p{L}\\p{M}]{1,30}\\s?${COLON}\\s+\\S`, "gu");
+const MOST_WORDS = 8;
 
 /** Marks of lists, headings and emphasis, which mail programs put around a header. */
 const MARKUP = /^(?:[\s>|#•·]|[*_~]{1,3}(?=\S)|[-*+](?=\s))+/u;
@@ -48,6 +52,7 @@ export function belowMailHeader(lines: readonly string[]): number {
   for (const [index, { row, line, text }] of rows.entries()) {
     if (SEPARATOR.test(line) || RULED.test(line)) return row + 1;
     if (FORWARDED.test(text) || FOOTER.test(text)) return row + 1;
+    if ((text.match(GLUED)?.length ?? 0) > 2 || isStamp(text)) return row + 1;
     const block = rows.slice(index, index + HEIGHT);
     const ends = saysWhoOrWhen(block.filter((one, at) => one.row === row + at));
     if (ends !== undefined) return ends + 1;
@@ -74,3 +79,10 @@ function saysWhoOrWhen(block: readonly { row: number; text: string }[]): number 
 
 const isDated = (text: string): boolean =>
   NUMERIC_DATE.test(text) || YEAR.test(text) || CJK_DATE.test(text);
+
+/** “Ana, 01.06.2011 10:00”, and little else: some programs write no colon but that of the hour. */
+const isStamp = (text: string): boolean =>
+  isDated(text) &&
+  TIME.test(text) &&
+  !/[.!?…]$/u.test(text) &&
+  text.split(/\s+/).length <= MOST_WORDS;

@@ -20,6 +20,8 @@ export interface Channel {
   readonly onTickets?: true;
   /** What has to be set before it can be used, as a sentence; undefined where it is configured. */
   missing(settings: Settings): string | undefined;
+  /** Why it may not be used as it is configured, as a sentence: nothing is sent elsewhere instead. */
+  refuses?(settings: Settings): string | undefined;
   /**
    * Whether those whom a notification is for are reached where it is sent: only then is it done. A list is an address,
    * a team has members. What no channel of a run reaches is left to a coordinator.

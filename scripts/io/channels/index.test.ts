@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import type { Rollout } from "#core/model/registry.ts";
 import { ADDRESSEE_KINDS } from "#core/notifications/text/message.ts";
@@ -77,4 +77,38 @@ test("the outbox finds what it has sent, and sends into its folder alone", async
   await expect(sender.send(await outgoing("../../../../../../x"))).rejects.toThrow(
     "would leave the outbox",
   );
+});
+
+test("an empty file in a notification's place, or another's text there, is not a notification", async () => {
+  const root = emptyFolder();
+  const sender = outbox.open({ root, environment: {} }, {});
+  const one = await outgoing("ask/ea-NGI_PT-LIS");
+  const sent = { ref: `${ROLLOUT}/ask/ea-NGI_PT-LIS.md` };
+  const path = join(root, ".outbox", sent.ref);
+  mkdirSync(dirname(path), { recursive: true });
+  const other = { ...one, delivery: { ...one.delivery, id: "ask/ea-NGI_PT-LIS-TWO" } };
+  await sender.send(other);
+  const text = readFileSync(join(root, ".outbox", `${ROLLOUT}/ask/ea-NGI_PT-LIS-TWO.md`), "utf8");
+  for (const found of ["", text, `hello\n${text}`]) {
+    writeFileSync(path, found);
+    expect(await sender.find?.(one)).toBeUndefined();
+  }
+  expect(await sender.send(one)).toEqual(sent);
+  expect(await sender.find?.(one)).toEqual(sent);
+});
+
+test("the outbox follows no link in it, and is never among the data", async () => {
+  const root = emptyFolder();
+  const one = await outgoing("ask/ea-NGI_PT-LIS");
+  mkdirSync(join(root, "rollouts"));
+  mkdirSync(join(root, ".outbox"));
+  symlinkSync("../rollouts", join(root, ".outbox", ROLLOUT.split("/")[0] ?? ""));
+  const sender = outbox.open({ root, environment: {} }, {});
+  await expect(sender.find?.(one)).rejects.toThrow("is a link, and links are not followed");
+  await expect(sender.send(one)).rejects.toThrow("is a link, and links are not followed");
+  expect(readdirSync(join(root, "rollouts"))).toEqual([]);
+  const refused = (folder?: string) =>
+    outbox.refuses?.({ root, environment: {}, ...(folder !== undefined && { outbox: folder }) });
+  expect(refused()).toBeUndefined();
+  expect(refused("rollouts/x")).toContain("is inside the data: name another folder with --outbox");
 });

@@ -1,8 +1,9 @@
 /** The channel that needs no account: each notification is a file `DIR/<rollout>/<id>.md`. */
-import { existsSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { stringify } from "yaml";
+import { OutsideError } from "../outside.ts";
 import { writeAtomically } from "../write-file.ts";
+import { readRegular, refuseToWrite } from "../write-place.ts";
 import { type Channel, hasAccounts, type Outgoing, type Sent } from "./channel.ts";
 
 export const outbox: Channel = {
@@ -10,6 +11,11 @@ export const outbox: Channel = {
   byDefault: true,
   inExamples: true,
   missing: () => undefined,
+  refuses({ root, outbox: option = ".outbox" }) {
+    const folder = resolve(root, option);
+    const refused = refuseToWrite(folder, { below: folder, root });
+    return refused && `${refused}: name another folder with --outbox`;
+  },
   // People read the folder, and whoever has an account; addresses outside, and other helpdesks, it does not reach.
   reaches: hasAccounts,
   open({ root, outbox: option = ".outbox" }) {
@@ -17,16 +23,33 @@ export const outbox: Channel = {
     return {
       async find(outgoing) {
         const ref = pathIn(folder, outgoing);
-        return existsSync(join(folder, ref)) ? { ref } : undefined;
+        return isOurs(placeOf(folder, ref, root), outgoing) ? { ref } : undefined;
       },
       async send(outgoing): Promise<Sent> {
         const ref = pathIn(folder, outgoing);
-        writeAtomically(join(folder, ref), textOf(outgoing));
+        writeAtomically(placeOf(folder, ref, root), textOf(outgoing));
         return { ref };
       },
     };
   },
 };
+
+/** The file itself; throws OutsideError where it may not be written. */
+function placeOf(folder: string, ref: string, root: string): string {
+  const path = join(folder, ref);
+  const refused = refuseToWrite(path, { below: folder, root });
+  if (refused !== undefined) throw new OutsideError(refused);
+  return path;
+}
+
+/** Of a notification, what says which one it is stands near its beginning. */
+const LONGEST_HEAD = 1 << 20;
+
+/** Whether the file is this notification: an empty one, or another's, shows nothing. */
+function isOurs(path: string, outgoing: Outgoing): boolean {
+  const [empty, head = ""] = (readRegular(path, LONGEST_HEAD) ?? "").split(/^---$/m, 2);
+  return empty === "" && head.includes(`\n${stringify(nameOf(outgoing), LINES)}`);
+}
 
 /** The notification's file, relative to the outbox: its name is its delivery. */
 function pathIn(folder: string, { where, delivery: { id } }: Outgoing): string {
@@ -37,15 +60,14 @@ function pathIn(folder: string, { where, delivery: { id } }: Outgoing): string {
   throw new Error(`the delivery ${id} of ${where.path} would leave the outbox`);
 }
 
-function textOf({ where, delivery: { id, requested }, message }: Outgoing): string {
-  const head = stringify(
-    {
-      subject: message.subject,
-      to: message.to.map(({ kind, name }) => `${kind} ${name}`),
-      delivery: `${where.path} ${id}`,
-      requested,
-    },
-    { lineWidth: 0 },
-  );
+const LINES = { lineWidth: 0 };
+
+const nameOf = ({ where, delivery: { id } }: Outgoing) => ({ delivery: `${where.path} ${id}` });
+
+function textOf(outgoing: Outgoing): string {
+  const { delivery, message } = outgoing;
+  const { requested } = delivery;
+  const to = message.to.map(({ kind, name }) => `${kind} ${name}`);
+  const head = stringify({ subject: message.subject, to, ...nameOf(outgoing), requested }, LINES);
   return `---\n${head}---\n\n${message.body}`;
 }

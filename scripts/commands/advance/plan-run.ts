@@ -5,17 +5,20 @@ import { commitMessage } from "#core/forge/commit.ts";
 import { withMissingTickets } from "#core/workflow/missing-tickets.ts";
 import { type Plan, type PlanOptions, plan } from "#core/workflow/plan.ts";
 import type { Channel } from "#io/channels/channel.ts";
+import type { Full } from "./within-limits.ts";
 import type { Snapshot, Step } from "./workspace.ts";
 
 export interface RunPlanOptions extends Pick<PlanOptions, "openReports"> {
   readonly channels: readonly Pick<Channel, "name" | "onTickets">[];
+  /** What there is no room for; left out: nothing. */
+  readonly full?: Full;
 }
 
 /** What a run has to do for what it sees; broken rollouts are left alone. */
 export function planRun(
   snapshot: Snapshot,
   commands: readonly Command[],
-  { channels, ...options }: RunPlanOptions,
+  { channels, full, ...options }: RunPlanOptions,
 ): Plan {
   const { registry, broken, now, tip } = snapshot;
   const [first] = broken.stopped;
@@ -27,8 +30,10 @@ export function planRun(
     };
   }
   const reasons = new Map([...broken.rollouts].map(([path, [problem]]) => [path, reason(problem)]));
+  for (const [path, why] of full?.rollouts ?? []) reasons.set(path, why);
   const made = plan(registry, commands, now, {
     ...options,
+    full: full?.comments ?? new Set(),
     channels: channels.map(({ name }) => name),
     broken: reasons,
     ...(tip === undefined ? {} : { tip }),

@@ -13,7 +13,7 @@ import { type ReadComments, readComments } from "./forge/read-comments.ts";
 import { type ForgeState, readForge } from "./forge/read-forge.ts";
 import { showForge } from "./forge/show-forge.ts";
 import { planRun, planStep } from "./plan-run.ts";
-import { onlyPlanned, type RunResult } from "./result.ts";
+import { type Failure, onlyPlanned, type RunResult } from "./result.ts";
 import {
   type AdvanceOptions,
   openChannels,
@@ -23,6 +23,7 @@ import {
   startSession,
 } from "./session.ts";
 import { startTimeLimit } from "./time-limit.ts";
+import { type Full, withinLimits } from "./within-limits.ts";
 import { recordStep, type Snapshot, takeSnapshot, type Workspace } from "./workspace.ts";
 
 /** Carries a run out, one writer at a time, with `commands` besides those of comments. Throws Refused and UsageError. */
@@ -39,7 +40,10 @@ export const run = (
       if (session.access) await workspace.tree.update();
       const forge = await lookAtForge(session, () => takeSnapshot(workspace));
       const decided = await recordStep(workspace, (snapshot) => {
-        const decision = decide(snapshot, session, forge, commands(snapshot));
+        const own = commands(snapshot);
+        const decision = withinLimits(options.root, (full) =>
+          decide(snapshot, session, forge, own, full),
+        );
         return planStep(decision.plan, decision);
       });
       const result = await carryOn(workspace, session, decided, forge);
@@ -55,7 +59,10 @@ export const preview = (options: AdvanceOptions, io: Io): Promise<RunResult> =>
     const workspace = await openWorkspace(options, session, io);
     const snapshot = await takeSnapshot(workspace);
     const forge = await lookAtForge(session, async () => snapshot);
-    return onlyPlanned(decide(snapshot, session, forge, []).plan, snapshot);
+    const { plan } = withinLimits(options.root, (full) =>
+      decide(snapshot, session, forge, [], full),
+    );
+    return onlyPlanned(plan, snapshot);
   });
 
 /** What fails on the way to the forge is no bug of ours. */
@@ -93,14 +100,16 @@ function decide(
   session: Session,
   forge: ForgeState | undefined,
   commands: readonly Command[],
+  full: Full,
 ): Decision {
   refuseWrongData(snapshot, session);
   const { channels } = session;
-  if (!forge) return { snapshot, plan: planRun(snapshot, commands, { channels }) };
+  if (!forge) return { snapshot, plan: planRun(snapshot, commands, { channels, full }) };
   const { registry } = snapshot;
   const comments = readComments(forge, registry);
   const plan = planRun(snapshot, [...commands, ...comments.commands], {
     channels,
+    full,
     openReports: openReports(forge.pulls, registry),
   });
   return { snapshot, comments, plan };
@@ -110,7 +119,7 @@ function decide(
 async function carryOn(
   workspace: Workspace,
   session: Session,
-  { plan, snapshot, comments }: Decision,
+  { plan, snapshot, comments, full }: Decision & { readonly full: readonly Failure[] },
   forge: ForgeState | undefined,
 ): Promise<RunResult> {
   if (plan.stopped !== undefined) return onlyPlanned(plan, snapshot);
@@ -125,5 +134,5 @@ async function carryOn(
   const kept = forge
     ? await keepTickets(forge.tracker, delivered.snapshot, { receipts, isLate })
     : [];
-  return { plan, snapshot, receipts, failures: [...replies.failures, ...kept] };
+  return { plan, snapshot, receipts, failures: [...full, ...replies.failures, ...kept] };
 }

@@ -1,16 +1,15 @@
 /** The folder that a run reads and writes, and how its edits get into it and to everybody else. */
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Problem } from "#core/base/problems.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { type Broken, brokenRollouts } from "#core/soundness/broken.ts";
 import type { Edit } from "#core/workflow/edits.ts";
-import { applyEdit } from "#data/yaml-edit.ts";
 import { OutsideError } from "#io/outside.ts";
 import type { WorkTree } from "#io/work-tree.ts";
 import { writeAtomically } from "#io/write-file.ts";
 import { findProblems } from "../check.ts";
 import type { Io } from "../command.ts";
+import { inMebibytes, limitOf, textsAfter } from "./sizes.ts";
 
 /** The folder as it was at one moment. */
 export interface Snapshot {
@@ -92,19 +91,15 @@ async function refuseUncommitted(
 const jitter = (attempt: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, 100 + Math.random() * 400 * attempt));
 
-/** Writes the edits file by file, each in one step; answers the files. */
+/** Writes the edits file by file, each in one step; answers the files. Nothing is written where one would grow too large to be read. */
 function write(root: string, edits: readonly Edit[]): string[] {
-  const texts = new Map<string, string | undefined>();
-  for (const edit of edits) {
-    const { file } = edit;
-    const path = join(root, file);
-    const before = texts.has(file)
-      ? texts.get(file)
-      : existsSync(path)
-        ? readFileSync(path, "utf8")
-        : undefined;
-    texts.set(file, applyEdit(before, edit));
+  const texts = textsAfter(root, edits);
+  for (const [file, text] of texts) {
+    if (Buffer.byteLength(text) <= limitOf(file)) continue;
+    throw new OutsideError(
+      `${file} would be larger than ${inMebibytes(limitOf(file))}, which nobody could read any more: nothing was written; a maintainer has to make room in it (.github/decisions/gate.md)`,
+    );
   }
-  for (const [file, text = ""] of texts) writeAtomically(join(root, file), text, root);
+  for (const [file, text] of texts) writeAtomically(join(root, file), text, root);
   return [...texts.keys()];
 }

@@ -4,12 +4,16 @@ import { beginning, printable, trimmed } from "#core/base/text.ts";
 import type { Undated } from "#core/events/facts.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import type { CarriedOut } from "./definition.ts";
+import { MAX_RECORDED } from "./record-length.ts";
 
-const MAX_TEXT = 5000;
+const SHORTENED = " … (shortened; the comment has all of it)";
 
-/** Text that a person wrote, as one line that a data file may hold. */
-export const tidy = (text: string): string =>
-  trimmed(beginning(printable(text.toWellFormed().replace(/\s+/g, " ")), MAX_TEXT)) || "(no text)";
+/** Text that a person wrote, as one line that a data file may hold; of a long one the beginning. */
+export function tidy(text: string): string {
+  const line = trimmed(printable(text.toWellFormed().replace(/\s+/g, " ")));
+  if (line.length <= MAX_RECORDED) return line || "(no text)";
+  return trimmed(beginning(line, MAX_RECORDED - SHORTENED.length)) + SHORTENED;
+}
 
 /** The reason as an event has it, where one was given. */
 export const reasonGiven = (reason: string | undefined): { reason?: string } =>

@@ -8,6 +8,7 @@ import { positionOf } from "#core/model/positions.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { type Command, definitionOf } from "./commands.ts";
+import { tooMuch } from "./limits.ts";
 import { ROLES } from "./roles.ts";
 import { teamMeant } from "./team-meant.ts";
 import { type Refusal, refuse, type Verdict, writtenTooEarly } from "./verdict.ts";
@@ -22,12 +23,27 @@ export function judge(command: Command, rollout: Rollout, world: World): Verdict
   const role = ROLES[definition.who];
   if (definition.who !== "members") {
     const refusal = role.lacks(author, rollout, registry) ?? closed ?? unfilled;
-    return refusal ? refuse(refusal) : definition.judge(command, rollout, world);
+    return refusal
+      ? refuse(refusal)
+      : within(definition.judge(command, rollout, world), command, rollout);
   }
   const meant = teamMeant(command, definition, rollout, registry);
   if ("refusal" in meant) return refuse(closed ?? meant.refusal);
   const refusal = role.lacks(author, rollout, registry, meant.team.name) ?? closed ?? unfilled;
-  return refusal ? refuse(refusal) : definition.judge(command, meant.team, rollout, world);
+  return refusal
+    ? refuse(refusal)
+    : within(
+        definition.judge(command, meant.team, rollout, world),
+        command,
+        rollout,
+        meant.team.name,
+      );
+}
+
+/** What is allowed, while the record has room for it. */
+function within(verdict: Verdict, command: Command, rollout: Rollout, team?: string): Verdict {
+  const full = verdict.kind === "allowed" ? tooMuch(command, rollout, team) : undefined;
+  return full ? refuse(full) : verdict;
 }
 
 /** Why the rollout is in no position for the command; undefined when it is. */

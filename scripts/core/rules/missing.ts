@@ -1,5 +1,6 @@
 /** What is missing without being wrong: warnings that say what to add next. */
 import type { Pointer } from "#core/base/problems.ts";
+import { listed } from "#core/base/text.ts";
 import { listOf } from "#core/model/lists.ts";
 import { groupFile, hasList, isGroupBroken } from "#core/model/people.ts";
 import { hasEnded, isCurrent } from "#core/model/queries.ts";
@@ -113,10 +114,6 @@ const lists: Rule = {
     };
   },
 };
-
-/** “a, b and c” */
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 
 /** Releases of the provider with a rollout that has no outcome yet; history that was brought in can no longer be completed. */
 function openReleases(registry: Registry): Set<Release> {

@@ -23,6 +23,8 @@ export interface PlanOptions {
   readonly channels?: readonly ChannelName[];
   /** Rollouts and releases (by path) with errors, each with why; they are left alone. */
   readonly broken?: ReadonlyMap<string, string>;
+  /** Rollouts whose record has no room for what comments say. */
+  readonly full?: ReadonlySet<string>;
   /** The rollouts to look at, and with them their parents' tickets; left out: all. */
   readonly only?: ReadonlySet<string>;
   /** By rollout, the teams with an open report pull request: their reminders are silent. */
@@ -67,7 +69,7 @@ export function plan(
 ): Plan {
   const procedure = registry.procedure?.data;
   if (!procedure) return { ...EMPTY, stopped: "rollouts/procedure.yaml is missing or broken" };
-  const { channels = ["outbox"], broken = new Map(), only, openReports, tip } = options;
+  const { channels = ["outbox"], broken = new Map(), full, only, openReports, tip } = options;
   const byRollout = commandsByRollout(comments, registry, now);
   const written = new Map(comments.map(({ comment, at }) => [comment, at]));
   const folders = filesByFolder(registry.files);
@@ -113,7 +115,10 @@ export function plan(
         continue;
       }
       const reporting = openReports?.get(path) ?? new Set<string>();
-      const advanced = advanceRollout(rollout, byRollout.get(path) ?? [], { ...run, reporting });
+      const own = byRollout.get(path) ?? [];
+      const isFull = full?.has(path) ?? false;
+      if (isFull) made.answers.push(...own.map((command) => refuseFull(command, path)));
+      const advanced = advanceRollout(rollout, isFull ? [] : own, { ...run, reporting });
       const thanked = withThanks(rollout, advanced.rollout, release.ticket?.data.deliveries, run);
       note(made, rollout, thanked);
       made.answers.push(...advanced.answers);
@@ -146,6 +151,18 @@ const refuseAhead = (command: Command, rollout: string): CommandResult => ({
   refusal: {
     code: "ahead",
     reason: "the record of this rollout has instants later than now",
+    ask: "maintainers",
+  },
+});
+
+/** A record that nobody could read any more would be worse than a comment that is not in it. */
+const refuseFull = (command: Command, rollout: string): CommandResult => ({
+  command,
+  rollout,
+  outcome: "refused",
+  refusal: {
+    code: "record-full",
+    reason: "the record of this rollout is full, and nothing that a comment says is added to it",
     ask: "maintainers",
   },
 });

@@ -1,7 +1,9 @@
 /** The gate's answer to a pull request: one comment that is kept up to date, and one line for its status. */
+
 import { type Denial, WHOLE_MERGE } from "#core/access/judge.ts";
 import type { Problem } from "#core/base/problems.ts";
 import { code, name, sentence, web } from "#core/base/quote.ts";
+import { beginning } from "#core/base/text.ts";
 import { count, listed, type Part, paragraphs, some } from "#core/notifications/text/message.ts";
 
 /** Marks the comment among the App's own. */
@@ -55,7 +57,7 @@ export function gateDescription(answer: Pick<GateAnswer, "verdict" | "suite">): 
     case "pending":
       return "Valid so far; waiting for the test suite";
     case "failure":
-      return `To do: ${listed(toDo(answer))}`.slice(0, 140);
+      return beginning(`To do: ${listed(toDo(answer))}`, 140);
   }
 }
 

@@ -6,6 +6,7 @@
 import { formatDate } from "#core/base/format-time.ts";
 import { deadline } from "#core/base/local-time.ts";
 import { code, name } from "#core/base/quote.ts";
+import { beginning } from "#core/base/text.ts";
 import { ANY_PLATFORM, releaseTitle, rolloutTitle } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import { involvedTeams, isExcused, reportOf } from "#core/model/participation.ts";
@@ -111,7 +112,7 @@ export function releaseTicket(release: Release, registry: Registry): TicketText 
 const MAX_TITLE = 256;
 
 const ticketText = (title: string, body: string, { path }: Rollout | Release): TicketText => ({
-  title: title.slice(0, MAX_TITLE),
+  title: beginning(title, MAX_TITLE),
   body: `${body}\n${marker(path, "open")}\n`,
 });
 

@@ -1,5 +1,6 @@
 /** `beta on|off HOST/SERVICE`: the beta flag in GOCDB was set or removed (R112); off at any time. */
 
+import { beginning } from "#core/base/text.ts";
 import { localDate } from "#core/base/zones.ts";
 import { flagsOf, historyOf, isFlagOn } from "#core/model/participation.ts";
 import type { Rollout } from "#core/model/registry.ts";
@@ -96,9 +97,7 @@ export const beta: MemberCommand<Beta> = {
 
 /** A service `HOST/SERVICE`; a web address is read as its host. */
 const readService = (word: string): string =>
-  bare(word)
-    .replace(/^[a-z]+:\/\//i, "")
-    .slice(0, 400);
+  beginning(bare(word).replace(/^[a-z]+:\/\//i, ""), 400);
 
 /** The flags of the author's teams that are set, as the lines that remove them. */
 const removals = ({ rollouts, own }: ReplyContext): string[] =>

@@ -8,6 +8,7 @@ import { calendarsOf } from "#core/views/calendar.ts";
 import { adviceOf } from "../data/advice.ts";
 import { documents } from "../data/documents.ts";
 import { commit, desk, inFlight, now, procedure, registry, root } from "../data/registry.ts";
+import { unlessUnmade } from "../data/unmade.ts";
 import { apiSiteFiles } from "./api.ts";
 import { componentBadge, distributionBadge } from "./badges.ts";
 import { calendarFile } from "./calendars.ts";
@@ -17,7 +18,11 @@ import type { SiteFile } from "./file.ts";
 
 /** One after the other, so that a large site is never in memory as a whole. */
 export function* siteFiles(): Generator<SiteFile> {
-  for (const document of documents) yield* documentFiles(document, procedure, root);
+  for (const document of documents) {
+    yield* unlessUnmade(`the files of document ${document.id}`, () => [
+      ...documentFiles(document, procedure, root),
+    ]) ?? [];
+  }
   for (const channel of channelsOf(registry, entriesOf(registry, now))) {
     yield* feedFiles(channel, procedure);
   }

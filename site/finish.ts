@@ -4,10 +4,13 @@
  * Prints the number of pages. A process of its own, since Astro's has grown by then; the records come as a file, so
  * that no registry lies beside Pagefind's index in memory.
  */
+
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { endWithParent, messageOfParent } from "#io/build-step.ts";
 import type { LinkCheck } from "./links-thread.ts";
+import { noteUnmade } from "./src/data/unmade.ts";
 import { searchIndexOf } from "./src/search/index-files.ts";
 import { readRecords } from "./src/search/record-file.ts";
 
@@ -26,7 +29,12 @@ const links = new Worker(new URL("./links-thread.ts", import.meta.url), {
 const checked = once(links, "message");
 await index.write(out);
 const [{ pages, broken }] = (await checked) as [LinkCheck];
-if (broken.length > 0) {
+const { STAGED_ROLLOUT_UNMADE: unmade = "" } = process.env;
+if (broken.length > 0 && existsSync(unmade)) {
+  // They lead to what could not be made, or are on a page that replaces another.
+  for (const link of broken) noteUnmade({ what: link, why: "this link leads to nothing" });
+  process.stdout.write(`${pages}\n`);
+} else if (broken.length > 0) {
   const rest = broken.length > NAMED ? [`and ${broken.length - NAMED} more`] : [];
   const lines = ["These links are broken (page → link):", ...broken.slice(0, NAMED), ...rest];
   process.stderr.write(`${lines.join("\n  ")}\n`);

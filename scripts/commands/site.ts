@@ -1,5 +1,5 @@
 /** Builds the site of a registry, and serves it. */
-import { count, listed } from "#core/base/text.ts";
+import { count, listed, printable } from "#core/base/text.ts";
 import { omittedKinds } from "#core/soundness/omitted.ts";
 import { buildSite } from "#io/build-site.ts";
 import { SiteBuildError } from "#io/build-step.ts";
@@ -59,7 +59,7 @@ export async function buildFrom(options: SiteOptions, io: Io, progress: Progress
   const start = performance.now();
   const state: { data: Prepared } = { data: "none" };
   try {
-    const pages = await buildSite({
+    const built = await buildSite({
       ...{ root, out, base },
       clockStands: asOf !== undefined,
       data: async (file) => {
@@ -67,9 +67,11 @@ export async function buildFrom(options: SiteOptions, io: Io, progress: Progress
         return state.data !== "none";
       },
     });
-    if (pages === undefined) return EXIT.problems;
-    progress.built(pages, (performance.now() - start) / 1000);
-    return state.data === "sound" ? EXIT.fine : EXIT.problems;
+    if (built === undefined) return EXIT.problems;
+    for (const { what, why } of built.unmade)
+      io.err(`could not be made: ${printable(`${what}: ${why}`)}`);
+    progress.built(built.pages, (performance.now() - start) / 1000);
+    return state.data === "sound" && built.unmade.length === 0 ? EXIT.fine : EXIT.problems;
   } catch (error) {
     if (!(error instanceof SiteBuildError)) throw error;
     io.err(error.message);

@@ -1,5 +1,7 @@
 /** Markdown with strict YAML front matter between two lines that are exactly `---`. */
+
 import matter from "gray-matter";
+import { beginning } from "#core/base/text.ts";
 import { type Locator, type Parsed, parseYaml, type SyntaxProblem } from "./yaml.ts";
 
 const refuse = (): never => {
@@ -48,7 +50,7 @@ function cutFences(text: string): { yaml: string; body: string } | SyntaxProblem
   const opening = withoutBreak(text.slice(0, start));
   if (opening !== FENCE) {
     const message = opening.startsWith(FENCE)
-      ? `the front matter starts with ${JSON.stringify(opening.slice(0, 40))}`
+      ? `the front matter starts with ${JSON.stringify(beginning(opening, 40))}`
       : "the file has no front matter";
     return problem(1, message, "start the file with a line that is exactly ---");
   }

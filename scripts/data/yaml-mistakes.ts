@@ -1,4 +1,5 @@
 /** Explains errors of the YAML library so that the reader knows what to type. */
+import { beginning } from "#core/base/text.ts";
 
 type Explanation = [message: string, hint: string];
 
@@ -67,4 +68,5 @@ export function explainSyntax(message: string): Explanation {
 }
 
 /** The typed text, short enough for a sentence. */
-export const brief = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
+export const brief = (text: string): string =>
+  text.length > 60 ? `${beginning(text, 57)}…` : text;

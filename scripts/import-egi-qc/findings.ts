@@ -1,5 +1,7 @@
 /** The findings of an import: every quirk of the source has a reason, a file and a sentence. */
+
 import { compareText } from "#core/base/problems.ts";
+import { beginning } from "#core/base/text.ts";
 import { withoutAddresses } from "./plain-text.ts";
 
 /** All reasons, in the order of the table, each with the action taken. */
@@ -117,5 +119,5 @@ export function countReasons(
 export function quoted(value: unknown): string {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
   const trimmed = withoutAddresses(text.slice(0, 1000)).trim();
-  return JSON.stringify(trimmed.length > 60 ? `${trimmed.slice(0, 60)}…` : trimmed);
+  return JSON.stringify(trimmed.length > 60 ? `${beginning(trimmed, 60)}…` : trimmed);
 }

@@ -1,4 +1,5 @@
 /** Cleans the source's texts and links. */
+import { beginning } from "#core/base/text.ts";
 import { type AddFinding, quoted } from "./findings.ts";
 import { isPlaceholder, plainText, withoutAddresses } from "./plain-text.ts";
 
@@ -51,7 +52,7 @@ export function contactLinks(
 export function shortened(text: string, max: number): string | undefined {
   const characters = [...text.slice(0, max * 2 + 2)];
   if (characters.length <= max) return undefined;
-  const cut = characters.slice(0, max - 2).join("");
+  const cut = beginning(text, characters.slice(0, max - 2).join("").length);
   return `${cut.replace(/\s+\S{0,40}$/, "")} …`;
 }
 

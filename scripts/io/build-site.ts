@@ -7,6 +7,7 @@ import { isAlive, runName, withLock } from "./lock.ts";
 import { attempt } from "./outside.ts";
 import { holdSignals } from "./signals.ts";
 import { replaceSite } from "./site-folder.ts";
+import { listUnmade, readUnmade, type Unmade } from "./unmade.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 /** Pages and the files beside them. */
@@ -32,11 +33,17 @@ export interface SiteOrder {
   readonly data: (file: string) => Promise<boolean>;
 }
 
+export interface BuiltSite {
+  readonly pages: number;
+  /** What some record kept from being made; the automation page lists it, and the rest of the site is there. */
+  readonly unmade: readonly Unmade[];
+}
+
 /**
- * Builds the site and resolves to the number of its pages; to undefined where there are no data. Rejects with a
- * SiteBuildError, and then leaves the folder unchanged. A signal that ends the program leaves no files behind.
+ * Builds the site; resolves to undefined where there are no data. Rejects with a SiteBuildError, and then leaves the
+ * folder unchanged. A signal that ends the program leaves no files behind.
  */
-export async function buildSite(order: SiteOrder): Promise<number | undefined> {
+export async function buildSite(order: SiteOrder): Promise<BuiltSite | undefined> {
   const steps: Steps = { begun: [], over: false };
   const signals = holdSignals();
   let work: string | undefined;
@@ -61,10 +68,13 @@ async function buildIn(
   work: string,
   { root, out, base, clockStands = false, data }: SiteOrder,
   steps: Steps,
-): Promise<number | undefined> {
-  const [place, dataFile, records] = ["site", "data", "records.jsonl"].map((name) =>
-    join(work, name),
-  ) as [string, string, string];
+): Promise<BuiltSite | undefined> {
+  const [place, dataFile, records, unmadeFile] = [
+    "site",
+    "data",
+    "records.jsonl",
+    "unmade.jsonl",
+  ].map((name) => join(work, name)) as [string, string, string, string];
   const env = {
     ...process.env,
     ASTRO_TELEMETRY_DISABLED: "1",
@@ -72,6 +82,7 @@ async function buildIn(
     NODE_ENV: "production",
     STAGED_ROLLOUT_ROOT: root,
     STAGED_ROLLOUT_DATA: dataFile,
+    STAGED_ROLLOUT_UNMADE: unmadeFile,
     STAGED_ROLLOUT_BASE: base,
     STAGED_ROLLOUT_CLOCK: clockStands ? "stands" : "runs",
   };
@@ -93,9 +104,11 @@ async function buildIn(
   finish ??= begin(FINISH);
   finish.send("pages are there");
   const pages = Number(await finish.ended);
+  const unmade = readUnmade(unmadeFile);
+  listUnmade(place, unmade);
   // Two builds that publish to one folder at once would each remove the other's site.
   await withLock(buildFolder, async () => replaceSite(place, out), LOCK_MS);
-  return pages;
+  return { pages, unmade };
 }
 
 /** A folder for this build alone; the folders of killed builds are removed. */

@@ -1,6 +1,6 @@
 /** Claims and receipts: which run sends a delivery, and what became of it (DESIGN section 6). */
 import { addMinutes } from "#core/base/dates.ts";
-import { printable } from "#core/base/text.ts";
+import { beginning, printable, trimmed } from "#core/base/text.ts";
 import { asValue, type Edit } from "#core/workflow/edits.ts";
 import type { Due } from "./due.ts";
 import type { Snapshot, Step } from "./workspace.ts";
@@ -73,7 +73,9 @@ export function receipts(
       ...others,
       ...(ref === undefined ? {} : { [byHand ? "byHand" : "done"]: now, ref }),
       attempts: (recorded.attempts ?? 0) + 1,
-      ...(error === undefined ? {} : { error: printable(error).slice(0, 2000) || "it failed" }),
+      ...(error === undefined
+        ? {}
+        : { error: trimmed(beginning(printable(error), 2000)) || "it failed" }),
     };
     edits.push({ kind: "set", file: due.file, at, value: asValue(value) });
   }

@@ -1,5 +1,6 @@
 /** The OpenAPI 3.1 description of the API, made from its schemas and from existing files. */
 
+import { beginning } from "#core/base/text.ts";
 import { siteAddress } from "#core/model/addresses.ts";
 import { SCHEMA_SUFFIX, type Schemas } from "#schemas/bundle.ts";
 import type { Procedure } from "../model/registry.ts";
@@ -35,7 +36,7 @@ const MOST_TEXT = 300;
 function shortened(value: unknown): unknown {
   if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map(shortened);
   if (typeof value === "string" && value.length > MOST_TEXT && /\s/.test(value)) {
-    return `${value.slice(0, MOST_TEXT)}…`;
+    return `${beginning(value, MOST_TEXT)}…`;
   }
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, own]) => [key, shortened(own)]));

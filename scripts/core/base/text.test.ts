@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { allowedText } from "../../testing/allowed-text.ts";
 import { beginning, forbiddenCharacter, notComposed, printable, trimmed } from "./text.ts";
 
 test.for([
@@ -42,6 +44,34 @@ test.for([
   ["e\u0301e\u0301", 3, "e\u0301"],
   [`${"a".repeat(1000)}😀`, 1001, "a".repeat(1000)],
 ] as const)("the beginning of %j, at most %i units", ([text, most, expected]) => {
+  expect(beginning(text, most)).toBe(expected);
+});
+
+test("the beginning of any text ends where a reader's character ends, at the last such place", () => {
+  const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+  fc.assert(
+    fc.property(allowedText(2000, true), fc.nat(400), (text, most) => {
+      const cut = beginning(text, most);
+      const ends = Array.from(
+        segmenter.segment(text),
+        ({ index, segment }) => index + segment.length,
+      );
+      const last = ends.findLast((end) => end <= most);
+      expect(text.startsWith(cut)).toBe(true);
+      if (last !== undefined) expect(cut.length).toBe(last);
+      else expect([cut.length <= most, cut.isWellFormed()]).toEqual([true, true]);
+    }),
+    { numRuns: 500, seed: 2011 },
+  );
+});
+
+test.for([
+  // Flags are told apart from the first of a row.
+  [`a${"🇵🇹".repeat(50)}`, 102, `a${"🇵🇹".repeat(25)}`],
+  // A character of more parts than anybody can read is cut between them.
+  [`a${"\u{1d165}".repeat(100)}`, 100, `a${"\u{1d165}".repeat(49)}`],
+  ["\u{1d165}".repeat(100), 101, "\u{1d165}".repeat(50)],
+] as const)("rows of signs are cut between them (%#)", ([text, most, expected]) => {
   expect(beginning(text, most)).toBe(expected);
 });
 

@@ -27,14 +27,26 @@ export const trimmed = (text: string): string => text.replace(ENDS, "");
 
 const GRAPHEMES = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** The beginning of a text, at most so many UTF-16 units, never ending within what a reader sees as one character. */
+/** Between two of these a reader's character always ends, whatever stands before. */
+const ASCII = /[ -~]/;
+
+/**
+ * The beginning of a text, at most so many UTF-16 units, never ending within what a reader sees as one character; only
+ * within one that is longer than that itself, and then between its parts.
+ */
 export function beginning(text: string, most: number): string {
   if (text.length <= most) return text;
-  // No character that a reader sees is longer than what is looked at here; the text may be of any length.
-  const from = Math.max(0, most - 64);
-  const last = GRAPHEMES.segment(text.slice(from, most + 64)).containing(most - from);
-  return text.slice(0, last === undefined ? most : from + last.index);
+  const isAscii = (at: number) => ASCII.test(text.charAt(at));
+  // Flags, and signs that are joined, are only told apart from where they begin.
+  let from = most;
+  while (from > 0 && !(isAscii(from - 1) && isAscii(from))) from -= 1;
+  const last = GRAPHEMES.segment(text.slice(from, most + 2)).containing(most - from);
+  const end = from + (last?.index ?? 0);
+  return end > 0 ? text.slice(0, end) : withoutHalf(text.slice(0, most));
 }
+
+/** The text without half of a surrogate pair at its end. */
+const withoutHalf = (text: string): string => text.replace(/[\ud800-\udbff]$/, "");
 
 /**
  * The first character that a text does not store as Unicode's form NFC does, as it is read, and the codes that are

@@ -25,7 +25,7 @@ export function judge(command: Command, rollout: Rollout, world: World): Verdict
     const refusal = role.lacks(author, rollout, registry) ?? closed ?? unfilled;
     return refusal
       ? refuse(refusal)
-      : within(definition.judge(command, rollout, world), command, rollout);
+      : within(definition.judge(command, rollout, world), command, { rollout, registry });
   }
   const meant = teamMeant(command, definition, rollout, registry);
   if ("refusal" in meant) return refuse(closed ?? meant.refusal);
@@ -35,14 +35,24 @@ export function judge(command: Command, rollout: Rollout, world: World): Verdict
     : within(
         definition.judge(command, meant.team, rollout, world),
         command,
-        rollout,
+        { rollout, registry },
         meant.team.name,
       );
 }
 
+interface Place {
+  readonly rollout: Rollout;
+  readonly registry: Registry;
+}
+
 /** What is allowed, while the record has room for it. */
-function within(verdict: Verdict, command: Command, rollout: Rollout, team?: string): Verdict {
-  const full = verdict.kind === "allowed" ? tooMuch(command, rollout, team) : undefined;
+function within(
+  verdict: Verdict,
+  command: Command,
+  { rollout, registry }: Place,
+  team?: string,
+): Verdict {
+  const full = verdict.kind === "allowed" ? tooMuch(command, rollout, registry, team) : undefined;
   return full ? refuse(full) : verdict;
 }
 

@@ -2,7 +2,7 @@
 
 import { undismissedProblems } from "#core/model/open-problems.ts";
 import { historyOf } from "#core/model/participation.ts";
-import type { EventName, Rollout } from "#core/model/registry.ts";
+import type { EventName, Registry, Rollout } from "#core/model/registry.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { type Command, definitionOf } from "./commands.ts";
 import type { Refusal } from "./verdict.ts";
@@ -33,12 +33,17 @@ const WHAT: Readonly<Partial<Record<EventName, string>>> = {
 };
 
 /** Why nothing more of the kind is recorded; undefined while there is room. */
-export function tooMuch(command: Command, rollout: Rollout, team?: string): Refusal | undefined {
+export function tooMuch(
+  command: Command,
+  rollout: Rollout,
+  registry: Registry,
+  team?: string,
+): Refusal | undefined {
   const names = definitionOf(command).recordedAs(command);
   const refuse = (reason: string): Refusal => ({
     code: "too-many",
     reason,
-    ask: managerOf(rollout),
+    ask: managerOf(rollout, registry),
   });
   for (const name of names) {
     const most = MOST[name];

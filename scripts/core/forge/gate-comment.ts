@@ -4,6 +4,7 @@ import { type Denial, WHOLE_MERGE } from "#core/access/judge.ts";
 import type { WaitedFor } from "#core/access/waited-for.ts";
 import type { Problem } from "#core/base/problems.ts";
 import { code, name, sentence, web } from "#core/base/quote.ts";
+import { beginning } from "#core/base/text.ts";
 import { count, listed, type Part, paragraphs, some } from "#core/notifications/text/message.ts";
 
 /** Marks the comment among the App's own. */
@@ -70,7 +71,7 @@ export const saysTookLong = (description: string): boolean => description.starts
 export function gateDescription(
   answer: Pick<GateAnswer, "verdict" | "suite" | "tookLong">,
 ): string {
-  return `${answer.tookLong ? TOOK_LONG : ""}${lineOf(answer)}`.slice(0, 140);
+  return beginning(`${answer.tookLong ? TOOK_LONG : ""}${lineOf(answer)}`, 140);
 }
 
 function lineOf(answer: Pick<GateAnswer, "verdict" | "suite">): string {

@@ -6,6 +6,7 @@
 import { formatDate } from "#core/base/format-time.ts";
 import { deadline } from "#core/base/local-time.ts";
 import { code, name } from "#core/base/quote.ts";
+import { beginning } from "#core/base/text.ts";
 import { CLASSIFICATION_WORDS, classificationOf } from "#core/model/classification.ts";
 import { ANY_PLATFORM, MAX_TITLE, releaseTitle, rolloutTitle } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
@@ -112,7 +113,7 @@ export function releaseTicket(release: Release, registry: Registry): TicketText 
 }
 
 const ticketText = (title: string, body: string, { path }: Rollout | Release): TicketText => ({
-  title: title.slice(0, MAX_TITLE),
+  title: beginning(title, MAX_TITLE),
   body: `${body}\n${marker(path, "open")}\n`,
 });
 

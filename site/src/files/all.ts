@@ -17,6 +17,7 @@ import {
   registry,
   root,
 } from "../data/registry.ts";
+import { unlessUnmade } from "../data/unmade.ts";
 import { apiSiteFiles } from "./api.ts";
 import { componentBadge, distributionBadge } from "./badges.ts";
 import { calendarFile } from "./calendars.ts";
@@ -27,7 +28,11 @@ import { groupFiles } from "./groups.ts";
 
 /** One after the other, so that a large site is never in memory as a whole. */
 export function* siteFiles(): Generator<SiteFile> {
-  for (const document of documents) yield* documentFiles(document, procedure, root);
+  for (const document of documents) {
+    yield* unlessUnmade(`the files of document ${document.id}`, () => [
+      ...documentFiles(document, procedure, root),
+    ]) ?? [];
+  }
   for (const channel of channelsOf(
     registry,
     entriesOf(registry, now),

@@ -5,6 +5,7 @@ import { printable } from "#core/base/text.ts";
 import { siteAddress } from "#core/model/addresses.ts";
 import type { Procedure } from "#core/model/registry.ts";
 import type { Calendar } from "#core/views/calendar.ts";
+import { unlessUnmade } from "../data/unmade.ts";
 import type { SiteFile } from "./file.ts";
 
 const MINUTE = 60_000;
@@ -24,17 +25,19 @@ export function calendarFile(
   });
   for (const { uid, title: summary, text, page, when } of events) {
     const whole = "first" in when;
-    calendar.createEvent({
-      id: `${uid}@${host}`,
-      stamp: new Date(now),
-      summary: printable(summary),
-      description: printable(text.replace(/\s+/g, " ")),
-      url: siteAddress(procedure, page),
-      allDay: whole,
-      // The end of whole days is the first day after them (RFC 5545).
-      start: whole ? date(when.first) : new Date(Date.parse(when.due) - 30 * MINUTE),
-      end: whole ? date(addDays(when.last, 1)) : new Date(when.due),
-    });
+    unlessUnmade(`the event ${uid} of calendars/${path}.ics`, () =>
+      calendar.createEvent({
+        id: `${uid}@${host}`,
+        stamp: new Date(now),
+        summary: printable(summary),
+        description: printable(text.replace(/\s+/g, " ")),
+        url: siteAddress(procedure, page),
+        allDay: whole,
+        // The end of whole days is the first day after them (RFC 5545).
+        start: whole ? date(when.first) : new Date(Date.parse(when.due) - 30 * MINUTE),
+        end: whole ? date(addDays(when.last, 1)) : new Date(when.due),
+      }),
+    );
   }
   return {
     path: `calendars/${path}.ics`,

@@ -4,6 +4,7 @@ import { printable } from "#core/base/text.ts";
 import type { Channel } from "#core/feeds/channels.ts";
 import { siteAddress } from "#core/model/addresses.ts";
 import type { Procedure } from "#core/model/registry.ts";
+import { unlessUnmade } from "../data/unmade.ts";
 import { escapeHtml, renderMarkdown } from "../words/markdown.ts";
 import type { SiteFile } from "./file.ts";
 
@@ -23,14 +24,16 @@ export function feedFiles({ path, title, entries }: Channel, procedure: Procedur
     author: { name: procedure.organisation, link: site },
   });
   for (const { id, at, title: heading, text, page } of entries) {
-    feed.addItem({
-      id,
-      title: escapeHtml(printable(heading)),
-      link: address(page),
-      date: new Date(at),
-      published: new Date(at),
-      description: text.trim() === "" ? escapeHtml(printable(heading)) : renderMarkdown(text),
-    });
+    unlessUnmade(`the entry ${id} of ${here}`, () =>
+      feed.addItem({
+        id,
+        title: escapeHtml(printable(heading)),
+        link: address(page),
+        date: new Date(at),
+        published: new Date(at),
+        description: text.trim() === "" ? escapeHtml(printable(heading)) : renderMarkdown(text),
+      }),
+    );
   }
   return [
     { path: `feeds/${path}.atom`, text: feed.atom1() },

@@ -2,6 +2,7 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { close, createIndex } from "pagefind";
+import { noteUnmade } from "../data/unmade.ts";
 import type { SearchRecord } from "./records.ts";
 
 /** Records in progress at once: enough to keep Pagefind busy, few enough for the memory. */
@@ -15,17 +16,20 @@ export interface SearchIndex {
   write(folder: string): Promise<void>;
 }
 
-/** Adds every record to the index; rejects when Pagefind reports an error, as writing does. */
+/** Adds every record to the index; one that Pagefind refuses is noted and omitted. Writing rejects on an error. */
 export async function searchIndexOf(records: AsyncIterable<SearchRecord>): Promise<SearchIndex> {
   const { index, errors } = await createIndex({ forceLanguage: "en" });
   if (!index) throw new Error(`the search index: ${errors.join("; ")}`);
-  let waiting: ReturnType<typeof index.addCustomRecord>[] = [];
+  let waiting: { url: string; added: ReturnType<typeof index.addCustomRecord> }[] = [];
   const settle = async () => {
-    for (const { errors } of await Promise.all(waiting)) refuse(errors);
+    for (const { url, added } of waiting) {
+      const { errors } = await added;
+      for (const why of errors) noteUnmade({ what: `the search for ${url}`, why });
+    }
     waiting = [];
   };
   for await (const record of records) {
-    waiting.push(index.addCustomRecord(entryOf(record)));
+    waiting.push({ url: record.url, added: index.addCustomRecord(entryOf(record)) });
     if (waiting.length === AT_ONCE) await settle();
   }
   await settle();

@@ -8,6 +8,7 @@ import { selectedTeams } from "#core/model/participation.ts";
 import { componentOf, stateOf } from "#core/model/queries.ts";
 import type { Registry, Report, Rollout } from "#core/model/registry.ts";
 import type { State } from "#core/model/states.ts";
+import { unlessUnmade } from "../data/unmade.ts";
 import { FAMILY_WORDS, formatPlatformOf, STATE_WORDS, TYPE_WORDS } from "../words/words.ts";
 
 /** The kinds of records; a rollout and its document are one record, since two would take Pagefind half as much again. */
@@ -72,20 +73,28 @@ export function* searchRecords(registry: Registry): Generator<SearchRecord> {
   for (const rollout of registry.rollouts.values()) {
     const { release, path } = rollout;
     const document = documents.get(path);
-    yield {
-      url: `rollouts/${path}/`,
-      kinds: ["Rollout", ...(document ? (["Document"] as const) : [])],
-      title: `${release.component} ${release.version}`,
-      about: joined([release.stackMajor, formatPlatformOf(rollout), TYPE_WORDS[release.data.type]]),
-      state: stateOf(rollout),
-      ...(document && { document: document.id }),
-      words: joined([
-        document && `document ${document.id}`,
-        wordsOfRollout(rollout, registry, most),
-        // For a document, only the teams that reported.
-        ...(document ? [] : selectedTeams(rollout)),
-      ]),
-    };
+    const record = unlessUnmade(
+      `the search for rollouts/${path}/`,
+      (): SearchRecord => ({
+        url: `rollouts/${path}/`,
+        kinds: ["Rollout", ...(document ? (["Document"] as const) : [])],
+        title: `${release.component} ${release.version}`,
+        about: joined([
+          release.stackMajor,
+          formatPlatformOf(rollout),
+          TYPE_WORDS[release.data.type],
+        ]),
+        state: stateOf(rollout),
+        ...(document && { document: document.id }),
+        words: joined([
+          document && `document ${document.id}`,
+          wordsOfRollout(rollout, registry, most),
+          // For a document, only the teams that reported.
+          ...(document ? [] : selectedTeams(rollout)),
+        ]),
+      }),
+    );
+    if (record) yield record;
   }
 }
 

@@ -1,6 +1,7 @@
 /** `beta on|off HOST/SERVICE`: the beta flag in GOCDB was set or removed (R112); off at any time. */
 
 import { SERVICE } from "#core/base/placeholders.ts";
+import { beginning } from "#core/base/text.ts";
 import { localDate } from "#core/base/zones.ts";
 import { flagsOf, historyOf, isFlagOn } from "#core/model/participation.ts";
 import type { Rollout } from "#core/model/registry.ts";
@@ -105,9 +106,7 @@ export const beta: MemberCommand<Beta> = {
 
 /** A service `HOST/SERVICE`; a web address is read as its host. */
 const readService = (word: string): string =>
-  bare(word)
-    .replace(/^[a-z]+:\/\//i, "")
-    .slice(0, 400);
+  beginning(bare(word).replace(/^[a-z]+:\/\//i, ""), 400);
 
 /** The host in small letters: the names of hosts are the same in any case, those of services are not. */
 const folded = (service: string): string =>

@@ -1,0 +1,20 @@
+/** A page that cannot be made is replaced by one that says so: one record never stops the site for all (DESIGN section 6). */
+import type { MiddlewareHandler } from "astro";
+import { to } from "./address/links.ts";
+import { noteUnmade } from "./data/unmade.ts";
+import { escapeHtml } from "./words/markdown.ts";
+
+export const onRequest: MiddlewareHandler = async ({ url }, next) => {
+  try {
+    const response = await next();
+    // Most of a page is rendered while it is read.
+    return new Response(await response.text(), response);
+  } catch (error) {
+    const page = decodeURI(url.pathname);
+    noteUnmade({ what: page, why: error instanceof Error ? error.message : String(error) });
+    return new Response(explanation(page), { headers: { "content-type": "text/html" } });
+  }
+};
+
+const explanation = (page: string): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not shown</title></head><body><h1>Not shown</h1><p>The page ${escapeHtml(page)} could not be made, because of something in the records that it shows. <a href="${to("automation/")}">What could not be made, and why</a></p></body></html>`;

@@ -244,7 +244,7 @@ test("more than a command line holds is judged like anything else, and stops no 
   withGate(async ({ propose, gate, account, statuses, commentsOn: said }) => {
     const long = ["A", "B", "C"].map((letter) => letter.repeat(250)).join("/");
     const puts = Array.from({ length: 2950 }, (_, number) => ({
-      path: `rollouts/${long}${number}/rollout.yaml`,
+      path: `rollouts/${long}${number}/sl5-x86_64/rollout.yaml`,
       content: "teams: []\n",
     }));
     const by = account("stranger").id;

@@ -61,6 +61,6 @@ test("decisions that comments change stay as large as may be read of them", () =
       { kind: "set", file, at: ["excused", "ea-NGI_A-SITE-ONE"], value: "y".repeat(900) },
     ];
     expect(withoutRoom(root, edits)).toEqual([]);
-    appendFileSync(join(root, file), `# ${"x".repeat(997)}\n`.repeat(64));
+    appendFileSync(join(root, file), `# ${"x".repeat(997)}\n`.repeat(65));
     expect(withoutRoom(root, edits)).toEqual([file]);
   }));

@@ -16,6 +16,7 @@ import {
   type Sides,
   teamOfReport,
 } from "./places.ts";
+import { disagreements, isRepair } from "./repair.ts";
 import { ALL_FIELDS, fileClass, type Holder, holdersOf } from "./rights.ts";
 import { missingSignatures, type Unsigned } from "./signatures.ts";
 
@@ -87,11 +88,16 @@ function judgeFile(change: ReadChange, sides: Sides, people: People): Denial[] {
   if (after?.refused !== undefined) return [refusal(after.refused, path)];
   if (after && INSIDE_GIT.test(path))
     return [refusal("a file may not have the name of one of git's own", path)];
+  const repair = isRepair(change, sides);
+  if (repair) {
+    const wrong = disagreements(change, sides);
+    if (wrong.length > 0) return wrong.map((reason) => refusal(reason, path));
+  }
   const touched = touchedFields(change);
   const frozen = frozenFields(change, sides);
   const open = touched.filter((field) => !frozen.some((one) => covers(one.field, field)));
   const lacking = open.flatMap((field) => {
-    const holders = holdersOf(fileClass(read), field);
+    const holders: readonly Holder[] = repair ? ["maintainers"] : holdersOf(fileClass(read), field);
     return placesOf(change, field, sides).flatMap((place) =>
       judgeField({ path, field, place, holders }, sides, people),
     );

@@ -10,6 +10,7 @@ const task = (who: string, due: string | null, reason: Reason) =>
     reason,
     message: `waiting for ${who}: nothing is done`,
     alone: "nothing is done",
+    blocks: true,
     what: "act",
     brief: "act",
     who,

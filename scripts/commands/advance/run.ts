@@ -102,6 +102,7 @@ function decide(
   const plan = planRun(snapshot, [...commands, ...comments.commands], {
     channels,
     openReports: openReports(forge.pulls, registry),
+    gone: forge.gone,
   });
   return { snapshot, comments, plan };
 }
@@ -125,5 +126,10 @@ async function carryOn(
   const kept = forge
     ? await keepTickets(forge.tracker, delivered.snapshot, { receipts, isLate })
     : [];
-  return { plan, snapshot, receipts, failures: [...replies.failures, ...kept] };
+  return {
+    plan,
+    snapshot,
+    receipts,
+    failures: [...(forge?.failures ?? []), ...replies.failures, ...kept],
+  };
 }

@@ -6,13 +6,14 @@ import type { ForgeAccess } from "#io/github/environment.ts";
 import { openTracker } from "#io/github/tracker.ts";
 import { dueOn } from "../due.ts";
 import type { Snapshot } from "../workspace.ts";
+import { type FoundGone, findGone } from "./gone-tickets.ts";
 import { type OpenPull, readPulls } from "./open-pulls.ts";
 import { type FoundComments, readConfirmed, readConversation } from "./read-comments.ts";
 
 /** Comments are read again for so long: a run that was lost, or late, costs nothing. */
 const DAYS = 7;
 
-export interface ForgeState extends FoundComments {
+export interface ForgeState extends FoundComments, FoundGone {
   readonly pulls: readonly OpenPull[];
 }
 
@@ -32,6 +33,7 @@ export async function readForge(
   const conversation = await readConversation(github, since);
   return {
     tracker,
+    ...(await findGone(tracker, snapshot, channels)),
     conversation,
     confirmed: await readConfirmed(github, conversation, snapshot),
     pulls: await readPulls(github, snapshot.registry),

@@ -118,7 +118,12 @@ async function carryOn(
   const isLate = startTimeLimit(workspace.io.clock);
   const replies =
     forge && comments
-      ? await answerComments(forge.tracker, comments, { plan, registry: snapshot.registry, isLate })
+      ? await answerComments(forge.tracker, comments, {
+          plan,
+          registry: snapshot.registry,
+          room: forge.room,
+          isLate,
+        })
       : NO_REPLIES;
   const channels = openChannels(session, { ...forge, replies });
   const delivered = await deliver(workspace, { name: session.name, channels, isLate });
@@ -126,10 +131,12 @@ async function carryOn(
   const kept = forge
     ? await keepTickets(forge.tracker, delivered.snapshot, { receipts, isLate })
     : [];
+  const refusedUntil = session.access?.github.refusedUntil();
   return {
     plan,
     snapshot,
     receipts,
+    ...(refusedUntil === undefined ? {} : { refusedUntil }),
     failures: [...(forge?.failures ?? []), ...replies.failures, ...kept],
   };
 }

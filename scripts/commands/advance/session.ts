@@ -35,7 +35,7 @@ export async function startSession(options: AdvanceOptions, io: Io): Promise<Ses
   const settings = { root, environment, ...(outbox === undefined ? {} : { outbox }) };
   const channels = channelsFor(names, settings);
   if (!channels.some(({ onTickets }) => onTickets)) return { channels, settings, name: runName() };
-  const access = await forgeOf(io);
+  const access = await forgeOf(io, root);
   return { channels, settings, access, name: nameOnForge(environment) };
 }
 

@@ -25,7 +25,7 @@ import { createIssue, lookUpIssue } from "../github/issues.ts";
 import type { Tracker } from "../github/tracker.ts";
 import { type Channel, hasAccounts, type Outgoing, type Sent } from "./channel.ts";
 
-/** The most tickets and comments that a run creates; the forge allows 80 a minute and 500 an hour. */
+/** The most tickets and comments that a run creates: one that goes on for many minutes delays what others wait for. */
 const MOST_CREATIONS = 50;
 
 export const issue: Channel = {
@@ -34,11 +34,15 @@ export const issue: Channel = {
   onTickets: true,
   missing: ({ environment }) => unreachable(environment),
   reaches: hasAccounts,
-  open(_settings, { tracker, replies }) {
+  open(_settings, { tracker, replies, room = Number.POSITIVE_INFINITY }) {
     if (!tracker) throw new Error("the channel issue is opened before the forge is read");
     return {
       room: {
-        messages: MOST_CREATIONS - (replies?.count ?? 0),
+        // Each may be a ticket, which takes two requests.
+        messages: Math.min(
+          MOST_CREATIONS - (replies?.count ?? 0),
+          Math.floor((room - (replies?.count ?? 0)) / 2),
+        ),
         notified: replies?.people ?? new Set(),
         recipients: MOST_MENTIONS,
       },

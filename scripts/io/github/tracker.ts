@@ -21,6 +21,8 @@ export interface Tickets {
   get(number: number): Issue | undefined;
   /** The ticket that was opened for a rollout or release, whether or not that was recorded; no former one. */
   openedFor(where: Rollout | Release): Issue | undefined;
+  /** How many of our own were opened after an instant. */
+  openedSince(instant: string): number;
   put(issue: Issue): void;
 }
 
@@ -55,6 +57,11 @@ function ticketsOf(issues: readonly Issue[], account: number): Tickets {
   return {
     put,
     get: (number) => byNumber.get(number),
+    openedSince: (instant) =>
+      byNumber
+        .values()
+        .filter(({ user, created_at }) => user?.id === account && created_at > instant)
+        .toArray().length,
     openedFor({ path, ticket }) {
       const former = new Set(ticket?.data.formerIssues?.map((one) => one.issue));
       const [first] = [...(byMark.get(marker(path, "open"))?.values() ?? [])]

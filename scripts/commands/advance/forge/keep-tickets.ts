@@ -15,6 +15,7 @@ import {
   setLabels,
   updateIssue,
 } from "#io/github/issues.ts";
+import { RateRefused } from "#io/github/refusal.ts";
 import type { Tracker } from "#io/github/tracker.ts";
 import type { Receipt } from "../receipts.ts";
 import type { Failure } from "../result.ts";
@@ -60,6 +61,7 @@ export async function keepTickets(
       if (await keep(tracker, issue, wanted)) changed += 1;
       if (!("release" in where)) await keepBelow(tracker, issue, where, snapshot);
     } catch (error) {
+      if (error instanceof RateRefused) break;
       failures.push({ rollout: where.path, id: "ticket", error: (error as Error).message });
     }
   }

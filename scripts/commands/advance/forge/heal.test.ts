@@ -101,6 +101,7 @@ const ROWS: readonly Row[] = [
     holds: ({ ticket, file }, child) => {
       expect(child.parent).toBe(ticket(PARENT));
       expect(ticket(PARENT).body).toContain("takes the place of #1, which was deleted.");
+      expect(mentionsIn(ticket(PARENT).body ?? "")).toEqual([]);
       expect(file(`rollouts/${RELEASE}/ticket.yaml`)).toMatch(
         /\nformerIssues:\n {2}- \{ issue: 1,/,
       );

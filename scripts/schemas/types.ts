@@ -50,6 +50,20 @@ export type Name = string;
  */
 export type Instant = string;
 /**
+ * Issues that were its ticket before and are no longer there, oldest first.
+ */
+export type FormerIssues = {
+  /**
+   * The number of the forge's issue.
+   */
+  issue: number;
+  at: Instant;
+  /**
+   * What became of it; not-found where the forge does not say.
+   */
+  gone: "deleted" | "transferred" | "discussion" | "not-found";
+}[];
+/**
  * What automation has to send, and has sent; unique by id and channel.
  */
 export type Deliveries = {
@@ -374,6 +388,7 @@ export interface ReleaseTicketFile {
    * The number of the forge's issue.
    */
   issue?: number;
+  formerIssues?: FormerIssues;
   deliveries?: Deliveries;
 }
 /**
@@ -746,6 +761,7 @@ export interface TicketFile {
    * The number of the forge's issue.
    */
   issue?: number;
+  formerIssues?: FormerIssues;
   /**
    * The document's number, assigned when resolved, never reused (R76).
    */

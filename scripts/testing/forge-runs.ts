@@ -9,7 +9,7 @@ import { FEDERATION } from "./federation.ts";
 import { type Example, withForge } from "./forge/example.ts";
 import type { ForgeOptions } from "./forge/forge.ts";
 import type { Account, Issue } from "./forge/model.ts";
-import { findAccount } from "./forge/world.ts";
+import { findAccount, issuesThere } from "./forge/world.ts";
 import { git, withFolder } from "./temp.ts";
 
 /** The federation as a real one, with a technology provider. */
@@ -103,7 +103,7 @@ function open(
     STAGED_ROLLOUT_TOKEN: forge.installationToken(app),
     STAGED_ROLLOUT_APP: app.slug,
   };
-  const tickets = () => repository.issues.filter(({ pull }) => !pull);
+  const tickets = () => issuesThere(repository).filter(({ pull }) => !pull);
   return {
     ...example,
     clone,

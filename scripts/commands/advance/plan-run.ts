@@ -2,7 +2,7 @@
 import type { Problem } from "#core/base/problems.ts";
 import type { Command } from "#core/comments/commands.ts";
 import { commitMessage } from "#core/forge/commit.ts";
-import { withMissingTickets } from "#core/workflow/missing-tickets.ts";
+import { type GoneTickets, withMissingTickets } from "#core/workflow/missing-tickets.ts";
 import { type Plan, type PlanOptions, plan } from "#core/workflow/plan.ts";
 import type { Channel } from "#io/channels/channel.ts";
 import type { Full } from "./within-limits.ts";
@@ -12,13 +12,15 @@ export interface RunPlanOptions extends Pick<PlanOptions, "openReports"> {
   readonly channels: readonly Pick<Channel, "name" | "onTickets">[];
   /** What there is no room for; left out: nothing. */
   readonly full?: Full;
+  /** Tickets that are no longer there, and are to be replaced. */
+  readonly gone?: GoneTickets;
 }
 
 /** What a run has to do for what it sees; broken rollouts are left alone. */
 export function planRun(
   snapshot: Snapshot,
   commands: readonly Command[],
-  { channels, full, ...options }: RunPlanOptions,
+  { channels, full, gone = new Map(), ...options }: RunPlanOptions,
 ): Plan {
   const { registry, broken, now, tip } = snapshot;
   const [first] = broken.stopped;
@@ -47,7 +49,14 @@ export function planRun(
   return channels
     .filter(({ onTickets }) => onTickets)
     .reduce<Plan>(
-      (all, { name }) => withMissingTickets(all, name, registry, now, broken.rollouts),
+      (all, { name }) =>
+        withMissingTickets(all, {
+          channel: name,
+          registry,
+          now,
+          broken: broken.rollouts,
+          gone,
+        }),
       whole,
     );
 }

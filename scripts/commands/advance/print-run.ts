@@ -9,6 +9,7 @@ import { count } from "#core/notifications/text/message.ts";
 import type { Edit } from "#core/workflow/edits.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import { applyEdit } from "#data/yaml-edit.ts";
+import { leftToNextRun } from "../forge.ts";
 import type { RunResult } from "./result.ts";
 
 /** The run as the command line's JSON. */
@@ -38,7 +39,13 @@ const unreadableProblem = (rollout: string, reason: string): Problem => ({
 });
 
 /** What kept a run from its work, for people beside the JSON: why nothing was planned, and what could not be sent. */
-export const failures = ({ plan, receipts, failures: others }: RunResult): string[] => [
+export const failures = ({
+  plan,
+  receipts,
+  failures: others,
+  refusedUntil: until,
+}: RunResult): string[] => [
+  ...(until === undefined ? [] : [leftToNextRun({ until })]),
   ...(plan.stopped === undefined ? [] : [`Nothing can be advanced: ${printable(plan.stopped)}`]),
   ...receipts.flatMap(({ due, error }) =>
     error === undefined
@@ -49,7 +56,8 @@ export const failures = ({ plan, receipts, failures: others }: RunResult): strin
 ];
 
 /** What happened, a line per event, and how much was sent. */
-export function asText({ plan, receipts, failures: others }: RunResult): string {
+export function asText(result: RunResult): string {
+  const { plan, receipts, failures: others, refusedUntil: until } = result;
   const failed = receipts.filter(({ error }) => error !== undefined);
   const lines = [
     ...plan.events.map((event) => `${event.at}  ${event.rollout}  ${eventSentence(event)}`),
@@ -62,6 +70,7 @@ export function asText({ plan, receipts, failures: others }: RunResult): string 
     ),
     ...others.map(({ rollout, id, error }) => `error  ${rollout}  ${id}: ${error}`),
     ...skippedLines(plan),
+    ...(until === undefined ? [] : [leftToNextRun({ until })]),
     summary({
       plan,
       sent: receipts.filter(({ ref }) => ref !== undefined).length,

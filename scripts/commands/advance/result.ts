@@ -10,6 +10,8 @@ export interface RunResult {
   readonly receipts: readonly Receipt[];
   /** What else failed, on the forge. */
   readonly failures: readonly Failure[];
+  /** Before which instant the forge takes no more requests, where it refused them: the rest is left to the next run. */
+  readonly refusedUntil?: string;
 }
 
 /** Something that could not be done for a rollout or release, with why. */

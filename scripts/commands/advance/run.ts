@@ -111,6 +111,7 @@ function decide(
     channels,
     full,
     openReports: openReports(forge.pulls, registry),
+    gone: forge.gone,
   });
   return { snapshot, comments, plan };
 }
@@ -126,7 +127,12 @@ async function carryOn(
   const isLate = startTimeLimit(workspace.io.clock);
   const replies =
     forge && comments
-      ? await answerComments(forge.tracker, comments, { plan, registry: snapshot.registry, isLate })
+      ? await answerComments(forge.tracker, comments, {
+          plan,
+          registry: snapshot.registry,
+          room: forge.room,
+          isLate,
+        })
       : NO_REPLIES;
   const channels = openChannels(session, { ...forge, replies });
   const delivered = await deliver(workspace, { name: session.name, channels, isLate });
@@ -134,5 +140,12 @@ async function carryOn(
   const kept = forge
     ? await keepTickets(forge.tracker, delivered.snapshot, { receipts, isLate })
     : [];
-  return { plan, snapshot, receipts, failures: [...full, ...replies.failures, ...kept] };
+  const refusedUntil = session.access?.github.refusedUntil();
+  return {
+    plan,
+    snapshot,
+    receipts,
+    ...(refusedUntil === undefined ? {} : { refusedUntil }),
+    failures: [...full, ...(forge?.failures ?? []), ...replies.failures, ...kept],
+  };
 }

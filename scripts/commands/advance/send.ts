@@ -2,6 +2,7 @@
 import type { Release, Rollout } from "#core/model/registry.ts";
 import { recipientsOf } from "#core/notifications/recipients.ts";
 import type { Sent } from "#io/channels/channel.ts";
+import { RateRefused } from "#io/github/refusal.ts";
 import { type Chosen, messageOf } from "./choose-due.ts";
 import type { Receipt } from "./receipts.ts";
 import type { Snapshot } from "./workspace.ts";
@@ -20,7 +21,10 @@ export async function sendAll(
       if (sent?.issue !== undefined) opened.set(due.where.path, sent.issue);
       receipts.push({ due, ...sent });
     } catch (error) {
-      receipts.push({ due, error: (error as Error).message });
+      // What the forge refuses for its limits has not failed: it is left to the next run.
+      receipts.push(
+        error instanceof RateRefused ? { due } : { due, error: (error as Error).message },
+      );
     }
   }
   return receipts;

@@ -39,7 +39,7 @@ export async function startSession(options: AdvanceOptions, io: Io): Promise<Ses
     if (refused !== undefined) throw new UsageError(refused);
   }
   if (!channels.some(({ onTickets }) => onTickets)) return { channels, settings, name: runName() };
-  const access = await forgeOf(io);
+  const access = await forgeOf(io, root);
   return { channels, settings, access, name: nameOnForge(environment) };
 }
 

@@ -7,9 +7,10 @@ import type { GitHub } from "#io/github/client.ts";
 import { REAL_CLOCK } from "#io/github/clock.ts";
 import { statusOf } from "#io/github/errors.ts";
 import { listOpenPulls, listStatuses } from "#io/github/pulls.ts";
+import { RateRefused } from "#io/github/refusal.ts";
 import { attempt } from "#io/outside.ts";
 import { EXIT, type Exit, type Io, UsageError } from "../command.ts";
-import { forgeOf } from "../forge.ts";
+import { forgeOf, leftToNextRun } from "../forge.ts";
 import { answerPull, type Outcome } from "./answer-pull.ts";
 import { readEvent } from "./event.ts";
 import { type GateContext, readTip, type Tip } from "./judge-pull.ts";
@@ -29,13 +30,25 @@ interface WantedPull {
  * answered. For an event, the commit status alone shows the result.
  */
 export async function gatePulls(repository: string, options: GateOptions, io: Io): Promise<Exit> {
+  try {
+    return await judgePulls(repository, options, io);
+  } catch (error) {
+    // Who asks for one is answered; the others are judged by the next run.
+    if (options.pull !== undefined || !(error instanceof RateRefused)) throw error;
+    io.err(leftToNextRun(error));
+    if (options.format === "json") io.out("[]");
+    return EXIT.fine;
+  }
+}
+
+async function judgePulls(repository: string, options: GateOptions, io: Io): Promise<Exit> {
   const named = options.event ? namedByEvent(io) : undefined;
   if (named?.kind === "nothing") {
     io.err(`Nothing to do: ${named.why}.`);
     if (options.format === "json") io.out("[]");
     return EXIT.fine;
   }
-  const { github, remote: address, gitEnvironment: environment } = await forgeOf(io);
+  const { github, remote: address, gitEnvironment: environment } = await forgeOf(io, options.root);
   const { asOf } = options;
   const { cacheFolder, clock = REAL_CLOCK } = io;
   const place: GateContext = {
@@ -75,6 +88,10 @@ export async function gatePulls(repository: string, options: GateOptions, io: Io
     } catch (error) {
       if (options.pull !== undefined && statusOf(error) === 404) {
         throw new UsageError(`the forge has no pull request ${number}`);
+      }
+      if (options.pull === undefined && error instanceof RateRefused) {
+        io.err(leftToNextRun(error));
+        break;
       }
       failed = true;
       io.err(printable(`#${number} could not be judged: ${(error as Error).message}`));

@@ -8,6 +8,7 @@ import { deadline } from "#core/base/local-time.ts";
 import { code, name } from "#core/base/quote.ts";
 import { beginning } from "#core/base/text.ts";
 import { CLASSIFICATION_WORDS, classificationOf } from "#core/model/classification.ts";
+import { formerIssue, GONE } from "#core/model/former-issues.ts";
 import { ANY_PLATFORM, MAX_TITLE, releaseTitle, rolloutTitle } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import { involvedTeams, isExcused, reportOf } from "#core/model/participation.ts";
@@ -65,6 +66,7 @@ export function rolloutTicket(rollout: Rollout, registry: Registry, now: string)
     [],
     [
       KEPT,
+      placeTaken(rollout),
       standing(rollout, evaluation, registry),
       nextSteps(evaluation, registry),
       blockers(evaluation),
@@ -95,6 +97,7 @@ export function releaseTicket(release: Release, registry: Registry): TicketText 
     [],
     [
       KEPT,
+      placeTaken(release),
       unverified &&
         `Verifiers: please take up ${product(release)}. All releases waiting for verification: ${stateListLink(procedure, "Unverified")}.`,
       paragraphs([
@@ -121,6 +124,12 @@ function procedureOf(registry: Registry): Procedure {
   const procedure = registry.procedure?.data;
   if (!procedure) throw new Error("without rollouts/procedure.yaml no ticket can be written");
   return procedure;
+}
+
+/** Why it is not the ticket that people know. */
+function placeTaken(where: Rollout | Release): Part {
+  const former = formerIssue(where);
+  return former && `This ticket takes the place of #${former.issue}, which ${GONE[former.gone]}.`;
 }
 
 function standing(rollout: Rollout, { state, status }: Evaluation, registry: Registry): string {

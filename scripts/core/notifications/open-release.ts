@@ -1,6 +1,8 @@
 /** `open` on the parent ticket: one line per platform, so that everyone finds their own (R98). */
 import { name } from "#core/base/quote.ts";
+import { formerIssue } from "#core/model/former-issues.ts";
 import { ANY_PLATFORM } from "#core/model/names.ts";
+import { platformsOf, stateOf } from "#core/model/queries.ts";
 import { onRelease } from "./notification.ts";
 import { links, product, vulnerabilities, whatIsNew } from "./text/blocks.ts";
 import { points, type ReleaseFacts } from "./text/message.ts";
@@ -8,7 +10,12 @@ import { deliveredThrough, rolloutPage, ticketLink } from "./text/places.ts";
 
 export const openRelease = onRelease({
   id: "open",
-  to: () => [{ kind: "group", name: "verifiers" }],
+  // Where it takes another's place, verifiers may have done their part long ago.
+  to: ({ registry, release }) =>
+    formerIssue(release) &&
+    platformsOf(registry, release).every((one) => stateOf(one) !== "Unverified")
+      ? []
+      : [{ kind: "group", name: "verifiers" }],
   subject: () => "",
   text: (facts) => {
     const { registry, release, procedure } = facts;

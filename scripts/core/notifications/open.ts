@@ -1,12 +1,23 @@
 /** `open`: what the ticket of a release on one platform says when it is opened (R57). */
 import { code } from "#core/base/quote.ts";
+import { formerIssue } from "#core/model/former-issues.ts";
+import { involvedTeams } from "#core/model/participation.ts";
+import { actingManager } from "#core/model/teams.ts";
 import { onRollout } from "./notification.ts";
 import { links, productOn, vulnerabilities, whatIsNew } from "./text/blocks.ts";
 import { rolloutPage } from "./text/places.ts";
 
 export const open = onRollout({
   id: "open",
-  to: () => [],
+  // Where it takes another's place, those who took part there would not know of it.
+  to: ({ rollout, registry }) => {
+    if (!formerIssue(rollout)) return [];
+    const manager = actingManager(rollout, registry);
+    return [
+      ...(manager === undefined ? [] : [{ kind: "account", name: manager } as const]),
+      ...involvedTeams(rollout).map((name) => ({ kind: "team", name }) as const),
+    ];
+  },
   subject: () => "",
   text: (facts) => {
     const { rollout, release, procedure } = facts;

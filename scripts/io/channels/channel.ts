@@ -43,6 +43,8 @@ export interface Settings {
 /** What a run does on the forge besides; empty where none of its channels is there. */
 export interface RunOnForge {
   readonly tracker?: Tracker;
+  /** How many more tickets and comments may be written there in this hour. */
+  readonly room?: number;
   /** What the run has written there in reply to comments. */
   readonly replies?: Replies;
 }

@@ -9,17 +9,23 @@ import {
   MOST_MENTIONS,
   ticketComment,
 } from "#core/forge/ticket-comment.ts";
+import { formerIssue } from "#core/model/former-issues.ts";
+import { accountOf } from "#core/model/people.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
+import { actingManager } from "#core/model/teams.ts";
 import type { Recipient } from "#core/notifications/recipients.ts";
 import { kindOf } from "#core/workflow/deliveries.ts";
 import { isOpening } from "#core/workflow/turns.ts";
 import { assignManager } from "../github/assign-manager.ts";
+import type { GitHub } from "../github/client.ts";
 import { createComment, listOwnComments } from "../github/comments.ts";
 import { unreachable } from "../github/environment.ts";
-import { createIssue } from "../github/issues.ts";
+import { statusOf } from "../github/errors.ts";
+import { createIssue, lookUpIssue } from "../github/issues.ts";
 import type { Tracker } from "../github/tracker.ts";
 import { type Channel, hasAccounts, type Outgoing, type Sent } from "./channel.ts";
 
-/** The most tickets and comments that a run creates; the forge allows 80 a minute and 500 an hour. */
+/** The most tickets and comments that a run creates: one that goes on for many minutes delays what others wait for. */
 const MOST_CREATIONS = 50;
 
 export const issue: Channel = {
@@ -28,11 +34,15 @@ export const issue: Channel = {
   onTickets: true,
   missing: ({ environment }) => unreachable(environment),
   reaches: hasAccounts,
-  open(_settings, { tracker, replies }) {
+  open(_settings, { tracker, replies, room = Number.POSITIVE_INFINITY }) {
     if (!tracker) throw new Error("the channel issue is opened before the forge is read");
     return {
       room: {
-        messages: MOST_CREATIONS - (replies?.count ?? 0),
+        // Each may be a ticket, which takes two requests.
+        messages: Math.min(
+          MOST_CREATIONS - (replies?.count ?? 0),
+          Math.floor((room - (replies?.count ?? 0)) / 2),
+        ),
         notified: replies?.people ?? new Set(),
         recipients: MOST_MENTIONS,
       },
@@ -74,8 +84,17 @@ async function openTicket(
   tracker.tickets.put(created);
   if (!tracker.tickets.openedFor(where))
     throw new Error("the forge did not keep the ticket's mark");
+  const [manager] = isRollout && formerIssue(where) ? managerIn(where, registry) : [];
+  if (manager) await assignManager(tracker, { where, people: [manager], registry }, created.number);
   return { ref: created.html_url, issue: created.number };
 }
+
+/** Who was assigned on the ticket whose place it takes. */
+const managerIn = (rollout: Rollout, registry: Registry): Recipient[] => {
+  const name = actingManager(rollout, registry);
+  const { login = "", id } = name === undefined ? {} : accountOf(registry, name);
+  return id === undefined ? [] : [{ login, id }];
+};
 
 const markOf = ({ where, delivery: { id }, part }: Outgoing): string =>
   marker(where.path, id, part);
@@ -83,7 +102,10 @@ const markOf = ({ where, delivery: { id }, part }: Outgoing): string =>
 async function findComment({ github }: Tracker, outgoing: Outgoing): Promise<Sent | undefined> {
   const number = outgoing.where.ticket?.data.issue;
   if (number === undefined) return undefined;
-  const [written] = await listOwnComments(github, number, markOf(outgoing));
+  const listed = await whileThere(github, number, () =>
+    listOwnComments(github, number, markOf(outgoing)),
+  );
+  const [written] = listed ?? [];
   return written && { ref: written.html_url, issue: number };
 }
 
@@ -93,16 +115,35 @@ async function writeComment(tracker: Tracker, outgoing: Outgoing): Promise<Sent 
   const number = where.ticket?.data.issue;
   if (number === undefined) return undefined;
   const isAssigned =
-    kindOf(delivery.id) === "assign" && (await assignManager(tracker, outgoing, number));
+    kindOf(delivery.id) === "assign" &&
+    (await whileThere(tracker.github, number, () => assignManager(tracker, outgoing, number)));
   const mark = markOf(outgoing);
-  const mentioned = await mentionsOf(tracker, isAssigned ? [] : people);
+  const mentioned = await mentionsOf(tracker, isAssigned === true ? [] : people);
   const text =
     part === 1
       ? ticketComment(message.body, mentioned, mark)
       : furtherMentions(message.subject, mentioned, mark);
-  const { html_url, body } = await createComment(tracker.github, number, text);
-  if (!body?.includes(mark)) throw new Error("the forge did not keep the comment's mark");
-  return { ref: html_url, issue: number };
+  const { github } = tracker;
+  const made = await whileThere(github, number, () => createComment(github, number, text));
+  if (!made) return undefined;
+  if (!made.body?.includes(mark)) throw new Error("the forge did not keep the comment's mark");
+  return { ref: made.html_url, issue: number };
+}
+
+/** Undefined where the ticket is no longer there: the next run sees that, and opens the one that takes its place. */
+async function whileThere<T>(
+  github: GitHub,
+  number: number,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    const status = statusOf(error);
+    if (status !== 404 && status !== 410) throw error;
+    if (typeof (await lookUpIssue(github, number)) === "string") return undefined;
+    throw error;
+  }
 }
 
 /** By their current logins; accounts that are gone are named only. */

@@ -35,6 +35,7 @@ import {
   mergePull,
   postStatus,
 } from "./pulls.ts";
+import { RateRefused } from "./refusal.ts";
 
 const called = ({ forge }: Example, operation: string) =>
   forge.requests.filter((request) => request.operation === operation);
@@ -232,20 +233,45 @@ test.for([
   }),
 );
 
-test("a refusal longer than the patience, or a third one, is an error", () =>
+/** What the forge is asked before it refuses, and how often it refuses. */
+const REFUSALS = [
+  ["longer than the patience", { retryAfter: 3600 }, 1],
+  ["for a third time", { retryAfter: 60 }, 3],
+  ["until the quota is filled again", { retryAfter: 3600, primary: true }, 1],
+] as const;
+
+test.for(REFUSALS)("a refusal %s ends what a client sends", ([, refusal, times]) =>
   withForge(async (example) => {
     const { forge, github, app, waits } = example;
     const bot = github(app);
-    const limit = { on: "issues/create", kind: "rate-limit", status: 429 } as const;
-    forge.inject({ ...limit, retryAfter: 121 });
-    await expect(createIssue(bot, TEXT)).rejects.toMatchObject({ status: 429 });
-    forge.inject({ ...limit, on: "issues/list-for-repo", retryAfter: 121 });
-    await expect(listIssues(bot)).rejects.toMatchObject({ status: 429 });
-    expect(waits).toEqual([]);
-    forge.inject({ ...limit, retryAfter: 60, times: 3 });
-    await expect(createIssue(bot, TEXT)).rejects.toMatchObject({ status: 429 });
-    expect(waits.filter((wait) => wait === 60_000)).toHaveLength(2);
-    expect(called(example, "issues/create")).toHaveLength(4);
+    const until = new Date(Date.parse(forge.now) + 3_600_000).toISOString().slice(0, 13);
+    const limit = { on: "issues/create", kind: "rate-limit", status: 429, times } as const;
+    forge.inject({ ...limit, ...refusal });
+    await expect(createIssue(bot, TEXT)).rejects.toThrow(RateRefused);
+    expect(waits.filter((wait) => wait === 60_000)).toHaveLength(times - 1);
+    if (times === 1) expect(bot.refusedUntil()).toContain(until);
+    const asked = forge.requests.length;
+    expect(asked).toBe(times);
+    for (const more of [createIssue(bot, TEXT), listIssues(bot), react(bot, 1, "+1")]) {
+      await expect(more).rejects.toThrow(/^the forge takes no more requests before 2011-06-01T/);
+    }
+    expect(forge.requests).toHaveLength(asked);
+  }),
+);
+
+test("what waits for its turn while another is refused is not sent either", () =>
+  withForge(async (example) => {
+    const { forge, github, app } = example;
+    const bot = github(app);
+    forge.inject({ on: "issues/create", kind: "rate-limit", status: 403, retryAfter: 3600 });
+    const sent = Array.from({ length: 20 }, () => createIssue(bot, TEXT));
+    const ends = await Promise.allSettled(sent);
+    const refused = ends.filter(
+      (end) => end.status === "rejected" && end.reason instanceof RateRefused,
+    );
+    // Nothing waits on this clock: one or two were on their way already.
+    expect(refused.length).toBeGreaterThan(16);
+    expect(forge.requests.length).toBeLessThan(5);
   }));
 
 test("a used-up quota is waited out until it is filled again", () =>

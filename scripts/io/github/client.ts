@@ -3,6 +3,8 @@ import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
 import { Octokit } from "@octokit/rest";
 import { type Clock, createPacer, type Pacer, REAL_CLOCK } from "./clock.ts";
+import { statusOf } from "./errors.ts";
+import { RateRefused, type Refusals, rememberedRefusals } from "./refusal.ts";
 
 /** A repository on the forge, and the account that acts there. */
 export interface GitHub {
@@ -13,6 +15,8 @@ export interface GitHub {
   readonly account: number;
   /** Whether it has no token. */
   readonly anonymous: boolean;
+  /** The instant before which the forge takes no more requests; undefined while it takes them. */
+  refusedUntil(): string | undefined;
 }
 
 export interface GitHubOptions {
@@ -24,7 +28,9 @@ export interface GitHubOptions {
   /** The address of the API; GitHub's own when omitted. */
   readonly baseUrl?: string;
   readonly clock?: Clock;
-  /** The longest wait after a rate limit, in seconds; beyond it the call fails. */
+  /** Where a refusal is remembered; left out: for this client. */
+  readonly refusals?: Refusals;
+  /** The longest wait after a rate limit, in seconds; beyond it nothing more is sent. */
   readonly patience?: number;
   /** The longest that one attempt may take, in milliseconds. */
   readonly timeout?: number;
@@ -38,6 +44,8 @@ const REPEATS = 2;
 const FINAL = [400, 401, 403, 404, 405, 409, 410, 422, 429, 451];
 /** When the quota is reset, in seconds since 1970: the plugin would use its own clock. */
 const RESET = "x-ratelimit-reset";
+/** How much of the quota is left. */
+const REMAINING = "x-ratelimit-remaining";
 /** Milliseconds between writes, and between those that notify people, as GitHub asks. */
 const BETWEEN_WRITES = 1000;
 const BETWEEN_NOTIFICATIONS = 3000;
@@ -51,22 +59,55 @@ const reads = (method: string) => method === "GET" || method === "HEAD";
  * be known when the response is lost; the next run looks first (DESIGN section 6). The options are copied
  * because Octokit shares them between calls, and the plugins store counters in them.
  */
-const aroundCall = ({ hook }: Hooks) => {
-  hook.wrap("request", (request, options) => {
-    const never = reads(options.method) ? {} : { retries: 0 };
-    options.request = { ...options.request, ...never, retryCount: 0 };
-    return request(options);
-  });
-};
+const aroundCall =
+  (refusals: Refusals, clock: Clock) =>
+  ({ hook }: Hooks) => {
+    hook.wrap("request", async (request, options) => {
+      refuseAgain(refusals);
+      const never = reads(options.method) ? {} : { retries: 0 };
+      options.request = { ...options.request, ...never, retryCount: 0 };
+      try {
+        return await request(options);
+      } catch (error) {
+        const wait = refusedFor(error);
+        if (wait !== undefined) refusals.refuse(clock.now() + wait * 1000);
+        if (wait !== undefined || statusOf(error) === 429) refuseAgain(refusals);
+        throw error;
+      }
+    });
+  };
+
+/** Throws RateRefused once the forge has refused. */
+function refuseAgain(refusals: Refusals): void {
+  const until = refusals.until();
+  if (until !== undefined) throw new RateRefused(until);
+}
+
+/** Where the forge names no time, it is asked again a minute later at the earliest (“Rate limits for the REST API”). */
+const UNNAMED = 60;
+
+/** For how many seconds a response refuses requests; undefined where it does not. */
+function refusedFor(error: unknown): number | undefined {
+  const status = statusOf(error);
+  if (status !== 403 && status !== 429) return undefined;
+  const { response } = error as { response?: { headers?: Record<string, unknown> } };
+  const { "retry-after": after, [REMAINING]: remaining } = response?.headers ?? {};
+  if (after !== undefined) return Number(after) || UNNAMED;
+  const told = status === 429 || /\b(secondary rate|abuse detection)\b/i.test(String(error));
+  return told || remaining === "0" ? UNNAMED : undefined;
+}
 
 /** Around each single attempt, innermost: a time limit, and a pause before a read is repeated. */
 const aroundAttempt =
-  (clock: Clock, timeout: number) =>
+  (clock: Clock, timeout: number, refusals: Refusals) =>
   ({ hook }: Hooks) => {
     hook.before("request", (options) => {
+      // It may have waited for its turn while another was refused.
+      refuseAgain(refusals);
       options.request.signal = AbortSignal.timeout(timeout);
     });
     hook.error("request", async (error, { method, request }) => {
+      if (error instanceof RateRefused) throw error;
       const attempt = (request.retryCount ?? 0) + 1;
       const status = "status" in error ? error.status : 500;
       if ("response" in error) request[RESET] = error.response?.headers[RESET];
@@ -80,15 +121,23 @@ const aroundAttempt =
 /** A client for one repository. */
 export function connect(options: GitHubOptions): GitHub {
   const { repository, token, account, baseUrl, clock = REAL_CLOCK } = options;
-  const { patience = 120, timeout = 60_000 } = options;
+  const { patience = 120, timeout = 60_000, refusals = rememberedRefusals() } = options;
   const [owner, repo, ...rest] = repository.split("/");
   if (!owner || !repo || rest.length > 0) throw new Error(`Not a repository: ${repository}`);
   const waitOut = async (seconds: number, repeated: number) => {
-    if (repeated >= REPEATS || seconds > patience) return false;
+    if (repeated >= REPEATS || seconds > patience) {
+      refusals.refuse(clock.now() + seconds * 1000);
+      return false;
+    }
     await clock.sleep(seconds * 1000);
     return true;
   };
-  const Client = Octokit.plugin(aroundAttempt(clock, timeout), throttling, retry, aroundCall);
+  const Client = Octokit.plugin(
+    aroundAttempt(clock, timeout, refusals),
+    throttling,
+    retry,
+    aroundCall(refusals, clock),
+  );
   const octokit = new Client({
     ...(token === undefined ? {} : { auth: token }),
     ...(baseUrl === undefined ? {} : { baseUrl }),
@@ -105,7 +154,8 @@ export function connect(options: GitHubOptions): GitHub {
     },
     retry: { retryAfterBaseValue: 0, doNotRetry: FINAL, retries: RETRIES },
   });
-  return { octokit, owner, repo, account, anonymous: token === undefined };
+  const anonymous = token === undefined;
+  return { octokit, owner, repo, account, anonymous, refusedUntil: refusals.until };
 }
 
 const secondsUntil = (reset: unknown, clock: Clock): number =>

@@ -1,7 +1,8 @@
 /** Comments on tickets: reading people's, writing and updating our own. */
 import type { RestEndpointMethodTypes } from "@octokit/rest";
 import type { GitHub } from "./client.ts";
-import { isMissing } from "./errors.ts";
+import { isMissing, statusOf } from "./errors.ts";
+import { getIssue, lock, unlock } from "./issues.ts";
 
 export type Comment = RestEndpointMethodTypes["issues"]["getComment"]["response"]["data"];
 export type Reaction =
@@ -47,12 +48,42 @@ export async function listOwnComments(
 
 /** Writes a comment. Not repeated when the response is lost: look for its marker before trying again. */
 export async function createComment(
-  { octokit, owner, repo }: GitHub,
+  github: GitHub,
   number: number,
   body: string,
 ): Promise<Comment> {
+  const { octokit, owner, repo } = github;
   const sent = { owner, repo, issue_number: number, body };
-  return (await octokit.rest.issues.createComment(sent)).data;
+  return despiteLock(
+    github,
+    number,
+    async () => (await octokit.rest.issues.createComment(sent)).data,
+  );
+}
+
+/**
+ * Apps cannot write where a conversation is locked, whatever their permissions, and nobody can react there: it is unlocked
+ * for as long as that takes, and locked again as it was (probot/stale#25).
+ */
+async function despiteLock<T>(
+  github: GitHub,
+  number: number | (() => Promise<number>),
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (statusOf(error) !== 403) throw error;
+    const locked = typeof number === "number" ? number : await number();
+    const issue = await getIssue(github, locked);
+    if (!issue?.locked) throw error;
+    await unlock(github, locked);
+    try {
+      return await work();
+    } finally {
+      await lock(github, locked, issue.active_lock_reason);
+    }
+  }
 }
 
 export async function updateComment(
@@ -73,12 +104,16 @@ export async function deleteComment(
 }
 
 /** Reacts to a comment; the forge keeps one of each kind from an account. */
-export async function react(
-  { octokit, owner, repo }: GitHub,
-  comment: number,
-  content: Reaction,
-): Promise<void> {
-  await octokit.rest.reactions.createForIssueComment({ owner, repo, comment_id: comment, content });
+export async function react(github: GitHub, comment: number, content: Reaction): Promise<void> {
+  const { octokit, owner, repo } = github;
+  const at = { owner, repo, comment_id: comment };
+  const issueOfComment = async () => {
+    const { data } = await octokit.rest.issues.getComment(at);
+    return Number(data.issue_url.split("/").at(-1));
+  };
+  await despiteLock(github, issueOfComment, () =>
+    octokit.rest.reactions.createForIssueComment({ ...at, content }),
+  );
 }
 
 /** The reactions of one kind to a comment. */

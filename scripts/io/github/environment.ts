@@ -1,6 +1,7 @@
 /** The forge from a workflow's environment: the repository and the account. */
 import type { GitHub } from "./client.ts";
 import type { Clock } from "./clock.ts";
+import type { Refusals } from "./refusal.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -31,8 +32,16 @@ export function unreachable(environment: Environment): string | undefined {
     : `the environment does not say how to reach the forge: set ${missing.join(", ")}; on GitHub the workflows set them`;
 }
 
+export interface ForgeOptions {
+  readonly clock?: Clock;
+  readonly refusals?: Refusals;
+}
+
 /** Connects as the App, from an environment in which no variable is missing. */
-export async function openForge(environment: Environment, clock?: Clock): Promise<ForgeAccess> {
+export async function openForge(
+  environment: Environment,
+  { clock, refusals }: ForgeOptions = {},
+): Promise<ForgeAccess> {
   const {
     GITHUB_REPOSITORY = "",
     STAGED_ROLLOUT_TOKEN = "",
@@ -44,6 +53,7 @@ export async function openForge(environment: Environment, clock?: Clock): Promis
     token: STAGED_ROLLOUT_TOKEN,
     ...(GITHUB_API_URL === undefined ? {} : { baseUrl: GITHUB_API_URL }),
     ...(clock === undefined ? {} : { clock }),
+    ...(refusals === undefined ? {} : { refusals }),
   };
   // Loaded where it is needed: it takes a while.
   const { connect } = await import("./client.ts");

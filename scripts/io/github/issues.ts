@@ -1,7 +1,8 @@
 /** Tickets on the forge: issues, labels, assignees, sub-issues. */
 import type { RestEndpointMethodTypes } from "@octokit/rest";
+import type { FormerIssue } from "#core/model/former-issues.ts";
 import type { GitHub } from "./client.ts";
-import { isMissing } from "./errors.ts";
+import { isMissing, statusOf } from "./errors.ts";
 
 export type Issue = RestEndpointMethodTypes["issues"]["get"]["response"]["data"];
 export type Label = RestEndpointMethodTypes["issues"]["getLabel"]["response"]["data"];
@@ -33,12 +34,67 @@ export async function listIssues(
   return all.filter((issue) => !issue.pull_request);
 }
 
-/** One issue, undefined when there is none. */
-export const getIssue = ({ octokit, owner, repo }: GitHub, number: number) =>
-  octokit.rest.issues
-    .get({ owner, repo, issue_number: number })
-    .then(({ data }): Issue => data)
-    .catch(isMissing);
+/** One issue, undefined when there is none, or none any more. */
+export const getIssue = async (github: GitHub, number: number): Promise<Issue | undefined> => {
+  const found = await lookUpIssue(github, number);
+  return typeof found === "string" ? undefined : found;
+};
+
+/**
+ * One issue, or what became of it. The forge answers 410 where it was deleted, and redirects to another repository where
+ * it was transferred; 404 where that repository cannot be read, or there never was one (“Get an issue”).
+ */
+export async function lookUpIssue(
+  { octokit, owner, repo }: GitHub,
+  number: number,
+): Promise<Issue | Exclude<FormerIssue["gone"], "discussion">> {
+  try {
+    const { data } = await octokit.rest.issues.get({ owner, repo, issue_number: number });
+    const here = `/repos/${owner}/${repo}`.toLowerCase();
+    const isHere = data.number === number && data.repository_url.toLowerCase().endsWith(here);
+    return isHere ? data : "transferred";
+  } catch (error) {
+    if (statusOf(error) === 410) return "deleted";
+    if (statusOf(error) === 404) return "not-found";
+    throw error;
+  }
+}
+
+/** Whether an issue was turned into a discussion: nothing else than an event says so (“Issue event types”). */
+export async function isDiscussion(
+  { octokit, owner, repo }: GitHub,
+  number: number,
+): Promise<boolean> {
+  const events = await octokit.paginate(octokit.rest.issues.listEvents, {
+    owner,
+    repo,
+    issue_number: number,
+    per_page,
+  });
+  return events.some(({ event }) => event === "converted_to_discussion");
+}
+
+/** Lets everybody write on an issue again. */
+export async function unlock({ octokit, owner, repo }: GitHub, number: number): Promise<void> {
+  await octokit.rest.issues.unlock({ owner, repo, issue_number: number });
+}
+
+/** Lets only people with the write role write on an issue, for the reason given before. */
+export async function lock(
+  { octokit, owner, repo }: GitHub,
+  number: number,
+  reason: Issue["active_lock_reason"],
+): Promise<void> {
+  const lock_reason = LOCK_REASONS.find((one) => one === reason);
+  await octokit.rest.issues.lock({
+    owner,
+    repo,
+    issue_number: number,
+    ...(lock_reason === undefined ? {} : { lock_reason }),
+  });
+}
+
+const LOCK_REASONS = ["off-topic", "too heated", "resolved", "spam"] as const;
 
 export interface IssueText {
   readonly title: string;
@@ -107,13 +163,22 @@ export async function unassign(
   await octokit.rest.issues.removeAssignees(sent);
 }
 
-/** Makes an issue (by its id, not its number) a sub-issue of another. */
+/**
+ * Makes an issue (by its id, not its number) a sub-issue of another, whatever parent somebody gave it: without
+ * `replace_parent` the forge refuses one that has a parent (cli/cli#13413).
+ */
 export async function addSubIssue(
   { octokit, owner, repo }: GitHub,
   parent: number,
   child: number,
 ): Promise<void> {
-  await octokit.rest.issues.addSubIssue({ owner, repo, issue_number: parent, sub_issue_id: child });
+  await octokit.rest.issues.addSubIssue({
+    owner,
+    repo,
+    issue_number: parent,
+    sub_issue_id: child,
+    replace_parent: true,
+  });
 }
 
 export const listSubIssues = ({ octokit, owner, repo }: GitHub, parent: number): Promise<Issue[]> =>

@@ -19,8 +19,10 @@ export interface Tracker {
 /** Our own tickets: the open ones, and those that changed lately. */
 export interface Tickets {
   get(number: number): Issue | undefined;
-  /** The ticket that was opened for a rollout or release, whether or not that was recorded. */
+  /** The ticket that was opened for a rollout or release, whether or not that was recorded; no former one. */
   openedFor(where: Rollout | Release): Issue | undefined;
+  /** How many of our own were opened after an instant. */
+  openedSince(instant: string): number;
   put(issue: Issue): void;
 }
 
@@ -32,26 +34,41 @@ export async function openTracker({ github, login }: ForgeAccess, since: string)
   ];
   return {
     github,
-    tickets: ticketsOf([...open, ...recent].filter(({ user }) => user?.id === github.account)),
+    tickets: ticketsOf(
+      [...open, ...recent].filter(({ user }) => user?.id === github.account),
+      github.account,
+    ),
     loginOf: remembered((id) => loginOf(github, id)),
     ensureLabels: labelMaker(github),
   };
 }
 
-function ticketsOf(issues: readonly Issue[]): Tickets {
+function ticketsOf(issues: readonly Issue[], account: number): Tickets {
   const byNumber = new Map<number, Issue>();
-  const byMark = new Map<string, Issue>();
+  const byMark = new Map<string, Map<number, Issue>>();
   const put = (issue: Issue) => {
     byNumber.set(issue.number, issue);
     const mark = issue.body?.trimEnd().split("\n").at(-1);
-    const first = mark === undefined ? undefined : byMark.get(mark);
-    if (mark !== undefined && (!first || first.number >= issue.number)) byMark.set(mark, issue);
+    // What others write does not make theirs our ticket.
+    if (mark === undefined || issue.user?.id !== account) return;
+    byMark.set(mark, (byMark.get(mark) ?? new Map()).set(issue.number, issue));
   };
   for (const issue of issues) put(issue);
   return {
     put,
     get: (number) => byNumber.get(number),
-    openedFor: ({ path }) => byMark.get(marker(path, "open")),
+    openedSince: (instant) =>
+      byNumber
+        .values()
+        .filter(({ user, created_at }) => user?.id === account && created_at > instant)
+        .toArray().length,
+    openedFor({ path, ticket }) {
+      const former = new Set(ticket?.data.formerIssues?.map((one) => one.issue));
+      const [first] = [...(byMark.get(marker(path, "open"))?.values() ?? [])]
+        .filter(({ number }) => !former.has(number))
+        .sort((a, b) => a.number - b.number);
+      return first;
+    },
   };
 }
 

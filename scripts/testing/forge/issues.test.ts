@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { convertToDiscussion, deleteIssue, transferIssue } from "./by-hand.ts";
 import { withForge } from "./example.ts";
 
 const at = { owner: "example", repo: "staged-rollout" };
@@ -136,4 +137,34 @@ test("a file is written only over the version that was read, and past no rule", 
     const read = await bot.getContent({ ...at, path: "note.txt", ref: "main" });
     expect(read.data).toMatchObject({ type: "file", content: btoa("two"), encoding: "base64" });
     expect(await status(bot.getContent({ ...at, path: "nothing" }))).toBe(404);
+  }));
+
+test("a deleted issue is gone, and a transferred one redirects, while what belonged to it is not found", () =>
+  withForge(async ({ forge, github, app, maintainer, organisation, repository }) => {
+    const { issues } = github(app).octokit.rest;
+    const { issues: asMaintainer } = github(maintainer).octokit.rest;
+    const other = await forge.addRepository({ owner: organisation, name: "elsewhere" });
+    for (const title of ["deleted", "transferred", "discussed", "locked"]) {
+      await issues.create({ ...at, title });
+    }
+    const [first, second, third] = repository.issues;
+    if (!first || !second || !third) throw new Error("the forge has no issues");
+    deleteIssue(first);
+    transferIssue(forge.world, second, other);
+    convertToDiscussion(forge.world, third, maintainer);
+    const one = (issue_number: number) => ({ ...at, issue_number });
+    expect(await status(issues.get(one(1)))).toBe(410);
+    expect(await status(issues.createComment({ ...one(1), body: "?" }))).toBe(410);
+    const { data } = await issues.get(one(2));
+    expect(data).toMatchObject({ number: 1, title: "transferred" });
+    expect(data.repository_url).toMatch(/elsewhere$/);
+    expect(await status(issues.listComments(one(2)))).toBe(404);
+    expect(await status(issues.createComment({ ...one(2), body: "?" }))).toBe(404);
+    expect((await issues.get(one(3))).data).toMatchObject({ state: "closed", locked: true });
+    const { data: events } = await issues.listEvents(one(3));
+    expect(events.map(({ event }) => event)).toEqual(["converted_to_discussion"]);
+    expect((await issues.listForRepo({ ...at, state: "all" })).data).toHaveLength(2);
+    await asMaintainer.lock(one(4));
+    expect(await status(issues.createComment({ ...one(4), body: "?" }))).toBe(403);
+    expect(await status(asMaintainer.createComment({ ...one(4), body: "!" }))).toBe(201);
   }));

@@ -99,9 +99,20 @@ export interface Issue extends Written {
   readonly comments: Comment[];
   parent: Issue | undefined;
   readonly children: Issue[];
+  /** Whether the conversation is limited to people with the write role. */
+  locked: boolean;
+  /** What became of it where it is no longer there under its number; undefined while it is. */
+  gone: Gone | undefined;
+  /** Whether it was closed and turned into a discussion. */
+  discussion: boolean;
   /** Set when the issue is a pull request. */
   readonly pull: Pull | undefined;
 }
+
+/** Deleted, or transferred to another repository as another issue. */
+export type Gone =
+  | { readonly kind: "deleted" }
+  | { readonly kind: "transferred"; readonly to: Issue };
 
 /** An issue that is a pull request. */
 export type PullIssue = Issue & { readonly pull: Pull };

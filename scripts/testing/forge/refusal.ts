@@ -21,6 +21,11 @@ export const badCredentials = () => new Refusal(401, "Bad credentials");
 export const authenticationRequired = () => new Refusal(401, "Requires authentication");
 export const forbidden = (message: string) => new Refusal(403, message);
 export const notFound = () => new Refusal(404, "Not Found");
+/** 410 of a deleted issue. */
+export const deleted = () => new Refusal(410, "This issue was deleted");
+/** 301 of what is elsewhere now; a client that follows it asks again with GET (fetch standard, “HTTP-redirect fetch”). */
+export const movedTo = (url: string) =>
+  new Refusal(301, "Moved Permanently", { url }, { location: url });
 export const notAllowed = (message: string) => new Refusal(405, message, {});
 export const conflict = (message: string) => new Refusal(409, message);
 /** 409 of a merge whose head is another than the one named; its published shape has no status. */

@@ -2,7 +2,7 @@
 import type { RestEndpointMethodTypes } from "@octokit/rest";
 import type { Needs } from "./access.ts";
 import type { Actor, Issue, PullIssue, Repository } from "./model.ts";
-import { notFound } from "./refusal.ts";
+import { deleted, notFound } from "./refusal.ts";
 import { findIssue, type World } from "./world.ts";
 
 export interface Call {
@@ -64,9 +64,15 @@ export function listed<T>(
   return { status: 200, body: items.map(present), page };
 }
 
+/**
+ * The issue that the path names. A deleted one is answered with 410 (descriptions of “Get an issue”, “Create an issue
+ * comment” and others); what belongs to a transferred one with 404: only the issue itself redirects
+ * (measured in Systemorph/MeshWeaver#4629).
+ */
 export function issueOf(call: Call): Issue {
   const issue = findIssue(call.repository, Number(call.params.issue_number));
-  if (!issue) throw notFound();
+  if (issue?.gone?.kind === "deleted") throw deleted();
+  if (!issue || issue.gone) throw notFound();
   return issue;
 }
 

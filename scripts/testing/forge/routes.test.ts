@@ -117,6 +117,10 @@ test("every route answers as GitHub describes it", () =>
       expect((await rest.issues.get(issue)).data).toMatchObject({ state: "closed", body: "Now" });
       expect((await rest.issues.listForRepo(at)).data.map(({ number }) => number)).toEqual([1]);
 
+      await asBot.issues.lock({ ...issue, lock_reason: "resolved" });
+      await asBot.issues.unlock(issue);
+      expect((await rest.issues.listEvents(issue)).data).toEqual([]);
+
       const { data: said } = await asOutsider.issues.createComment({ ...issue, body: "accept" });
       const comment = { ...at, comment_id: said.id };
       await asOutsider.issues.updateComment({ ...comment, body: "accept NGI_A-SITE" });

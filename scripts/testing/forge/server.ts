@@ -5,6 +5,7 @@ import { type Finished, matchOperation, serveApi } from "./api.ts";
 import type { Effect, Faults, Seen } from "./faults.ts";
 import { isPush, refUpdates, serveGit, tookPlace } from "./git-http.ts";
 import type { Counter } from "./limits.ts";
+import { fullName } from "./model.ts";
 import { notFound, Refusal, rateLimited } from "./refusal.ts";
 import { afterPush } from "./repositories.ts";
 import { findRepository, type World } from "./world.ts";
@@ -107,7 +108,9 @@ function prepare(desk: Desk, incoming: Incoming): { seen: Seen; work: () => Prom
     const seen = see(push ? "git/push" : "git/fetch", url.pathname);
     return { seen, work: () => gitReply(desk, incoming, seen, { owner, name, path }) };
   }
-  const path = url.pathname.startsWith(`${API}/`) ? url.pathname.slice(API.length) : undefined;
+  const path = url.pathname.startsWith(`${API}/`)
+    ? named(desk.world, url.pathname.slice(API.length))
+    : undefined;
   const matched = path === undefined ? undefined : matchOperation(message.method ?? "GET", path);
   const body = parseBody(incoming.bytes);
   const seen = see(matched?.operation.id, path ?? url.pathname, body);
@@ -129,6 +132,13 @@ function prepare(desk: Desk, incoming: Incoming): { seen: Seen; work: () => Prom
     },
   };
 }
+
+/** A path by the repository's id, which redirects lead to, as the same path by its name. */
+const named = ({ repositories }: World, path: string): string =>
+  path.replace(/^\/repositories\/(\d+)(?=\/)/, (whole, id) => {
+    const found = repositories.find((repository) => repository.id === Number(id));
+    return found ? `/repos/${fullName(found)}` : whole;
+  });
 
 /** The JSON of a body; what is none is passed on as text, for the contract to refuse. */
 function parseBody(bytes: Buffer): unknown {

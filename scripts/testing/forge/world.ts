@@ -62,8 +62,13 @@ export const findRepository = (world: World, owner: string, name: string): Repos
 export const folderOf = (world: World, owner: string, name: string): string =>
   join(world.folder, "repositories", owner, `${name}.git`);
 
+/** Also one that was deleted or transferred: its number is never given again. */
 export const findIssue = (repository: Repository, number: number): Issue | undefined =>
   repository.issues[number - 1];
+
+/** The issues that are still there. */
+export const issuesThere = ({ issues }: Repository): Issue[] =>
+  issues.filter(({ gone }) => gone === undefined);
 
 /** The account that acts; throws for a request without one. */
 export function accountOf(actor: Actor): Account {

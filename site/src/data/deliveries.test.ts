@@ -53,12 +53,40 @@ test("what a coordinator has to pass on is listed by itself, with the line that 
 
 test.for([
   [
-    { failing: 0, pending: 0, skipped: 0, otherFiles: 0, runFailed: false, byHand: 0 },
+    {
+      failing: 0,
+      pending: 0,
+      skipped: 0,
+      otherFiles: 0,
+      runFailed: false,
+      byHand: 0,
+      refused: false,
+    },
     "Nothing failed; no delivery is waiting.",
   ],
   [
-    { failing: 1, pending: 2, skipped: 3, otherFiles: 1, runFailed: true, byHand: 1 },
+    {
+      failing: 1,
+      pending: 2,
+      skipped: 3,
+      otherFiles: 1,
+      runFailed: true,
+      byHand: 1,
+      refused: false,
+    },
     "The last run failed; 1 delivery has failed; 3 rollouts are skipped; 1 other file has errors; 2 deliveries are waiting; 1 text waits for a coordinator.",
+  ],
+  [
+    {
+      failing: 0,
+      pending: 9,
+      skipped: 0,
+      otherFiles: 0,
+      runFailed: false,
+      byHand: 0,
+      refused: true,
+    },
+    "Nothing failed; the forge took no more requests for now: what is left is left to the next run; 9 deliveries are waiting.",
   ],
 ] as const)("the first sentence of %o", ([counts, said]) => {
   expect(automationSentence(counts)).toBe(said);

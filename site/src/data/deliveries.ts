@@ -86,8 +86,10 @@ export function automationSentence(counts: {
   readonly runFailed: boolean;
   /** What waits for a coordinator. */
   readonly byHand: number;
+  /** Whether the forge took no more requests of the last run. */
+  readonly refused: boolean;
 }): string {
-  const { failing, pending, skipped, otherFiles, runFailed, byHand } = counts;
+  const { failing, pending, skipped, otherFiles, runFailed, byHand, refused } = counts;
   const wrong = [
     ...(runFailed ? ["the last run failed"] : []),
     ...(failing > 0 ? [count(failing, "delivery has failed", "deliveries have failed")] : []),
@@ -104,6 +106,9 @@ export function automationSentence(counts: {
     byHand === 0
       ? []
       : [count(byHand, "text waits for a coordinator", "texts wait for a coordinator")];
-  const parts = [...(wrong.length > 0 ? wrong : ["Nothing failed"]), waits, ...passed];
+  const left = refused
+    ? ["the forge took no more requests for now: what is left is left to the next run"]
+    : [];
+  const parts = [...(wrong.length > 0 ? wrong : ["Nothing failed"]), ...left, waits, ...passed];
   return `${capital(parts.join("; "))}.`;
 }

@@ -10,6 +10,7 @@ import { boardRow, mostUrgentFirst, urgentOf } from "#core/views/board.ts";
 import { byActor, tasksOf, usualTimes } from "#core/views/desk.ts";
 import * as lists from "#core/views/rollout-lists.ts";
 import { readForgeView } from "#io/forge-view.ts";
+import { readRefusal } from "#io/github/refusal.ts";
 import { headCommit } from "#io/head-commit.ts";
 import { awaitSiteData, siteData } from "#io/site-data.ts";
 import { waitingByRollout } from "./pulls.ts";
@@ -92,6 +93,8 @@ export const rolloutsOfRelease = ({ path }: Pick<Release, "path">) =>
 
 /** The last state of the forge, where a run has read it. */
 export const forgeView = readForgeView(root);
+/** Before which instant the forge takes no more requests, where it refused them to the last run. */
+export const refusedUntil = readRefusal(root);
 const waiting = waitingByRollout(forgeView);
 /** Reports and summaries of a rollout that wait to be merged. */
 export const pullsFor = ({ path }: Pick<Rollout, "path">) => waiting.get(path) ?? [];

@@ -6,6 +6,7 @@ import type { Registry } from "#core/model/registry.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import type { Replies } from "#io/channels/channel.ts";
 import { createComment, listComments, react } from "#io/github/comments.ts";
+import { RateRefused } from "#io/github/refusal.ts";
 import type { Tracker } from "#io/github/tracker.ts";
 import type { Failure } from "../result.ts";
 import type { ReadComments } from "./read-comments.ts";
@@ -23,6 +24,8 @@ export const NO_REPLIES: Answered = { count: 0, people: new Set(), failures: [] 
 export interface AnsweringRun {
   readonly plan: Plan;
   readonly registry: Registry;
+  /** How much more may be written in this hour. */
+  readonly room: number;
   /** Whether the time for writing has been used up. */
   isLate(): boolean;
 }
@@ -31,7 +34,7 @@ export interface AnsweringRun {
 export async function answerComments(
   tracker: Tracker,
   comments: ReadComments,
-  { plan, registry, isLate }: AnsweringRun,
+  { plan, registry, room, isLate }: AnsweringRun,
 ): Promise<Answered> {
   const { readings } = comments;
   const people = new Set<number>();
@@ -42,12 +45,13 @@ export async function answerComments(
     const author = readings.find((one) => one.comment.id === comment)?.comment.author.id ?? 0;
     try {
       if (outcome.kind === "react") await react(tracker.github, comment, outcome.reaction);
-      else if (!people.has(author) && count < MOST_REPLIES && !isLate()) {
+      else if (!people.has(author) && count < Math.min(MOST_REPLIES, room) && !isLate()) {
         if (!(await reply(tracker, outcome, comments, registry))) continue;
         people.add(author);
         count += 1;
       }
     } catch (error) {
+      if (error instanceof RateRefused) break;
       failures.push({
         rollout: target,
         id: `comment/${comment}`,

@@ -15,6 +15,7 @@ import {
   setLabels,
   updateIssue,
 } from "#io/github/issues.ts";
+import { RateRefused } from "#io/github/refusal.ts";
 import type { Tracker } from "#io/github/tracker.ts";
 import type { Receipt } from "../receipts.ts";
 import type { Failure } from "../result.ts";
@@ -60,6 +61,7 @@ export async function keepTickets(
       if (await keep(tracker, issue, wanted)) changed += 1;
       if (!("release" in where)) await keepBelow(tracker, issue, where, snapshot);
     } catch (error) {
+      if (error instanceof RateRefused) break;
       failures.push({ rollout: where.path, id: "ticket", error: (error as Error).message });
     }
   }
@@ -126,7 +128,7 @@ function labelsOf({ labels }: Issue, wanted: readonly Label[]): string[] | undef
   return same ? undefined : [...names, ...there.filter((name) => !isOurs(name))];
 }
 
-/** Puts the platforms' tickets below the release's. */
+/** Puts the platforms' tickets below the release's, also those that somebody has put below another. */
 async function keepBelow(
   { github, tickets }: Tracker,
   parent: Issue,
@@ -134,11 +136,19 @@ async function keepBelow(
   { registry }: Snapshot,
 ): Promise<void> {
   const numbers = platformsOf(registry, release).flatMap(({ ticket }) => ticket?.data.issue ?? []);
-  if ((parent.sub_issues_summary?.total ?? 0) >= numbers.length) return;
-  const there = (await listSubIssues(github, parent.number)).map(({ number }) => number);
+  const total = parent.sub_issues_summary?.total ?? 0;
+  const isElsewhere = (number: number) => isBelow(tickets.get(number), parent) === false;
+  if (total >= numbers.length && !numbers.some(isElsewhere)) return;
+  const there = (await listSubIssues(github, parent.number))
+    .filter(({ repository_url }) => repository_url === parent.repository_url)
+    .map(({ number }) => number);
   for (const number of numbers) {
     if (there.includes(number)) continue;
     const child = tickets.get(number) ?? (await getIssue(github, number));
     if (child) await addSubIssue(github, parent.number, child.id);
   }
 }
+
+/** Whether an issue is below a parent; undefined where it is not known, as of one that is closed. */
+const isBelow = (issue: Issue | undefined, { url }: Issue): boolean | undefined =>
+  issue?.state === "open" ? issue.parent_issue_url === url : undefined;

@@ -38,6 +38,23 @@ export const issueApi = (world: World, { repository, number }: Issue): string =>
 export const issuePage = (world: World, { repository, number, pull }: Issue): string =>
   `${pageOf(world, repository)}/${pull ? "pull" : "issues"}/${number}`;
 
+/** Where the API has an issue whatever its repository is called: where it redirects to. */
+export const lastingApi = (world: World, { repository, number }: Issue): string =>
+  `${world.api}/repositories/${repository.id}/issues/${number}`;
+
+/** An event in the life of an issue; only its kind matters to us. */
+export const presentEvent = (world: World, issue: Issue, event: string) => ({
+  id: issue.id,
+  node_id: `EV_${issue.id}`,
+  url: `${apiOf(world, issue.repository)}/issues/events/${issue.id}`,
+  actor: presentUser(world, issue.user),
+  event,
+  commit_id: null,
+  commit_url: null,
+  created_at: issue.updated,
+  performed_via_github_app: null,
+});
+
 export function presentComment(world: World, comment: Comment) {
   const { issue } = comment;
   const url = `${apiOf(world, issue.repository)}/issues/comments/${comment.id}`;
@@ -82,7 +99,7 @@ export function presentIssue(world: World, issue: Issue) {
     assignee: first ? presentUser(world, first) : null,
     assignees: assignees.map((account) => presentUser(world, account)),
     milestone: null,
-    locked: false,
+    locked: issue.locked,
     active_lock_reason: null,
     comments: issue.comments.length,
     closed_at: issue.closed?.at ?? null,

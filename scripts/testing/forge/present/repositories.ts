@@ -1,5 +1,5 @@
 import { fullName, type Repository } from "../model.ts";
-import type { World } from "../world.ts";
+import { issuesThere, type World } from "../world.ts";
 import { presentUser } from "./users.ts";
 
 /** Where the API has a repository. */
@@ -73,7 +73,7 @@ function presentCommon(world: World, repository: Repository) {
 function presentMore(world: World, repository: Repository) {
   const page = pageOf(world, repository);
   const forks = world.repositories.filter(({ parent }) => parent === repository).length;
-  const open = repository.issues.filter(({ state }) => state === "open").length;
+  const open = issuesThere(repository).filter(({ state }) => state === "open").length;
   return {
     clone_url: `${page}.git`,
     git_url: `${page}.git`,

@@ -1,6 +1,6 @@
-import { may, READS, writes } from "../access.ts";
+import { hasRole, may, READS, writes } from "../access.ts";
 import { emit } from "../events.ts";
-import type { Comment, Content } from "../model.ts";
+import type { Actor, Comment, Content, Issue } from "../model.ts";
 import { presentComment, presentIssue, presentReaction } from "../present/issues.ts";
 import { forbidden, invalid, notFound } from "../refusal.ts";
 import {
@@ -17,7 +17,7 @@ import {
   type Routes,
   sent,
 } from "../route.ts";
-import { accountOf, appOf } from "../world.ts";
+import { accountOf, appOf, issuesThere } from "../world.ts";
 import { ON_ISSUES } from "./on-issues.ts";
 
 /** Anyone may comment and react; another's comment is changed or deleted by people with the write role. */
@@ -48,6 +48,7 @@ export const commentRoutes: Routes = {
     handle(call) {
       const { world, actor } = call;
       const issue = issueOf(call);
+      refuseLocked(issue, actor);
       const comment: Comment = {
         id: world.nextId(),
         issue,
@@ -98,6 +99,8 @@ export const commentRoutes: Routes = {
     handle(call) {
       const { world, actor } = call;
       const comment = commentOf(call);
+      // “Locking conversations”: reactions in a locked conversation are disabled for all users.
+      if (comment.issue.locked) throw forbidden("Unable to react because issue is locked.");
       const content: Content = sent<"reactions", "createForIssueComment">(call).content;
       const user = accountOf(actor);
       const given = comment.reactions.find((one) => one.user === user && one.content === content);
@@ -109,9 +112,18 @@ export const commentRoutes: Routes = {
   },
 };
 
+/**
+ * In a locked conversation people with the write role comment, and Apps do not, whatever their permissions: probot/stale#25,
+ * renovatebot/renovate#6215, hashicorp/terraform-github-actions#100, and in 2026 hashicorp/terraform-provider-aws#46136.
+ */
+function refuseLocked({ locked, repository }: Issue, actor: Actor): void {
+  if (!locked || (actor.kind === "user" && hasRole(repository, actor.account, "write"))) return;
+  throw forbidden("Unable to create comment because issue is locked.");
+}
+
 function commentOf({ repository, params }: Call): Comment {
   const id = Number(params.comment_id);
-  for (const { comments } of repository.issues) {
+  for (const { comments } of issuesThere(repository)) {
     const comment = comments.find((one) => one.id === id);
     if (comment) return comment;
   }
@@ -138,7 +150,7 @@ function checkedText(body: string): string {
 
 function everywhere(call: Call): Comment[] {
   const { repository, query } = call;
-  const found = repository.issues
+  const found = issuesThere(repository)
     .flatMap(({ comments }) => comments)
     .filter(({ updated }) => isSince(call, updated));
   const key = query.sort === "updated" ? "updated" : "created";

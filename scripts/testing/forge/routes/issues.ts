@@ -1,8 +1,8 @@
 import { may, READS, writes } from "../access.ts";
 import type { Account, Issue, Repository } from "../model.ts";
-import { presentIssue } from "../present/issues.ts";
+import { lastingApi, presentEvent, presentIssue } from "../present/issues.ts";
 import { closeIssue } from "../pull-refs.ts";
-import { forbidden, invalid, notFound } from "../refusal.ts";
+import { forbidden, invalid, movedTo, notFound } from "../refusal.ts";
 import {
   type Call,
   compare,
@@ -13,16 +13,21 @@ import {
   issueOf,
   LONGEST_TEXT,
   listed,
+  NO_CONTENT,
   ok,
   type Routes,
   sent,
 } from "../route.ts";
-import { accountOf, appOf, findAccount } from "../world.ts";
+import { accountOf, appOf, findAccount, findIssue, issuesThere } from "../world.ts";
 import { assignableNamed } from "./assignees.ts";
 import { labelsNamed } from "./labels.ts";
 import { emitIssue, ON_ISSUES, TRIAGE } from "./on-issues.ts";
 
 const LONGEST_TITLE = 256;
+/** Assumed: what GitHub says has not been seen (GITHUB.md). */
+const DISCUSSION = "This issue was converted to a discussion.";
+
+const LOCK = writes("write", ...ON_ISSUES);
 
 export const issueRoutes: Routes = {
   "issues/list-for-repo": {
@@ -44,7 +49,15 @@ export const issueRoutes: Routes = {
       return created(presentIssue(world, issue));
     },
   },
-  "issues/get": { needs: READS, handle: (call) => ok(presentIssue(call.world, issueOf(call))) },
+  "issues/get": {
+    needs: READS,
+    handle(call) {
+      const { world, repository, params } = call;
+      const gone = findIssue(repository, Number(params.issue_number))?.gone;
+      if (gone?.kind === "transferred") throw movedTo(lastingApi(world, gone.to));
+      return ok(presentIssue(world, issueOf(call)));
+    },
+  },
   "issues/update": {
     needs: writes("read", ...ON_ISSUES),
     async handle(call) {
@@ -53,6 +66,7 @@ export const issueRoutes: Routes = {
       if (issue.user.id !== accountOf(actor).id && !may(actor, repository, TRIAGE)) {
         throw forbidden("Must have admin rights to Repository.");
       }
+      if (issue.discussion) throw forbidden(DISCUSSION);
       const change = sent<"issues", "update">(call);
       if (change.title !== undefined) issue.title = checkedTitle(String(change.title));
       if (change.body !== undefined) issue.body = checkedText(change.body);
@@ -64,6 +78,33 @@ export const issueRoutes: Routes = {
       issue.updated = world.now;
       await changeState(call, issue, change.state, change.state_reason);
       return ok(presentIssue(world, issue));
+    },
+  },
+  "issues/lock": {
+    needs: LOCK,
+    handle(call) {
+      const issue = issueOf(call);
+      issue.locked = true;
+      emitIssue(call, issue, "locked");
+      return NO_CONTENT;
+    },
+  },
+  "issues/unlock": {
+    needs: LOCK,
+    handle(call) {
+      const issue = issueOf(call);
+      if (issue.discussion) throw forbidden(DISCUSSION);
+      issue.locked = false;
+      emitIssue(call, issue, "unlocked");
+      return NO_CONTENT;
+    },
+  },
+  "issues/list-events": {
+    needs: READS,
+    handle(call) {
+      const issue = issueOf(call);
+      const events = issue.discussion ? ["converted_to_discussion"] : [];
+      return listed(call, events, (event) => presentEvent(call.world, issue, event));
     },
   },
 };
@@ -94,6 +135,9 @@ export function newIssue({ world, repository, actor }: Call, { title, body, pull
     comments: [],
     parent: undefined,
     children: [],
+    locked: false,
+    gone: undefined,
+    discussion: false,
     pull,
   };
 }
@@ -157,7 +201,7 @@ function wanted(call: Call): Issue[] {
   const { state = "open", labels, creator, assignee, sort = "created" } = query;
   if (creator !== undefined && !findAccount(world, creator)) throw notFound();
   const named = labels?.split(",").map((label) => label.toLowerCase()) ?? [];
-  const found = repository.issues.filter(
+  const found = issuesThere(repository).filter(
     (issue) =>
       (state === "all" || issue.state === state) &&
       isSince(call, issue.updated) &&
@@ -183,4 +227,4 @@ const fitsAssignee = ({ assignees }: Issue, wantedLogin: string | undefined): bo
 
 /** An issue by its id, across repositories. */
 export const issueById = (repositories: readonly Repository[], id: number): Issue | undefined =>
-  repositories.flatMap(({ issues }) => issues).find((issue) => issue.id === id);
+  repositories.flatMap(issuesThere).find((issue) => issue.id === id);

@@ -320,11 +320,13 @@ test("a commit says what moved, and holds only its own files", () =>
     expect((await advance(clone)).exit).toBe(0);
     expect(git(clone, "log", "--format=%s", "origin/main").trim().split("\n")).toEqual([
       "Record 3 deliveries",
-      "Claim 3 deliveries",
       "Advance: EMI-1.0 SE-DPM_mysql 1.8.0-1 sl5-x86_64 → Unverified",
       "Begin",
     ]);
-    expect(git(clone, "show", "--name-only", "--format=", "HEAD~2").trim().split("\n")).toEqual([
+    expect(git(clone, "show", "--no-patch", "--format=%b", "HEAD~1")).toContain(
+      "\n\nClaim 3 deliveries\n\nMade-by: ",
+    );
+    expect(git(clone, "show", "--name-only", "--format=", "HEAD~1").trim().split("\n")).toEqual([
       `${NEW}/sl5-x86_64/rollout.yaml`,
       `${NEW}/sl5-x86_64/ticket.yaml`,
       `${NEW}/ticket.yaml`,

@@ -9,8 +9,8 @@ import { git, withFolder } from "./temp.ts";
 
 const STEPPER = fileURLToPath(new URL("kill-after.ts", import.meta.url));
 
-/** Three files, a commit and a push; the same for the claims; three notifications; two files, a commit and a push. */
-export const STEPS = 16;
+/** Three files, and two of them once more for the claims; a commit and a push; three notifications; two files, a commit and a push. */
+export const STEPS = 14;
 
 /** The result after the next run. */
 export interface Completed {

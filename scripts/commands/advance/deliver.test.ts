@@ -54,7 +54,7 @@ async function runWith(workspace: Workspace, channels: readonly Channel[], isLat
     planStep(planRun(snapshot, [], { channels }), undefined),
   );
   const open = openAll(channels, { root: workspace.root, environment: {} }, {});
-  return deliver(workspace, { name: "test:1", channels: open, isLate });
+  return deliver(workspace, { name: "test:1", channels: open, isLate }, undefined);
 }
 
 const deliveriesOf = ({ registry }: Snapshot, name: string) =>

@@ -1,5 +1,6 @@
 /** What comes after the plan, whatever the channels: choose, claim, send, record (DESIGN section 6). */
 import { type Chosen, chooseDue, type OpenChannel } from "./choose-due.ts";
+import { dueOn } from "./due.ts";
 import { claims, type Receipt, receipts } from "./receipts.ts";
 import { sendAll } from "./send.ts";
 import { recordStep, type Snapshot, type Step, takeSnapshot, type Workspace } from "./workspace.ts";
@@ -19,35 +20,43 @@ export interface Delivered {
   readonly snapshot: Snapshot;
 }
 
-/** Sends what is due on the run's channels and records what became of it. */
-export async function deliver(workspace: Workspace, run: SendingRun): Promise<Delivered> {
-  const choose = (snapshot: Snapshot) =>
-    run.channels.flatMap((channel) => chooseDue(channel, snapshot, run.name));
-  const { due, snapshot } = (await workspace.tree.isShared())
-    ? await recordStep(workspace, (now) => claimed(choose(now), now, run.name))
-    : await unclaimed(workspace, choose);
+/** What a run has to send. */
+export interface ToSend {
+  readonly due: readonly Chosen[];
+  /** The folder as it was when they were chosen. */
+  readonly snapshot: Snapshot;
+}
+
+/** Sends what is due on the run's channels, or what of it was claimed with the plan, and records what became of it. */
+export async function deliver(
+  workspace: Workspace,
+  run: SendingRun,
+  early: ToSend | undefined,
+): Promise<Delivered> {
+  const { due, snapshot } = early ?? (await choose(workspace, run));
   if (due.length === 0) return { receipts: [], snapshot };
   const done = await sendAll(due, snapshot, run.isLate);
   await recordStep(workspace, (now) => receipts(done, now, run.name));
   return { receipts: done, snapshot: await takeSnapshot(workspace) };
 }
 
-interface ToSend {
-  readonly due: readonly Chosen[];
-  /** The folder as it was when they were chosen. */
-  readonly snapshot: Snapshot;
+/** The step that chooses what a run sends, and claims that and nothing else. */
+export function claimStep(
+  channels: readonly OpenChannel[],
+  snapshot: Snapshot,
+  run: string,
+): Omit<Step<ToSend>, "next"> {
+  const due = channels.flatMap((channel) => chooseDue(channel, snapshot, run));
+  const own = channels
+    .flatMap(({ channel }) => dueOn(channel.name, snapshot, run))
+    .filter(({ delivery }) => delivery.claim?.run === run);
+  return { ...claims(due, own, snapshot, run), made: { due, snapshot } };
 }
 
-const claimed = (due: readonly Chosen[], snapshot: Snapshot, run: string): Step<ToSend> => ({
-  ...claims(due, snapshot, run),
-  made: { due, snapshot },
-});
-
 /** Where nobody else writes, the folder's lock is claim enough. */
-async function unclaimed(
-  workspace: Workspace,
-  choose: (snapshot: Snapshot) => readonly Chosen[],
-): Promise<ToSend> {
-  const snapshot = await takeSnapshot(workspace);
-  return { due: choose(snapshot), snapshot };
+async function choose(workspace: Workspace, { channels, name }: SendingRun): Promise<ToSend> {
+  if (await workspace.tree.isShared()) {
+    return recordStep(workspace, (now) => claimStep(channels, now, name));
+  }
+  return claimStep(channels, await takeSnapshot(workspace), name).made;
 }

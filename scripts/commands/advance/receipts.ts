@@ -8,24 +8,27 @@ import type { Snapshot, Step } from "./workspace.ts";
 /** How long a run may take to send what it claimed, in minutes. */
 const CLAIM_MINUTES = 10;
 
-/** Claims deliveries for a run, so that no other run sends them too. */
-export function claims<T extends Due>(
-  due: readonly T[],
+/** Claims deliveries for a run, so that no other run sends them too; gives back what else the run has claimed. */
+export function claims(
+  due: readonly Due[],
+  own: readonly Due[],
   { now }: Snapshot,
   run: string,
-): Step<readonly T[]> {
+): Pick<Step<unknown>, "message" | "edits"> {
   const value = asValue({ run, until: addMinutes(now, CLAIM_MINUTES) });
-  return {
-    made: due,
-    message: `Claim ${counted(due.length)}`,
-    edits: due.map(({ file, index }) => ({
-      kind: "set",
-      file,
-      at: ["deliveries", index, "claim"],
-      value,
-    })),
-  };
+  const chosen = new Set(due.map(placeOf));
+  const edits = [
+    ...due.map((one): Edit => ({ kind: "set", ...claimOf(one), value })),
+    ...own
+      .filter((one) => !chosen.has(placeOf(one)))
+      .map((one): Edit => ({ kind: "remove", ...claimOf(one) })),
+  ];
+  return { message: `Claim ${counted(due.length)}`, edits };
 }
+
+const placeOf = ({ file, index }: Due): string => `${file} ${index}`;
+
+const claimOf = ({ file, index }: Due) => ({ file, at: ["deliveries", index, "claim"] });
 
 const counted = (deliveries: number) =>
   deliveries === 1 ? "1 delivery" : `${deliveries} deliveries`;

@@ -1,12 +1,13 @@
 /** A whole run: plan and record, then send what is due, then record that (DESIGN section 6). */
 import type { Command } from "#core/comments/commands.ts";
 import type { Plan } from "#core/workflow/plan.ts";
+import type { Replies } from "#io/channels/channel.ts";
 import { withLock } from "#io/lock.ts";
 import { OutsideError } from "#io/outside.ts";
 import { removeLeftovers } from "#io/write-file.ts";
 import type { Io } from "../command.ts";
-import { deliver } from "./deliver.ts";
-import { answerComments, NO_REPLIES } from "./forge/answer-comments.ts";
+import { claimStep, deliver, type ToSend } from "./deliver.ts";
+import { answerComments, expectedReplies, NO_REPLIES } from "./forge/answer-comments.ts";
 import { keepTickets } from "./forge/keep-tickets.ts";
 import { openReports } from "./forge/open-pulls.ts";
 import { type ReadComments, readComments } from "./forge/read-comments.ts";
@@ -24,7 +25,7 @@ import {
 } from "./session.ts";
 import { startTimeLimit } from "./time-limit.ts";
 import { type Full, withinLimits } from "./within-limits.ts";
-import { recordStep, type Snapshot, takeSnapshot, type Workspace } from "./workspace.ts";
+import { recordStep, type Snapshot, type Step, takeSnapshot, type Workspace } from "./workspace.ts";
 
 /** Carries a run out, one writer at a time, with `commands` besides those of comments. Throws Refused and UsageError. */
 export const run = (
@@ -39,12 +40,13 @@ export const run = (
       const workspace = await openWorkspace(options, session, io);
       if (session.access) await workspace.tree.update();
       const forge = await lookAtForge(session, () => takeSnapshot(workspace));
+      const shared = await workspace.tree.isShared();
       const decided = await recordStep(workspace, (snapshot) => {
         const own = commands(snapshot);
         const decision = withinLimits(options.root, (full) =>
           decide(snapshot, session, forge, own, full),
         );
-        return planStep(decision.plan, decision);
+        return withClaims(decision, session, forge, shared);
       });
       const result = await carryOn(workspace, session, decided, forge);
       if (forge) showForge(options.root, result, forge.pulls, io.environment);
@@ -95,6 +97,37 @@ interface Decision {
   readonly comments?: ReadComments;
 }
 
+/** A decision that is written down. */
+interface Decided extends Decision {
+  readonly full: readonly Failure[];
+  /** What was claimed in the same commit, and the replies that were expected then. */
+  readonly claimed?: ToSend;
+  readonly expected: Replies;
+}
+
+/** The step that writes a plan down and, where others may write too, claims in the same commit what is then due. */
+function withClaims(
+  decision: Decision & { readonly full: readonly Failure[] },
+  session: Session,
+  forge: ForgeState | undefined,
+  shared: boolean,
+): Step<Decided> {
+  const { plan, comments, snapshot } = decision;
+  const expected = comments
+    ? expectedReplies(comments, { plan, registry: snapshot.registry })
+    : NO_REPLIES;
+  const step = planStep<Decided>(plan, { ...decision, expected });
+  if (!shared || plan.stopped !== undefined) return step;
+  return {
+    ...step,
+    next(after) {
+      const channels = openChannels(session, { ...forge, replies: expected });
+      const { made: claimed, ...claims } = claimStep(channels, after, session.name);
+      return { ...claims, made: { ...decision, expected, claimed } };
+    },
+  };
+}
+
 function decide(
   snapshot: Snapshot,
   session: Session,
@@ -120,7 +153,7 @@ function decide(
 async function carryOn(
   workspace: Workspace,
   session: Session,
-  { plan, snapshot, comments, full }: Decision & { readonly full: readonly Failure[] },
+  { plan, snapshot, comments, full, claimed, expected }: Decided,
   forge: ForgeState | undefined,
 ): Promise<RunResult> {
   if (plan.stopped !== undefined) return onlyPlanned(plan, snapshot);
@@ -135,7 +168,9 @@ async function carryOn(
         })
       : NO_REPLIES;
   const channels = openChannels(session, { ...forge, replies });
-  const delivered = await deliver(workspace, { name: session.name, channels, isLate });
+  // Who got no reply may be notified after all, and who got one is not.
+  const early = isSame(replies.people, expected.people) ? claimed : undefined;
+  const delivered = await deliver(workspace, { name: session.name, channels, isLate }, early);
   const { receipts } = delivered;
   const kept = forge
     ? await keepTickets(forge.tracker, delivered.snapshot, { receipts, isLate })
@@ -149,3 +184,6 @@ async function carryOn(
     failures: [...full, ...(forge?.failures ?? []), ...replies.failures, ...kept],
   };
 }
+
+const isSame = (some: ReadonlySet<number>, others: ReadonlySet<number>): boolean =>
+  some.symmetricDifference(others).size === 0;

@@ -40,6 +40,8 @@ export interface Step<T> {
   readonly edits: readonly Edit[];
   readonly message: string;
   readonly made: T;
+  /** What is added to the same commit, decided on the folder as these edits leave it. */
+  readonly next?: (after: Snapshot) => Step<T>;
 }
 
 const ATTEMPTS = 5;
@@ -48,8 +50,9 @@ const ATTEMPTS = 5;
 export class PushRejected extends OutsideError {}
 
 /**
- * One step of a run (DESIGN section 6): decide, write, commit, push. A rejected push is taken back, and the
- * step decided again on what the others pushed. `pause` waits for a number of milliseconds.
+ * One step of a run (DESIGN section 6): decide, write, commit, push, with what is decided next on what it wrote. A
+ * rejected push is taken back, and all of it decided again on what the others pushed. `pause` waits for a number of
+ * milliseconds.
  */
 export async function recordStep<T>(
   workspace: Workspace,
@@ -57,12 +60,9 @@ export async function recordStep<T>(
   pause: (attempt: number) => Promise<void> = jitter,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
-    const left = await workspace.tree.leftovers();
-    const step = decide(await takeSnapshot(workspace));
-    await refuseUncommitted(workspace.tree, step.edits, left);
-    const files = [...new Set([...write(workspace.root, step.edits), ...left])];
-    if (files.length > 0) await workspace.tree.commit(step.message, files);
-    if ((await workspace.tree.push()) !== "rejected") return step.made;
+    const { files, message, made } = await writeSteps(workspace, decide);
+    if (files.length > 0) await workspace.tree.commit(message, files);
+    if ((await workspace.tree.push()) !== "rejected") return made;
     if (attempt > ATTEMPTS) {
       throw new PushRejected(
         `the push was rejected ${attempt} times; run it again when others are done`,
@@ -70,6 +70,35 @@ export async function recordStep<T>(
     }
     await workspace.tree.startOver();
     await pause(attempt);
+  }
+}
+
+interface Written<T> {
+  /** Those that an earlier run left behind among them. */
+  readonly files: readonly string[];
+  readonly message: string;
+  readonly made: T;
+}
+
+/** Writes a step and those that follow from it. */
+async function writeSteps<T>(
+  workspace: Workspace,
+  decide: (snapshot: Snapshot) => Step<T>,
+): Promise<Written<T>> {
+  const { root, tree } = workspace;
+  const left = await tree.leftovers();
+  const files = new Set(left);
+  let snapshot = await takeSnapshot(workspace);
+  const first = decide(snapshot);
+  const messages: string[] = [];
+  for (let step = first; ; ) {
+    const { edits, message, made, next } = step;
+    await refuseUncommitted(tree, edits, [...files]);
+    for (const file of write(root, edits)) files.add(file);
+    if (edits.length > 0) messages.push(message.trimEnd());
+    if (!next) return { files: [...files], message: messages.join("\n\n") || first.message, made };
+    if (edits.length > 0) snapshot = await takeSnapshot(workspace);
+    step = next(snapshot);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Each comment is answered once: a reaction where it was carried out, else a reply (DESIGN sections 4 and 6). */
 
-import { readTicket } from "#core/comments/read-comment.ts";
+import { type Reading, readTicket } from "#core/comments/read-comment.ts";
 import { type Outcome, outcomesOf } from "#core/forge/outcomes.ts";
 import type { Registry } from "#core/model/registry.ts";
 import type { Plan } from "#core/workflow/plan.ts";
@@ -30,6 +30,20 @@ export interface AnsweringRun {
   isLate(): boolean;
 }
 
+/** The replies that a run will write if each succeeds, and none turns out to be needless. */
+export function expectedReplies(
+  { readings }: ReadComments,
+  { plan, registry }: Pick<AnsweringRun, "plan" | "registry">,
+): Replies {
+  const replied = outcomesOf(readings, plan, registry).filter(({ kind }) => kind === "reply");
+  const authors = new Set(replied.map(({ comment }) => authorOf(readings, comment)));
+  const people = new Set([...authors].slice(0, MOST_REPLIES));
+  return { count: people.size, people };
+}
+
+const authorOf = (readings: readonly Reading[], comment: number): number =>
+  readings.find((one) => one.comment.id === comment)?.comment.author.id ?? 0;
+
 /** Reacts to what was done, replies to the rest: one reply a person and run; one that fails stops no other. */
 export async function answerComments(
   tracker: Tracker,
@@ -42,7 +56,7 @@ export async function answerComments(
   let count = 0;
   for (const outcome of outcomesOf(readings, plan, registry)) {
     const { comment, target } = outcome;
-    const author = readings.find((one) => one.comment.id === comment)?.comment.author.id ?? 0;
+    const author = authorOf(readings, comment);
     try {
       if (outcome.kind === "react") await react(tracker.github, comment, outcome.reaction);
       else if (!people.has(author) && count < Math.min(MOST_REPLIES, room) && !isLate()) {

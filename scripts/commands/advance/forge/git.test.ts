@@ -1,10 +1,11 @@
 import { rmSync } from "node:fs";
 import { expect, test } from "vitest";
-import { RELEASE, ROLLOUT, releaseText } from "../../../testing/federation.ts";
+import { LIS, RELEASE, ROLLOUT, releaseText, VERIFIED } from "../../../testing/federation.ts";
 import { sentOn, type TestInstance, withTestInstance } from "../../../testing/forge-runs.ts";
 import { git } from "../../../testing/temp.ts";
 
 const DELIVERED = { [`rollouts/${RELEASE}/release.yaml`]: releaseText() };
+const TITLE = "Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64";
 const TICKET = `rollouts/${ROLLOUT}/ticket.yaml`;
 
 /** A checkout as another machine would have it. */
@@ -38,7 +39,7 @@ test("a checkout without credentials, behind main, is brought up to date and pus
       expect(git(clone, "config", "--list", "--local")).not.toMatch(/token|extraheader/i);
       const { events } = instance.forge;
       await instance.advance();
-      expect(events.filter(({ name }) => name === "push")).toHaveLength(4);
+      expect(events.filter(({ name }) => name === "push")).toHaveLength(3);
     },
     { files: DELIVERED },
   ));
@@ -63,10 +64,74 @@ test("what others push meanwhile is kept, and the plan made anew", () =>
     { files: DELIVERED },
   ));
 
-/** The pushes of a run: the plan, the claims, the receipts. */
+const STAGED = { ...DELIVERED, [`rollouts/${ROLLOUT}/rollout.yaml`]: VERIFIED };
+const MANAGED = {
+  ...DELIVERED,
+  [`rollouts/${ROLLOUT}/rollout.yaml`]: `${VERIFIED}manager: manager-one\n`,
+};
+
+/** Runs until there is nothing to do. */
+async function settle({ advance }: TestInstance): Promise<void> {
+  for (let run = 0; run < 6; run += 1) {
+    if ((await advance()).out.startsWith("0 events, 0 notifications")) return;
+  }
+  throw new Error("there is always something to do");
+}
+
+const pushesOf = ({ forge }: TestInstance) =>
+  forge.events.filter(({ name }) => name === "push").length;
+
+test("a comment that is carried out and notifies somebody makes two pushes", () =>
+  withTestInstance(
+    async (instance) => {
+      await settle(instance);
+      const { number, comments } = instance.ticket(TITLE);
+      const named = await instance.comment("coordinator-one", number, "manager manager-one");
+      const [pushes, before] = [pushesOf(instance), comments.length];
+      expect(await instance.advance()).toMatchObject({ exit: 0, err: "" });
+      expect(pushesOf(instance) - pushes).toBe(2);
+      expect(comments.find(({ id }) => id === named)?.reactions).toHaveLength(1);
+      expect(comments.slice(before).map(({ user }) => user.type)).toEqual(["Bot"]);
+      expect(instance.file(TICKET)).not.toContain("claim");
+    },
+    { files: STAGED, now: "2011-06-03T09:00:00Z" },
+  ));
+
+test("who gets a reply is notified by the next run, and by this one where the reply fails", () =>
+  withTestInstance(
+    async (instance) => {
+      const { forge, ticket, comment } = instance;
+      await settle(instance);
+      const child = ticket(TITLE);
+      const asked = () => sentOn(child).filter((mark) => mark.includes(":ask/"));
+      const ask = async (team: string, admin: string) => {
+        await comment(admin, child.number, "exposed");
+        await comment("manager-one", child.number, `ask ${team}`);
+        const pushes = pushesOf(instance);
+        const { exit } = await instance.advance();
+        return { exit, pushes: pushesOf(instance) - pushes, asked: asked().length };
+      };
+      expect(await ask("NGI_PT-LIS", "lis-admin")).toEqual({ exit: 0, pushes: 1, asked: 0 });
+      expect(instance.file(TICKET)).not.toContain("claim");
+      await settle(instance);
+      expect(asked()).toEqual([`${ROLLOUT}:ask/${LIS}`]);
+      forge.inject({
+        on: ({ operation, body }) =>
+          operation === "issues/create-comment" && JSON.stringify(body).includes("ber-admin"),
+        kind: "error",
+        status: 500,
+        times: 1,
+      });
+      expect(await ask("NGI_DE-BER", "ber-admin")).toEqual({ exit: 3, pushes: 3, asked: 2 });
+      expect(instance.file(TICKET)).not.toContain("claim");
+    },
+    { files: MANAGED, now: "2011-06-03T09:00:00Z" },
+  ));
+
+/** The pushes of a run: the plan with the claims, the receipts. */
 test.for([
-  [1, true],
-  [2, false],
+  [0, true],
+  [1, false],
 ] as const)(
   "a run that ends at push %i (done: %o) is completed on another machine",
   ([skip, after]) =>

@@ -13,7 +13,9 @@ import type { Snapshot } from "./workspace.ts";
 export interface OpenChannel {
   readonly channel: Channel;
   readonly sender: Sender;
-  /** By which of all channels of the run coordinators are asked to pass on what none of them reaches: once, so by one. */
+  /** Whether coordinators are asked by this one of the run's channels to pass on what none of them reaches: once, so by one. */
+  readonly asks: boolean;
+  /** Whether this recipient is left to them, and by this channel. */
   readonly handsOver: (recipient: Addressee) => boolean;
 }
 
@@ -27,6 +29,7 @@ export function openAll(
   return channels.map((channel) => ({
     channel,
     sender: channel.open(settings, onForge),
+    asks: channel === asking,
     handsOver: (recipient) => channel === asking && !channels.some((one) => one.reaches(recipient)),
   }));
 }
@@ -82,10 +85,14 @@ export function messageOf(
   { registry, now }: Snapshot,
 ): Addressed {
   const message = compose(delivery.id, where, registry, now);
+  const word = wordFor(delivery.id);
+  // Sent to nobody at all, it would not be done, whoever plays the channels.
+  if (word === "broadcast" && by.asks && message.to.length === 0) {
+    return { message: handOver(message, [], word, registry), byHand: true };
+  }
   // In an example the outbox plays every channel: nobody is there to pass anything on.
   if (registry.procedure?.data.example) return { message, byHand: false };
   const unreached = message.to.filter((recipient) => by.handsOver(recipient));
-  const word = wordFor(delivery.id);
   const to = message.to.filter(
     (recipient) => by.channel.reaches(recipient) || unreached.includes(recipient),
   );

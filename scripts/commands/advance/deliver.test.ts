@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { recipientsOf } from "#core/notifications/recipients.ts";
+import { evaluate } from "#core/reasons/evaluate.ts";
 import type { Channel, Outgoing, Sender } from "#io/channels/channel.ts";
 import { outbox } from "#io/channels/outbox.ts";
 import { openWorkTree } from "#io/work-tree.ts";
@@ -196,6 +197,33 @@ test("what no channel reaches is done by hand: not done, and not sent again", as
   expect(text).toContain("please upgrade to cream 1.13.1");
   expect((await runWith(workspace, [outbox])).receipts).toEqual([]);
 });
+
+test.for(["", "example: true\n"])(
+  "an announcement for which there is no audience has reached nobody, and is not done: %s",
+  async (example) => {
+    const files = {
+      ...ANNOUNCED,
+      "rollouts/procedure.yaml": `${FEDERATION["rollouts/procedure.yaml"]}${example}`,
+      "teams/audiences.yaml":
+        "audiences: [{ name: early-adopters-glite, address: ea@lists.example.org }]\n",
+    };
+    const workspace = await workspaceOf(files);
+    const { snapshot } = await runWith(workspace, [outbox, channelInto([])]);
+    const announced = deliveriesOf(snapshot, "outbox").find(({ id }) => id === ANNOUNCEMENT);
+    expect(announced).toMatchObject({ byHand: NOW });
+    expect(announced).not.toHaveProperty("done");
+    const text = readFileSync(join(workspace.root, ".outbox", announced?.ref ?? ""), "utf8");
+    expect(text).toContain("to:\n  - group sw-rel-sr\n");
+    expect(text).toContain("please broadcast this today to all who run it. `teams/audiences.yaml`");
+    expect(text).toContain("\nbroadcast done\n");
+    const rollout = snapshot.registry.rollouts.get(ROLLOUT);
+    if (!rollout) throw new Error(`there is no rollout ${ROLLOUT}`);
+    const { next } = evaluate(rollout, snapshot.registry, NOW);
+    expect(next.map(({ what }) => what)).toContain(
+      "broadcast the announcement, then write broadcast done",
+    );
+  },
+);
 
 test("a channel that reaches them leaves nothing to do by hand, on any other channel either", async () => {
   const workspace = await workspaceOf(ANNOUNCED);

@@ -38,6 +38,9 @@ export function handOver(
 }
 
 function broadcast(audiences: readonly Addressee[], registry: Registry): string {
+  if (audiences.length === 0) {
+    return `Coordinators: please broadcast this today to all who run it. ${code("teams/audiences.yaml")} names no audience, so it has reached nobody; the audiences that you add there get the next announcement.`;
+  }
   const addresses = new Map(
     (registry.audiences?.data.audiences ?? []).map((one) => [one.name, one.address]),
   );

@@ -33,17 +33,25 @@ const EARLIER = [
   "why you accept nevertheless",
 ];
 
-const PLACEHOLDERS: ReadonlySet<string> = new Set([
-  CHOOSE,
-  REPORT_TEXT,
-  SUMMARY_TEXT,
-  REASON,
-  PROBLEM,
-  SERVICE,
-  LOGIN,
-  OWNER,
-  ...EARLIER,
-]);
+/** Whole sentences of ours stay ours whatever is written before or behind them. */
+const SENTENCES: readonly string[] = [REPORT_TEXT, SUMMARY_TEXT];
+
+const PLACEHOLDERS: ReadonlySet<string> = new Set([LOGIN, OWNER, ...EARLIER]);
+
+/** These say nothing in lower case either; an account may be called login. */
+const IN_ANY_CASE: ReadonlySet<string> = new Set(
+  [CHOOSE, REASON, PROBLEM, SERVICE, ...SENTENCES].map((one) => one.toLowerCase()),
+);
+
+/** What people leave around a word that they copy: the marks of lists, quotations, code and emphasis, and the end of a sentence. */
+const AROUND = /^[\s>*+_~`"'()[\]#-]+|[\s*_~`"'()[\]#.,;:!?-]+$/g;
 
 /** Whether a text, or a line of one, is ours and not yet anybody's. */
-export const isPlaceholder = (text: string): boolean => PLACEHOLDERS.has(text.trim());
+export function isPlaceholder(text: string): boolean {
+  const plain = text.replace(/\s+/g, " ").trim();
+  const bare = plain.replace(AROUND, "");
+  if ([plain, bare].some((one) => PLACEHOLDERS.has(one) || IN_ANY_CASE.has(one.toLowerCase()))) {
+    return true;
+  }
+  return SENTENCES.some((one) => plain.includes(one));
+}

@@ -33,14 +33,29 @@ markdown.inline.ruler.before("newline", "line-break", (state, silent) => {
 
 /** Elements whose content is code, somebody else's, struck out or not shown. */
 const APART = new Set(
-  "pre code samp kbd tt script style textarea title template details blockquote q del s strike table".split(
-    " ",
-  ),
+  [
+    "pre code samp kbd tt xmp script style textarea title template details blockquote q del s strike table",
+    "svg math noscript noembed noframes object iframe video audio dialog select datalist button",
+    "ul ol dl h1 h2 h3 h4 h5 h6",
+  ].flatMap((names) => names.split(" ")),
 );
+/** What its attributes hide, whatever the element; those without content hide none. */
+const HIDDEN =
+  /\s(?:hidden(?=[\s=/>])|style\s*=[^>]*?(?:display\s*:\s*none|visibility\s*:\s*hidden))/i;
+const WITHOUT_CONTENT = new Set(
+  "area base br col embed hr img input link meta source wbr".split(" "),
+);
+/** A line ends here, or at the end of such a block. */
+const LINE_BREAK =
+  /<br\b[^<>]*>|<\/?(?:p|div|tr|li|dt|dd|h[1-6]|center|section|article|header|footer)\b[^<>]*>/gi;
 const COMMENT = /<!--(?:-?>|.*?(?:-->|$))/gs;
 const TAG = /<(\/?)([a-z][a-z0-9-]*)(?=[\s/>])(?:"[^"]*"|'[^']*'|[^'"<>])*>/gi;
 /** A quotation whose marks are text: mail programs write `&gt;`. */
 const WRITTEN_QUOTATION = /^\s*(?:&gt;|\\?>)/i;
+/** One wave strikes out on the forge as two do. */
+const SINGLE_WAVE = /(?<!~)~(?!~)/g;
+/** Between such lines stands a formula. */
+const FORMULA = /^\s{0,3}\$\$/;
 const FOOTNOTE = /^ {0,3}\[\^[^\]\s]+\]:/;
 const REORDERING = /[\u202a-\u202e\u2066-\u2069]/;
 /** What has no width: joiners may stay in scripts that need them, which no command is written in. */
@@ -57,18 +72,22 @@ export function readWords(body: string): Words {
   }
   const seen = body.replace(INVISIBLE, "");
   const lines = seen.split(LINE_END);
-  const rows = rowsOf(lines, markdown.parse(seen, {}));
+  const rows = rowsOf(lines, markdown.parse(seen.replace(SINGLE_WAVE, "~~"), {}));
   const written = lines.findIndex((line, row) => rows.own.has(row) && WRITTEN_QUOTATION.test(line));
   const visible = (line: string) => line.replace(COMMENT, "");
   return {
     own: lines.map((line, row) =>
       rows.own.has(row) && !WRITTEN_QUOTATION.test(line) ? visible(line) : "",
     ),
-    shown: lines.map((line, row) => (rows.apart.has(row) ? "" : visible(line).replace(TAG, ""))),
+    shown: lines.map((line, row) => (rows.apart.has(row) ? "" : rendered(visible(line)))),
     quotation: Math.min(rows.quotation, written < 0 ? Number.POSITIVE_INFINITY : written),
     reordered,
   };
 }
+
+/** A line without its tags and with its characters as readers see them; where a tag breaks it, several. */
+const rendered = (line: string): string =>
+  markdown.utils.unescapeAll(line.replace(LINE_BREAK, "\n").replace(TAG, " "));
 
 /** The lines above any quotation that their author says in plain sight. */
 export function ownWords(body: string): string[] {
@@ -88,7 +107,7 @@ const CLOSES = new Set(["blockquote_close", "table_close"]);
 
 function rowsOf(lines: readonly string[], tokens: Tokens): Rows {
   const own = new Set<number>();
-  const apart = footnoteRows(lines);
+  const apart = new Set([...footnoteRows(lines), ...formulaRows(lines)]);
   let quotation = Number.POSITIVE_INFINITY;
   const open = new OpenElements();
   let inside = 0;
@@ -123,7 +142,9 @@ function rowsOf(lines: readonly string[], tokens: Tokens): Rows {
 }
 
 const hasApart = ({ content }: Token): boolean =>
-  [...content.matchAll(TAG)].some(([, , name = ""]) => APART.has(name.toLowerCase()));
+  [...content.matchAll(TAG)].some(
+    ([tag, , name = ""]) => APART.has(name.toLowerCase()) || HIDDEN.test(tag),
+  );
 
 /** A paragraph; or one that a line of dashes below it, such as that above a signature, makes a heading. */
 const isPlain = (token: Token | undefined): boolean =>
@@ -137,6 +158,19 @@ function footnoteRows(lines: readonly string[]): Set<number> {
   for (const [row, line] of lines.entries()) {
     inside = FOOTNOTE.test(line) || (inside && line.trim() !== "");
     if (inside) rows.add(row);
+  }
+  return rows;
+}
+
+/** From a line of two dollars to the next, or to an empty line, which ends a formula that nobody closed. */
+function formulaRows(lines: readonly string[]): Set<number> {
+  const rows = new Set<number>();
+  let inside = false;
+  for (const [row, line] of lines.entries()) {
+    const marks = FORMULA.test(line) ? 1 : 0;
+    if (inside || marks > 0) rows.add(row);
+    if (line.trim() === "") inside = false;
+    else if (marks > 0) inside = !inside && !/\$\$\s*$/.test(line.trim().slice(2));
   }
   return rows;
 }
@@ -170,9 +204,10 @@ class OpenElements {
   }
 
   read(html: string): void {
-    for (const [, slash, written = ""] of html.replace(COMMENT, "").matchAll(TAG)) {
+    for (const [tag, slash, written = ""] of html.replace(COMMENT, "").matchAll(TAG)) {
       const name = written.toLowerCase();
-      if (!APART.has(name)) continue;
+      const hides = slash === "" && HIDDEN.test(tag) && !WITHOUT_CONTENT.has(name);
+      if (!APART.has(name) && !this.#open.has(name) && !hides) continue;
       const depth = (this.#open.get(name) ?? 0) + (slash === "" ? 1 : -1);
       if (depth > 0) this.#open.set(name, depth);
       else this.#open.delete(name);

@@ -90,6 +90,12 @@ describe("words", () => {
     ["well <details>no</details>\naccept", [ACCEPT]],
     ["job <jobid> fails\naccept", [ACCEPT]],
     ["[log]: https://example.org/log\naccept", [ACCEPT]],
+    ["about ~5 jobs\naccept", [ACCEPT]],
+    ["costs $$ a lot\naccept", [ACCEPT]],
+    ["$$x$$\naccept", [ACCEPT]],
+    ["$$\nx\n\naccept", [ACCEPT]],
+    ["<img hidden>\n\naccept", [ACCEPT]],
+    ["<div hidden>a</div>\n\naccept", [ACCEPT]],
     ["one \\\naccept", [ACCEPT]],
     ["one  \naccept", [ACCEPT]],
     [
@@ -353,6 +359,25 @@ describe("what is no command", () => {
     "<![CDATA[\naccept\n]]>",
     "a | b\n--|--\naccept | c",
     "> a\n> - b\naccept",
+    "~a\naccept\nb~",
+    "$$\naccept\n$$",
+    "<div hidden>\n\naccept\n\n</div>",
+    "<div hidden><div>a</div>\n\naccept\n\n</div>",
+    '<p style="display: none">\n\naccept\n\n</p>',
+    "see <span hidden>this\naccept\n</span>",
+    "<svg>\n\naccept\n\n</svg>",
+    "<ul><li>\n\naccept\n\n</li></ul>",
+    "<h1>\n\naccept\n\n</h1>",
+    "<noscript>\n\naccept\n\n</noscript>",
+    "&#97;ccept",
+    "- [ ] accept",
+    "- [x] accept",
+    "1. - accept",
+    "**accept**",
+    "[accept](https://example.org)",
+    "<https://accept>",
+    "<accept>",
+    "@accept",
   ])("%j", (body) => {
     expect(understood(`Thanks for asking.\n\n${body}`, "lis-admin")).toEqual([]);
     expect(understood(body, "lis-admin")).toEqual([]);
@@ -401,6 +426,12 @@ describe("what may be a mail program's quotation", () => {
       ACCEPT,
     ]);
     expect(understood(`accept\n\n${header}\n\nproblem major it leaks`)).toEqual([ACCEPT, "quoted"]);
+    for (const below of ["reject NGI_DE-BER", "withdraw"]) {
+      expect(understood(`accept NGI_DE-BER\nSure.\n\n${header}\n\n${below}`)).toEqual([
+        TEAM,
+        "quoted",
+      ]);
+    }
     expect(understood(`${header}\n\nWill you?`)).toEqual(["hint"]);
   });
 
@@ -417,6 +448,19 @@ describe("what may be a mail program's quotation", () => {
         text: "jobs fail: On 2011-06-13 the script wrote:   error: 5   host: ce",
       },
     ]);
+  });
+
+  test.for<string>([
+    "report\n\nexposed",
+    "Report NGI_DE-BER\n```yaml\naction: upgrade\n```\nAll fine.\n\nexposed",
+    "report:\n\nWe installed it.\nexposed",
+    "report ea-NGI_DE-BER.\n~~~\naction: upgrade\n~~~\nexposed",
+  ])("no line of a report is carried out: %j", (body) => {
+    expect(quoted(body)).toEqual([["quoted", ["exposed"]]]);
+  });
+
+  test("prose that begins with the word is no report", () => {
+    expect(understood("Report follows tomorrow.\n\naccept")).toEqual([ACCEPT]);
   });
 
   test("a command below a marked quotation is asked about", () => {

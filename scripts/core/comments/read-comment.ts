@@ -136,7 +136,8 @@ export function readComment(
       unanswered(author, rollouts, registry, createdAt);
     return team ? noted({ kind: "hint", team }) : empty;
   }
-  if (quotesBothReplyLines(all, words.own)) return empty;
+  // An answer above a quotation of the request is its author's.
+  if (quotesBothReplyLines(parsed, words.own)) return empty;
   const lines = [...parsed, ...doubtful].map(({ line }) => line);
   if (createdAt !== updatedAt) return noted({ kind: "edited", lines });
   const readable = withoutRepeats(parsed.filter(isReadable));
@@ -185,13 +186,19 @@ const unanswered = (author: Author, rollouts: readonly Rollout[], registry: Regi
       rollouts.some((rollout) => takesPart(rollout, name) && isUnanswered(rollout, name)),
     )?.name;
 
+/** `report`, or `report NGI-Site`, and what follows on other lines is prose (FRONT-DOOR, “A report”). */
+const REPORT = /^\s*report\s?[:.]?(?:\s+[^\s:]*-\S*)?\s*$/i;
+
+const beginsReport = (own: readonly string[]): boolean =>
+  REPORT.test(own.find((line) => line.trim() !== "") ?? "");
+
 /** The commands that are their author's beyond doubt, and those that others may have written: these are asked about. */
 function inDoubt(
   all: readonly ParsedLine[],
   { own, shown, quotation, reordered }: Words,
 ): { parsed: ParsedLine[]; doubtful: ParsedLine[] } {
   const text = shown.map((line, row) => (isCommand(own[row] ?? "") ? "" : line));
-  const below = Math.min(quotation, belowMailHeader(text));
+  const below = beginsReport(own) ? 0 : Math.min(quotation, belowMailHeader(text));
   const isOwn = ({ row }: ParsedLine) => row < below && !reordered.has(row);
   const parsed = all.filter(isOwn);
   const others = all.filter((one) => !isOwn(one) && one.word !== HELP);

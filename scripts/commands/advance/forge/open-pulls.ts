@@ -49,7 +49,7 @@ async function gateOf(github: GitHub, sha: string): Promise<PullView["gate"]> {
   return "failure";
 }
 
-/** By rollout, the teams a member of which has a report of the team waiting: their reminders are silent. */
+/** By rollout, the teams a member of which has a report of the team waiting, whatever the gate says of it: not they are reminded, but their manager. */
 export function openReports(
   pulls: readonly OpenPull[],
   registry: Registry,

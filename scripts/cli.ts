@@ -1,5 +1,6 @@
 /** The command line; the only place that sets the exit code. */
 import { enableCompileCache } from "node:module";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import pc from "picocolors";
 
@@ -28,6 +29,7 @@ const cacheFolder = process.env.STAGED_ROLLOUT_CACHE;
 const exit = await runProgram(process.argv.slice(2), {
   out: (text) => process.stdout.write(`${text}\n`),
   err: (text) => process.stderr.write(`${text}\n`),
+  input: () => text(process.stdin),
   colour: pc.isColorSupported && process.stderr.isTTY === true,
   now: realNow,
   environment: process.env,

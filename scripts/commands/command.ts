@@ -11,6 +11,8 @@ export interface Io {
   out(text: string): void;
   /** Standard error: everything else. */
   err(text: string): void;
+  /** All of standard input; omitted: there is none. */
+  input?(): Promise<string>;
   /** Whether standard error is a terminal that shows colour. */
   readonly colour: boolean;
   /** Where parsed files are cached between runs; omitted: below node_modules. */

@@ -1,10 +1,13 @@
 /** Those whom a pull request waits for are told on it, once and then after days (DESIGN section 6). */
 import { describe, expect, test } from "vitest";
 import { waitsMark } from "#core/forge/waited-for.ts";
+import { loadRegistry } from "#data/registry.ts";
+import { folderTree } from "#io/folder-tree.ts";
 import { createComment } from "#io/github/comments.ts";
 import { report } from "../testing/access/rollout-edits.ts";
 import { type GateForge, withGate } from "../testing/gate-on-forge.ts";
 import type { Changes } from "../testing/texts.ts";
+import { pullViews, readPulls } from "./advance/forge/open-pulls.ts";
 
 const OPEN = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";
 const ONE = "teams/ea-NGI_A-SITE-ONE.yaml";
@@ -97,6 +100,48 @@ describe("who may act is told", () => {
       },
       { "teams/staged-rollout.yaml": "title: Managers\nmembers: []\n" },
     ));
+});
+
+describe("the forge's view has for whom a pull request waits", () => {
+  /** As a run of `advance` reads it. */
+  const seen = async ({ github, app, root }: GateForge) => {
+    const { registry } = await loadRegistry(folderTree(root));
+    return pullViews(await readPulls(github(app), registry), registry).map(
+      ({ waitsFor }) => waitsFor && `${waitsFor.what}: ${waitsFor.people.join(" ")}`,
+    );
+  };
+
+  test("as the gate judged this very head, until it turns or is pushed to", () =>
+    withGate(async (place) => {
+      place.account("manager").login = "maria-now";
+      const proposal = await place.propose("member", newSite);
+      const other = await place.propose("member", newReport, { branch: "report" });
+      expect(await seen(place)).toEqual([undefined, undefined]);
+      await place.gate("--open-pulls");
+      const ready = "merge: manager-one manager-two";
+      expect(await seen(place)).toEqual(["approval: ea-admin-one", ready]);
+      await place.review("ea admin", proposal.number);
+      await place.gate("--open-pulls");
+      expect(await seen(place)).toEqual(["merge: ea-admin-one", ready]);
+      await place.push(proposal, "member", { [ONE]: [["region: Portugal", "region: France"]] });
+      expect(await seen(place)).toEqual([undefined, ready]);
+      await place.push(other, "member", {
+        [REPORT]: report("ea-NGI_A-SITE-ONE", "site-one-admin", "9"),
+      });
+      await place.gate("--open-pulls");
+      expect(await seen(place)).toEqual(["approval: ea-admin-one", undefined]);
+    }));
+
+  test("by no comment but the gate's own", () =>
+    withGate(async (place) => {
+      const { number, sha } = await place.propose("member", {
+        [`${OPEN}/ticket.yaml`]: "issue: 1\n",
+      });
+      await place.gate("--open-pulls");
+      const mark = `<!-- staged-rollout:gate -->\n\n<!-- staged-rollout:for:${sha}:merge:4000001 -->`;
+      await createComment(place.github(place.account("member")), number, mark);
+      expect(await seen(place)).toEqual([undefined]);
+    }));
 });
 
 describe("nobody is told", () => {

@@ -19,6 +19,7 @@ import {
   readRoot,
   UsageError,
 } from "./command.ts";
+import type { CommentOptions } from "./comment.ts";
 import type { DoctorOptions } from "./doctor.ts";
 import { type GateOptions, readAccountId, readPullNumber } from "./gate/options.ts";
 import { gate } from "./gate.ts";
@@ -170,6 +171,19 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       )
       .action(async (options: AdvanceOptions) => {
         exit = await (await import("./advance.ts")).advance(options, io);
+      }),
+  );
+  program.addCommand(
+    recordingCommand("comment", "do what a comment on a ticket does, without a forge")
+      .argument(
+        "<target>",
+        "the rollout or release whose ticket it is for: its folder below rollouts/, or its title",
+      )
+      .requiredOption("--by <login>", "the login of its author")
+      .option("--file <file>", "the file with its text; by default standard input is read")
+      .option("--dry-run", "show what it would do, and change nothing")
+      .action(async (target: string, options: CommentOptions) => {
+        exit = await (await import("./comment.ts")).comment(target, options, io);
       }),
   );
   for (const one of teamCommands(forMember, io, ended)) program.addCommand(one);

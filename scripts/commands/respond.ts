@@ -134,11 +134,11 @@ const answerAsJson = ({ rollout, outcome, refusal }: CommandResult) => ({
 });
 
 /** The folder of the rollout or release that is meant; throws UsageError where there is none, or are several. */
-function targetOf(asked: string, { registry }: Snapshot): string {
+export function targetOf(asked: string, { registry }: Snapshot): string {
   const found = findTarget(registry, asked);
   if ("target" in found) return found.target;
   throw new UsageError(found.problem);
 }
 
-const wasSkipped = ({ plan }: RunResult, target: string): boolean =>
+export const wasSkipped = ({ plan }: RunResult, target: string): boolean =>
   plan.skipped.some(({ rollout }) => rollout === target || rollout.startsWith(`${target}/`));

@@ -52,6 +52,32 @@ test("a report waits to be merged, where the gate has nothing against it, with i
     expect(await status(root, "--format", "json")).toEqual(json);
   }));
 
+test("what waits for somebody's approval or merge comes first, with who can act; of a named rollout only its own", () =>
+  withBase({}, async (root) => {
+    const of = async (...names: string[]) => (await status(root, ...names)).out.split("\n");
+    const [head, ...before] = await of();
+    const named = await of(ROLLOUT);
+    const waitsFor = (what: "approval" | "merge", ...people: string[]) => ({
+      waitsFor: { what, people },
+    });
+    const pulls = [
+      pull(12, waitsFor("merge", "manager-one", "manager-two")),
+      pull(13, { gate: "failure", ...waitsFor("approval", "ea-admin-one") }),
+      pull(14, { gate: "failure" }),
+    ];
+    writeForgeView(root, { readAt: BASE_NOW, run: { failed: false }, failures: [], pulls });
+    const at = "https://github.com/example/staged-rollout/pull";
+    expect(await of()).toEqual([
+      head,
+      "",
+      "Pull requests that wait for somebody:",
+      `→ manager-one and manager-two: merge #12 by site-one-admin, “\\u001B[31mA title”: ${at}/12`,
+      `→ ea-admin-one: approve #13 by site-one-admin, “\\u001B[31mA title”: ${at}/13`,
+      ...before,
+    ]);
+    expect(await of(ROLLOUT)).toEqual(named);
+  }));
+
 test("a view that another version wrote is said, and hides nothing else", () =>
   withBase({}, async (root) => {
     const before = await status(root, ROLLOUT);

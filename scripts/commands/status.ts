@@ -1,7 +1,7 @@
 import pc from "picocolors";
 import { localTime } from "#core/base/local-time.ts";
 import { printable } from "#core/base/text.ts";
-import { waitingLines } from "#core/forge/waiting.ts";
+import { waitedForLines, waitingLines } from "#core/forge/waiting.ts";
 import type { ForgeView } from "#core/model/forge-view.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { isFinished, isUnderway } from "#core/model/states.ts";
@@ -37,8 +37,13 @@ export async function status(
     io.out(JSON.stringify(rows.map(asJson), null, 2));
   } else {
     const shown = asked.length > 0 ? rows : rows.filter(isShown);
-    const waiting = lookAtForge(root, io);
-    io.out(asText(shown, seen, waiting, rows.length - shown.length, io.colour));
+    const view = lookAtForge(root, io);
+    const forge: Forge = {
+      // Of the rollouts that are named each says itself what waits for it.
+      first: view && asked.length === 0 ? waitedForLines(view) : [],
+      of: ({ rollout }) => (view ? waitingLines(view, rollout) : []),
+    };
+    io.out(asText(shown, seen, forge, rows.length - shown.length, io.colour));
   }
   for (const [rollout, [problem]] of seen.broken.rollouts) {
     if (problem && !seen.registry.rollouts.has(rollout)) {
@@ -54,17 +59,20 @@ export async function status(
 const isShown = ({ state, next, blockers }: BoardRow): boolean =>
   isUnderway(state) || next.length > 0 || blockers.length > 0;
 
-type Waiting = (row: BoardRow) => readonly string[];
+/** What open pull requests wait for. */
+interface Forge {
+  readonly first: readonly string[];
+  readonly of: (row: BoardRow) => readonly string[];
+}
 
 /** The last state of the forge; where it cannot be read, that is printed, and nothing waits. */
-function lookAtForge(root: string, io: Io): Waiting {
-  let view: ForgeView | undefined;
+function lookAtForge(root: string, io: Io): ForgeView | undefined {
   try {
-    view = readForgeView(root);
+    return readForgeView(root);
   } catch (error) {
     io.err(printable((error as Error).message));
+    return undefined;
   }
-  return ({ rollout }) => (view === undefined ? [] : waitingLines(view, rollout));
 }
 
 /** A rollout that a problem keeps back says so before anything else. */
@@ -100,7 +108,7 @@ const MARKS: Record<TeamMark, string> = {
 function asText(
   rows: readonly BoardRow[],
   { now }: Snapshot,
-  waiting: Waiting,
+  forge: Forge,
   others: number,
   colour: boolean,
 ): string {
@@ -130,7 +138,7 @@ function asText(
       first.filter((part) => part !== "").join("  "),
       ...(teams === "" ? [] : [`${pad}${c.dim(teams)}`]),
       ...row.blockers.map(({ message }) => printable(`${pad}${message}`)),
-      ...waiting(row).map((line) => printable(`${pad}${line}`)),
+      ...forge.of(row).map((line) => printable(`${pad}${line}`)),
       ...nextLines(row, now).map((line) => c.dim(printable(`${pad}${line}`))),
     ];
   });
@@ -141,7 +149,11 @@ function asText(
     others > 0
       ? ["", `${count(others, "more rollout")} finished; name one to see it, or use --format json.`]
       : [];
-  return [head, ...lines, ...legend, ...rest].join("\n");
+  const pulls =
+    forge.first.length === 0
+      ? []
+      : ["", "Pull requests that wait for somebody:", ...forge.first.map(printable)];
+  return [head, ...pulls, ...lines, ...legend, ...rest].join("\n");
 }
 
 const stateOf = ({ state, status }: BoardRow): string =>

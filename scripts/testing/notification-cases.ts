@@ -277,6 +277,12 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
     stage: stages.accepted,
     now: "2011-05-25T23:00:00Z",
   },
+  {
+    when: "the third reminder, a second time, while a pull request has the report",
+    id: `report-open/${GLA}/3/2`,
+    stage: stages.accepted,
+    now: "2011-05-25T23:00:00Z",
+  },
   { when: "accepted, in no distribution yet", id: "outcome", stage: stages.acceptedBySummary },
   { when: "accepted, and listed in a distribution", id: "outcome", stage: acceptedAndListed },
   { when: "accepted, with a showstopper found since", id: "outcome", stage: stopped },

@@ -54,15 +54,20 @@ export const run = (
     });
   });
 
-/** What a run would do, without doing it. */
-export const preview = (options: AdvanceOptions, io: Io): Promise<RunResult> =>
+/** What a run would do with `commands` besides those of comments, without doing it. */
+export const preview = (
+  options: AdvanceOptions,
+  io: Io,
+  commands: (snapshot: Snapshot) => readonly Command[] = () => [],
+): Promise<RunResult> =>
   withForgeErrors(async () => {
     const session = await startSession(options, io);
     const workspace = await openWorkspace(options, session, io);
     const snapshot = await takeSnapshot(workspace);
     const forge = await lookAtForge(session, async () => snapshot);
+    const own = commands(snapshot);
     const { plan } = withinLimits(options.root, (full) =>
-      decide(snapshot, session, forge, [], full),
+      decide(snapshot, session, forge, own, full),
     );
     return onlyPlanned(plan, snapshot);
   });

@@ -19,8 +19,10 @@ export interface Notice {
   readonly number?: (rollout: Rollout, team: string) => number;
   /** Whether it is still wanted, by the parts of its id behind the kind; left out: whatever happens. */
   readonly isWanted?: (rollout: Rollout, about: string, number: string) => boolean;
-  /** Not sent to a team whose report is in an open pull request. */
-  readonly unlessReporting?: true;
+  /** What becomes of it where an open pull request has the team's report; left out: it makes no difference. */
+  readonly reporting?: "not sent" | "only then";
+  /** The first number that is sent; left out: every one. */
+  readonly from?: number;
   /** Sent at the end of a run while it is wanted, once since the last of these events, and not by the event itself. */
   readonly onceSince?: readonly EventName[];
   /** Sent at the end of a run while it is wanted, once since this instant; undefined for not yet. */

@@ -47,6 +47,31 @@ export interface GateAnswer {
   readonly isAuthorKnown?: boolean;
 }
 
+/** The hidden mark of those for whom it waits: what for, and their accounts' ids. */
+function waitsForMark(answer: GateAnswer): Part {
+  const waits = waitsNow(answer);
+  const merges = answer.mergesItself && gateState(answer) === "success";
+  if (!waits || merges) return undefined;
+  const ids = waits.people.slice(0, MOST_MARKED).map(({ id }) => id);
+  return `<!-- staged-rollout:for:${answer.head}:${waits.what}:${ids.join(",")} -->`;
+}
+
+/** The most people in the mark. */
+const MOST_MARKED = 200;
+
+const FOR =
+  /<!-- staged-rollout:for:([0-9a-f]{40}):(approval|merge):(\d{1,15}(?:,\d{1,15})*) -->\s*$/;
+
+/** For whom the pull request waits, by the gate's comment on it; undefined where for nobody, or when it is about another head. */
+export function waitsForIn(
+  comment: string,
+  head: string,
+): { readonly what: WaitedFor["what"]; readonly ids: readonly number[] } | undefined {
+  const [, judged, what, ids = ""] = FOR.exec(comment) ?? [];
+  if (judged !== head || (what !== "approval" && what !== "merge")) return undefined;
+  return { what, ids: ids.split(",").map(Number) };
+}
+
 /** For whom it waits now: while the test suite has not passed, for nobody. */
 export function waitsNow(answer: GateAnswer): WaitedFor | undefined {
   const { waitedFor: waits, suite } = answer;
@@ -98,6 +123,7 @@ export function gateComment(answer: GateAnswer): string {
     section("What no approval can allow", linesOf(final), ROOM.final, "change"),
     section("What happens on merge", verdict.preview.map(point), ROOM.preview, "rollout"),
     `This is about commit ${code(head.slice(0, 10))}, and is updated with every push and review. A comment that begins with ${code("recheck")} makes the gate judge again.`,
+    waitsForMark(answer),
   ])}\n`;
 }
 

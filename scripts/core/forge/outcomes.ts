@@ -19,23 +19,13 @@ export type Outcome = { readonly comment: number; readonly target: string } & (
 /** One outcome for each reading; none for those that a run still has to carry out, because a rollout is skipped. */
 export function outcomesOf(
   readings: readonly Reading[],
-  { answers, skipped }: Pick<Plan, "answers" | "skipped">,
+  plan: Pick<Plan, "answers" | "skipped">,
   registry: Registry,
 ): Outcome[] {
-  const given = Map.groupBy(answers, ({ command }) => command);
-  const left = new Set(skipped.map(({ rollout }) => rollout));
+  const pointsOf = answering(plan, registry);
   return readings.flatMap((reading): Outcome[] => {
-    const { commands, target, comment } = reading;
-    const waits =
-      commands.some((command) => !given.has(command)) ||
-      (commands.length > 0 && rolloutsOn(target, registry).some(({ path }) => left.has(path)));
-    if (waits) return [];
-    const points = [
-      ...commands.flatMap((command, index) =>
-        becameOf(given.get(command) ?? [], reading.lines[index] ?? "", reading, registry),
-      ),
-      ...reading.notes.map((note) => pointOf(note, reading, registry)),
-    ];
+    const { target, comment } = reading;
+    const points = pointsOf(reading) ?? [];
     if (points.length === 0) return [];
     const where = { comment: comment.id, target };
     if (points.every(({ kind }) => kind === "done"))
@@ -43,6 +33,28 @@ export function outcomesOf(
     const body = `${commentReply(comment.author.login, points, registry)}\n${markersOf(reading)}\n`;
     return [{ ...where, kind: "reply", body }];
   });
+}
+
+/** What there is to say to a reading; undefined where a run still has to carry it out, because a rollout is skipped. */
+export function answering(
+  { answers, skipped }: Pick<Plan, "answers" | "skipped">,
+  registry: Registry,
+): (reading: Reading) => ReplyPoint[] | undefined {
+  const given = Map.groupBy(answers, ({ command }) => command);
+  const left = new Set(skipped.map(({ rollout }) => rollout));
+  return (reading) => {
+    const { commands, target } = reading;
+    const waits =
+      commands.some((command) => !given.has(command)) ||
+      (commands.length > 0 && rolloutsOn(target, registry).some(({ path }) => left.has(path)));
+    if (waits) return undefined;
+    return [
+      ...commands.flatMap((command, index) =>
+        becameOf(given.get(command) ?? [], reading.lines[index] ?? "", reading, registry),
+      ),
+      ...reading.notes.map((note) => pointOf(note, reading, registry)),
+    ];
+  };
 }
 
 /** The outcome of one command: done, or why it was refused, each reason once. */

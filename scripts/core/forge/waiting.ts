@@ -1,6 +1,7 @@
 /** Open pull requests for a rollout, as text. */
+
+import { beginning, listed, some } from "#core/base/text.ts";
 import type { ForgeView, PullView } from "#core/model/forge-view.ts";
-import { listed } from "#core/notifications/text/message.ts";
 
 const STANDS: Record<PullView["gate"], string> = {
   success: "waiting to be merged",
@@ -18,4 +19,13 @@ export const waitingLines = ({ pulls }: Pick<ForgeView, "pulls">, rollout: strin
       ...(summaries.includes(rollout) ? ["summary"] : []),
     ];
     return what.length === 0 ? [] : [`${listed(what)} ${STANDS[gate]}: ${url}`];
+  });
+
+/** A line for each open pull request that waits for somebody: who can act, what to do, and its link. */
+export const waitedForLines = ({ pulls }: Pick<ForgeView, "pulls">): string[] =>
+  pulls.flatMap(({ number, author, title, waitsFor, url }) => {
+    if (waitsFor === undefined) return [];
+    const step = waitsFor.what === "merge" ? "merge" : "approve";
+    const what = `#${number} by ${author}, “${beginning(title, 60)}”`;
+    return [`→ ${some(waitsFor.people, 5)}: ${step} ${what}: ${url}`];
   });

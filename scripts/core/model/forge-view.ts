@@ -3,6 +3,12 @@
  * failed. It is kept in `.forge.json` at the root, outside git; status and site show it, and nothing is decided by it.
  */
 
+/** The open pull requests that wait for somebody, whose login is given in any case; oldest first. */
+export const pullsWaitingFor = (view: Pick<ForgeView, "pulls"> | undefined, login: string) =>
+  (view?.pulls ?? []).filter(({ waitsFor }) =>
+    waitsFor?.people.some((one) => one.toLowerCase() === login.toLowerCase()),
+  );
+
 /** The context of the commit status that the gate posts and the ruleset of the main branch requires. */
 export const GATE_STATUS = "staged-rollout/gate";
 
@@ -32,6 +38,11 @@ export interface PullView {
   readonly opened: string;
   /** The gate's verdict on this head: `none` before it was judged. */
   readonly gate: "success" | "failure" | "pending" | "none";
+  /** For whom it waits once its author has nothing to do, by their logins in the registry; absent where for nobody. */
+  readonly waitsFor?: {
+    readonly what: "approval" | "merge";
+    readonly people: readonly string[];
+  };
   /** The reports that it adds or changes. */
   readonly reports: readonly { readonly rollout: string; readonly team: string }[];
   /** The rollouts whose summary it adds or changes. */

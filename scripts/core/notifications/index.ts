@@ -20,6 +20,7 @@ import { provider } from "./provider.ts";
 import { ready } from "./ready.ts";
 import { recall } from "./recall.ts";
 import { reportReminder } from "./report-due.ts";
+import { reportOpen } from "./report-open.ts";
 import { reported } from "./reported.ts";
 import { rollback } from "./rollback.ts";
 import { staged } from "./staged.ts";
@@ -48,6 +49,7 @@ export const NOTIFICATIONS: readonly Notification[] = [
   reported,
   ready,
   reportReminder,
+  reportOpen,
   outcome,
   outcomeOfPlatform,
   provider,

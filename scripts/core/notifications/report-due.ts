@@ -3,6 +3,7 @@ import { CHOOSE } from "#core/base/placeholders.ts";
 import { code, name } from "#core/base/quote.ts";
 import { localDate } from "#core/base/zones.ts";
 import { reportSkeleton } from "#core/documents/skeletons.ts";
+import { MANAGER_FROM } from "#core/events/each/report-due.ts";
 import { answerName, reportFileName } from "#core/model/names.ts";
 import { actingManager } from "#core/model/teams.ts";
 import { zoneOf } from "#core/time/clocks.ts";
@@ -12,9 +13,6 @@ import { person, productOn, vulnerabilities } from "./text/blocks.ts";
 import { reportDeadline } from "./text/deadlines.ts";
 import { fenced, type RolloutFacts } from "./text/message.ts";
 import { newFileLink } from "./text/places.ts";
-
-/** From this reminder on the manager may excuse the team. */
-const MANAGER_FROM = 3;
 
 const isLate = (number: string): boolean => Number(number) >= MANAGER_FROM;
 
@@ -41,5 +39,9 @@ export const reportReminder = onRollout({
 function forManager({ rollout, registry }: RolloutFacts, team: string, number: string): string {
   const manager = actingManager(rollout, registry);
   const who = manager === undefined ? "the manager" : `the manager, ${person(registry, manager)}`;
-  return `**For ${who}.** This is reminder ${number}. You can go on without this team: ${code(`excuse ${answerName(team)} REASON`)}; or give it more time: ${code("extend DAYS REASON")}.`;
+  return `**For ${who}.** This is reminder ${number}. ${goOnWithout(team)}`;
 }
+
+/** What a manager can do about a report that does not come, as a sentence. */
+export const goOnWithout = (team: string): string =>
+  `You can go on without this team: ${code(`excuse ${answerName(team)} REASON`)}; or give it more time: ${code("extend DAYS REASON")}.`;

@@ -1,7 +1,8 @@
 /** When a ticket is closed, and how (R47). */
 
 import { isFlagOn } from "#core/model/participation.ts";
-import type { Rollout } from "../model/registry.ts";
+import { platformsOf } from "#core/model/queries.ts";
+import type { Registry, Release, Rollout } from "../model/registry.ts";
 
 /** As the forge says why an issue was closed. */
 export type Closing = "completed" | "not_planned";
@@ -13,6 +14,13 @@ export function closingOf(rollout: Rollout): Closing | undefined {
   if (state === "Production") return "completed";
   return state === "Rejected" || state === "Recalled" ? "not_planned" : undefined;
 }
+
+/** How the ticket of a rollout, or of a release, is closed; undefined while it is open. */
+export const closingOfTicket = (
+  where: Rollout | Release,
+  registry: Registry,
+): Closing | undefined =>
+  "release" in where ? closingOf(where) : closingOfRelease(platformsOf(registry, where));
 
 /** How a parent ticket is closed: once all platforms are, as the best of them. */
 export function closingOfRelease(platforms: readonly Rollout[]): Closing | undefined {

@@ -32,9 +32,18 @@ export const idsFor = (
     .filter(({ on, onceSince, later }) => on === "rollout" && !onceSince && !later)
     .flatMap((notice) =>
       teamsOf(notice, event, rollout)
-        .filter((team) => !(notice.unlessReporting && reporting.has(team)))
+        .filter((team) => isSent(notice, team, rollout, reporting))
         .map((team) => filled(notice, team, event, rollout, registry)),
     );
+
+const isSent = (
+  { reporting: when, from, number }: Notice,
+  team: string,
+  rollout: Rollout,
+  reporting: ReadonlySet<string>,
+): boolean =>
+  (when === undefined || reporting.has(team) === (when === "only then")) &&
+  (from === undefined || (number?.(rollout, team) ?? 0) >= from);
 
 const teamsOf = (
   { each }: Notice,

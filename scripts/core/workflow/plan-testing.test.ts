@@ -289,6 +289,17 @@ describe("exposure and reports (R89, R118, R119)", () => {
     expect(idsOf(excused)).toEqual(["ready"]);
   });
 
+  test("from the third on the manager is notified of a report that is open and late, and not the team", async () => {
+    const place = await testing([LIS]);
+    const openReports = new Map([[ROLLOUT, new Set([LIS])]]);
+    const second = await place.advance("2011-06-11T00:00:00Z", [], { openReports });
+    expect([eventsOf(second).length, idsOf(second)]).toEqual([2, []]);
+    const third = await place.advance("2011-06-12T00:00:00Z", [], { openReports });
+    expect(idsOf(third)).toEqual([`report-open/${LIS}/3`]);
+    const closed = await place.advance("2011-06-16T00:00:00Z");
+    expect(idsOf(closed)).toEqual([`report-due/${LIS}/4`]);
+  });
+
   test("the manager is told of each report, and once that no other is awaited", async () => {
     const place = await testing([LIS, BER]);
     const first = await reports(place, LIS).advance("2011-06-10T08:00:00Z");

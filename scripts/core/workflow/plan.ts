@@ -27,7 +27,7 @@ export interface PlanOptions {
   readonly full?: ReadonlySet<string>;
   /** The rollouts to look at, and with them their parents' tickets; left out: all. */
   readonly only?: ReadonlySet<string>;
-  /** By rollout, the teams with an open report pull request: their reminders are silent. */
+  /** By rollout, the teams with an open report pull request: not they are reminded, but their manager. */
   readonly openReports?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 

@@ -18,7 +18,7 @@ export interface Requesting {
   readonly registry: Registry;
   readonly now: string;
   readonly channels: readonly ChannelName[];
-  /** Teams with an open report pull request for the rollout: their reminders are not sent. */
+  /** Teams with an open report pull request for the rollout: not they are reminded, but their manager. */
   readonly reporting: ReadonlySet<string>;
 }
 

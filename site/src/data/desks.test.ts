@@ -37,6 +37,25 @@ test("a desk begins with how much is on it", () => {
   );
 });
 
+test("a pull request that waits for the person is one thing more", () => {
+  const pull = {
+    number: 12,
+    title: "A",
+    author: "b",
+    opened: NOW,
+    url: "",
+    gate: "success",
+  } as const;
+  const pulls = [{ ...pull, reports: [], summaries: [] }];
+  expect(deskSentence("manager-one", [], NOW, pulls)).toBe("manager-one has 1 thing to do.");
+  const [task] = tasks;
+  if (!task) throw new Error("the sample asks nobody");
+  const late = { ...task, pressing: "2011-07-01T00:00:00Z" };
+  expect(deskSentence("manager-one", [late], NOW, pulls)).toBe(
+    "manager-one has 2 things to do, 1 of them overdue.",
+  );
+});
+
 test("usual times say of how many they are the middle", () => {
   expect(usualTimeText({ median: 3 * 3_600_000, times: 12, late: 1 })).toBe(
     "after 3 hours (median of 12 times, 1 late)",

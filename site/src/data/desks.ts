@@ -2,6 +2,7 @@
 
 import { formatDuration } from "#core/base/format-time.ts";
 import { compareNames } from "#core/base/text.ts";
+import type { PullView } from "#core/model/forge-view.ts";
 import { membersOf } from "#core/model/queries.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
@@ -59,12 +60,18 @@ export function calendarOf({ name, kind }: Who, registry: Registry): string | un
 }
 
 /** “SITE-ONE has 3 things to do, 1 of them overdue.” */
-export function deskSentence(who: string, tasks: readonly Task[], now: string): string {
-  if (tasks.length === 0) return `${who} has nothing to do today.`;
+export function deskSentence(
+  who: string,
+  tasks: readonly Task[],
+  now: string,
+  pulls: readonly PullView[] = [],
+): string {
+  const things = tasks.length + pulls.length;
+  if (things === 0) return `${who} has nothing to do today.`;
   const late = tasks.filter(({ pressing }) => urgencyOf(pressing, now) === "overdue").length;
   const overdue =
-    late === 0 ? "" : tasks.length === 1 ? ", which is overdue" : `, ${late} of them overdue`;
-  return `${who} has ${count(tasks.length, "thing", "things")} to do${overdue}.`;
+    late === 0 ? "" : things === 1 ? ", which is overdue" : `, ${late} of them overdue`;
+  return `${who} has ${count(things, "thing", "things")} to do${overdue}.`;
 }
 
 /** “after 3 hours (median of 12 times, 1 late)” */

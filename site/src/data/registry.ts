@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { compareNames } from "#core/base/text.ts";
 import { countCoverage, coverage, teamsForRedundancy } from "#core/metrics/coverage.ts";
 import { historyOf, isImported } from "#core/model/component-versions.ts";
+import { pullsWaitingFor } from "#core/model/forge-view.ts";
 import { groupsOf } from "#core/model/lists.ts";
 import { isCurrent } from "#core/model/queries.ts";
 import type { Release, Rollout, Team } from "#core/model/registry.ts";
@@ -96,5 +97,11 @@ export const forgeView = readForgeView(root);
 /** Before which instant the forge takes no more requests, where it refused them to the last run. */
 export const refusedUntil = readRefusal(root);
 const waiting = waitingByRollout(forgeView);
+/** The open pull requests that wait for a person. */
+export const pullsOf = (login: string) => pullsWaitingFor(forgeView, login);
+/** Everybody for whom one waits. */
+export const peopleWithPulls = [
+  ...new Set((forgeView?.pulls ?? []).flatMap(({ waitsFor }) => waitsFor?.people ?? [])),
+];
 /** Reports and summaries of a rollout that wait to be merged. */
 export const pullsFor = ({ path }: Pick<Rollout, "path">) => waiting.get(path) ?? [];

@@ -2,11 +2,13 @@
 
 import { teamOfReport } from "#core/access/places.ts";
 import { compareText } from "#core/base/problems.ts";
+import { GATE_MARKER, waitsForIn } from "#core/forge/gate-comment.ts";
 import { GATE_STATUS, type PullView } from "#core/model/forge-view.ts";
 import { summaryFileName } from "#core/model/names.ts";
 import { holds } from "#core/model/people.ts";
 import type { Registry } from "#core/model/registry.ts";
 import type { GitHub } from "#io/github/client.ts";
+import { listOwnComments } from "#io/github/comments.ts";
 import { listFiles, listOpenPulls, listStatuses, type PullInList } from "#io/github/pulls.ts";
 
 /** An open pull request as the forge gave it. */
@@ -15,6 +17,8 @@ export interface OpenPull {
   /** Paths that it adds or changes. */
   readonly files: readonly string[];
   readonly gate: PullView["gate"];
+  /** Of a pull request that waits for somebody. */
+  readonly waitsFor?: NonNullable<ReturnType<typeof waitsForIn>>;
 }
 
 /** The most pull requests that are looked into; no federation has so many open at once. */
@@ -34,9 +38,17 @@ export async function readPulls(github: GitHub, registry: Registry): Promise<Ope
     const files = (await listFiles(github, pull.number, MOST_PAGES))
       .filter(({ status }) => status !== "removed")
       .map(({ filename }) => filename);
-    pulls.push({ pull, files, gate: await gateOf(github, pull.head.sha) });
+    const gate = await gateOf(github, pull.head.sha);
+    const waitsFor = gate === "none" || pull.draft ? undefined : await readWaitsFor(github, pull);
+    pulls.push({ pull, files, gate, ...(waitsFor && { waitsFor }) });
   }
   return pulls;
+}
+
+/** For whom it waits, as the gate's own comment has it of this very head. */
+async function readWaitsFor(github: GitHub, { number, head }: PullInList) {
+  const [comment] = await listOwnComments(github, number, GATE_MARKER);
+  return waitsForIn((comment?.body ?? "").replaceAll("\r\n", "\n"), head.sha);
 }
 
 /** The App's own last status of a head; other accounts' statuses do not count. */
@@ -49,7 +61,7 @@ async function gateOf(github: GitHub, sha: string): Promise<PullView["gate"]> {
   return "failure";
 }
 
-/** By rollout, the teams a member of which has a report of the team waiting: their reminders are silent. */
+/** By rollout, the teams a member of which has a report of the team waiting, whatever the gate says of it: not they are reminded, but their manager. */
 export function openReports(
   pulls: readonly OpenPull[],
   registry: Registry,
@@ -67,19 +79,38 @@ export function openReports(
 }
 
 /** Pull requests as status and site show them. */
-export const pullViews = (pulls: readonly OpenPull[], registry: Registry): PullView[] =>
-  pulls
-    .map(({ pull, files, gate }) => ({
+export function pullViews(pulls: readonly OpenPull[], registry: Registry): PullView[] {
+  const logins = loginsById(registry);
+  return pulls
+    .map(({ pull, files, gate, waitsFor }) => ({
       number: pull.number,
       url: pull.html_url,
       title: pull.title,
       author: pull.user?.login ?? "ghost",
       opened: pull.created_at,
       gate,
+      ...waitsForOf(waitsFor, logins),
       reports: reportsIn(files, registry),
       summaries: summariesIn(files, registry),
     }))
     .sort((a, b) => compareText(a.opened, b.opened) || a.number - b.number);
+}
+
+/** Everybody of the registry, by account. */
+const loginsById = ({ groups, teams }: Registry): ReadonlyMap<number, string> =>
+  new Map(
+    [...groups.values(), ...teams.values()]
+      .flatMap(({ data }) => data.members)
+      .map(({ id, github }) => [id, github]),
+  );
+
+function waitsForOf(
+  waitsFor: OpenPull["waitsFor"],
+  logins: ReadonlyMap<number, string>,
+): Pick<PullView, "waitsFor"> {
+  const people = (waitsFor?.ids ?? []).flatMap((id) => logins.get(id) ?? []);
+  return waitsFor && people.length > 0 ? { waitsFor: { what: waitsFor.what, people } } : {};
+}
 
 /** A file in a rollout's folder: the rollout's path and the file's name. */
 const inRollout = (file: string): [path: string, name: string] | undefined => {

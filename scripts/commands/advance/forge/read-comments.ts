@@ -4,9 +4,8 @@ import { addMinutes } from "#core/base/dates.ts";
 import type { Command } from "#core/comments/commands.ts";
 import { commandsOf, type Reading, readTicket, type Ticket } from "#core/comments/read-comment.ts";
 import { historyOf } from "#core/model/participation.ts";
-import { platformsOf } from "#core/model/queries.ts";
-import type { Registry, Release, Rollout } from "#core/model/registry.ts";
-import { type Closing, closingOf, closingOfRelease } from "#core/workflow/closing.ts";
+import type { Registry } from "#core/model/registry.ts";
+import { closingOfTicket } from "#core/workflow/closing.ts";
 import type { GitHub } from "#io/github/client.ts";
 import { type Comment, listCommentsSince, listReactions } from "#io/github/comments.ts";
 import type { Tracker } from "#io/github/tracker.ts";
@@ -90,16 +89,13 @@ function ticketsWithComments(
     return {
       target: where.path,
       // What somebody closed before its time is opened again by this very run: what was written there counts.
-      open: tickets.get(number)?.state === "open" || closing(where, registry) === undefined,
+      open: tickets.get(number)?.state === "open" || closingOfTicket(where, registry) === undefined,
       comments: comments.map(asTicketComment),
       own: own.map(({ body }) => body ?? ""),
       reacted: confirmed,
     };
   });
 }
-
-const closing = (where: Rollout | Release, registry: Registry): Closing | undefined =>
-  "release" in where ? closingOf(where) : closingOfRelease(platformsOf(registry, where));
 
 const isConfirmed = async (github: GitHub, comment: number): Promise<boolean> =>
   (await listReactions(github, comment, DONE)).some(({ user }) => user?.id === github.account);

@@ -192,47 +192,50 @@ test("two channels in one run: each delivery by each, and a failure of one is no
     { files: DELIVERED, plain: true },
   ));
 
-test("reports in open pull requests silence their own teams' reminders, and are shown with the gate's word", () =>
-  withTestInstance(
-    async (instance) => {
-      const { forge, app, github, clone } = instance;
-      forge.now = "2011-06-03T09:00:00Z";
-      await instance.merge({
-        [DECISIONS]: `${VERIFIED}manager: manager-one\nteams: [${LIS}, ${BER}]\n`,
-      });
-      await settle(instance);
-      const { number } = instance.ticket(TITLE);
-      await instance.comment("lis-admin", number, "accept");
-      await instance.comment("ber-admin", number, "accept");
-      await settle(instance);
-      const author = instance.account("lis-admin");
-      const sha = await openPull(instance, author.login, {
-        [reportFile(LIS)]: reportText(LIS, "lis-admin"),
-        [reportFile(BER)]: reportText(BER, "ber-admin"),
-      });
-      const { rest } = github(app).octokit;
-      const to = { owner: "example", repo: "staged-rollout", sha };
-      const state = "success";
-      await rest.repos.createCommitStatus({ ...to, state, context: "staged-rollout/gate" });
-      forge.now = "2011-06-20T09:00:00Z";
-      await settle(instance, 9);
-      expect(sentOn(instance.ticket(TITLE)).filter((mark) => mark.includes("report-due"))).toEqual([
-        `${ROLLOUT}:report-due/${BER}/4`,
-      ]);
-      expect(readForgeView(clone)?.pulls).toMatchObject([
-        {
-          author: "lis-admin",
-          gate: "success",
-          reports: [
-            { rollout: ROLLOUT, team: BER },
-            { rollout: ROLLOUT, team: LIS },
-          ],
-          summaries: [],
-        },
-      ]);
-    },
-    { files: DELIVERED, plain: true },
-  ));
+test.for(["success", "failure"] as const)(
+  "reports in open pull requests silence their own teams' reminders, not their managers', and are shown with the gate's %s",
+  (state) =>
+    withTestInstance(
+      async (instance) => {
+        const { forge, app, github, clone } = instance;
+        forge.now = "2011-06-03T09:00:00Z";
+        await instance.merge({
+          [DECISIONS]: `${VERIFIED}manager: manager-one\nteams: [${LIS}, ${BER}]\n`,
+        });
+        await settle(instance);
+        const { number } = instance.ticket(TITLE);
+        await instance.comment("lis-admin", number, "accept");
+        await instance.comment("ber-admin", number, "accept");
+        await settle(instance);
+        const author = instance.account("lis-admin");
+        const sha = await openPull(instance, author.login, {
+          [reportFile(LIS)]: reportText(LIS, "lis-admin"),
+          [reportFile(BER)]: reportText(BER, "ber-admin"),
+        });
+        const { rest } = github(app).octokit;
+        const to = { owner: "example", repo: "staged-rollout", sha };
+        await rest.repos.createCommitStatus({ ...to, state, context: "staged-rollout/gate" });
+        forge.now = "2011-06-20T09:00:00Z";
+        await settle(instance, 9);
+        expect(sentOn(instance.ticket(TITLE)).filter((mark) => mark.includes(":report-"))).toEqual([
+          `${ROLLOUT}:report-due/${BER}/4`,
+          `${ROLLOUT}:report-open/${LIS}/4`,
+        ]);
+        expect(readForgeView(clone)?.pulls).toMatchObject([
+          {
+            author: "lis-admin",
+            gate: state,
+            reports: [
+              { rollout: ROLLOUT, team: BER },
+              { rollout: ROLLOUT, team: LIS },
+            ],
+            summaries: [],
+          },
+        ]);
+      },
+      { files: DELIVERED, plain: true },
+    ),
+);
 
 test("a stranger's pull request, however large, comes after those of people who are known, and is not read whole", () =>
   withTestInstance(

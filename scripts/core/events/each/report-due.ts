@@ -6,12 +6,20 @@ import type { EventName, Rollout } from "#core/model/registry.ts";
 import { reminderAt, zoneOf } from "#core/time/clocks.ts";
 import type { EventDefinition } from "../definition.ts";
 import { reportDueOf } from "../due.ts";
-import { isOpen, notice } from "../notices.ts";
+import { isOpen, type Notice, notice } from "../notices.ts";
 import { teamOf } from "../phrases.ts";
 import { changedExposures } from "./extended.ts";
 
 /** What sets a team's clock, and starts its reminders again. */
 const CLOCK_SET: readonly EventName[] = ["accepted", "exposed", "extended"];
+
+/** From this reminder on the manager may excuse the team, and is notified too. */
+export const MANAGER_FROM = 3;
+
+const isWanted: Notice["isWanted"] = (rollout, team, number) =>
+  isOpen(rollout) &&
+  awaitedTeams(rollout).includes(team) &&
+  remindersOf(rollout, team) === Number(number);
 
 export const reportDue: EventDefinition = {
   cause: "time",
@@ -29,12 +37,14 @@ export const reportDue: EventDefinition = {
   notices: [
     notice("report-due/<team>/<n>", "the team; from the third on the manager too", {
       number: remindersOf,
-      unlessReporting: true,
-      isWanted: (rollout, team, number) =>
-        isOpen(rollout) &&
-        awaitedTeams(rollout).includes(team) &&
-        remindersOf(rollout, team) === Number(number),
+      reporting: "not sent",
+      isWanted,
     }),
+    notice(
+      "report-open/<team>/<n>",
+      "instead of it, while a pull request has the report: the manager, from the third on",
+      { number: remindersOf, reporting: "only then", from: MANAGER_FROM, isWanted },
+    ),
   ],
   next: "the team, or the manager",
   requirements: ["R89", "R118", "R119"],

@@ -31,6 +31,9 @@ export const ticketLink = (
 export const stateListLink = (procedure: Procedure, state: State): string =>
   forge(procedure, `issues?q=${encodeURIComponent(`is:open label:"state: ${state}"`)}`);
 
+/** The open pull requests of the repository. */
+export const pullsLink = (procedure: Procedure): string => forge(procedure, "pulls");
+
 /** A file as it is on main. */
 export const fileLink = ({ repository }: Procedure, file: string): string =>
   web(fileOnForge(repository, file));

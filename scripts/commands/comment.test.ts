@@ -1,0 +1,253 @@
+/** What a comment does without a forge: read, carried out and answered as on a ticket (DESIGN section 7). */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import {
+  BER,
+  LIS,
+  RELEASE,
+  ROLLOUT,
+  releaseText,
+  summaryFile,
+  summaryText,
+} from "../testing/federation.ts";
+import type { Playground } from "../testing/playground.ts";
+import { emptyFolder, folderOf, run } from "../testing/run.ts";
+import { managed, RELEASE_FILE, reports, TICKET, testing } from "../testing/underway.ts";
+
+const NOW = "2011-06-05T10:00:00Z";
+
+interface Became {
+  readonly kind: string;
+  readonly accepted: boolean;
+  readonly answer: string | null;
+  readonly events: readonly { readonly event: string; readonly team?: string }[];
+  readonly problems: readonly { readonly file: string }[];
+}
+
+/** Gives a comment to the command line, on standard input. */
+async function say(
+  root: string,
+  by: string,
+  text: string,
+  { on = ROLLOUT, now = NOW, more = [] as readonly string[] } = {},
+) {
+  const argv = ["comment", on, "--root", root, "--by", by, "--as-of", now];
+  const { exit, out, err } = await run([...argv, "--format", "json", ...more], {
+    input: async () => text,
+  });
+  const became: Became | undefined = out === "" ? undefined : JSON.parse(out);
+  return { exit, err, became, events: became?.events.map(({ event }) => event) };
+}
+
+const textIn = (root: string, file: string) => readFileSync(join(root, file), "utf8");
+const inFolder = (place: Playground) => folderOf(place.texts);
+
+/** LIS and BER have accepted, and everything that was due is sent. */
+async function underway(): Promise<string> {
+  const root = inFolder(await testing([LIS, BER]));
+  await run(["advance", "--root", root, "--as-of", NOW]);
+  return root;
+}
+
+test("a command is carried out and recorded, and the JSON has every field", async () => {
+  const root = await underway();
+  const { exit, became } = await say(root, "lis-admin", "problem major Jobs hang\n\nSince noon.");
+  expect([exit, became]).toEqual([
+    0,
+    {
+      ...{ kind: "commands", accepted: true, held: false, file: null, text: null, answer: null },
+      problems: [],
+      events: [{ rollout: ROLLOUT, at: NOW, event: "problem", team: LIS }],
+    },
+  ]);
+  expect(textIn(root, TICKET)).toMatch(/event: problem, .*text: Jobs hang \}/);
+});
+
+test("the text may be in a file, and the answer be read as text", async () => {
+  const root = await underway();
+  const file = join(emptyFolder(), "comment.md");
+  writeFileSync(file, "\uFEFFHELP\r\n");
+  const argv = ["comment", "cream", "--root", root, "--by", "lis-admin", "--as-of", NOW];
+  const { exit, out } = await run([...argv, "--file", file]);
+  expect([exit, out]).toEqual([0, expect.stringContaining("`accept NGI-Site`")]);
+});
+
+test.for<[string, string, string, string[], RegExp]>([
+  [
+    "a coordinator names another manager",
+    "coordinator-one",
+    "manager manager-two",
+    ["reassigned"],
+    /manager: manager-two/,
+  ],
+  [
+    "a manager asks one more team",
+    "manager-one",
+    "ask NGI_UK-GLA",
+    ["asked"],
+    /teams: .*ea-NGI_UK-GLA/,
+  ],
+  [
+    "two commands in one comment",
+    "manager-one",
+    "ask NGI_UK-GLA\nexcuse NGI_DE-BER site down",
+    ["asked"],
+    /ea-NGI_DE-BER: site down/,
+  ],
+])("%s", async ([, by, text, events, decided]) => {
+  const root = await underway();
+  const made = await say(root, by, text);
+  expect([made.exit, made.became?.answer, made.events]).toEqual([0, null, events]);
+  expect(textIn(root, `rollouts/${ROLLOUT}/rollout.yaml`)).toMatch(decided);
+});
+
+test.for<[string, string, string, RegExp]>([
+  ["a stranger", "stranger", "manager manager-two", /was not carried out/],
+  [
+    "a manager who gives a coordinator's command",
+    "manager-one",
+    "manager manager-two",
+    /was not carried out/,
+  ],
+  ["what contradicts itself", "lis-admin", "accept\nreject", /contradict each other/],
+  ["what cannot be read", "manager-one", "extend", /Write a new comment with `extend 10 REASON`/],
+  ["what was not filled in", "manager-one", "extend 10 REASON", /stands for what only you know/],
+  ["what nobody asked to be broadcast", "coordinator-one", "broadcast done", /no announcement/],
+  [
+    "what may be somebody else's words",
+    "lis-admin",
+    "Am 5. Juni schrieb x@example.org:\nwithdraw",
+    /withdraw/,
+  ],
+])(
+  "%s is refused with what would be replied, and changes nothing",
+  async ([, by, text, answer]) => {
+    const root = await underway();
+    const before = [textIn(root, TICKET), textIn(root, `rollouts/${ROLLOUT}/rollout.yaml`)];
+    const { exit, became, events } = await say(root, by, text);
+    expect([exit, became?.kind, became?.accepted, events]).toEqual([1, "commands", false, []]);
+    expect(became?.answer).toMatch(answer);
+    expect(became?.answer).not.toContain("<!--");
+    expect([textIn(root, TICKET), textIn(root, `rollouts/${ROLLOUT}/rollout.yaml`)]).toEqual(
+      before,
+    );
+  },
+);
+
+test("of two commands the one is done and the other refused: exit 1, and the answer says which", async () => {
+  const root = await underway();
+  const { exit, became, events } = await say(root, "manager-one", "ask NGI_UK-GLA\ndismiss 3 old");
+  expect([exit, became?.accepted, events]).toEqual([1, false, ["asked"]]);
+  expect(became?.answer).toContain("`ask NGI_UK-GLA` is done.");
+  expect(became?.answer).toContain("`dismiss 3 old` was not carried out");
+});
+
+test("on the parent a member's word counts where it can, and a manager's belongs on one platform", async () => {
+  const place = await testing([LIS]);
+  const root = inFolder(place.write(RELEASE_FILE, releaseText(["sl5-x86_64", "debian6-x86_64"])));
+  await run(["advance", "--root", root, "--as-of", NOW]);
+  const of = { on: RELEASE };
+  expect(await say(root, "lis-admin", "exposed", of)).toMatchObject({
+    exit: 0,
+    events: ["exposed"],
+  });
+  const { exit, became } = await say(root, "manager-one", "pool", of);
+  expect([exit, became?.answer]).toEqual([1, expect.stringContaining("ticket of one platform")]);
+});
+
+test("what says nothing to automation is fine", async () => {
+  const root = await underway();
+  expect(await say(root, "stranger", "Well done!")).toMatchObject({
+    exit: 0,
+    became: { kind: "none", accepted: false, answer: null },
+  });
+});
+
+test.for([
+  ["report", "report NGI_PT-LIS\n```yaml\naction: upgrade\n```\nexposed\n"],
+  ["outcome", "Outcome: ACCEPT\n\nexcuse NGI_PT-LIS down"],
+  ["verification", "verification start"],
+] as const)("%s is answered, and no line of it is a command", async ([kind, text]) => {
+  const root = await underway();
+  const { exit, became, events } = await say(root, "lis-admin", text);
+  expect([exit, became?.kind, became?.accepted, events]).toEqual([1, kind, false, []]);
+  expect(became?.answer).toContain("by a pull request");
+});
+
+test("prose that begins with the word is no report: what follows counts as on the forge", async () => {
+  const root = await underway();
+  const text = "Report comes tomorrow.\nexposed";
+  expect(await say(root, "lis-admin", text)).toMatchObject({ exit: 0, events: ["exposed"] });
+});
+
+test("--dry-run says the same and changes nothing", async () => {
+  const root = await underway();
+  const before = textIn(root, TICKET);
+  const more = ["--dry-run"];
+  const { exit, events } = await say(root, "lis-admin", "exposed", { more });
+  expect([exit, events, textIn(root, TICKET)]).toEqual([0, ["exposed"], before]);
+});
+
+describe("where no channel reaches whom it is for", () => {
+  const RELEASED = "2011-07-11T08:00:00Z";
+  const later = { now: "2011-07-12T08:00:00Z" };
+  const steps = async (root: string) => {
+    const argv = ["status", ROLLOUT, "--root", root, "--format", "json", "--as-of", later.now];
+    return JSON.parse((await run(argv)).out)[0].next.map(({ what }: { what: string }) => what);
+  };
+
+  test("a coordinator closes it, without a forge, also once the ticket is closed", async () => {
+    const place = reports(await testing([LIS]), LIS);
+    place.write(summaryFile(), summaryText("ACCEPT"));
+    place.write(
+      "components/distributions/UMD/1.0.0.yaml",
+      `type: major\ndate: 2011-07-11\ncontents: [${ROLLOUT}]\n`,
+    );
+    const root = inFolder(place);
+    await run(["advance", "--root", root, "--as-of", RELEASED]);
+    expect(await steps(root)).toEqual([
+      "broadcast the announcement, then write broadcast done",
+      "copy the outcome into the provider's own ticket, then write copied",
+    ]);
+    expect(await say(root, "manager-one", "broadcast done", later)).toMatchObject({ exit: 1 });
+    expect(await say(root, "coordinator-one", "Broadcast done.", later)).toMatchObject({ exit: 0 });
+    expect(await steps(root)).toEqual([
+      "copy the outcome into the provider's own ticket, then write copied",
+    ]);
+    expect(await say(root, "coordinator-one", "copied", later)).toMatchObject({ exit: 0 });
+    expect(await steps(root)).toEqual([]);
+    expect(textIn(root, TICKET).match(/by: coordinator-one \}/g)).toHaveLength(2);
+  });
+});
+
+test.for<[string, string[], string]>([
+  ["an empty comment", [ROLLOUT, "--by", "x"], "the comment is empty"],
+  ["an unknown target", ["EMI-1.0/creem", "--by", "x"], "no rollout"],
+  ["no author", [ROLLOUT], "--by"],
+  [
+    "a file that is not there",
+    [ROLLOUT, "--by", "x", "--file", "/nowhere/x.md"],
+    "there is no file",
+  ],
+])("%s is wrong usage", async ([what, argv, words]) => {
+  const root = await underway();
+  const input = async () => (what === "an empty comment" ? " \n" : "accept");
+  const { exit, err } = await run(["comment", ...argv, "--root", root, "--as-of", NOW], { input });
+  expect([exit, err]).toEqual([2, expect.stringContaining(words)]);
+});
+
+test("a comment of 65,536 characters is read, and a longer one is refused", async () => {
+  const root = await underway();
+  const text = `exposed\n\n${"x".repeat(65_536 - 9)}`;
+  expect(await say(root, "lis-admin", text)).toMatchObject({ exit: 0, events: ["exposed"] });
+  expect(await say(root, "lis-admin", `${text}x`)).toMatchObject({ exit: 2 });
+});
+
+test("a rollout that is skipped carries nothing out, and its problems say why", async () => {
+  const place = await testing([LIS]);
+  place.decide(`manger: x\n${managed([LIS])}`);
+  const { exit, became } = await say(inFolder(place), "lis-admin", "exposed");
+  expect([exit, became?.kind, became?.accepted]).toEqual([1, "commands", false]);
+  expect(became?.problems).toMatchObject([{ file: `rollouts/${ROLLOUT}/rollout.yaml` }]);
+});

@@ -21,6 +21,8 @@ export const badCredentials = () => new Refusal(401, "Bad credentials");
 export const authenticationRequired = () => new Refusal(401, "Requires authentication");
 export const forbidden = (message: string) => new Refusal(403, message);
 export const notFound = () => new Refusal(404, "Not Found");
+/** A branch without the older kind of protection; who may not see it gets a plain “Not Found” (ossf/scorecard#138). */
+export const branchNotProtected = () => new Refusal(404, "Branch not protected");
 export const notAllowed = (message: string) => new Refusal(405, message, {});
 export const conflict = (message: string) => new Refusal(409, message);
 /** 409 of a merge whose head is another than the one named; its published shape has no status. */

@@ -117,7 +117,7 @@ test("a broken team file is left out of the site, which is published although th
 
 test("runs that cannot act as the App say so in one issue", () =>
   withWorkflows(async (instance) => {
-    const settings = { ...withApp(instance), secrets: { STAGED_ROLLOUT_PRIVATE_KEY: "mistyped" } };
+    const settings = withApp(instance, "mistyped");
     await withRunner(instance, settings, async (runner) => {
       for (const expected of ["Issue 1 is open.\n", "Issue 1 is open.\n"]) {
         const [started] = await runner.schedule();
@@ -143,7 +143,7 @@ test("runs that cannot act as the App say so in one issue", () =>
 test("whoever comments gets no mail about our failures: the run is green, and the alarm tells the maintainers", () =>
   withWorkflows(async (instance) => {
     expect((await instance.advance()).exit).toBe(0);
-    const settings = { ...withApp(instance), secrets: { STAGED_ROLLOUT_PRIVATE_KEY: "mistyped" } };
+    const settings = withApp(instance, "mistyped");
     await withRunner(instance, settings, async (runner) => {
       await instance.comment("lis-admin", instance.ticket(TICKET).number, "accept");
       const ticket = (await runner.settle()).find(({ file }) => file === "ticket.yml");

@@ -227,9 +227,10 @@ const ON_THE_FORGE: Record<string, [broken: Break, ...checks: string[]]> = {
   "no private reporting": [settings((all) => (all.reporting = false)), "private-reporting"],
   "no ruleset": [
     ({ repository }) => repository.rulesets.splice(0, 1),
-    ...["pull-request", "deletion", "force-push", "gate-status"],
+    ...["pull-request", "app-merges", "deletion", "force-push", "gate-status"],
   ],
   "no pull request needed": [withoutRule("pull_request"), "pull-request"],
+  "people may merge": [withoutRule("update"), "app-merges"],
   "may be deleted": [withoutRule("deletion"), "deletion"],
   "may be rewritten": [withoutRule("non_fast_forward"), "force-push"],
   "status not required": [withoutRule("required_status_checks"), "gate-status"],
@@ -345,7 +346,7 @@ test("as text: a mark, what was found, and how to fix it", () =>
     expect(out).toMatch(
       /✗ there is no secret STAGED_ROLLOUT_PRIVATE_KEY in the environment automation\n {2}→ http\S+\/settings\/environments: automation, Add environment secret/,
     );
-    expect(out).toMatch(/28 settings fine, 1 missing, 0 not seen$/);
+    expect(out).toMatch(/29 settings fine, 1 missing, 0 not seen$/);
   }));
 
 test("a repository that is not there is missing; a forge that does not answer, or refuses a token, ends with 3", () =>

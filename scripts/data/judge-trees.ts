@@ -1,7 +1,8 @@
 /** Judges the difference of two trees: who may make it, and which problems it introduces. */
 import { introduced } from "#core/access/introduced.ts";
 import { type Denial, judge, type People } from "#core/access/judge.ts";
-import type { Sides } from "#core/access/places.ts";
+import { mergersOf } from "#core/access/mergers.ts";
+import type { Member, Sides } from "#core/access/places.ts";
 import { compareProblems, type Problem } from "#core/base/problems.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { OWN_FILE_ONLY, RULES } from "#core/rules/index.ts";
@@ -26,6 +27,8 @@ export interface Verdict {
 /** A verdict, and the lines of the merge's files, to show its problems in them. */
 export interface Judged {
   readonly verdict: Verdict;
+  /** Who may ask for the merge, where it is allowed. */
+  readonly mergers: readonly Member[];
   readonly lines: Loaded["lines"];
 }
 
@@ -69,7 +72,11 @@ export async function judgeTrees(
   const broken = problems.some(({ severity }) => severity === "error");
   const follows = broken ? [] : await previewOf(sides, part, now);
   const allowed = denials.length === 0 && !broken;
-  return { verdict: { allowed, denials, problems, preview: follows }, lines: merged.lines };
+  return {
+    verdict: { allowed, denials, problems, preview: follows },
+    mergers: allowed ? mergersOf(changes, sides) : [],
+    lines: merged.lines,
+  };
 }
 
 /** Loaded only where the merge has consequences: it loads the holidays of all countries. */

@@ -105,8 +105,8 @@ const CLICKS: Readonly<Record<string, (place: Place, step: Step) => Promise<void
   },
   "10. Run doctor": () => {},
   async "11. Open the first ticket"(place, { text }) {
-    for (const word of ["*Create pull request*", "*Merge pull request*"]) named(text, word);
-    const { browser } = place;
+    for (const word of ["*Create pull request*", "the comment `merge`"]) named(text, word);
+    const { browser, forge } = place;
     const { data: pull } = await browser.pulls.create({
       ...at,
       title: "Deliver the trust anchors 1.41",
@@ -121,7 +121,12 @@ const CLICKS: Readonly<Record<string, (place: Place, step: Step) => Promise<void
       expect.stringContaining("CA 1.41"),
       "success",
     ]);
-    await browser.pulls.merge({ ...at, pull_number: pull.number, sha: pull.head.sha });
+    const button = browser.pulls.merge({ ...at, pull_number: pull.number, sha: pull.head.sha });
+    await expect(button).rejects.toThrow("Cannot update this protected ref.");
+    forge.now = new Date(Date.parse(forge.now) + 60_000).toISOString();
+    await browser.issues.createComment({ ...at, issue_number: pull.number, body: "merge" });
+    await automation(place, "gate", "--open-pulls");
+    expect((await browser.pulls.get({ ...at, pull_number: pull.number })).data.merged).toBe(true);
     await automation(place, "advance", "--channel", "issue");
   },
 };

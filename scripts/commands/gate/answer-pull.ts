@@ -6,6 +6,7 @@ import {
   gateComment,
   gateDescription,
   gateState,
+  isToMerge,
 } from "#core/forge/gate-comment.ts";
 import { GATE_STATUS } from "#core/model/forge-view.ts";
 import type { GitHub } from "#io/github/client.ts";
@@ -69,7 +70,7 @@ export async function answerPull(
     state: gateState(answer),
     description: gateDescription(answer),
   };
-  if (answered.state !== "success" || !answer.mergesItself) return answered;
+  if (answered.state !== "success" || !isToMerge(answer)) return answered;
   const merged = await mergeAtTip(place, pull);
   return merged === "merged"
     ? { ...answered, outcome: "merged" }
@@ -156,6 +157,8 @@ async function hasAllowedTwin(
   return false;
 }
 
+const askedBy = ({ wish }: GateAnswer): string => (wish ? ` ${wish.login} asked for it.` : "");
+
 /** Merges exactly the head that was answered, judged again at the tip of this very moment. */
 async function mergeAtTip(
   place: GateContext,
@@ -169,7 +172,7 @@ async function mergeAtTip(
     if (pull.state !== "open" || pull.head.sha !== sha) return { refused: MOVED };
     const answer = await judgePull(place, tip, pull);
     if (!answer) return { refused: MOVED };
-    if (gateState(answer) !== "success" || !answer.mergesItself) {
+    if (gateState(answer) !== "success" || !isToMerge(answer)) {
       await post(place, tip, pull, answer);
       return { refused: "the main branch has moved, and it may no longer be merged" };
     }
@@ -177,10 +180,13 @@ async function mergeAtTip(
     const merge = await mergePull(github, number, {
       sha,
       title: `Merge pull request #${number}`,
-      message: `The gate allows it into ${tip.commit}.`,
+      message: `The gate allows it into ${tip.commit}.${askedBy(answer)}`,
     });
     if (merge.outcome === "merged") return "merged";
-    if (merge.outcome === "refused") return { refused: merge.reason };
+    if (merge.outcome === "refused") {
+      await post(place, tip, pull, { ...answer, notMerged: merge.reason });
+      return { refused: merge.reason };
+    }
   }
   return {
     refused: `the main branch moved, or the forge was not ready, ${ATTEMPTS} times: the next run tries again`,

@@ -187,7 +187,11 @@ function describe(holder: Holder, { family, stack, team }: PathOwner): string {
 }
 
 /** What the path belongs to; twice where a component moves to another family. */
-function placesOf({ read, before, after }: ReadChange, field: string, sides: Sides): PathOwner[] {
+export function placesOf(
+  { read, before, after }: ReadChange,
+  field: string,
+  sides: Sides,
+): PathOwner[] {
   if (!read) return [{}];
   switch (read.kind) {
     case "team":

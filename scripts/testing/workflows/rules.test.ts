@@ -51,6 +51,13 @@ const BREACHES: readonly [rule: string, file: string, from: string | RegExp, to:
   ["rights", "review.yml", "    permissions: {}", "    permissions: write-all"],
   ["app-rights", "gate.yml", "permission-actions: read", "permission-actions: write"],
   ["app-rights", "advance.yml", /^ +permission-.*\n/gm, ""],
+  ["app-rights", "gate.yml", "          permission-workflows: write\n", ""],
+  [
+    "app-rights",
+    "advance.yml",
+    "- run: npm run -s rollout -- advance",
+    "    permission-workflows: write\n      - run: npm run -s rollout -- advance",
+  ],
   ["pinned", "ci.yml", /checkout@\w+ #/, "checkout@v7 #"],
   ["pinned", "ci.yml", "# v7.0.1", "# v6.0.0"],
   ["pinned", "gate.yml", "actions/setup-node@", "example/setup-node@"],

@@ -4,6 +4,7 @@ import {
   APP_RIGHTS,
   CALLED_WITH_KEY,
   KEY_ENVIRONMENT,
+  MERGING,
   PINNED,
   RIGHTS,
   TRIGGERS,
@@ -121,10 +122,16 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
     const needed = RIGHTS[workflow.file]?.[id];
     return !isDeepStrictEqual(job.permissions, needed) && "other permissions than it needs";
   }),
-  perStep("app-rights", "The App's token has the rights that are needed and no more.", (step) => {
-    if (actionOf(step) !== "actions/create-github-app-token") return;
-    return !isDeepStrictEqual(rightsAsked(step), APP_RIGHTS) && "other rights than are needed";
-  }),
+  perStep(
+    "app-rights",
+    "The App's token has the rights that are needed and no more.",
+    (step, place) => {
+      if (actionOf(step) !== "actions/create-github-app-token") return;
+      const merges = MERGING.has(`${place.workflow.file} ${place.id}`);
+      const needed = { ...APP_RIGHTS, ...(merges && { workflows: "write" }) };
+      return !isDeepStrictEqual(rightsAsked(step), needed) && "other rights than are needed";
+    },
+  ),
   {
     name: "pinned",
     sentence: "An action is one we know, pinned by commit, with its release beside it.",

@@ -182,6 +182,12 @@ export const branchChecks: readonly SettingsCheck[] = [
     "changes need a pull request",
     "Require a pull request before merging",
   ),
+  rule(
+    "app-merges",
+    "update",
+    "only the App merges, as it judges at that moment",
+    "Restrict updates",
+  ),
   rule("deletion", "deletion", "it cannot be deleted", "Restrict deletions"),
   rule("force-push", "non_fast_forward", "its history cannot be rewritten", "Block force pushes"),
   requiredStatus,

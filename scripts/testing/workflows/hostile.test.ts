@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Example } from "../forge/example.ts";
 import { withForge } from "../forge/example.ts";
 import { git } from "../forge/git.ts";
+import { readWorkflows } from "./files.ts";
 import { projectFiles } from "./repository.ts";
 import { type Runner, type Started, withApp, withRunner } from "./runner.ts";
 
@@ -267,6 +268,32 @@ test("whoever may push branches gets the App's key from none of them, and main's
           ({ file, event }) => file === "gate.yml" && event === "pull_request_target",
         );
         expect(gate && logOf(gate, "npm run")).toMatch(/^#1 [0-9a-f]{10} failure/m);
+      }),
+    { files: projectFiles(), now: NOW },
+  ));
+
+test("a push on main has open pull requests judged in a job of its own, which waits for no other", () =>
+  withForge(
+    (example) =>
+      withRunner(example, withApp(example), async (runner) => {
+        const { forge, maintainer, repository } = example;
+        const proposal = { title: "A", branch: "a", body: "", changes: { "a.md": "a" } };
+        const { sha } = await propose(example, proposal);
+        await runner.settle();
+        repository.statuses.splice(0);
+        const changes = new Map([["teams/README.txt", "No data.\n"]]);
+        await forge.commit(repository, { branch: "main", changes, by: maintainer });
+        const push = runOf(await runner.settle(), "advance.yml", "push");
+        expect(push.jobs.map(({ id, group }) => [id, group]).slice(0, 2)).toEqual([
+          ["pulls", "pulls"],
+          ["advance", "advance"],
+        ]);
+        expect(push.jobs[0]?.steps.at(-1)?.log).toMatch(
+          new RegExp(`^#1 ${sha.slice(0, 10)} failure`, "m"),
+        );
+        expect(repository.statuses.map(({ state }) => state)).toEqual(["failure"]);
+        const { jobs } = readWorkflows().find(({ file }) => file === "advance.yml")?.data ?? {};
+        expect([jobs?.pulls?.needs, jobs?.advance?.needs]).toEqual([undefined, undefined]);
       }),
     { files: projectFiles(), now: NOW },
   ));

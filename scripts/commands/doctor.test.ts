@@ -1,15 +1,16 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Finding, SETTINGS_CHECKS } from "#core/instance/doctor/judge.ts";
 import { WORKFLOWS } from "#core/instance/doctor/settings.ts";
 import { BASE_NOW, withBase } from "../testing/base.ts";
 import { type Example, withForge } from "../testing/forge/example.ts";
-import { newSettings, type RulesetInput } from "../testing/forge/model.ts";
+import {
+  type Environment as KeyPlace,
+  newSettings,
+  type RulesetInput,
+} from "../testing/forge/model.ts";
 import { mainRuleset } from "../testing/forge/rulesets.ts";
 import { folderOf, run } from "../testing/run.ts";
 import type { Changes } from "../testing/texts.ts";
-import { REPOSITORY } from "../testing/this-repository.ts";
 import type { Io } from "./command.ts";
 
 type Environment = Readonly<Record<string, string>>;
@@ -36,10 +37,6 @@ const withSound = (
     { now: BASE_NOW, files: FILES },
   );
 
-const OTHER_BRANCHES: RulesetInput = JSON.parse(
-  readFileSync(join(REPOSITORY, ".github/rulesets/branches.json"), "utf8"),
-);
-
 const PERMISSIONS = {
   actions: "read",
   administration: "read",
@@ -47,21 +44,34 @@ const PERMISSIONS = {
   issues: "write",
   pull_requests: "write",
   statuses: "write",
+  workflows: "write",
 } as const;
 
+const KEY = "STAGED_ROLLOUT_PRIVATE_KEY";
+
+/** An environment that these refs may use, with the App's key in it. */
+const environment = (...names: [name: string, type: "branch" | "tag"][]): KeyPlace => ({
+  id: 7,
+  name: "automation",
+  refs: "custom",
+  policies: names.map(([name, type], index) => ({ id: index, name, type })),
+  secrets: new Set([KEY]),
+});
+
 function makeSound({ app, repository }: Example): void {
-  Object.assign(app, { permissions: PERMISSIONS, installed: true });
-  Object.assign(repository.settings, newSettings(), { reporting: true });
+  const plain = { installed: true, suspended: undefined, asked: undefined };
+  Object.assign(app, { permissions: PERMISSIONS, ...plain });
+  const approval = "first_time_contributors_new_to_github";
+  Object.assign(repository.settings, newSettings(), { reporting: true, approval });
   repository.settings.variables.set("STAGED_ROLLOUT_APP_ID", String(app.id));
-  repository.settings.secrets.add("STAGED_ROLLOUT_PRIVATE_KEY");
+  repository.settings.environments.set("automation", environment(["main", "branch"]));
   repository.pages = { build: "workflow" };
   repository.defaultBranch = "main";
   setRuleset(repository, mainRuleset(app.id));
 }
 
 function setRuleset({ rulesets }: Example["repository"], input: RulesetInput): void {
-  const others = { id: 2, input: OTHER_BRANCHES, created: BASE_NOW };
-  rulesets.splice(0, rulesets.length, { id: 1, input, created: BASE_NOW }, others);
+  rulesets.splice(0, rulesets.length, { id: 1, input, created: BASE_NOW });
 }
 
 async function ask(environment: Environment, io: Partial<Io>, changes: Changes = {}) {
@@ -121,6 +131,26 @@ const granted =
     app.permissions = { ...app.permissions, ...change };
   };
 
+const inEnvironment = (change: Partial<KeyPlace>): Break =>
+  settings(({ environments }) =>
+    environments.set("automation", { ...environment(["main", "branch"]), ...change }),
+  );
+
+/** Chosen actions, none of which is GitHub's own. */
+const chosen = (...patterns: string[]) => ({
+  github_owned_allowed: false,
+  verified_allowed: true,
+  patterns_allowed: patterns,
+});
+
+test("actions that are chosen are enough where GitHub's own are among them", () =>
+  withSound(async ({ repository }, environment, io) => {
+    for (const allowed of [chosen("actions/*"), { ...chosen(), github_owned_allowed: true }]) {
+      repository.settings.allowed = allowed;
+      expect((await ask(environment, io)).exit).toBe(0);
+    }
+  }));
+
 /** What is broken, and the checks that say so. */
 const ON_THE_FORGE: Record<string, [broken: Break, ...checks: string[]]> = {
   "issues off": [settings((all) => (all.issues = false)), "issues"],
@@ -136,7 +166,57 @@ const ON_THE_FORGE: Record<string, [broken: Break, ...checks: string[]]> = {
     settings(({ variables }) => variables.set("STAGED_ROLLOUT_APP_ID", "1")),
     "app-variable",
   ],
-  "no secret": [settings(({ secrets }) => secrets.clear()), "app-secret"],
+  "no environment": [
+    settings(({ environments }) => environments.clear()),
+    ...["environment", "app-secret"],
+  ],
+  "no secret in it": [
+    settings(({ environments }) => environments.get("automation")?.secrets.clear()),
+    "app-secret",
+  ],
+  "every branch may use it": [inEnvironment({ refs: "all" }), "environment"],
+  "protected branches may use it": [inEnvironment({ refs: "protected" }), "environment"],
+  "no branch may use it": [inEnvironment(environment()), "environment"],
+  "another branch may use it too": [
+    inEnvironment(environment(["main", "branch"], ["release/*", "branch"])),
+    "environment",
+  ],
+  "a tag of that name may use it": [inEnvironment(environment(["main", "tag"])), "environment"],
+  "the key in the repository too": [
+    settings(({ secrets }) => secrets.add(KEY)),
+    "key-nowhere-else",
+  ],
+  "App suspended": [({ app }) => (app.suspended = BASE_NOW), ...["app", "push"]],
+  "App's new permissions not accepted": [
+    ({ app }) => {
+      const { workflows: _, ...accepted } = PERMISSIONS;
+      Object.assign(app, { permissions: accepted, asked: PERMISSIONS });
+    },
+    "app-permissions",
+  ],
+  "only actions of this repository": [
+    settings((all) => (all.allowed = "local_only")),
+    "allowed-actions",
+  ],
+  "only chosen actions": [settings((all) => (all.allowed = chosen())), "allowed-actions"],
+  "newcomers' workflows wait": [
+    settings((all) => (all.approval = "first_time_contributors")),
+    "fork-approval",
+  ],
+  "everybody's workflows wait": [
+    settings((all) => (all.approval = "all_external_contributors")),
+    "fork-approval",
+  ],
+  "classic branch protection": [settings((all) => (all.classic = true)), "classic-protection"],
+  "a merge queue": [
+    ({ app, repository }) => {
+      const input = mainRuleset(app.id);
+      const rules = [...(input.rules ?? []), { type: "merge_queue" as const }];
+      setRuleset(repository, { ...input, rules });
+    },
+    "merge-queue",
+  ],
+  "no merge commits": [settings((all) => (all.mergeCommits = false)), "merge-commits"],
   "Actions off": [settings((all) => (all.actions = false)), "actions"],
   "a workflow off": [
     settings(({ disabledWorkflows }) => disabledWorkflows.add("gate.yml")),
@@ -145,15 +225,12 @@ const ON_THE_FORGE: Record<string, [broken: Break, ...checks: string[]]> = {
   "Pages off": [({ repository }) => (repository.pages = undefined), "pages", "site"],
   "Pages from a branch": [({ repository }) => (repository.pages = { build: "legacy" }), "pages"],
   "no private reporting": [settings((all) => (all.reporting = false)), "private-reporting"],
-  "anybody who may write pushes branches": [
-    ({ repository }) => repository.rulesets.splice(1),
-    "other-branches",
-  ],
   "no ruleset": [
     ({ repository }) => repository.rulesets.splice(0, 1),
-    ...["pull-request", "deletion", "force-push", "gate-status"],
+    ...["pull-request", "app-merges", "deletion", "force-push", "gate-status"],
   ],
   "no pull request needed": [withoutRule("pull_request"), "pull-request"],
+  "people may merge": [withoutRule("update"), "app-merges"],
   "may be deleted": [withoutRule("deletion"), "deletion"],
   "may be rewritten": [withoutRule("non_fast_forward"), "force-push"],
   "status not required": [withoutRule("required_status_checks"), "gate-status"],
@@ -224,8 +301,9 @@ test("without a token it says what it cannot see, and how to let it", () =>
     const { exit, findings } = await ask({ GITHUB_API_URL }, io);
     expect(notFine(findings, "missing")).toEqual([]);
     expect(notFine(findings, "unseen")).toEqual([
-      ...["app", "app-permissions", "app-variable", "app-secret", "labels", "actions", "pages"],
-      ...["site", "gate-status", "bypass", "push"],
+      ...["app", "app-permissions", "app-variable", "app-secret", "key-nowhere-else", "labels"],
+      ...["actions", "allowed-actions", "fork-approval", "pages"],
+      ...["site", "gate-status", "bypass", "classic-protection", "merge-commits", "push"],
     ]);
     expect(findings.map(({ remedy }) => remedy)).toContain(
       "set an administrator's token: export GH_TOKEN=$(gh auth token)",
@@ -238,7 +316,7 @@ test("with the App's key alone it sees what the App may, and not who else passes
     const { findings } = await ask(environment, io);
     expect(notFine(findings, "missing")).toEqual([]);
     expect(notFine(findings, "unseen")).toEqual([
-      ...["app-variable", "app-secret", "pages", "site", "bypass"],
+      ...["app-variable", "app-secret", "key-nowhere-else", "pages", "site", "bypass"],
     ]);
   }));
 
@@ -258,7 +336,7 @@ test("another main branch, and a ref that a stopped run left behind", () =>
 
 test("as text: a mark, what was found, and how to fix it", () =>
   withSound(async (example, environment, io) => {
-    example.repository.settings.secrets.clear();
+    example.repository.settings.environments.get("automation")?.secrets.clear();
     const { exit, out } = await withBase({}, (root) =>
       run(["doctor", "--root", root], { ...io, environment }),
     );
@@ -266,9 +344,9 @@ test("as text: a mark, what was found, and how to fix it", () =>
     expect(out).toContain("read with an administrator's token and the App's key");
     expect(out).toContain("✓ issues are enabled: tickets can be opened");
     expect(out).toMatch(
-      /✗ workflows have no secret STAGED_ROLLOUT_PRIVATE_KEY\n {2}→ http\S+\/settings\/secrets\/actions: New repository secret/,
+      /✗ there is no secret STAGED_ROLLOUT_PRIVATE_KEY in the environment automation\n {2}→ http\S+\/settings\/environments: automation, Add environment secret/,
     );
-    expect(out).toMatch(/22 settings fine, 1 missing, 0 not seen$/);
+    expect(out).toMatch(/29 settings fine, 1 missing, 0 not seen$/);
   }));
 
 test("a repository that is not there is missing; a forge that does not answer, or refuses a token, ends with 3", () =>

@@ -1,5 +1,6 @@
 /** Pull requests judged and answered on the forge, as the workflows have it done. */
 import { describe, expect, test } from "vitest";
+import type { Who } from "../testing/access/people.ts";
 import { report } from "../testing/access/rollout-edits.ts";
 import { baseText, baseTexts } from "../testing/base.ts";
 import { git } from "../testing/forge/git.ts";
@@ -12,6 +13,7 @@ const REPORT = `${OPEN}/ea-NGI_A-SITE-ONE-EMI-cream-1.13.2.md`;
 const ONE = "teams/ea-NGI_A-SITE-ONE.yaml";
 const newReport = { [REPORT]: report("ea-NGI_A-SITE-ONE", "site-one-admin") };
 const newContact: Changes = { [ONE]: [["contact: grid-admin", "contact: middleware"]] };
+const AT = { owner: "example", repo: "staged-rollout" };
 const CI = new Map([[".github/workflows/ci.yml", "on: pull_request\n"]]);
 const AUTOMATIC: Changes = {
   "rollouts/procedure.yaml": [["format: 1\n", "format: 1\nmerge: automatic\n"]],
@@ -32,6 +34,8 @@ test("a sound report by its team is answered once, kept current, and left to a m
       `<!-- staged-rollout:gate -->
 
 **Ready to merge, thank you.** It is valid, and everyone who has to approve has done so.
+
+A comment \`merge\` merges it: of a coordinator, a maintainer, a manager of the family, or somebody who may make this change.
 
 **What happens on merge**
 
@@ -157,10 +161,11 @@ describe("an event", () => {
         comment: { body, user: { type, id: account("stranger").id } },
         ...more,
       });
-      const unasked = "the comment does not ask to judge again";
+      const unasked = "the comment asks neither to judge again nor to merge";
       const unnumbered = { pull_request: { number: "1; rm -rf /" } };
       await nothing("push", {}, 'the gate does not listen to "push"');
       await nothing("issue_comment", comment("Could you recheck this?"), unasked);
+      await nothing("issue_comment", comment("merge conflicts?\n> merge"), unasked);
       await nothing("issue_comment", comment("recheck", "Bot"), unasked);
       await nothing("issue_comment", comment("```\nrecheck\n```"), unasked);
       await nothing("issue_comment", comment("recheck", "User", { action: "edited" }), unasked);
@@ -444,6 +449,154 @@ describe("merging", () => {
       expect(issue.state).toBe("open");
       expect(statuses(sha).map(({ state }) => state)).toEqual(["success", "failure"]);
     }, AUTOMATIC));
+});
+
+describe("a comment that asks for the merge", () => {
+  const minutes = (place: GateForge, count: number) => {
+    place.forge.now = new Date(Date.parse(place.forge.now) + count * 60_000).toISOString();
+  };
+  /** Somebody writes on it, and the workflow for the comment runs. */
+  const says = async (place: GateForge, who: Who, number: number, body: string) => {
+    minutes(place, 1);
+    const { rest } = place.github(place.account(who)).octokit;
+    const { data } = await rest.issues.createComment({ ...AT, issue_number: number, body });
+    minutes(place, 1);
+    const event = {
+      action: "created",
+      issue: { number, pull_request: {} },
+      comment: { id: data.id, body, user: { type: "User", id: place.account(who).id } },
+    };
+    return { id: data.id, ...(await place.event("issue_comment", event)) };
+  };
+
+  test.for<[who: Who, changes: Changes, author: Who]>([
+    ["manager", newReport, "member"],
+    ["coordinator", newReport, "member"],
+    ["maintainer", newReport, "member"],
+    ["second member", newReport, "member"],
+    ["ea admin", newContact, "member"],
+  ])("is heard of whoever may: %s", ([who, changes, author]) =>
+    withGate(async (place) => {
+      const { number, issue } = await place.propose(author, changes);
+      await place.gate("--pull", String(number));
+      expect((await says(place, who, number, "Thanks!\r\n\r\nMerge.\r\n")).err).toContain(
+        "; merged",
+      );
+      expect(issue.pull.merged?.by).toBe(place.app.bot);
+      const message = await git(place.repository.folder, ["log", "-1", "--format=%B", "main"]);
+      expect(message).toContain(`${place.account(who).login} asked for it.`);
+      expect((await place.commentsOn(number))[0]).toContain(
+        `It is merged right away, as \`${place.account(who).login}\` asked.`,
+      );
+    }),
+  );
+
+  test.for<[who: Who, changes: Changes, author: Who]>([
+    ["stranger", newReport, "member"],
+    ["manager of arc", newReport, "member"],
+    ["member of B", newReport, "member"],
+    ["former member", newContact, "member"],
+    ["manager", newContact, "member"],
+  ])("is refused of others: %s", ([who, changes, author]) =>
+    withGate(async (place) => {
+      const { number, issue } = await place.propose(author, changes);
+      await place.gate("--pull", String(number));
+      expect((await says(place, who, number, "merge")).exit).toBe(0);
+      expect(issue.state).toBe("open");
+      expect((await place.commentsOn(number))[0]).toContain(
+        `\`${place.account(who).login}\` asked for the merge, and is none of those who may.`,
+      );
+    }),
+  );
+
+  test("counts for the head that the gate had answered, as it was written, and waits until it is ready", () =>
+    withGate(async (place) => {
+      const { propose, push, gate, commentsOn, github, account, review } = place;
+      const proposal = await propose("member", newReport);
+      const { number, issue } = proposal;
+      await gate("--pull", String(number));
+      // What the author pushes after it was not seen by whoever asked.
+      minutes(place, 1);
+      const { rest } = github(account("manager")).octokit;
+      const sent = { ...AT, issue_number: number, body: "merge" };
+      const { data: early } = await rest.issues.createComment(sent);
+      minutes(place, 1);
+      const longer = `${report("ea-NGI_A-SITE-ONE", "site-one-admin")}\nMore.\n`;
+      await push(proposal, "member", { [REPORT]: longer });
+      await gate("--pull", String(number));
+      minutes(place, 1);
+      await gate("--open-pulls");
+      expect(issue.state).toBe("open");
+      expect((await commentsOn(number))[0]).toContain("asked for the merge before this commit");
+      await rest.issues.deleteComment({ ...AT, comment_id: early.id });
+      // Another may edit a comment, which keeps its author.
+      minutes(place, 1);
+      const { data: kind } = await rest.issues.createComment({ ...sent, body: "Thank you." });
+      minutes(place, 1);
+      const owner = github(place.maintainer).octokit.rest;
+      await owner.issues.updateComment({ ...AT, comment_id: kind.id, body: "merge" });
+      await gate("--open-pulls");
+      expect(issue.state).toBe("open");
+      // Not ready: it is merged when it is.
+      minutes(place, 1);
+      await push(proposal, "stranger", newContact);
+      await gate("--pull", String(number));
+      await says(place, "coordinator", number, "merge");
+      expect(issue.state).toBe("open");
+      await review("second member", number);
+      await gate("--open-pulls");
+      expect(issue.state).toBe("closed");
+    }));
+
+  test("merges no draft, and says what the forge refused", () =>
+    withGate(
+      async (place) => {
+        const draft = await place.propose("member", newReport, { branch: "draft", draft: true });
+        await place.gate("--pull", String(draft.number));
+        await says(place, "manager", draft.number, "merge");
+        expect(draft.issue.state).toBe("open");
+        expect((await place.commentsOn(draft.number))[0]).toContain("*Ready for review*");
+        const workflow = { ".github/workflows/ci.yml": "on: [pull_request]\n" };
+        const { number, sha, fork } = await place.propose("maintainer", workflow, { branch: "ci" });
+        addRun(place.forge, place.repository, {
+          ...{ workflow: "ci.yml", event: "pull_request", sha, conclusion: "success" },
+          ...{ by: place.account("maintainer"), from: fork },
+        });
+        await place.gate("--pull", String(number));
+        const { workflows: _, ...others } = place.app.permissions;
+        const token = place.forge.installationToken(place.app, others);
+        place.environment.STAGED_ROLLOUT_TOKEN = token;
+        const { exit } = await says(place, "maintainer", number, "merge");
+        expect(exit).toBe(3);
+        expect((await place.commentsOn(number))[0]).toContain(
+          "It could not be merged: the App may not change workflows",
+        );
+      },
+      {},
+      CI,
+    ));
+
+  test("is judged at that moment: a status that main has made stale lets nobody merge, not even an administrator", () =>
+    withGate(async (place) => {
+      const { propose, gate, forge, repository, account, github, statuses } = place;
+      const { number, sha, issue } = await propose("member", newContact);
+      await gate("--pull", String(number));
+      minutes(place, 1);
+      const gone = baseTexts({
+        [ONE]: [["\n  - { github: site-one-admin, id: 4100001, name: Site One Admin }", ""]],
+      }).get(ONE);
+      const changes = new Map([[ONE, gone ?? ""]]);
+      await forge.commit(repository, { branch: "main", changes, by: account("maintainer") });
+      // The worst case: no run has judged it since the push on main.
+      expect(statuses(sha).at(-1)?.state).toBe("success");
+      const administrator = github(place.maintainer).octokit.rest;
+      await expect(
+        administrator.pulls.merge({ ...AT, pull_number: number, sha }),
+      ).rejects.toMatchObject({ status: 405 });
+      await says(place, "ea admin", number, "merge");
+      expect(issue.state).toBe("open");
+      expect(statuses(sha).at(-1)?.state).toBe("failure");
+    }));
 });
 
 test("on an example instance nothing is posted", () =>

@@ -1,7 +1,8 @@
 /** Judges the difference of two trees: who may make it, and which problems it introduces. */
 import { introduced } from "#core/access/introduced.ts";
 import { type Denial, judge, type People } from "#core/access/judge.ts";
-import type { Sides } from "#core/access/places.ts";
+import { mergersOf } from "#core/access/mergers.ts";
+import type { Member, Sides } from "#core/access/places.ts";
 import { type WaitedFor, waitedFor } from "#core/access/waited-for.ts";
 import { compareProblems, type Problem } from "#core/base/problems.ts";
 import { isListed } from "#core/model/people.ts";
@@ -28,6 +29,8 @@ export interface Verdict {
 /** A verdict, and the lines of the merge's files, to show its problems in them. */
 export interface Judged {
   readonly verdict: Verdict;
+  /** Who may ask for the merge, where it is allowed. */
+  readonly mergers: readonly Member[];
   readonly lines: Loaded["lines"];
   /** For whom it waits where its author has nothing to do. */
   readonly waitedFor?: WaitedFor;
@@ -78,6 +81,7 @@ export async function judgeTrees(
   const waits = broken ? undefined : waitedFor(changes, denials, sides, people);
   return {
     verdict: { allowed, denials, problems, preview: follows },
+    mergers: allowed ? mergersOf(changes, sides) : [],
     lines: merged.lines,
     ...(waits && { waitedFor: waits }),
     isAuthorKnown: isListed(base.registry, people.author),

@@ -53,7 +53,8 @@ export interface Wanted {
 export interface GateForge extends Example {
   /** The clone of the base that the gate runs in. */
   readonly root: string;
-  readonly environment: Environment;
+  /** That of its runs; a test may change it. */
+  readonly environment: Record<string, string | undefined>;
   account(who: Who): Account;
   /** A pull request from somebody's fork. */
   propose(who: Who, changes: Changes, wanted?: Wanted): Promise<Proposal>;

@@ -59,6 +59,13 @@ const CLICKS: Readonly<Record<string, (place: Place, step: Step) => Promise<void
       named(text, word);
     await browser.repos.createPagesSite({ ...at, build_type: "workflow" });
     await browser.repos.enablePrivateVulnerabilityReporting(at);
+    const { settings } = forge.repository("my-organisation/staged-rollout");
+    if (
+      /Require approval\s+for\s+first-time\s+contributors\s+who\s+are\s+new\s+to\s+GitHub/.test(
+        text,
+      )
+    )
+      settings.approval = "first_time_contributors_new_to_github";
     expect(forge.repository("my-organisation/staged-rollout").settings.issues).toBe(true);
   },
   "6. Create the App"(place, { text }) {
@@ -81,22 +88,25 @@ const CLICKS: Readonly<Record<string, (place: Place, step: Step) => Promise<void
     const file = join(folder, "main-ruleset.json");
     const ruleset = JSON.parse(readFileSync(file, "utf8"));
     await browser.repos.createRepoRuleset({ ...at, ...ruleset });
-    for (const [, other = ""] of text.matchAll(/\((rulesets\/(?:branches|tags)\.json)\)/g)) {
-      const rules = readFileSync(join(folder, "my-instance/.github", other), "utf8");
-      await browser.repos.createRepoRuleset({ ...at, ...JSON.parse(rules) });
-    }
   },
   async "9. Start automation"({ browser, forge, app }, { text }) {
     // Secrets are sealed in the browser: only their names can be read again.
-    const [, secret = ""] = /New repository secret\*: name `(\w+)`/.exec(text) ?? [];
+    const [, secret = ""] = /Add environment secret\*: name `(\w+)`/.exec(text) ?? [];
+    const [, environment = ""] = /New environment\*, name `(\w+)`/.exec(text) ?? [];
+    const [, branch = ""] = /Ref type \*Branch\*, name pattern `(\w+)`/.exec(text) ?? [];
     const [, name = ""] = /New repository variable\*: name `(\w+)`/.exec(text) ?? [];
-    forge.repository("my-organisation/staged-rollout").settings.secrets.add(secret);
+    const place = { ...at, environment_name: environment };
+    const policy = { protected_branches: false, custom_branch_policies: true };
+    await browser.repos.createOrUpdateEnvironment({ ...place, deployment_branch_policy: policy });
+    await browser.repos.createDeploymentBranchPolicy({ ...place, name: branch, type: "branch" });
+    const { settings } = forge.repository("my-organisation/staged-rollout");
+    settings.environments.get(environment)?.secrets.add(secret);
     await browser.actions.createRepoVariable({ ...at, name, value: String(app?.id) });
   },
   "10. Run doctor": () => {},
   async "11. Open the first ticket"(place, { text }) {
-    for (const word of ["*Create pull request*", "*Merge pull request*"]) named(text, word);
-    const { browser } = place;
+    for (const word of ["*Create pull request*", "the comment `merge`"]) named(text, word);
+    const { browser, forge } = place;
     const { data: pull } = await browser.pulls.create({
       ...at,
       title: "Deliver the trust anchors 1.41",
@@ -111,7 +121,12 @@ const CLICKS: Readonly<Record<string, (place: Place, step: Step) => Promise<void
       expect.stringContaining("CA 1.41"),
       "success",
     ]);
-    await browser.pulls.merge({ ...at, pull_number: pull.number, sha: pull.head.sha });
+    const button = browser.pulls.merge({ ...at, pull_number: pull.number, sha: pull.head.sha });
+    await expect(button).rejects.toThrow("Cannot update this protected ref.");
+    forge.now = new Date(Date.parse(forge.now) + 60_000).toISOString();
+    await browser.issues.createComment({ ...at, issue_number: pull.number, body: "merge" });
+    await automation(place, "gate", "--open-pulls");
+    expect((await browser.pulls.get({ ...at, pull_number: pull.number })).data.merged).toBe(true);
     await automation(place, "advance", "--channel", "issue");
   },
 };

@@ -6,6 +6,7 @@ import {
   gateComment,
   gateDescription,
   gateState,
+  isToMerge,
   waitsNow,
 } from "#core/forge/gate-comment.ts";
 import { GATE_STATUS } from "#core/model/forge-view.ts";
@@ -71,7 +72,7 @@ export async function answerPull(
     state: gateState(answer),
     description: gateDescription(answer),
   };
-  if (answered.state !== "success" || !answer.mergesItself) {
+  if (answered.state !== "success" || !isToMerge(answer)) {
     await tell(place, pull, answer);
     return answered;
   }
@@ -173,6 +174,8 @@ async function hasAllowedTwin(
   return false;
 }
 
+const askedBy = ({ wish }: GateAnswer): string => (wish ? ` ${wish.login} asked for it.` : "");
+
 /** Merges exactly the head that was answered, judged again at the tip of this very moment. */
 async function mergeAtTip(
   place: GateContext,
@@ -186,7 +189,7 @@ async function mergeAtTip(
     if (pull.state !== "open" || pull.head.sha !== sha) return { refused: MOVED };
     const answer = await judgePull(place, tip, pull);
     if (!answer) return { refused: MOVED };
-    if (gateState(answer) !== "success" || !answer.mergesItself) {
+    if (gateState(answer) !== "success" || !isToMerge(answer)) {
       await post(place, tip, pull, answer);
       return { refused: "the main branch has moved, and it may no longer be merged" };
     }
@@ -194,10 +197,13 @@ async function mergeAtTip(
     const merge = await mergePull(github, number, {
       sha,
       title: `Merge pull request #${number}`,
-      message: `The gate allows it into ${tip.commit}.`,
+      message: `The gate allows it into ${tip.commit}.${askedBy(answer)}`,
     });
     if (merge.outcome === "merged") return "merged";
-    if (merge.outcome === "refused") return { refused: merge.reason };
+    if (merge.outcome === "refused") {
+      await post(place, tip, pull, { ...answer, notMerged: merge.reason });
+      return { refused: merge.reason };
+    }
   }
   return {
     refused: `the main branch moved, or the forge was not ready, ${ATTEMPTS} times: the next run tries again`,

@@ -19,6 +19,9 @@ const RUN_TITLE = /^\s*(?:review|ci|pull request) #([1-9]\d{0,8})\s*$/iu;
 /** A line that asks the gate to judge again. */
 const RECHECK = /^[ \t]*recheck\b/i;
 
+/** A line that asks for the merge, and says nothing else. */
+export const MERGE = /^[ \t]*merge[ \t]*[.!]?[ \t]*\r?$/im;
+
 /** Reads an event by its name and payload, which may be anything. */
 export function readEvent(name: string, payload: unknown): EventSubject {
   switch (name) {
@@ -41,11 +44,11 @@ function ofComment(payload: unknown): EventSubject {
     return nothing("the comment is on no pull request");
   }
   const said = ownWords(String(valueAt(payload, "comment", "body")));
-  const asks = said.some((line) => RECHECK.test(line));
+  const asks = said.some((line) => RECHECK.test(line) || MERGE.test(line));
   const isPerson = valueAt(payload, "comment", "user", "type") === "User";
   return valueAt(payload, "action") === "created" && asks && isPerson
     ? { kind: "pull", number }
-    : nothing("the comment does not ask to judge again");
+    : nothing("the comment asks neither to judge again nor to merge");
 }
 
 function ofRun(payload: unknown): EventSubject {

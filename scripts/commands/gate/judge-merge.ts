@@ -84,6 +84,7 @@ async function changesNothing(
 /** A merge that is refused unread, with the reason. */
 export const refused = (denials: readonly Denial[]): JudgedMerge => ({
   paths: [],
+  mergers: [],
   verdict: { allowed: false, denials, problems: [], preview: [] },
   lines: async () => new Map(),
   isAuthorKnown: false,

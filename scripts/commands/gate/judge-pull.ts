@@ -2,7 +2,7 @@
 import { peopleBehind } from "#core/access/behind.ts";
 import { type Denial, MAX_FILES, refusal, tooMany } from "#core/access/judge.ts";
 import { mayMergeItself } from "#core/access/merge-itself.ts";
-import { editPageOf, type GateAnswer, type Suite } from "#core/forge/gate-comment.ts";
+import { editPageOf, type GateAnswer, gateState, type Suite } from "#core/forge/gate-comment.ts";
 import type { Procedure } from "#core/model/registry.ts";
 import { isData } from "#data/part.ts";
 import { loadRegistry } from "#data/registry.ts";
@@ -14,6 +14,7 @@ import type { Clock } from "#io/github/clock.ts";
 import { listCommits, listPullRuns, listReviews, type Pull } from "#io/github/pulls.ts";
 import { branchTip } from "#io/github/refs.ts";
 import { type JudgedMerge, type JudgeOptions, judgeMerge, refused } from "./judge-merge.ts";
+import { readWish } from "./wish.ts";
 
 /** Where pull requests are judged. */
 export interface GateContext {
@@ -64,20 +65,25 @@ export async function judgePull(
   const started = place.now();
   const judged = await judgeHead(place, base, pull);
   if (judged === undefined) return undefined;
-  const { verdict, paths, lines } = judged;
+  const { verdict, mergers, paths, lines } = judged;
   const tookLong = judged.timedOut === true || place.now() - started > LONG_MS;
   const files = await lines(verdict.problems.map(({ file }) => file));
   const editPage = editPageOf(pull.head.repo?.html_url, pull.head.ref);
   const onlyData = paths.every(isData);
+  const suite: Suite = onlyData ? { state: "not needed" } : await suiteOf(place, head);
+  const mergesItself = procedure?.merge === "automatic" && !pull.draft && mayMergeItself(paths);
+  const ready = gateState({ verdict, suite }) === "success" && !mergesItself;
+  const wish = ready ? await readWish(place.github, pull, mergers) : undefined;
   return {
     head,
     verdict,
-    suite: onlyData ? { state: "not needed" } : await suiteOf(place, head),
+    suite,
+    ...(wish && { wish }),
     editPage: (file, line) => (files.has(file) ? editPage(file, line) : undefined),
     ...(tookLong && { tookLong }),
     ...(judged.waitedFor && !pull.draft && { waitedFor: judged.waitedFor }),
     isAuthorKnown: judged.isAuthorKnown,
-    mergesItself: procedure?.merge === "automatic" && !pull.draft && mayMergeItself(paths),
+    mergesItself,
   };
 }
 

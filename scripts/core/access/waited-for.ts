@@ -3,6 +3,7 @@
 import { accountOf } from "#core/model/people.ts";
 import { type FileChange, type ReadChange, readChange, touchedFields } from "./change.ts";
 import { type Denial, type People, placesOf } from "./judge.ts";
+import { mergersOf } from "./mergers.ts";
 import { type Member, membersHolding, type Sides } from "./places.ts";
 import { fileClass, type Holder, holdersOf } from "./rights.ts";
 
@@ -22,7 +23,7 @@ export function waitedFor(
   if (denials.some(({ approvers }) => approvers.length === 0)) return undefined;
   const waited: WaitedFor =
     denials.length === 0
-      ? { what: "merge", people: whoMayMerge(changes.map(readChange), sides) }
+      ? { what: "merge", people: whoMerges(changes, sides) }
       : { what: "approval", people: whoMayApprove(denials, sides, people) };
   return waited.people.length > 0 ? waited : undefined;
 }
@@ -39,19 +40,23 @@ function whoMayApprove(denials: readonly Denial[], { base }: Sides, people: Peop
   );
 }
 
-/** Those who may merge every file of it; where nobody may merge them all, those who may merge one. */
-function whoMayMerge(changes: readonly ReadChange[], sides: Sides): Member[] {
-  const lists = changes.map((change) => mergersOf(change, sides));
+/** Of those whose word merges it, those whose business it is: every file of it, or else one; where it is nobody's, all. */
+function whoMerges(changes: readonly FileChange[], sides: Sides): Member[] {
+  const may = new Set(mergersOf(changes, sides).map(({ id }) => id));
+  const lists = changes.map((change) => whoseBusiness(readChange(change), sides));
   const [first = [], ...others] = lists;
   const all = first.filter(({ id }) => others.every((list) => list.some((one) => one.id === id)));
-  return once(all.length > 0 ? all : lists.flat());
+  const wanted = [all, lists.flat(), mergersOf(changes, sides)].map((members) =>
+    members.filter(({ id }) => may.has(id)),
+  );
+  return once(wanted.find((members) => members.length > 0) ?? []);
 }
 
 /** Teams and providers propose; those who run the procedure merge. */
 const PROPOSERS: readonly Holder[] = ["team", "providers", "automation"];
 
 /** Who has the rights on what is changed; of a report the managers of the family, and where there is none the coordinators. */
-function mergersOf(change: ReadChange, sides: Sides): readonly Member[] {
+function whoseBusiness(change: ReadChange, sides: Sides): readonly Member[] {
   const { base } = sides;
   const fields = touchedFields(change);
   const holders = fields.flatMap((field) => holdersOf(fileClass(change.read), field));

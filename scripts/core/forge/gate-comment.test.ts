@@ -11,6 +11,7 @@ import {
   gateComment,
   gateDescription,
   gateState,
+  type MergeWish,
   SUITE_STATES,
 } from "./gate-comment.ts";
 
@@ -116,8 +117,22 @@ test("counts an approval once where one person's is enough for several changes",
   expect(said(team, denial())).toBe("To do: get 2 approvals");
 });
 
-test("thanks in a few words where nothing is to be done", () => {
-  expect(gateComment(FINE).split("\n\n")).toHaveLength(3);
+test("thanks in a few words where nothing is to be done, and says how it is merged", () => {
+  const sections = (answer: GateAnswer) => gateComment(answer).split("\n\n");
+  expect(sections({ ...FINE, mergesItself: true })).toHaveLength(3);
+  const [, , how, ...more] = sections(FINE);
+  expect([how, more.length]).toEqual([expect.stringMatching(/^A comment `merge` merges it/), 1]);
+  const wish = (refused: MergeWish["refused"]) =>
+    sections({ ...FINE, wish: { login: "x", refused } });
+  expect(wish(undefined)[1]).toContain("It is merged right away, as `x` asked.");
+  expect(wish("right")[2]).toMatch(
+    /^`x` asked for the merge, and is none of those who may\. A comment/,
+  );
+  expect(wish("earlier")[2]).toContain("write `merge` once more");
+  expect(wish("draft")[2]).toContain("*Ready for review*");
+  expect(sections({ ...FINE, notMerged: "it [is](x) so" })[2]).toBe(
+    "It could not be merged: it `[is](x)` so.",
+  );
   expect(gateComment({ ...FINE, mergesItself: true })).toContain("It is merged right away.");
   expect(gateDescription(FINE)).toBe("Valid, and approved by everyone who has to approve");
 });

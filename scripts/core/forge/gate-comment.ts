@@ -26,6 +26,13 @@ export interface Suite {
   readonly url?: string;
 }
 
+/** Somebody's comment `merge`, and why it does not count. */
+export interface MergeWish {
+  readonly login: string;
+  /** They may not; it was about an earlier commit; the pull request is a draft. */
+  readonly refused?: "right" | "earlier" | "draft" | undefined;
+}
+
 export interface GateAnswer {
   /** The commit that was judged. */
   readonly head: string;
@@ -40,6 +47,10 @@ export interface GateAnswer {
   readonly editPage: (file: string, line: number) => string | undefined;
   /** Whether automation merges it at once. */
   readonly mergesItself: boolean;
+  /** Who asked for the merge. */
+  readonly wish?: MergeWish;
+  /** Why the forge did not merge what it was asked to. */
+  readonly notMerged?: string;
   /** Whether judging it took so long that the next run leaves it to the end. */
   readonly tookLong?: boolean;
   /** For whom it waits, where it is neither a draft nor its author's turn. */
@@ -50,7 +61,7 @@ export interface GateAnswer {
 /** The hidden mark of those for whom it waits: what for, and their accounts' ids. */
 function waitsForMark(answer: GateAnswer): Part {
   const waits = waitsNow(answer);
-  const merges = answer.mergesItself && gateState(answer) === "success";
+  const merges = isToMerge(answer) && gateState(answer) === "success";
   if (!waits || merges) return undefined;
   const ids = waits.people.slice(0, MOST_MARKED).map(({ id }) => id);
   return `<!-- staged-rollout:for:${answer.head}:${waits.what}:${ids.join(",")} -->`;
@@ -80,6 +91,10 @@ export function waitsNow(answer: GateAnswer): WaitedFor | undefined {
 }
 
 export type GateState = "success" | "failure" | "pending";
+
+/** Whether automation merges it now, where it is ready. */
+export const isToMerge = ({ mergesItself, wish }: GateAnswer): boolean =>
+  mergesItself || (wish !== undefined && wish.refused === undefined);
 
 /** The state of the commit status. */
 export function gateState({ verdict, suite }: Pick<GateAnswer, "verdict" | "suite">): GateState {
@@ -118,6 +133,7 @@ export function gateComment(answer: GateAnswer): string {
     GATE_MARKER,
     headline(answer),
     suiteSentence(answer.suite),
+    mergeSentence(answer),
     section("What is wrong", problemLines(answer), ROOM.problems, "problem"),
     section("Who has to approve", linesOf(lacking), ROOM.denials, "change"),
     section("What no approval can allow", linesOf(final), ROOM.final, "change"),
@@ -133,13 +149,32 @@ const ROOM = { problems: 30_000, denials: 14_000, final: 9_000, preview: 9_000 }
 function headline(answer: GateAnswer): string {
   switch (gateState(answer)) {
     case "success":
-      return answer.mergesItself
-        ? "**Ready, thank you.** It is valid, and everyone who has to approve has done so. It is merged right away."
+      return isToMerge(answer)
+        ? `**Ready, thank you.** It is valid, and everyone who has to approve has done so. It is merged right away${answer.wish ? `, as ${code(answer.wish.login)} asked` : ""}.`
         : "**Ready to merge, thank you.** It is valid, and everyone who has to approve has done so.";
     case "pending":
       return "**Almost there, thank you.** The data are valid, and everyone who has to approve has done so.";
     case "failure":
       return `**Not ready yet.** To do: ${listed(toDo(answer))}.`;
+  }
+}
+
+/** How it is merged where that waits for somebody: the forge's own button is closed to everybody. */
+function mergeSentence(answer: GateAnswer): Part {
+  if (gateState(answer) !== "success") return undefined;
+  const { wish, notMerged } = answer;
+  if (notMerged !== undefined) return `It could not be merged: ${sentence(notMerged)}.`;
+  if (isToMerge(answer)) return undefined;
+  const how = `A comment ${code("merge")} merges it: of a coordinator, a maintainer, a manager of the family, or somebody who may make this change.`;
+  switch (wish?.refused) {
+    case "right":
+      return `${code(wish.login)} asked for the merge, and is none of those who may. ${how}`;
+    case "earlier":
+      return `${code(wish.login)} asked for the merge before this commit was judged: write ${code("merge")} once more.`;
+    case "draft":
+      return `${code(wish.login)} asked for the merge, and it is a draft: press *Ready for review* first.`;
+    default:
+      return how;
   }
 }
 

@@ -132,10 +132,17 @@ export async function mergePull(
     return { outcome: "merged", sha: data.sha };
   } catch (error) {
     if (statusOf(error) === 409) return { outcome: "moved" };
+    // Of an App that may not write workflows (KeisukeYamashita/auto-pull-request-merge#481, getmydia/mydia#634).
+    if (/without `workflows` permission/.test((error as Error).message)) {
+      return { outcome: "refused", reason: WITHOUT_WORKFLOWS };
+    }
     if (statusOf(error) !== 405) throw error;
     return await whyNotAllowed(github, number, error as Error);
   }
 }
+
+const WITHOUT_WORKFLOWS =
+  "the App may not change workflows; in its settings, Permissions & events, set Workflows to Read and write, and accept the change where it is installed";
 
 /**
  * What a 405 means. GitHub answers one for a base that has moved, although the documentation has 409 for a head that has

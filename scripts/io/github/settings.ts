@@ -1,9 +1,12 @@
 /** Reads a repository's settings, as far as the given tokens show them. */
 import {
+  type AllowedActions,
   type AppSettings,
   type Attempt,
   type BranchRule,
   type BranchRuleset,
+  ENVIRONMENT,
+  type EnvironmentSettings,
   type ForgeSettings,
   MAIN,
   type Shown,
@@ -56,7 +59,9 @@ export async function readSettings(access: SettingsAccess): Promise<ForgeSetting
     issues: repository.has_issues,
     rules,
     rulesets,
-    rulesElsewhere: new Set((await rulesOf(clients, PROBE)).map(({ type }) => type)),
+    classic: await readClassic(clients),
+    mergeCommits: await readMergeCommits(clients),
+    environment: await readEnvironment(clients),
     pages: repository.has_pages ? await readPages(clients) : undefined,
     ...(await readActions(clients)),
     reporting: await firstAnswer(clients.any, ({ octokit, ...at }) =>
@@ -101,6 +106,7 @@ async function readApp(self: GitHub) {
   const settings: AppSettings = {
     id: data?.id ?? 0,
     slug: data?.slug ?? "",
+    asked: { ...data?.permissions } as Record<string, string>,
     installation:
       installation === UNSEEN
         ? undefined
@@ -171,13 +177,97 @@ const readPages = ({ any }: Clients): Promise<ForgeSettings["pages"]> =>
     })),
   );
 
-async function readActions({
+/** 404 of a branch that has none; whoever may not see it gets a plain “Not Found” (ossf/scorecard#138). */
+const NOT_PROTECTED = "Branch not protected";
+
+/** Whether the older kind of protection holds for main. */
+const readClassic = ({ any }: Clients): Promise<Shown<boolean>> =>
+  firstAnswer(any, async (client) => {
+    try {
+      await client.octokit.rest.repos.getBranchProtection({ ...place(client), branch: MAIN });
+      return true;
+    } catch (error) {
+      if (statusOf(error) === 404 && (error as Error).message.startsWith(NOT_PROTECTED))
+        return false;
+      throw error;
+    }
+  });
+
+/** “To view merge-related settings, you must have the contents:read and contents:write permissions.” */
+async function readMergeCommits({ any }: Clients): Promise<Shown<boolean>> {
+  for (const { octokit, ...at } of any) {
+    const { data } = await octokit.rest.repos.get(place(at));
+    if (data.allow_merge_commit !== undefined) return data.allow_merge_commit;
+  }
+  return UNSEEN;
+}
+
+/** The environment with the App's key; of a public repository everybody sees that it is there. */
+async function readEnvironment({
   any,
-}: Clients): Promise<Pick<ForgeSettings, "actions" | "workflows">> {
-  const actions = await firstAnswer(any, (client) =>
+  administrator,
+}: Clients): Promise<ForgeSettings["environment"]> {
+  const named = { environment_name: ENVIRONMENT };
+  const found = await firstAnswer(any, ({ octokit, ...at }) =>
+    octokit.rest.repos.getEnvironment({ ...place(at), ...named }).then(({ data }) => data),
+  );
+  if (found === UNSEEN) return undefined;
+  const refs = await firstAnswer(
+    any,
+    async ({ octokit, ...at }): Promise<EnvironmentSettings["refs"]> => {
+      const policy = found.deployment_branch_policy;
+      if (!policy) return "any";
+      if (policy.protected_branches) return "protected";
+      const all = { ...place(at), ...named, per_page: 100 };
+      const policies = await octokit.paginate(octokit.rest.repos.listDeploymentBranchPolicies, all);
+      return policies.map(({ name = "", type = "branch" }) => ({ name, type }));
+    },
+  );
+  if (refs === UNSEEN) return UNSEEN;
+  const secrets =
+    administrator &&
+    (await firstAnswer([administrator], ({ octokit, ...at }) =>
+      octokit.paginate(octokit.rest.actions.listEnvironmentSecrets, {
+        ...place(at),
+        ...named,
+        per_page: 100,
+      }),
+    ));
+  return {
+    refs,
+    secrets:
+      secrets === undefined || secrets === UNSEEN
+        ? UNSEEN
+        : new Set(secrets.map(({ name }) => name)),
+  };
+}
+
+type OfActions = Pick<ForgeSettings, "actions" | "allowedActions" | "approval" | "workflows">;
+
+async function readActions({ any }: Clients): Promise<OfActions> {
+  const permissions = await firstAnswer(any, (client) =>
     client.octokit.rest.actions
       .getGithubActionsPermissionsRepository(place(client))
-      .then(({ data }) => data.enabled),
+      .then(({ data }) => data),
+  );
+  const which = permissions === UNSEEN ? UNSEEN : (permissions.allowed_actions ?? "all");
+  const allowedActions: Shown<AllowedActions> =
+    which !== "selected"
+      ? which
+      : await firstAnswer(any, (client) =>
+          client.octokit.rest.actions
+            .getAllowedActionsRepository(place(client))
+            .then(({ data }) => ({
+              githubOwned: data.github_owned_allowed ?? false,
+              patterns: data.patterns_allowed ?? [],
+            })),
+        );
+  const approval = await firstAnswer(any, (client) =>
+    client.octokit
+      .request("GET /repos/{owner}/{repo}/actions/permissions/fork-pr-contributor-approval", {
+        ...place(client),
+      })
+      .then(({ data }): string => String(data.approval_policy)),
   );
   const listed = await firstAnswer(any, ({ octokit, ...at }) =>
     octokit.paginate(octokit.rest.actions.listRepoWorkflows, { ...place(at), per_page: 100 }),
@@ -186,7 +276,12 @@ async function readActions({
     path.split("/").at(-1) ?? "",
     state === "active",
   ]);
-  return { actions, workflows: new Map(workflows) };
+  return {
+    actions: permissions === UNSEEN ? UNSEEN : permissions.enabled,
+    allowedActions,
+    approval,
+    workflows: new Map(workflows),
+  };
 }
 
 /** Variables and secrets, of the repository and of its organisation. */
@@ -220,7 +315,10 @@ async function tryToWrite(
   settings: AppSettings | undefined,
 ): Promise<Shown<Attempt>> {
   if (!settings) return UNSEEN;
-  if (!app) return { worked: false, why: "it is not installed" };
+  if (!app) {
+    const why = settings.installation?.suspended ? "it is suspended" : "it is not installed";
+    return { worked: false, why };
+  }
   const { git } = app.octokit.rest;
   const at = place(app);
   try {

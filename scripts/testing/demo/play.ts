@@ -4,7 +4,7 @@ import type { PullIssue } from "../forge/model.ts";
 import type { StoryPrinter } from "./print-story.ts";
 import { type Stage, withStage } from "./stage.ts";
 import type { Step } from "./step.ts";
-import { MERGERS, STORY } from "./story.ts";
+import { MANAGERS, STORY } from "./story.ts";
 import { type News, watch } from "./watch.ts";
 
 /** What happened, in numbers. */
@@ -21,7 +21,7 @@ export const playStory = <T>(
   printer: StoryPrinter,
   afterwards: (stage: Stage, tally: Tally) => Promise<T>,
 ): Promise<T> =>
-  withStage(MERGERS, STORY[0]?.at ?? "", async (stage) => {
+  withStage(MANAGERS, STORY[0]?.at ?? "", async (stage) => {
     const readNews = watch(stage.repository);
     const show = (news: readonly News[]) => {
       for (const one of news) printer.news(one);

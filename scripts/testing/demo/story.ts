@@ -28,8 +28,8 @@ const lisbonOps: Person = { login: "lis-ops", role: "EXAMPLE-LIS" };
 const karlsruhe: Person = { login: "ka-t1-admin", role: "EXAMPLE-KA-T1" };
 const lyon: Person = { login: "lyo-admin", role: "EXAMPLE-LYO" };
 
-/** The people who merge pull requests of others: they may write to the repository. */
-export const MERGERS: readonly string[] = [coordinator.login, manager.login];
+/** Those to whom tickets are assigned. */
+export const MANAGERS: readonly string[] = [coordinator.login, manager.login];
 
 const ASKED =
   "ask NGI_IBERGRID-EXAMPLE-LIS NGI_DE-EXAMPLE-KA-T1 NGI_FRANCE-EXAMPLE-LYO\nThank you all!";

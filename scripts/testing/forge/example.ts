@@ -65,6 +65,7 @@ async function populate(forge: Forge, files: Changes | undefined): Promise<Examp
       pages: "read",
       pull_requests: "write",
       statuses: "write",
+      workflows: "write",
     },
   });
   const repository = await forge.addRepository({

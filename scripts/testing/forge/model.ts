@@ -18,6 +18,10 @@ export type Permissions = Readonly<Record<string, "read" | "write">>;
 export interface App {
   /** Before that it exists and reaches nothing. */
   installed: boolean;
+  /** Since when the owner has suspended the installation. */
+  suspended?: string | undefined;
+  /** What its settings ask for beyond `permissions`, which nobody has accepted yet where it is installed. */
+  asked?: Permissions | undefined;
   /** What its own tokens are signed with, once a key was made. */
   key: KeyObject | undefined;
   readonly id: number;
@@ -192,14 +196,51 @@ export interface Ruleset {
   readonly created: string;
 }
 
+export type AllowedActions =
+  | "all"
+  | "local_only"
+  | {
+      readonly github_owned_allowed: boolean;
+      readonly verified_allowed: boolean;
+      readonly patterns_allowed: readonly string[];
+    };
+
+export type Approval =
+  | "first_time_contributors_new_to_github"
+  | "first_time_contributors"
+  | "all_external_contributors";
+
+export interface Environment {
+  readonly id: number;
+  readonly name: string;
+  /** Which refs may use it: every one, protected branches, or what its policies name. */
+  refs: "all" | "protected" | "custom";
+  readonly policies: {
+    readonly id: number;
+    readonly name: string;
+    readonly type: "branch" | "tag";
+  }[];
+  readonly secrets: Set<string>;
+}
+
 /** A repository's settings. */
 export interface Settings {
   issues: boolean;
   actions: boolean;
   /** Private reporting of vulnerabilities. */
   reporting: boolean;
+  /** Which actions workflows may use. */
+  allowed: AllowedActions;
+  /** Whose workflows wait until somebody with the role Write lets them run. */
+  approval: Approval;
+  /** Whether pull requests may be merged with a merge commit. */
+  mergeCommits: boolean;
+  /** Whether the older kind of protection holds for the main branch. */
+  classic: boolean;
   readonly variables: Map<string, string>;
   readonly secrets: Set<string>;
+  /** By name in lower case. */
+  readonly environments: Map<string, Environment>;
   /** Disabled files in `.github/workflows/`. */
   readonly disabledWorkflows: Set<string>;
 }
@@ -208,9 +249,15 @@ export interface Settings {
 export const newSettings = (): Settings => ({
   issues: true,
   actions: true,
+  allowed: "all",
+  // “By default, all first-time contributors require approval to run workflows.”
+  approval: "first_time_contributors",
+  mergeCommits: true,
+  classic: false,
   reporting: false,
   variables: new Map(),
   secrets: new Set(),
+  environments: new Map(),
   disabledWorkflows: new Set(),
 });
 

@@ -99,9 +99,11 @@ test("a rule dismisses approvals when the head moves", () =>
     expect((await rest.pulls.listReviews(number)).data[0]?.state).toBe("DISMISSED");
   }));
 
-test("a person merges when the App's status has succeeded on the head, the App without it", () =>
+test("without the rule on updates a person merges when the App's status has succeeded on the head, the App without it", () =>
   withForge(async (example) => {
     const { github, maintainer, app, outsider, repository } = example;
+    const rules = repository.rulesets[0]?.input.rules;
+    rules?.splice(0, 1);
     const { sha, change, number } = await proposed(example);
     const { rest } = github(maintainer).octokit;
     const bot = github(app).octokit.rest;
@@ -125,6 +127,36 @@ test("a person merges when the App's status has succeeded on the head, the App w
     expect(await commitOf(repository.folder, "main")).toBe(data.sha);
     expect(await git(repository.folder, ["show", "main:report.md"])).toBe("second");
     await expect(merge(next)).rejects.toMatchObject({ status: 405 });
+  }));
+
+test("with the rule on updates the App alone merges, and no workflow without that permission", () =>
+  withForge(async (example) => {
+    const { forge, github, maintainer, app, outsider } = example;
+    const { sha, number } = await proposed(example);
+    await github(app).octokit.rest.repos.createCommitStatus({
+      ...at,
+      sha,
+      state: "success",
+      context: CONTEXT,
+    });
+    const { rest } = github(maintainer).octokit;
+    await expect(rest.pulls.merge({ ...number, sha })).rejects.toThrow(
+      "Cannot update this protected ref.",
+    );
+    const fork = forge.repository(`${outsider.login}/staged-rollout`);
+    const { data } = await rest.pulls.get(number);
+    const next = await forge.commit(fork, {
+      branch: data.head.ref,
+      changes: new Map([[".github/workflows/more.yml", "on: push\n"]]),
+      by: outsider,
+    });
+    app.permissions = { contents: "write" };
+    await expect(github(app).octokit.rest.pulls.merge({ ...number, sha: next })).rejects.toThrow(
+      "`.github/workflows/more.yml` without `workflows` permission",
+    );
+    app.permissions = { contents: "write", workflows: "write" };
+    const merged = await github(app).octokit.rest.pulls.merge({ ...number, sha: next });
+    expect(merged.data.merged).toBe(true);
   }));
 
 test("a pull request whose commits reach the base by a push is merged", () =>

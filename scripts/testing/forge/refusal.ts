@@ -26,6 +26,8 @@ export const deleted = () => new Refusal(410, "This issue was deleted");
 /** 301 of what is elsewhere now; a client that follows it asks again with GET (fetch standard, “HTTP-redirect fetch”). */
 export const movedTo = (url: string) =>
   new Refusal(301, "Moved Permanently", { url }, { location: url });
+/** A branch without the older kind of protection; who may not see it gets a plain “Not Found” (ossf/scorecard#138). */
+export const branchNotProtected = () => new Refusal(404, "Branch not protected");
 export const notAllowed = (message: string) => new Refusal(405, message, {});
 export const conflict = (message: string) => new Refusal(409, message);
 /** 409 of a merge whose head is another than the one named; its published shape has no status. */

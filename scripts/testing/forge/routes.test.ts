@@ -11,7 +11,8 @@ test("every route answers as GitHub describes it", () =>
   withForge(
     async ({ forge, app, maintainer, outsider, organisation, github }) => {
       const at = { owner: "example", repo: "staged-rollout" };
-      const { rest } = github(maintainer).octokit;
+      const { octokit } = github(maintainer);
+      const { rest } = octokit;
       const asOutsider = github(outsider).octokit.rest;
       const asBot = github(app).octokit.rest;
       const asApp = new Octokit({ auth: forge.appToken(app), baseUrl: forge.apiUrl }).rest;
@@ -47,10 +48,7 @@ test("every route answers as GitHub describes it", () =>
       expect(
         (await asOutsider.repos.getRepoRuleset({ ...at, ruleset_id })).data.bypass_actors,
       ).toBeUndefined();
-      expect((await rest.repos.getBranchRules({ ...at, branch: "main" })).data).toHaveLength(4);
-      await expect(rest.repos.getBranchProtection({ ...at, branch: "main" })).rejects.toThrow(
-        "Not Found",
-      );
+      expect((await rest.repos.getBranchRules({ ...at, branch: "main" })).data).toHaveLength(5);
       await expect(asOutsider.repos.getPages(at)).rejects.toMatchObject({ status: 403 });
 
       await rest.repos.createInOrg({ org: "example", name: "new" });
@@ -70,6 +68,36 @@ test("every route answers as GitHub describes it", () =>
       expect((await rest.actions.getGithubActionsPermissionsRepository(at)).data.enabled).toBe(
         true,
       );
+      const { settings } = forge.repository("example/staged-rollout");
+      settings.allowed = {
+        github_owned_allowed: true,
+        verified_allowed: false,
+        patterns_allowed: [],
+      };
+      expect((await rest.actions.getAllowedActionsRepository(at)).data.github_owned_allowed).toBe(
+        true,
+      );
+      const approval = "/repos/{owner}/{repo}/actions/permissions/fork-pr-contributor-approval";
+      const weaker = { approval_policy: "first_time_contributors_new_to_github" as const };
+      await octokit.request(`PUT ${approval}`, { ...at, ...weaker });
+      expect((await octokit.request(`GET ${approval}`, at)).data).toEqual(weaker);
+      const place = { ...at, environment_name: "Automation" };
+      await rest.repos.createOrUpdateEnvironment({
+        ...place,
+        deployment_branch_policy: { protected_branches: false, custom_branch_policies: true },
+      });
+      await rest.repos.createDeploymentBranchPolicy({ ...place, name: "main" });
+      const again = { ...at, environment_name: "automation" };
+      expect((await rest.repos.getEnvironment(again)).data.name).toBe("Automation");
+      expect(
+        (await rest.repos.listDeploymentBranchPolicies(again)).data.branch_policies,
+      ).toMatchObject([{ name: "main", type: "branch" }]);
+      expect((await rest.actions.listEnvironmentSecrets(again)).data.total_count).toBe(0);
+      settings.classic = true;
+      const main = { ...at, branch: "main" };
+      expect((await rest.repos.getBranchProtection(main)).data.enforce_admins?.enabled).toBe(true);
+      settings.classic = false;
+      await expect(rest.repos.getBranchProtection(main)).rejects.toThrow("Branch not protected");
 
       await rest.issues.createLabel({ ...at, name: "open", color: "00ff00", description: "Open" });
       await rest.issues.updateLabel({ ...at, name: "open", new_name: "state/open" });
@@ -171,7 +199,7 @@ test("every route answers as GitHub describes it", () =>
         "success",
       );
       await expect(rest.pulls.checkIfMerged(number)).rejects.toThrow("Not Found");
-      const { data: merge } = await rest.pulls.merge({ ...number, sha });
+      const { data: merge } = await asBot.pulls.merge({ ...number, sha });
       await rest.pulls.checkIfMerged(number);
       expect((await rest.pulls.get(number)).data).toMatchObject({
         merged: true,
@@ -239,10 +267,7 @@ test("every route answers as GitHub describes it", () =>
       const served = forge.requests
         .filter(({ answer }) => Number(answer) < 300)
         .map(({ operation }) => operation);
-      expect([...OPERATIONS].filter((operation) => !served.includes(operation))).toEqual([
-        // The older kind of protection is never set here.
-        "repos/get-branch-protection",
-      ]);
+      expect([...OPERATIONS].filter((operation) => !served.includes(operation))).toEqual([]);
       expect(organisation.type).toBe("Organization");
     },
     {

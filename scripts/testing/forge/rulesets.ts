@@ -17,6 +17,7 @@ export const mainRuleset = (app: number, context = "staged-rollout/gate"): Rules
   bypass_actors: [{ actor_id: app, actor_type: "Integration", bypass_mode: "always" }],
   conditions: { ref_name: { include: ["~DEFAULT_BRANCH"], exclude: [] } },
   rules: [
+    { type: "update" },
     { type: "deletion" },
     { type: "non_fast_forward" },
     {

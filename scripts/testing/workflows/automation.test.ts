@@ -40,7 +40,7 @@ test("a comment on a ticket is carried out at once, and the site of the result i
       expect(gate).toMatchObject({ file: "gate.yml", jobs: [{ result: "skipped" }] });
       if (!ticket) throw new Error("no workflow ran for the comment");
       expect(ticket.conclusion, JSON.stringify(ticket)).toBe("success");
-      const [outer, inner, , , deploy] = allJobs(ticket);
+      const [outer, , inner, , , deploy] = allJobs(ticket);
       expect([outer?.id, inner?.group]).toEqual(["advance", "advance"]);
       expect(stepsOf(ticket, "advance").map(({ what, outcome }) => [what, outcome])).toEqual([
         ["actions/checkout", "success"],
@@ -48,7 +48,6 @@ test("a comment on a ticket is carried out at once, and the site of the result i
         ["npm ci --omit=dev --ignore-scripts", "success"],
         ["actions/create-github-app-token", "success"],
         ["npm run -s rollout -- advance --channel issue", "success"],
-        ["npm run -s rollout -- gate --open-pulls", "success"],
         ["npm run -s rollout -- heartbeat", "success"],
         ["actions/configure-pages", "success"],
         ['npm run -s rollout -- site --base "$BASE_PATH"', "success"],
@@ -72,7 +71,7 @@ test("without an App, as in a fork, the clock starts nothing and nothing is red"
       const started = await runner.schedule();
       expect(started).toMatchObject([{ file: "advance.yml", conclusion: "success" }]);
       expect(started.map(resultsOf)).toEqual([
-        { advance: "skipped", site: "skipped", alarm: "skipped" },
+        { pulls: "skipped", advance: "skipped", site: "skipped", alarm: "skipped" },
       ]);
       // A change of the data builds the site where Pages are; another one does not.
       instance.repository.pages = undefined;
@@ -80,10 +79,16 @@ test("without an App, as in a fork, the clock starts nothing and nothing is red"
       await instance.merge({ "README.md": "Hello" });
       const pushed = (await runner.settle()).filter(({ event }) => event === "push");
       expect(pushed.map((one) => [one.file, resultsOf(one)])).toEqual([
-        ["advance.yml", { advance: "skipped", site: "skipped", alarm: "skipped" }],
+        [
+          "advance.yml",
+          { pulls: "skipped", advance: "skipped", site: "skipped", alarm: "skipped" },
+        ],
         ["data.yml", { check: "success" }],
         ["site.yml", { build: "failure", deploy: "skipped" }],
-        ["advance.yml", { advance: "skipped", site: "skipped", alarm: "skipped" }],
+        [
+          "advance.yml",
+          { pulls: "skipped", advance: "skipped", site: "skipped", alarm: "skipped" },
+        ],
         ["ci.yml", { test: "success" }],
       ]);
     }),
@@ -117,12 +122,13 @@ test("a broken team file is left out of the site, which is published although th
 
 test("runs that cannot act as the App say so in one issue", () =>
   withWorkflows(async (instance) => {
-    const settings = { ...withApp(instance), secrets: { STAGED_ROLLOUT_PRIVATE_KEY: "mistyped" } };
+    const settings = withApp(instance, "mistyped");
     await withRunner(instance, settings, async (runner) => {
       for (const expected of ["Issue 1 is open.\n", "Issue 1 is open.\n"]) {
         const [started] = await runner.schedule();
         if (!started) throw new Error("the clock starts nothing");
         expect(resultsOf(started)).toEqual({
+          pulls: "failure",
           advance: "failure",
           site: "skipped",
           alarm: "success",
@@ -130,7 +136,7 @@ test("runs that cannot act as the App say so in one issue", () =>
         expect(started.conclusion).toBe("failure");
         expect(stepsOf(started, "advance").map(({ outcome }) => outcome)).toEqual([
           ...["success", "success", "success", "failure"],
-          ...Array(6).fill("skipped"),
+          ...Array(5).fill("skipped"),
         ]);
         expect(stepsOf(started, "alarm").at(-1)?.log).toBe(expected);
       }
@@ -143,13 +149,18 @@ test("runs that cannot act as the App say so in one issue", () =>
 test("whoever comments gets no mail about our failures: the run is green, and the alarm tells the maintainers", () =>
   withWorkflows(async (instance) => {
     expect((await instance.advance()).exit).toBe(0);
-    const settings = { ...withApp(instance), secrets: { STAGED_ROLLOUT_PRIVATE_KEY: "mistyped" } };
+    const settings = withApp(instance, "mistyped");
     await withRunner(instance, settings, async (runner) => {
       await instance.comment("lis-admin", instance.ticket(TICKET).number, "accept");
       const ticket = (await runner.settle()).find(({ file }) => file === "ticket.yml");
       if (!ticket) throw new Error("no workflow ran for the comment");
       expect(ticket.conclusion).toBe("success");
-      expect(resultsOf(ticket)).toEqual({ advance: "failure", site: "skipped", alarm: "success" });
+      expect(resultsOf(ticket)).toEqual({
+        pulls: "skipped",
+        advance: "failure",
+        site: "skipped",
+        alarm: "success",
+      });
       expect(stepsOf(ticket, "alarm").at(-1)?.log).toMatch(/^Issue \d+ is open\.\n$/);
     });
   }));

@@ -52,8 +52,13 @@ export async function causesOf(
     const target = { ...common, event: "pull_request_target", branch, ...main };
     return [...(merge ? [own] : []), ...(name === "pull_request" ? [target] : [])];
   }
-  const only = name === "workflow_dispatch" ? { only: event.workflow.split("/").at(-1) } : {};
-  return [{ ...common, event: name, ...only, ...main }];
+  if (name === "workflow_dispatch") {
+    // Whoever may write starts any branch's file, with that branch as the ref.
+    const { workflow, ref } = event;
+    const sha = await git(folder, ["rev-parse", ref]);
+    return [{ ...common, event: name, only: workflow.split("/").at(-1), sha, ref }];
+  }
+  return [{ ...common, event: name, ...main }];
 }
 
 async function changed(folder: string, before: string, after: string): Promise<string[]> {

@@ -26,6 +26,7 @@ const PUBLISH = { contents: "read", pages: "write", "id-token": "write" };
 /** The rights of the workflow's own token, by file and job. */
 export const RIGHTS: Readonly<Record<string, Readonly<Record<string, PermissionsData>>>> = {
   "advance.yml": {
+    pulls: { contents: "read" },
     advance: { contents: "read", pages: "read" },
     site: PUBLISH,
     alarm: { contents: "read", issues: "write" },
@@ -40,6 +41,18 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Permissions
   },
   "ticket.yml": { advance: { ...PUBLISH, issues: "write" } },
 };
+
+/**
+ * Where the App's key is: only main may use it, and jobs that do are no deployments (“Using environments without
+ * deployments”, GitHub's documentation since 2026).
+ */
+export const KEY_ENVIRONMENT = { name: "automation", deployment: false };
+
+/** The workflow that has such a job and is called: without `secrets: inherit` it has no key (actions/runner#4453). */
+export const CALLED_WITH_KEY = "./.github/workflows/advance.yml";
+
+/** The jobs that merge pull requests: only they may change workflows. */
+export const MERGING: ReadonlySet<string> = new Set(["advance.yml pulls", "gate.yml judge"]);
 
 /** The rights of the App's token, in each job that asks for one. */
 export const APP_RIGHTS: PermissionsData = {

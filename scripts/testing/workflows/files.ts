@@ -31,6 +31,7 @@ export interface JobData {
   readonly env?: Readonly<Record<string, string>>;
   readonly permissions?: PermissionsData;
   readonly concurrency?: Concurrency;
+  readonly environment?: unknown;
   readonly "timeout-minutes"?: number;
   readonly "runs-on"?: string;
   readonly "continue-on-error"?: boolean | string;

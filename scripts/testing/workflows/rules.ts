@@ -1,6 +1,14 @@
 /** The rules for workflow files (DESIGN section 8), each on its own. */
 import { isDeepStrictEqual } from "node:util";
-import { APP_RIGHTS, PINNED, RIGHTS, TRIGGERS } from "./expected.ts";
+import {
+  APP_RIGHTS,
+  CALLED_WITH_KEY,
+  KEY_ENVIRONMENT,
+  MERGING,
+  PINNED,
+  RIGHTS,
+  TRIGGERS,
+} from "./expected.ts";
 import type { JobData, StepData, WorkflowFile } from "./files.ts";
 
 export interface WorkflowRule {
@@ -61,13 +69,21 @@ const unprivileged = (workflow: WorkflowFile): boolean =>
   starts(workflow, "pull_request", "pull_request_review");
 
 const GUARD = "vars.STAGED_ROLLOUT_APP_ID != ''";
-const usesApp = ({ job }: RuleTarget): boolean => JSON.stringify(job).includes("secrets.");
+const namesKey = ({ job }: RuleTarget): boolean => JSON.stringify(job).includes("secrets.");
+const usesApp = (place: RuleTarget): boolean =>
+  namesKey(place) || place.job.uses === CALLED_WITH_KEY;
 const rightsAsked = ({ with: given = {} }: StepData) =>
   Object.fromEntries(
     Object.entries(given)
       .filter(([input]) => input.startsWith("permission-"))
       .map(([input, level]) => [input.slice("permission-".length), level]),
   );
+
+/** Whether a job that needs no key is where the key is. */
+const isOther = (environment: unknown): string | undefined =>
+  JSON.stringify(environment).toLowerCase().includes(KEY_ENVIRONMENT.name)
+    ? "is where the App's key is, and needs none"
+    : undefined;
 
 /** Workflows whose runs write nothing: a later one does all that an earlier one would have done. */
 const ONLY_READS: ReadonlySet<string> = new Set(["ci.yml", "data.yml"]);
@@ -106,10 +122,16 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
     const needed = RIGHTS[workflow.file]?.[id];
     return !isDeepStrictEqual(job.permissions, needed) && "other permissions than it needs";
   }),
-  perStep("app-rights", "The App's token has the rights that are needed and no more.", (step) => {
-    if (actionOf(step) !== "actions/create-github-app-token") return;
-    return !isDeepStrictEqual(rightsAsked(step), APP_RIGHTS) && "other rights than are needed";
-  }),
+  perStep(
+    "app-rights",
+    "The App's token has the rights that are needed and no more.",
+    (step, place) => {
+      if (actionOf(step) !== "actions/create-github-app-token") return;
+      const merges = MERGING.has(`${place.workflow.file} ${place.id}`);
+      const needed = { ...APP_RIGHTS, ...(merges && { workflows: "write" }) };
+      return !isDeepStrictEqual(rightsAsked(step), needed) && "other rights than are needed";
+    },
+  ),
   {
     name: "pinned",
     sentence: "An action is one we know, pinned by commit, with its release beside it.",
@@ -217,12 +239,22 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
     name: "no-secrets-for-proposals",
     sentence: "Where proposed code runs, no secret and no token is available.",
     check: (workflow) =>
-      unprivileged(workflow) && /\bsecrets\.|github\.token/.test(workflow.text)
+      unprivileged(workflow) && /\bsecrets\.|github\.token|\benvironment:/.test(workflow.text)
         ? [`${workflow.file}: names a secret`]
         : [],
   },
-  perJob("secrets-by-name", "A called workflow is given secrets by name.", ({ job }) =>
-    typeof job.secrets === "string" ? "passes on every secret" : undefined,
+  perJob("key-environment", "The App's key is read where only main may.", (place) => {
+    const { environment } = place.job;
+    if (!namesKey(place)) return environment === undefined ? undefined : isOther(environment);
+    return !isDeepStrictEqual(environment, KEY_ENVIRONMENT) && "reads a secret of every branch";
+  }),
+  perJob(
+    "no-secrets-handed-on",
+    "A called workflow has the secrets of its own environments, and no others.",
+    ({ job }) => {
+      const wanted = job.uses === CALLED_WITH_KEY ? "inherit" : undefined;
+      return job.secrets !== wanted && `its secrets are not ${wanted ?? "left out"}`;
+    },
   ),
   perJob("guarded", "Without an App, as in a fork, nothing runs that needs one.", (place) => {
     return usesApp(place) && !place.job.if?.startsWith(GUARD) && "does not ask for the App first";

@@ -230,3 +230,50 @@ test("a line break in what a step hands on makes another value", () => {
   expect(() => readPairs("title<<E\none\n")).toThrow("nothing ends");
   expect(() => readPairs("free text\n")).toThrow("no name and value");
 });
+
+const SECRET = `steps: [{ run: 'echo "[\${{ secrets.S }}]"' }]`;
+const BOUND = `${at}\n    permissions: {}\n    environment: Safe\n    ${SECRET}`;
+const SAFE: Settings = { environments: { safe: { branches: ["main"], secrets: { S: "kept" } } } };
+
+test("a job is given the secrets of the environment that it names, and only on a ref that may use it", async () => {
+  const one = `on: workflow_dispatch\njobs:\n  bound:\n    ${BOUND}\n  free:\n    ${at}\n    permissions: {}\n    ${SECRET}\n`;
+  await dispatched(
+    { "one.yml": one },
+    (started) => expect(logs(started)).toEqual(["[kept]", "[]"]),
+    SAFE,
+  );
+  const elsewhere = { environments: { safe: { branches: ["trunk"], secrets: { S: "kept" } } } };
+  await dispatched(
+    { "one.yml": one },
+    (started) => {
+      expect(logs(started)).toEqual(["[]"]);
+      expect(jobsOf(started)[0]).toMatchObject({
+        result: "failure",
+        refused:
+          'Branch "main" is not allowed to deploy to Safe due to environment protection rules.',
+      });
+    },
+    elsewhere,
+  );
+});
+
+test.each([
+  ["", "[]"],
+  ["    secrets: inherit\n", "[kept]"],
+])(
+  "a called job's environment gives it its secrets where the caller inherits them: %j",
+  (handed, log) =>
+    dispatched(
+      {
+        "one.yml": `on: workflow_dispatch\njobs:\n  calls:\n    permissions: {}\n    uses: ./.github/workflows/two.yml\n${handed}`,
+        "two.yml": `on: workflow_call\njobs:\n  bound:\n    ${BOUND}\n`,
+      },
+      (started) =>
+        expect(
+          jobsOf(started)
+            .flatMap(({ called }) => called)
+            .map(({ steps }) => steps[0]?.log.trim()),
+        ).toEqual([log]),
+      SAFE,
+    ),
+);

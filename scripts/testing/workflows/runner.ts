@@ -11,6 +11,7 @@ import { type App, fullName } from "../forge/model.ts";
 import { addRun } from "../forge/runs.ts";
 import { privateKeyOf } from "./actions.ts";
 import { type Cause, causesOf, onMain } from "./causes.ts";
+import type { Environment } from "./environments.ts";
 import { asText, fill } from "./evaluate.ts";
 import { failed, type JobRun, type Result, type Run, runJobs } from "./job.ts";
 import { type Library, library } from "./library.ts";
@@ -47,13 +48,18 @@ interface Attempt {
 
 export interface Settings {
   readonly vars?: Readonly<Record<string, string>>;
+  /** Those of the repository, which every workflow of every branch can read. */
   readonly secrets?: Readonly<Record<string, string>>;
+  /** By name. */
+  readonly environments?: Readonly<Record<string, Environment>>;
 }
 
 /** The settings of a repository in which the App is set up. */
-export const withApp = ({ app }: Example): Settings => ({
+export const withApp = ({ app }: Example, key = privateKeyOf(app)): Settings => ({
   vars: { STAGED_ROLLOUT_APP_ID: String(app.id) },
-  secrets: { STAGED_ROLLOUT_PRIVATE_KEY: privateKeyOf(app) },
+  environments: {
+    automation: { branches: ["main"], secrets: { STAGED_ROLLOUT_PRIVATE_KEY: key } },
+  },
 });
 
 /** The only events of the workflows' own token that start workflows. */
@@ -148,6 +154,11 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
       github,
       vars: settings.vars ?? {},
       secrets: cause.foreign ? {} : (settings.secrets ?? {}),
+      environments: new Map(
+        Object.entries(settings.environments ?? {}).map(([name, one]) => [name.toLowerCase(), one]),
+      ),
+      // A run that a fork's event starts is given no secret, wherever it is kept.
+      opens: !cause.foreign,
       inputs: {},
       ...(cause.foreign ? { most: "read" as const } : {}),
       artifacts: before?.artifacts ?? new Map(),

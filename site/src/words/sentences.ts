@@ -100,6 +100,10 @@ export function versionsSentence(versions: readonly ComponentVersion[]): string 
   return `${count(versions.length, "version")} ${years}${last}.`;
 }
 
+/** What a page of the forge that opens a file asks for, in its own words; the first of them only once (GitHub's “Editing files”). */
+export const PROPOSE =
+  "there: Fork this repository (the first time), Commit changes, Propose changes, Create pull request";
+
 /** For an instance that has only history. */
 export const NO_ROLLOUT_YET = "No update is in flight, and there has been no rollout here yet.";
 

@@ -97,14 +97,42 @@ const onlyBypass: SettingsCheck = {
   },
 };
 
-const otherBranches: SettingsCheck = {
-  name: "other-branches",
-  judge({ forge }) {
-    const open = ["creation", "update"].filter((type) => !forge.rulesElsewhere.has(type));
-    if (open.length === 0) return fine("only administrators may push other branches");
+/** Its rules hold for the App too, which is in no bypass list of it. */
+const classic: SettingsCheck = {
+  name: "classic-protection",
+  judge({ forge: { classic: held, page } }) {
+    if (held === UNSEEN)
+      return unseen(`whether ${MAIN} has a classic protection rule`, "administrator");
+    if (!held) return fine(`${MAIN}: no classic protection rule stands in the App's way`);
     return missing(
-      "everybody who may push another branch can add a workflow there that reads the App's key",
-      `${rulesPage(forge)}: New ruleset, Import a ruleset, .github/rulesets/branches.json, and the same with tags.json`,
+      `${MAIN} has a classic branch protection rule beside the ruleset: it holds for the App too`,
+      `${page}/settings/branches: delete the rule for ${MAIN}`,
+    );
+  },
+};
+
+/** The App pushes and merges at once, and a queue takes neither (GitHub's documentation of merge queues). */
+const mergeQueue: SettingsCheck = {
+  name: "merge-queue",
+  judge({ forge }) {
+    if (!forge.rules.some(({ type }) => type === "merge_queue")) {
+      return fine(`${MAIN}: no merge queue`);
+    }
+    return missing(
+      `${MAIN} has a merge queue: the gate judges a merge and makes it at once, and a queue would make it later`,
+      `${rulesPage(forge)}: untick “Require merge queue”`,
+    );
+  },
+};
+
+const mergeCommits: SettingsCheck = {
+  name: "merge-commits",
+  judge({ forge: { mergeCommits: allowed, page } }) {
+    if (allowed === UNSEEN) return unseen("how pull requests may be merged", "administrator");
+    if (allowed) return fine("pull requests may be merged with a merge commit");
+    return missing(
+      "merge commits are not allowed: the App can merge nothing",
+      `${page}/settings: Pull Requests, tick “Allow merge commits”`,
     );
   },
 };
@@ -130,10 +158,12 @@ const push: SettingsCheck = {
   },
 };
 
-const grantOf = ({ installation }: AppSettings, page: string): string =>
-  installation
-    ? "the App's settings: Permissions & events, Contents: Read and write; then accept it where it is installed"
-    : `the App's settings: Install App, on ${page}`;
+const grantOf = ({ installation, slug }: AppSettings, page: string): string =>
+  installation?.suspended
+    ? `the settings of the App ${slug}: Install App, Unsuspend`
+    : installation
+      ? "the App's settings: Permissions & events, Contents: Read and write; then accept it where it is installed"
+      : `the App's settings: Install App, on ${page}`;
 
 export const branchChecks: readonly SettingsCheck[] = [
   {
@@ -152,10 +182,18 @@ export const branchChecks: readonly SettingsCheck[] = [
     "changes need a pull request",
     "Require a pull request before merging",
   ),
+  rule(
+    "app-merges",
+    "update",
+    "only the App merges, as it judges at that moment",
+    "Restrict updates",
+  ),
   rule("deletion", "deletion", "it cannot be deleted", "Restrict deletions"),
   rule("force-push", "non_fast_forward", "its history cannot be rewritten", "Block force pushes"),
   requiredStatus,
   onlyBypass,
-  otherBranches,
+  mergeQueue,
+  classic,
+  mergeCommits,
   push,
 ];

@@ -2,8 +2,10 @@
 import { TICKET_LABELS } from "#core/forge/labels.ts";
 import { fine, missing, type SettingsCheck, unseen } from "./check.ts";
 import {
+  type AllowedActions,
   APP_ID,
-  type AppSettings,
+  ENVIRONMENT,
+  MAIN,
   PERMISSIONS,
   PRIVATE_KEY,
   UNSEEN,
@@ -14,11 +16,10 @@ const slash = (address: string) => address.replace(/\/+$/, "");
 const PROCEDURE = "rollouts/procedure.yaml";
 
 /** The permissions that the App lacks, as the forge's settings name them: `Contents: write`. */
-function lacking({ installation }: AppSettings): string[] {
-  return Object.entries(PERMISSIONS).flatMap(([permission, { name, level }]) => {
-    const has = installation?.permissions[permission];
-    return has === level || has === "write" ? [] : [`${name}: ${level}`];
-  });
+function lacking(has: Readonly<Record<string, string>> = {}): string[] {
+  return Object.entries(PERMISSIONS).flatMap(([permission, { name, level }]) =>
+    has[permission] === level || has[permission] === "write" ? [] : [`${name}: ${level}`],
+  );
 }
 
 const labels: SettingsCheck = {
@@ -59,8 +60,14 @@ const appChecks: readonly SettingsCheck[] = [
     name: "app-permissions",
     judge({ forge: { app } }) {
       if (app === UNSEEN) return unseen("what the App may do", "app");
-      const without = lacking(app);
+      const without = lacking(app.installation?.permissions);
       if (without.length === 0) return fine("the App has every permission that it needs");
+      if (app.installation && lacking(app.asked).length === 0) {
+        return missing(
+          `the App asks for ${without.join(", ")}, which nobody has accepted where it is installed`,
+          `the organisation's settings: GitHub Apps, ${app.slug}, Review request, Accept new permissions`,
+        );
+      }
       return missing(
         `the App lacks ${without.join(", ")}`,
         `the settings of the App ${app.slug}: Permissions & events, Repository permissions; then accept the change where it is installed`,
@@ -81,17 +88,69 @@ const appChecks: readonly SettingsCheck[] = [
     },
   },
   {
-    name: "app-secret",
-    judge({ forge: { secrets, page } }) {
-      if (secrets === UNSEEN) return unseen(`the secret ${PRIVATE_KEY}`, "administrator");
-      if (secrets.has(PRIVATE_KEY)) return fine(`workflows have the secret ${PRIVATE_KEY}`);
+    name: "environment",
+    judge({ forge: { environment, page } }) {
+      if (environment === UNSEEN) return unseen(`the environment ${ENVIRONMENT}`, "administrator");
+      const where = `${page}/settings/environments`;
+      const rule = `Deployment branches and tags: Selected branches and tags, add the branch ${MAIN}, and nothing else`;
+      if (!environment) {
+        const make = `New environment ${ENVIRONMENT}; ${rule}`;
+        return missing(
+          `there is no environment ${ENVIRONMENT} for the App's key`,
+          `${where}: ${make}`,
+        );
+      }
+      const { refs } = environment;
+      const named = typeof refs === "string" ? [] : refs;
+      const [first, ...others] = named;
+      if (first?.name === MAIN && first.type === "branch" && others.length === 0) {
+        return fine(`only ${MAIN} can use the environment ${ENVIRONMENT}`);
+      }
+      const who = {
+        any: "every branch",
+        protected: "every protected branch",
+        named: named.map(({ name, type }) => `the ${type} ${name}`).join(", ") || "no branch",
+      }[typeof refs === "string" ? refs : "named"];
       return missing(
-        `workflows have no secret ${PRIVATE_KEY}`,
-        `${page}/settings/secrets/actions: New repository secret ${PRIVATE_KEY}, the whole text of the App's key`,
+        `${who} can use the environment ${ENVIRONMENT}, not ${MAIN} alone: whoever may push a branch could read the App's key`,
+        `${where}: ${ENVIRONMENT}, ${rule}`,
+      );
+    },
+  },
+  {
+    name: "app-secret",
+    judge({ forge: { environment, page } }) {
+      const secrets = environment === UNSEEN ? UNSEEN : (environment?.secrets ?? new Set());
+      const what = `the secret ${PRIVATE_KEY} of the environment ${ENVIRONMENT}`;
+      if (secrets === UNSEEN) return unseen(what, "administrator");
+      if (secrets.has(PRIVATE_KEY)) return fine(`there is ${what}`);
+      return missing(
+        `there is no secret ${PRIVATE_KEY} in the environment ${ENVIRONMENT}`,
+        `${page}/settings/environments: ${ENVIRONMENT}, Add environment secret ${PRIVATE_KEY}, the whole text of the App's key`,
+      );
+    },
+  },
+  {
+    name: "key-nowhere-else",
+    judge({ forge: { secrets, page } }) {
+      if (secrets === UNSEEN)
+        return unseen("whether the App's key is elsewhere too", "administrator");
+      if (!secrets.has(PRIVATE_KEY))
+        return fine("no other branch's workflow can read the App's key");
+      return missing(
+        `the repository or its organisation has the secret ${PRIVATE_KEY} too: a workflow on any branch can read it`,
+        `${page}/settings/secrets/actions: delete ${PRIVATE_KEY} there; then generate another key on the App's page, put it into the environment ${ENVIRONMENT}, and delete the old key`,
       );
     },
   },
 ];
+
+/** The actions of our workflows are all GitHub's own. */
+const PATTERNS: ReadonlySet<string> = new Set(["*", "actions/*", "actions/*@*"]);
+const allowsOurs = (allowed: AllowedActions): boolean =>
+  allowed === "all" ||
+  (allowed !== "local_only" &&
+    (allowed.githubOwned || allowed.patterns.some((pattern) => PATTERNS.has(pattern))));
 
 const actionChecks: readonly SettingsCheck[] = [
   {
@@ -100,6 +159,32 @@ const actionChecks: readonly SettingsCheck[] = [
       if (actions === UNSEEN) return unseen("whether workflows are enabled", "app");
       if (actions) return fine("workflows are enabled");
       return missing("workflows are disabled", `${page}/settings/actions: Allow all actions`);
+    },
+  },
+  {
+    name: "allowed-actions",
+    judge({ forge: { allowedActions, page } }) {
+      if (allowedActions === UNSEEN)
+        return unseen("which actions workflows may use", "administrator");
+      if (allowsOurs(allowedActions)) return fine("workflows may use GitHub's own actions");
+      return missing(
+        "workflows may not use GitHub's own actions, and every run of ours fails before its first step",
+        `${page}/settings/actions: Actions permissions, Allow all actions and reusable workflows`,
+      );
+    },
+  },
+  {
+    name: "fork-approval",
+    judge({ forge: { approval, page } }) {
+      if (approval === UNSEEN)
+        return unseen("whose workflows wait for an approval", "administrator");
+      if (approval === "first_time_contributors_new_to_github") {
+        return fine("reviews of a newcomer's pull request are heard");
+      }
+      return missing(
+        "the workflows of a newcomer's pull request wait until a maintainer lets them run, and so does Review: approvals of it are heard an hour late",
+        `${page}/settings/actions: Approval for running fork pull request workflows from contributors, Require approval for first-time contributors who are new to GitHub`,
+      );
     },
   },
   {

@@ -30,6 +30,8 @@ export interface AppSettings {
   readonly id: number;
   readonly slug: string;
   /** Undefined where it is not installed on the repository. */
+  /** What its settings ask for; where it is installed somebody has to accept it. */
+  readonly asked: Readonly<Record<string, string>>;
   readonly installation:
     | { readonly permissions: Readonly<Record<string, string>>; readonly suspended: boolean }
     | undefined;
@@ -37,6 +39,21 @@ export interface AppSettings {
 
 /** How an attempt of the App to write to the repository ended. */
 export type Attempt = { readonly worked: true } | { readonly worked: false; readonly why: string };
+
+/** Which actions workflows may use; GitHub's own come from it alone, or pass as a pattern. */
+export type AllowedActions =
+  | "all"
+  | "local_only"
+  | { readonly githubOwned: boolean; readonly patterns: readonly string[] };
+
+/** An environment: the refs that may use it, `any`, `protected` branches or those named, and the names of its secrets. */
+export interface EnvironmentSettings {
+  readonly refs:
+    | "any"
+    | "protected"
+    | readonly { readonly name: string; readonly type: "branch" | "tag" }[];
+  readonly secrets: Shown<ReadonlySet<string>>;
+}
 
 export interface ForgeSettings {
   /** `owner/name` as the forge spells it. */
@@ -47,17 +64,25 @@ export interface ForgeSettings {
   readonly issues: boolean;
   readonly rules: readonly BranchRule[];
   readonly rulesets: readonly BranchRuleset[];
-  /** The types of the rules for branches other than main. */
-  readonly rulesElsewhere: ReadonlySet<string>;
+  /** Whether the older kind of protection holds for the main branch, beside the rulesets. */
+  readonly classic: Shown<boolean>;
+  /** Whether pull requests may be merged with a merge commit; it is shown to whoever may write. */
+  readonly mergeCommits: Shown<boolean>;
   /** Undefined: Pages are disabled. */
   readonly pages: Shown<{ readonly workflow: boolean; readonly address: string } | undefined>;
   /** Whether workflows are enabled at all. */
   readonly actions: Shown<boolean>;
+  readonly allowedActions: Shown<AllowedActions>;
+  /** Whose workflows wait for an approval, in the API's words. */
+  readonly approval: Shown<string>;
+  /** Where the App's key is; undefined where there is none of that name. */
+  readonly environment: Shown<EnvironmentSettings | undefined>;
   /** Workflows on the main branch: file name → whether it is enabled. */
   readonly workflows: ReadonlyMap<string, boolean>;
   readonly reporting: Shown<boolean>;
   /** Name → value. */
   readonly variables: Shown<ReadonlyMap<string, string>>;
+  /** Those of the repository and its organisation. */
   readonly secrets: Shown<ReadonlySet<string>>;
   readonly labels: ReadonlySet<string>;
   readonly app: Shown<AppSettings>;
@@ -85,6 +110,8 @@ export interface Settings {
 export const MAIN = "main";
 export const APP_ID = "STAGED_ROLLOUT_APP_ID";
 export const PRIVATE_KEY = "STAGED_ROLLOUT_PRIVATE_KEY";
+/** The environment of the jobs that act as the App. */
+export const ENVIRONMENT = "automation";
 
 /** The permissions that the App needs at least, each with its name in the forge's settings. */
 export const PERMISSIONS = {
@@ -94,6 +121,7 @@ export const PERMISSIONS = {
   issues: { name: "Issues", level: "write" },
   pull_requests: { name: "Pull requests", level: "write" },
   statuses: { name: "Commit statuses", level: "write" },
+  workflows: { name: "Workflows", level: "write" },
 } as const satisfies Readonly<Record<string, { name: string; level: "read" | "write" }>>;
 
 /** The workflows that the procedure needs. */

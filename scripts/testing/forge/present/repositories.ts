@@ -116,7 +116,7 @@ export const presentRepository = (world: World, repository: Repository) => ({
 /** A repository asked for by itself. */
 export const presentFullRepository = (world: World, repository: Repository) => ({
   ...presentRepository(world, repository),
-  allow_merge_commit: true,
+  allow_merge_commit: repository.settings.mergeCommits,
   allow_squash_merge: true,
   allow_rebase_merge: false,
   subscribers_count: 0,

@@ -57,7 +57,7 @@ export const presentApp = (world: World, app: App) => ({
   html_url: `${world.url}/apps/${app.slug}`,
   created_at: "2010-01-01T00:00:00Z",
   updated_at: "2010-01-01T00:00:00Z",
-  permissions: { metadata: "read", ...app.permissions },
+  permissions: { metadata: "read", ...app.permissions, ...app.asked },
   events: [],
 });
 
@@ -77,8 +77,8 @@ export const presentInstallation = (world: World, app: App) => ({
   created_at: "2010-01-01T00:00:00Z",
   updated_at: "2010-01-01T00:00:00Z",
   single_file_name: null,
-  suspended_by: null,
-  suspended_at: null,
+  suspended_by: app.suspended === undefined ? null : presentUser(world, app.owner),
+  suspended_at: app.suspended ?? null,
 });
 
 /** How the author of something stands to the repository. */

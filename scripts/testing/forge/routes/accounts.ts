@@ -1,7 +1,7 @@
 import { AS_APP, PUBLIC } from "../access.ts";
 import type { App, Permissions } from "../model.ts";
 import { presentApp, presentInstallation, presentProfile } from "../present/users.ts";
-import { badCredentials, invalid, notFound } from "../refusal.ts";
+import { badCredentials, forbidden, invalid, notFound } from "../refusal.ts";
 import { type Call, created, ok, type Routes, sent } from "../route.ts";
 import { findAccount, wholeSeconds } from "../world.ts";
 
@@ -43,6 +43,8 @@ export const accountRoutes: Routes = {
       const { world, params } = call;
       const app = appOf(call);
       if (!app.installed || Number(params.installation_id) !== app.installation) throw notFound();
+      // A suspended one is still listed, and gets no token: 403 (ossf/allstar#314).
+      if (app.suspended !== undefined) throw forbidden("This installation has been suspended");
       const wanted = sent<"apps", "createInstallationAccessToken">(call).permissions;
       const permissions = narrowed(app.permissions, wanted as Permissions | undefined);
       const token = `installation-token-${world.nextId()}`;

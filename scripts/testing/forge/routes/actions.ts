@@ -1,7 +1,20 @@
 import { READS, readsAsAdmin, writes } from "../access.ts";
 import { tryGit } from "../git.ts";
+import type { Approval } from "../model.ts";
 import { apiOf, pageOf } from "../present/repositories.ts";
-import { type Call, created, ok, paged, type RouteResult, type Routes, sent } from "../route.ts";
+import { conflict } from "../refusal.ts";
+import {
+  type Call,
+  created,
+  NO_CONTENT,
+  ok,
+  paged,
+  type RouteResult,
+  type Routes,
+  sent,
+} from "../route.ts";
+
+import { environmentOf } from "./environments.ts";
 
 const VARIABLES = readsAsAdmin("variables");
 const SECRETS = readsAsAdmin("secrets");
@@ -21,8 +34,37 @@ export const actionsRoutes: Routes = {
   "actions/get-github-actions-permissions-repository": {
     needs: readsAsAdmin("administration"),
     handle({ repository }) {
-      const { actions } = repository.settings;
-      return ok({ enabled: actions, ...(actions ? { allowed_actions: "all" } : {}) });
+      const { actions, allowed } = repository.settings;
+      const which = typeof allowed === "string" ? allowed : "selected";
+      return ok({ enabled: actions, ...(actions ? { allowed_actions: which } : {}) });
+    },
+  },
+  "actions/get-allowed-actions-repository": {
+    needs: readsAsAdmin("administration"),
+    handle({ repository }) {
+      const { allowed } = repository.settings;
+      // The documentation: “the repository policy for allowed_actions must be configured to selected”.
+      if (typeof allowed === "string") throw conflict("Conflict");
+      return ok(allowed);
+    },
+  },
+  "actions/get-fork-pr-contributor-approval-permissions-repository": {
+    needs: readsAsAdmin("administration"),
+    handle: ({ repository }) => ok({ approval_policy: repository.settings.approval }),
+  },
+  "actions/set-fork-pr-contributor-approval-permissions-repository": {
+    needs: writes("admin", "administration"),
+    handle(call) {
+      const { approval_policy } = call.body as { approval_policy: Approval };
+      call.repository.settings.approval = approval_policy;
+      return NO_CONTENT;
+    },
+  },
+  "actions/list-environment-secrets": {
+    needs: readsAsAdmin("environments"),
+    handle(call) {
+      const all = [...environmentOf(call).secrets].map((name) => ({ name, ...times(call) }));
+      return counted(call, "secrets", all);
     },
   },
   "actions/create-repo-variable": {

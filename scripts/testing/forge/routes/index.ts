@@ -4,6 +4,7 @@ import { actionsRoutes } from "./actions.ts";
 import { assigneeRoutes } from "./assignees.ts";
 import { commentRoutes } from "./comments.ts";
 import { contentRoutes } from "./contents.ts";
+import { environmentRoutes } from "./environments.ts";
 import { gitRoutes } from "./git-data.ts";
 import { issueRoutes } from "./issues.ts";
 import { labelRoutes } from "./labels.ts";
@@ -26,6 +27,7 @@ export const ROUTES: Routes = {
   ...assigneeRoutes,
   ...commentRoutes,
   ...contentRoutes,
+  ...environmentRoutes,
   ...gitRoutes,
   ...issueRoutes,
   ...labelRoutes,

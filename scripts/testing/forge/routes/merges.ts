@@ -1,8 +1,8 @@
 import { hasRole, READS, writes } from "../access.ts";
 import { GITHUB, git, isAncestor, personOf, signed } from "../git.ts";
-import type { PullIssue, Repository, Review, Rule } from "../model.ts";
+import type { Actor, PullIssue, Repository, Review, Rule } from "../model.ts";
 import { closeIssue, mergedTree, rejudgePulls } from "../pull-refs.ts";
-import { baseMoved, headMoved, invalid, notAllowed, notFound } from "../refusal.ts";
+import { baseMoved, forbidden, headMoved, notAllowed, notFound } from "../refusal.ts";
 import { NO_CONTENT, ok, pullOf, type Routes, sent } from "../route.ts";
 import { rulesAgainst } from "../rulesets.ts";
 import { accountOf } from "../world.ts";
@@ -40,6 +40,7 @@ export const mergeRoutes: Routes = {
         await hold(rule, issue, tip);
       const tree = await mergedTree(repository, tip, pull.head.sha);
       if (tree === undefined) throw notAllowed("Pull Request is not mergeable");
+      await refuseWorkflows(actor, repository, tip, tree);
       const message = [
         words.commit_title ?? defaultTitle(issue),
         words.commit_message ?? issue.title,
@@ -90,7 +91,24 @@ async function hold(rule: Rule, { repository, pull }: PullIssue, tip: string): P
       throw notAllowed("The head branch is not up to date with the base branch.");
     }
   }
-  if (rule.type === "update") throw invalid("PullRequest", "base", "invalid");
+  // “Only allow users with bypass permission to update matching refs”, merges included (ok-end-field's github-rulesets skill);
+  // whoever may bypass it merges through the API like any other (cli/cli#13388).
+  if (rule.type === "update") {
+    throw notAllowed("Repository rule violations found\n\nCannot update this protected ref.\n\n");
+  }
+}
+
+const WORKFLOWS = ".github/workflows";
+
+/** An App merges no workflow without that permission (KeisukeYamashita/auto-pull-request-merge#481, getmydia/mydia#634). */
+async function refuseWorkflows(actor: Actor, { folder }: Repository, tip: string, tree: string) {
+  if (actor.kind !== "installation" || actor.permissions.workflows === "write") return;
+  const names = ["diff-tree", "-r", "--name-only", `${tip}^{tree}`, tree, "--", WORKFLOWS];
+  const [first] = (await git(folder, names)).split("\n").filter(Boolean);
+  if (first === undefined) return;
+  throw forbidden(
+    `refusing to allow a GitHub App to create or update workflow \`${first}\` without \`workflows\` permission`,
+  );
 }
 
 const approvals = (verdicts: readonly string[]): number =>

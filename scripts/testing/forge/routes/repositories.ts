@@ -1,4 +1,4 @@
-import { PUBLIC, READS, readsAsAdmin, writes } from "../access.ts";
+import { may, PUBLIC, READS, readsAsAdmin, writes } from "../access.ts";
 import { emit } from "../events.ts";
 import { commitOf, tryGit } from "../git.ts";
 import type { Repository } from "../model.ts";
@@ -16,7 +16,14 @@ import { findAccount, findRepository, type World } from "../world.ts";
 export const repositoryRoutes: Routes = {
   "repos/get": {
     needs: READS,
-    handle: ({ world, repository }) => ok(presentFullRepository(world, repository)),
+    handle({ world, actor, repository }) {
+      const { allow_merge_commit, allow_squash_merge, allow_rebase_merge, ...common } =
+        presentFullRepository(world, repository);
+      // “To view merge-related settings, you must have the contents:read and contents:write permissions.”
+      const shown = may(actor, repository, writes("write", "contents"));
+      const merging = { allow_merge_commit, allow_squash_merge, allow_rebase_merge };
+      return ok({ ...common, ...(shown && merging) });
+    },
   },
   "repos/create-in-org": {
     needs: PUBLIC,

@@ -1,6 +1,7 @@
 import { may, READS, readsAsAdmin, writes } from "../access.ts";
 import { fullName, type Ruleset } from "../model.ts";
-import { notFound } from "../refusal.ts";
+import { apiOf } from "../present/repositories.ts";
+import { branchNotProtected, notFound } from "../refusal.ts";
 import { addRuleset } from "../repositories.ts";
 import { type Call, created, listed, NO_CONTENT, ok, type Routes, sent } from "../route.ts";
 import { bypassOf, presentRuleset, rulesFor } from "../rulesets.ts";
@@ -54,11 +55,15 @@ export const settingsRoutes: Routes = {
       return NO_CONTENT;
     },
   },
-  /** Branches are protected by rulesets; the older kind of protection is never set here. */
+  /** The older kind of protection, which holds beside the rulesets. */
   "repos/get-branch-protection": {
     needs: readsAsAdmin("administration"),
-    handle() {
-      throw notFound();
+    handle(call) {
+      const { repository, params } = call;
+      const held = repository.settings.classic && params.branch === repository.defaultBranch;
+      if (!held) throw branchNotProtected();
+      const url = `${apiOf(call.world, repository)}/branches/${params.branch}/protection`;
+      return ok({ url, enforce_admins: { url: `${url}/enforce_admins`, enabled: true } });
     },
   },
 };

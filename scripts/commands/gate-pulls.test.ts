@@ -42,10 +42,12 @@ A comment \`merge\` merges it: of a coordinator, a maintainer, a manager of the 
 - Staged Rollout EMI-1.0 cream 1.13.2 sl5 x86_64: the report of ea-NGI_A-SITE-ONE is recorded, everything is ready for the manager to decide
 
 This is about commit \`${sha.slice(0, 10)}\`, and is updated with every push and review. A comment that begins with \`recheck\` makes the gate judge again.
+
+<!-- staged-rollout:for:${sha}:merge:4000001,4000002 -->
 `,
       `To @manager-one and @manager-two
 
-**This is ready to be merged.** One of you can do it now, as it stands at \`${sha.slice(0, 10)}\`.
+**This is ready to be merged.** A comment \`merge\` of one of you does it, as it stands at \`${sha.slice(0, 10)}\`.
 
 The gate's comment has what happens on merge. What should not be merged is closed, with a word to its author.
 

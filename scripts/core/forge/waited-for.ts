@@ -79,8 +79,8 @@ export function waitsComment(
     pull.what === "merge"
       ? [
           number === 0
-            ? `**This is ready to be merged.** One of you can do it now, as it stands at ${commit}.`
-            : `**This has been ready to be merged${since}**, at ${commit}, and waits for one of you.`,
+            ? `**This is ready to be merged.** A comment ${code("merge")} of one of you does it, as it stands at ${commit}.`
+            : `**This has been ready to be merged${since}**, at ${commit}, and waits for a comment ${code("merge")} of one of you.`,
           "The gate's comment has what happens on merge. What should not be merged is closed, with a word to its author.",
         ]
       : [

@@ -21,6 +21,8 @@ export const EFFECTS: readonly Effect[] = [
   { kind: "drop", after: true },
   { kind: "rate-limit", status: 403, retryAfter: 7 },
   { kind: "rate-limit", status: 429, retryAfter: 7 },
+  // Ends what the run sends.
+  { kind: "rate-limit", status: 403, retryAfter: 3600 },
   { kind: "delay", until: () => new Promise((resolve) => setImmediate(resolve)) },
 ];
 
@@ -49,7 +51,7 @@ export interface Play {
 const ARC = "rollouts/EMI-1.0/arc-ce/1.0.0";
 const DPM = "rollouts/EMI-1.0/dpm/1.8.0";
 const ON = "sl5-x86_64";
-const MOST_RUNS = 14;
+const MOST_RUNS = 30;
 
 const delivery = (ggus: number) => releaseText().replace("70123", String(ggus));
 

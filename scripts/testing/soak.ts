@@ -120,9 +120,11 @@ async function playSeeds(seeds: readonly number[]): Promise<void> {
   }
 }
 
-/** “500”, “502 after the write”, “429”. */
+/** “500”, “502 after the write”, “429”, “403 for an hour”. */
 function effectName(effect: Effect): string {
-  const after = "after" in effect && effect.after ? " after the write" : "";
+  const isLong = effect.kind === "rate-limit" && effect.retryAfter === 3600;
+  const after =
+    "after" in effect && effect.after ? " after the write" : isLong ? " for an hour" : "";
   return `${"status" in effect ? effect.status : effect.kind}${after}`;
 }
 

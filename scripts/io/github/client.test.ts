@@ -316,6 +316,33 @@ test("a call that is not answered is given up, and a read is tried again", () =>
     held.resolve();
   }));
 
+test("what is read again unchanged costs nothing of the quota, and what has changed is seen", () =>
+  withForge(async (example) => {
+    const { forge, github, app, outsider } = example;
+    const bot = github(app);
+    const { number } = await createIssue(bot, TEXT);
+    for (let index = 0; index < 101; index += 1) {
+      await createComment(github(outsider), number, `${index}`);
+    }
+    const answers = () =>
+      called(example, "issues/list-comments").map(({ answer }) => answer as number);
+    const first = await listComments(bot, number);
+    first[0] = first[1] as never;
+    expect((await listComments(bot, number)).map(({ body }) => Number(body))).toEqual(
+      Array.from({ length: 101 }, (_, index) => index),
+    );
+    expect(answers()).toEqual([200, 200, 304, 304]);
+    const [, second] = await listComments(bot, number);
+    await updateComment(github(outsider), second?.id ?? 0, "changed");
+    expect((await listComments(bot, number))[1]?.body).toBe("changed");
+    expect(answers().slice(-2)).toEqual([200, 304]);
+    // Others have answers of their own, and the quota is that of what was not free.
+    expect((await listComments(github(app), number)).length).toBe(101);
+    const { headers } = await bot.octokit.rest.users.getByUsername({ username: "maintainer-one" });
+    expect(headers["x-ratelimit-used"]).toBe(String(1 + 2 + 1 + 2 + 1));
+    expect(forge.requests.at(-1)?.answer).toBe(200);
+  }));
+
 test("a repository is owner and name", () => {
   for (const repository of ["name", "a/b/c", "/b", "a/"]) {
     expect(() => connect({ repository, token: "t", account: 1 })).toThrow("Not a repository");

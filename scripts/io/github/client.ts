@@ -3,6 +3,7 @@ import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
 import { Octokit } from "@octokit/rest";
 import { type Clock, createPacer, type Pacer, REAL_CLOCK } from "./clock.ts";
+import { rememberAnswers } from "./conditional.ts";
 import { statusOf } from "./errors.ts";
 import { RateRefused, type Refusals, rememberedRefusals } from "./refusal.ts";
 
@@ -133,6 +134,7 @@ export function connect(options: GitHubOptions): GitHub {
     return true;
   };
   const Client = Octokit.plugin(
+    rememberAnswers,
     aroundAttempt(clock, timeout, refusals),
     throttling,
     retry,

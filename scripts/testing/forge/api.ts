@@ -1,4 +1,5 @@
 /** One request to the API: from a matched route to an answer that holds to GitHub's description. */
+import { createHash } from "node:crypto";
 import { authenticate, authorise } from "./access.ts";
 import { answerProblems, type Operation, operations, requestProblems } from "./contract.ts";
 import type { Seen } from "./faults.ts";
@@ -57,6 +58,8 @@ export function matchOperation(method: string, path: string): Matched | undefine
 
 export interface ApiRequest extends Matched {
   readonly authorization: string | undefined;
+  /** `If-None-Match` */
+  readonly noneMatch: string | undefined;
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly seen: Seen;
@@ -95,7 +98,23 @@ export async function serveApi(
   for (const problem of answerProblems(operation, finished.status, finished.body)) {
     breach(`${name} ${finished.status}: ${problem}`);
   }
-  return { ...finished, headers: { ...counter.headers(actor, world.now), ...finished.headers } };
+  const etag = etagOf(operation.method, finished);
+  const unchanged = etag !== undefined && etag === request.noneMatch;
+  // “Use conditional requests if appropriate”: a 304 to an authorised request does not count.
+  if (unchanged && actor.kind !== "anonymous") counter.takeBack(actor);
+  const headers = {
+    ...counter.headers(actor, world.now),
+    ...finished.headers,
+    ...(etag === undefined ? {} : { etag }),
+  };
+  if (unchanged) return { status: 304, body: undefined, headers };
+  return { ...finished, headers };
+}
+
+/** The mark of an answer to a reading request. */
+function etagOf(method: string, { status, body }: Finished): string | undefined {
+  if (method !== "GET" || status !== 200 || body === undefined) return undefined;
+  return `W/"${createHash("sha256").update(JSON.stringify(body)).digest("hex")}"`;
 }
 
 function answer(

@@ -28,6 +28,8 @@ const HOUR = 60 * MINUTE;
 export interface Counter {
   /** Counts a request; throws GitHub's refusal once a limit is passed. */
   count(actor: Actor, creates: boolean, now: string): void;
+  /** Counts the last request no more. */
+  takeBack(actor: Actor): void;
   /** The headers with an account's quota. */
   headers(actor: Actor, now: string): Record<string, string>;
 }
@@ -55,6 +57,7 @@ export function createCounter(limits: Limits): Counter {
       if (made.length >= limits.creationsPerHour) throw rateLimited(403, wait(made, HOUR, at));
       made.push(at);
     },
+    takeBack: (actor) => void requests.get(nameOf(actor))?.pop(),
     headers(actor, now) {
       const at = Date.parse(now);
       const all = recent(requests, nameOf(actor), at - HOUR);

@@ -126,8 +126,8 @@ function prepare(desk: Desk, incoming: Incoming): { seen: Seen; work: () => Prom
   return {
     seen,
     work: async () => {
-      const { authorization } = message.headers;
-      const request = { ...matched, authorization, query: seen.query, body, seen };
+      const { authorization, "if-none-match": noneMatch } = message.headers;
+      const request = { ...matched, authorization, noneMatch, query: seen.query, body, seen };
       return apiReply(url, await serveApi(desk.world, desk.counter, request, desk.breach));
     },
   };

@@ -144,3 +144,30 @@ test("what was written in the last hour counts, so that the forge does not have 
     },
     { now: NOW, plain: true, files: { [`rollouts/${RELEASE}/release.yaml`]: releaseText() } },
   ));
+
+test("an unchanged pull request costs seven requests a run at most", () =>
+  withTestInstance(
+    async (instance) => {
+      const { forge } = instance;
+      const propose = async (login: string) => {
+        await openPull(instance, login, { [`teams/${login}.txt`]: "mine" });
+        await cost();
+      };
+      /** What a run of the workflow costs of the hour's quota: not what was unchanged. */
+      const cost = async () => {
+        const before = forge.requests.length;
+        await instance.advance();
+        await next(instance, "gate", "--open-pulls");
+        return forge.requests
+          .slice(before)
+          .filter(({ operation, answer }) => !operation?.startsWith("git/") && answer !== 304)
+          .length;
+      };
+      await propose("lis-admin");
+      const one = await cost();
+      await propose("ber-admin");
+      await propose("gla-admin");
+      expect(((await cost()) - one) / 2).toBeLessThanOrEqual(7);
+    },
+    { now: NOW, files: {} },
+  ));

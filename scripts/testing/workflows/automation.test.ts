@@ -45,11 +45,12 @@ test("a comment on a ticket is carried out at once, and the site of the result i
       expect(stepsOf(ticket, "advance").map(({ what, outcome }) => [what, outcome])).toEqual([
         ["actions/checkout", "success"],
         ["actions/setup-node", "success"],
-        ["npm ci --omit=dev --ignore-scripts", "success"],
+        ["npm ci --no-audit --omit=dev --omit=optional --ignore-scripts", "success"],
         ["actions/create-github-app-token", "success"],
         ["npm run -s rollout -- advance --channel issue", "success"],
         ["npm run -s rollout -- heartbeat", "success"],
         ["actions/configure-pages", "success"],
+        ["npm install --no-save --no-audit --omit=dev --ignore-scripts", "success"],
         ['npm run -s rollout -- site --base "$BASE_PATH"', "success"],
         ["actions/upload-pages-artifact", "success"],
       ]);

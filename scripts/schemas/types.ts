@@ -699,7 +699,7 @@ export interface TeamFile {
     until: CalendarDate;
   }[];
   /**
-   * The people who answer and report for the team.
+   * The people who answer and report for the team; with an empty list nobody can act for it.
    */
   members: {
     github: Login;

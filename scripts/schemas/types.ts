@@ -850,5 +850,22 @@ export interface TicketFile {
      */
     region?: string;
   }[];
+  /**
+   * Comments of managers and coordinators that were carried out where no event records it; each is carried out once.
+   */
+  comments?: {
+    /**
+     * The id of the comment with the command.
+     */
+    comment: number;
+    /**
+     * The word that the command begins with.
+     */
+    command: string;
+    /**
+     * The team that the command names, as it was written.
+     */
+    team?: string;
+  }[];
   deliveries?: Deliveries;
 }

@@ -1,6 +1,10 @@
 /** Who is named may leave, lose the role or rename the account: gate, check, automation and status (DESIGN section 3). */
 import { describe, expect, test } from "vitest";
+import { compose } from "#core/notifications/index.ts";
+import { recipientsOf } from "#core/notifications/recipients.ts";
+import { candidates } from "#core/reasons/candidates.ts";
 import { brokenRollouts } from "#core/soundness/broken.ts";
+import { tasksOf } from "#core/views/desk.ts";
 import {
   BER,
   LIS,
@@ -303,5 +307,49 @@ describe("who is newly named has to hold the role", () => {
       [DECISIONS]: [["manager: manager-one", "manager: lis-admin"]],
     });
     expect(errorsOf(problems)).toEqual([[DECISIONS, "lis-admin is not a staged rollout manager"]]);
+  });
+});
+
+describe("the only member of a team is removed", () => {
+  const removed = async (): Promise<Playground> => {
+    const place = await testing([LIS]);
+    const file = `teams/${LIS}.yaml`;
+    const text = place.texts.get(file) ?? "";
+    return place.write(file, text.replace(/members:\n(?: {2}- .*\n)+/, "members: []\n"));
+  };
+
+  test("check warns, and the rollout goes on: the team is reminded, and then its manager", async () => {
+    const place = await removed();
+    const { problems } = await checkTree(memoryTree(place.texts), { real: NOW });
+    expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(problems.map(({ message }) => message)).toContain(
+      `${LIS} has no members: nobody can act for the team`,
+    );
+    const { events, deliveries } = await place.advance("2011-06-12T00:00:00Z");
+    expect([events.length, deliveries.map(({ id }) => id)]).toEqual([3, [`report-due/${LIS}/3`]]);
+    const { registry, rollout } = {
+      registry: await place.registry(),
+      rollout: await place.rollout(),
+    };
+    const { to, body } = compose(`report-due/${LIS}/3`, rollout, registry, NOW);
+    expect(recipientsOf(to, registry, NOW).map(({ login }) => login)).toEqual(["manager-one"]);
+    expect(body).toContain("by: [CHOOSE]");
+    expect(tasksOf(rollout, registry, NOW).map(({ who }) => who)).toEqual([LIS, "manager-one"]);
+  });
+
+  test("it is asked no more, by name or with all that are committed, nor offered", async () => {
+    const place = (await removed()).decide(managed([]));
+    await place.advance("2011-06-02T08:00:00Z");
+    const asks = (teams: readonly string[] | "committed") =>
+      commandBy("manager-one", "2011-06-02T09:00:00Z", { kind: "ask", teams });
+    const { answers, events } = await place.advance("2011-06-02T10:00:00Z", [
+      asks(["NGI_PT-LIS"]),
+      asks("committed"),
+    ]);
+    expect(answers.map(({ refusal }) => refusal?.code)).toEqual(["no-members", undefined]);
+    expect(events.map(({ team }) => team)).not.toContain(LIS);
+    expect(events.length).toBeGreaterThan(0);
+    const open = candidates(await place.registry(), await place.rollout(), NOW);
+    expect(open.map(({ team }) => team.name)).not.toContain(LIS);
   });
 });

@@ -714,7 +714,7 @@ export interface TeamFile {
     until: CalendarDate;
   }[];
   /**
-   * The people who answer and report for the team.
+   * The people who answer and report for the team; with an empty list nobody can act for it.
    */
   members: {
     github: Login;
@@ -865,6 +865,23 @@ export interface TicketFile {
      * The team's region at that time (R153).
      */
     region?: string;
+  }[];
+  /**
+   * Comments of managers and coordinators that were carried out where no event records it; each is carried out once.
+   */
+  comments?: {
+    /**
+     * The id of the comment with the command.
+     */
+    comment: number;
+    /**
+     * The word that the command begins with.
+     */
+    command: string;
+    /**
+     * The team that the command names, as it was written.
+     */
+    team?: string;
   }[];
   deliveries?: Deliveries;
 }

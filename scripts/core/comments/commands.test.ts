@@ -310,6 +310,98 @@ describe("comments are read again for days", () => {
     expect((await place.advance("2011-06-01T13:00:00Z", [...early, ...now])).edits).toEqual([]);
   });
 
+  describe("without our reaction, and what a pull request has decided since stays", () => {
+    const TEAMS = `teams: [${LIS}, ${BER}]\n`;
+    const decided = (more: string, teams = TEAMS, manager = "manager-one") =>
+      `${VERIFIED}manager: ${manager}\n${teams}${more}`;
+    const ISSUE = "issues: [{ ggus: 71000, title: leaks, severity: minor }]\n";
+
+    test.for<[string, string, string, Parameters<typeof commandBy>[2], string]>([
+      [
+        "extend, which changes nobody's deadline",
+        decided("", `teams: [${BER}]\nexcused: { ${LIS}: site down }\n`),
+        "manager-one",
+        { kind: "extend", days: 10, reason: "low load" },
+        decided("exposure: { days: 12, reason: holidays }\n"),
+      ],
+      [
+        "extend to what it is already",
+        decided("exposure: { days: 10, reason: low load }\n"),
+        "manager-one",
+        { kind: "extend", days: 10, reason: "low load" },
+        decided("exposure: { days: 5, reason: none }\n"),
+      ],
+      [
+        "excuse",
+        decided(""),
+        "manager-one",
+        { kind: "excuse", team: "NGI_PT-LIS", reason: "site down" },
+        decided(""),
+      ],
+      [
+        "excuse of who is excused already",
+        decided(`excused: { ${LIS}: site down }\n`),
+        "manager-one",
+        { kind: "excuse", team: "NGI_PT-LIS", reason: "site down" },
+        decided(""),
+      ],
+      ["ask", decided(""), "manager-one", { kind: "ask", teams: ["NGI_UK-GLA"] }, decided("")],
+      [
+        "ask who is asked already",
+        decided(""),
+        "manager-one",
+        { kind: "ask", teams: ["NGI_DE-BER"] },
+        decided("", `teams: [${LIS}]\n`),
+      ],
+      ["pool", decided(""), "manager-one", { kind: "pool" }, decided("")],
+      [
+        "manager",
+        decided(""),
+        "coordinator-one",
+        { kind: "manager", login: "manager-two" },
+        decided(""),
+      ],
+      [
+        "dismiss of what is an issue already",
+        decided(ISSUE),
+        "manager-one",
+        { kind: "dismiss", problem: 1, reason: "none" },
+        decided(""),
+      ],
+    ])("%s", async ([, before, login, words, since]) => {
+      const place = await underway();
+      await place.advance("2011-06-01T11:00:00Z", [
+        commandBy("lis-admin", "2011-06-01T11:00:00Z", {
+          kind: "problem",
+          severity: "minor",
+          text: "leaks",
+        }),
+      ]);
+      place.write(ROLLOUT_FILE, before);
+      await place.advance("2011-06-01T11:30:00Z");
+      const comment = commandBy(login, NOW, words);
+      expect((await place.advance(NOW, [comment])).answers).toMatchObject([{ command: comment }]);
+      place.write(ROLLOUT_FILE, since);
+      await place.advance("2011-06-01T13:00:00Z");
+      const { answers, edits } = await place.advance("2011-06-01T14:00:00Z", [comment]);
+      expect([edits, answers.map(({ refusal }) => refusal)]).toEqual([[], [undefined]]);
+      expect(place.texts.get(ROLLOUT_FILE)).toBe(since);
+    });
+
+    test("of two in one comment the one that was refused is not taken for done", async () => {
+      const place = await underway();
+      const line = { target: ROLLOUT, author: { login: "manager-one" }, at: NOW, comment: 6000 };
+      const both: Command[] = [
+        { ...line, kind: "excuse", team: "NGI_PT-LIS", reason: "site down" },
+        { ...line, kind: "excuse", team: "NGI_DE-BER", reason: "site down" },
+      ];
+      for (const now of [NOW, "2011-06-01T13:00:00Z"]) {
+        const { answers } = await place.advance(now, both);
+        expect(answers.map(({ outcome }) => outcome)).toEqual(["done", "refused"]);
+      }
+    });
+  });
+
   test("two lines of one comment count both", async () => {
     const place = await underway();
     const line = { target: ROLLOUT, author: { login: "ber-admin" }, at: NOW, comment: 5000 };

@@ -11,7 +11,7 @@
  * again by the next run. No outcome for a comment means that there is nothing to say, or not yet.
  */
 
-import { historyOf, isUnanswered } from "#core/model/participation.ts";
+import { historyOf, isUnanswered, recordedComments } from "#core/model/participation.ts";
 import { teamsOf } from "#core/model/people.ts";
 import { isGone, platformsOf } from "#core/model/queries.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
@@ -144,7 +144,7 @@ export function readComment(
   if (contradict(readable, registry)) {
     return noted({ kind: "contradiction", lines: readable.map(({ line }) => line) });
   }
-  const recorded = rollouts.some((one) => historyOf(one).some((event) => event.comment === id));
+  const recorded = rollouts.some((one) => recordedComments(one).includes(id));
   // A reaction that was lost is made up for on a closed ticket too.
   const counts = ({ statement }: { statement: Statement }) =>
     open || recorded || definitionOf(statement).countsWhenClosed?.(statement) === true;

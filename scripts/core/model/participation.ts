@@ -10,6 +10,12 @@ export type Participation = NonNullable<Ticket["participation"]>[string];
 export const historyOf = ({ ticket }: Rollout): readonly HistoryEvent[] =>
   ticket?.data.history ?? [];
 
+/** The ids of the comments of which something is recorded. */
+export const recordedComments = (rollout: Rollout): number[] =>
+  [...historyOf(rollout), ...(rollout.ticket?.data.comments ?? [])].flatMap(
+    ({ comment }) => comment ?? [],
+  );
+
 const recordOf = ({ ticket }: Rollout, team: string): Participation | undefined => {
   const parts = ticket?.data.participation;
   return parts && Object.hasOwn(parts, team) ? parts[team] : undefined;

@@ -17,7 +17,7 @@ export interface Candidate {
   readonly awayUntil?: string;
 }
 
-/** Current teams committed to the rollout's component and platform, not yet involved: free ones first, then by load. */
+/** Current teams with members, committed to the rollout's component and platform, not yet involved: free ones first, then by load. */
 export function candidates(registry: Registry, rollout: Rollout, now: string): Candidate[] {
   const involved = new Set(involvedTeams(rollout));
   const load = loads(registry);
@@ -26,6 +26,7 @@ export function candidates(registry: Registry, rollout: Rollout, now: string): C
   const found = [...registry.teams.values()].flatMap((team): Candidate[] => {
     const { timezone, away = [] } = team.data;
     const today = localDate(now, timezone);
+    if (team.data.members.length === 0) return [];
     if (!isCommittedTo(team, rollout) || involved.has(team.name) || !isCurrent(team, now))
       return [];
     const end = localDate(new Date(Date.parse(now) + days * 86_400_000).toISOString(), timezone);

@@ -185,6 +185,24 @@ const commitments: Rule = {
   },
 };
 
+const members: Rule = {
+  name: "members-empty",
+  severity: "warning",
+  requirement: "R79",
+  sentence: "A team has at least one member, who can answer and report for it.",
+  *check({ registry, now }) {
+    for (const team of registry.teams.values()) {
+      if (team.data.members.length > 0 || !isCurrent(team, now)) continue;
+      yield {
+        file: team.file,
+        at: ["members"],
+        message: `${team.name} has no members: nobody can act for the team`,
+        hint: "add one under members: { github: LOGIN, id: NUMBER }; or set until, if it has left",
+      };
+    }
+  },
+};
+
 interface Address {
   readonly release: Release;
   readonly at: Pointer;
@@ -250,5 +268,6 @@ export const missingRules: readonly Rule[] = [
   links,
   packages,
   commitments,
+  members,
   oneRepository,
 ];

@@ -105,6 +105,7 @@ export function advanceRollout(started: Rollout, commands: readonly Command[], r
           if (transition) put({ ...event, ...id }, at, transition);
         }
       }
+      if (verdict.kind !== "refused") rollout = withComment(rollout, command);
       return true;
     }
     return false;
@@ -118,17 +119,49 @@ export function advanceRollout(started: Rollout, commands: readonly Command[], r
   return { rollout: settleRequests(rollout, started, run), answers };
 }
 
-/** Commands that are not recorded yet by the id of their comment; another of the same comment may be. */
+/** Whether the rollout records that this command of a comment was carried out; another of the same comment may be. */
+function isRecorded(rollout: Rollout, command: Command): boolean {
+  const { comment, kind } = command;
+  if (comment === undefined) return false;
+  const isRecord = (entry: HistoryEvent) =>
+    entry.comment === comment && definitionOf(command).recordedAs(command).includes(entry.event);
+  const team = teamWritten(command);
+  return (
+    historyOf(rollout).some(isRecord) ||
+    (rollout.ticket?.data.comments ?? []).some(
+      (one) => one.comment === comment && one.command === kind && one.team === team,
+    )
+  );
+}
+
+const teamWritten = (command: Command): string | undefined =>
+  "team" in command ? command.team : undefined;
+
+/**
+ * The rollout with a decision of a comment recorded that no event records: comments are read again for days, and what
+ * others have decided since must not be undone. What a team's member states is weighed against the events since.
+ */
+function withComment(rollout: Rollout, command: Command): Rollout {
+  const { comment, kind } = command;
+  const { ticket } = rollout;
+  const isDecision = definitionOf(command).who !== "members";
+  if (!ticket || comment === undefined || !isDecision || isRecorded(rollout, command)) {
+    return rollout;
+  }
+  const team = teamWritten(command);
+  const one = { comment, command: kind, ...(team === undefined ? {} : { team }) };
+  const data = { ...ticket.data, comments: [...(ticket.data.comments ?? []), one] };
+  return { ...rollout, ticket: { ...ticket, data } };
+}
+
+/** Commands that are not recorded yet by the id of their comment. */
 function notRecorded(
   rollout: Rollout,
   commands: readonly Command[],
   answers: CommandResult[],
 ): Command[] {
   return commands.filter((command) => {
-    const { comment } = command;
-    const isRecord = (entry: HistoryEvent) =>
-      entry.comment === comment && definitionOf(command).recordedAs(command).includes(entry.event);
-    if (comment === undefined || !historyOf(rollout).some(isRecord)) return true;
+    if (!isRecorded(rollout, command)) return true;
     answers.push({ command, rollout: rollout.path, outcome: "done" });
     return false;
   });

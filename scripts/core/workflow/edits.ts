@@ -85,6 +85,10 @@ function ticketEdits(before: Rollout, after: Rollout): Edit[] {
   if (events.length > 0) {
     edits.push({ kind: "append", file, at: ["history"], items: events.map(asValue) });
   }
+  const comments = (now.comments ?? []).slice(old.comments?.length ?? 0);
+  if (comments.length > 0) {
+    edits.push({ kind: "append", file, at: ["comments"], items: comments.map(asValue) });
+  }
   return [...edits, ...deliveryEdits(file, old.deliveries ?? [], now.deliveries ?? [])];
 }
 

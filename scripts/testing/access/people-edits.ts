@@ -33,6 +33,12 @@ const ownFields: readonly Who[] = [...TEAM, ...ADMINS];
 export const PEOPLE_EDITS: readonly Edit[] = [
   inOne("members", "id: 4100002 }", "id: 4100002 }\n  - { github: stranger, id: 999 }", ADMINS),
   inOne("members", "\n  - { github: site-one-ops, id: 4100002 }", "", ADMINS),
+  inOne(
+    "members",
+    "\n  - { github: site-one-admin, id: 4100001, name: Site One Admin }\n  - { github: site-one-ops, id: 4100002 }",
+    " []",
+    ADMINS,
+  ),
   inOne("members", "github: site-one-admin", "github: site-one-renamed", ADMINS),
   inOne("ngi", "ngi: NGI_A", "ngi: NGI_X", ADMINS),
   inOne("site", "site: SITE-ONE", "site: SITE-1", ADMINS),

@@ -19,6 +19,13 @@ installation: https://emisoft.example.org/dpm/install
 changes: https://emisoft.example.org/dpm/1.8.0/changes
 `;
 
+const NO_MEMBERS: readonly [string, string][] = [
+  [
+    "members:\n  - { github: site-one-admin, id: 4100001, name: Site One Admin }\n  - { github: site-one-ops, id: 4100002 }\n",
+    "members: []\n",
+  ],
+];
+
 const LISTS: readonly [string, string][] = [
   ["  - { name: early-adopters-glite, address: early-adopters-glite@lists.example.org }\n", ""],
   ["  - { name: early-adopters-anchors, address: early-adopters-anchors@lists.example.org }\n", ""],
@@ -185,6 +192,23 @@ export const missingCases: readonly RuleCase[] = [
     ],
     // The other team of the NGI has none, and has left.
     fine: [{ changes: {} }],
+  },
+  {
+    rule: "members-empty",
+    broken: [
+      {
+        changes: { [ONE]: NO_MEMBERS },
+        problems: [[ONE, 9, 10, "ea-NGI_A-SITE-ONE has no members: nobody can act for the team"]],
+      },
+    ],
+    // One that has left needs nobody any more.
+    fine: [
+      {
+        changes: {
+          [ONE]: [...NO_MEMBERS, ["since: 2010-05-01\n", "since: 2010-05-01\nuntil: 2010-06-01\n"]],
+        },
+      },
+    ],
   },
   {
     rule: "repository-moved",

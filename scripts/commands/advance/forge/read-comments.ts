@@ -3,7 +3,7 @@
 import { addMinutes } from "#core/base/dates.ts";
 import type { Command } from "#core/comments/commands.ts";
 import { commandsOf, type Reading, readTicket, type Ticket } from "#core/comments/read-comment.ts";
-import { historyOf } from "#core/model/participation.ts";
+import { recordedComments } from "#core/model/participation.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { closingOfTicket } from "#core/workflow/closing.ts";
 import type { GitHub } from "#io/github/client.ts";
@@ -41,9 +41,7 @@ export async function readConfirmed(
   conversation: Conversation,
   { registry, now }: Pick<Snapshot, "registry" | "now">,
 ): Promise<ReadonlySet<number>> {
-  const recorded = new Set(
-    [...registry.rollouts.values()].flatMap(historyOf).map(({ comment }) => comment),
-  );
+  const recorded = new Set([...registry.rollouts.values()].flatMap(recordedComments));
   const lately = addMinutes(now, -DOUBTFUL);
   const confirmed = new Set<number>();
   for (const { id, reactions, created_at } of [...conversation.values()].flat()) {

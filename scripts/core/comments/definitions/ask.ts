@@ -59,6 +59,10 @@ export const ask: DecisionCommand<Ask> = {
       if (!isPresent(registry, name, now)) {
         return refused("team-left", `${name} left on ${data.until}`, "early-adopters-admins");
       }
+      if (data.members.length === 0) {
+        const reason = `${name} has no members, so nobody could answer for it`;
+        return refused("no-members", reason, "early-adopters-admins");
+      }
       const dismissed = lastEvent(rollout, ["dismissed"], name);
       if (!selected.has(name) && !(dismissed && at < world.writtenAt(dismissed))) wanted.add(name);
     }
@@ -109,13 +113,13 @@ function read(rest: string, registry: Registry): Read<Ask> {
   return { statement: { kind: "ask", teams } };
 }
 
-/** The current teams that are committed to the component on this platform, by name. */
+/** The current teams with members that are committed to the component on this platform, by name. */
 const committedTeams = (
   rollout: Rollout,
   { registry, now }: Pick<World, "registry" | "now">,
 ): string[] =>
   [...registry.teams.values()]
-    .filter((team) => isCommittedTo(team, rollout))
+    .filter((team) => isCommittedTo(team, rollout) && team.data.members.length > 0)
     .map(({ name }) => name)
     .filter((name) => isPresent(registry, name, now))
     .sort(compareText);

@@ -1,4 +1,5 @@
 import { CHOOSE } from "#core/base/placeholders.ts";
+import { holds } from "#core/model/people.ts";
 import { yamlName } from "../yaml-name.ts";
 import { described, type Field } from "./field.ts";
 import { READ_IN_REPORT } from "./plain.ts";
@@ -11,8 +12,10 @@ export const by: Field = {
   skeleton: {
     known: ({ registry, rollout, team }) => {
       const answered = rollout.ticket?.data.participation?.[team]?.by;
-      const [only, ...others] = registry.teams.get(team)?.data.members ?? [];
-      const login = answered ?? (others.length === 0 ? only?.github : undefined);
+      const members = registry.teams.get(team)?.data.members ?? [];
+      // Who answered may have left the team since.
+      const meant = members.length === 1 ? members[0]?.github : answered;
+      const login = holds(members, { login: meant ?? "" }) ? meant : undefined;
       return login === undefined ? undefined : `[${yamlName(login)}]`;
     },
     needed: () => true,

@@ -20,6 +20,15 @@ const ODD = String.raw`[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]
 /** Where YAML wants a space: in front of a line, behind a colon, a dash or a comma, before a comment. */
 const WANTED = new RegExp(`^ *(${ODD})|[:,-] *(${ODD})|(${ODD}) *#`);
 
+/** Behind a dash that begins a plain text, which was to be an entry of a list; or behind a colon, which was to end a name. */
+const MISREAD = { entry: new RegExp(`^-(${ODD})`), name: new RegExp(`:(${ODD})`) };
+
+/** The first such space of a plain text that turns a list into it, or, of what stands as a name or as the whole file, a name and its value. */
+export function misreadSpace(text: string, isName: boolean): OddSpace | undefined {
+  const found = MISREAD.entry.exec(text) ?? (isName ? MISREAD.name.exec(text) : null);
+  return found ? { name: oddSpace(found[1] ?? "") ?? "", offset: found.index + 1 } : undefined;
+}
+
 export interface OddSpace {
   readonly name: string;
   /** Its offset in the text. */

@@ -149,6 +149,21 @@ test.for<[name: string, content: string, ...answers: string[]]>([
     "1:9 yaml-syntax: a no-break space (U+00A0) stands where a space belongs; type an ordinary space there",
   ],
   [
+    "a no-break space behind the only colon",
+    "pool:\u00a0true\n",
+    "1:6 yaml-syntax: a no-break space (U+00A0) stands where a space belongs; type an ordinary space there",
+  ],
+  [
+    "a no-break space behind a colon between braces",
+    "exposure: { days:\u00a010, reason: low load }\n",
+    "1:18 yaml-syntax: a no-break space (U+00A0) stands where a space belongs; type an ordinary space there",
+  ],
+  [
+    "a narrow no-break space behind a dash",
+    "teams:\n  -\u202fea-NGI_A-SITE-ONE\n  - ea-NGI_B-UKI-LT2-IC-HEP\n",
+    "2:4 yaml-syntax: a narrow no-break space (U+202F) stands where a space belongs; type an ordinary space there",
+  ],
+  [
     "a no-break space as indentation",
     "exposure:\n\u00a0 days: 10\n",
     "2:1 character: the text begins or ends with a no-break space (U+00A0), which looks like nothing; type it again without",
@@ -177,6 +192,11 @@ test.for<[name: string, content: string, ...answers: string[]]>([
     "a hexadecimal number",
     "exposure: { days: 0x1F, reason: low load }\n",
     "1:19 yaml-number: 0x1F reads as the number 31; write 31, or quote it if it is text",
+  ],
+  [
+    "a number that begins with a zero",
+    "exposure: { days: 010, reason: low load }\n",
+    "1:19 yaml-number: 010 reads as the number 10; write 10, or quote it if it is text",
   ],
   [
     "an octal number",

@@ -64,6 +64,12 @@ const MISTAKES: readonly [path: string, from: string, to: string, ...answers: st
   [
     TEAM,
     "2010-05-01",
+    "1010-05-01",
+    "7:8 impossible-date: since: 1010-05-01 is too long ago; write a day from 1990 on",
+  ],
+  [
+    TEAM,
+    "2010-05-01",
     "2010",
     "7:8 wrong-type: reads as the number 2010; A calendar date, year-month-day; write for example 2011-06-01",
   ],

@@ -1,6 +1,7 @@
 /** Explains a schema error so that the reader knows what to type instead. */
 import type { ErrorObject } from "ajv";
 import { stringify } from "yaml";
+import { FIRST_YEAR, isTooEarly } from "#core/base/dates.ts";
 import { CHOOSE, isPlaceholder } from "#core/base/placeholders.ts";
 import type { Pointer } from "#core/base/problems.ts";
 import { didYouMean, suggestion } from "#core/base/suggest.ts";
@@ -84,7 +85,13 @@ export function explain(error: ErrorObject, at: Pointer, source: string | undefi
     case "type":
       return wrongType(String(params.type), data, at, source, schema, explained);
     case "format":
-      return explained("impossible-date", `${data} does not exist`, whatExists(String(data)));
+      return isTooEarly(String(data))
+        ? explained(
+            "impossible-date",
+            `${data} is too long ago`,
+            `write a day from ${FIRST_YEAR} on`,
+          )
+        : explained("impossible-date", `${data} does not exist`, whatExists(String(data)));
     case "anyOf":
       if (typeof data === "string" && /^\d+$/.test(data)) {
         return explained("malformed", notA(data, schema), `write ${data}, without quotes`);

@@ -1,7 +1,7 @@
 /** Nodes of a YAML document → plain values; a node without a plain value is reported. */
 import { isMap, isScalar, isSeq, type Node, type Pair, Scalar } from "yaml";
 import { forbiddenCharacter } from "#core/base/text.ts";
-import { oddSpace } from "./odd-spaces.ts";
+import { misreadSpace, oddSpace } from "./odd-spaces.ts";
 import type { ReportProblem } from "./syntax-problem.ts";
 import { brief } from "./yaml-mistakes.ts";
 
@@ -9,16 +9,30 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 
 type Entry = Pair<Node | null, Node | null>;
 
-/** The value of a node with everything in it. */
-export function toValue(node: Node, report: ReportProblem): Json {
-  if (isScalar(node)) return toScalar(node, report);
+/** The value of a document with everything in it. */
+export const toValues = (contents: Node, report: ReportProblem): Json =>
+  isScalar(contents) ? toScalar(contents, report, true) : toValue(contents, report);
+
+function toValue(node: Node, report: ReportProblem): Json {
+  if (isScalar(node)) return toScalar(node, report, false);
   if (isMap(node)) return toRecord(node.items as Entry[], report);
   return isSeq(node) ? node.items.map((item) => toValue(item as Node, report)) : null;
 }
 
-function toScalar({ value, type, source, range }: Scalar, report: ReportProblem): Json {
+/** `isName`: it is the name of a property, or stands where names belong. */
+function toScalar(
+  { value, type, source, range }: Scalar,
+  report: ReportProblem,
+  isName: boolean,
+): Json {
   const start = range?.[0] ?? 0;
   if (typeof value === "string") {
+    const misread = type === Scalar.PLAIN ? misreadSpace(String(source), isName) : undefined;
+    if (misread) {
+      const message = `${misread.name} stands where a space belongs`;
+      report(start + misread.offset, "yaml-syntax", message, "type an ordinary space there");
+      return null;
+    }
     // Typed characters were checked before; escapes between double quotes can make others.
     const found = type === Scalar.QUOTE_DOUBLE ? forbiddenCharacter(value) : undefined;
     if (found) {
@@ -45,8 +59,8 @@ function toScalar({ value, type, source, range }: Scalar, report: ReportProblem)
   return typeof value === "number" || typeof value === "boolean" ? value : null;
 }
 
-/** As people write numbers: nobody means 70,000 by 7e4, or 15 by 0o17. */
-const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/;
+/** As people write numbers: nobody means 70,000 by 7e4, or 15 by 0o17; 0755 is 493 to other readers of YAML. */
+const PLAIN_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
 function toRecord(items: readonly Entry[], report: ReportProblem): { [key: string]: Json } {
   const record: { [key: string]: Json } = {};
@@ -63,7 +77,8 @@ function toRecord(items: readonly Entry[], report: ReportProblem): { [key: strin
       }
       continue;
     }
-    const name = toScalar(key, report) as string;
+    const name = toScalar(key, report, true);
+    if (typeof name !== "string") continue;
     if (name === "__proto__" || name === "<<") {
       report(start, "yaml-key", `the property name ${name} is not allowed`, "remove it");
       continue;

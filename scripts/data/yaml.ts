@@ -8,7 +8,7 @@ import { type Locator, locatorOf, type Position } from "./locator.ts";
 import { oddSpacesOf } from "./odd-spaces.ts";
 import type { ReportProblem, SyntaxProblem } from "./syntax-problem.ts";
 import { brief, explainSyntax } from "./yaml-mistakes.ts";
-import { type Json, toValue } from "./yaml-values.ts";
+import { type Json, toValues } from "./yaml-values.ts";
 
 export type { Json, Locator, Position, SyntaxProblem };
 
@@ -71,7 +71,7 @@ export function parseYaml(text: string, lineOffset = 0): Parsed & { locator: Loc
     }
   }
   const contents = (document?.contents ?? null) as Node | null;
-  const value = contents === null ? null : toValue(contents, report);
+  const value = contents === null ? null : toValues(contents, report);
   return {
     value: problems.length === 0 ? value : undefined,
     problems: withoutEchoes(problems),

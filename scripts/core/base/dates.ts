@@ -5,11 +5,14 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 const DAY = 86_400_000;
 
 /** Nothing here is older: an earlier year is a slip of the finger, as 0211 and 1011 are. */
-const FIRST_YEAR = "1990";
+export const FIRST_YEAR = "1990";
+
+/** Whether the text begins with a year before that. */
+export const isTooEarly = (text: string): boolean => /^\d{4}-/.test(text) && text < FIRST_YEAR;
 
 /** Whether the text is a date that exists, from 1990 on: 2011-02-30 does not. */
 export function isDate(text: string): boolean {
-  if (!DATE.test(text) || text < FIRST_YEAR) return false;
+  if (!DATE.test(text) || isTooEarly(text)) return false;
   const month = Number(text.slice(5, 7));
   const day = Number(text.slice(8));
   if (month < 1 || month > 12 || day < 1) return false;

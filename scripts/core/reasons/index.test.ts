@@ -79,6 +79,11 @@ const fresh = (more = ""): World => ({
   ...at("StagedRollOut", "new"),
   ...decided(`${VERIFIED}${more}`),
 });
+const WITHDRAWN = releaseText(
+  undefined,
+  "revision",
+  "withdrawn: { reason: x, date: 2011-06-07 }\n",
+);
 const WAIVER = "waiver: { reason: x, approvedBy: coordinator-one, date: 2011-06-01 }\n";
 
 /** Open, with the manager's decisions, what is recorded of LIS and what happened. */
@@ -225,6 +230,11 @@ const WORLDS: Readonly<Record<Exclude<ReasonCode, "check-failed">, readonly [Wor
   "late-report": [
     { ...decidedOn("Accepted"), ...report(AGAINST) },
     { ...decidedOn("Accepted", "", RECORDED), ...report(AGAINST) },
+  ],
+  "withdrawn-late": [
+    { ...decidedOn("Production"), [RELEASE_FILE]: WITHDRAWN },
+    // Until then it ends the rollout.
+    { ...decidedOn("Accepted"), [RELEASE_FILE]: WITHDRAWN },
   ],
   "decision-missing": [testing(EXCUSED), testing()],
   "decider-unfit": [

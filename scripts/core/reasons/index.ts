@@ -25,6 +25,7 @@ import { verificationReasonMissing } from "./verification-reason-missing.ts";
 import { verificationReportMissing } from "./verification-report-missing.ts";
 import { verificationUndecided } from "./verification-undecided.ts";
 import { waiverRefused } from "./waiver-refused.ts";
+import { withdrawnLate } from "./withdrawn-late.ts";
 
 export const REASONS = [
   inconsistent,
@@ -60,6 +61,7 @@ export const REASONS = [
   notRecorded.decision,
 
   lateReport,
+  withdrawnLate,
   notListed,
   notReleased,
   notRecorded.release,

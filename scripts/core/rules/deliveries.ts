@@ -1,5 +1,6 @@
-/** What a delivery declares, against its version and its stack (R94, R136, R137): warnings, while something of it is unfinished. */
+/** What a delivery declares, against its version and its stack (R94, R128, R136, R137): warnings. */
 
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { beginsMajor, compareVersions, firstNumber } from "#core/base/versions.ts";
 import { componentId, platformsOf, stateOf } from "#core/model/queries.ts";
 import type { Registry, Release } from "#core/model/registry.ts";
@@ -62,8 +63,31 @@ const stackSupported: Rule = {
   },
 };
 
+const withdrawnLate: Rule = {
+  name: "withdrawal-late",
+  severity: "warning",
+  requirement: "R128, R130",
+  sentence: "A release is withdrawn before it is in production; after that it is recalled.",
+  *check({ registry }) {
+    for (const release of registry.releases.values()) {
+      if (!release.data.withdrawn) continue;
+      const left = platformsOf(registry, release).filter(
+        (rollout) => stateOf(rollout) === "Production" && !rollout.decisions?.data.recall,
+      );
+      for (const { path, platform, decisions } of left) {
+        yield {
+          file: release.file,
+          at: ["withdrawn"],
+          message: `${release.version} on ${platform} is in production already, where a withdrawal changes nothing`,
+          hint: `its manager recalls it: recall: { reason: ${CHOOSE}, by: ${CHOOSE}, date: ${CHOOSE} } in ${decisions?.file ?? `rollouts/${path}/rollout.yaml`}`,
+        };
+      }
+    }
+  },
+};
+
 /** Whether a platform of it is still to be decided. */
 const isUnfinished = (release: Release, registry: Registry): boolean =>
   platformsOf(registry, release).some((rollout) => !isFinished(stateOf(rollout)));
 
-export const deliveryRules: readonly Rule[] = [typeOfVersion, stackSupported];
+export const deliveryRules: readonly Rule[] = [typeOfVersion, stackSupported, withdrawnLate];

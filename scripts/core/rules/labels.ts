@@ -63,27 +63,28 @@ const spelling: Rule = {
           file: label.file,
           at: label.at,
           message: `the ${label.kind} ${shown(label.text)} is counted apart from ${shown(other.text)} of ${other.file}`,
-          hint: `write ${shown(other.text)} in both, unless they are two`,
+          hint: `write ${shown(tidy(other.text))} in both, unless they are two`,
         };
       }
     }
   },
 };
 
-/** Quoted, so that spaces are seen, and each character that is not notComposed by its code. */
+/** Quoted, so that spaces are seen; marks of their own, and what looks like a space or like nothing, by their codes. */
 const shown = (text: string): string =>
   JSON.stringify(text).replace(
-    /\p{M}/gu,
-    (mark) => `\\u${(mark.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
+    /(?! )[\p{M}\p{Z}\p{C}]/gu,
+    (one) => `\\u${(one.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`,
   );
+
+/** As a label is typed: composed, without spaces at its ends, two in a row or others than the ordinary one. */
+const tidy = (text: string): string =>
+  text.normalize("NFC").replace(INVISIBLE, "").replace(/\s+/g, " ").trim();
+
+const INVISIBLE = /[\u200b-\u200d\u2060\ufeff]/g;
 
 /** What two labels have in common that differ only in capitals, spaces or composition. */
 const folded = (text: string): string =>
-  text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\u200b-\u200d\u2060\ufeff]/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  text.normalize("NFKC").toLowerCase().replace(INVISIBLE, "").replace(/\s+/g, " ").trim();
 
 export const labelRules: readonly Rule[] = [composition, spelling];

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { BASE_NOW, copyOfBase, withChanges } from "../../testing/base.ts";
 import { RULE_CASES } from "../../testing/cases/index.ts";
 import { problemsIn } from "../../testing/run.ts";
+import type { Changes } from "../../testing/texts.ts";
 import { RULES } from "./index.ts";
 
 /** One copy of the base tree for all cases: each changes a file or two of its forty, and puts them back. */
@@ -64,4 +65,14 @@ describe.for(RULE_CASES)("$rule", ({ rule, broken, fine }) => {
       expect(found.filter((problem) => problem.rule === rule)).toEqual([]);
     },
   );
+});
+
+test("of two spellings none is proposed that is an error itself", async () => {
+  const changes: Changes = {
+    "teams/ea-NGI_A-SITE-ONE.yaml": [["region: Portugal", "region: \u00cele"]],
+    "teams/ea-NGI_B-UKI-LT2-IC-HEP.yaml": [["region: UK", "region: I\u0302le"]],
+  };
+  const found = await withChanges(root, changes, () => problemsIn(root, ...clockOf(undefined)));
+  const hints = found.filter(({ rule }) => rule === "label-spelling").map(({ hint }) => hint);
+  expect(new Set(hints)).toEqual(new Set(['write "\u00cele" in both, unless they are two']));
 });

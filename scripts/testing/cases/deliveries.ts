@@ -1,6 +1,8 @@
 import type { RuleCase } from "./case.ts";
 
 const OPEN = "rollouts/EMI-1.0/cream/1.13.2/release.yaml";
+const FIRST = "rollouts/EMI-1.0/cream/1.13.1/release.yaml";
+const WITHDRAWN = "withdrawn: { reason: Wrong, date: 2011-06-30 }\n";
 const STACK = "components/stacks/EMI/stack.yaml";
 
 const delivered = (type: string): string => `type: ${type}
@@ -80,6 +82,35 @@ export const deliveryCases: readonly RuleCase[] = [
     fine: [
       // What was delivered later is decided, or was delivered on the last day.
       { changes: { ...NO_DPM, [STACK]: [["2013-04-30", "2011-06-10"]] } },
+    ],
+  },
+  {
+    rule: "withdrawal-late",
+    broken: [
+      {
+        changes: { [FIRST]: [["summary:", `${WITHDRAWN}summary:`]] },
+        problems: [
+          [
+            FIRST,
+            4,
+            12,
+            "1.13.1 on sl5-x86_64 is in production already, where a withdrawal changes",
+          ],
+        ],
+        severity: "warning",
+      },
+    ],
+    fine: [
+      { changes: { [OPEN]: [["summary:", `${WITHDRAWN}summary:`]] } },
+      // The manager has answered.
+      {
+        changes: {
+          [FIRST]: [["summary:", `${WITHDRAWN}summary:`]],
+          "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/rollout.yaml": [
+            ["issues:", "recall: { reason: x y, by: manager-one, date: 2011-07-01 }\nissues:"],
+          ],
+        },
+      },
     ],
   },
 ];

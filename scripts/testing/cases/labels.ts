@@ -58,6 +58,17 @@ export const labelCases: readonly RuleCase[] = [
           [IC, 3, 9, `the region "${COMPOSED}" is counted apart from "I\\u0302le de Re\\u0301"`],
         ],
       },
+      // What looks like nothing is shown, and not what to type.
+      {
+        changes: {
+          [IC]: [["region: UK", "region: Por\u00a0tugal"]],
+          [ONE]: [["region: Portugal", "region: Por tugal"]],
+        },
+        problems: [
+          [ONE, 3, 9, 'the region "Por tugal" is counted apart from "Por\\u00a0tugal"'],
+          [IC, 3, 9, 'the region "Por\\u00a0tugal" is counted apart from "Por tugal"'],
+        ],
+      },
       {
         changes: {
           [CA]: `title: Trust anchors

@@ -1,7 +1,8 @@
-import { statSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { printable } from "#core/base/text.ts";
 import { renderRecord } from "#data/render-record.ts";
+import { writeAtomically } from "#io/write-file.ts";
 import { refuseToWrite } from "#io/write-place.ts";
 import { countReasons, type ImportFinding, Notebook } from "../import-egi-qc/findings.ts";
 import { planImport } from "../import-egi-qc/plan.ts";
@@ -29,6 +30,7 @@ export function importEgiQc(source: string, options: ImportOptions, io: Io): Exi
   if (!isFolder(from)) throw new UsageError(`${source} is not a folder`);
   const refused = refuseToWrite(into, { below: into, root: options.root });
   if (refused !== undefined) throw new UsageError(`${refused}: name another folder with --into`);
+  refuseReport(options, into);
   const progress = (line: string) => io.err(`${line} …`);
   const notebook = new Notebook();
   let earlier: ReturnType<typeof openTarget>;
@@ -60,6 +62,17 @@ export function importEgiQc(source: string, options: ImportOptions, io: Io): Exi
   return EXIT.fine;
 }
 
+/** Throws UsageError where the list would go through a link, into git's folder, or among the data, old or new. */
+function refuseReport({ report: file, root }: ImportOptions, into: string): void {
+  if (file === undefined) return;
+  const path = resolve(file);
+  for (const data of [root, into]) {
+    const refused = refuseToWrite(path, { below: dirname(path), root: data });
+    if (refused !== undefined) throw new UsageError(`${refused}: name another file with --report`);
+  }
+  if (isFolder(path)) throw new UsageError(`${file} is a folder: name a file with --report`);
+}
+
 const isFolder = (path: string) =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
@@ -84,5 +97,6 @@ function report(
     ...(written?.added ?? []).map((path) => ["added", path, ""]),
     ...(written?.changed ?? []).map((path) => ["changed", path, ""]),
   ];
-  writeFileSync(file, lines.map((parts) => `${parts.map(printable).join("\t")}\n`).join(""));
+  const text = lines.map((parts) => `${parts.map(printable).join("\t")}\n`).join("");
+  writeAtomically(resolve(file), text);
 }

@@ -10,6 +10,9 @@ import { readRegular } from "./write-place.ts";
 /** A run's name from its machine and process, to recognise the claims of dead runs. */
 export const runName = (pid = process.pid, host = hostname()): string => `${host}:${pid}`;
 
+/** What such a name looks like. */
+const RUN = /^\S+:\d+$/;
+
 /** Whether the run may still be alive: one on another machine cannot be checked. */
 export function isAlive(run: string): boolean {
   const colon = run.lastIndexOf(":");
@@ -41,6 +44,11 @@ export async function withLock<T>(
   try {
     while (!take(own, path)) {
       const holder = holderOf(path);
+      if (holder !== undefined && !RUN.test(holder)) {
+        throw new OutsideError(
+          `${path} names no run, which its lock always does; something else wrote it: remove it`,
+        );
+      }
       if (holder !== undefined && !isAlive(holder)) {
         removeDead(path, own);
         continue;

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { withBase } from "../testing/base.ts";
 import { runAtBase } from "../testing/run.ts";
@@ -88,6 +88,11 @@ test("neither notifications nor a site nor an import go among the data, by whate
       const far = join(folder, "far");
       symlinkSync(join(root, "rollouts"), far);
       symlinkSync("rollouts", join(root, "other"));
+      symlinkSync(join(folder, "elsewhere"), join(root, "to-file"));
+      mkdirSync(join(root, "folder"));
+      const into = join(folder, "into");
+      const importing = (report: string) =>
+        ["import", "egi-qc", folder, "--into", into, "--report", resolve(root, report)] as const;
       const before = readdirSync(root, { recursive: true });
       for (const [argv, says] of [
         [["advance", "--outbox", "rollouts"], "name another folder with --outbox"],
@@ -96,10 +101,18 @@ test("neither notifications nor a site nor an import go among the data, by whate
         [["site", "--out", join(far, "site")], "is inside the data"],
         [["import", "egi-qc", root, "--into", join(far, "x")], "is inside the data"],
         [["import", "egi-qc", root, "--into", join(root, "teams/x")], "is inside the data"],
+        [importing("teams/x.yaml"), "is inside the data: name another file with --report"],
+        [importing("other/x"), "is a link"],
+        [importing("to-file"), "is a link"],
+        [importing(".git/config"), "is inside .git"],
+        [importing(".git"), "is inside .git"],
+        [importing("folder"), "is a folder"],
+        [importing(join(into, "rollouts/x.yaml")), "is inside the data"],
       ] as const) {
         const { exit, err } = await runAtBase([...argv, "--root", root]);
         expect([exit, err]).toEqual([2, expect.stringContaining(says)]);
       }
       expect(readdirSync(root, { recursive: true })).toEqual(before);
+      expect(readdirSync(folder)).toEqual(["far"]);
     }),
   ));

@@ -71,6 +71,8 @@ export async function judgePull(
   const editPage = editPageOf(pull.head.repo?.html_url, pull.head.ref);
   const onlyData = paths.every(isData);
   const suite: Suite = onlyData ? { state: "not needed" } : await suiteOf(place, head);
+  const lacks = verdict.denials.some(({ approvers }) => approvers.length > 0);
+  const begun = onlyData && lacks ? await suiteOf(place, head) : suite;
   const mergesItself = procedure?.merge === "automatic" && !pull.draft && mayMergeItself(paths);
   const ready = gateState({ verdict, suite }) === "success" && !mergesItself;
   const wish = ready ? await readWish(place.github, pull, mergers) : undefined;
@@ -79,6 +81,7 @@ export async function judgePull(
     verdict,
     suite,
     ...(wish && { wish }),
+    ...(lacks && begun.state === "held" && { reviewsHeld: true as const }),
     editPage: (file, line) => (files.has(file) ? editPage(file, line) : undefined),
     ...(tookLong && { tookLong }),
     ...(judged.waitedFor && !pull.draft && { waitedFor: judged.waitedFor }),

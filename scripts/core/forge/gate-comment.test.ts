@@ -117,6 +117,14 @@ test("counts an approval once where one person's is enough for several changes",
   expect(said(team, denial())).toBe("To do: get 2 approvals");
 });
 
+test("says how an approval is heard where the author's workflows wait", () => {
+  const lacking = refusing({ denials: [denial()] });
+  const hint = "After approving, the comment `recheck` has it heard now.";
+  expect(gateComment({ ...lacking, reviewsHeld: true })).toContain(hint);
+  expect(gateComment(lacking)).not.toContain(hint);
+  expect(gateComment({ ...FINE, reviewsHeld: true })).not.toContain(hint);
+});
+
 test("thanks in a few words where nothing is to be done, and says how it is merged", () => {
   const sections = (answer: GateAnswer) => gateComment(answer).split("\n\n");
   expect(sections({ ...FINE, mergesItself: true })).toHaveLength(3);

@@ -47,6 +47,8 @@ export interface GateAnswer {
   readonly editPage: (file: string, line: number) => string | undefined;
   /** Whether automation merges it at once. */
   readonly mergesItself: boolean;
+  /** Whether reviews start no run: its author is new here, and a maintainer has not let the workflows run. */
+  readonly reviewsHeld?: true;
   /** Who asked for the merge. */
   readonly wish?: MergeWish;
   /** Why the forge did not merge what it was asked to. */
@@ -136,6 +138,9 @@ export function gateComment(answer: GateAnswer): string {
     mergeSentence(answer),
     section("What is wrong", problemLines(answer), ROOM.problems, "problem"),
     section("Who has to approve", linesOf(lacking), ROOM.denials, "change"),
+    lacking.length > 0 && answer.reviewsHeld
+      ? `Its author is new here, so an approval is not heard at once, but within the hour. After approving, the comment ${code("recheck")} has it heard now.`
+      : undefined,
     section("What no approval can allow", linesOf(final), ROOM.final, "change"),
     section("What happens on merge", verdict.preview.map(point), ROOM.preview, "rollout"),
     `This is about commit ${code(head.slice(0, 10))}, and is updated with every push and review. A comment that begins with ${code("recheck")} makes the gate judge again.`,

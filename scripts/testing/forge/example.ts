@@ -76,6 +76,8 @@ async function populate(forge: Forge, files: Changes | undefined): Promise<Examp
     pages: { build: "workflow" },
   });
   forge.grant(repository, maintainer, "admin");
+  // As SETUP.md has it.
+  repository.settings.approval = "first_time_contributors_new_to_github";
   const waits: number[] = [];
   let time = Date.parse(forge.now);
   const now = () => {

@@ -45,7 +45,7 @@ test("anyone clones and fetches, and nobody pushes without a token", () =>
   ));
 
 test.for([
-  ["the maintainer", (one: Example) => one.maintainer, "GH013.*through a pull request"],
+  ["the maintainer", (one: Example) => one.maintainer, "GH013.*Cannot update this protected ref"],
   ["the App", (one: Example) => one.app, undefined],
   ["an outsider", (one: Example) => one.outsider, "403"],
 ] as const)("pushing to main as %s", ([, who, refusal]) =>

@@ -1,5 +1,6 @@
 /** Our own workflows, run on the test forge by people who mean no good. */
 import { expect, test } from "vitest";
+import { baseText } from "../base.ts";
 import type { Example } from "../forge/example.ts";
 import { withForge } from "../forge/example.ts";
 import { git } from "../forge/git.ts";
@@ -297,3 +298,43 @@ test("a push on main has open pull requests judged in a job of its own, which wa
       }),
     { files: projectFiles(), now: NOW },
   ));
+
+test.for([
+  ["first_time_contributors", "is not heard before somebody asks"],
+  ["first_time_contributors_new_to_github", "is heard"],
+] as const)("with the policy %s a review of a newcomer's pull request %s", ([policy]) =>
+  withForge(
+    (example) =>
+      withRunner(example, withApp(example), async (runner) => {
+        const { github, maintainer, outsider, repository } = example;
+        repository.settings.approval = policy;
+        const path = "teams/ea-NGI_A-SITE-ONE.yaml";
+        const text = baseText(path).replace("contact: grid-admin", "contact: middleware");
+        const changes = { [path]: text };
+        const { number } = await propose(example, { title: "A", branch: "a", body: "", changes });
+        const waits = policy === "first_time_contributors";
+        const opened = await runner.settle();
+        expect(opened.some(({ file }) => file === "ci.yml")).toBe(!waits);
+        // The gate itself runs on main, and never waits.
+        runOf(opened, "gate.yml", "pull_request_target");
+        const [comment] = repository.issues[number - 1]?.comments ?? [];
+        const hint = "Its author is new here, so an approval is not heard at once";
+        if (!waits) expect(comment?.body).not.toContain(hint);
+        const at = { owner: "example", repo: "staged-rollout" };
+        const { octokit } = github(maintainer);
+        await octokit.rest.pulls.createReview({ ...at, pull_number: number, event: "APPROVE" });
+        const heard = (started: Started[]) =>
+          started.filter(
+            ({ file, jobs }) =>
+              file === "gate.yml" && jobs.some(({ result }) => result === "success"),
+          );
+        expect(heard(await runner.settle()).length > 0).toBe(!waits);
+        if (!waits) return;
+        const asks = { ...at, issue_number: number, body: "recheck" };
+        await github(outsider).octokit.rest.issues.createComment(asks);
+        expect(logOf(runOf(await runner.settle(), "gate.yml"), "npm run")).toContain(`#${number}`);
+        expect(comment?.body).toContain(hint);
+      }),
+    { files: projectFiles(), now: NOW },
+  ),
+);

@@ -13,6 +13,7 @@ import { privateKeyOf } from "./actions.ts";
 import { type Cause, causesOf, onMain } from "./causes.ts";
 import type { Environment } from "./environments.ts";
 import { asText, fill } from "./evaluate.ts";
+import { isHeld } from "./held.ts";
 import { failed, type JobRun, type Result, type Run, runJobs } from "./job.ts";
 import { type Library, library } from "./library.ts";
 import { installNpm } from "./local-npm.ts";
@@ -175,11 +176,24 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
       if (cause.only !== undefined && cause.only !== file) continue;
       const workflow = await workflowAt(cause.sha, file);
       if (!isStartedBy(workflow.events, cause)) continue;
+      if (isHeld(forge.world.accounts, repository, cause)) {
+        hold(file, cause);
+        continue;
+      }
       const one = await start(cause, workflow);
       started.push(one);
       if (cause.event !== "workflow_run") started.push(...(await ended(one, workflow, cause)));
     }
     return started;
+  };
+
+  /** A run that waits for an approval: it is listed, and that is all. */
+  const hold = (workflow: string, { event, payload }: Cause): void => {
+    const { head, title, user } = payload.pull_request;
+    const from = forge.repository(head.repo.full_name);
+    const by = forge.world.accounts.get(user.id) ?? example.outsider;
+    const what = { workflow, event, sha: head.sha, by, title, from };
+    addRun(forge, repository, { ...what, conclusion: "action_required" });
   };
 
   const ended = async (one: Started, workflow: Workflow, cause: Cause): Promise<Started[]> => {

@@ -28,12 +28,23 @@ test("every file counts, and the largest page is the one that is largest when pa
     writeFileSync(join(folder, "a/index.html"), Array.from({ length: 999 }, (_, i) => i).join());
     writeFileSync(join(folder, "a/b.json"), "{}");
     const { largest, ...counts } = measureFiles(folder);
-    expect(counts).toEqual({ pages: 2, files: 3, bytes: 5000 + 3885 + 2 });
+    expect(counts).toEqual({
+      pages: 2,
+      files: 3,
+      bytes: 5000 + 3885 + 2,
+      upload: 4 * 512 + 5120 + 4096 + 512,
+    });
     expect(largest.page).toBe("a/index.html");
   }));
 
 const site = (more: Partial<SiteUsage>): SiteUsage => ({
-  ...{ pages: 100, files: 200, bytes: 1e6, largest: { page: "index.html", bytes: 9000 } },
+  ...{
+    pages: 100,
+    files: 200,
+    bytes: 1e6,
+    upload: 1.2e6,
+    largest: { page: "index.html", bytes: 9000 },
+  },
   ...{ elapsed: 9000, cpu: 8000, memory: 1e9 },
   ...more,
 });

@@ -11,6 +11,8 @@ export interface BuiltSite {
   readonly pages: number;
   readonly files: number;
   readonly bytes: number;
+  /** The bytes of the archive in which it is uploaded: each file and folder has a header there, and whole blocks. */
+  readonly upload: number;
   /** The page that is largest when transferred. */
   readonly largest: { readonly page: string; readonly bytes: number };
 }
@@ -25,15 +27,20 @@ export async function measureSite(folder: string, root: string, cache: string): 
   return { ...usage, ...measureFiles(out) };
 }
 
+/** The bytes of a header and of a block in a tar archive. */
+const BLOCK = 512;
+
 /** Counts the files of a built site and adds up their sizes. */
 export function measureFiles(out: string): BuiltSite {
-  const built = { pages: 0, files: 0, bytes: 0, largest: { page: "", bytes: 0 } };
+  const built = { pages: 0, files: 0, bytes: 0, upload: 0, largest: { page: "", bytes: 0 } };
   for (const entry of readdirSync(out, { recursive: true, withFileTypes: true })) {
+    built.upload += BLOCK;
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
     const content = readFileSync(file);
     built.files += 1;
     built.bytes += content.length;
+    built.upload += Math.ceil(content.length / BLOCK) * BLOCK;
     if (!entry.name.endsWith(".html")) continue;
     built.pages += 1;
     // Packed, a page is never larger than it is.

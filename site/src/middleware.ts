@@ -2,13 +2,16 @@
 import type { MiddlewareHandler } from "astro";
 import { to } from "./address/links.ts";
 import { noteUnmade } from "./data/unmade.ts";
+import { compactPage } from "./views/compact.ts";
 import { escapeHtml } from "./words/markdown.ts";
 
 export const onRequest: MiddlewareHandler = async ({ url }, next) => {
   try {
     const response = await next();
     // Most of a page is rendered while it is read.
-    return new Response(await response.text(), response);
+    const text = await response.text();
+    const isPage = response.headers.get("content-type")?.startsWith("text/html") === true;
+    return new Response(isPage ? compactPage(text) : text, response);
   } catch (error) {
     const page = decodeURI(url.pathname);
     noteUnmade({ what: page, why: error instanceof Error ? error.message : String(error) });

@@ -1,5 +1,6 @@
 /** A document as one JSON record, for programs. */
 import type { Procedure } from "../model/registry.ts";
+import { fileOnForge } from "../model/addresses.ts";
 import { citation, type Document, documentAddress, documentFileName } from "./documents.ts";
 
 /** The record: plain values only, the fields of each file as its front matter has them. */
@@ -31,7 +32,7 @@ export function documentRecord(document: Document, procedure: Procedure) {
     })),
     files: files.map((file) => ({
       name: file.name,
-      address: address + file.name,
+      address: fileOnForge(procedure.repository, file.record.file),
       kind: file.kind,
       ...(file.kind === "report" ? { team: file.team, late: file.late } : {}),
       fields: file.record.data,

@@ -2,6 +2,7 @@
 import { Feed } from "feed";
 import { printable } from "#core/base/text.ts";
 import type { Channel } from "#core/feeds/channels.ts";
+import type { Entry } from "#core/feeds/entries.ts";
 import { siteAddress } from "#core/model/addresses.ts";
 import type { Procedure } from "#core/model/registry.ts";
 import { unlessUnmade } from "../data/unmade.ts";
@@ -13,30 +14,42 @@ export function feedFiles({ path, title, entries }: Channel, procedure: Procedur
   const address = (page: string) => siteAddress(procedure, page);
   const site = address("");
   const here = address(`feeds/${path}`);
-  const feed = new Feed({
-    id: `${here}.atom`,
-    title,
-    link: site,
-    language: "en",
-    generator: "staged-rollout",
-    updated: new Date(entries[0]?.at ?? `${procedure.projectStart}T00:00:00Z`),
-    feedLinks: { atom: `${here}.atom`, json: `${here}.json` },
-    author: { name: procedure.organisation, link: site },
-  });
-  for (const { id, at, title: heading, text, page } of entries) {
-    unlessUnmade(`the entry ${id} of ${here}`, () =>
-      feed.addItem({
-        id,
-        title: escapeHtml(printable(heading)),
-        link: address(page),
-        date: new Date(at),
-        published: new Date(at),
-        description: text.trim() === "" ? escapeHtml(printable(heading)) : renderMarkdown(text),
-      }),
-    );
-  }
+  const feedOf = (described: (entry: Entry) => string | undefined): Feed => {
+    const feed = new Feed({
+      id: `${here}.atom`,
+      title,
+      link: site,
+      language: "en",
+      generator: "staged-rollout",
+      updated: new Date(entries[0]?.at ?? `${procedure.projectStart}T00:00:00Z`),
+      feedLinks: { atom: `${here}.atom`, json: `${here}.json` },
+      author: { name: procedure.organisation, link: site },
+    });
+    for (const entry of entries) {
+      unlessUnmade(`the entry ${entry.id} of ${here}`, () => {
+        const description = described(entry);
+        feed.addItem({
+          id: entry.id,
+          title: escapeHtml(printable(entry.title)),
+          link: address(entry.page),
+          date: new Date(entry.at),
+          published: new Date(entry.at),
+          ...(description !== undefined && { description }),
+        });
+      });
+    }
+    return feed;
+  };
+  const quoted = ({ text }: Entry) => (text.trim() === "" ? undefined : renderMarkdown(text));
+  // Atom needs no text beside a title and a link, JSON Feed does.
+  const atom = feedOf(quoted).atom1();
+  const json = feedOf((entry) => quoted(entry) ?? escapeHtml(printable(entry.title))).json1();
   return [
-    { path: `feeds/${path}.atom`, text: feed.atom1() },
-    { path: `feeds/${path}.json`, text: feed.json1() },
+    { path: `feeds/${path}.atom`, text: unindented(atom) },
+    { path: `feeds/${path}.json`, text: JSON.stringify(JSON.parse(json)) },
   ];
 }
+
+/** Without the spaces before its tags; what people wrote is in CDATA sections, and stays as it is. */
+const unindented = (xml: string): string =>
+  xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>|\n +/g, (found) => (found.startsWith("<") ? found : "\n"));

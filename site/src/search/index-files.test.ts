@@ -11,8 +11,8 @@ afterAll(() => rmSync(site, { recursive: true, force: true }));
 
 const RECORDS = 200;
 
-async function* records(): AsyncGenerator<SearchRecord> {
-  for (let n = 0; n < RECORDS; n += 1) {
+async function* records(count = RECORDS): AsyncGenerator<SearchRecord> {
+  for (let n = 0; n < count; n += 1) {
     const words = `record${n} of team${n % 7}`;
     yield { url: `teams/${n}/`, kinds: ["Team"], title: `Team ${n}`, about: "a team", words };
   }
@@ -36,4 +36,17 @@ test("every file is there, whole, as soon as the index is said to be written", a
     expect(files.filter((file) => /\.(?:js|css)$/.test(file))).toEqual(["pagefind.js"]);
     rmSync(folder, { recursive: true });
   }
+});
+
+test("a large site has at most 500 files of what results show, each with several records", async () => {
+  const count = 1800;
+  await (await searchIndexOf(records(count))).write(site);
+  const fragments = join(site, "pagefind/fragment");
+  const files = readdirSync(fragments);
+  expect(files.length).toBeLessThanOrEqual(500);
+  const shown = files.flatMap((file) => {
+    const text = gunzipSync(readFileSync(join(fragments, file))).toString();
+    return Object.values<{ url: string }>(JSON.parse(text.slice("pagefind_dcd".length)));
+  });
+  expect(new Set(shown.map(({ url }) => url)).size).toBe(count);
 });

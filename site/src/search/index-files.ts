@@ -8,6 +8,9 @@ import type { SearchRecord } from "./records.ts";
 /** Records in progress at once: enough to keep Pagefind busy, few enough for the memory. */
 const AT_ONCE = 500;
 
+/** The most files of what results show: past it a file has several records, some kilobytes for ten thousand rollouts. */
+const MOST_FRAGMENTS = 500;
+
 /** Pagefind's own interfaces, highlighter and worker, which no page here uses. */
 const UNUSED = /(?:ui|highlight|worker)[\w.-]*\.(?:js|css)$/;
 
@@ -18,7 +21,10 @@ export interface SearchIndex {
 
 /** Adds every record to the index; one that Pagefind refuses is noted and omitted. Writing rejects on an error. */
 export async function searchIndexOf(records: AsyncIterable<SearchRecord>): Promise<SearchIndex> {
-  const { index, errors } = await createIndex({ forceLanguage: "en" });
+  const { index, errors } = await createIndex({
+    forceLanguage: "en",
+    maxFragments: MOST_FRAGMENTS,
+  });
   if (!index) throw new Error(`the search index: ${errors.join("; ")}`);
   let waiting: { url: string; added: ReturnType<typeof index.addCustomRecord> }[] = [];
   const settle = async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { timelineOf } from "./timeline.ts";
+import { entriesOfTimeline, timelineOf } from "./timeline.ts";
 
 const at = (day: number) => `2011-04-${String(day).padStart(2, "0")}T00:00:00Z`;
 
@@ -31,4 +31,19 @@ test("teams asked together are one moment, and reminders of a team are counted a
     ["02", "accepted", "a", 1],
     ["01", "asked", "a,b", 1],
   ]);
+});
+
+test("the same step of several teams on a day long past is one entry, and everything that says more has its own", () => {
+  const moments = timelineOf([
+    { at: "2011-04-01T08:00:00Z", event: "accepted", team: "a", by: "one", comment: 1 },
+    { at: "2011-04-01T09:00:00Z", event: "accepted", team: "b", by: "two", comment: 2 },
+    { at: "2011-04-01T10:00:00Z", event: "declined", team: "c", reason: "no hands" },
+    { at: "2011-04-01T11:00:00Z", event: "declined", team: "d" },
+    { at: "2011-04-02T08:00:00Z", event: "exposed", team: "a", date: "2011-04-02" },
+    { at: "2011-04-02T09:00:00Z", event: "exposed", team: "b", date: "2011-04-01" },
+  ]);
+  const teams = (now: string) =>
+    entriesOfTimeline(moments, now).map((entry) => entry.flatMap(({ teams }) => teams).join());
+  expect(teams("2012-04-01T00:00:00Z")).toEqual(["b", "a", "d", "c", "b,a"]);
+  expect(teams("2011-04-03T00:00:00Z")).toEqual(["b", "a", "d", "c", "b", "a"]);
 });

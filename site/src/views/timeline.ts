@@ -1,6 +1,7 @@
 /** A history for readers: the latest event first, simultaneous events merged, reminders counted. */
 import { EVENTS } from "#core/events/index.ts";
 import type { HistoryEvent } from "#core/model/registry.ts";
+import { isRecent } from "./recent.ts";
 
 export interface Moment extends HistoryEvent {
   /** All teams with the same event at that instant. */
@@ -35,3 +36,33 @@ export function timelineOf(history: readonly HistoryEvent[]): Moment[] {
   }
   return moments.reverse();
 }
+
+/** What an entry may say to be one of several: a step of one team, and nothing else beside it. */
+const OF_A_STEP: ReadonlySet<string> = new Set([
+  ...["at", "event", "team", "by", "comment", "commit", "date", "region"],
+  ...["teams", "times"],
+]);
+
+/** The moments by entry: the same step of several teams on one day that is long past is one entry, any other moment its own. */
+export function entriesOfTimeline(moments: readonly Moment[], now: string): Moment[][] {
+  const entries: Moment[][] = [];
+  for (const moment of moments) {
+    const last = entries.at(-1);
+    if (last && [...last, moment].every((one) => isPlain(one, now)) && isSame(last[0], moment)) {
+      last.push(moment);
+    } else entries.push([moment]);
+  }
+  return entries;
+}
+
+const isPlain = (moment: Moment, now: string): boolean =>
+  !isRecent(moment.at, now) &&
+  moment.teams.length === 1 &&
+  moment.times === 1 &&
+  (moment.date ?? dayOf(moment)) === dayOf(moment) &&
+  Object.keys(moment).every((key) => OF_A_STEP.has(key));
+
+const isSame = (one: Moment | undefined, other: Moment): boolean =>
+  one?.event === other.event && dayOf(one) === dayOf(other);
+
+const dayOf = ({ at }: Moment): string => at.slice(0, 10);

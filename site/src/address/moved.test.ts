@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { movedTo } from "./moved.ts";
+
+test("the former address of a report or summary leads to its document, and no other address leads anywhere", () => {
+  expect(movedTo("/documents/12/summary-EMI-cream-1.13.1.md")).toBe("/documents/12/");
+  expect(movedTo("/a/b/documents/12/ea-NGI_A-SITE-ONE-EMI-cream-1.13.1.md")).toBe(
+    "/a/b/documents/12/",
+  );
+  for (const path of [
+    "/documents/12/Staged-rollout-EMI-cream-1.13.1.md",
+    "/documents/12/",
+    "/documents/x/ea-A-B.md",
+    "//elsewhere.example.org/documents/12/ea-A-B.md",
+  ]) {
+    expect(movedTo(path), path).toBeUndefined();
+  }
+});

@@ -1,0 +1,45 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildSite } from "#testing/build-site.ts";
+import { generate } from "../../scripts/bench/federation/generate.ts";
+
+/** Three reports for each rollout, as a large federation has. */
+const ROLLOUTS = 60;
+const work = mkdtempSync(join(tmpdir(), "staged-rollout-weight-"));
+const site = join(work, "site");
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+beforeAll(async () => {
+  const root = join(work, "federation");
+  generate(root, { rollouts: ROLLOUTS, reports: 3 * ROLLOUTS, teams: 20, inFlight: 5 });
+  await buildSite({ root, base: "/staged-rollout/", now: "2020-04-28T12:00:00Z", out: site });
+});
+
+/** The files below folders of the site that grow with every rollout, and their bytes; lists and their pages are left out. */
+function weightOf(folders: readonly string[]): { files: number; bytes: number } {
+  const sizes = folders.flatMap((folder) =>
+    readdirSync(join(site, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((file) => !/\/(?:page|board|history)\/|\/(?:rollouts|documents)\/index\./.test(file))
+      .map((file) => statSync(file).size),
+  );
+  return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+}
+
+/*
+ * What is uploaded to the host of the pages holds ten thousand rollouts (.github/decisions/site.md): each of these is
+ * ten megabytes or ten thousand files of it. Whoever adds one for each rollout has to take another away.
+ */
+test.for([
+  ["page and release page", ["rollouts"], 1.5, 18_500],
+  ["document, as page and as Markdown", ["documents"], 2, 16_000],
+  ["API", ["api/v1/rollouts", "api/v1/documents"], 2, 14_500],
+] as const)("a rollout's %s takes its share of the upload at most", ([, folders, files, bytes]) => {
+  const weight = weightOf(folders);
+  expect(weight.files / ROLLOUTS).toBeLessThanOrEqual(files);
+  expect(weight.bytes / ROLLOUTS).toBeLessThanOrEqual(bytes);
+  expect(weight.files).toBeGreaterThan(ROLLOUTS);
+});

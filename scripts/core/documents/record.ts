@@ -1,6 +1,7 @@
 /** A document as one JSON record, for programs. */
-import type { Procedure } from "../model/registry.ts";
+
 import { fileOnForge } from "../model/addresses.ts";
+import type { Procedure } from "../model/registry.ts";
 import { citation, type Document, documentAddress, documentFileName } from "./documents.ts";
 
 /** The record: plain values only, the fields of each file as its front matter has them. */

@@ -113,7 +113,7 @@ describe("people", () => {
     );
   });
 
-  test("the former address of a document's file leads to the document, and a release's address to its line", async () => {
+  test("the former address of a document's file leads to the document, and a release's to its component", async () => {
     const { page } = await open("documents/");
     const first = page.getByRole("row").nth(1).getByRole("link").first();
     await first.click();
@@ -121,8 +121,12 @@ describe("people", () => {
     await page.goto(`${document}summary-EMI-cream-1.13.1.md`);
     await page.waitForURL(document);
     await page.goto("rollouts/gLite-3.2/APEL/3.2.4-1/");
-    await page.waitForURL("**/components/gLite/APEL/#gLite-3.2-3.2.4-1");
-    expect(await page.locator("tr:target").textContent()).toContain("3.2.4-1");
+    await page.waitForURL("**/components/gLite/APEL/");
+    await page
+      .getByRole("link", { name: /3\.2\.4-1/ })
+      .first()
+      .click();
+    await page.waitForURL("**/rollouts/gLite-3.2/APEL/3.2.4-1/*/");
   });
 
   test("search that cannot read its index or its script says so, and finds once it can", async () => {

@@ -10,6 +10,8 @@ const HTML_RULES = {
   "valid-id": ["error", { relaxed: true }],
   // A title names the record whole, as its ticket does.
   "long-title": "off",
+  // End tags that HTML lets out are left out on purpose: views/compact.test.ts reads the same tree without them.
+  "no-implicit-close": "off",
 } as const;
 
 const html = new HtmlValidate({

@@ -1,4 +1,4 @@
-/** The page of missing addresses: whoever follows the former address of a file of a document gets to the document. */
+/** The page of missing addresses: whoever has one of a document's files, or of a release, gets to where that is. */
 import { movedTo } from "../address/moved.ts";
 
 const address = movedTo(window.location.pathname);

@@ -38,6 +38,8 @@ test("a sound report by its team is answered once, kept current, and left to a m
 - Staged Rollout EMI-1.0 cream 1.13.2 sl5 x86_64: the report of ea-NGI_A-SITE-ONE is recorded, everything is ready for the manager to decide
 
 This is about commit \`${sha.slice(0, 10)}\`, and is updated with every push and review. A comment that begins with \`recheck\` makes the gate judge again.
+
+<!-- staged-rollout:for:${sha}:merge:4000001,4000002 -->
 `,
       `To @manager-one and @manager-two
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ACCOUNTS, MORE_PEOPLE } from "../testing/access/people.ts";
 import { report } from "../testing/access/rollout-edits.ts";
+import { baseText } from "../testing/base.ts";
 import { gate, makeRepository, type Repository } from "../testing/repository.ts";
 import { runAtBase as run } from "../testing/run.ts";
 import type { Changes } from "../testing/texts.ts";
@@ -25,6 +26,23 @@ const newReport = { [REPORT]: report("ea-NGI_A-SITE-ONE", "site-one-admin") };
 const FOLLOWS =
   "Staged Rollout EMI-1.0 cream 1.13.2 sl5 x86_64: the report of ea-NGI_A-SITE-ONE is recorded, everything is ready for the manager to decide";
 const { member, stranger, maintainer } = ACCOUNTS;
+
+test("a repaired record holds what its last version in the history had", async () => {
+  const file = `${OPEN}/ticket.yaml`;
+  const whole = baseText(file);
+  const other = whole.replace(/event: accepted(.*?)by: [\w-]+/, "event: accepted$1by: somebody");
+  expect(other).not.toBe(whole);
+  repository.branch("broken", "main", { [file]: "state: [\n" });
+  repository.branch("broken-twice", "broken", { [file]: "state: [[\n" });
+  repository.branch("repair", "broken-twice", { [file]: whole });
+  repository.branch("rewrite", "broken-twice", { [file]: other });
+  expect(await gate(repository, "broken-twice", "repair", maintainer)).toMatchObject({ exit: 0 });
+  const { exit, denials } = await gate(repository, "broken-twice", "rewrite", maintainer);
+  expect([exit, denials.map(({ reason }) => reason)]).toEqual([
+    1,
+    [expect.stringContaining("in its last version that could be read")],
+  ]);
+});
 
 describe("a report", () => {
   let head: string;

@@ -1,12 +1,14 @@
 /** Judges the difference of two trees: who may make it, and which problems it introduces. */
+import { type FileChange, readChange } from "#core/access/change.ts";
 import { introduced } from "#core/access/introduced.ts";
 import { type Denial, judge, type People } from "#core/access/judge.ts";
 import { mergersOf } from "#core/access/mergers.ts";
 import type { Member, Sides } from "#core/access/places.ts";
+import { isRepair } from "#core/access/repair.ts";
 import { type WaitedFor, waitedFor } from "#core/access/waited-for.ts";
 import { compareProblems, type Problem } from "#core/base/problems.ts";
 import { isListed } from "#core/model/people.ts";
-import type { Rollout } from "#core/model/registry.ts";
+import type { Rollout, Ticket } from "#core/model/registry.ts";
 import { OWN_FILE_ONLY, RULES } from "#core/rules/index.ts";
 import { settleNames, stoodIn } from "#core/rules/names-that-stood.ts";
 import { applyRules } from "#core/rules/rule.ts";
@@ -43,6 +45,8 @@ export interface Difference {
   readonly paths: readonly PathChange[];
   readonly base: OpenTree;
   readonly merged: OpenTree;
+  /** The base as it was whenever a path changed, newest first; left out where there is no history. */
+  readonly earlier?: (path: string) => Promise<readonly OpenTree[]>;
 }
 
 export interface Conditions {
@@ -56,7 +60,7 @@ export interface Conditions {
 
 /** The verdict on a difference; throws only when a tree cannot be read. */
 export async function judgeTrees(
-  { paths: changed, base: openBase, merged: openMerged }: Difference,
+  { paths: changed, base: openBase, merged: openMerged, earlier }: Difference,
   people: People,
   { asOf, real, cache = () => noCache }: Conditions,
 ): Promise<Judged> {
@@ -70,7 +74,8 @@ export async function judgeTrees(
   const mergedTree = openPart(part, openMerged);
   const merged = await loadRegistry(mergedTree, parsed);
   const changes = await readChanges(changed, own, mergedTree, parsed);
-  const sides: Sides = { base: base.registry, merged: merged.registry };
+  const both: Sides = { base: base.registry, merged: merged.registry };
+  const sides: Sides = { ...both, lastReadable: await lastReadableOf(changes, both, earlier) };
   const denials = judge(changes, sides, people);
   const now = clock(asOf, base.registry, real);
   const comparable = part.reach === "own" ? async () => base : wholeBase(part, openBase, parsed);
@@ -86,6 +91,27 @@ export async function judgeTrees(
     ...(waits && { waitedFor: waits }),
     isAuthorKnown: isListed(base.registry, people.author),
   };
+}
+
+/** The last version of each repaired record that could be read, where the history has one. */
+async function lastReadableOf(
+  changes: readonly FileChange[],
+  sides: Sides,
+  earlier: Difference["earlier"],
+): Promise<ReadonlyMap<string, Ticket>> {
+  const found = new Map<string, Ticket>();
+  for (const change of changes.map(readChange)) {
+    const { path, read } = change;
+    if (read?.kind !== "ticket" || !earlier || !isRepair(change, sides)) continue;
+    for (const open of await earlier(path)) {
+      const { registry } = await loadRegistry(openPart({ ...partOf([path]), reach: "own" }, open));
+      const ticket = registry.rollouts.get(`${read.release}/${read.platform}`)?.ticket;
+      if (!ticket) continue;
+      found.set(path, ticket.data);
+      break;
+    }
+  }
+  return found;
 }
 
 /** Loaded only where the merge has consequences: it loads the holidays of all countries. */

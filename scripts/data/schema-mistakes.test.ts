@@ -115,7 +115,7 @@ const MISTAKES: readonly [path: string, from: string, to: string, ...answers: st
     TEAM,
     "  - { github: site-one-admin, id: 4100001, name: Site One Admin }\n  - { github: site-one-ops, id: 4100002 }\n",
     "",
-    "9:9 empty-value: members: is empty; The people who answer and report for the team; write for example [{ github: site-one-admin, id: 4100001, name: Site One Admin }], or remove the line if it is optional",
+    "9:9 empty-value: members: is empty; The people who answer and report for the team; with an empty list nobody can act for it; write for example [{ github: site-one-admin, id: 4100001, name: Site One Admin }], or remove the line if it is optional",
   ],
   [
     TEAM,

@@ -153,6 +153,28 @@ export async function emptyCommits(
   }
 }
 
+/** The latest commits up to one that changed a path, newest first, as far as the clone reaches. Throws OutsideError. */
+export async function commitsChanging(
+  repository: string,
+  commit: string,
+  path: string,
+  most: number,
+): Promise<string[]> {
+  try {
+    const range = [
+      `--max-count=${most}`,
+      "--end-of-options",
+      commit,
+      "--",
+      `:(literal,top)${path}`,
+    ];
+    const { stdout } = await git(repository, "rev-list", ...range);
+    return stdout.split("\n").filter((line) => line !== "");
+  } catch (error) {
+    throw outside(`git cannot read the history of ${path}`, error);
+  }
+}
+
 /** The tree without files, which every repository has. */
 const EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 

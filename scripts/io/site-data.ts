@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { deserialize, serialize } from "node:v8";
+import type { Problem } from "#core/base/problems.ts";
 import type { Procedure, Registry } from "#core/model/registry.ts";
 import { type SoundPart, soundPart } from "#core/soundness/sound-part.ts";
 import { type Checked, checkTree } from "#data/check-tree.ts";
@@ -16,6 +17,8 @@ const read = new Map<string, Promise<SiteData>>();
 export interface SiteData extends Omit<SoundPart, "refused"> {
   readonly registry: Registry;
   readonly procedure: Procedure;
+  /** What check says of the files of distribution releases, warnings too; by file. */
+  readonly saidOfReleases: ReadonlyMap<string, readonly Problem[]>;
   /** The instant that the site shows. */
   readonly now: string;
 }
@@ -84,6 +87,11 @@ export function siteDataOf({
 }: Pick<Checked, "registry" | "problems" | "now">) {
   const { refused, ...sound } = soundPart(registry, problems);
   const procedure = sound.registry.procedure?.data;
-  const data: SiteData | undefined = procedure && { ...sound, procedure, now };
+  const files = new Set([...registry.distributionReleases.values()].map(({ file }) => file));
+  const saidOfReleases = Map.groupBy(
+    problems.filter(({ file }) => files.has(file)),
+    ({ file }) => file,
+  );
+  const data: SiteData | undefined = procedure && { ...sound, procedure, saidOfReleases, now };
   return { refused, data };
 }

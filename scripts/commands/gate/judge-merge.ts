@@ -9,7 +9,7 @@ import {
 } from "#core/access/judge.ts";
 import { type Judged, judgeTrees } from "#data/judge-trees.ts";
 import { type FileCache, fileCache, partCache } from "#io/file-cache.ts";
-import { changedPaths, emptyCommits, type Merge, mergeOf } from "#io/git-merge.ts";
+import { changedPaths, commitsChanging, emptyCommits, type Merge, mergeOf } from "#io/git-merge.ts";
 import { gitTree } from "#io/git-tree.ts";
 
 export interface JudgeOptions {
@@ -27,6 +27,9 @@ export interface JudgedMerge extends Judged {
   /** Whether it was given up for the time that it took. */
   readonly timedOut?: boolean;
 }
+
+/** The most versions of a broken file among which one that can be read is looked for. */
+const MOST_VERSIONS = 20;
 
 /** Judges the merge of the commit `head` into the commit `base`: nothing is checked out, and nothing of it runs. */
 export async function judgeMerge(
@@ -46,6 +49,10 @@ export async function judgeMerge(
     paths,
     base: (folders: readonly string[]) => gitTree(repository, base, folders),
     merged: (folders: readonly string[]) => gitTree(repository, merge.tree, folders),
+    earlier: async (path: string) =>
+      (await commitsChanging(repository, base, path, MOST_VERSIONS)).map(
+        (commit) => (folders: readonly string[]) => gitTree(repository, commit, folders),
+      ),
   };
   const opened: FileCache[] = [];
   // A cache of a whole registry takes longer to open than a small part to judge.

@@ -3,7 +3,7 @@
 import { reportFileName } from "#core/model/names.ts";
 import { managersOf, membersOf } from "#core/model/people.ts";
 import type { Family } from "#schemas/types.ts";
-import type { Registry, Release } from "../model/registry.ts";
+import type { Registry, Release, Ticket } from "../model/registry.ts";
 import { GROUP_OF, type Holder } from "./rights.ts";
 
 /** What decides which team, managers or providers have the rights on a file. */
@@ -17,6 +17,8 @@ export interface PathOwner {
 export interface Sides {
   readonly base: Registry;
   readonly merged: Registry;
+  /** The last version that could be read of each record that is repaired, by its file, where the base's history has one. */
+  readonly lastReadable?: ReadonlyMap<string, Ticket>;
 }
 
 export interface Member {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { judgeTrees } from "#data/judge-trees.ts";
 import { baseText, baseTexts, RELEASE, ROLLOUT, SUMMARY } from "../../testing/base.ts";
 import { memoryTree } from "../../testing/memory-tree.ts";
@@ -10,12 +10,13 @@ const MAINTAINER = 4000051;
 const COORDINATOR = 4000011;
 const WHOLE = baseText(TICKET);
 
-/** The verdict on putting `text` in the place of a record, in a base with these changes. */
+/** The verdict on putting `text` in the place of a record, in a base with these changes that had these texts before. */
 async function verdictOn(
   text: string | null,
   changes: Changes,
   author = MAINTAINER,
   file = TICKET,
+  versions: readonly string[] = [],
 ) {
   const before = baseTexts(changes);
   const after = new Map(before);
@@ -23,7 +24,12 @@ async function verdictOn(
   else after.set(file, text);
   const path = { path: file, before: "1", ...(text === null ? {} : { after: "2" }) };
   const { verdict } = await judgeTrees(
-    { paths: [path], base: () => memoryTree(before), merged: () => memoryTree(after) },
+    {
+      paths: [path],
+      base: () => memoryTree(before),
+      merged: () => memoryTree(after),
+      earlier: async () => versions.map((one) => () => memoryTree(baseTexts({ [file]: one }))),
+    },
     { author, approvers: [], committers: [] },
     { real: "2011-07-01T12:00:00Z" },
   );
@@ -98,4 +104,55 @@ test("no decision changes: each is that of the files beside it", async () => {
   expect(reasons(await verdictOn(shortened, broken))[0]).toContain(
     "lists it, and the record does not say that it was accepted",
   );
+});
+
+describe("of the last version that could be read", () => {
+  const BROKEN = "state: [\n";
+  const repaired = (text: string, ...versions: string[]) =>
+    verdictOn(text, { [TICKET]: BROKEN }, MAINTAINER, TICKET, [BROKEN, ...versions]);
+  const lines = WHOLE.split("\n");
+  const [accepted = ""] = lines.filter((line) => line.includes("event: accepted"));
+  /** As it was before the last event. */
+  const SHORTER = WHOLE.replace(/^ {2}- .*event: released.*\n/m, "").replace(
+    "state: Production",
+    "state: Accepted",
+  );
+
+  test("everything is still there, in any layout, and more may follow", async () => {
+    expect(SHORTER).not.toBe(WHOLE);
+    expect(reasons(await repaired(WHOLE, WHOLE))).toEqual([]);
+    expect(reasons(await repaired(WHOLE, SHORTER))).toEqual([]);
+    expect(reasons(await repaired(`# repaired\n${WHOLE}`, WHOLE, "state: [\n"))).toEqual([]);
+  });
+
+  test("an event is neither lost nor changed", async () => {
+    expect(accepted).not.toBe("");
+    const other = accepted.replace(/by: [\w-]+/, "by: somebody-else");
+    expect(other).not.toBe(accepted);
+    const [reason] = reasons(await repaired(WHOLE.replace(accepted, other), WHOLE));
+    expect(reason).toMatch(
+      /^event \d+ was accepted of 2011-\S+ in its last version that could be read/,
+    );
+    // What came before the last readable version does not count.
+    expect(
+      reasons(
+        await repaired(WHOLE.replace(accepted, other), WHOLE.replace(accepted, other), WHOLE),
+      ),
+    ).toEqual([]);
+  });
+
+  test("a delivery that was sent is not sent again, and a comment not carried out again", async () => {
+    const deliveries = (more: string) =>
+      `${WHOLE.replace(/^deliveries:\n(?: .*\n)*/m, "")}deliveries:\n  - { id: outcome, channel: outbox, requested: 2011-06-24T12:00:00Z${more} }\n`;
+    const sent = ", done: 2011-06-24T12:00:00Z";
+    expect(reasons(await repaired(deliveries(""), deliveries("")))).toEqual([]);
+    expect(reasons(await repaired(deliveries(""), deliveries(sent)))).toEqual([
+      expect.stringContaining("the delivery outcome by outbox was there"),
+    ]);
+    const comments = "comments: [{ comment: 12, command: excuse }]\n";
+    expect(reasons(await repaired(WHOLE, `${WHOLE}${comments}`))).toEqual([
+      expect.stringContaining("its comments were carried out"),
+    ]);
+    expect(reasons(await repaired(`${WHOLE}${comments}`, `${WHOLE}${comments}`))).toEqual([]);
+  });
 });

@@ -1,9 +1,9 @@
 /**
  * A record that cannot be read at the tip: maintainers may replace it, which nobody else may, and only by one that agrees
- * with what people decided in the files beside it (decisions/gate.md, “A broken record can be repaired”).
+ * with what people decided in the files beside it and with its last version that could be read (decisions/gate.md, “A broken record can be repaired”).
  */
 import { historyOf } from "#core/model/participation.ts";
-import type { HistoryEvent, Registry, Rollout } from "#core/model/registry.ts";
+import type { HistoryEvent, Registry, Rollout, Ticket } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
 import type { ReadChange } from "./change.ts";
 import type { Sides } from "./places.ts";
@@ -28,14 +28,67 @@ export function isRepair({ read, before, after }: ReadChange, { base, merged }: 
 }
 
 /** What a repaired record says otherwise than the files at the tip, a sentence each. */
-export function disagreements({ read }: ReadChange, { base, merged }: Sides): string[] {
+export function disagreements(
+  { path: file, read }: ReadChange,
+  { base, merged, lastReadable }: Sides,
+): string[] {
   if (read?.kind !== "ticket") return [];
   const path = `${read.release}/${read.platform}`;
   const [now, tip] = [merged.rollouts.get(path), base.rollouts.get(path)];
   if (!now?.ticket || !tip) return [];
   const unfounded = historyOf(now).flatMap((event) => lacking(event, tip) ?? []);
-  return [...unfounded, ...undone(now, tip, merged)];
+  const known = lastReadable?.get(file);
+  return [
+    ...(known ? lost(now.ticket.data, known) : []),
+    ...unfounded,
+    ...undone(now, tip, merged),
+  ];
 }
+
+/** What the last version that could be read has, and the repaired one has not; a record only grows. */
+function lost(now: Ticket, known: Ticket): string[] {
+  const index = known.history.findIndex((event, at) => !isSame(event, now.history[at]));
+  const event = known.history[index];
+  const deliveries = (known.deliveries ?? []).filter((one) => !isKept(one, now));
+  const [delivery] = deliveries;
+  const comments = (known.comments ?? []).filter(
+    (one) => !now.comments?.some((other) => isSame(one, other)),
+  );
+  const before = "in its last version that could be read";
+  return [
+    ...(event
+      ? [
+          `event ${index + 1} was ${event.event} of ${event.at} ${before}, and is another one: keep its history as it was`,
+        ]
+      : []),
+    ...(known.document !== undefined && known.document !== now.document
+      ? [`its document was ${known.document} ${before}: keep the number`]
+      : []),
+    ...(delivery
+      ? [
+          `the delivery ${delivery.id} by ${delivery.channel} was there ${before}${delivery.done === undefined ? "" : ", and done"}: keep it as it was`,
+        ]
+      : []),
+    ...(comments.length > 0
+      ? [`its comments were carried out ${before}: keep the list of them`]
+      : []),
+  ];
+}
+
+/** Whether a delivery is still there, and sent where it was sent: it would be sent again. */
+const isKept = ({ id, channel, done }: Delivery, { deliveries = [] }: Ticket): boolean =>
+  deliveries.some(
+    (one) => one.id === id && one.channel === channel && (done === undefined || one.done === done),
+  );
+
+type Delivery = NonNullable<Ticket["deliveries"]>[number];
+
+/** The same properties with the same values, in any order. */
+const isSame = (one: object, other: object | undefined): boolean => {
+  const sorted = (value: object) =>
+    JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return other !== undefined && sorted(one) === sorted(other);
+};
 
 /** What an event needs in the files and does not find there; undefined where it finds it, or needs nothing. */
 function lacking({ event, team, state }: HistoryEvent, tip: Rollout): string | undefined {

@@ -105,7 +105,7 @@ test("what is recalled is not broadcast any more; a word read again closes nothi
   const again = await place.advance("2011-07-12T10:00:00Z", [early, late]);
   expect([again.edits, again.answers.map(({ outcome }) => outcome)]).toEqual([
     [],
-    ["already", "already"],
+    ["done", "done"],
   ]);
 });
 

@@ -21,8 +21,16 @@ const { STAGED_ROLLOUT_ROOT, STAGED_ROLLOUT_DATA, STAGED_ROLLOUT_CLOCK } = proce
 export const root = resolve(STAGED_ROLLOUT_ROOT ?? process.cwd());
 
 /** `now` is the instant that the whole site shows; what is omitted is in `left-out.ts`. */
-export const { registry, procedure, skipped, skippedDocuments, broken, unassigned, now } =
-  await (STAGED_ROLLOUT_DATA ? awaitSiteData(STAGED_ROLLOUT_DATA) : siteData({ root }));
+export const {
+  registry,
+  procedure,
+  skipped,
+  skippedDocuments,
+  broken,
+  unassigned,
+  saidOfReleases,
+  now,
+} = await (STAGED_ROLLOUT_DATA ? awaitSiteData(STAGED_ROLLOUT_DATA) : siteData({ root }));
 /** Whether the clock is fixed, as in an example: no other build is expected then. */
 export const clockStands =
   STAGED_ROLLOUT_CLOCK === "stands" || (procedure.example && procedure.asOf !== undefined);

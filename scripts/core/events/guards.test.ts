@@ -54,6 +54,7 @@ const issues = (...lines: string[]) =>
   decisions(`issues:\n${lines.map((line) => `  - ${line}\n`).join("")}`);
 
 const PROBLEM = `at: 2011-06-04T09:00:00Z, event: problem, team: ${LIS}, severity: showstopper, text: all jobs lost`;
+const RESOLVED = "{ ggus: 1, title: leaks, severity: showstopper, resolved: true }";
 const problem = (severity: string, more = "") => ({
   [`rollouts/${ROLLOUT}/ticket.yaml`]: ticket(
     "StagedRollOut",
@@ -133,6 +134,32 @@ describe("ACCEPT", () => {
         ...issues("{ ggus: 1, title: all jobs lost, severity: minor }"),
       },
       [],
+    ],
+    [
+      "one that an issue as severe takes up, in other words",
+      {
+        ...report("issues: [1]\n"),
+        ...summary("ACCEPT"),
+        ...problem(
+          "showstopper",
+          `  - { at: 2011-06-05T09:00:00Z, event: reported, team: ${LIS} }\n`,
+        ),
+        ...issues(RESOLVED),
+      },
+      [],
+    ],
+    [
+      "one that was found after a report had named the only issue as severe",
+      {
+        ...report("issues: [1]\n"),
+        ...summary("ACCEPT"),
+        [`rollouts/${ROLLOUT}/ticket.yaml`]: ticket(
+          "StagedRollOut",
+          `  - { at: 2011-06-03T19:00:00Z, event: reported, team: ${LIS} }\n  - { ${PROBLEM} }\n`,
+        ),
+        ...issues(RESOLVED),
+      },
+      ["problem-open rollout.yaml issues"],
     ],
     [
       "one that the manager dismissed",

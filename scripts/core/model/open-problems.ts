@@ -18,7 +18,8 @@ export const reportedProblems = (rollout: Rollout): ReportedProblem[] =>
 
 /**
  * The problems that are not dismissed and not covered. An issue covers one problem: the one whose text has its GGUS
- * ticket or its title, otherwise the first one left of the same severity. `among` are the issues that count.
+ * ticket or its title, otherwise the first one left of the same severity, unless a report had named the issue before.
+ * `among` are the issues that count.
  */
 export function openProblems(
   rollout: Rollout,
@@ -27,6 +28,8 @@ export function openProblems(
   let open = undismissedProblems(rollout);
   if (open.length === 0) return open;
   let issues = [...among];
+  const isAsSevere = (event: HistoryEvent, issue: RecordedIssue): boolean =>
+    event.severity === issue.severity && !wasNamedBefore(rollout, event, issue);
   for (const fits of [isOfIssue, isAsSevere]) {
     const left: ReportedProblem[] = [];
     for (const problem of open) {
@@ -71,8 +74,16 @@ export function isAbout(
   );
 }
 
-const isAsSevere = ({ severity }: HistoryEvent, issue: RecordedIssue): boolean =>
-  severity === issue.severity;
+/** Whether a report had named the issue when the problem was found: then it is another one. */
+function wasNamedBefore(rollout: Rollout, problem: HistoryEvent, { ggus }: RecordedIssue): boolean {
+  const history = historyOf(rollout);
+  const before = history.slice(0, history.indexOf(problem));
+  return rollout.reports.some(
+    ({ data }) =>
+      data.issues?.includes(ggus) &&
+      before.some(({ event, team }) => event === "reported" && team === data.team),
+  );
+}
 
 const plain = (text: string) =>
   text

@@ -251,3 +251,11 @@ test("the help of each command explains every argument and option, and the exit 
     }
   }
 });
+
+test("what git or the disk says against it is one line, without the way through the program", async () => {
+  const root = folderOf({ ...baseTexts(), ".git/HEAD": "ref: refs/heads/main\n" });
+  await promisify(execFile)("git", ["init", "--quiet", root]);
+  writeFileSync(join(root, ".git/config"), "no configuration\n");
+  const { exit, err } = await run(["advance", "--root", root]);
+  expect([exit, err]).toEqual([3, expect.stringMatching(/^git: .*bad config.*$/)]);
+});

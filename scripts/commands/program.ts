@@ -6,7 +6,7 @@ import { suggestion } from "#core/base/suggest.ts";
 import { TABLE_NAMES } from "#core/metrics/tables.ts";
 import type { ChannelName } from "#core/workflow/deliveries.ts";
 import { CHANNEL_WORDS, CHANNELS, channelNamed } from "#io/channels/index.ts";
-import { OutsideError } from "#io/outside.ts";
+import { saidOutside } from "#io/outside.ts";
 import type { AdvanceOptions } from "./advance/session.ts";
 import type { AlarmOptions } from "./alarm.ts";
 import { check } from "./check.ts";
@@ -340,8 +340,9 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       io.err(error.message);
       return EXIT.usage;
     }
-    if (error instanceof OutsideError) {
-      io.err(error.message);
+    const said = saidOutside(error);
+    if (said !== undefined) {
+      io.err(said);
       return EXIT.outside;
     }
     io.err(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -25,3 +25,15 @@ export function attempt<T>(act: () => T, what: () => string): T {
     throw new OutsideError(`${what()}: ${REASONS[code] ?? message}`, { cause: error });
   }
 }
+
+/** What an error of a disk, or of git, says in one line; undefined for one of ours, of which the whole way has to be known. */
+export function saidOutside(error: unknown): string | undefined {
+  if (error instanceof OutsideError) return error.message;
+  if (!(error instanceof Error)) return undefined;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code !== undefined && syscall !== undefined) return error.message;
+  // Of the git library: its error names the task, and its message is git's.
+  if (!("task" in error)) return undefined;
+  const [first = "it failed"] = error.message.split("\n").filter((line) => line.trim() !== "");
+  return `git: ${first}`;
+}

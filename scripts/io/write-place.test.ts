@@ -24,7 +24,7 @@ const LINKS: readonly (readonly [at: string, to: string])[] = [
   ["registry/out/nowhere", "nothing"],
   ["data", "registry/rollouts"],
   ["git", "registry/.git"],
-  ["fine", "elsewhere"],
+  ["link", "elsewhere"],
   ["loop", "loop"],
   ["nowhere", "nothing"],
 ];
@@ -34,7 +34,8 @@ test.for<[path: string, below: string, says: string | undefined]>([
   ["registry/out/a/b/c.md", "registry/out", undefined],
   ["registry/new/b/c.md", "registry/new", undefined],
   ["elsewhere/new.md", "elsewhere", undefined],
-  ["fine/new.md", "fine", undefined],
+  ["link/new.md", "link", "is a link"],
+  ["link/new/deep/x.md", "link/new", "is a link"],
   ["registry/out/../rollouts/x.md", "registry/out", "is outside"],
   ["registry/rollouts/x.md", "registry/rollouts", "is inside the data"],
   ["registry/rollouts", "registry/rollouts", "is inside the data"],
@@ -88,8 +89,10 @@ test("neither notifications nor a site nor an import go among the data, by whate
       const far = join(folder, "far");
       symlinkSync(join(root, "rollouts"), far);
       symlinkSync("rollouts", join(root, "other"));
-      symlinkSync(join(folder, "elsewhere"), join(root, "to-file"));
+      symlinkSync(join(folder, "list"), join(root, "to-file"));
       mkdirSync(join(root, "folder"));
+      mkdirSync(join(folder, "elsewhere"));
+      symlinkSync("elsewhere", join(folder, "link"));
       const into = join(folder, "into");
       const importing = (report: string) =>
         ["import", "egi-qc", folder, "--into", into, "--report", resolve(root, report)] as const;
@@ -107,12 +110,17 @@ test("neither notifications nor a site nor an import go among the data, by whate
         [importing(".git/config"), "is inside .git"],
         [importing(".git"), "is inside .git"],
         [importing("folder"), "is a folder"],
+        [importing(join(folder, "link/list")), "is a link"],
+        [["import", "egi-qc", root, "--into", join(folder, "link/x")], "is a link"],
+        [["site", "--out", join(folder, "link")], "is a link"],
+        [["advance", "--outbox", join(folder, "link/a")], "is a link"],
         [importing(join(into, "rollouts/x.yaml")), "is inside the data"],
       ] as const) {
         const { exit, err } = await runAtBase([...argv, "--root", root]);
         expect([exit, err]).toEqual([2, expect.stringContaining(says)]);
       }
       expect(readdirSync(root, { recursive: true })).toEqual(before);
-      expect(readdirSync(folder)).toEqual(["far"]);
+      expect(readdirSync(folder)).toEqual(["elsewhere", "far", "link"]);
+      expect(readdirSync(join(folder, "elsewhere"))).toEqual([]);
     }),
   ));

@@ -21,7 +21,7 @@ export interface Place {
 
 /**
  * Why nothing may be written to a path, or to a folder: it is elsewhere, behind a link, among the data or in git's own folder.
- * Undefined where it may. Links above the folder meant are followed, unless they are among the data's own files.
+ * Undefined where it may. Links above the folder meant are followed only near the top of the disk, where systems have them.
  */
 export function refuseToWrite(path: string, { below, root }: Place): string | undefined {
   const [to, folder] = [resolve(path), resolve(below)];
@@ -38,8 +38,23 @@ export function refuseToWrite(path: string, { below, root }: Place): string | un
   const real = realPath(to);
   if (real === undefined) return `${path} leads nowhere`;
   if (real.split(sep).some((part) => /^\.git$/i.test(part))) return `${path} is inside .git`;
-  if (root === undefined) return undefined;
-  return isInData(realPath(resolve(root)) ?? root, real) ? amongData : undefined;
+  if (root !== undefined && isInData(realPath(resolve(root)) ?? root, real)) return amongData;
+  const link = own === folder ? linkOnTheWay(folder) : undefined;
+  return link && `${link} is a link, and links are not followed`;
+}
+
+/** How many folders from the top may be links: `/tmp`, `/home`, `/home/ana`. */
+const OF_THE_SYSTEM = 2;
+
+/** The first link on the way to a folder that is the folder itself, or deeper than those of the system. */
+function linkOnTheWay(folder: string): string | undefined {
+  const ways: string[] = [];
+  for (let at = folder; dirname(at) !== at; at = dirname(at)) ways.unshift(at);
+  return ways.find(
+    (at, depth) =>
+      (depth >= OF_THE_SYSTEM || at === folder) &&
+      lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink() === true,
+  );
 }
 
 /** By its name, in any case: some disks know no difference. */

@@ -237,6 +237,10 @@ const vosNamed: Rule = {
   },
 };
 
+/** Whether readers see a word: comments and tags are not shown, and marks alone say nothing. */
+const saysSomething = (body: string): boolean =>
+  /[\p{L}\p{N}]/u.test(body.replace(/<!--.*?(?:-->|$)/gs, "").replace(/<[^<>]*>/g, ""));
+
 const textWritten: Rule = {
   name: "report-text",
   severity: "warning",
@@ -244,7 +248,7 @@ const textWritten: Rule = {
   sentence: "A report says below its fields what was done and seen.",
   *check({ registry }) {
     for (const { file, body } of openReports(registry)) {
-      if (body.trim() !== "") continue;
+      if (saysSomething(body)) continue;
       yield {
         file,
         message: "the report has no text",

@@ -318,6 +318,10 @@ members:
         changes: { [REPORT]: [["Nothing to complain of but the slow purge.\n", " \n\n"]] },
         problems: [[REPORT, 1, 1, "the report has no text"]],
       },
+      ...["<!-- what you saw -->", "<b></b>", "# \n\n- \n\n***"].map((text) => ({
+        changes: { [REPORT]: [["Nothing to complain of but the slow purge.", text] as const] },
+        problems: [[REPORT, 1, 1, "the report has no text"] as const],
+      })),
     ],
     fine: [{ changes: { [REPORT]: [["Nothing to complain of but the slow purge.", "Fine."]] } }],
   },

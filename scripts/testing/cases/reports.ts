@@ -318,10 +318,20 @@ members:
         changes: { [REPORT]: [["Nothing to complain of but the slow purge.\n", " \n\n"]] },
         problems: [[REPORT, 1, 1, "the report has no text"]],
       },
-      ...["<!-- what you saw -->", "<b></b>", "# \n\n- \n\n***"].map((text) => ({
-        changes: { [REPORT]: [["Nothing to complain of but the slow purge.", text] as const] },
-        problems: [[REPORT, 1, 1, "the report has no text"] as const],
-      })),
+      {
+        changes: {
+          [REPORT]: [["Nothing to complain of but the slow purge.", "<!-- what you saw -->"]],
+        },
+        problems: [[REPORT, 1, 1, "the report has no text"]],
+      },
+      {
+        changes: { [REPORT]: [["Nothing to complain of but the slow purge.", "<b></b>"]] },
+        problems: [[REPORT, 1, 1, "the report has no text"]],
+      },
+      {
+        changes: { [REPORT]: [["Nothing to complain of but the slow purge.", "# \n\n- \n\n***"]] },
+        problems: [[REPORT, 1, 1, "the report has no text"]],
+      },
     ],
     fine: [{ changes: { [REPORT]: [["Nothing to complain of but the slow purge.", "Fine."]] } }],
   },

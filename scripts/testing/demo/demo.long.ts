@@ -77,7 +77,7 @@ test("one release goes from delivery to production, reported as it happens and r
         "resolved",
         "released",
       ]);
-      expect(tally).toEqual({ pulls: 7, comments: 9, answers: 24, notifications: 18, events: 18 });
+      expect(tally).toEqual({ pulls: 7, comments: 16, answers: 31, notifications: 15, events: 18 });
     },
   );
   let from = 0;

@@ -123,7 +123,8 @@ function open(instance: TestInstance): Stage {
         const ran = await run("advance", "--channel", "issue");
         expectFine(ran, [0]);
         for (const [, sentence = ""] of ran.said.matchAll(EVENT)) events.push(sentence);
-        if (deliveries().every(({ done, dropped, byHand }) => done ?? dropped ?? byHand)) return events;
+        if (deliveries().every(({ done, dropped, byHand }) => done ?? dropped ?? byHand))
+          return events;
       }
       throw new Error(`Some notifications are not sent after ${MOST_RUNS} runs.`);
     },

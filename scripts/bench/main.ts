@@ -2,6 +2,7 @@
  * `npm run bench`: how long a large federation takes to check, to advance and to judge a change of, and how much memory.
  * `npm run bench -- --rollouts 10000 --teams 1000` takes another size;
  * `npm run bench -- --site-rollouts 2000` builds the site of another size, `0` none;
+ * `npm run bench -- --reply-rollouts 500` has a comment answered in a federation of another size, `0` none;
  * `npm run bench -- --write DIR` writes the federation there and measures nothing.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -11,6 +12,7 @@ import { parseArgs } from "node:util";
 import { generate, type Size } from "./federation/generate.ts";
 import { measure } from "./measure.ts";
 import { withOneReport } from "./one-report.ts";
+import { measureReply } from "./reply.ts";
 import { measureSite, type SiteUsage } from "./site.ts";
 import { siteLines } from "./site-table.ts";
 import { HEADER, type Measured, row } from "./table.ts";
@@ -21,6 +23,10 @@ const JUDGED = 5000;
 /** The targets for the site are set for this many, and its cost per page is compared with that of this few. */
 const SITE_JUDGED = 10_000;
 const SITE_SMALL = 1000;
+/** The target for a reply is set for this many. */
+const REPLY_JUDGED = 1000;
+/** Seconds that a reply may take from the workflow's installation on. */
+const MAX_REPLY = 20;
 /** What judging one report is compared with: a federation of this many rollouts. */
 const FEW = 500;
 /** Milliseconds of processor time that judging one report may take. */
@@ -32,6 +38,7 @@ const { values } = parseArgs({
     reports: { type: "string" },
     teams: { type: "string", default: "500" },
     "in-flight": { type: "string", default: "200" },
+    "reply-rollouts": { type: "string", default: String(REPLY_JUDGED) },
     "site-rollouts": { type: "string", default: String(SITE_JUDGED) },
     write: { type: "string" },
   },
@@ -53,8 +60,11 @@ else {
     write(root, size);
     return compare(root, folder);
   });
+  const asked = Number(values["reply-rollouts"]);
+  const replied = asked === 0 || (await timeReply(asked));
   const built = Number(values["site-rollouts"]);
-  process.exitCode = checked && (built === 0 || (await compareSites(built))) ? 0 : 1;
+  const whole = built === 0 || (await compareSites(built));
+  process.exitCode = checked && replied && whole ? 0 : 1;
 }
 
 async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
@@ -73,6 +83,26 @@ function write(root: string, size: Size): void {
     `${count(written.rollouts)} rollouts, ${count(written.reports)} reports, ${count(size.teams)} teams: ` +
       `${count(written.files)} files, ${(written.bytes / 1e6).toFixed(1)} MB`,
   );
+}
+
+/** Has a comment answered as the workflow does it, on a forge of this machine; whether the target holds. */
+async function timeReply(rollouts: number): Promise<boolean> {
+  printLine(
+    "\nFrom a comment to its reply, after the checkout: nothing is compiled or read before.\n",
+  );
+  return await inFolder(async (folder) => {
+    const root = join(folder, "federation");
+    write(root, { rollouts, reports: 3 * rollouts, teams: rollouts / 10, inFlight: rollouts / 5 });
+    const steps = Object.entries(await measureReply(folder, root));
+    const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`;
+    for (const [step, took] of steps) printLine(`${step.padEnd(10)}${seconds(took).padStart(10)}`);
+    const all = steps.reduce((sum, [, took]) => sum + took, 0);
+    const kept = all <= 1000 * MAX_REPLY || rollouts !== REPLY_JUDGED;
+    const target =
+      rollouts === REPLY_JUDGED ? `  ≤ ${MAX_REPLY} s  ${kept ? "holds" : "MISSED"}` : "";
+    printLine(`${"all".padEnd(10)}${seconds(all).padStart(10)}${target}`);
+    return kept;
+  });
 }
 
 /** Builds the site of a large federation and of a small one; whether every target holds. */

@@ -87,6 +87,7 @@ function addTickets({ forge, repository, app }: Example, files: Map<string, stri
       ...{ id: forge.world.nextId(), repository, number, title: file, body: null, app, user: by },
       ...{ created: at, updated: at, labels: [], assignees: [], comments: [], children: [] },
       ...{ reason: null, parent: undefined, pull: undefined },
+      ...{ locked: false, gone: undefined, discussion: false },
       ...(underWay.has(file)
         ? { state: "open", closed: undefined }
         : { state: "closed", closed: { at, by } }),

@@ -3,11 +3,11 @@ import type { SiteUsage } from "./site.ts";
 
 /**
  * GitHub Pages publishes at most 1 GB, within ten minutes (“GitHub Pages limits”, GitHub's documentation); past 1 GB its
- * action warns that the “uploaded artifact size … exceeds the allowed size”. A third is left for what generated data
- * lack: commits in timelines, long texts. How many files ten minutes are enough for is not said.
+ * action warns that the “uploaded artifact size … exceeds the allowed size”. How many
+ * files ten minutes are enough for is not said; what it is meant to come to is in .github/decisions/site.md.
  */
-const MAX_UPLOAD = 670;
-const MAX_FILES = 60_000;
+const MAX_UPLOAD = 1000;
+const MAX_FILES = 120_000;
 
 /** One line: what was measured, and at most how much it may be. */
 interface Line {
@@ -44,7 +44,7 @@ export function siteLines(large: SiteUsage, small: SiteUsage): { text: string[];
       target: 1.1,
     },
     { name: "peak memory", value: large.memory / 1e6, unit: "MB", digits: 0, target: 2000 },
-    { name: "the built site", value: large.bytes / 1e6, unit: "MB", digits: 0, target: 600 },
+    { name: "the built site", value: large.bytes / 1e6, unit: "MB", digits: 0, target: 700 },
     { name: "its upload", value: large.upload / 1e6, unit: "MB", digits: 0, target: MAX_UPLOAD },
     { name: "its files", value: large.files, unit: "", digits: 0, target: MAX_FILES },
     {

@@ -31,7 +31,7 @@ test("a text that a page, an entry and the search cannot carry is left out of ea
   });
   const named = built?.unmade.map(({ what }) => what) ?? [];
   expect(named).toContain(`/${ROLLOUT}/`);
-  expect(named).toContain("the file of document 1");
+  expect(named).toContain("the files of document 1");
   const page = (address: string) => readFileSync(join(out, address, "index.html"), "utf8");
   expect(page(ROLLOUT)).toContain("could not be made");
   expect(page("automation")).toContain(`<li>/${ROLLOUT}/: `);

@@ -126,22 +126,6 @@ describe("people", () => {
     );
   });
 
-  test("the former address of a document's file leads to the document, and a release's to its component", async () => {
-    const { page } = await open("documents/");
-    const first = page.getByRole("row").nth(1).getByRole("link").first();
-    await first.click();
-    const document = page.url();
-    await page.goto(`${document}summary-EMI-cream-1.13.1.md`);
-    await page.waitForURL(document);
-    await page.goto("rollouts/gLite-3.2/APEL/3.2.4-1/");
-    await page.waitForURL("**/components/gLite/APEL/");
-    await page
-      .getByRole("link", { name: /3\.2\.4-1/ })
-      .first()
-      .click();
-    await page.waitForURL("**/rollouts/gLite-3.2/APEL/3.2.4-1/*/");
-  });
-
   test("search that cannot read its index or its script says so, and finds once it can", async () => {
     const { page } = await open("404.html");
     await page.route("**/*.pf_index", (route) => route.fulfill({ status: 404, body: "gone" }));

@@ -1,6 +1,5 @@
 /** A document as one JSON record, for programs. */
 
-import { fileOnForge } from "../model/addresses.ts";
 import type { Procedure } from "../model/registry.ts";
 import { citation, type Document, documentAddress, documentFileName } from "./documents.ts";
 
@@ -33,7 +32,7 @@ export function documentRecord(document: Document, procedure: Procedure) {
     })),
     files: files.map((file) => ({
       name: file.name,
-      address: fileOnForge(procedure.repository, file.record.file),
+      address: address + file.name,
       kind: file.kind,
       ...(file.kind === "report" ? { team: file.team, late: file.late } : {}),
       fields: file.record.data,

@@ -7,12 +7,21 @@ import { entriesOf, plannedEntries } from "#core/feeds/entries.ts";
 import { calendarsOf } from "#core/views/calendar.ts";
 import { adviceOf } from "../data/advice.ts";
 import { documents } from "../data/documents.ts";
-import { commit, desk, groups, inFlight, now, procedure, registry } from "../data/registry.ts";
+import {
+  commit,
+  desk,
+  groups,
+  inFlight,
+  now,
+  procedure,
+  registry,
+  root,
+} from "../data/registry.ts";
 import { unlessUnmade } from "../data/unmade.ts";
 import { apiSiteFiles } from "./api.ts";
 import { componentBadge, distributionBadge } from "./badges.ts";
 import { calendarFile } from "./calendars.ts";
-import { documentFile } from "./documents.ts";
+import { documentFiles } from "./documents.ts";
 import { feedFiles } from "./feeds.ts";
 import type { SiteFile } from "./file.ts";
 import { groupFiles } from "./groups.ts";
@@ -20,8 +29,8 @@ import { groupFiles } from "./groups.ts";
 /** One after the other, so that a large site is never in memory as a whole. */
 export function* siteFiles(): Generator<SiteFile> {
   for (const document of documents) {
-    yield* unlessUnmade(`the file of document ${document.id}`, () => [
-      documentFile(document, procedure),
+    yield* unlessUnmade(`the files of document ${document.id}`, () => [
+      ...documentFiles(document, procedure, root),
     ]) ?? [];
   }
   for (const channel of channelsOf(

@@ -1,11 +1,23 @@
-/** The file of a document: the whole of it as Markdown. The files that it is made of are in the repository. */
+/** The files of documents: each as written, under its own name, and the whole document as Markdown. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Document, documentFileName } from "#core/documents/documents.ts";
 import { documentMarkdown } from "#core/documents/markdown.ts";
 import type { Procedure } from "#core/model/registry.ts";
 import type { SiteFile } from "./file.ts";
 
-/** One file for each document: a copy of each report would be a third of all files of the site. */
-export const documentFile = (document: Document, procedure: Procedure): SiteFile => ({
-  path: `documents/${document.id}/${documentFileName(document)}.md`,
-  text: documentMarkdown(document, procedure),
-});
+/** All files of one document; `root` is the folder that the data are read from. */
+export function* documentFiles(
+  document: Document,
+  procedure: Procedure,
+  root: string,
+): Generator<SiteFile> {
+  const file = (name: string, text: string): SiteFile => ({
+    path: `documents/${document.id}/${name}`,
+    text,
+  });
+  for (const { name, record } of document.files) {
+    yield file(name, readFileSync(join(root, record.file), "utf8"));
+  }
+  yield file(`${documentFileName(document)}.md`, documentMarkdown(document, procedure));
+}

@@ -46,7 +46,7 @@ const CONVERSATION = [
   "Document 1, Staged rollout EMI cream 1.13.1",
   "automation labels #3 Accepted",
   "In production with UMD 1.0.0.",
-  "You can upgrade to cream 1.13.1",
+  "Coordinators: please broadcast this today",
   "automation closes ticket #3",
 ];
 

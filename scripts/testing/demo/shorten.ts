@@ -14,11 +14,12 @@ export function shorten(markdown: string): string[] {
   return [...shown.flatMap(wrap), ...(rest > 1 ? [`… and ${rest} more lines`] : [])];
 }
 
-/** Without hidden marks, code fences and the addresses of links; tickets by their numbers. */
+/** Without hidden marks, the names of commits, code fences and the addresses of links; tickets by their numbers. */
 const plain = (markdown: string): string =>
   markdown
     .replace(/<!--.*?-->/gs, "")
     .replace(/^This is about commit .*$/m, "")
+    .replace(/`[0-9a-f]{10}`/g, "this commit")
     .replace(/^[ \t]*```.*$/gm, "")
     .replace(/\[([^\]]+)\]\(<[^>]*>\)/g, "$1")
     .replace(/ \(<https?:[^>]*>\)/g, "")

@@ -17,7 +17,7 @@ export const extended = onRollout({
     const due = reportDeadline(facts, team);
     const reason = lastEvent(rollout, ["extended"], team)?.reason;
     return [
-      `${name(team)}: please report on ${productOn(rollout)}${due === undefined ? "" : ` by **${due}**`}. ${days === undefined ? "The exposure lasts as long as usual again." : `The manager has set the exposure to ${days} days.`}`,
+      `${name(team)}: please report on ${productOn(rollout)}${due === undefined ? "" : ` by **${due}**`}. ${days === undefined ? "The exposure lasts as long as usual again." : `It is exposed for ${days} days at least.`}`,
       reason !== undefined && `The reason given:\n\n${quote(reason)}`,
       `Everything about it: ${rolloutPage(procedure, rollout)}.`,
     ];

@@ -38,7 +38,10 @@ const whole = (change: ReadChange, reason: string): Frozen[] =>
 const UNREADABLE =
   "cannot be read at the tip, so it is not known what was decided: restore it there first";
 
-/** A platform's own files freeze when it is resolved, rejected or waived. */
+/** Whether a platform's own files are frozen: it is resolved, rejected or waived. */
+export const isFrozen = ({ ticket }: Rollout): boolean =>
+  ticket !== undefined && (isFinished(ticket.data.state) || ticket.data.status === "resolved");
+
 function inRollout(change: ReadChange, path: string, base: Registry): Frozen[] {
   const rollout = base.rollouts.get(path);
   const ticketFile = `rollouts/${path}/ticket.yaml`;
@@ -48,10 +51,8 @@ function inRollout(change: ReadChange, path: string, base: Registry): Frozen[] {
       ? whole(change, `${ticketFile} or its release ${UNREADABLE}`)
       : [];
   }
-  const { state, status } = rollout.ticket.data;
-  if (!isFinished(state) && status !== "resolved") {
-    return after ? [] : deletedInOpen(change, rollout);
-  }
+  if (!isFrozen(rollout)) return after ? [] : deletedInOpen(change, rollout);
+  const { state } = rollout.ticket.data;
   // A late report is still accepted; it is marked late.
   if (read?.kind === "report" && !before) return [];
   const why = `the rollout is ${state}: what was decided may not change`;

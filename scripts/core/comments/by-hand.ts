@@ -2,17 +2,48 @@
 
 import { isByHand, passedOnBy } from "#core/events/by-hand.ts";
 import type { ByHand } from "#core/events/notices.ts";
+import { POSITIONS } from "#core/model/positions.ts";
 import type { Rollout } from "#core/model/registry.ts";
-import type { CarriedOut, Origin } from "./definition.ts";
+import type { AnyStatement, CarriedOut, DecisionCommand, Origin } from "./definition.ts";
 import { ALREADY, allowed, refuse, refused, type Verdict, writtenTooEarly } from "./verdict.ts";
+import { cannotRead } from "./words.ts";
+
+/** What a command says of itself. */
+interface Words<S> extends Pick<DecisionCommand<S & AnyStatement>, "meaning" | "requirements"> {
+  /** The line as it is written. */
+  readonly usage: string;
+  /** What may follow the command's name. */
+  readonly said: RegExp;
+  /** What to write instead, and that nothing waits for it: each the end of a sentence. */
+  readonly wanted: string;
+  readonly nothing: string;
+}
+
+/** A command by which a coordinator closes what was left to a person. */
+export const passingOn = <S extends AnyStatement & { readonly kind: ByHand }>(
+  word: S["kind"],
+  { usage, said, wanted, nothing, ...about }: Words<S>,
+): DecisionCommand<S> => ({
+  word,
+  who: "coordinators",
+  usage,
+  ...about,
+
+  read: (rest) =>
+    said.test(rest) ? { statement: { kind: word } as S } : cannotRead(wanted, usage),
+  write: () => usage,
+
+  recordedAs: () => [],
+  positions: POSITIONS,
+  /** The ticket may be closed by then. */
+  countsWhenClosed: () => true,
+
+  judge: (command, rollout) => judgePassedOn(command, word, rollout, nothing),
+  carryOut: (command, rollout, { now }) => passedOn(command, word, rollout, now),
+});
 
 /** Allowed where a coordinator was asked before the comment; `nothing` says what there is not. */
-export function judgePassedOn(
-  { at }: Origin,
-  word: ByHand,
-  rollout: Rollout,
-  nothing: string,
-): Verdict {
+function judgePassedOn({ at }: Origin, word: ByHand, rollout: Rollout, nothing: string): Verdict {
   const asked = passedOnBy(rollout, word);
   const open = asked.filter(isByHand);
   if (open.some(({ byHand = "" }) => byHand <= at)) return allowed();
@@ -23,12 +54,7 @@ export function judgePassedOn(
 }
 
 /** The deliveries that were to be passed on by then are done. */
-export function passedOn(
-  { at, author }: Origin,
-  word: ByHand,
-  rollout: Rollout,
-  now: string,
-): CarriedOut {
+function passedOn({ at, author }: Origin, word: ByHand, rollout: Rollout, now: string): CarriedOut {
   const { ticket } = rollout;
   if (!ticket) return { rollout, events: [] };
   const meant = new Set(

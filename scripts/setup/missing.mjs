@@ -5,35 +5,29 @@ import { join } from "node:path";
 
 /**
  * A package as both lock files describe it, by its folder: https://docs.npmjs.com/cli/configuring-npm/package-lock-json
- * @typedef {{ version?: string, integrity?: string, dev?: boolean, optional?: boolean, devOptional?: boolean, os?: readonly string[], optionalDependencies?: Readonly<Record<string, string>> }} Package
+ * @typedef {{ version?: string, integrity?: string, dev?: boolean, optional?: boolean, devOptional?: boolean }} Package
  * @typedef {Readonly<Record<string, Package>>} Packages
  */
 
 /**
  * The folders of packages that are needed and were not installed, or in another version. What is optional may be absent,
- * as for other platforms, but for the project's own, which build the site; with `production`, what only development needs as well. More than is needed does no harm.
+ * as for other platforms; with `production`, what only development needs as well. More than is needed does no harm.
  * @param {Packages} wanted those of package-lock.json
  * @param {Packages} installed those of npm's record
  * @param {{ production: boolean }} options
  */
 export function missingPackages(wanted, installed, { production }) {
-  const own = new Set(Object.keys(wanted[""]?.optionalDependencies ?? {}).map(folderOf));
   return Object.entries(wanted)
-    .filter(([folder, { dev, devOptional, optional, os, version, integrity }]) => {
+    .filter(([folder, { dev, devOptional, optional, version, integrity }]) => {
       // The project itself stands among them under no name.
       if (folder === "" || (production && dev)) return false;
       const found = installed[folder];
-      if (!found) {
-        return own.has(folder) ? os === undefined : !optional && !(production && devOptional);
-      }
+      if (!found) return !optional && !(production && devOptional);
       const other = integrity && found.integrity && found.integrity !== integrity;
       return found.version !== version || other;
     })
     .map(([folder]) => folder);
 }
-
-/** @param {string} name */
-const folderOf = (name) => `node_modules/${name}`;
 
 /**
  * What is missing below `root` before its npm scripts can run, each as name and version; nothing when all is there.

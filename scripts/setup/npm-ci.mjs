@@ -11,7 +11,6 @@ const ARGUMENTS = [
   "ci",
   // Whatever NODE_ENV or somebody's configuration leaves out.
   "--include=dev",
-  "--include=optional",
   "--prefer-offline",
   "--no-audit",
   "--no-fund",

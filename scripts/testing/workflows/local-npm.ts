@@ -14,15 +14,12 @@ import { REPOSITORY } from "../this-repository.ts";
 const MODULES = join(REPOSITORY, "node_modules");
 
 /**
- * `npm ci --omit=dev` links what it would install, without the site's packages where they are omitted; `npm install` adds
- * those, and `npm run -s setup` links everything. `npm test` and `npm run -s rollout`
+ * `npm ci --omit=dev` links what it would install and `npm run -s setup` everything; `npm test` and `npm run -s rollout`
  * start what package.json says, on a machine whose clock is the forge's. Anything else is refused.
  */
-const script = (production: string, automation: string) => `#!/bin/sh
+const script = (production: string) => `#!/bin/sh
 case "$*" in
   "ci --omit=dev --ignore-scripts") exec cp -R "${production}" node_modules ;;
-  "ci --no-audit --omit=dev --omit=optional --ignore-scripts") exec cp -R "${automation}" node_modules ;;
-  "install --no-save --no-audit --omit=dev --ignore-scripts") exec cp -RP "${production}/." node_modules ;;
   "run -s setup") exec ln -sfn "${MODULES}" node_modules ;;
   "test") exec node scripts/commands/test.ts ;;
   "run -s rollout -- "*)
@@ -38,22 +35,20 @@ export function installNpm(temp: string): string {
   const folder = join(temp, "bin");
   mkdirSync(folder);
   const production = join(temp, "production");
-  linkPackages(production, ({ dev }) => !dev);
-  const automation = join(temp, "automation");
-  linkPackages(automation, ({ dev, optional, devOptional }) => !dev && !optional && !devOptional);
-  writeFileSync(join(folder, "npm"), script(production, automation));
+  linkProduction(production);
+  writeFileSync(join(folder, "npm"), script(production));
   chmodSync(join(folder, "npm"), 0o755);
   return [folder, dirname(process.execPath), process.env.PATH].join(":");
 }
 
-/** A folder of links to the packages that are needed: an import of any other is not found. */
-function linkPackages(folder: string, isNeeded: (one: Packages[string]) => boolean): void {
+/** A folder of links to the packages that production needs: an import of any other is not found. */
+function linkProduction(folder: string): void {
   const lock = JSON.parse(readFileSync(join(REPOSITORY, "package-lock.json"), "utf8"));
   const packages: Packages = lock.packages;
-  for (const [path, one] of Object.entries(packages)) {
+  for (const [path, { dev }] of Object.entries(packages)) {
     const [, name] = /^node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(path) ?? [];
     // Packages of other platforms are not there.
-    if (name === undefined || !isNeeded(one) || !existsSync(join(MODULES, name))) continue;
+    if (name === undefined || dev || !existsSync(join(MODULES, name))) continue;
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     symlinkSync(join(MODULES, name), join(folder, name));
   }

@@ -88,19 +88,13 @@ const isOther = (environment: unknown): string | undefined =>
 /** Workflows whose runs write nothing: a later one does all that an earlier one would have done. */
 const ONLY_READS: ReadonlySet<string> = new Set(["ci.yml", "data.yml"]);
 
-const npmOf = ({ job }: RuleTarget): string[] =>
-  (job.steps ?? []).flatMap(({ run }) => run ?? []).filter((run) => run.startsWith("npm "));
-
 /** A job's first npm command, which installs. */
-const installOf = (place: RuleTarget): string | undefined => npmOf(place)[0];
-
-/** What installs all that production needs, the site's packages among it. */
-const WHOLE = /^npm (?:ci|install) (?!.*--omit=optional)/;
-const BUILDS = /^npm run -s rollout -- site\b/;
+const installOf = ({ job }: RuleTarget): string | undefined =>
+  (job.steps ?? []).flatMap(({ run }) => run ?? []).find((run) => run.startsWith("npm "));
 
 /** One command that is checked in, with at most one variable, in quotes. */
 const COMMAND =
-  /^(true|npm ci( --no-audit)? --omit=dev( --omit=optional)? --ignore-scripts|npm install --no-save --no-audit --omit=dev --ignore-scripts|npm test|npm run -s setup|npm run -s rollout --( [a-z-]+)+( "\$[A-Z_]+")?)$/;
+  /^(true|npm ci --omit=dev --ignore-scripts|npm test|npm run -s setup|npm run -s rollout --( [a-z-]+)+( "\$[A-Z_]+")?)$/;
 
 export const WORKFLOW_RULES: readonly WorkflowRule[] = [
   {
@@ -202,20 +196,6 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
       install?.startsWith("npm ci") &&
       !install.includes(" --omit=dev") &&
       "installs packages for development"
-    );
-  }),
-  perJob("site-packages", "The site's packages are installed where it is built.", (place) => {
-    const commands = npmOf(place);
-    const built = commands.findIndex((run) => BUILDS.test(run));
-    const before = commands.slice(0, built);
-    return built >= 0 && !before.some((run) => WHOLE.test(run)) && "builds the site without them";
-  }),
-  perJob("reply-first", "Advance waits for no package that only the site needs.", (place) => {
-    const commands = npmOf(place);
-    const advanced = commands.findIndex((run) => / advance\b/.test(run));
-    return (
-      commands.slice(0, Math.max(0, advanced)).some((run) => WHOLE.test(run)) &&
-      "installs the site's packages before it advances"
     );
   }),
   perJob(

@@ -112,7 +112,7 @@ const appChecks: readonly SettingsCheck[] = [
         named: named.map(({ name, type }) => `the ${type} ${name}`).join(", ") || "no branch",
       }[typeof refs === "string" ? refs : "named"];
       return missing(
-        `${who} can use the environment ${ENVIRONMENT}, not ${MAIN} alone: whoever may push a branch could read the App's key`,
+        `${who} can use the environment ${ENVIRONMENT}, not ${MAIN} alone: anybody who may push a branch could read the App's key`,
         `${where}: ${ENVIRONMENT}, ${rule}`,
       );
     },

@@ -477,7 +477,7 @@ describe("a comment that asks for the merge", () => {
     ["maintainer", newReport, "member"],
     ["second member", newReport, "member"],
     ["ea admin", newContact, "member"],
-  ])("is heard of whoever may: %s", ([who, changes, author]) =>
+  ])("is heard from those who may: %s", ([who, changes, author]) =>
     withGate(async (place) => {
       const { number, issue } = await place.propose(author, changes);
       await place.gate("--pull", String(number));

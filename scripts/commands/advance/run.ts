@@ -50,7 +50,7 @@ export const run = (
         return withClaims(decision, session, forge, shared);
       });
       const result = await carryOn(workspace, session, decided, forge);
-      if (forge) showForge(options.root, result, forge.pulls, io.environment);
+      if (forge) showForge(options.root, result, forge.pulls, io);
       return result;
     });
   });

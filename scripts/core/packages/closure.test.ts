@@ -12,20 +12,24 @@ function capability(text: string): Capability {
   return read.capability;
 }
 
-const pkg = (label: string, more: Partial<Record<keyof Dependent, string[]>> = {}): Dependent => {
+type More = Partial<Record<keyof Dependent["dependencies"] | "files", string[]>>;
+
+function pkg(label: string, more: More = {}): Dependent {
   const [name = "", version = "1-1"] = label.split(" ");
-  const of = (key: keyof Dependent) => (more[key] ?? []).map(capability);
+  const of = (key: keyof More) => (more[key] ?? []).map(capability);
   return {
     name,
     arch: "noarch",
     ...readEvr(version),
-    provides: [capability(`${name} = ${version}`), ...of("provides")],
-    requires: of("requires"),
-    conflicts: of("conflicts"),
-    obsoletes: of("obsoletes"),
-    files: more.files ?? [],
+    dependencies: {
+      provides: [capability(`${name} = ${version}`), ...of("provides")],
+      requires: of("requires"),
+      conflicts: of("conflicts"),
+      obsoletes: of("obsoletes"),
+    },
+    files: (more.files ?? []).map((path) => ({ path })),
   };
-};
+}
 
 test.for([
   ["1.0-1", "1.0-2", -1],

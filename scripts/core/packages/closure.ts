@@ -1,20 +1,17 @@
 /** Whether packages can be installed from what is there: every requirement of theirs has a package that satisfies it. */
 
 import { type Capability, formatCapability, satisfies } from "./capability.ts";
-import { type Evr, formatEvr } from "./evr.ts";
+import type { Evr } from "./evr.ts";
+import { formatPackage, type Package } from "./package.ts";
 import { capabilitiesOf, type Requirement, readRequirement } from "./requirement.ts";
 
 /** A package as its dependencies see it. */
-export interface Dependent extends Evr {
-  readonly name: string;
-  readonly arch: string;
-  readonly provides: readonly Capability[];
-  readonly requires: readonly Capability[];
-  readonly conflicts: readonly Capability[];
-  readonly obsoletes: readonly Capability[];
-  /** Absolute paths: each is provided too. */
-  readonly files: readonly string[];
+export interface Dependent extends Evr, Pick<Package, "name" | "arch" | "files"> {
+  readonly dependencies: Pick<Package["dependencies"], (typeof READ)[number]>;
 }
+
+/** The kinds of dependency that decide whether something can be installed. */
+const READ = ["provides", "requires", "conflicts", "obsoletes"] as const;
 
 /** What is looked for: all else of the packages that are there need not be read. */
 export interface Wanted {
@@ -48,10 +45,6 @@ export interface Closure {
   readonly clashes: readonly Clash[];
 }
 
-/** `name-version-release.arch` */
-export const packageLabel = (of: Evr & { readonly name: string; readonly arch: string }): string =>
-  `${of.name}-${formatEvr(of)}.${of.arch}`;
-
 /** RPM's own abilities are known to RPM alone: no package provides them. */
 const isOwnOfRpm = ({ name }: Capability): boolean => name.startsWith("rpmlib(");
 
@@ -59,7 +52,8 @@ const isOwnOfRpm = ({ name }: Capability): boolean => name.startsWith("rpmlib(")
 export function wantedBy(packages: readonly Dependent[]): Wanted {
   const capabilities = new Set<string>();
   const names = new Set<string>();
-  for (const { requires, conflicts, obsoletes } of packages) {
+  for (const { dependencies } of packages) {
+    const { requires, conflicts, obsoletes } = dependencies;
     for (const capability of [...requires, ...conflicts]) {
       const read = readRequirement(capability);
       for (const { name } of read ? capabilitiesOf(read) : []) capabilities.add(name);
@@ -90,7 +84,7 @@ export function closureOf(
     if (wanted.packages.has(one.name)) named.push(one);
   }
   for (const one of base) there.add(one);
-  const own = new Set(packages.map(packageLabel));
+  const own = new Set(packages.map(formatPackage));
   return {
     unresolved: packages.flatMap((one) => unresolvedOf(one, there)),
     clashes: packages.flatMap((one) => [
@@ -102,14 +96,14 @@ export function closureOf(
 
 function unresolvedOf(of: Dependent, there: Providers): Unresolved[] {
   const seen = new Set<string>();
-  return of.requires.flatMap((capability) => {
+  return of.dependencies.requires.flatMap((capability) => {
     const requirement = formatCapability(capability);
     if (isOwnOfRpm(capability) || seen.has(requirement)) return [];
     seen.add(requirement);
     const read = readRequirement(capability);
     if (read && isResolved(read, there)) return [];
     const instead = read ? capabilitiesOf(read).flatMap((one) => there.others(one)) : [];
-    return [{ package: packageLabel(of), requirement, instead: [...new Set(instead)].sort() }];
+    return [{ package: formatPackage(of), requirement, instead: [...new Set(instead)].sort() }];
   });
 }
 
@@ -164,7 +158,7 @@ function satisfying(requirement: Requirement, there: Providers): Set<Dependent> 
 
 /** By its name alone, never by what it provides (RPM's manual, “Obsoletes”). */
 const obsoletedBy = (of: Dependent, production: readonly Dependent[]): Clash[] =>
-  of.obsoletes.flatMap((obsolete) =>
+  of.dependencies.obsoletes.flatMap((obsolete) =>
     production
       .filter(({ name }) => name === obsolete.name && name !== of.name)
       .filter(({ name, epoch, ver, rel }) =>
@@ -179,7 +173,7 @@ const given = (epoch: string | undefined, rel: string | undefined) => ({
 });
 
 const conflictsOf = (of: Dependent, production: Providers): Clash[] =>
-  of.conflicts.flatMap((conflict) => {
+  of.dependencies.conflicts.flatMap((conflict) => {
     const read = readRequirement(conflict);
     return read && isResolved(read, production)
       ? [...satisfying(read, production)]
@@ -189,10 +183,10 @@ const conflictsOf = (of: Dependent, production: Providers): Clash[] =>
   });
 
 const clash = (of: Dependent, kind: Clash["kind"], what: Capability, hit: Dependent): Clash => ({
-  package: packageLabel(of),
+  package: formatPackage(of),
   kind,
   what: formatCapability(what),
-  hits: packageLabel(hit),
+  hits: formatPackage(hit),
 });
 
 /** Who provides what, of the names that are looked for. */
@@ -205,8 +199,8 @@ class Providers {
   }
 
   add(by: Dependent): void {
-    for (const capability of by.provides) this.#offer(capability, by);
-    for (const name of by.files) this.#offer({ name }, by);
+    for (const capability of by.dependencies.provides) this.#offer(capability, by);
+    for (const { path } of by.files) this.#offer({ name: path }, by);
   }
 
   #offer(capability: Capability, by: Dependent): void {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Package } from "#core/packages/package.ts";
-import { isHead, MAX_HEAD, readHead, writePackages } from "./packages-file.ts";
+import { isHead, MAX_HEAD, readHead, readPackages, writePackages } from "./packages-file.ts";
 
 const alpha: Package = {
   name: "alpha",
@@ -131,4 +131,16 @@ test.for<[string, (text: string) => string, number]>([
 ])("a file with %s has no head", ([, change, line]) => {
   const read = readHead(change(writePackages(from, [alpha]).text));
   expect(isHead(read) ? read : read.line).toBe(line);
+});
+
+test("the whole file is read back as what was written", async () => {
+  const packages = [alpha, { ...alpha, name: "beta", files: [], changelog: [] }];
+  const { text } = writePackages(from, packages);
+  expect(await readPackages(Buffer.from(text))).toEqual(packages);
+});
+
+test("a file that is not as its head says is refused", async () => {
+  const { text } = writePackages(from, [alpha]);
+  const changed = text.replace("Line one", "Line two");
+  await expect(readPackages(Buffer.from(changed))).rejects.toThrow(/does not have the checksum/);
 });

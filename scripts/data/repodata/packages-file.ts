@@ -3,6 +3,9 @@ import { createHash } from "node:crypto";
 import { compareText } from "#core/base/problems.ts";
 import { byNameAndVersion } from "#core/packages/evr.ts";
 import type { Package } from "#core/packages/package.ts";
+import { readPrimary } from "./read-primary.ts";
+import { toPackage } from "./to-package.ts";
+import { Unsound } from "./unsound.ts";
 import { writePackage } from "./write-package.ts";
 import { escapeAttribute } from "./xml-text.ts";
 
@@ -78,3 +81,26 @@ export function readHead(text: string): PackagesHead | HeadProblem {
 export const isHead = (read: PackagesHead | HeadProblem): read is PackagesHead => "sha256" in read;
 
 const withAmpersands = (text: string): string => text.replaceAll("&amp;", "&");
+
+/** The whole file as packages. Throws Unsound where it is not as its head says. */
+export async function readPackages(bytes: Uint8Array): Promise<Package[]> {
+  const head = readHead(new TextDecoder().decode(bytes.subarray(0, MAX_HEAD)));
+  if (!isHead(head)) throw new Unsound(head.message);
+  const start = bytes.indexOf(10, bytes.indexOf(10) + 1) + 1;
+  const sum = createHash("sha256").update(bytes.subarray(start)).digest("hex");
+  if (sum !== head.sha256) throw new Unsound("does not have the checksum that its head says");
+  const found: Package[] = [];
+  const base = head.repository;
+  const whole = async function* () {
+    yield bytes;
+  };
+  await readPrimary(
+    whole(),
+    (one) => {
+      found.push(toPackage(one, { base, own: true, files: one.files, changelog: one.changelog }));
+    },
+    "packages",
+  );
+  if (found.length !== head.packages) throw new Unsound("has other packages than its head says");
+  return found;
+}

@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { closeSync, openSync, renameSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { createGzip } from "node:zlib";
-import { type MetadataFile, type MetadataType, metadataName } from "#data/repodata/repomd.ts";
+import { type MetadataFile, type MetadataType, metadataName } from "#data/repodata/write-repomd.ts";
 
 /** Text is handed on in parts of this many characters. */
 const PART = 256 * 1024;

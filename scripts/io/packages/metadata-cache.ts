@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { METADATA, type MetadataFile, metadataName } from "#data/repodata/repomd.ts";
+import { METADATA, type MetadataFile, metadataName } from "#data/repodata/write-repomd.ts";
 
 const DEFAULT_FOLDER = fileURLToPath(
   new URL("../../../node_modules/.cache/staged-rollout/", import.meta.url),

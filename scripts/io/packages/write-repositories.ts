@@ -6,7 +6,7 @@ import type { Procedure, Registry } from "#core/model/registry.ts";
 import { PACKAGES_LIST, packagesList } from "#core/packages/packages-list.ts";
 import { KEY_FILE, repoFile } from "#core/packages/repo-file.ts";
 import type { Repository } from "#core/packages/repositories.ts";
-import { type MetadataFile, writeRepomd } from "#data/repodata/repomd.ts";
+import { type MetadataFile, writeRepomd } from "#data/repodata/write-repomd.ts";
 import { type PackagesFiles, packagesFiles, type Unpublished, writeMetadata } from "./metadata.ts";
 import type { MetadataCache } from "./metadata-cache.ts";
 import { sumInHead } from "./read-packages.ts";

@@ -1,7 +1,12 @@
 /** Writes the metadata of one repository: once through its files for what has to be known first, once to cut. */
 
-import { beginMetadata, endMetadata, METADATA, type MetadataFile } from "#data/repodata/write-repomd.ts";
 import { type Outline, outlineOf, slicesOf } from "#data/repodata/slices.ts";
+import {
+  beginMetadata,
+  endMetadata,
+  METADATA,
+  type MetadataFile,
+} from "#data/repodata/write-repomd.ts";
 import { gzipFile } from "./gzip-file.ts";
 import { packagesText, readPackages } from "./read-packages.ts";
 

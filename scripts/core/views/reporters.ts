@@ -12,12 +12,14 @@ import type { Registry, Rollout } from "#core/model/registry.ts";
 import { isCommittedTo, isCommittedToFamily } from "#core/model/teams.ts";
 
 /** The most teams that are offered to volunteer: those committed to the component come first. */
-const MAX_VOLUNTEERS = 40;
+const MAX_VOLUNTEERS = 30;
 
 export interface Reporter {
   readonly team: string;
   /** Whether its report is there already, and a second one replaces it. */
   readonly again: boolean;
+  /** Whether nobody asked it: it may volunteer by its report. */
+  readonly volunteers: boolean;
 }
 
 /** Whether the rollout takes reports, and its manager may decide: its ticket is open. */
@@ -31,14 +33,18 @@ export const isInTest = ({ ticket }: Rollout): boolean =>
 export function reportersOf(registry: Registry, rollout: Rollout, now: string): Reporter[] {
   if (!isInTest(rollout)) return [];
   const own = [...awaitedTeams(rollout), ...acceptedTeams(rollout), ...selectedTeams(rollout)];
-  const names = new Set([...own, ...volunteers(registry, rollout, now)]);
+  const names = new Set([...own, ...volunteersFor(registry, rollout, now)]);
   return [...names]
     .filter((team) => registry.teams.has(team))
-    .map((team) => ({ team, again: reportOf(rollout, team) !== undefined }))
+    .map((team) => ({
+      team,
+      again: reportOf(rollout, team) !== undefined,
+      volunteers: !own.includes(team),
+    }))
     .sort((one, other) => Number(one.again) - Number(other.again));
 }
 
-function volunteers(registry: Registry, rollout: Rollout, now: string): string[] {
+function volunteersFor(registry: Registry, rollout: Rollout, now: string): string[] {
   if (!pooledEvent(rollout)) return [];
   return [...registry.teams.values()]
     .filter((team) => isCurrent(team, now) && isCommittedToFamily(team, rollout, registry))

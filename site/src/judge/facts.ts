@@ -59,17 +59,23 @@ export function rolloutFacts(registry: Registry, rollout: Rollout, now: string):
     ...rollout.reports.map(({ data }) => data.team),
   ]);
   const teams = [...names].flatMap((name) => registry.teams.get(name) ?? []);
-  const near = new Set([`${stack}/${component}`]);
-  for (const { data } of teams) for (const one of data.commitments ?? []) near.add(one.component);
-  const components = [...near]
-    .flatMap((id) => registry.components.get(id) ?? [])
-    .filter(({ data }) => data.family === family);
-  const kept = new Set(components.map(({ id }) => id));
+  const own = `${stack}/${component}`;
+  const inFamily = new Set(
+    [...registry.components.values()]
+      .filter(({ data }) => data.family === family)
+      .map(({ id }) => id),
+  );
+  const plainTeams = teams.map((team) => plainTeam(team, inFamily, own));
+  const near = plainTeams.flatMap(({ data }) => data.commitments ?? []);
+  const components = [...new Set([own, ...near.map((one) => one.component)])];
   return {
     ...common(registry),
     stacks: [registry.stacks.get(stack) ?? []].flat(),
-    components: components.map(plainComponent),
-    teams: teams.map((team) => plainTeam(team, kept)),
+    components: components.flatMap((id) => {
+      const known = registry.components.get(id);
+      return known ? plainComponent(known) : [];
+    }),
+    teams: plainTeams,
     groups: (["staged-rollout", "sw-rel-sr"] as const).flatMap((name) => {
       const group = registry.groups.get(name);
       return group ? plainGroup(group) : [];
@@ -111,15 +117,18 @@ const plainComponent = ({ data, ...rest }: Component): Component => {
   return { ...rest, data: kept };
 };
 
-const plainTeam = ({ file, name, data }: Team, components: ReadonlySet<string>): Team => {
-  const { away: _, ...kept } = data;
+/** Of its commitments the one that says most: to the component itself, else to another of the family. */
+const plainTeam = ({ file, name, data }: Team, family: ReadonlySet<string>, own: string): Team => {
+  const near = (data.commitments ?? []).filter(({ component }) => family.has(component));
+  const commitment = near.find(({ component }) => component === own) ?? near[0];
+  const { ngi, site, timezone, since, until } = data;
   return {
     ...{ file, name },
     data: {
-      ...kept,
-      contact: "",
+      ...{ ngi, site, timezone, since, region: "", country: "", contact: "" },
+      ...(until !== undefined && { until }),
       members: data.members.map(({ github, id }) => ({ github, id })),
-      commitments: (data.commitments ?? []).filter(({ component }) => components.has(component)),
+      ...(commitment && { commitments: [commitment] }),
     },
   };
 };

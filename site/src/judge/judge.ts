@@ -5,6 +5,7 @@
 import type { ErrorObject } from "ajv";
 import { isPlaceholder } from "#core/base/placeholders.ts";
 import type { Finding, Pointer, Severity } from "#core/base/problems.ts";
+import { forbiddenCharacter } from "#core/base/text.ts";
 import type { FileKind } from "#core/model/paths.ts";
 import type { Registry, Rollout, Team } from "#core/model/registry.ts";
 import { applyRules } from "#core/rules/rule.ts";
@@ -72,11 +73,13 @@ export function judge(
   errorsIn: SchemaErrors,
 ): Mistake[] {
   const { kind, file, block, body } = written;
+  const below = [...invisible(body), ...unwritten(body)];
   const parsed = parseYaml(block);
   if (parsed.value === undefined) {
-    return parsed.problems.map(({ rule, message, hint }): Mistake => {
+    const found = parsed.problems.map(({ rule, message, hint }): Mistake => {
       return { rule, severity: "error", at: [], message, hint };
     });
+    return [...found, ...below];
   }
   const value: Values = { ...written.filledIn, ...(parsed.value as Values | null) };
   const errors = errorsIn(kind, withoutPlaceholders(kind, value));
@@ -89,7 +92,7 @@ export function judge(
   const wrong = new Set(shape.map(({ at }) => String(at[0])));
   const fitting = Object.fromEntries(Object.entries(value).filter(([name]) => !wrong.has(name)));
   const assumed = ASSUMED[kind];
-  if (wrong.size > 0 && !assumed) return [...shape, ...unwritten(body)];
+  if (wrong.size > 0 && !assumed) return [...shape, ...below];
   const candidate = { ...assumed, ...fitting };
   const made = withFile(registry, written, candidate, body);
   const meant = [...made.unread, ...applyRules(SUBMITTED_RULES, { registry: made.registry, now })]
@@ -97,7 +100,7 @@ export function judge(
     .map(({ rule, severity, at, message, hint }): Mistake => {
       return { rule, severity, at: rule === "report-text" ? BODY : at, message, hint };
     });
-  return [...shape, ...meant, ...unwritten(body)];
+  return [...shape, ...meant, ...below];
 }
 
 /** The registry with the text as its file, and the values of it that no registry can hold. */
@@ -140,3 +143,12 @@ const unwritten = (body: string): Mistake[] =>
       message: `${JSON.stringify(line.trim())} is what the form said`,
       hint: "write your own text instead, in a sentence or more",
     }));
+
+/** A character of the text that no file may hold; a block that holds one is not read. */
+function invisible(body: string): Mistake[] {
+  const found = forbiddenCharacter(body);
+  if (!found) return [];
+  const message = `the text contains the invisible character ${found.name}`;
+  const hint = "type the line again without it";
+  return [{ rule: "character", severity: "error", at: BODY, message, hint }];
+}

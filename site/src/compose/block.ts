@@ -5,6 +5,9 @@ import type { Json } from "#data/yaml.ts";
 /** Values by name; what is left out is undefined. */
 export type Fields = { readonly [name: string]: Json | undefined };
 
+/** Line breaks, which become escapes; and what begins as a number, as versions do, but is no date. */
+const NEEDS_QUOTES = /[\n\t]|^(?!\d{4}-\d\d-\d\d$)[\d.+-]/;
+
 /** The block, in this order; it always says what it was given (YAML 1.2 core), and no line of it begins a fence. */
 export function blockOf(fields: Fields, order: readonly string[]): string {
   const given = order.flatMap((name) => {
@@ -23,7 +26,7 @@ export function blockOf(fields: Fields, order: readonly string[]): string {
   }
   visit(document, {
     Scalar(_key, node) {
-      if (isScalar<string>(node) && typeof node.value === "string" && /[\n\t]/.test(node.value))
+      if (isScalar<string>(node) && typeof node.value === "string" && NEEDS_QUOTES.test(node.value))
         node.type = Scalar.QUOTE_DOUBLE;
     },
   });

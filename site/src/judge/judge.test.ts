@@ -41,9 +41,10 @@ async function compared(changes: Changes, asOf = BASE_NOW): Promise<Compared[]> 
     const written = { kind: path.kind, file, block, body, filledIn: {} };
     const said = judge(written, registryOf(facts), asOf, schemaErrors);
     const checked = problems.filter((problem) => problem.file === file);
+    const own = said.filter(({ elsewhere }) => elsewhere === undefined);
     found.push({
       file,
-      said: said.map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`).sort(),
+      said: own.map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`).sort(),
       checked: checked.map((one) => `${one.severity} ${one.rule}: ${one.message}`).sort(),
     });
   }

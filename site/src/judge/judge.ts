@@ -33,6 +33,8 @@ export interface Written {
   readonly body: string;
   /** The values of fields that automation fills in where they are left out. */
   readonly filledIn: Values;
+  /** Names of rules about whoever sends it, who is not known here. */
+  readonly notJudged?: readonly string[];
 }
 
 /** Something wrong, at the value that it is about: the empty pointer is the whole text. */
@@ -43,6 +45,8 @@ export interface Mistake {
   readonly message: string;
   /** What to type instead. */
   readonly hint: string;
+  /** The other file that it is in, where the text makes it wrong: `at` is then empty. */
+  readonly elsewhere?: string;
 }
 
 /** All errors of a value against the schema of a kind. */
@@ -95,13 +99,24 @@ export function judge(
   if (wrong.size > 0 && !assumed) return [...shape, ...below];
   const candidate = { ...assumed, ...fitting };
   const made = withFile(registry, written, candidate, body);
-  const meant = [...made.unread, ...applyRules(SUBMITTED_RULES, { registry: made.registry, now })]
-    .filter((found) => found.file === file && !wrong.has(String(found.at[0])))
-    .map(({ rule, severity, at, message, hint }): Mistake => {
-      return { rule, severity, at: rule === "report-text" ? BODY : at, message, hint };
+  const found = [...made.unread, ...applyRules(SUBMITTED_RULES, { registry: made.registry, now })];
+  const before = new Set(applyRules(SUBMITTED_RULES, { registry, now }).map(keyOf));
+  const { notJudged = [] } = written;
+  const meant = found
+    .filter((one) => !notJudged.includes(one.rule) && !wrong.has(String(one.at[0])))
+    .flatMap(({ named: _, on: __, ...one }): Mistake[] => {
+      const { rule, severity, at, message, hint } = one;
+      const mistake = { rule, severity, at: rule === "report-text" ? BODY : at, message, hint };
+      if (one.file === file) return [mistake];
+      // What was wrong there before is no matter of this text.
+      const isNew = severity === "error" && !before.has(keyOf(one));
+      return isNew ? [{ ...mistake, at: [], elsewhere: one.file }] : [];
     });
   return [...shape, ...meant, ...below];
 }
+
+const keyOf = ({ rule, file, at, message }: Omit<Finding, "named" | "on">): string =>
+  JSON.stringify([rule, file, at, message]);
 
 /** The registry with the text as its file, and the values of it that no registry can hold. */
 function withFile(registry: Registry, { kind, file }: Written, value: Values, body: string) {

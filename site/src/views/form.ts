@@ -11,6 +11,8 @@ interface Named {
   /** What it is for, in a sentence. */
   readonly help: string;
   readonly required: boolean;
+  /** Whether it is not called optional: it is required, or so it is in most reports. */
+  readonly isUsual: boolean;
   /** Shown only where another field has one of these values: `action=upgrade|both`. */
   readonly when?: string;
 }
@@ -62,6 +64,9 @@ function resolved(property: Property): Property & { readonly shape?: string } {
 /** Requirements are cited for developers. */
 const plain = (description = ""): string => description.replace(/ \((?:R\d+[–, ]*)+\)/g, "");
 
+/** Fields that a rule asks for where the schema does not. */
+const USUAL: readonly string[] = ["exposure", "tests", "recommendation", "vos"];
+
 /** A property of a schema as a field. */
 function fieldOf(name: string, property: Property, required: boolean, when?: string): FormField {
   const {
@@ -75,7 +80,11 @@ function fieldOf(name: string, property: Property, required: boolean, when?: str
     ...rest
   } = resolved(property);
   const { maxLength: most = 200, examples = [] } = rest;
-  const named = { name, label: title, help: plain(description), required, ...(when && { when }) };
+  const isUsual = required || when !== undefined || USUAL.includes(name);
+  const named = {
+    ...{ name, label: title, help: plain(description), required, isUsual },
+    ...(when && { when }),
+  };
   const inner = (of: Property) =>
     Object.entries(of.properties ?? {}).map(([one, value]) =>
       fieldOf(one, value, of.required?.includes(one) === true),

@@ -44,6 +44,13 @@ export function fieldValue(field: HTMLElement): Json | undefined {
       const rows = rowsOf(field).flatMap((row) => rowValue(row) ?? []);
       return rows.length > 0 ? rows : undefined;
     }
+    case "checks": {
+      const ticked = controlsOf(field).filter(
+        (one) => one instanceof HTMLInputElement && one.checked,
+      );
+      const values = ticked.flatMap(({ value }) => read(value, "ggus") ?? []);
+      return values.length > 0 ? values : undefined;
+    }
     default:
       return read(typedIn(field), field.dataset.as);
   }
@@ -64,9 +71,15 @@ function rowValue(row: Element): Json | undefined {
   return record && "" in record ? record[""] : record;
 }
 
-/** The text of a field as it was typed, or its choice. */
+/** The text of a field as it was typed, or its choice; of several choices, all of them. */
 export function typedIn(field: Element): string {
   const controls = controlsOf(field);
+  if (field.matches("[data-as=checks]")) {
+    return controls
+      .filter((control) => control instanceof HTMLInputElement && control.checked)
+      .map(({ value }) => value)
+      .join(" ");
+  }
   const chosen = controls.find(
     (control) => !(control instanceof HTMLInputElement) || !isChoice(control) || control.checked,
   );
@@ -79,7 +92,8 @@ const isChoice = ({ type }: HTMLInputElement): boolean => type === "radio" || ty
 export function typeInto(field: Element, text: string): void {
   for (const control of controlsOf(field)) {
     if (control instanceof HTMLInputElement && isChoice(control)) {
-      control.checked = control.value === text;
+      control.checked =
+        control.type === "radio" ? control.value === text : text.split(" ").includes(control.value);
     } else control.value = text;
   }
 }

@@ -22,8 +22,33 @@ export function describe(part: Element): void {
   }
 }
 
+/** What the form says of rules that speak of the lines of a file. */
+const WORDS: { readonly [rule: string]: string } = {
+  "report-tests": "Name at least one test that was performed.",
+  "report-text": "Say what you did and what you saw, in a sentence or more.",
+  "report-vos": "Name those that used it in production, for example atlas, cms.",
+  "report-reason": "Say what fails, and give its GGUS ticket under Issues.",
+  "report-failed-test": "Say why that does not matter here, or recommend to reject.",
+  "reason-missing": "Say what has to change: the technology provider is sent the reason.",
+};
+
 /** A mistake in the words of a form, which has neither lines nor names of properties. */
 export function inWords({ rule, message, hint }: Mistake, field: HTMLElement | undefined): string {
+  const own = WORDS[rule];
+  if (own !== undefined) return own;
+  if (rule === "unlisted-issue") {
+    return `${capital(message)}. The manager lists it first, with a line in the ticket, as in “issue 71000 minor WHAT FAILS”; until then describe it in your text.`;
+  }
+  if (rule === "report-missing") {
+    return `${capital(message)}. Wait for its report, or say why it need not report.`;
+  }
+  if (rule === "not-overruled")
+    return `${capital(message)}. Say why it is accepted anyway, or reject.`;
+  if (rule === "known-issue-unlisted")
+    return `${capital(message)}. Tick it, or let it be resolved first.`;
+  if (rule === "report-exposure" && hint.startsWith("add ")) {
+    return "Give its first and last day in production; or say above or below what failed.";
+  }
   if (rule === "missing-property") {
     if (field?.dataset.as === "choice") return "Choose one.";
     const example = / for example (.*)$/s.exec(hint)?.[1]?.replace(/^[\w-]+: /, "");

@@ -13,6 +13,8 @@ export type Value =
   | { readonly [name: string]: Value };
 
 export type Edit =
+  /** A whole file as somebody wrote it, new or in place of the one that is there (FRONT-DOOR). */
+  | { readonly kind: "write-file"; readonly file: string; readonly text: string }
   /** A file that is not there yet: a comment line, a record, or both. */
   | {
       readonly kind: "create-file";

@@ -871,7 +871,7 @@ export interface TicketFile {
     region?: string;
   }[];
   /**
-   * Comments of managers and coordinators that were carried out where no event records it; each is carried out once.
+   * Comments of verifiers, managers and coordinators that were carried out where no event records it; each is carried out once.
    */
   comments?: {
     /**
@@ -886,6 +886,10 @@ export interface TicketFile {
      * The team that the command names, as it was written.
      */
     team?: string;
+    /**
+     * What else the command names, as a GGUS ticket, where one comment may have several of them.
+     */
+    about?: string;
   }[];
   deliveries?: Deliveries;
 }

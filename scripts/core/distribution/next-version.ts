@@ -29,8 +29,12 @@ export function nextVersion(
   const parts = numbers.split(".").map((part) => Number.parseInt(part, 10) || 0);
   while (parts.length < 3) parts.push(0);
   const at = type === "minor" ? 1 : 2;
-  const next = parts.map((part, index) => (index < at ? part : index === at ? part + 1 : 0));
-  return written(next.map(String), suffix);
+  const taken = new Set(all.map(({ version }) => version));
+  for (let step = 1; ; step += 1) {
+    const next = parts.map((part, index) => (index < at ? part : index === at ? part + step : 0));
+    const version = written(next.map(String), suffix);
+    if (!taken.has(version)) return version;
+  }
 }
 
 /** The lowest declared major above all that have releases; one more than the highest where none is declared at all. */

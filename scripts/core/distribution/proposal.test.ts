@@ -111,6 +111,11 @@ test("a planned release of the type is named, and without any release only a maj
   expect(proposeRelease(bare, "UMD", "minor", NOW)).toEqual({
     refused: "UMD has no release yet: its first one is of type major",
   });
+  // What follows a release is not before it, and an emergency comes before what is only planned.
+  const early = proposeRelease(registry, "UMD", "major", "2011-07-01T12:00:00Z", { major: "1" });
+  expect(early).toMatchObject({ date: "2012-06-06" });
+  const urgent = proposeRelease(registry, "UMD", "emergency", "2011-07-01T12:00:00Z");
+  expect(urgent).toMatchObject({ version: "1.0.1", date: "2011-07-01" });
   expect(proposeRelease(bare, "UMD", "major", NOW)).toMatchObject({ version: "1.0.0" });
   expect(proposeRelease(bare, "NOPE", "major", NOW)).toEqual({
     refused: "there is no distribution NOPE",

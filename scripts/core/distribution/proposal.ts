@@ -99,8 +99,8 @@ export function proposeRelease(
       refused: `${distribution} ${wanted.major} has no release yet: its first one is of type major`,
     };
   }
-  const version =
-    wanted.version ?? nextVersion(type, before?.releases ?? [], known, releases, wanted.major);
+  const follows = followed(before?.releases ?? [], type, now);
+  const version = wanted.version ?? nextVersion(type, follows, known, releases, wanted.major);
   if (version === undefined) {
     return {
       refused: `no major of ${distribution} is left to begin: declare one in ${known.file}, or name the version`,
@@ -113,7 +113,12 @@ export function proposeRelease(
   const { released, supportedUntil } = known.data.majors?.[major] ?? {};
   const date =
     wanted.date ??
-    [now.slice(0, 10), next?.earliest ?? "", type === "major" ? (released ?? "") : ""]
+    [
+      now.slice(0, 10),
+      next?.earliest ?? "",
+      type === "major" ? (released ?? "") : "",
+      ...follows.map((one) => one.data.date),
+    ]
       .sort(compareText)
       .at(-1) ??
     now.slice(0, 10);
@@ -131,6 +136,17 @@ export function proposeRelease(
     ...chosen(waitingUpdates(registry, distribution, now), candidate, registry),
     planned: releases.filter((one) => one.data.type === type && isPlanned(one, now)),
   };
+}
+
+/** What the new version follows: corrections and emergencies come before what is only planned. */
+function followed(
+  own: readonly DistributionRelease[],
+  type: DistributionReleaseType,
+  now: string,
+): readonly DistributionRelease[] {
+  const out = own.filter((one) => !isPlanned(one, now));
+  const isUrgent = type === "emergency" || type === "revision";
+  return isUrgent && out.length > 0 ? out : own;
 }
 
 interface Candidate {

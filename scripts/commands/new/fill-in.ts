@@ -56,6 +56,9 @@ export async function fillIn(
       continue;
     }
     if (question.asked?.(given) === false) continue;
+    // What was left out stays out, unless it is needed by now.
+    const isLater = before.again.size > 0 && !isAgain;
+    if (isLater && question.needed?.(given) !== true) continue;
     const known = knownFor(question, given);
     if (asker) {
       const start = before.values[name] ?? known ?? question.offered?.(given);

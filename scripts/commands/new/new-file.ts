@@ -168,7 +168,8 @@ function toAskAgain(
   texts: NewTexts,
   problems: readonly Problem[],
 ): ReadonlySet<string> {
-  const errors = problems.filter(({ severity }) => severity === "error");
+  // What contradicts another file is said of both.
+  const errors = problems.filter(({ file, severity }) => severity === "error" && texts.has(file));
   const keys = new Set<string>();
   for (const { file, line } of errors) {
     const lines = (texts.get(file) ?? "").split("\n").slice(0, line);

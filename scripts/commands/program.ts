@@ -318,26 +318,33 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
         exit = await start(options, io);
       }),
   );
-  program.addCommand(
-    new Command("new").description("create an instance of your own").addCommand(
-      command("instance", "remove the example's data and keep the catalogue")
-        .requiredOption("--owner <login>", "the first maintainer and coordinator")
-        .option("--id <number>", "the account's id; looked up on the forge when omitted", readId)
-        .option(
-          "--repository <owner/name>",
-          "the repository of the instance; OWNER/staged-rollout by default",
-        )
-        .option("--organisation <name>", "the organisation that runs it; the owner by default")
-        .option(
-          "--api <url>",
-          "the forge's API",
-          io.environment?.GITHUB_API_URL ?? "https://api.github.com",
-        )
-        .action(async (options: NewInstanceOptions) => {
-          exit = await newInstance(options, io);
-        }),
-    ),
+  const fresh = new Command("new").description(
+    "write a new file, or begin an instance of your own",
   );
+  fresh.addCommand(
+    command("instance", "remove the example's data and keep the catalogue")
+      .requiredOption("--owner <login>", "the first maintainer and coordinator")
+      .option("--id <number>", "the account's id; looked up on the forge when omitted", readId)
+      .option(
+        "--repository <owner/name>",
+        "the repository of the instance; OWNER/staged-rollout by default",
+      )
+      .option("--organisation <name>", "the organisation that runs it; the owner by default")
+      .option(
+        "--api <url>",
+        "the forge's API",
+        io.environment?.GITHUB_API_URL ?? "https://api.github.com",
+      )
+      .action(async (options: NewInstanceOptions) => {
+        exit = await newInstance(options, io);
+      }),
+  );
+  // Their options come from the schemas: nothing else has to read those.
+  if (argv.includes("new")) {
+    const { newCommands } = await import("./new/options.ts");
+    for (const one of newCommands(command, io, ended)) fresh.addCommand(one);
+  }
+  program.addCommand(fresh);
   for (const one of [program, ...program.commands, ...program.commands.flatMap(below)]) {
     one.exitOverride();
     if (one.commands.length === 0 && one.name() !== "help") one.addHelpText("after", EXIT_CODES);

@@ -47,7 +47,7 @@ test("a comment on a ticket is carried out at once, and the site of the result i
         ["actions/setup-node", "success"],
         ["npm ci --omit=dev --ignore-scripts", "success"],
         ["actions/create-github-app-token", "success"],
-        ["npm run -s rollout -- advance --channel issue", "success"],
+        ["npm run -s rollout -- advance", "success"],
         ["npm run -s rollout -- heartbeat", "success"],
         ["actions/configure-pages", "success"],
         ['npm run -s rollout -- site --base "$BASE_PATH"', "success"],

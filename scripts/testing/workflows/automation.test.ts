@@ -48,7 +48,7 @@ test("a comment on a ticket is carried out at once, and the site of the result i
         ["actions/setup-node", "success"],
         ["npm ci --no-audit --omit=dev --ignore-scripts", "success"],
         ["actions/create-github-app-token", "success"],
-        ["npm run -s rollout -- advance --channel issue", "success"],
+        ["npm run -s rollout -- advance", "success"],
         ["npm run -s rollout -- heartbeat", "success"],
       ]);
       const build = allJobs(ticket).find(({ id }) => id === "build");

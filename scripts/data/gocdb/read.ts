@@ -90,7 +90,7 @@ function page<T>(
     const row = read(element);
     return row ? [row] : [];
   });
-  const next = nextCursor(results["meta"]);
+  const next = nextCursor(results.meta);
   return next === undefined ? { rows } : { rows, next };
 }
 
@@ -106,10 +106,10 @@ function resultsOf(xml: string): Element {
     throw new GocdbAnswerError(`it is not XML, or not all of it: line ${line}: ${short(msg)}`);
   }
   const root = parsed(xml);
-  if (typeof root["error"] === "string") {
-    throw new GocdbAnswerError(`GOCDB says: ${short(root["error"])}`);
+  if (typeof root.error === "string") {
+    throw new GocdbAnswerError(`GOCDB says: ${short(root.error)}`);
   }
-  const results = root["results"];
+  const results = root.results;
   if (results === "") return {};
   if (!isElement(results)) throw new GocdbAnswerError("it is XML, and not an answer of GOCDB");
   return results;
@@ -128,7 +128,7 @@ function nextCursor(meta: unknown): string | undefined {
   if (!isElement(meta)) return undefined;
   const [count, most] = [Number(text(meta, "count")), Number(text(meta, "max_page_size"))];
   if (count === 0 || (most > 0 && count < most)) return undefined;
-  const next = elements(meta["link"]).find((link) => attribute(link, "rel") === "next");
+  const next = elements(meta.link).find((link) => attribute(link, "rel") === "next");
   const [, cursor] =
     /[?&]next_cursor=(\d{1,15})(?:&|$)/.exec(next ? attribute(next, "href") : "") ?? [];
   return cursor;

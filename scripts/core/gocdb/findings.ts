@@ -9,41 +9,12 @@ import { isCurrent } from "#core/model/queries.ts";
 import type { Registry, Rollout, Team } from "#core/model/registry.ts";
 import { isSameService, serviceName } from "#core/model/services.ts";
 import { zoneOf } from "#core/time/clocks.ts";
+import type { LedgerFile } from "#schemas/types.ts";
 import type { GocdbDowntime, GocdbFacts, GocdbService, GocdbSite } from "./facts.ts";
 import { runsAs } from "./flags.ts";
 
-/** What is found of a team; `rollout` is the path of the one that it concerns, where it concerns one. */
-export type Finding = { readonly team: string } & (
-  | { readonly code: "site-unknown" | "site-closed" | "site-not-certified" | "site-not-production" }
-  | {
-      /** The component that the team is committed to, and none of its services is there. */
-      readonly code: "service-missing";
-      readonly component: string;
-      readonly serviceTypes: readonly string[];
-    }
-  | {
-      /** A beta flag is recorded of a service that the site does not have. */
-      readonly code: "service-unknown";
-      readonly rollout: string;
-      readonly service: string;
-    }
-  | {
-      /** A flag is set, and the team tests several versions that it can be for. */
-      readonly code: "flag-unclear";
-      readonly service: string;
-      readonly rollouts: readonly string[];
-    }
-  | {
-      /** A downtime of a service of the component during the exposure. */
-      readonly code: "downtime";
-      readonly rollout: string;
-      readonly downtime: number;
-      readonly service: string;
-      readonly severity: GocdbDowntime["severity"];
-      readonly from: string;
-      readonly until: string;
-    }
-);
+/** What is found of a team, as `rollouts/ledger.yaml` records it. */
+export type Finding = NonNullable<LedgerFile["gocdbFindings"]>[number];
 
 /** Everything that is found, by team; the same reading and registry give the same findings. */
 export function findingsOf(facts: GocdbFacts, registry: Registry, now: string): Finding[] {
@@ -108,7 +79,7 @@ function flagFindings(
         ([service]): Finding => ({
           team,
           code: "service-unknown",
-          rollout: rollout.path,
+          rollouts: [rollout.path],
           service,
         }),
       ),
@@ -152,7 +123,7 @@ function downtimeFindings(
         (one): Finding => ({
           team,
           code: "downtime",
-          rollout: rollout.path,
+          rollouts: [rollout.path],
           downtime: one.id,
           service: serviceName(one),
           severity: one.severity,
@@ -168,51 +139,54 @@ export function findingSentence(finding: Finding): {
   readonly found: string;
   readonly todo: string;
 } {
+  const { component, serviceTypes = [], service = "", rollouts = [], downtime } = finding;
   switch (finding.code) {
     case "site-unknown":
       return {
-        found: "its site is not in GOCDB.",
+        found: "Its site is not in GOCDB.",
         todo: "Compare `site` in the team's file with the short name in GOCDB; capital letters count.",
       };
     case "site-closed":
       return {
-        found: "its site is closed in GOCDB.",
+        found: "Its site is closed in GOCDB.",
         todo: "An administrator of the Early Adopters asks the team whether it leaves, and writes `until` into its file.",
       };
     case "site-not-certified":
       return {
-        found: "its site is not certified in GOCDB.",
-        todo: "Ask the team when it will be: what a site tests that is not certified was not exposed to production.",
+        found: "Its site is not certified in GOCDB.",
+        todo: "Ask the team when it will be: what only a site without certification runs was not exposed to production.",
       };
     case "site-not-production":
       return {
-        found: "its site is not part of the production infrastructure in GOCDB.",
+        found: "Its site is not part of the production infrastructure in GOCDB.",
         todo: "Ask the team whether it still runs production services.",
       };
     case "service-missing":
       return {
-        found: `the team is committed to ${finding.component}, and its site has no service of type ${listed(finding.serviceTypes)} in GOCDB.`,
+        found: `The team is committed to ${component}, and its site has no service of type ${listed(serviceTypes)} in GOCDB.`,
         todo: "The team registers the service, or takes the component out of its commitments.",
       };
     case "service-unknown":
       return {
-        found: `a beta flag is recorded of ${finding.service}, which GOCDB does not list at the site.`,
-        todo: `The team corrects the name: \`beta off ${finding.service}\`, then \`beta on HOST/SERVICE\`.`,
+        found: `A beta flag of ${service} is recorded, and GOCDB does not list that service at the site.`,
+        todo: `The team corrects the name: \`beta off ${service}\`, then \`beta on HOST/SERVICE\`.`,
       };
     case "flag-unclear":
       return {
-        found: `the beta flag of ${finding.service} is set in GOCDB, and the team tests ${finding.rollouts.length} versions that it can be for.`,
-        todo: `The team writes on the ticket that it is for: \`beta on ${finding.service}\`.`,
+        found: `The beta flag of ${service} is set in GOCDB, and the team tests ${rollouts.length} versions that it can be for.`,
+        todo: `The team writes it on the ticket that it is for: \`beta on ${service}\`.`,
       };
-    case "downtime":
+    case "downtime": {
+      const how = finding.severity === "WARNING" ? "at risk" : "down";
       return {
-        found: `${finding.service} ${finding.severity === "OUTAGE" ? "was or is down" : "was or is at risk"} during the exposure: downtime ${finding.downtime} in GOCDB, ${span(finding)}.`,
-        todo: `The report names it where the test was the reason: \`downtime: ${finding.downtime}\`.`,
+        found: `${service} is announced as ${how} during the exposure: downtime ${downtime} in GOCDB, ${span(finding)}.`,
+        todo: `The report names it: \`downtime: ${downtime}\`.`,
       };
+    }
   }
 }
 
-const span = ({ from, until }: { readonly from: string; readonly until: string }): string =>
+const span = ({ from = "", until = "" }: Finding): string =>
   from.slice(0, 10) === until.slice(0, 10)
     ? formatDate(from.slice(0, 10))
     : `${formatDate(from.slice(0, 10))} to ${formatDate(until.slice(0, 10))}`;

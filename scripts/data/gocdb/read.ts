@@ -52,7 +52,7 @@ export const readServices = (xml: string): GocdbPage<GocdbService> =>
     const type = text(service, "SERVICE_TYPE");
     const site = text(service, "SITENAME");
     const beta = text(service, "BETA") === "Y";
-    return host && type && site && { host, type, site, beta };
+    return isService(host, type) && site && { host, type, site, beta };
   });
 
 /** Reads `get_downtime`, one row per service; throws GocdbAnswerError. */
@@ -64,7 +64,7 @@ export const readDowntimes = (xml: string): GocdbPage<GocdbDowntime> =>
     const [host, type] = [text(downtime, "HOSTNAME"), text(downtime, "SERVICE_TYPE")];
     const severity = text(downtime, "SEVERITY") === "WARNING" ? "WARNING" : "OUTAGE";
     const isWhole = [id, from, until].every((one) => Number.isSafeInteger(one) && one > 0);
-    if (!isWhole || !host || !type) return undefined;
+    if (!isWhole || !isService(host, type)) return undefined;
     const [start, end] = [secondsAt(from), secondsAt(until)];
     if (!start || !end) return undefined;
     return {
@@ -72,6 +72,10 @@ export const readDowntimes = (xml: string): GocdbPage<GocdbDowntime> =>
       site: text(downtime, "HOSTED_BY"),
     };
   });
+
+/** What may be recorded as HOST/SERVICE; what GOCDB says is as hostile as any page of the web. */
+const isService = (host: string, type: string): boolean =>
+  /^[A-Za-z0-9.-]{1,250}$/.test(host) && /^[!-~]{1,49}$/.test(type);
 
 /** The last second that an instant is written for: the year 9999. */
 const LAST_SECOND = 253_402_300_799;
@@ -83,7 +87,7 @@ const secondsAt = (seconds: number): string | undefined =>
 function page<T>(
   xml: string,
   name: string,
-  read: (element: Element) => T | "" | undefined,
+  read: (element: Element) => T | false | "" | undefined,
 ): GocdbPage<T> {
   const results = resultsOf(xml);
   const rows = elements(results[name]).flatMap((element): T[] => {

@@ -14,6 +14,7 @@ import { openReports } from "./forge/open-pulls.ts";
 import { type ReadComments, readComments } from "./forge/read-comments.ts";
 import { type ForgeState, readForge } from "./forge/read-forge.ts";
 import { showForge } from "./forge/show-forge.ts";
+import { recordGocdb } from "./gocdb.ts";
 import { planRun, planStep } from "./plan-run.ts";
 import { type Failure, onlyPlanned, type RunResult } from "./result.ts";
 import {
@@ -50,6 +51,7 @@ export const run = (
         return withClaims(decision, session, forge, shared);
       });
       const result = await carryOn(workspace, session, decided, forge);
+      await recordGocdb(workspace, session, result.snapshot);
       if (forge) showForge(options.root, result, forge.pulls, io);
       return result;
     });

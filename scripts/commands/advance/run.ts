@@ -23,16 +23,48 @@ import {
   type Session,
   startSession,
 } from "./session.ts";
+import { type CarriedOut, carryOut, type Given } from "./submissions/carry-out.ts";
 import { type SubmissionOutcome, submissionsOnTickets } from "./submissions/on-tickets.ts";
 import { startTimeLimit } from "./time-limit.ts";
 import { type Full, withinLimits } from "./within-limits.ts";
-import { recordStep, type Snapshot, type Step, takeSnapshot, type Workspace } from "./workspace.ts";
+import {
+  commitEdits,
+  recordStep,
+  type Snapshot,
+  type Step,
+  takeSnapshot,
+  type Workspace,
+} from "./workspace.ts";
+
+/** A submission that is given on the command line. */
+export interface OwnSubmission {
+  /** What is given, with the folder as it is; undefined where it is none after all. */
+  given(snapshot: Snapshot): Given | undefined;
+  /** Takes what became of it; again where a push was rejected. */
+  done(made: CarriedOut): void;
+}
+
+/** What is to be written for a submission of the command line. */
+async function carriedOut(
+  workspace: Workspace,
+  session: Session,
+  { given, done }: OwnSubmission,
+): Promise<CarriedOut["step"]> {
+  const snapshot = await takeSnapshot(workspace);
+  const one = given(snapshot);
+  if (!one || snapshot.broken.stopped.length > 0) return undefined;
+  refuseWrongData(snapshot, session);
+  const made = await carryOut(workspace, snapshot, one, session.channels);
+  done(made);
+  return made.step;
+}
 
 /** Carries a run out, one writer at a time, with `commands` besides those of comments. Throws Refused and UsageError. */
 export const run = (
   options: AdvanceOptions,
   io: Io,
   commands: (snapshot: Snapshot) => readonly Command[] = () => [],
+  submission?: OwnSubmission,
 ): Promise<RunResult> =>
   withForgeErrors(async () => {
     const session = await startSession(options, io);
@@ -55,6 +87,8 @@ export const run = (
         {
           before: async () => {
             if (forge) submitted = await onTickets(workspace, session, forge);
+            const step = submission && (await carriedOut(workspace, session, submission));
+            if (step) await commitEdits(workspace, step);
           },
         },
       );
@@ -69,10 +103,12 @@ export const preview = (
   options: AdvanceOptions,
   io: Io,
   commands: (snapshot: Snapshot) => readonly Command[] = () => [],
+  submission?: OwnSubmission,
 ): Promise<RunResult> =>
   withForgeErrors(async () => {
     const session = await startSession(options, io);
     const workspace = await openWorkspace(options, session, io);
+    if (submission) await carriedOut(workspace, session, submission);
     const snapshot = await takeSnapshot(workspace);
     const forge = await lookAtForge(session, async () => snapshot);
     const own = commands(snapshot);

@@ -53,21 +53,19 @@ const MOST = 65_536;
 /** Carries out what a comment by `--by`, written now, says; exit 1 where something in it is refused. */
 export async function comment(asked: string, options: CommentOptions, io: Io): Promise<Exit> {
   const body = await readBody(options.file, io);
-  const verdict = verdictIn(body);
   const found: { target: string; reading?: Reading; submitted?: CarriedOut; approval?: string } = {
     target: asked,
   };
   const start = submissionStart(body);
   const commands = (snapshot: Snapshot): readonly Command[] => {
     found.target = targetOf(asked, snapshot);
-    if (verdict) return [];
     found.reading = readAt(snapshot, found.target, body, options.by);
     return found.reading.commands;
   };
   const own: OwnSubmission = {
     given(snapshot) {
       commands(snapshot);
-      if (!start || verdict) return undefined;
+      if (!start) return undefined;
       // What only looks like one is one where the comment says nothing else.
       const { commands: given = [], notes = [] } = found.reading ?? {};
       const saysMore = given.length > 0 || notes.some(({ kind }) => kind !== "hint");
@@ -85,22 +83,19 @@ export async function comment(asked: string, options: CommentOptions, io: Io): P
   };
   let done: RunResult;
   try {
-    // What is not carried out starts no run either.
-    const isPreview = options.dryRun === true || verdict !== undefined;
-    done = await (isPreview ? preview : run)(options, io, commands, own);
+    done = await (options.dryRun ? preview : run)(options, io, commands, own);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     io.err(error.message);
     return EXIT.problems;
   }
-  const became = verdict
-    ? notRead(verdict, options.by, done)
-    : found.approval !== undefined
+  const became =
+    found.approval !== undefined
       ? approved(found.approval, options.by, done)
       : found.submitted
         ? submittedAs(found.submitted, options.by, done)
         : becameOf(found, options.by, done);
-  print(became, done, options, io, verdict === undefined);
+  print(became, done, options, io, true);
   return became.accepted || became.kind === "none" ? EXIT.fine : EXIT.problems;
 }
 
@@ -128,19 +123,6 @@ function readText(file: string): string {
     () => readFileSync(file, "utf8"),
     () => `cannot read ${file}`,
   );
-}
-
-/** How a comment begins that is a verdict as a whole: then no line of it is a command (FRONT-DOOR.md). */
-const VERDICT = /^verification\s*:?\s+(?:start|accept|reject)\b/i;
-
-/** The first line of a verdict. */
-function verdictIn(body: string): string | undefined {
-  const line =
-    body
-      .split(/\r\n?|\n/)
-      .find((one) => one.trim() !== "")
-      ?.trim() ?? "";
-  return VERDICT.test(line) ? line : undefined;
 }
 
 /** Reads it as on the forge: there its ticket is closed once nothing is to be said on it any more. */
@@ -174,7 +156,7 @@ function becameOf(
       : []),
   ];
   return {
-    kind: isNothing ? "none" : "commands",
+    kind: isNothing ? "none" : kindOf(reading),
     accepted: !isNothing && (points?.every(isDone) ?? false),
     held: false,
     file: null,
@@ -185,6 +167,12 @@ function becameOf(
   };
 }
 
+/** What a verifier writes has a kind of its own (DESIGN section 7). */
+const kindOf = (reading: Reading | undefined): Kind =>
+  reading?.commands.length && reading.commands.every(({ kind }) => kind === "verification")
+    ? "verification"
+    : "commands";
+
 const isDone = ({ kind }: ReplyPoint): boolean => kind === "done" || kind === "help";
 
 /** Nothing where a reaction says it all. */
@@ -194,14 +182,6 @@ const answerOf = (
   registry: Snapshot["registry"],
 ): string | null =>
   points.every(({ kind }) => kind === "done") ? null : commentReply(login, points, registry);
-
-/** Verdicts are not read from comments by this version; nothing of it is carried out. */
-function notRead(line: string, by: string, { snapshot }: RunResult): Became {
-  const { login } = accountOf(snapshot.registry, by);
-  const instead = "write it into the rollout's `rollout.yaml`, by a pull request";
-  const answer = `${code(login)}: ${code(line)} is not read from a comment by this version, so nothing was carried out. To submit it, ${instead}.\n`;
-  return { ...NOTHING, kind: "verification", answer };
-}
 
 const NOTHING = {
   ...{ accepted: false, held: false, file: null, text: null },

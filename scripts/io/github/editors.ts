@@ -11,10 +11,11 @@ export interface EditedComment {
 /** The forge answers so many at once (“Rate limits and query limits for the GraphQL API”: up to 100 nodes). */
 const MOST = 100;
 
-const QUERY = `query($ids: [ID!]!) {
+/** The comments, as they are, with their last editors. */
+export const EDITORS = `query($ids: [ID!]!) {
   nodes(ids: $ids) {
+    id
     ... on IssueComment {
-      id
       body
       lastEditedAt
       editor { login ... on User { databaseId } ... on Bot { databaseId } }
@@ -39,10 +40,10 @@ export async function readEditors(
   const found = new Map<string, EditedComment>();
   for (let at = 0; at < comments.length; at += MOST) {
     const ids = comments.slice(at, at + MOST);
-    const { nodes } = await octokit.graphql<Answer>(QUERY, { ids });
+    const { nodes } = await octokit.graphql<Answer>(EDITORS, { ids });
     for (const node of nodes) {
-      if (node?.id === undefined) continue;
-      const { id, body = "", lastEditedAt, editor } = node;
+      if (node?.id === undefined || node.body === undefined) continue;
+      const { id, body, lastEditedAt, editor } = node;
       // Edited by an account that is gone: by nobody whom we know.
       const by = editor
         ? { login: editor.login, id: editor.databaseId ?? 0 }

@@ -31,6 +31,7 @@ export async function readForge(
   snapshot: Snapshot,
   access: ForgeAccess,
   channels: readonly Channel[],
+  warn: (line: string) => void,
 ): Promise<ForgeState> {
   const { github } = access;
   const since = addMinutes(snapshot.now, -DAYS * 24 * 60);
@@ -49,7 +50,7 @@ export async function readForge(
     room: roomNow(tracker, recent, snapshot.now),
     confirmed,
     edited: await readEdited({ tracker, conversation, confirmed }, snapshot.registry),
-    pulls: await readPulls(github, snapshot.registry),
+    pulls: await readPulls(github, snapshot.registry, warn),
   };
 }
 

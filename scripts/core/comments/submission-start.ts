@@ -104,11 +104,13 @@ export function submissionStart(body: string): SubmissionStart | undefined {
 }
 
 /** Whether what stands in this line and the next few announces a quotation. */
-const announces = (lines: readonly string[], first: number): boolean =>
-  lines.slice(first, first + 4).some((line, at, few) => {
-    const next = few[at + 1] ?? lines[first + at + 1] ?? "";
-    return /[:：]\s*$/.test(line) && next.trimStart().startsWith(">");
-  });
+function announces(lines: readonly string[], first: number): boolean {
+  const few = lines
+    .slice(first, first + 9)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  return few.some((line, at) => /[:：]$/.test(line) && few[at + 1]?.startsWith(">") === true);
+}
 
 /** As `submissionStart`, for what begins in this row. */
 function startAt(lines: readonly string[], row: number): SubmissionStart | undefined {

@@ -180,8 +180,15 @@ function likeWord(
 /** A submission below a quotation, or one that is quoted as a whole. */
 function quotedStart(lines: readonly string[], first: number): SubmissionStart | undefined {
   const isQuoted = (line: string) => line.trimStart().startsWith(">");
+  const isHeader = (row: number) =>
+    isQuoted(lines.find((line, at) => at > row && plainLine(line) !== "") ?? "");
   const own = lines.findIndex(
-    (line, row) => row >= first && plainLine(line) !== "" && !isQuoted(line) && below(lines, row),
+    (line, row) =>
+      row >= first &&
+      plainLine(line) !== "" &&
+      !isQuoted(line) &&
+      !isHeader(row) &&
+      below(lines, row),
   );
   if (own >= 0) {
     const found = startAt(lines, own);

@@ -102,12 +102,7 @@ describe("refused, with the mistakes at their lines and the block to paste", () 
       '{ name: "srm put/get", result',
     ],
     ["a tab", changed("  - {", "\t- {"), "9 tab", "\n  - {"],
-    [
-      "wrapped",
-      changed("result: pass", "\nresult: pass"),
-      "10 wrapped",
-      "put/get, result: pass }",
-    ],
+    ["wrapped", changed("result: pass", "\nresult: pass"), "10 wrapped", "put/get, result: pass }"],
     [
       "a field in another language",
       changed("action:", "aktion:"),

@@ -887,5 +887,38 @@ export interface TicketFile {
      */
     about?: string;
   }[];
+  /**
+   * Reports and outcomes that were written as comments: those that became files, and those that wait for somebody's approval (FRONT-DOOR).
+   */
+  submissions?: {
+    /**
+     * The id of the comment.
+     */
+    comment: number;
+    /**
+     * What it is.
+     */
+    kind: "report" | "outcome";
+    /**
+     * The file in this folder that it becomes.
+     */
+    file: string;
+    by: Login;
+    /**
+     * sha256 of exactly its text, which an approval names.
+     */
+    digest: string;
+    at: Instant;
+    done?: Instant;
+    /**
+     * Git's id of what was written into the file.
+     */
+    content?: string;
+    approvedBy?: Login;
+    /**
+     * The id of the comment with the approval.
+     */
+    approval?: number;
+  }[];
   deliveries?: Deliveries;
 }

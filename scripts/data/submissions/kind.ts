@@ -8,6 +8,8 @@ export interface Context {
   readonly registry: Registry;
   /** The instant of the run. */
   readonly now: string;
+  /** When it was written, or last edited; left out: now. */
+  readonly written?: string;
   readonly author: Writer;
   /** Who approves it; left out while nobody has. */
   readonly approver?: Writer;

@@ -1,8 +1,8 @@
-/** Who edited a comment last, which only the GraphQL API says (“IssueComment”: `editor`, `lastEditedAt`). */
+/** Who edited a comment or an issue last, which only the GraphQL API says (“IssueComment”, “Issue”: `editor`, `lastEditedAt`). */
 import type { GitHub } from "./client.ts";
 
-/** A comment as it stands at this moment, with its last editor. */
-export interface EditedComment {
+/** A text as it stands at this moment, with its last editor. */
+export interface EditedText {
   readonly body: string;
   /** Absent where nobody has edited it. */
   readonly editor?: { readonly login: string; readonly id: number };
@@ -13,14 +13,11 @@ const MOST = 100;
 
 const QUERY = `query($ids: [ID!]!) {
   nodes(ids: $ids) {
-    ... on IssueComment {
-      id
-      body
-      lastEditedAt
-      editor { login ... on User { databaseId } ... on Bot { databaseId } }
-    }
+    ... on IssueComment { id body lastEditedAt ...Editor }
+    ... on Issue { id body lastEditedAt ...Editor }
   }
-}`;
+}
+fragment Editor on Comment { editor { login ... on User { databaseId } ... on Bot { databaseId } } }`;
 
 interface Answer {
   readonly nodes: readonly (null | {
@@ -31,14 +28,14 @@ interface Answer {
   })[];
 }
 
-/** By the node id of the comment; one that is gone meanwhile is not among them. */
+/** By the node id of the comment or issue; one that is gone meanwhile is not among them. */
 export async function readEditors(
   { octokit }: GitHub,
-  comments: readonly string[],
-): Promise<ReadonlyMap<string, EditedComment>> {
-  const found = new Map<string, EditedComment>();
-  for (let at = 0; at < comments.length; at += MOST) {
-    const ids = comments.slice(at, at + MOST);
+  texts: readonly string[],
+): Promise<ReadonlyMap<string, EditedText>> {
+  const found = new Map<string, EditedText>();
+  for (let at = 0; at < texts.length; at += MOST) {
+    const ids = texts.slice(at, at + MOST);
     const { nodes } = await octokit.graphql<Answer>(QUERY, { ids });
     for (const node of nodes) {
       if (node?.id === undefined) continue;

@@ -1,12 +1,12 @@
 /**
  * The part of GitHub's GraphQL API that is asked for, with the types and names of its public schema
- * (docs.github.com/graphql: `Query.nodes`, `IssueComment`, `Actor`): a query for anything else fails as it would there.
+ * (docs.github.com/graphql: `Query.nodes`, `Issue`, `IssueComment`, `Comment`, `Actor`): a query for anything else fails as it would there.
  */
 import { buildSchema, graphql } from "graphql";
 import { authenticate } from "./access.ts";
 import type { Seen } from "./faults.ts";
 import type { Counter } from "./limits.ts";
-import type { Account, Comment } from "./model.ts";
+import type { Account, Comment, Issue } from "./model.ts";
 import { Refusal } from "./refusal.ts";
 import { issuesThere, type World } from "./world.ts";
 
@@ -16,7 +16,26 @@ const SCHEMA = buildSchema(`
   interface Actor { login: String! }
   type User implements Node & Actor { id: ID! login: String! databaseId: Int }
   type Bot implements Node & Actor { id: ID! login: String! databaseId: Int }
-  type IssueComment implements Node {
+  interface Comment {
+    id: ID!
+    author: Actor
+    body: String!
+    createdAt: DateTime!
+    editor: Actor
+    lastEditedAt: DateTime
+    updatedAt: DateTime!
+  }
+  type Issue implements Node & Comment {
+    id: ID!
+    author: Actor
+    body: String!
+    createdAt: DateTime!
+    editor: Actor
+    lastEditedAt: DateTime
+    number: Int!
+    updatedAt: DateTime!
+  }
+  type IssueComment implements Node & Comment {
     id: ID!
     author: Actor
     body: String!
@@ -61,7 +80,9 @@ export async function serveGraphql(
       nodes: ({ ids }: { ids: readonly string[] }) =>
         ids.map((id) => {
           const found = commentsOf(world).find((one) => `IC_${one.id}` === id);
-          return found ? commentNode(found) : null;
+          if (found) return commentNode(found);
+          const issue = issuesOf(world).find((one) => `I_${one.id}` === id);
+          return issue ? issueNode(issue) : null;
         }),
     };
     const result = await graphql({
@@ -80,6 +101,21 @@ export async function serveGraphql(
 
 const commentsOf = ({ repositories }: World): Comment[] =>
   repositories.flatMap((repository) => issuesThere(repository).flatMap(({ comments }) => comments));
+
+const issuesOf = ({ repositories }: World): Issue[] =>
+  repositories.flatMap((repository) => issuesThere(repository));
+
+const issueNode = (issue: Issue) => ({
+  __typename: "Issue",
+  id: `I_${issue.id}`,
+  author: actorNode(issue.user),
+  body: issue.body ?? "",
+  createdAt: issue.created,
+  editor: issue.editor ? actorNode(issue.editor) : null,
+  lastEditedAt: issue.edited ?? null,
+  number: issue.number,
+  updatedAt: issue.updated,
+});
 
 const commentNode = (comment: Comment) => ({
   __typename: "IssueComment",

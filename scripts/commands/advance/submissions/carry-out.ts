@@ -78,6 +78,20 @@ export async function carryOut(
     },
   );
   cache.save();
+  return writeAssessed(workspace, snapshot, given, became, channels);
+}
+
+/** What to write of a submission that is judged already. */
+export async function writeAssessed(
+  workspace: Workspace,
+  snapshot: Snapshot,
+  given: Given,
+  became: Assessed,
+  channels: Channels,
+): Promise<CarriedOut> {
+  const { registry, now } = snapshot;
+  const { root } = workspace;
+  const tree = folderTree(root);
   const { state, file, text } = became;
   if (state === "refused" || file === undefined || text === undefined)
     return { became, events: [] };
@@ -99,7 +113,9 @@ export async function carryOut(
     ...recordEdits(given, became, snapshot, rollout),
     ...made.edits,
     // Last: a run that is killed before it has left only a record that the next one takes back.
-    ...(became.changed ? [{ kind: "write-file", file, text } as const] : []),
+    ...(became.changed || given.comment === undefined
+      ? [{ kind: "write-file", file, text } as const]
+      : []),
   ];
   const full = withoutRoom(root, edits);
   if (full.length > 0) return { became: withoutRoomIn(became, full), events: [] };
@@ -119,7 +135,10 @@ function planAfter({ registry, broken, now, tip }: Snapshot, about: string, chan
   const reasons = new Map(
     [...broken.rollouts].map(([path, [problem]]) => [path, problem?.message ?? ""]),
   );
-  const inRelease = [...registry.rollouts.keys()].filter((path) => path === about);
+  const release = /^rollouts\/(.+)\/release\.yaml$/.exec(about)?.[1];
+  const inRelease = [...registry.rollouts.values()]
+    .filter((rollout) => rollout.path === about || rollout.release.path === release)
+    .map(({ path }) => path);
   return plan(registry, [], now, {
     channels: channels.map(({ name }) => name),
     broken: reasons,

@@ -1,4 +1,5 @@
 /** A whole run: plan and record, then send what is due, then record that (DESIGN section 6). */
+import { printable } from "#core/base/text.ts";
 import type { Command } from "#core/comments/commands.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import type { Replies } from "#io/channels/channel.ts";
@@ -24,17 +25,49 @@ import {
   type Session,
   startSession,
 } from "./session.ts";
+import { type CarriedOut, carryOut, type Given } from "./submissions/carry-out.ts";
 import { type FormOutcome, submissionsInForms } from "./submissions/on-forms.ts";
 import { type SubmissionOutcome, submissionsOnTickets } from "./submissions/on-tickets.ts";
 import { startTimeLimit } from "./time-limit.ts";
 import { type Full, withinLimits } from "./within-limits.ts";
-import { recordStep, type Snapshot, type Step, takeSnapshot, type Workspace } from "./workspace.ts";
+import {
+  commitEdits,
+  recordStep,
+  type Snapshot,
+  type Step,
+  takeSnapshot,
+  type Workspace,
+} from "./workspace.ts";
+
+/** A submission that is given on the command line. */
+export interface OwnSubmission {
+  /** What is given, with the folder as it is; undefined where it is none after all. */
+  given(snapshot: Snapshot): Given | undefined;
+  /** Takes what became of it; again where a push was rejected. */
+  done(made: CarriedOut): void;
+}
+
+/** What is to be written for a submission of the command line. */
+async function carriedOut(
+  workspace: Workspace,
+  session: Session,
+  { given, done }: OwnSubmission,
+): Promise<CarriedOut["step"]> {
+  const snapshot = await takeSnapshot(workspace);
+  const one = given(snapshot);
+  if (!one || snapshot.broken.stopped.length > 0) return undefined;
+  refuseWrongData(snapshot, session);
+  const made = await carryOut(workspace, snapshot, one, session.channels);
+  done(made);
+  return made.step;
+}
 
 /** Carries a run out, one writer at a time, with `commands` besides those of comments. Throws Refused and UsageError. */
 export const run = (
   options: AdvanceOptions,
   io: Io,
   commands: (snapshot: Snapshot) => readonly Command[] = () => [],
+  submission?: OwnSubmission,
 ): Promise<RunResult> =>
   withForgeErrors(async () => {
     const session = await startSession(options, io);
@@ -42,7 +75,7 @@ export const run = (
       removeLeftovers(options.root);
       const workspace = await openWorkspace(options, session, io);
       if (session.access) await workspace.tree.update();
-      const forge = await lookAtForge(session, () => takeSnapshot(workspace));
+      const forge = await lookAtForge(session, io, () => takeSnapshot(workspace));
       const shared = await workspace.tree.isShared();
       let submitted: readonly SubmissionOutcome[] = [];
       let filledIn: readonly FormOutcome[] = [];
@@ -57,14 +90,17 @@ export const run = (
         },
         {
           before: async () => {
-            if (!forge) return;
-            submitted = await onTickets(workspace, session, forge);
-            filledIn = await inForms(workspace, session, forge);
+            if (forge) {
+              submitted = await onTickets(workspace, session, forge);
+              filledIn = await inForms(workspace, session, forge);
+            }
+            const step = submission && (await carriedOut(workspace, session, submission));
+            if (step) await commitEdits(workspace, step);
           },
         },
       );
       const result = await carryOn(workspace, session, decided, forge);
-      if (forge) showForge(options.root, result, forge.pulls, io.environment);
+      if (forge) showForge(options.root, result, forge.pulls, io);
       return result;
     });
   });
@@ -74,12 +110,14 @@ export const preview = (
   options: AdvanceOptions,
   io: Io,
   commands: (snapshot: Snapshot) => readonly Command[] = () => [],
+  submission?: OwnSubmission,
 ): Promise<RunResult> =>
   withForgeErrors(async () => {
     const session = await startSession(options, io);
     const workspace = await openWorkspace(options, session, io);
+    if (submission) await carriedOut(workspace, session, submission);
     const snapshot = await takeSnapshot(workspace);
-    const forge = await lookAtForge(session, async () => snapshot);
+    const forge = await lookAtForge(session, io, async () => snapshot);
     const own = commands(snapshot);
     const { plan } = withinLimits(options.root, (full) =>
       decide(snapshot, session, { forge, submitted: [], filledIn: [] }, own, full),
@@ -101,12 +139,13 @@ async function withForgeErrors<T>(work: () => Promise<T>): Promise<T> {
 /** What is on the forge, where a channel is there; nothing is asked about wrong data. */
 async function lookAtForge(
   { channels, access, ...session }: Session,
+  io: Io,
   snapshotNow: () => Promise<Snapshot>,
 ): Promise<ForgeState | undefined> {
   if (!access) return undefined;
   const snapshot = await snapshotNow();
   refuseWrongData(snapshot, { channels, access, ...session });
-  return readForge(snapshot, access, channels);
+  return readForge(snapshot, access, channels, (line) => io.err(printable(line)));
 }
 
 /** The plan, and what it was made from. */

@@ -105,7 +105,7 @@ function startAt(lines: readonly string[], row: number): SubmissionStart | undef
     ...{ kind, how, row, rest },
   });
   const report = REPORT.exec(line);
-  if (report) return start("report", "exact", report[1] ?? "");
+  if (report) return start("report", "exact", (report[1] ?? "").replace(/[.,;]+$/, ""));
   const outcome = OUTCOME.exec(line);
   if (outcome) return start("outcome", "exact", outcome[1] ?? "");
   const approve = APPROVE.exec(line);

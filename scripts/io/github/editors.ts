@@ -11,13 +11,22 @@ export interface EditedText {
 /** The forge answers so many at once (“Rate limits and query limits for the GraphQL API”: up to 100 nodes). */
 const MOST = 100;
 
-const QUERY = `query($ids: [ID!]!) {
+/** The comments and issues, as they are, with their last editors. */
+export const EDITORS = `query($ids: [ID!]!) {
   nodes(ids: $ids) {
-    ... on IssueComment { id body lastEditedAt ...Editor }
-    ... on Issue { id body lastEditedAt ...Editor }
+    id
+    ... on IssueComment {
+      body
+      lastEditedAt
+      editor { login ... on User { databaseId } ... on Bot { databaseId } }
+    }
+    ... on Issue {
+      body
+      lastEditedAt
+      editor { login ... on User { databaseId } ... on Bot { databaseId } }
+    }
   }
-}
-fragment Editor on Comment { editor { login ... on User { databaseId } ... on Bot { databaseId } } }`;
+}`;
 
 interface Answer {
   readonly nodes: readonly (null | {
@@ -36,10 +45,10 @@ export async function readEditors(
   const found = new Map<string, EditedText>();
   for (let at = 0; at < texts.length; at += MOST) {
     const ids = texts.slice(at, at + MOST);
-    const { nodes } = await octokit.graphql<Answer>(QUERY, { ids });
+    const { nodes } = await octokit.graphql<Answer>(EDITORS, { ids });
     for (const node of nodes) {
-      if (node?.id === undefined) continue;
-      const { id, body = "", lastEditedAt, editor } = node;
+      if (node?.id === undefined || node.body === undefined) continue;
+      const { id, body, lastEditedAt, editor } = node;
       // Edited by an account that is gone: by nobody whom we know.
       const by = editor
         ? { login: editor.login, id: editor.databaseId ?? 0 }

@@ -33,6 +33,7 @@ export async function readForge(
   snapshot: Snapshot,
   access: ForgeAccess,
   channels: readonly Channel[],
+  warn: (line: string) => void,
 ): Promise<ForgeState> {
   const { github } = access;
   const since = addMinutes(snapshot.now, -DAYS * 24 * 60);
@@ -52,7 +53,7 @@ export async function readForge(
     confirmed,
     edited: await readEdited({ tracker, conversation, confirmed }, snapshot.registry),
     forms: await readForms(github, since),
-    pulls: await readPulls(github, snapshot.registry),
+    pulls: await readPulls(github, snapshot.registry, warn),
   };
 }
 

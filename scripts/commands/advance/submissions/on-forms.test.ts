@@ -148,7 +148,8 @@ test("killed after the push, the next run says so and closes, and writes nothing
       const number = await fill(instance, "provider-one", body);
       instance.forge.inject({
         on: "issues/create-comment",
-        effect: { kind: "error", status: 502 },
+        kind: "error",
+        status: 502,
       });
       await instance.advance();
       const commits = () =>

@@ -22,6 +22,7 @@ import {
 } from "./command.ts";
 import type { CommentOptions } from "./comment.ts";
 import type { DoctorOptions } from "./doctor.ts";
+import type { FormOptions } from "./form.ts";
 import { type GateOptions, readAccountId, readPullNumber } from "./gate/options.ts";
 import { gate } from "./gate.ts";
 import type { ImportOptions } from "./import.ts";
@@ -187,6 +188,15 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       .option("--dry-run", "show what it would do, and change nothing")
       .action(async (target: string, options: CommentOptions) => {
         exit = await (await import("./comment.ts")).comment(target, options, io);
+      }),
+  );
+  program.addCommand(
+    recordingCommand("form", "do what a filled form of the forge does, without a forge")
+      .requiredOption("--by <login>", "the login of its author")
+      .option("--file <file>", "the file with its text; by default standard input is read")
+      .option("--dry-run", "show what it would do, and change nothing")
+      .action(async (options: FormOptions) => {
+        exit = await (await import("./form.ts")).form(options, io);
       }),
   );
   for (const one of teamCommands(forMember, io, ended)) program.addCommand(one);

@@ -9,6 +9,7 @@ import { removeLeftovers } from "#io/write-file.ts";
 import type { Io } from "../command.ts";
 import { claimStep, deliver, type ToSend } from "./deliver.ts";
 import { answerComments, expectedReplies, NO_REPLIES } from "./forge/answer-comments.ts";
+import { answerForms, withForms } from "./forge/answer-forms.ts";
 import { keepTickets } from "./forge/keep-tickets.ts";
 import { openReports } from "./forge/open-pulls.ts";
 import { type ReadComments, readComments, ticketsWithComments } from "./forge/read-comments.ts";
@@ -26,6 +27,7 @@ import {
   startSession,
 } from "./session.ts";
 import { type CarriedOut, carryOut, type Given } from "./submissions/carry-out.ts";
+import { type FormOutcome, submissionsInForms } from "./submissions/on-forms.ts";
 import { type SubmissionOutcome, submissionsOnTickets } from "./submissions/on-tickets.ts";
 import { startTimeLimit } from "./time-limit.ts";
 import { type Full, withinLimits } from "./within-limits.ts";
@@ -77,18 +79,22 @@ export const run = (
       const forge = await lookAtForge(session, io, () => takeSnapshot(workspace));
       const shared = await workspace.tree.isShared();
       let submitted: readonly SubmissionOutcome[] = [];
+      let filledIn: readonly FormOutcome[] = [];
       const decided = await recordStep(
         workspace,
         (snapshot) => {
           const own = commands(snapshot);
           const decision = withinLimits(options.root, (full) =>
-            decide(snapshot, session, { forge, submitted }, own, full),
+            decide(snapshot, session, { forge, submitted, filledIn }, own, full),
           );
           return withClaims(decision, session, forge, shared);
         },
         {
           before: async () => {
-            if (forge) submitted = await onTickets(workspace, session, forge);
+            if (forge) {
+              submitted = await onTickets(workspace, session, forge);
+              filledIn = await inForms(workspace, session, forge);
+            }
             const step = submission && (await carriedOut(workspace, session, submission));
             if (step) await commitEdits(workspace, step);
           },
@@ -116,7 +122,7 @@ export const preview = (
     const forge = await lookAtForge(session, io, async () => snapshot);
     const own = commands(snapshot);
     const { plan } = withinLimits(options.root, (full) =>
-      decide(snapshot, session, { forge, submitted: [] }, own, full),
+      decide(snapshot, session, { forge, submitted: [], filledIn: [] }, own, full),
     );
     return onlyPlanned(plan, snapshot);
   });
@@ -152,6 +158,8 @@ interface Decision {
   readonly comments?: ReadComments;
   /** What is to be said of submissions there. */
   readonly submitted?: readonly SubmissionOutcome[];
+  /** What is to be said of forms. */
+  readonly filledIn?: readonly FormOutcome[];
 }
 
 /** The submissions on the tickets of a forge, committed where they are accepted. */
@@ -164,6 +172,10 @@ const onTickets = (workspace: Workspace, { channels }: Session, forge: ForgeStat
     edited: (id) => forge.edited.get(id),
   });
 };
+
+/** The forms on a forge, committed where they are accepted. */
+const inForms = (workspace: Workspace, { channels }: Session, { forms, tracker }: ForgeState) =>
+  submissionsInForms({ workspace, channels, found: forms, account: tracker.github.account });
 
 /** A decision that is written down. */
 interface Decided extends Decision {
@@ -180,9 +192,12 @@ function withClaims(
   forge: ForgeState | undefined,
   shared: boolean,
 ): Step<Decided> {
-  const { plan, comments, snapshot, submitted = [] } = decision;
+  const { plan, comments, snapshot, submitted = [], filledIn = [] } = decision;
   const expected = comments
-    ? expectedReplies(comments, { plan, registry: snapshot.registry, submitted })
+    ? withForms(
+        expectedReplies(comments, { plan, registry: snapshot.registry, submitted }),
+        filledIn,
+      )
     : NO_REPLIES;
   const step = planStep<Decided>(plan, { ...decision, expected });
   if (!shared || plan.stopped !== undefined) return step;
@@ -200,12 +215,13 @@ function withClaims(
 interface OnForge {
   readonly forge: ForgeState | undefined;
   readonly submitted: readonly SubmissionOutcome[];
+  readonly filledIn: readonly FormOutcome[];
 }
 
 function decide(
   snapshot: Snapshot,
   session: Session,
-  { forge, submitted }: OnForge,
+  { forge, submitted, filledIn }: OnForge,
   commands: readonly Command[],
   full: Full,
 ): Decision {
@@ -220,28 +236,32 @@ function decide(
     openReports: openReports(forge.pulls, registry),
     gone: forge.gone,
   });
-  return { snapshot, comments, plan, submitted };
+  return { snapshot, comments, plan, submitted, filledIn };
 }
 
 /** What comes after the record: replies, deliveries, and the tickets as they are to be. */
 async function carryOn(
   workspace: Workspace,
   session: Session,
-  { plan, snapshot, comments, full, claimed, expected, submitted = [] }: Decided,
+  { plan, snapshot, comments, full, claimed, expected, submitted = [], filledIn = [] }: Decided,
   forge: ForgeState | undefined,
 ): Promise<RunResult> {
   if (plan.stopped !== undefined) return onlyPlanned(plan, snapshot);
   const isLate = startTimeLimit(workspace.io.clock);
-  const replies =
+  const forms = forge
+    ? await answerForms(forge.tracker, filledIn, { room: forge.room, isLate })
+    : { said: [], failures: [] };
+  const answered =
     forge && comments
       ? await answerComments(forge.tracker, comments, {
           plan,
           registry: snapshot.registry,
           submitted,
-          room: forge.room,
+          room: forge.room - forms.said.length,
           isLate,
         })
       : NO_REPLIES;
+  const replies = withForms(answered, forms.said);
   const channels = openChannels(session, { ...forge, replies });
   // Who got no reply may be notified after all, and who got one is not.
   const early = isSame(replies.people, expected.people) ? claimed : undefined;
@@ -256,7 +276,13 @@ async function carryOn(
     snapshot,
     receipts,
     ...(refusedUntil === undefined ? {} : { refusedUntil }),
-    failures: [...full, ...(forge?.failures ?? []), ...replies.failures, ...kept],
+    failures: [
+      ...full,
+      ...(forge?.failures ?? []),
+      ...forms.failures,
+      ...answered.failures,
+      ...kept,
+    ],
   };
 }
 

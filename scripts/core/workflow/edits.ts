@@ -31,7 +31,7 @@ export type Edit =
       readonly at: Pointer;
       readonly items: readonly Value[];
     }
-  /** A property, and a parent left empty by it. */
+  /** A property or an entry of a list, and a parent left empty by it. */
   | { readonly kind: "remove"; readonly file: string; readonly at: Pointer };
 
 /** The edits that bring a rollout's files from one record to another: first the decisions, then the ticket. */

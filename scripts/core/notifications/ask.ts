@@ -10,7 +10,7 @@ import { answerDeadline } from "./text/deadlines.ts";
 import { effort, reportWindow } from "./text/effort.ts";
 import { installation, wayBack } from "./text/install.ts";
 import type { RolloutFacts } from "./text/message.ts";
-import { rolloutPage } from "./text/places.ts";
+import { reportPage, rolloutPage } from "./text/places.ts";
 
 export const ask = onRollout({
   id: "ask/<team>",
@@ -32,7 +32,7 @@ export const ask = onRollout({
       `**To install.** ${installation(rollout)}`,
       `**To go back.** ${wayBack(rollout, previousInProduction(registry, rollout))}`,
       `**While you test.** ${whileYouTest(facts)}`,
-      `**Your report** becomes the file ${code(`rollouts/${rollout.path}/${reportFileName(team, release)}`)}. Add it with a pull request; the state of the rollout: ${rolloutPage(procedure, rollout)}.`,
+      `**Your report** is a comment on the ticket as well: ${reportPage(procedure, rollout, team)} makes it from a form, and you paste it. It becomes the file ${code(reportFileName(team, release))}, which a pull request may bring as well. The state of the rollout: ${rolloutPage(procedure, rollout)}.`,
       `**Something does not work?** Report it in the ticket, on a line of its own: ${code("problem major WHAT HAPPENS")}, or ${code("showstopper")} or ${code("minor")} instead of ${code("major")}. The manager and the other teams are notified at once.`,
       howToFile(facts, "test"),
     ];

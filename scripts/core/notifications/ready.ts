@@ -2,12 +2,8 @@
 import { CHOOSE } from "#core/base/placeholders.ts";
 import { code, name } from "#core/base/quote.ts";
 import { localDate } from "#core/base/zones.ts";
-import {
-  otherManagers,
-  summarySkeleton,
-  unlistedIssues,
-  whyNotAccept,
-} from "#core/documents/skeletons.ts";
+import { otherManagers, unlistedIssues, whyNotAccept } from "#core/documents/skeletons.ts";
+import { outcomeToPaste } from "#core/documents/to-paste.ts";
 import { summaryFileName } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import { excusedTeams } from "#core/model/participation.ts";
@@ -18,8 +14,8 @@ import { onRollout } from "./notification.ts";
 import { managerOf } from "./text/addressees.ts";
 import { issueLines, person, productOn } from "./text/blocks.ts";
 import { digest } from "./text/digest.ts";
-import { count, fenced, type Part, points, type RolloutFacts, some } from "./text/message.ts";
-import { editLink, newFileLink, rolloutPage } from "./text/places.ts";
+import { count, fencedText, type Part, points, type RolloutFacts, some } from "./text/message.ts";
+import { decisionPage, editLink, newFileLink, rolloutPage } from "./text/places.ts";
 
 const MAX_DIGESTS = 8;
 
@@ -35,8 +31,9 @@ export const ready = onRollout({
     const excused = excusedTeams(rollout);
     return [
       `${manager === undefined ? "Coordinators" : person(registry, manager)}: please decide on ${productOn(rollout)} today. Every team that accepted has reported or is excused.`,
-      `**To decide**, put this into ${code(file)} (${newFileLink(procedure, rollout, file)}), write your own where it says ${CHOOSE}, and open a pull request:`,
-      fenced(summarySkeleton(registry, rollout, manager, localDate(now, "UTC"))),
+      `**To decide**, fill it in at ${decisionPage(procedure, rollout)} and paste what it makes into the ticket as a comment. Or copy this, write your own where it says ${CHOOSE}, and paste it:`,
+      fencedText(outcomeToPaste(registry, rollout, manager, localDate(now, "UTC"))),
+      `If you prefer a pull request, the file is ${code(file)} (${newFileLink(procedure, rollout, file)}).`,
       leftToDo(facts, manager),
       overtaken(facts),
       open.length > 0 &&
@@ -84,7 +81,7 @@ function leftToDo(facts: RolloutFacts, manager: string | undefined): Part {
       against.length > 0 &&
       `${some(against.map(({ data }) => name(data.team)))} ${against.length === 1 ? "recommends" : "recommend"} reject: accepting needs a reason in ${code("overruled")}`,
     others !== undefined &&
-      `You are a member of a team that reported: ${code("approvedBy")} names another manager${others.length > 0 ? `, for example ${code(others[0] ?? "")}` : "; every manager of the family is in a reporting team"}`,
+      `You are a member of a team that reported: it counts once another manager${others.length > 0 ? `, for example ${code(others[0] ?? "")},` : ""} has approved it${others.length > 0 ? "" : "; every manager of the family is in a reporting team"}`,
     problems.length > 0 &&
       `${count(problems.length, "problem")} reported in the ticket ${problems.length === 1 ? "is" : "are"} still open (number ${some(problems.map(({ number }) => String(number)))}): each becomes an issue, or is dismissed with ${code("dismiss N REASON")}`,
   ]);

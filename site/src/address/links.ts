@@ -7,6 +7,7 @@ import type {
   Rollout,
   Team,
 } from "#core/model/registry.ts";
+import { commitmentsPagePath, decisionPagePath, reportPagePath } from "#core/model/site-pages.ts";
 
 // Not import.meta.env.BASE_URL: a BASE_URL in the environment of the build would override it.
 const { STAGED_ROLLOUT_BASE: base = "/" } = process.env;
@@ -48,9 +49,11 @@ export const toHistory = (page = 1): string =>
   to(page === 1 ? "rollouts/history/" : `rollouts/history/${page}/`);
 
 /** The pages that make a report and an outcome of a rollout, and what they judge them by. */
-export const toReport = ({ path }: Pick<Rollout, "path">, team?: string): string =>
-  to(`rollouts/${path}/report/`) + (team === undefined ? "" : `?team=${encodeURIComponent(team)}`);
-export const toDecision = ({ path }: Pick<Rollout, "path">): string =>
-  to(`rollouts/${path}/decide/`);
+export const toReport = (rollout: Pick<Rollout, "path">): string => to(reportPagePath(rollout));
+export const toDecision = (rollout: Pick<Rollout, "path">): string => to(decisionPagePath(rollout));
 export const toFacts = ({ path }: Pick<Rollout, "path">): string => to(factsFile(path));
 export const factsFile = (path: string): string => `rollouts/${path}/facts.json`;
+
+/** The page that changes a team's commitments. */
+export const toCommitments = ({ name }: Pick<Team, "name">): string =>
+  to(commitmentsPagePath(name));

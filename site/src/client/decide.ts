@@ -1,4 +1,5 @@
 /** The page of an outcome: its fields become a comment, judged as the summary that it will be. */
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { localDate } from "#core/base/zones.ts";
 import { summaryFileName } from "#core/model/names.ts";
 import { actingManager } from "#core/model/teams.ts";
@@ -23,7 +24,7 @@ void startForm((form, registry, now) => {
       const [rollout] = registry.rollouts.values();
       if (!rollout) throw new Error("the page has no rollout");
       const { outcome, ...fields } = recordOf(form) ?? {};
-      const chosen = outcome === undefined ? "ACCEPT or REJECT" : String(outcome);
+      const chosen = outcome === undefined ? CHOOSE : String(outcome);
       const made = outcomeComment(chosen, fields, order, body?.value.trim() ?? "");
       return {
         text: made.text,

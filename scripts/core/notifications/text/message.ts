@@ -73,6 +73,10 @@ const present = (parts: readonly Part[]): string[] =>
 export const fenced = (lines: readonly string[], language = ""): string =>
   [`\`\`\`${language}`, ...lines, "```"].join("\n");
 
+/** A text to paste, which may hold lines to copy itself. */
+export const fencedText = (lines: readonly string[]): string =>
+  ["````text", ...lines, "````"].join("\n");
+
 /** A notification under the title of its ticket: each addressee once, and no more text than a comment holds. */
 export function messageOf(
   title: string,

@@ -15,6 +15,12 @@ const { STAGED_ROLLOUT_BASE: base = "/" } = process.env;
 /** The address of a page or file, from its path below the site's own root. */
 export const to = (path: string): string => base + escaped(path);
 
+/** The same where the path ends in what the page is to show: `?team=…`. */
+export const toPage = (path: string): string => {
+  const [page = "", query] = path.split("?");
+  return query === undefined ? to(page) : `${to(page)}?${query}`;
+};
+
 export const toComponent = ({ stack, name }: Pick<Component, "stack" | "name">): string =>
   to(`components/${stack}/${name}/`);
 

@@ -77,6 +77,7 @@ function run({ form, now, registry, prepare, make }: Page): void {
       amount === 0 ? "It is complete." : `${count(amount, "thing")} to fill in or correct.`;
     if (said.textContent !== ready) said.textContent = ready;
     said.classList.toggle("ready", amount === 0);
+    said.classList.toggle("asked", all);
     wrong.replaceChildren(...(all ? shown : shown.filter(({ field }) => !field)).map(listed));
     copied.textContent = "";
   };
@@ -88,7 +89,7 @@ function run({ form, now, registry, prepare, make }: Page): void {
 
   const fill = () => {
     describe(form);
-    for (const field of form.querySelectorAll("[data-start]")) addRow(field);
+    for (const field of form.querySelectorAll("[data-first]")) addRow(field);
     restore(form, kept(name));
     update();
   };

@@ -16,6 +16,9 @@ import {
 /** Marks the commits of automation, so that only those are ever undone. */
 const TRAILER = "Made-by: staged-rollout";
 
+/** A last paragraph of lines `Name: value`, to which another is added. */
+const ENDS_IN_TRAILERS = /\n\n(?:[A-Z][a-z]*(?:-[a-z]+)*: \S.*\n?)+$/;
+
 export type Pushed = "pushed" | "no-upstream" | "rejected";
 
 export interface WorkTree {
@@ -63,7 +66,7 @@ export async function openWorkTree(folder: string, shared?: SharedAt): Promise<W
       // Another machine may have committed the same.
       if (!(await isStaged(git, files))) return;
       const identity = await identityFor(git, shared);
-      const text = `${message}\n\n${TRAILER}`;
+      const text = `${message.trimEnd()}${ENDS_IN_TRAILERS.test(message) ? "\n" : "\n\n"}${TRAILER}`;
       await withFiles(...identity, "commit", "--quiet", "--only", "-m", text);
     },
     isShared: async () => shared !== undefined || (await upstream.tip()) !== undefined,

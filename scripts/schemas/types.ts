@@ -867,7 +867,7 @@ export interface TicketFile {
     region?: string;
   }[];
   /**
-   * Comments of managers and coordinators that were carried out where no event records it; each is carried out once.
+   * Comments of verifiers, managers and coordinators that were carried out where no event records it; each is carried out once.
    */
   comments?: {
     /**
@@ -882,6 +882,43 @@ export interface TicketFile {
      * The team that the command names, as it was written.
      */
     team?: string;
+    /**
+     * What else the command names, as a GGUS ticket, where one comment may have several of them.
+     */
+    about?: string;
+  }[];
+  /**
+   * Reports and outcomes that were written as comments: those that became files, and those that wait for somebody's approval (FRONT-DOOR).
+   */
+  submissions?: {
+    /**
+     * The id of the comment.
+     */
+    comment: number;
+    /**
+     * What it is.
+     */
+    kind: "report" | "outcome";
+    /**
+     * The file in this folder that it becomes.
+     */
+    file: string;
+    by: Login;
+    /**
+     * sha256 of exactly its text, which an approval names.
+     */
+    digest: string;
+    at: Instant;
+    done?: Instant;
+    /**
+     * Git's id of what was written into the file.
+     */
+    content?: string;
+    approvedBy?: Login;
+    /**
+     * The id of the comment with the approval.
+     */
+    approval?: number;
   }[];
   deliveries?: Deliveries;
 }

@@ -10,7 +10,7 @@ import { claimStep, deliver, type ToSend } from "./deliver.ts";
 import { answerComments, expectedReplies, NO_REPLIES } from "./forge/answer-comments.ts";
 import { keepTickets } from "./forge/keep-tickets.ts";
 import { openReports } from "./forge/open-pulls.ts";
-import { type ReadComments, readComments } from "./forge/read-comments.ts";
+import { type ReadComments, readComments, ticketsWithComments } from "./forge/read-comments.ts";
 import { type ForgeState, readForge } from "./forge/read-forge.ts";
 import { showForge } from "./forge/show-forge.ts";
 import { planRun, planStep } from "./plan-run.ts";
@@ -23,6 +23,7 @@ import {
   type Session,
   startSession,
 } from "./session.ts";
+import { type SubmissionOutcome, submissionsOnTickets } from "./submissions/on-tickets.ts";
 import { startTimeLimit } from "./time-limit.ts";
 import { type Full, withinLimits } from "./within-limits.ts";
 import { recordStep, type Snapshot, type Step, takeSnapshot, type Workspace } from "./workspace.ts";
@@ -41,13 +42,22 @@ export const run = (
       if (session.access) await workspace.tree.update();
       const forge = await lookAtForge(session, () => takeSnapshot(workspace));
       const shared = await workspace.tree.isShared();
-      const decided = await recordStep(workspace, (snapshot) => {
-        const own = commands(snapshot);
-        const decision = withinLimits(options.root, (full) =>
-          decide(snapshot, session, forge, own, full),
-        );
-        return withClaims(decision, session, forge, shared);
-      });
+      let submitted: readonly SubmissionOutcome[] = [];
+      const decided = await recordStep(
+        workspace,
+        (snapshot) => {
+          const own = commands(snapshot);
+          const decision = withinLimits(options.root, (full) =>
+            decide(snapshot, session, { forge, submitted }, own, full),
+          );
+          return withClaims(decision, session, forge, shared);
+        },
+        {
+          before: async () => {
+            if (forge) submitted = await onTickets(workspace, session, forge);
+          },
+        },
+      );
       const result = await carryOn(workspace, session, decided, forge);
       if (forge) showForge(options.root, result, forge.pulls, io.environment);
       return result;
@@ -67,7 +77,7 @@ export const preview = (
     const forge = await lookAtForge(session, async () => snapshot);
     const own = commands(snapshot);
     const { plan } = withinLimits(options.root, (full) =>
-      decide(snapshot, session, forge, own, full),
+      decide(snapshot, session, { forge, submitted: [] }, own, full),
     );
     return onlyPlanned(plan, snapshot);
   });
@@ -100,7 +110,20 @@ interface Decision {
   readonly snapshot: Snapshot;
   /** Where there is a forge. */
   readonly comments?: ReadComments;
+  /** What is to be said of submissions there. */
+  readonly submitted?: readonly SubmissionOutcome[];
 }
+
+/** The submissions on the tickets of a forge, committed where they are accepted. */
+const onTickets = (workspace: Workspace, { channels }: Session, forge: ForgeState) => {
+  const comments = new Map([...forge.conversation.values()].flat().map((one) => [one.id, one]));
+  return submissionsOnTickets(workspace, {
+    channels,
+    tickets: (registry) => ticketsWithComments(forge, registry),
+    comment: (id) => comments.get(id),
+    edited: (id) => forge.edited.get(id),
+  });
+};
 
 /** A decision that is written down. */
 interface Decided extends Decision {
@@ -117,9 +140,9 @@ function withClaims(
   forge: ForgeState | undefined,
   shared: boolean,
 ): Step<Decided> {
-  const { plan, comments, snapshot } = decision;
+  const { plan, comments, snapshot, submitted = [] } = decision;
   const expected = comments
-    ? expectedReplies(comments, { plan, registry: snapshot.registry })
+    ? expectedReplies(comments, { plan, registry: snapshot.registry, submitted })
     : NO_REPLIES;
   const step = planStep<Decided>(plan, { ...decision, expected });
   if (!shared || plan.stopped !== undefined) return step;
@@ -133,10 +156,16 @@ function withClaims(
   };
 }
 
+/** The forge, where there is one, and what became of submissions there. */
+interface OnForge {
+  readonly forge: ForgeState | undefined;
+  readonly submitted: readonly SubmissionOutcome[];
+}
+
 function decide(
   snapshot: Snapshot,
   session: Session,
-  forge: ForgeState | undefined,
+  { forge, submitted }: OnForge,
   commands: readonly Command[],
   full: Full,
 ): Decision {
@@ -144,21 +173,21 @@ function decide(
   const { channels } = session;
   if (!forge) return { snapshot, plan: planRun(snapshot, commands, { channels, full }) };
   const { registry } = snapshot;
-  const comments = readComments(forge, registry);
+  const comments = readComments(forge, registry, new Set(submitted.map(({ comment }) => comment)));
   const plan = planRun(snapshot, [...commands, ...comments.commands], {
     channels,
     full,
     openReports: openReports(forge.pulls, registry),
     gone: forge.gone,
   });
-  return { snapshot, comments, plan };
+  return { snapshot, comments, plan, submitted };
 }
 
 /** What comes after the record: replies, deliveries, and the tickets as they are to be. */
 async function carryOn(
   workspace: Workspace,
   session: Session,
-  { plan, snapshot, comments, full, claimed, expected }: Decided,
+  { plan, snapshot, comments, full, claimed, expected, submitted = [] }: Decided,
   forge: ForgeState | undefined,
 ): Promise<RunResult> {
   if (plan.stopped !== undefined) return onlyPlanned(plan, snapshot);
@@ -168,6 +197,7 @@ async function carryOn(
       ? await answerComments(forge.tracker, comments, {
           plan,
           registry: snapshot.registry,
+          submitted,
           room: forge.room,
           isLate,
         })

@@ -215,13 +215,20 @@ function shown(text: BlockText): readonly string[] {
   // What the first line leaves to the author is not asked for twice.
   const isAsked = ({ name, isTried }: Chunk) =>
     isTried && head.endsWith(CHOOSE) && name === "outcome";
-  const lines = chunks.flatMap((chunk) =>
-    isAsked(chunk)
-      ? []
-      : chunk.isTried
-        ? (chunk.shown ?? fieldOf(chunk.name, text)?.choose ?? [])
-        : chunk.lines.map((one) => one.text),
-  );
+  // A hidden mark would be ours once it stood in our own comment.
+  const shownOf = ({ name, ...chunk }: Chunk): Chunk =>
+    chunk.lines.some((one) => one.text.includes("<!--"))
+      ? { ...(name !== undefined && { name }), lines: [], isTried: true }
+      : { ...(name !== undefined && { name }), ...chunk };
+  const lines = chunks
+    .map(shownOf)
+    .flatMap((chunk) =>
+      isAsked(chunk)
+        ? []
+        : chunk.isTried
+          ? (chunk.shown ?? fieldOf(chunk.name, text)?.choose ?? [])
+          : chunk.lines.map((one) => one.text),
+    );
   const unknown = chunks.flatMap(({ lines: own, name }) => (name === undefined ? own : []));
   const hints = unknown.flatMap(({ text: one }) => {
     const name = FIELD.exec(one.replace(/^# /, ""))?.[2];
@@ -234,6 +241,7 @@ function shown(text: BlockText): readonly string[] {
     return meant && one.startsWith("# ") ? [`# did you mean ${meant}?`] : [];
   });
   const block = [...lines, ...hints];
-  if (block.length === 0 && mayLackBlock) return [head];
-  return [head, "```yaml", ...block, "```"];
+  const first = head.replaceAll("<!--", "< !--");
+  if (block.length === 0 && mayLackBlock) return [first];
+  return [first, "```yaml", ...block, "```"];
 }

@@ -4,7 +4,6 @@
  */
 
 import { isDate } from "#core/base/dates.ts";
-import { code } from "#core/base/quote.ts";
 import { dateMeant } from "#core/submissions/date-forms.ts";
 import type { Line, Mistake } from "#core/submissions/submission.ts";
 import { cleaned, FIELD } from "./cut-block.ts";
@@ -76,7 +75,7 @@ function datesPutRight(text: string, line: Line, say: Say): string {
       "date-form",
       line,
       column,
-      `${name}: ${code(written)} is not written as days are here`,
+      `${name}: “${written}” is not written as days are here`,
       `write ${meant}`,
     );
     return `${name}${colon}${meant}`;

@@ -87,6 +87,11 @@ interface Written {
 export interface Comment extends Written {
   readonly issue: Issue;
   body: string;
+  /** Whether it is a reply to a notification's mail. */
+  readonly viaEmail?: boolean;
+  /** Who edited it last, and when; absent while nobody has. */
+  editor?: Account;
+  edited?: string;
   readonly reactions: Reaction[];
 }
 

@@ -4,6 +4,7 @@ import { authenticate } from "./access.ts";
 import { type Finished, matchOperation, serveApi } from "./api.ts";
 import type { Effect, Faults, Seen } from "./faults.ts";
 import { isPush, refUpdates, serveGit, tookPlace } from "./git-http.ts";
+import { serveGraphql } from "./graphql.ts";
 import type { Counter } from "./limits.ts";
 import { fullName } from "./model.ts";
 import { notFound, Refusal, rateLimited } from "./refusal.ts";
@@ -12,6 +13,9 @@ import { findRepository, type World } from "./world.ts";
 
 /** Where the API is below the server's address, as on a GitHub of one's own. */
 export const API = "/api/v3";
+
+/** Where its GraphQL API is (“Forming calls with GraphQL”, for GitHub Enterprise Server). */
+const GRAPHQL = "/api/graphql";
 
 export interface Desk {
   readonly world: World;
@@ -107,6 +111,19 @@ function prepare(desk: Desk, incoming: Incoming): { seen: Seen; work: () => Prom
     const push = isPush({ path, query: url.searchParams });
     const seen = see(push ? "git/push" : "git/fetch", url.pathname);
     return { seen, work: () => gitReply(desk, incoming, seen, { owner, name, path }) };
+  }
+  if (url.pathname === GRAPHQL) {
+    const body = parseBody(incoming.bytes);
+    const seen = see("graphql", "/graphql", body);
+    const { authorization } = message.headers;
+    return {
+      seen,
+      work: async () =>
+        apiReply(
+          url,
+          await serveGraphql(desk.world, desk.counter, { authorization, body, seen }, desk.breach),
+        ),
+    };
   }
   const path = url.pathname.startsWith(`${API}/`)
     ? named(desk.world, url.pathname.slice(API.length))

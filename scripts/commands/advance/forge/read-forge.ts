@@ -13,6 +13,8 @@ import {
   type FoundComments,
   readConfirmed,
   readConversation,
+  readEdited,
+  withHeld,
 } from "./read-comments.ts";
 
 /** Comments are read again for so long: a run that was lost, or late, costs nothing. */
@@ -37,13 +39,16 @@ export async function readForge(
     access,
     opening !== undefined && opening < since ? opening : since,
   );
-  const conversation = await readConversation(github, since);
+  const recent = await readConversation(github, since);
+  const conversation = await withHeld(github, recent, snapshot.registry);
+  const confirmed = await readConfirmed(github, conversation, snapshot);
   return {
     tracker,
     ...(await findGone(tracker, snapshot, channels)),
     conversation,
-    room: roomNow(tracker, conversation, snapshot.now),
-    confirmed: await readConfirmed(github, conversation, snapshot),
+    room: roomNow(tracker, recent, snapshot.now),
+    confirmed,
+    edited: await readEdited({ tracker, conversation, confirmed }, snapshot.registry),
     pulls: await readPulls(github, snapshot.registry),
   };
 }

@@ -71,6 +71,8 @@ export const commentRoutes: Routes = {
       const comment = ownComment(call);
       comment.body = checkedText(sent<"issues", "updateComment">(call).body);
       comment.updated = call.world.now;
+      comment.edited = call.world.now;
+      comment.editor = accountOf(call.actor);
       comment.issue.updated = call.world.now;
       emitComment(call, comment, "edited");
       return ok(presentComment(call.world, comment));

@@ -1,0 +1,54 @@
+/** Who edited a comment last, which only the GraphQL API says (“IssueComment”: `editor`, `lastEditedAt`). */
+import type { GitHub } from "./client.ts";
+
+/** A comment as it stands at this moment, with its last editor. */
+export interface EditedComment {
+  readonly body: string;
+  /** Absent where nobody has edited it. */
+  readonly editor?: { readonly login: string; readonly id: number };
+}
+
+/** The forge answers so many at once (“Rate limits and query limits for the GraphQL API”: up to 100 nodes). */
+const MOST = 100;
+
+const QUERY = `query($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on IssueComment {
+      id
+      body
+      lastEditedAt
+      editor { login ... on User { databaseId } ... on Bot { databaseId } }
+    }
+  }
+}`;
+
+interface Answer {
+  readonly nodes: readonly (null | {
+    readonly id?: string;
+    readonly body?: string;
+    readonly lastEditedAt?: string | null;
+    readonly editor?: { readonly login: string; readonly databaseId?: number | null } | null;
+  })[];
+}
+
+/** By the node id of the comment; one that is gone meanwhile is not among them. */
+export async function readEditors(
+  { octokit }: GitHub,
+  comments: readonly string[],
+): Promise<ReadonlyMap<string, EditedComment>> {
+  const found = new Map<string, EditedComment>();
+  for (let at = 0; at < comments.length; at += MOST) {
+    const ids = comments.slice(at, at + MOST);
+    const { nodes } = await octokit.graphql<Answer>(QUERY, { ids });
+    for (const node of nodes) {
+      if (node?.id === undefined) continue;
+      const { id, body = "", lastEditedAt, editor } = node;
+      // Edited by an account that is gone: by nobody whom we know.
+      const by = editor
+        ? { login: editor.login, id: editor.databaseId ?? 0 }
+        : { login: "ghost", id: 0 };
+      found.set(id, lastEditedAt ? { body, editor: by } : { body });
+    }
+  }
+  return found;
+}

@@ -7,7 +7,13 @@ import type {
   Rollout,
   Team,
 } from "#core/model/registry.ts";
-import { commitmentsPagePath, decisionPagePath, reportPagePath } from "#core/model/site-pages.ts";
+import {
+  commitmentsPagePath,
+  decisionPagePath,
+  JOIN_PAGE,
+  NEW_RELEASE_PAGE,
+  reportPagePath,
+} from "#core/model/site-pages.ts";
 
 // Not import.meta.env.BASE_URL: a BASE_URL in the environment of the build would override it.
 const { STAGED_ROLLOUT_BASE: base = "/" } = process.env;
@@ -63,3 +69,12 @@ export const factsFile = (path: string): string => `rollouts/${path}/facts.json`
 /** The page that changes a team's commitments. */
 export const toCommitments = ({ name }: Pick<Team, "name">): string =>
   to(commitmentsPagePath(name));
+
+/** The components that there are, for the pages that make a form. */
+export const CATALOGUE_FILE = "components/facts.json";
+
+/** The pages that lead to the forms for a new release and a new team. */
+export const toNewRelease = (component?: string): string =>
+  to(NEW_RELEASE_PAGE) +
+  (component === undefined ? "" : `?component=${encodeURIComponent(component)}`);
+export const toJoin = (): string => to(JOIN_PAGE);

@@ -2,13 +2,15 @@
 
 import { isFlagOn, isRecorded, lastEvent } from "#core/model/participation.ts";
 import { positionOf } from "#core/model/positions.ts";
-import type { EventName, Rollout } from "#core/model/registry.ts";
+import type { EventName, Registry, Rollout } from "#core/model/registry.ts";
 import { reminderDueAt } from "./flags-left.ts";
 
 /** What is sent because of an event. */
 export interface Notice {
   /** The pattern of its delivery id; what stands before the first slash is its kind. */
   readonly id: string;
+  /** Which rollouts send it; left out: each. */
+  readonly sentBy?: (rollout: Rollout, registry: Registry) => boolean;
   /** Where it is sent: on the rollout's ticket or on the release's parent ticket. */
   readonly on: "rollout" | "parent";
   /** Whom it notifies. */

@@ -3,7 +3,7 @@
 import { compareNames } from "#core/base/text.ts";
 import { componentId, stateOf } from "#core/model/queries.ts";
 import type { Component, Registry, Rollout } from "#core/model/registry.ts";
-import { type IssueOfRelease, issuesByRelease } from "#core/views/known-issues.ts";
+import { type IssueOfRelease, issuesByRelease } from "#core/model/known-issues.ts";
 import { upgradeAdvice } from "#core/views/upgrade-advice.ts";
 import { count } from "../words/words.ts";
 

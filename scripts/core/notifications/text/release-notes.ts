@@ -11,9 +11,9 @@ import {
 } from "#core/distribution/release-notes.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
 import { openIssues } from "#core/model/known-issues.ts";
+import { lastEvent } from "#core/model/participation.ts";
 import type { DistributionRelease, Procedure, Registry } from "#core/model/registry.ts";
 import { issueLines, product, WITH_ARTICLE } from "./blocks.ts";
-import { decisionOf } from "./decision.ts";
 import { count, listed, type Part, paragraphs, points } from "./message.ts";
 import { distributionPage, documentLine, rolloutPage } from "./places.ts";
 
@@ -50,7 +50,14 @@ function introduction(notes: ReleaseNotes, { registry, procedure, now }: NotesFa
   const of = title === undefined ? "" : ` of the ${name(title)}`;
   const updates = updatesOf(notes);
   const when = isPlanned(release, now) ? "planned for" : "released on";
-  return `${capital(WITH_ARTICLE[data.type])}${of} (${name(distribution)} ${name(major)}), ${when} ${formatDate(data.date)}: ${count(updates.length, "update")}. Early Adopter teams tested each in production beforehand, unless it says otherwise. All about it: ${distributionPage(procedure, release.id)}.`;
+  const isImported = updates.every(({ delivery }) => delivery.data.imported !== undefined);
+  return [
+    `${capital(WITH_ARTICLE[data.type])}${of} (${name(distribution)} ${name(major)}), ${when} ${formatDate(data.date)}: ${count(updates.length, "update")}.`,
+    ...(isImported
+      ? []
+      : ["Early Adopter teams tested each in production beforehand, unless it says otherwise."]),
+    `All about it: ${distributionPage(procedure, release.id)}.`,
+  ].join(" ");
 }
 
 /** “cream 1.13.2 (was 1.13.1)”; the whole of it in one line each. */
@@ -98,9 +105,13 @@ function contentLine(
     address === undefined ? [] : [`${label}: ${web(address)}`];
   const [first] = rollouts;
   const document = first && documentLine(procedure, first);
-  const untested = rollouts.map(decisionOf).find(({ event }) => event === "waived")?.reason;
+  const untested = rollouts
+    .map((rollout) => lastEvent(rollout, ["waived"]))
+    .find((event) => event !== undefined);
   const lines = [
-    ...(untested === undefined ? [] : [`Not tested in production: ${prose(untested)}`]),
+    ...(untested === undefined
+      ? []
+      : [`Not tested in production beforehand: ${prose(untested.reason ?? "no reason given")}`]),
     ...link("Release notes", notes),
     ...link("Changes", changed),
     ...link("Documentation", documentation),

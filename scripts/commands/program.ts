@@ -5,7 +5,8 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { suggestion } from "#core/base/suggest.ts";
 import { TABLE_NAMES } from "#core/metrics/tables.ts";
 import type { ChannelName } from "#core/workflow/deliveries.ts";
-import { CHANNEL_WORDS, CHANNELS, channelNamed } from "#io/channels/index.ts";
+import { CHANNEL_WORDS, channelNamed } from "#io/channels/index.ts";
+import { isAddress } from "#io/mail/settings.ts";
 import { saidOutside } from "#io/outside.ts";
 import type { AdvanceOptions } from "./advance/session.ts";
 import type { AlarmOptions } from "./alarm.ts";
@@ -26,6 +27,7 @@ import { gate } from "./gate.ts";
 import type { ImportOptions } from "./import.ts";
 import { type MetricsOptions, printMetrics, readDate } from "./metrics.ts";
 import { type NewInstanceOptions, newInstance, readId } from "./new-instance.ts";
+import type { RepositoriesOptions } from "./repositories.ts";
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
 import { type StartOptions, start } from "./start.ts";
 import { teamCommands } from "./team-commands.ts";
@@ -52,15 +54,16 @@ function command(name: string, description: string, formats: string[] = ["text",
 /** An option that may be given several times. */
 const ids = (id: string, before: readonly number[]) => [...before, readAccountId(id)];
 
-const BY_DEFAULT = CHANNELS.filter(({ byDefault }) => byDefault)
-  .map(({ name }) => name)
-  .join(", ");
-
 /** An option that may be given several times, for a channel by one of its words. */
 function channels(word: string, before: readonly ChannelName[] = []): ChannelName[] {
   const channel = channelNamed(word);
   if (channel) return [...before, channel.name];
   throw new InvalidArgumentError(`Allowed choices are ${CHANNEL_WORDS.join(", ")}.`);
+}
+
+function readAddress(text: string): string {
+  if (isAddress(text)) return text;
+  throw new InvalidArgumentError("It is no mail address.");
 }
 
 /** A command that builds the site. */
@@ -164,7 +167,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       .addOption(
         new Option(
           "--channel <channel>",
-          `how people are notified; repeatable; by default ${BY_DEFAULT}`,
+          "how people are notified; repeatable; by default the outbox, or on the forge the issues, and mail where it is configured",
         )
           .choices(CHANNEL_WORDS)
           .argParser(channels),
@@ -264,10 +267,30 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       }),
   );
   program.addCommand(
+    command(
+      "repositories",
+      "write the package repositories of every state, as the site has them below repository/",
+    )
+      .addOption(
+        new Option("--out <dir>", "the folder to write")
+          .argParser((dir) => resolve(dir))
+          .makeOptionMandatory(),
+      )
+      .action(async (options: RepositoriesOptions) => {
+        exit = await (await import("./repositories.ts")).repositories(options, io);
+      }),
+  );
+  program.addCommand(
     command("doctor", "list which settings are missing on the forge, and how to set them")
       .option(
         "--ruleset",
         "print the main branch's ruleset with the App in it, to import on the forge",
+      )
+      .addOption(
+        new Option(
+          "--mail <address>",
+          "send one mail there by the server in STAGED_ROLLOUT_SMTP, and check nothing else",
+        ).argParser(readAddress),
       )
       .action(async (options: DoctorOptions) => {
         exit = await (await import("./doctor.ts")).doctor(options, io);

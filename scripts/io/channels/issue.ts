@@ -1,6 +1,7 @@
 /** The channel on the forge: a ticket for each rollout and release, and comments on it that mention accounts. */
 import { releaseLabels, rolloutLabels } from "#core/forge/labels.ts";
 import { marker } from "#core/forge/marker.ts";
+import { isPublishing, publishedBy, releaseOnForge } from "#core/forge/release.ts";
 import { releaseTicket, rolloutTicket } from "#core/forge/ticket-body.ts";
 import {
   addressLine,
@@ -11,7 +12,7 @@ import {
 } from "#core/forge/ticket-comment.ts";
 import { formerIssue } from "#core/model/former-issues.ts";
 import { accountOf } from "#core/model/people.ts";
-import type { Registry, Rollout } from "#core/model/registry.ts";
+import type { DistributionRelease, Registry, Rollout } from "#core/model/registry.ts";
 import { actingManager } from "#core/model/teams.ts";
 import type { Recipient } from "#core/notifications/recipients.ts";
 import { kindOf } from "#core/workflow/deliveries.ts";
@@ -22,6 +23,7 @@ import { createComment, listOwnComments } from "../github/comments.ts";
 import { unreachable } from "../github/environment.ts";
 import { statusOf } from "../github/errors.ts";
 import { createIssue, lookUpIssue } from "../github/issues.ts";
+import { createRelease, releaseByTag } from "../github/releases.ts";
 import type { Tracker } from "../github/tracker.ts";
 import { type Channel, hasAccounts, isAccount, type Outgoing, type Sent } from "./channel.ts";
 
@@ -48,17 +50,41 @@ export const issue: Channel = {
         notified: replies?.people ?? new Set(),
         recipients: MOST_MENTIONS,
       },
-      find: async (outgoing) =>
-        isOpening(outgoing.delivery)
-          ? findTicket(tracker, outgoing)
-          : findComment(tracker, outgoing),
-      send: (outgoing) =>
-        isOpening(outgoing.delivery)
-          ? openTicket(tracker, outgoing)
-          : writeComment(tracker, outgoing),
+      find: async (outgoing) => wayOf(outgoing).find(tracker, outgoing),
+      send: (outgoing) => wayOf(outgoing).send(tracker, outgoing),
     };
   },
 };
+
+/** How a delivery is found and sent on the forge. */
+interface WayOnForge {
+  find(tracker: Tracker, outgoing: Outgoing): Promise<Sent | undefined> | Sent | undefined;
+  send(tracker: Tracker, outgoing: Outgoing): Promise<Sent | undefined>;
+}
+
+function wayOf({ delivery }: Outgoing): WayOnForge {
+  if (isOpening(delivery)) return { find: findTicket, send: openTicket };
+  if (isPublishing(delivery.id)) return { find: findRelease, send: publishRelease };
+  return { find: findComment, send: writeComment };
+}
+
+/** The release of the forge where it was published already, by whomever: its tag names it. */
+async function findRelease({ github }: Tracker, outgoing: Outgoing): Promise<Sent | undefined> {
+  const found = await releaseByTag(github, releaseOnForge(publishedIn(outgoing)).tag);
+  return found && { ref: found.html_url };
+}
+
+async function publishRelease({ github }: Tracker, outgoing: Outgoing): Promise<Sent> {
+  const release = releaseOnForge(publishedIn(outgoing));
+  const made = await createRelease(github, { ...release, body: outgoing.message.body });
+  return { ref: made.html_url };
+}
+
+function publishedIn({ delivery: { id }, registry }: Outgoing): DistributionRelease {
+  const release = publishedBy(id, registry);
+  if (release) return release;
+  throw new Error(`no release is published by ${id}`);
+}
 
 /** The ticket where it was opened already, whether or not that was recorded. */
 function findTicket({ tickets }: Tracker, { where }: Outgoing): Sent | undefined {

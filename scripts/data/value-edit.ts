@@ -16,6 +16,8 @@ export function editedValue(value: Value | undefined, edit: Edit): Value {
       return changed(before, edit.at, (old) => [...(isList(old) ? old : []), ...edit.items]);
     case "remove":
       return removed(before, edit.at);
+    case "write":
+      return edit.text;
     default:
       return edit satisfies never;
   }

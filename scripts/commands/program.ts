@@ -26,6 +26,7 @@ import { gate } from "./gate.ts";
 import type { ImportOptions } from "./import.ts";
 import { type MetricsOptions, printMetrics, readDate } from "./metrics.ts";
 import { type NewInstanceOptions, newInstance, readId } from "./new-instance.ts";
+import type { RepositoriesOptions } from "./repositories.ts";
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
 import { type StartOptions, start } from "./start.ts";
 import { teamCommands } from "./team-commands.ts";
@@ -261,6 +262,20 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       .option("--serve", "serve it until stopped")
       .action(async (options: SiteOptions) => {
         exit = await site(options, io);
+      }),
+  );
+  program.addCommand(
+    command(
+      "repositories",
+      "write the package repositories of every state, as the site has them below repository/",
+    )
+      .addOption(
+        new Option("--out <dir>", "the folder to write")
+          .argParser((dir) => resolve(dir))
+          .makeOptionMandatory(),
+      )
+      .action(async (options: RepositoriesOptions) => {
+        exit = await (await import("./repositories.ts")).repositories(options, io);
       }),
   );
   program.addCommand(

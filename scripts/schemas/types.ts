@@ -684,6 +684,10 @@ export interface StackFile {
    * Items: The name of one host, without https://.
    */
   packageHosts?: string[];
+  /**
+   * The address of the OpenPGP key that signs its packages: dnf then installs none that it did not sign.
+   */
+  packageKey?: string;
 }
 /**
  * The manager's decision: summary-<stack>-<component>-<version>.md (R75, R82, R121).

@@ -123,7 +123,7 @@ function finish(draft: Draft, { registry, now, start, id }: Context): Repository
       isTakenIn(rollout)
         ? {
             rollout: rollout.path,
-            ...(rollout.packages === undefined ? {} : { packages: rollout.packages }),
+            ...(rollout.packages === undefined ? {} : { packages: rollout.packages.file }),
             since: presence.from,
           }
         : [],
@@ -141,7 +141,7 @@ function earlierContents(
   now: string,
 ): string[][] {
   const filesWhile = (isThere: (presence: Presence) => boolean) =>
-    stays.flatMap(({ rollout, presence }) => (isThere(presence) ? (rollout.packages ?? []) : []));
+    stays.flatMap(({ rollout, presence }) => (isThere(presence) ? (rollout.packages?.file ?? []) : []));
   const seen = new Set([filesWhile(({ until }) => until === undefined).join("\n")]);
   const earlier: string[][] = [];
   const since = addMinutes(now, -KEPT_MINUTES);

@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { closeSync, constants, openSync, readFileSync, readSync } from "node:fs";
-import { isHead, MAX_HEAD, readHead } from "#data/repodata/packages-file.ts";
+import { isHead, MAX_HEAD, readHead } from "#data/repodata/packages-head.ts";
 import { attempt } from "#io/outside.ts";
 
 /** A file that has become a link since it was listed is not followed. */

@@ -141,7 +141,9 @@ function earlierContents(
   now: string,
 ): string[][] {
   const filesWhile = (isThere: (presence: Presence) => boolean) =>
-    stays.flatMap(({ rollout, presence }) => (isThere(presence) ? (rollout.packages?.file ?? []) : []));
+    stays.flatMap(({ rollout, presence }) =>
+      isThere(presence) ? (rollout.packages?.file ?? []) : [],
+    );
   const seen = new Set([filesWhile(({ until }) => until === undefined).join("\n")]);
   const earlier: string[][] = [];
   const since = addMinutes(now, -KEPT_MINUTES);

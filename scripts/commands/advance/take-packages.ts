@@ -26,7 +26,7 @@ export interface PackagesTaken {
 export async function takePackages(
   workspace: Workspace,
   providers: Providers,
-  channels: readonly Pick<Channel, "name">[],
+  channels: readonly Pick<Channel, "name" | "onlyAddresses">[],
 ): Promise<PackagesTaken> {
   const readings = await readProviders(await takeSnapshot(workspace), providers);
   const { rollouts, ledger, failures } = readings;
@@ -46,7 +46,7 @@ type Write = typeof import("#data/repodata/packages-file.ts").writePackages;
 export function packagesStep(
   snapshot: Snapshot,
   { rollouts, ledger }: Pick<ProviderReadings, "rollouts" | "ledger">,
-  channels: readonly Pick<Channel, "name">[],
+  channels: readonly Pick<Channel, "name" | "onlyAddresses">[],
   write: Write,
 ): Step<Plan> {
   const { registry, now } = snapshot;
@@ -58,7 +58,10 @@ export function packagesStep(
     }),
   );
   const plan = planRun(snapshot, [], {
-    channels: channels.map(({ name }) => ({ name })),
+    channels: channels.map(
+      ({ onTickets: _, ...channel }: Pick<Channel, "name" | "onTickets" | "onlyAddresses">) =>
+        channel,
+    ),
     packages: found,
     only: new Set(found.keys()),
   });

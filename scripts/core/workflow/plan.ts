@@ -11,7 +11,13 @@ import type { AllFound } from "#core/packages/reading.ts";
 import { filesByFolder, isAhead, unreadable } from "#core/soundness/unreadable.ts";
 import type { HistoryEvent, Registry, Rollout } from "../model/registry.ts";
 import { advanceRollout, type CommandResult, type Run } from "./advance-rollout.ts";
-import { type ChannelName, type Delivery, request, timesRequested } from "./deliveries.ts";
+import {
+  type ChannelName,
+  channelsForAccounts,
+  type Delivery,
+  request,
+  timesRequested,
+} from "./deliveries.ts";
 import { documentNumbers } from "./document-numbers.ts";
 import { asValue, deliveryEdits, type Edit, editsOf, packagesEdits } from "./edits.ts";
 import { parentRequests } from "./parent.ts";
@@ -22,6 +28,8 @@ export interface PlanOptions {
   readonly tip?: string;
   /** Each delivery is requested for each of them. Left out: for the one that every instance has. */
   readonly channels?: readonly ChannelName[];
+  /** Those among them that reach role addresses and no accounts. */
+  readonly onlyAddresses?: ReadonlySet<ChannelName>;
   /** Rollouts and releases (by path) with errors, each with why; they are left alone. */
   readonly broken?: ReadonlyMap<string, string>;
   /** Rollouts whose record has no room for what comments say. */
@@ -72,15 +80,9 @@ export function plan(
 ): Plan {
   const procedure = registry.procedure?.data;
   if (!procedure) return { ...EMPTY, stopped: "rollouts/procedure.yaml is missing or broken" };
-  const {
-    channels = ["outbox"],
-    broken = new Map(),
-    full,
-    only,
-    openReports,
-    tip,
-    packages,
-  } = options;
+  const { channels = ["outbox"], broken = new Map(), full, only, openReports, tip } = options;
+  const { onlyAddresses = new Set<ChannelName>(), packages } = options;
+  const forAccounts = channelsForAccounts({ channels, onlyAddresses });
   const byRollout = commandsByRollout(comments, registry, now);
   const written = new Map(comments.map(({ comment, at }) => [comment, at]));
   const folders = filesByFolder(registry.files);
@@ -89,6 +91,7 @@ export function plan(
     procedure,
     now,
     channels,
+    onlyAddresses,
     ...(tip === undefined ? {} : { tip }),
     ...(packages === undefined ? {} : { packages }),
     nextDocument: documentNumbers(registry),
@@ -142,7 +145,7 @@ export function plan(
     const lost = !release.ticket && registry.files.has(file);
     if (lost || broken.has(release.path) || before.some(({ requested }) => requested > now))
       continue;
-    const requests = parentRequests(release, after, channels, now);
+    const requests = parentRequests(release, after, forAccounts, now);
     if (release.ticket) made.edits.push(...deliveryEdits(file, before, requests));
     else if (requests.length > 0) {
       made.edits.push({
@@ -230,12 +233,12 @@ function withThanks(
   before: Rollout,
   after: Rollout,
   parent: readonly Delivery[] | undefined,
-  { channels, now }: Pick<Run, "channels" | "now">,
+  run: Pick<Run, "channels" | "onlyAddresses" | "now">,
 ): Rollout {
   const isNew = !before.ticket && historyOf(after)[0]?.event === "submitted";
   if (!isNew || !after.ticket || timesRequested(parent ?? [], "thanks") === 0) return after;
   const { file, data } = after.ticket;
   const own = data.deliveries ?? [];
-  const deliveries = [...own, ...request(own, "thanks", channels, now)];
+  const deliveries = [...own, ...request(own, "thanks", channelsForAccounts(run), run.now)];
   return { ...after, ticket: { file, data: { ...data, deliveries } } };
 }

@@ -8,6 +8,9 @@ import type {
   Team,
 } from "#core/model/registry.ts";
 
+import { REPOSITORY } from "#core/packages/repo-file.ts";
+import type { Repository } from "#core/packages/repositories.ts";
+
 // Not import.meta.env.BASE_URL: a BASE_URL in the environment of the build would override it.
 const { STAGED_ROLLOUT_BASE: base = "/" } = process.env;
 
@@ -46,3 +49,10 @@ export const toDesk = (who: string): string => to(`desk/${who}/`);
 /** A page of the finished rollouts, counted from 1. */
 export const toHistory = (page = 1): string =>
   to(page === 1 ? "rollouts/history/" : `rollouts/history/${page}/`);
+
+/** The page of a package repository, in the folder that `dnf` reads. */
+export const toRepository = ({ folder }: Pick<Repository, "folder">): string =>
+  to(`${REPOSITORY}/${folder}/`);
+
+/** All package repositories. */
+export const toRepositories = (): string => to(`${REPOSITORY}/`);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import {
   BER,
+  FEDERATION,
   LIS,
   RELEASE,
   ROLLOUT,
@@ -156,6 +157,26 @@ test("on the parent a member's word counts where it can, and a manager's belongs
   expect([exit, became?.answer]).toEqual([1, expect.stringContaining("ticket of one platform")]);
 });
 
+test("what a verifier decides has a kind of its own, and counts for every platform on the parent", async () => {
+  const root = folderOf({
+    ...FEDERATION,
+    [RELEASE_FILE]: releaseText(["sl5-x86_64", "debian6-x86_64"]),
+  });
+  await run(["advance", "--root", root, "--as-of", NOW]);
+  const text = "verification start\nverification reject it does not install";
+  const { exit, became, events } = await say(root, "verifier-one", text, { on: RELEASE });
+  expect([exit, became?.kind, became?.accepted]).toEqual([0, "verification", true]);
+  expect(events?.toSorted()).toEqual([
+    "verification-rejected",
+    "verification-rejected",
+    "verification-started",
+    "verification-started",
+  ]);
+  expect(textIn(root, `rollouts/${ROLLOUT}/rollout.yaml`)).toContain(
+    "verification: { by: verifier-one, started: 2011-06-05, decided: 2011-06-05, outcome: reject, reason: it does not install }",
+  );
+});
+
 test("what says nothing to automation is fine", async () => {
   const root = await underway();
   expect(await say(root, "stranger", "Well done!")).toMatchObject({
@@ -167,7 +188,6 @@ test("what says nothing to automation is fine", async () => {
 test.for([
   ["report", "report NGI_PT-LIS\n```yaml\naction: upgrade\n```\nexposed\n"],
   ["outcome", "Outcome: ACCEPT\n\nexcuse NGI_PT-LIS down"],
-  ["verification", "verification start"],
 ] as const)("%s is answered, and no line of it is a command", async ([kind, text]) => {
   const root = await underway();
   const { exit, became, events } = await say(root, "lis-admin", text);

@@ -100,11 +100,10 @@ function readText(file: string): string {
   );
 }
 
-/** How a comment begins that is a report, an outcome or a verdict as a whole: then no line of it is a command (FRONT-DOOR.md). */
+/** How a comment begins that is a report or an outcome as a whole: then no line of it is a command (FRONT-DOOR.md). */
 const SUBMISSIONS = [
   ["report", /^report\s*:?(?:\s+\S+)?$/i],
   ["outcome", /^outcome\s*:?\s+(?:accept|reject)\b/i],
-  ["verification", /^verification\s*:?\s+(?:start|accept|reject)\b/i],
 ] as const;
 
 interface Submission {
@@ -153,7 +152,7 @@ function becameOf(
       : []),
   ];
   return {
-    kind: isNothing ? "none" : "commands",
+    kind: isNothing ? "none" : kindOf(reading),
     accepted: !isNothing && (points?.every(isDone) ?? false),
     held: false,
     file: null,
@@ -163,6 +162,12 @@ function becameOf(
     events: asJson(done).events,
   };
 }
+
+/** What a verifier writes has a kind of its own (DESIGN section 7). */
+const kindOf = (reading: Reading | undefined): Kind =>
+  reading?.commands.length && reading.commands.every(({ kind }) => kind === "verification")
+    ? "verification"
+    : "commands";
 
 const isDone = ({ kind }: ReplyPoint): boolean => kind === "done" || kind === "help";
 
@@ -179,10 +184,9 @@ const INSTEAD: Record<Submission["kind"], string> = {
     "put it into the rollout's folder as a file, by a pull request: the team's desk has its name and what to fill in",
   outcome:
     "put it into the rollout's folder as a summary, by a pull request: the manager's desk has its name and what to fill in",
-  verification: "write it into the rollout's `rollout.yaml`, by a pull request",
 };
 
-/** Reports, outcomes and verdicts are not read from comments by this version; nothing of it is carried out. */
+/** Reports and outcomes are not read from comments by this version; nothing of it is carried out. */
 function notRead({ kind, line }: Submission, by: string, { snapshot }: RunResult): Became {
   const { login } = accountOf(snapshot.registry, by);
   const answer = `${code(login)}: ${code(line)} is not read from a comment by this version, so nothing was carried out. To submit it, ${INSTEAD[kind]}.\n`;

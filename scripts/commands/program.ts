@@ -5,7 +5,8 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { suggestion } from "#core/base/suggest.ts";
 import { TABLE_NAMES } from "#core/metrics/tables.ts";
 import type { ChannelName } from "#core/workflow/deliveries.ts";
-import { CHANNEL_WORDS, CHANNELS, channelNamed } from "#io/channels/index.ts";
+import { CHANNEL_WORDS, channelNamed } from "#io/channels/index.ts";
+import { isAddress } from "#io/mail/settings.ts";
 import { saidOutside } from "#io/outside.ts";
 import type { AdvanceOptions } from "./advance/session.ts";
 import type { AlarmOptions } from "./alarm.ts";
@@ -53,15 +54,16 @@ function command(name: string, description: string, formats: string[] = ["text",
 /** An option that may be given several times. */
 const ids = (id: string, before: readonly number[]) => [...before, readAccountId(id)];
 
-const BY_DEFAULT = CHANNELS.filter(({ byDefault }) => byDefault)
-  .map(({ name }) => name)
-  .join(", ");
-
 /** An option that may be given several times, for a channel by one of its words. */
 function channels(word: string, before: readonly ChannelName[] = []): ChannelName[] {
   const channel = channelNamed(word);
   if (channel) return [...before, channel.name];
   throw new InvalidArgumentError(`Allowed choices are ${CHANNEL_WORDS.join(", ")}.`);
+}
+
+function readAddress(text: string): string {
+  if (isAddress(text)) return text;
+  throw new InvalidArgumentError("It is no mail address.");
 }
 
 /** A command that builds the site. */
@@ -165,7 +167,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       .addOption(
         new Option(
           "--channel <channel>",
-          `how people are notified; repeatable; by default ${BY_DEFAULT}`,
+          "how people are notified; repeatable; by default the outbox, or on the forge the issues, and mail where it is configured",
         )
           .choices(CHANNEL_WORDS)
           .argParser(channels),
@@ -284,6 +286,12 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
         "--ruleset",
         "print the main branch's ruleset with the App in it, to import on the forge",
       )
+      .addOption(
+        new Option(
+          "--mail <address>",
+          "send one mail there by the server in STAGED_ROLLOUT_SMTP, and check nothing else",
+        ).argParser(readAddress),
+      )
       .action(async (options: DoctorOptions) => {
         exit = await (await import("./doctor.ts")).doctor(options, io);
       }),
@@ -318,26 +326,33 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
         exit = await start(options, io);
       }),
   );
-  program.addCommand(
-    new Command("new").description("create an instance of your own").addCommand(
-      command("instance", "remove the example's data and keep the catalogue")
-        .requiredOption("--owner <login>", "the first maintainer and coordinator")
-        .option("--id <number>", "the account's id; looked up on the forge when omitted", readId)
-        .option(
-          "--repository <owner/name>",
-          "the repository of the instance; OWNER/staged-rollout by default",
-        )
-        .option("--organisation <name>", "the organisation that runs it; the owner by default")
-        .option(
-          "--api <url>",
-          "the forge's API",
-          io.environment?.GITHUB_API_URL ?? "https://api.github.com",
-        )
-        .action(async (options: NewInstanceOptions) => {
-          exit = await newInstance(options, io);
-        }),
-    ),
+  const fresh = new Command("new").description(
+    "write a new file, or begin an instance of your own",
   );
+  fresh.addCommand(
+    command("instance", "remove the example's data and keep the catalogue")
+      .requiredOption("--owner <login>", "the first maintainer and coordinator")
+      .option("--id <number>", "the account's id; looked up on the forge when omitted", readId)
+      .option(
+        "--repository <owner/name>",
+        "the repository of the instance; OWNER/staged-rollout by default",
+      )
+      .option("--organisation <name>", "the organisation that runs it; the owner by default")
+      .option(
+        "--api <url>",
+        "the forge's API",
+        io.environment?.GITHUB_API_URL ?? "https://api.github.com",
+      )
+      .action(async (options: NewInstanceOptions) => {
+        exit = await newInstance(options, io);
+      }),
+  );
+  // Their options come from the schemas: nothing else has to read those.
+  if (argv.includes("new")) {
+    const { newCommands } = await import("./new/options.ts");
+    for (const one of newCommands(command, io, ended)) fresh.addCommand(one);
+  }
+  program.addCommand(fresh);
   for (const one of [program, ...program.commands, ...program.commands.flatMap(below)]) {
     one.exitOverride();
     if (one.commands.length === 0 && one.name() !== "help") one.addHelpText("after", EXIT_CODES);

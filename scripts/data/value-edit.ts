@@ -5,7 +5,10 @@ import type { Edit, Value } from "#core/workflow/edits.ts";
 import { isList, isRecord } from "./yaml-write.ts";
 
 /** The value of a file after an edit; a new file has none before. */
-export function editedValue(value: Value | undefined, edit: Edit): Value {
+export function editedValue(
+  value: Value | undefined,
+  edit: Exclude<Edit, { kind: "write-file" }>,
+): Value {
   const before = value ?? null;
   switch (edit.kind) {
     case "create-file":

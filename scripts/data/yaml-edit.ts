@@ -36,6 +36,11 @@ export function applyEdits(
   const values = new Map<string, Value>();
   for (const edit of edits) {
     const { file } = edit;
+    if (edit.kind === "write-file") {
+      after.set(file, edit.text);
+      values.delete(file);
+      continue;
+    }
     const text = after.get(file);
     const value = values.get(file) ?? (text === undefined ? null : readValue(text));
     values.set(file, editedValue(value, edit));
@@ -55,6 +60,7 @@ const readValue = (text: string): Value => parse(text, { uniqueKeys: false }) as
 /** The text after one edit; a new file starts empty. */
 export function applyEdit(text: string | undefined, edit: Edit): string {
   try {
+    if (edit.kind === "write-file") return edit.text;
     if (edit.kind === "create-file") {
       if (text !== undefined) throw new Error("it exists already");
       return newText(edit);

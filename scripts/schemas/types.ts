@@ -64,6 +64,10 @@ export type FormerIssues = {
   gone: "deleted" | "transferred" | "discussion" | "not-found";
 }[];
 /**
+ * A role address: a team's, a list's, a helpdesk's.
+ */
+export type MailAddress = string;
+/**
  * What automation has to send, and has sent; unique by id and channel.
  */
 export type Deliveries = {
@@ -90,6 +94,25 @@ export type Deliveries = {
   byHand?: Instant;
   by?: Login;
   dropped?: Instant;
+  failed?: Instant;
+  /**
+   * The addresses that it has reached, where not all.
+   */
+  reached?: MailAddress[];
+  /**
+   * The addresses that were refused for good, each with the words of the server.
+   */
+  refused?: {
+    to: MailAddress;
+    /**
+     * What the server said.
+     */
+    error: string;
+  }[];
+  /**
+   * How often nothing showed whether it had arrived after it was sent: those whom it is for may have it so many times more.
+   */
+  lost?: number;
   /**
    * Where it can be read.
    */
@@ -633,6 +656,7 @@ export interface StackFile {
      * external: releases arrive through a GGUS ticket; internal: directly (R72, R96).
      */
     channel: "external" | "internal";
+    helpdesk?: MailAddress;
   };
   /**
    * The distribution that includes its accepted releases, or none: accepted means production at once.
@@ -871,7 +895,7 @@ export interface TicketFile {
     region?: string;
   }[];
   /**
-   * Comments of managers and coordinators that were carried out where no event records it; each is carried out once.
+   * Comments of verifiers, managers and coordinators that were carried out where no event records it; each is carried out once.
    */
   comments?: {
     /**
@@ -886,6 +910,10 @@ export interface TicketFile {
      * The team that the command names, as it was written.
      */
     team?: string;
+    /**
+     * What else the command names, as a GGUS ticket, where one comment may have several of them.
+     */
+    about?: string;
   }[];
   deliveries?: Deliveries;
 }

@@ -9,7 +9,7 @@ import type { Full } from "./within-limits.ts";
 import type { Snapshot, Step } from "./workspace.ts";
 
 export interface RunPlanOptions extends Pick<PlanOptions, "openReports"> {
-  readonly channels: readonly Pick<Channel, "name" | "onTickets">[];
+  readonly channels: readonly Pick<Channel, "name" | "onTickets" | "onlyAddresses">[];
   /** What there is no room for; left out: nothing. */
   readonly full?: Full;
   /** Tickets that are no longer there, and are to be replaced. */
@@ -37,6 +37,9 @@ export function planRun(
     ...options,
     full: full?.comments ?? new Set(),
     channels: channels.map(({ name }) => name),
+    onlyAddresses: new Set(
+      channels.filter(({ onlyAddresses }) => onlyAddresses).map(({ name }) => name),
+    ),
     broken: reasons,
     ...(tip === undefined ? {} : { tip }),
   });

@@ -1,4 +1,5 @@
 /** A whole run: plan and record, then send what is due, then record that (DESIGN section 6). */
+import { printable } from "#core/base/text.ts";
 import type { Command } from "#core/comments/commands.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import type { Replies } from "#io/channels/channel.ts";
@@ -39,7 +40,7 @@ export const run = (
       removeLeftovers(options.root);
       const workspace = await openWorkspace(options, session, io);
       if (session.access) await workspace.tree.update();
-      const forge = await lookAtForge(session, () => takeSnapshot(workspace));
+      const forge = await lookAtForge(session, io, () => takeSnapshot(workspace));
       const shared = await workspace.tree.isShared();
       const decided = await recordStep(workspace, (snapshot) => {
         const own = commands(snapshot);
@@ -49,7 +50,7 @@ export const run = (
         return withClaims(decision, session, forge, shared);
       });
       const result = await carryOn(workspace, session, decided, forge);
-      if (forge) showForge(options.root, result, forge.pulls, io.environment);
+      if (forge) showForge(options.root, result, forge.pulls, io);
       return result;
     });
   });
@@ -64,7 +65,7 @@ export const preview = (
     const session = await startSession(options, io);
     const workspace = await openWorkspace(options, session, io);
     const snapshot = await takeSnapshot(workspace);
-    const forge = await lookAtForge(session, async () => snapshot);
+    const forge = await lookAtForge(session, io, async () => snapshot);
     const own = commands(snapshot);
     const { plan } = withinLimits(options.root, (full) =>
       decide(snapshot, session, forge, own, full),
@@ -86,12 +87,13 @@ async function withForgeErrors<T>(work: () => Promise<T>): Promise<T> {
 /** What is on the forge, where a channel is there; nothing is asked about wrong data. */
 async function lookAtForge(
   { channels, access, ...session }: Session,
+  io: Io,
   snapshotNow: () => Promise<Snapshot>,
 ): Promise<ForgeState | undefined> {
   if (!access) return undefined;
   const snapshot = await snapshotNow();
   refuseWrongData(snapshot, { channels, access, ...session });
-  return readForge(snapshot, access, channels);
+  return readForge(snapshot, access, channels, (line) => io.err(printable(line)));
 }
 
 /** The plan, and what it was made from. */

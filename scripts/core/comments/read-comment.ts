@@ -20,7 +20,7 @@ import { type Command, definitionOf, HELP, type Statement } from "./commands.ts"
 import { contradict, isReadable, quotesBothReplyLines, withoutRepeats } from "./contradictions.ts";
 import { answeredIn } from "./markers.ts";
 import { readWords, type Words } from "./own-words.ts";
-import { isCommand, type ParsedLine, parseCommands } from "./parse-commands.ts";
+import { continuesCommand, isCommand, type ParsedLine, parseCommands } from "./parse-commands.ts";
 import { belowMailHeader } from "./reply-headers.ts";
 import { ROLES } from "./roles.ts";
 
@@ -197,7 +197,8 @@ function inDoubt(
   all: readonly ParsedLine[],
   { own, shown, quotation, reordered }: Words,
 ): { parsed: ParsedLine[]; doubtful: ParsedLine[] } {
-  const text = shown.map((line, row) => (isCommand(own[row] ?? "") ? "" : line));
+  const isOurs = (line: string) => isCommand(line) || continuesCommand(line);
+  const text = shown.map((line, row) => (isOurs(own[row] ?? "") ? "" : line));
   const below = beginsReport(own) ? 0 : Math.min(quotation, belowMailHeader(text));
   const isOwn = ({ row }: ParsedLine) => row < below && !reordered.has(row);
   const parsed = all.filter(isOwn);

@@ -10,7 +10,13 @@ import { platformsOf } from "#core/model/queries.ts";
 import { filesByFolder, isAhead, unreadable } from "#core/soundness/unreadable.ts";
 import type { HistoryEvent, Registry, Rollout } from "../model/registry.ts";
 import { advanceRollout, type CommandResult, type Run } from "./advance-rollout.ts";
-import { type ChannelName, type Delivery, request, timesRequested } from "./deliveries.ts";
+import {
+  type ChannelName,
+  channelsForAccounts,
+  type Delivery,
+  request,
+  timesRequested,
+} from "./deliveries.ts";
 import { documentNumbers } from "./document-numbers.ts";
 import { asValue, deliveryEdits, type Edit, editsOf } from "./edits.ts";
 import { parentRequests } from "./parent.ts";
@@ -21,6 +27,8 @@ export interface PlanOptions {
   readonly tip?: string;
   /** Each delivery is requested for each of them. Left out: for the one that every instance has. */
   readonly channels?: readonly ChannelName[];
+  /** Those among them that reach role addresses and no accounts. */
+  readonly onlyAddresses?: ReadonlySet<ChannelName>;
   /** Rollouts and releases (by path) with errors, each with why; they are left alone. */
   readonly broken?: ReadonlyMap<string, string>;
   /** Rollouts whose record has no room for what comments say. */
@@ -70,6 +78,8 @@ export function plan(
   const procedure = registry.procedure?.data;
   if (!procedure) return { ...EMPTY, stopped: "rollouts/procedure.yaml is missing or broken" };
   const { channels = ["outbox"], broken = new Map(), full, only, openReports, tip } = options;
+  const { onlyAddresses = new Set<ChannelName>() } = options;
+  const forAccounts = channelsForAccounts({ channels, onlyAddresses });
   const byRollout = commandsByRollout(comments, registry, now);
   const written = new Map(comments.map(({ comment, at }) => [comment, at]));
   const folders = filesByFolder(registry.files);
@@ -78,6 +88,7 @@ export function plan(
     procedure,
     now,
     channels,
+    onlyAddresses,
     ...(tip === undefined ? {} : { tip }),
     nextDocument: documentNumbers(registry),
     writtenAt: ({ comment, at }) => (comment === undefined ? at : (written.get(comment) ?? at)),
@@ -129,7 +140,7 @@ export function plan(
     const lost = !release.ticket && registry.files.has(file);
     if (lost || broken.has(release.path) || before.some(({ requested }) => requested > now))
       continue;
-    const requests = parentRequests(release, after, channels, now);
+    const requests = parentRequests(release, after, forAccounts, now);
     if (release.ticket) made.edits.push(...deliveryEdits(file, before, requests));
     else if (requests.length > 0) {
       made.edits.push({
@@ -217,12 +228,12 @@ function withThanks(
   before: Rollout,
   after: Rollout,
   parent: readonly Delivery[] | undefined,
-  { channels, now }: Pick<Run, "channels" | "now">,
+  run: Pick<Run, "channels" | "onlyAddresses" | "now">,
 ): Rollout {
   const isNew = !before.ticket && historyOf(after)[0]?.event === "submitted";
   if (!isNew || !after.ticket || timesRequested(parent ?? [], "thanks") === 0) return after;
   const { file, data } = after.ticket;
   const own = data.deliveries ?? [];
-  const deliveries = [...own, ...request(own, "thanks", channels, now)];
+  const deliveries = [...own, ...request(own, "thanks", channelsForAccounts(run), run.now)];
   return { ...after, ticket: { file, data: { ...data, deliveries } } };
 }

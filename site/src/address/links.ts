@@ -56,3 +56,10 @@ export const toRepository = ({ folder }: Pick<Repository, "folder">): string =>
 
 /** All package repositories. */
 export const toRepositories = (): string => to(`${REPOSITORY}/`);
+/** The pages that make a report and an outcome of a rollout, and what they judge them by. */
+export const toReport = ({ path }: Pick<Rollout, "path">, team?: string): string =>
+  to(`rollouts/${path}/report/`) + (team === undefined ? "" : `?team=${encodeURIComponent(team)}`);
+export const toDecision = ({ path }: Pick<Rollout, "path">): string =>
+  to(`rollouts/${path}/decide/`);
+export const toFacts = ({ path }: Pick<Rollout, "path">): string => to(factsFile(path));
+export const factsFile = (path: string): string => `rollouts/${path}/facts.json`;

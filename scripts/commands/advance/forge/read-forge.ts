@@ -29,6 +29,7 @@ export async function readForge(
   snapshot: Snapshot,
   access: ForgeAccess,
   channels: readonly Channel[],
+  warn: (line: string) => void,
 ): Promise<ForgeState> {
   const { github } = access;
   const since = addMinutes(snapshot.now, -DAYS * 24 * 60);
@@ -44,7 +45,7 @@ export async function readForge(
     conversation,
     room: roomNow(tracker, conversation, snapshot.now),
     confirmed: await readConfirmed(github, conversation, snapshot),
-    pulls: await readPulls(github, snapshot.registry),
+    pulls: await readPulls(github, snapshot.registry, warn),
   };
 }
 

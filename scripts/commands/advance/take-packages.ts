@@ -58,10 +58,7 @@ export function packagesStep(
     }),
   );
   const plan = planRun(snapshot, [], {
-    channels: channels.map(
-      ({ onTickets: _, ...channel }: Pick<Channel, "name" | "onTickets" | "onlyAddresses">) =>
-        channel,
-    ),
+    channels: channels.map(withoutTickets),
     packages: found,
     only: new Set(found.keys()),
   });
@@ -70,6 +67,12 @@ export function packagesStep(
   const message = events.length > 0 ? commitMessage(events) : "Record what the providers have";
   return { edits, message, made: plan };
 }
+
+/** The tickets themselves were planned by the run. */
+const withoutTickets = ({ name, onlyAddresses }: Pick<Channel, "name" | "onlyAddresses">) => ({
+  name,
+  ...(onlyAddresses ? { onlyAddresses } : {}),
+});
 
 function isAsRead(rollout: Rollout, { names, repository }: RolloutReading): boolean {
   const wanted = wantedOf(rollout);

@@ -29,7 +29,7 @@ export const ask = onRollout({
         `**Your manager** for this rollout is ${person(registry, manager)}. Ask in the ticket; other teams read it too.`,
       whatIsNew(facts, release),
       links(release, rollout),
-      `**To install.** ${installation(rollout)}`,
+      `**To install.** ${installation(rollout, registry, facts.now)}`,
       `**To go back.** ${wayBack(rollout, previousInProduction(registry, rollout))}`,
       `**While you test.** ${whileYouTest(facts)}`,
       `**Your report** becomes the file ${code(`rollouts/${rollout.path}/${reportFileName(team, release)}`)}. Add it with a pull request; the state of the rollout: ${rolloutPage(procedure, rollout)}.`,

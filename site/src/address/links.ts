@@ -8,6 +8,9 @@ import type {
   Team,
 } from "#core/model/registry.ts";
 
+import { REPOSITORY } from "#core/packages/repo-file.ts";
+import type { Repository } from "#core/packages/repositories.ts";
+
 // Not import.meta.env.BASE_URL: a BASE_URL in the environment of the build would override it.
 const { STAGED_ROLLOUT_BASE: base = "/" } = process.env;
 
@@ -47,6 +50,12 @@ export const toDesk = (who: string): string => to(`desk/${who}/`);
 export const toHistory = (page = 1): string =>
   to(page === 1 ? "rollouts/history/" : `rollouts/history/${page}/`);
 
+/** The page of a package repository, in the folder that `dnf` reads. */
+export const toRepository = ({ folder }: Pick<Repository, "folder">): string =>
+  to(`${REPOSITORY}/${folder}/`);
+
+/** All package repositories. */
+export const toRepositories = (): string => to(`${REPOSITORY}/`);
 /** The pages that make a report and an outcome of a rollout, and what they judge them by. */
 export const toReport = ({ path }: Pick<Rollout, "path">, team?: string): string =>
   to(`rollouts/${path}/report/`) + (team === undefined ? "" : `?team=${encodeURIComponent(team)}`);

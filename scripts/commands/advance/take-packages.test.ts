@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { INTAKE_LIMITS } from "#core/packages/limits.ts";
 import { BASE_NOW, baseTexts } from "#testing/base.ts";
 import { texts } from "#testing/clones.ts";
-import { metadataOf, packageOf, repositoryFiles } from "#testing/packages/provider.ts";
 import { type ProviderServer, startProvider } from "#testing/packages/provider-server.ts";
 import { folderOf, run } from "#testing/run.ts";
+import { metadataOf, packageOf, repositoryFiles } from "../../examples/provider-metadata.ts";
 
 let server: ProviderServer;
 beforeAll(async () => {

@@ -8,17 +8,17 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { INTAKE_LIMITS, type IntakeLimits } from "#core/packages/limits.ts";
 import type { Package } from "#core/packages/package.ts";
 import {
+  type Behaviour,
+  type ProviderServer,
+  startProvider,
+} from "#testing/packages/provider-server.ts";
+import {
   type Metadata,
   metadataOf,
   type Pack,
   packageOf,
   repositoryFiles,
-} from "#testing/packages/provider.ts";
-import {
-  type Behaviour,
-  type ProviderServer,
-  startProvider,
-} from "#testing/packages/provider-server.ts";
+} from "../../examples/provider-metadata.ts";
 import { httpSource } from "./http-source.ts";
 import { ProviderError } from "./provider-error.ts";
 import { openRepository, readOffered } from "./read-repository.ts";

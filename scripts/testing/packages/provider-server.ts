@@ -1,7 +1,7 @@
 /** A provider's server on this machine, which behaves as it is told. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { RepositoryFiles } from "./provider.ts";
+import type { RepositoryFiles } from "../../examples/provider-metadata.ts";
 
 /** Answers a request itself; false leaves it to the files. */
 export type Behaviour = (request: IncomingMessage, response: ServerResponse) => boolean | undefined;

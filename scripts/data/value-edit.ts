@@ -19,6 +19,8 @@ export function editedValue(
       return changed(before, edit.at, (old) => [...(isList(old) ? old : []), ...edit.items]);
     case "remove":
       return removed(before, edit.at);
+    case "write":
+      return edit.text;
     default:
       return edit satisfies never;
   }

@@ -42,6 +42,10 @@ export function applyEdits(
       continue;
     }
     const text = after.get(file);
+    if (edit.kind === "write") {
+      after.set(file, edit.text);
+      continue;
+    }
     const value = values.get(file) ?? (text === undefined ? null : readValue(text));
     values.set(file, editedValue(value, edit));
     after.set(file, applyEdit(text, edit));
@@ -73,6 +77,8 @@ export function applyEdit(text: string | undefined, edit: Edit): string {
         return append(before, edit.at, edit.items, orderOf(edit.file));
       case "remove":
         return remove(before, edit.at);
+      case "write":
+        return edit.text;
       default:
         return edit satisfies never;
     }

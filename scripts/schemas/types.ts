@@ -164,6 +164,7 @@ export interface FileTypes {
   "distribution-release": DistributionReleaseFile;
   distribution: DistributionFile;
   group: GroupFile;
+  ledger: LedgerFile;
   procedure: ProcedureFile;
   "release-ticket": ReleaseTicketFile;
   release: ReleaseFile;
@@ -289,6 +290,23 @@ export interface GroupFile {
   }[];
 }
 /**
+ * What automation has to remember that belongs to no rollout: rollouts/ledger.yaml; written only by automation.
+ */
+export interface LedgerFile {
+  /**
+   * The providers' repositories that were read, by address.
+   */
+  repositories?: {
+    [k: string]: {
+      /**
+       * The sha256 of the repomd.xml that its rollouts were compared with.
+       */
+      repomd?: string;
+      read?: CalendarDate;
+    };
+  };
+}
+/**
  * The numbers of the procedure and the addresses of this instance: rollouts/procedure.yaml.
  */
 export interface ProcedureFile {
@@ -367,6 +385,10 @@ export interface ProcedureFile {
     majorMonths?: number;
   };
   waiverOnlyEmergencySince?: CalendarDate;
+  /**
+   * off: no provider is contacted. publish: packages are taken in and published, and what is wrong with them hinders nothing. required: ACCEPT needs packages that are taken in, unchanged and resolved. Default: off.
+   */
+  packages?: "off" | "publish" | "required";
   /**
    * What has to be known beside a number of the metrics, for example that nobody recorded it at the time (R159).
    */
@@ -629,6 +651,12 @@ export interface RolloutFile {
     by: Login;
     date: CalendarDate;
   };
+  /**
+   * What a coordinator decides about its packages.
+   */
+  packages?: {
+    waived: Text;
+  };
 }
 /**
  * Accepted teams that need not report, each with the reason.
@@ -819,6 +847,43 @@ export interface TicketFile {
     };
   };
   /**
+   * What the provider's repository has of what the release names.
+   */
+  packages?: {
+    repository: Link;
+    /**
+     * Of packages.xml below its head; absent until they are taken in.
+     */
+    sha256?: string;
+    /**
+     * The checksum of each package as it was taken in, by the name that the release gives it.
+     */
+    pinned?: {
+      [k: string]: string;
+    };
+    /**
+     * What is wrong with them now; gone when its cause is.
+     */
+    blockers?: {
+      /**
+       * What is wrong.
+       */
+      code:
+        | "packages-host"
+        | "packages-unreachable"
+        | "packages-metadata"
+        | "packages-missing"
+        | "packages-changed"
+        | "packages-unresolved";
+      since: Instant;
+      /**
+       * The packages concerned, or the requirements that nothing meets.
+       */
+      names?: string[];
+      text?: Text;
+    }[];
+  };
+  /**
    * Every event, oldest first.
    */
   history: {
@@ -829,6 +894,9 @@ export interface TicketFile {
     event:
       | "submitted"
       | "imported"
+      | "packages-taken"
+      | "packages-changed"
+      | "packages-restored"
       | "verification-started"
       | "verification-rejected"
       | "staged"
@@ -893,6 +961,14 @@ export interface TicketFile {
      * The team's region at that time (R153).
      */
     region?: string;
+    /**
+     * Of packages.xml below its head, as it was taken in.
+     */
+    sha256?: string;
+    /**
+     * How many were taken in.
+     */
+    packages?: number;
   }[];
   /**
    * Comments of verifiers, managers and coordinators that were carried out where no event records it; each is carried out once.

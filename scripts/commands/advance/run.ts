@@ -24,6 +24,7 @@ import {
   type Session,
   startSession,
 } from "./session.ts";
+import { takePackages } from "./take-packages.ts";
 import { startTimeLimit } from "./time-limit.ts";
 import { type Full, withinLimits } from "./within-limits.ts";
 import { recordStep, type Snapshot, type Step, takeSnapshot, type Workspace } from "./workspace.ts";
@@ -49,7 +50,8 @@ export const run = (
         );
         return withClaims(decision, session, forge, shared);
       });
-      const result = await carryOn(workspace, session, decided, forge);
+      const carried = await carryOn(workspace, session, decided, forge);
+      const result = options.intake ? await withPackages(workspace, session, carried) : carried;
       if (forge) showForge(options.root, result, forge.pulls, io);
       return result;
     });
@@ -189,6 +191,28 @@ async function carryOn(
     receipts,
     ...(refusedUntil === undefined ? {} : { refusedUntil }),
     failures: [...full, ...(forge?.failures ?? []), ...replies.failures, ...kept],
+  };
+}
+
+/** A run with what the providers have, read last: nobody who has written a comment waits for a provider. What it requests is sent by the run that its commit starts. */
+async function withPackages(
+  workspace: Workspace,
+  session: Session,
+  result: RunResult,
+): Promise<RunResult> {
+  const { plan } = result;
+  if (plan.stopped !== undefined) return result;
+  const { providers = {} } = workspace.io;
+  const taken = await takePackages(workspace, providers, session.channels);
+  const { events, deliveries } = taken.plan;
+  return {
+    ...result,
+    plan: {
+      ...plan,
+      events: [...plan.events, ...events],
+      deliveries: [...plan.deliveries, ...deliveries],
+    },
+    failures: [...result.failures, ...taken.failures],
   };
 }
 

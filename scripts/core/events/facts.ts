@@ -2,6 +2,7 @@
 
 import { historyOf } from "#core/model/participation.ts";
 import type { HistoryEvent, Procedure, Registry, Rollout } from "#core/model/registry.ts";
+import type { AllFound } from "#core/packages/reading.ts";
 
 /** What a run knows besides the rollout. */
 export interface World {
@@ -11,6 +12,8 @@ export interface World {
   readonly now: string;
   /** When the comment behind an event was written, which may be recorded later; the event's instant where none is. */
   readonly writtenAt: (event: HistoryEvent) => string;
+  /** What was read of the providers' repositories; left out where a run has read none. */
+  readonly packages?: AllFound;
 }
 
 /** An event whose instant is not decided yet. */

@@ -8,12 +8,18 @@ import { type Presence, presencesOf, type Shelf, shelvesOf } from "./presences.t
 import { STATE_WORDS } from "./published.ts";
 import { expectedShelves, folderOf } from "./shelves.ts";
 
+/** A file of packages, and the sum that history records of what is below its head. */
+export interface TakenIn {
+  readonly file: string;
+  readonly sha256: string;
+}
+
 /** A rollout whose packages stand in a repository. */
 export interface Standing {
   /** The rollout's path. */
   readonly rollout: string;
-  /** The file of its packages; undefined on a platform of Debian, whose packages are not read. */
-  readonly packages?: string;
+  /** Its packages; undefined on a platform of Debian, whose packages are not read. */
+  readonly packages?: TakenIn;
   readonly since: string;
 }
 
@@ -31,8 +37,8 @@ export interface Repository extends Shelf {
   readonly contents: readonly Standing[];
   /** Rollouts whose state puts them here, and whose packages are not published. */
   readonly missing: readonly string[];
-  /** Other contents within the last day, as files of packages; the latest first. */
-  readonly before: readonly (readonly string[])[];
+  /** Other contents within the last day; the latest first. */
+  readonly before: readonly (readonly TakenIn[])[];
   /** Addresses of the keys that sign its packages; empty where one of its stacks names none. */
   readonly packageKeys: readonly string[];
 }
@@ -72,7 +78,7 @@ const made = new WeakMap<Registry, Made>();
 
 /**
  * All repositories at an instant, in the order of their folders: one for each state, name and platform of a component, empty
- * ones too, since a missing one breaks every `dnf` command on a machine that has it enabled.
+ * ones too, since a missing one breaks every `dnf` command on a machine that has it enabled. None with `packages: off`.
  */
 export const repositoriesOf = (registry: Registry, now: string): readonly Repository[] =>
   madeOf(registry, now).all;
@@ -103,7 +109,7 @@ function madeOf(registry: Registry, now: string): Made {
 
 function makeRepositories(registry: Registry, now: string): Repository[] {
   const { procedure } = registry;
-  if (!procedure) return [];
+  if (!procedure || procedure.data.packages === "off") return [];
   const drafts = draftsOf(registry, now);
   const ids = uniqueIds(drafts);
   const start = `${procedure.data.projectStart}T00:00:00Z`;
@@ -169,27 +175,32 @@ function finish(draft: Draft, { registry, now, start, id }: Context): Repository
   };
 }
 
-const packagesOf = ({ packages }: Rollout) =>
-  packages === undefined ? {} : { packages: packages.file };
+const packagesOf = (rollout: Rollout): { packages?: TakenIn } => {
+  const { packages, ticket } = rollout;
+  if (packages === undefined) return {};
+  const taken = ticket?.data.history.findLast(({ event }) => event === "packages-taken");
+  return { packages: { file: packages.file, sha256: taken?.sha256 ?? packages.data.sha256 } };
+};
 
 /** What stood there until each change of the last day: an old `repomd.xml` may still ask for it. */
 function earlierContents(
   stays: readonly Stay[],
   changes: readonly string[],
   now: string,
-): string[][] {
+): TakenIn[][] {
   const filesWhile = (isThere: (presence: Presence) => boolean) =>
     stays.flatMap(({ rollout, presence }) =>
-      isThere(presence) ? (rollout.packages?.file ?? []) : [],
+      isThere(presence) ? (packagesOf(rollout).packages ?? []) : [],
     );
-  const seen = new Set([filesWhile(({ until }) => until === undefined).join("\n")]);
-  const earlier: string[][] = [];
+  const keyOf = (files: readonly TakenIn[]) => files.map(({ file }) => file).join("\n");
+  const seen = new Set([keyOf(filesWhile(({ until }) => until === undefined))]);
+  const earlier: TakenIn[][] = [];
   const since = addMinutes(now, -KEPT_MINUTES);
   for (const change of new Set(changes.filter((at) => at > since).reverse())) {
     const files = filesWhile(
       ({ from, until }) => from < change && (until === undefined || until >= change),
     );
-    const key = files.join("\n");
+    const key = keyOf(files);
     if (!seen.has(key)) earlier.push(files);
     seen.add(key);
   }

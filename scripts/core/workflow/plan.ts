@@ -80,8 +80,16 @@ export function plan(
 ): Plan {
   const procedure = registry.procedure?.data;
   if (!procedure) return { ...EMPTY, stopped: "rollouts/procedure.yaml is missing or broken" };
-  const { channels = ["outbox"], broken = new Map(), full, only, openReports, tip } = options;
-  const { onlyAddresses = new Set<ChannelName>(), packages } = options;
+  const {
+    channels = ["outbox"],
+    broken = new Map(),
+    full,
+    only,
+    openReports,
+    tip,
+    packages,
+  } = options;
+  const { onlyAddresses = new Set<ChannelName>() } = options;
   const forAccounts = channelsForAccounts({ channels, onlyAddresses });
   const byRollout = commandsByRollout(comments, registry, now);
   const written = new Map(comments.map(({ comment, at }) => [comment, at]));

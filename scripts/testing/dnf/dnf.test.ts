@@ -4,7 +4,7 @@ import { generateKey } from "openpgp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { run } from "../run.ts";
 import { type Machine, mustRun } from "./programs.ts";
-import { packagesIn } from "./take-in.ts";
+import { packagesIn } from "./read-repository.ts";
 import { missingTools } from "./tools.ts";
 import { dnfWorld, NEW, packagesOf, type World } from "./world.ts";
 
@@ -58,7 +58,7 @@ describe.skipIf(missing.length > 0)("a real dnf installs what the state allows",
   }
 
   test("nothing is there before StagedRollOut; then it is installed with its dependency", async () => {
-    const root = await world.registry();
+    const root = world.registry();
     const machine = world.machine("verified");
     await publish(root, "2011-07-01T12:00:00Z");
     enable(machine, "StagedRollOut/EMI-1.0/sl6/x86_64");
@@ -75,7 +75,7 @@ describe.skipIf(missing.length > 0)("a real dnf installs what the state allows",
   });
 
   test("after a rejection nothing is there any more", async () => {
-    const root = await world.registry();
+    const root = world.registry();
     const machine = world.machine("rejected");
     await publish(root, "2011-07-01T12:00:00Z");
     enable(machine, STAGED);
@@ -91,7 +91,7 @@ describe.skipIf(missing.length > 0)("a real dnf installs what the state allows",
   });
 
   test("accepted it stays where it was tested; released it is offered to machines with the version before", async () => {
-    const root = await world.registry();
+    const root = world.registry();
     await publish(root, "2011-07-01T12:00:00Z");
     const [tester, everyone] = [world.machine("tester"), world.machine("everyone")];
     enable(everyone, PRODUCTION);
@@ -122,7 +122,7 @@ describe.skipIf(missing.length > 0)("a real dnf installs what the state allows",
   });
 
   test("a changed package, changed metadata and a wrong signature are refused", async () => {
-    const root = await world.registry();
+    const root = world.registry();
     const [key, other] = await Promise.all(
       ["Example Federation", "Somebody"].map((name) =>
         generateKey({
@@ -172,7 +172,7 @@ describe.skipIf(missing.length > 0)("a real dnf installs what the state allows",
   });
 
   test("createrepo_c and mergerepo_c read what is published, and agree with what the provider wrote", async () => {
-    const root = await world.registry();
+    const root = world.registry();
     await publish(root, "2011-07-01T12:00:00Z");
     const [merged, updated] = [join(world.work, "merged"), join(world.work, "updated")];
     const published = join(world.site, "repository", STAGED);

@@ -5,12 +5,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { writePackages } from "#data/repodata/packages-file.ts";
 import { type Served, serveFolder } from "#io/serve-folder.ts";
 import { baseText, copyOfBase } from "../base.ts";
 import type { Changes } from "../texts.ts";
 import { buildRpms, createRepository, type Machine, machineIn, type Spec } from "./programs.ts";
-import { packagesIn } from "./take-in.ts";
 
 /** Of each version of CREAM. */
 const cream = (version: string): Spec[] => [
@@ -41,7 +39,7 @@ export interface World {
   readonly site: string;
   readonly siteAddress: string;
   /** A new registry, with changes of the base tree besides those that bring the packages. */
-  registry(changes?: Changes): Promise<string>;
+  registry(changes?: Changes): string;
   machine(name: string): Machine;
   close(): Promise<void>;
 }
@@ -68,29 +66,20 @@ export async function dnfWorld(): Promise<World> {
     baseText(file)
       .replace(/repository: https:\S+/g, `repository: ${repository}`)
       .replace(/packages: \[.*\]/g, `packages: [${packagesOf(version).join(", ")}]`);
-  const packagesFile = async (version: string) => {
-    const all = await packagesIn(provider, repository);
-    const own = all.filter(({ ver }) => ver === version);
-    return writePackages({ repository, taken: "2011-06-13T10:00:00Z" }, own).text;
-  };
   return {
     work,
     provider,
     providerAddress: repository,
     site,
     siteAddress,
-    async registry(changes = {}) {
-      const [before, after] = [await packagesFile("1.13.1"), await packagesFile("1.13.2")];
+    registry(changes = {}) {
       return copyOfBase({
-        "rollouts/procedure.yaml": `${baseText("rollouts/procedure.yaml").replace(/site: .*/, `site: ${siteAddress}`)}example: true\n`,
+        "rollouts/procedure.yaml": `${baseText("rollouts/procedure.yaml").replace(/site: .*/, `site: ${siteAddress}`)}example: true\npackages: publish\n`,
         "components/stacks/EMI/stack.yaml": [
           ["[emisoft.example.org]", `[emisoft.example.org, "${new URL(repository).host}"]`],
         ],
         [`rollouts/${OLD}/release.yaml`]: delivered(`rollouts/${OLD}/release.yaml`, "1.13.1"),
         [`rollouts/${NEW}/release.yaml`]: delivered(`rollouts/${NEW}/release.yaml`, "1.13.2"),
-        [`rollouts/${OLD}/sl5-x86_64/packages.xml`]: before,
-        [`rollouts/${NEW}/sl5-x86_64/packages.xml`]: after,
-        [`rollouts/${NEW}/sl6-x86_64/packages.xml`]: after,
         ...changes,
       });
     },

@@ -1,4 +1,4 @@
-/** What intake records, from a provider's repository on disk. */
+/** The packages that a repository on disk describes, as the product reads them. */
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { createGunzip } from "node:zlib";

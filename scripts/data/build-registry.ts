@@ -48,6 +48,7 @@ export function buildRegistry(
   const deliveries = new Map<string, ReleaseParts>();
   let procedure: Sourced<Procedure> | undefined;
   let audiences: Registry["audiences"];
+  let ledger: Registry["ledger"];
 
   const parts = (release: string): ReleaseParts => {
     let found = deliveries.get(release);
@@ -110,6 +111,9 @@ export function buildRegistry(
         break;
       case "audiences":
         audiences = sourced("audiences");
+        break;
+      case "ledger":
+        ledger = { path: "ledger", ticket: sourced("ledger") };
         break;
       case "procedure":
         procedure = { file, data: withDefaults(sourced("procedure").data) };
@@ -177,6 +181,7 @@ export function buildRegistry(
     teams,
     groups,
     ...(audiences ? { audiences } : {}),
+    ...(ledger ? { ledger } : {}),
     releases,
     rollouts,
     files,

@@ -8,7 +8,8 @@ import type { Json, SyntaxProblem } from "./yaml.ts";
 export const UNCHOSEN: unique symbol = Symbol("unchosen");
 
 /** What automation records was judged when it was written, and stays readable. */
-const isRecord = (kind: FileKind): boolean => kind === "ticket" || kind === "release-ticket";
+const isRecord = (kind: FileKind): boolean =>
+  kind === "ticket" || kind === "release-ticket" || kind === "ledger";
 
 /** The value with every placeholder in it replaced; the same value where there is none. */
 export const withoutPlaceholders = (kind: FileKind, value: Json): unknown =>

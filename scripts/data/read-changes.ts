@@ -41,7 +41,9 @@ const idsOf = (paths: readonly PathChange[], side: "before" | "after"): Map<stri
 type Kind = PathRead["kind"];
 
 /** Whether people may write files of this kind; the fields of the others do not matter. */
-const isPeoples = (kind: Kind): kind is Exclude<Kind, "ticket" | "release-ticket" | "packages"> =>
+const isPeoples = (
+  kind: Kind,
+): kind is Exclude<Kind, "ticket" | "release-ticket" | "packages" | "ledger"> =>
   !holdersOf(kind, ALL_FIELDS).includes("automation");
 
 async function readVersions(

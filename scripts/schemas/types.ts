@@ -50,20 +50,6 @@ export type Name = string;
  */
 export type Instant = string;
 /**
- * Issues that were its ticket before and are no longer there, oldest first.
- */
-export type FormerIssues = {
-  /**
-   * The number of the forge's issue.
-   */
-  issue: number;
-  at: Instant;
-  /**
-   * What became of it; not-found where the forge does not say.
-   */
-  gone: "deleted" | "transferred" | "discussion" | "not-found";
-}[];
-/**
  * A role address: a team's, a list's, a helpdesk's.
  */
 export type MailAddress = string;
@@ -127,6 +113,20 @@ export type Deliveries = {
   error?: string;
 }[];
 /**
+ * Issues that were its ticket before and are no longer there, oldest first.
+ */
+export type FormerIssues = {
+  /**
+   * The number of the forge's issue.
+   */
+  issue: number;
+  at: Instant;
+  /**
+   * What became of it; not-found where the forge does not say.
+   */
+  gone: "deleted" | "transferred" | "discussion" | "not-found";
+}[];
+/**
  * A ticket of the old GGUS by its number, one of today's helpdesk as helpdesk/3001, or a link to either.
  */
 export type Ggus = number | string;
@@ -164,6 +164,7 @@ export interface FileTypes {
   "distribution-release": DistributionReleaseFile;
   distribution: DistributionFile;
   group: GroupFile;
+  ledger: LedgerFile;
   procedure: ProcedureFile;
   "release-ticket": ReleaseTicketFile;
   release: ReleaseFile;
@@ -289,6 +290,22 @@ export interface GroupFile {
   }[];
 }
 /**
+ * What automation has to send, and has sent, that belongs to no rollout: rollouts/ledger.yaml (R18). Nobody else writes it.
+ */
+export interface LedgerFile {
+  /**
+   * The issue of each digest on the forge, oldest first; all but the last are closed.
+   */
+  issues?: {
+    digest: CalendarDate;
+    /**
+     * Its number.
+     */
+    issue: number;
+  }[];
+  deliveries: Deliveries;
+}
+/**
  * The numbers of the procedure and the addresses of this instance: rollouts/procedure.yaml.
  */
 export interface ProcedureFile {
@@ -300,6 +317,10 @@ export interface ProcedureFile {
    * The organisation that runs this instance.
    */
   organisation: string;
+  /**
+   * IANA time zone of the organisation: the digest for the operations meeting is sent on Mondays at 06:00 there; left out: UTC.
+   */
+  timezone?: string;
   /**
    * owner/name on the forge.
    */

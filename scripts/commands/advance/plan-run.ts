@@ -2,6 +2,8 @@
 import type { Problem } from "#core/base/problems.ts";
 import type { Command } from "#core/comments/commands.ts";
 import { commitMessage } from "#core/forge/commit.ts";
+import { digestAudiences } from "#core/notifications/digest.ts";
+import { withDigest } from "#core/workflow/digest-request.ts";
 import { type GoneTickets, withMissingTickets } from "#core/workflow/missing-tickets.ts";
 import { type Plan, type PlanOptions, plan } from "#core/workflow/plan.ts";
 import type { Channel } from "#io/channels/channel.ts";
@@ -49,6 +51,9 @@ export function planRun(
     skipped: [...made.skipped, ...unread.map(([rollout, why]) => ({ rollout, reason: why }))],
   };
   if (made.stopped !== undefined) return whole;
+  const forDigest = channels
+    .filter(({ onlyAddresses }) => !onlyAddresses || digestAudiences(registry).length > 0)
+    .map(({ name }) => name);
   return channels
     .filter(({ onTickets }) => onTickets)
     .reduce<Plan>(
@@ -60,7 +65,7 @@ export function planRun(
           broken: broken.rollouts,
           gone,
         }),
-      whole,
+      withDigest(whole, registry, now, forDigest),
     );
 }
 

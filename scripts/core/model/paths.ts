@@ -14,6 +14,7 @@ export type PathRead =
   | { kind: "group"; name: GroupName }
   | { kind: "audiences" }
   | { kind: "procedure" }
+  | { kind: "ledger" }
   | { kind: "release" | "release-ticket"; release: string }
   | { kind: "rollout" | "ticket" | "packages"; release: string; platform: string }
   | { kind: "report" | "summary"; release: string; platform: string; name: string };
@@ -24,7 +25,7 @@ export const MAX_BYTES_AUTOMATION = 4 * 1024 * 1024;
 
 /** The most bytes that a file of this kind may have. */
 export const maxBytes = (kind: PathRead["kind"]): number =>
-  kind === "ticket" || kind === "release-ticket" || kind === "packages"
+  kind === "ticket" || kind === "release-ticket" || kind === "packages" || kind === "ledger"
     ? MAX_BYTES_AUTOMATION
     : MAX_BYTES;
 
@@ -65,7 +66,10 @@ function readTeams(parts: string[]): PathRead | undefined {
 }
 
 function readRollouts(parts: string[]): PathRead | undefined {
-  if (parts.length === 1) return parts[0] === "procedure.yaml" ? { kind: "procedure" } : undefined;
+  if (parts.length === 1) {
+    if (parts[0] === "ledger.yaml") return { kind: "ledger" };
+    return parts[0] === "procedure.yaml" ? { kind: "procedure" } : undefined;
+  }
   const [stackMajor, component, version, ...below] = parts;
   const release = [stackMajor, component, version].join("/");
   if (below.length === 1) {
@@ -86,4 +90,7 @@ function readRollouts(parts: string[]): PathRead | undefined {
 
 /** Whether only automation writes the file (DESIGN section 5): nobody is offered to edit it. */
 export const isAutomatic = (path: string): boolean =>
-  path.endsWith("/ticket.yaml") || path.endsWith("/packages.xml");
+  path.endsWith("/ticket.yaml") || path.endsWith("/packages.xml") || path === LEDGER;
+
+/** What automation sends that belongs to no rollout. */
+export const LEDGER = "rollouts/ledger.yaml";

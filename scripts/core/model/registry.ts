@@ -6,6 +6,7 @@ import type {
   DistributionFile,
   DistributionReleaseFile,
   GroupFile,
+  LedgerFile,
   ProcedureFile,
   ReleaseFile,
   ReleaseTicketFile,
@@ -123,11 +124,28 @@ export interface Rollout {
   readonly packages?: string;
 }
 
+/** What automation sends that belongs to no rollout: its place, as that of a rollout, has a path and a record. */
+export interface Ledger {
+  readonly path: "ledger";
+  readonly ticket: Sourced<LedgerFile>;
+}
+
+/** What deliveries belong to. */
+export type Place = Rollout | Release | Ledger;
+
+/** Whether it is the ledger. */
+export const isLedger = (place: Place): place is Ledger => place.path === "ledger";
+
 /** `procedure.yaml` with the defaults for the numbers that it omits. */
 export type Procedure = Required<
-  Omit<ProcedureFile, "asOf" | "waiverOnlyEmergencySince" | "acknowledge" | "exposure" | "cadence">
+  Omit<
+    ProcedureFile,
+    "asOf" | "timezone" | "waiverOnlyEmergencySince" | "acknowledge" | "exposure" | "cadence"
+  >
 > & {
   readonly asOf?: string;
+  /** Of the organisation; left out: UTC. */
+  readonly timezone?: string;
   readonly waiverOnlyEmergencySince?: string;
   readonly acknowledge: { workingDays: number; emergencyHours: number };
   readonly exposure: { minDays: number; maxDays: number };
@@ -146,6 +164,7 @@ export interface Registry {
   readonly teams: ReadonlyMap<string, Team>;
   readonly groups: ReadonlyMap<GroupName, Group>;
   readonly audiences?: Sourced<AudiencesFile>;
+  readonly ledger?: Ledger;
   /** By path, `EMI-1.0/cream/1.13.1`. */
   readonly releases: ReadonlyMap<string, Release>;
   /** By path, `EMI-1.0/cream/1.13.1/sl5-x86_64`. */

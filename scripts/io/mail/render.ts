@@ -82,7 +82,9 @@ export function render(subject: string, body: string, footer: string): Rendered 
   const [above, below] = [markdown.render(body), markdown.render(footer)];
   const title = markdown.utils.escapeHtml(subject);
   return {
-    text: `${convert(`${above}<hr>${below}`, AS_TEXT).replace(/[ \t]+$/gm, "").trimEnd()}\n`,
+    text: `${convert(`${above}<hr>${below}`, AS_TEXT)
+      .replace(/[ \t]+$/gm, "")
+      .trimEnd()}\n`,
     html: `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>

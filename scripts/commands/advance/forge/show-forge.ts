@@ -1,4 +1,5 @@
 /** What a run leaves behind for status and site to show of the forge. */
+import { CHANNELS } from "#io/channels/index.ts";
 import { writeForgeView } from "#io/forge-view.ts";
 import type { Environment } from "#io/github/environment.ts";
 import type { RunResult } from "../result.ts";
@@ -9,8 +10,9 @@ export function showForge(
   root: string,
   { receipts, failures: others, snapshot, plan }: RunResult,
   pulls: readonly OpenPull[],
-  { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID }: Environment = {},
+  environment: Environment = {},
 ): void {
+  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID } = environment;
   const failures = [
     ...receipts.flatMap(({ due: { where, delivery }, error }) =>
       error === undefined
@@ -27,6 +29,10 @@ export function showForge(
     readAt: snapshot.now,
     run: { ...url, failed: failures.length > 0 || plan.stopped !== undefined },
     pulls: pullViews(pulls, snapshot.registry),
+    channels: CHANNELS.map((channel) => {
+      const missing = channel.missing({ root, environment });
+      return { name: channel.name, ...(missing === undefined ? {} : { missing }) };
+    }),
     failures,
   });
 }

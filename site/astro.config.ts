@@ -1,8 +1,12 @@
 import { pathToFileURL } from "node:url";
 import { defineConfig } from "astro/config";
+import { validatorModule } from "../scripts/data/validator-module.ts";
 
 /** Only the commit and the data decide what is built; the command line passes both in these variables. */
 const { STAGED_ROLLOUT_BASE: base = "/" } = process.env;
+
+/** The module of the validators, for the pages that make a text. */
+const VALIDATORS = "virtual:validators";
 
 export default defineConfig({
   base,
@@ -21,11 +25,27 @@ export default defineConfig({
         // The automation's modules run in Node unbundled: in a bundle they would look for their schemas beside it.
         name: "scripts-stay-outside",
         enforce: "pre",
+        applyToEnvironment: ({ name }) => name !== "client",
         async resolveId(source, importer, options) {
           if (!source.startsWith("#")) return undefined;
           const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
           return resolved && { id: pathToFileURL(resolved.id).href, external: true };
         },
+      },
+      {
+        // In a browser they are bundled, with the validators compiled beforehand: its policy allows no compiling there.
+        name: "scripts-in-the-browser",
+        enforce: "pre",
+        applyToEnvironment: ({ name }) => name === "client",
+        resolveId(source) {
+          if (source === VALIDATORS) return `\0${VALIDATORS}`;
+          // The rules need deadlines' lengths, but no calendar of holidays, which is larger than the rest of the site.
+          return source === "date-holidays"
+            ? { id: source, external: true, moduleSideEffects: false }
+            : undefined;
+        },
+        load: (id) =>
+          id === `\0${VALIDATORS}` ? validatorModule(["report", "summary", "team"]) : undefined,
       },
     ],
   },

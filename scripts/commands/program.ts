@@ -22,11 +22,13 @@ import {
 } from "./command.ts";
 import type { CommentOptions } from "./comment.ts";
 import type { DoctorOptions } from "./doctor.ts";
+import type { FormOptions } from "./form.ts";
 import { type GateOptions, readAccountId, readPullNumber } from "./gate/options.ts";
 import { gate } from "./gate.ts";
 import type { ImportOptions } from "./import.ts";
 import { type MetricsOptions, printMetrics, readDate } from "./metrics.ts";
 import { type NewInstanceOptions, newInstance, readId } from "./new-instance.ts";
+import type { RepositoriesOptions } from "./repositories.ts";
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
 import { type StartOptions, start } from "./start.ts";
 import { teamCommands } from "./team-commands.ts";
@@ -188,6 +190,15 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
         exit = await (await import("./comment.ts")).comment(target, options, io);
       }),
   );
+  program.addCommand(
+    recordingCommand("form", "do what a filled form of the forge does, without a forge")
+      .requiredOption("--by <login>", "the login of its author")
+      .option("--file <file>", "the file with its text; by default standard input is read")
+      .option("--dry-run", "show what it would do, and change nothing")
+      .action(async (options: FormOptions) => {
+        exit = await (await import("./form.ts")).form(options, io);
+      }),
+  );
   for (const one of teamCommands(forMember, io, ended)) program.addCommand(one);
   program.addCommand(
     command(
@@ -266,6 +277,20 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       }),
   );
   program.addCommand(
+    command(
+      "repositories",
+      "write the package repositories of every state, as the site has them below repository/",
+    )
+      .addOption(
+        new Option("--out <dir>", "the folder to write")
+          .argParser((dir) => resolve(dir))
+          .makeOptionMandatory(),
+      )
+      .action(async (options: RepositoriesOptions) => {
+        exit = await (await import("./repositories.ts")).repositories(options, io);
+      }),
+  );
+  program.addCommand(
     command("doctor", "list which settings are missing on the forge, and how to set them")
       .option(
         "--ruleset",
@@ -280,6 +305,13 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       .action(async (options: DoctorOptions) => {
         exit = await (await import("./doctor.ts")).doctor(options, io);
       }),
+  );
+  program.addCommand(
+    command("gocdb", "compare teams and participation with GOCDB; records nothing").action(
+      async (options: GlobalOptions) => {
+        exit = await (await import("./gocdb.ts")).gocdb(options, io);
+      },
+    ),
   );
   program.addCommand(
     command(
@@ -311,26 +343,33 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
         exit = await start(options, io);
       }),
   );
-  program.addCommand(
-    new Command("new").description("create an instance of your own").addCommand(
-      command("instance", "remove the example's data and keep the catalogue")
-        .requiredOption("--owner <login>", "the first maintainer and coordinator")
-        .option("--id <number>", "the account's id; looked up on the forge when omitted", readId)
-        .option(
-          "--repository <owner/name>",
-          "the repository of the instance; OWNER/staged-rollout by default",
-        )
-        .option("--organisation <name>", "the organisation that runs it; the owner by default")
-        .option(
-          "--api <url>",
-          "the forge's API",
-          io.environment?.GITHUB_API_URL ?? "https://api.github.com",
-        )
-        .action(async (options: NewInstanceOptions) => {
-          exit = await newInstance(options, io);
-        }),
-    ),
+  const fresh = new Command("new").description(
+    "write a new file, or begin an instance of your own",
   );
+  fresh.addCommand(
+    command("instance", "remove the example's data and keep the catalogue")
+      .requiredOption("--owner <login>", "the first maintainer and coordinator")
+      .option("--id <number>", "the account's id; looked up on the forge when omitted", readId)
+      .option(
+        "--repository <owner/name>",
+        "the repository of the instance; OWNER/staged-rollout by default",
+      )
+      .option("--organisation <name>", "the organisation that runs it; the owner by default")
+      .option(
+        "--api <url>",
+        "the forge's API",
+        io.environment?.GITHUB_API_URL ?? "https://api.github.com",
+      )
+      .action(async (options: NewInstanceOptions) => {
+        exit = await newInstance(options, io);
+      }),
+  );
+  // Their options come from the schemas: nothing else has to read those.
+  if (argv.includes("new")) {
+    const { newCommands } = await import("./new/options.ts");
+    for (const one of newCommands(command, io, ended)) fresh.addCommand(one);
+  }
+  program.addCommand(fresh);
   for (const one of [program, ...program.commands, ...program.commands.flatMap(below)]) {
     one.exitOverride();
     if (one.commands.length === 0 && one.name() !== "help") one.addHelpText("after", EXIT_CODES);

@@ -17,6 +17,7 @@ import type { GroupName } from "#core/model/states.ts";
 import type { FileTypes } from "#schemas/types.ts";
 import { joinReleases, type ReleaseParts, type RolloutParts, whole } from "./join-releases.ts";
 import {
+  notGgus,
   readDecisions,
   readRelease,
   readReport,
@@ -112,11 +113,11 @@ export function buildRegistry(
       case "audiences":
         audiences = sourced("audiences");
         break;
-      case "ledger":
-        ledger = { path: "ledger", ticket: sourced("ledger") };
-        break;
       case "procedure":
         procedure = { file, data: withDefaults(sourced("procedure").data) };
+        break;
+      case "ledger":
+        ledger = sourced("ledger");
         break;
       case "release": {
         const { data } = sourced("release");
@@ -196,13 +197,3 @@ const secondSummary = (file: string, first: string) =>
     `there is another summary, ${first}`,
     "keep the one with the right name",
   );
-
-const notGgus = (file: string, at: Pointer, written: unknown): Finding => ({
-  rule: "ggus-link",
-  severity: "error",
-  file,
-  at,
-  on: "value",
-  message: `${JSON.stringify(written)} is not a link to a GGUS ticket`,
-  hint: "write its number, for example 70123; of today's helpdesk helpdesk/3001",
-});

@@ -1,6 +1,6 @@
 /** Other spellings that people and the sources use, read as the canonical form. */
 import { type GgusTicket, readGgus } from "#core/base/ggus.ts";
-import type { Pointer } from "#core/base/problems.ts";
+import type { Finding, Pointer } from "#core/base/problems.ts";
 import type {
   HistoryEvent,
   Outcome,
@@ -23,6 +23,17 @@ import type {
 
 /** Called for a value that is not a GGUS ticket, with its position. */
 export type ReportInvalid = (at: Pointer, written: unknown) => void;
+
+/** What `check` says of such a value. */
+export const notGgus = (file: string, at: Pointer, written: unknown): Finding => ({
+  rule: "ggus-link",
+  severity: "error",
+  file,
+  at,
+  on: "value",
+  message: `${JSON.stringify(written)} is not a link to a GGUS ticket`,
+  hint: "write its number, for example 70123; of today's helpdesk helpdesk/3001",
+});
 
 /** A release with its GGUS ticket as this project writes it. */
 export function readRelease(data: ReleaseFile, bad: ReportInvalid): Release["data"] {

@@ -15,6 +15,8 @@ export interface Explanation {
   /** A position other than the value's own. */
   readonly place?: Pointer;
   readonly on?: "key";
+  /** The name of the property that is not there. */
+  readonly missing?: string;
 }
 
 interface Schema {
@@ -56,7 +58,10 @@ export function explain(error: ErrorObject, at: Pointer, source: string | undefi
       const missing = String(params.missingProperty);
       const first = sampleOf(schema.properties?.[missing] ?? {});
       const hint = `add for example ${missing}: ${first === undefined ? "…" : inline(first)}`;
-      return explained("missing-property", `the property ${missing} is missing`, hint);
+      return {
+        ...explained("missing-property", `the property ${missing} is missing`, hint),
+        missing,
+      };
     }
     case "additionalProperties": {
       const unknown = String(params.additionalProperty);

@@ -2,7 +2,7 @@
 import type { ErrorObject } from "ajv";
 import type { Pointer } from "#core/base/problems.ts";
 import type { Locator } from "./locator.ts";
-import { explain } from "./schema-mistakes.ts";
+import { type Explanation, explain } from "./schema-mistakes.ts";
 import type { Json, SyntaxProblem } from "./yaml.ts";
 
 /** A file with more problems was not written by a person. */
@@ -12,20 +12,29 @@ const MAX_PROBLEMS = 1000;
 const WEIGHT = ["type", "enum", "const", "anyOf", "pattern", "maxLength", "minLength", "format"];
 
 /** The problems of one file's value; each wrong value is reported once. */
-export function schemaProblems(
+export const schemaProblems = (
   errors: readonly ErrorObject[],
   value: Json,
   locator: Locator,
-): SyntaxProblem[] {
-  const problems: SyntaxProblem[] = [];
-  for (const error of weightiest(errors).slice(0, MAX_PROBLEMS)) {
-    const parent = pointerOf(error.instancePath, value);
-    const at = error.propertyName === undefined ? parent : [...parent, error.propertyName];
-    const { on, place, ...explained } = explain(error, at, locator.source(at));
-    problems.push({ ...locator.position(place ?? at, on ?? "value"), ...explained });
-  }
-  return problems;
-}
+): SyntaxProblem[] =>
+  schemaMistakes(errors, value, locator.source).map(({ on, place, missing: _, ...explained }) => ({
+    ...locator.position(place, on ?? "value"),
+    ...explained,
+  }));
+
+/** The same at the values they are about, for whoever shows no file; `source` is a value as it was typed. */
+export const schemaMistakes = (
+  errors: readonly ErrorObject[],
+  value: Json,
+  source: Locator["source"],
+): (Explanation & { readonly place: Pointer })[] =>
+  weightiest(errors)
+    .slice(0, MAX_PROBLEMS)
+    .map((error) => {
+      const parent = pointerOf(error.instancePath, value);
+      const at = error.propertyName === undefined ? parent : [...parent, error.propertyName];
+      return { place: at, ...explain(error, at, source(at)) };
+    });
 
 /** The errors to report, in the order in which they were found. */
 function weightiest(errors: readonly ErrorObject[]): ErrorObject[] {

@@ -1,11 +1,17 @@
 /** The compiled JSON Schemas: what a file of each kind may contain. */
 import { readFileSync } from "node:fs";
-import type { SchemaValidateFunction } from "ajv";
-import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
-import { isDate, isInstant } from "#core/base/dates.ts";
+import {
+  _,
+  Ajv2020,
+  type CodeKeywordDefinition,
+  type ErrorObject,
+  type Options,
+} from "ajv/dist/2020.js";
 import type { FileKind } from "#core/model/paths.ts";
 import { SCHEMA_SUFFIX, type Schema } from "#schemas/bundle.ts";
 import { readSchemas } from "#schemas/read.ts";
+import { FORMATS } from "./formats.ts";
+import { repeatedIn } from "./repeated-in.ts";
 
 const folder = new URL("../schemas/", import.meta.url);
 
@@ -16,40 +22,45 @@ export const schemaNames = (): string[] => Object.keys(readSchemas(folder));
 export const readSchema = (name: string): Schema =>
   JSON.parse(readFileSync(new URL(name + SCHEMA_SUFFIX, folder), "utf8"));
 
-/** Every entry that equals an earlier one; the library's own keyword compares each with all others. */
-const uniqueItems: SchemaValidateFunction = (unique: boolean, list: unknown[]) => {
-  const seen = new Set<string>();
-  const errors: Partial<ErrorObject>[] = [];
-  list.forEach((item, index) => {
-    // What JSON cannot write is still to be chosen, however often.
-    const text: string | undefined = JSON.stringify(item);
-    if (text === undefined) return;
-    if (seen.has(text)) errors.push({ keyword: "uniqueItems", params: { index } });
-    seen.add(text);
-  });
-  uniqueItems.errors = errors;
-  return !unique || errors.length === 0;
-};
-
-const ajv = new Ajv2020({
-  allErrors: true,
-  verbose: true,
-  strict: true,
-  allowUnionTypes: true,
-  // The tests validate our own schemas; compiling the meta-schema takes longer than a short command.
-  validateSchema: false,
-});
-ajv.removeKeyword("uniqueItems");
-ajv.addKeyword({
+/** Reports each entry of a list that equals an earlier one. */
+const uniqueItems: CodeKeywordDefinition = {
   keyword: "uniqueItems",
   type: "array",
   schemaType: "boolean",
-  errors: true,
-  validate: uniqueItems,
-});
-ajv.addFormat("date", isDate);
-ajv.addFormat("date-time", isInstant);
-ajv.addSchema(readSchema("common"), `common${SCHEMA_SUFFIX}`);
+  error: {
+    message: "must have no entry twice",
+    params: ({ params }) => _`{index: ${params.index}}`,
+  },
+  code(cxt) {
+    if (cxt.schema !== true) return;
+    const { gen, data } = cxt;
+    const repeated = gen.scopeValue("func", { ref: repeatedIn, code: _`repeatedIn` });
+    gen.forOf("index", _`${repeated}(${data})`, (index) => {
+      cxt.setParams({ index });
+      cxt.error();
+    });
+  },
+};
+
+/** A compiler of the schemas, with `common` known; as text, its code names the functions that it needs. */
+export function compiler(code: Options["code"]): Ajv2020 {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strict: true,
+    allowUnionTypes: true,
+    // The tests validate our own schemas; compiling the meta-schema takes longer than a short command.
+    validateSchema: false,
+    ...(code && { code }),
+  });
+  ajv.removeKeyword("uniqueItems");
+  ajv.addKeyword(uniqueItems);
+  for (const [name, isFormat] of Object.entries(FORMATS)) ajv.addFormat(name, isFormat);
+  ajv.addSchema(readSchema("common"), `common${SCHEMA_SUFFIX}`);
+  return ajv;
+}
+
+const ajv = compiler(undefined);
 
 const compiled = new Map<FileKind, ReturnType<typeof compileSchema>>();
 

@@ -259,7 +259,7 @@ const value: fc.Arbitrary<Value> = fc.oneof(
   fc.array(record, { maxLength: 3 }),
   fc.dictionary(name, record, { maxKeys: 3, noNullPrototype: true }),
 );
-const edit: fc.Arbitrary<Edit> = fc.oneof(
+const edit: fc.Arbitrary<Exclude<Edit, { kind: "write-file" }>> = fc.oneof(
   fc.record({
     kind: fc.constant("set" as const),
     file: fc.constant(ROLLOUT),

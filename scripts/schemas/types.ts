@@ -50,6 +50,14 @@ export type Name = string;
  */
 export type Instant = string;
 /**
+ * The team's group name: ea-<NGI>-<Site-name> (R78).
+ */
+export type TeamName = string;
+/**
+ * Stack and component.
+ */
+export type ComponentId = string;
+/**
  * A role address: a team's, a list's, a helpdesk's.
  */
 export type MailAddress = string;
@@ -135,10 +143,6 @@ export type Ggus = number | string;
  */
 export type Text = string;
 /**
- * The team's group name: ea-<NGI>-<Site-name> (R78).
- */
-export type TeamName = string;
-/**
  * A version, always quoted, as the provider writes it.
  */
 export type Version = string;
@@ -146,10 +150,6 @@ export type Version = string;
  * The severity of an issue.
  */
 export type Severity = "showstopper" | "major" | "minor";
-/**
- * Stack and component.
- */
-export type ComponentId = string;
 /**
  * Of the staged-rollout ticket (R45–R47).
  */
@@ -290,9 +290,61 @@ export interface GroupFile {
   }[];
 }
 /**
- * What automation has to send, and has sent, that belongs to no rollout: rollouts/ledger.yaml (R18). Nobody else writes it.
+ * What automation records that belongs to no rollout: rollouts/ledger.yaml; written only by automation.
  */
 export interface LedgerFile {
+  /**
+   * When GOCDB was last compared with teams and participation.
+   */
+  gocdb?: {
+    tried: Instant;
+    read?: Instant;
+    /**
+     * Why it could not be read when it was last asked; left out: it was.
+     */
+    failure?: string;
+  };
+  /**
+   * Where teams and GOCDB differed when it last answered.
+   */
+  gocdbFindings?: {
+    team: TeamName;
+    /**
+     * What was found.
+     */
+    code:
+      | "site-unknown"
+      | "site-closed"
+      | "site-not-certified"
+      | "site-not-production"
+      | "service-missing"
+      | "service-unknown"
+      | "flag-unclear"
+      | "downtime";
+    component?: ComponentId;
+    /**
+     * With service-missing: the types of which the site has none.
+     */
+    serviceTypes?: string[];
+    /**
+     * The rollouts that it concerns.
+     */
+    rollouts?: RolloutPath[];
+    /**
+     * HOST/SERVICE as GOCDB names it.
+     */
+    service?: string;
+    /**
+     * The downtime's id in GOCDB.
+     */
+    downtime?: number;
+    /**
+     * Of the downtime: OUTAGE is unavailable, WARNING at risk.
+     */
+    severity?: "OUTAGE" | "WARNING";
+    from?: Instant;
+    until?: Instant;
+  }[];
   /**
    * The issue of each digest on the forge, oldest first; all but the last are closed.
    */
@@ -303,7 +355,7 @@ export interface LedgerFile {
      */
     issue: number;
   }[];
-  deliveries: Deliveries;
+  deliveries?: Deliveries;
 }
 /**
  * The numbers of the procedure and the addresses of this instance: rollouts/procedure.yaml.
@@ -405,6 +457,10 @@ export interface ProcedureFile {
      */
     note: string;
   }[];
+  /**
+   * The address of GOCDB's public methods, which are read every six hours and compared with teams and participation. Left out: it is not read.
+   */
+  gocdb?: string;
   /**
    * Nationwide holidays that the calendars lack, or with working: true days that people work on (R88).
    */
@@ -701,6 +757,10 @@ export interface StackFile {
    * Items: The name of one host, without https://.
    */
   packageHosts?: string[];
+  /**
+   * The address of the OpenPGP key that signs its packages: dnf then installs none that it did not sign.
+   */
+  packageKey?: string;
 }
 /**
  * The manager's decision: summary-<stack>-<component>-<version>.md (R75, R82, R121).
@@ -912,7 +972,7 @@ export interface TicketFile {
     region?: string;
   }[];
   /**
-   * Comments of managers and coordinators that were carried out where no event records it; each is carried out once.
+   * Comments of verifiers, managers and coordinators that were carried out where no event records it; each is carried out once.
    */
   comments?: {
     /**
@@ -927,6 +987,43 @@ export interface TicketFile {
      * The team that the command names, as it was written.
      */
     team?: string;
+    /**
+     * What else the command names, as a GGUS ticket, where one comment may have several of them.
+     */
+    about?: string;
+  }[];
+  /**
+   * Reports and outcomes that were written as comments: those that became files, and those that wait for somebody's approval (FRONT-DOOR).
+   */
+  submissions?: {
+    /**
+     * The id of the comment.
+     */
+    comment: number;
+    /**
+     * What it is.
+     */
+    kind: "report" | "outcome";
+    /**
+     * The file in this folder that it becomes.
+     */
+    file: string;
+    by: Login;
+    /**
+     * sha256 of exactly its text, which an approval names.
+     */
+    digest: string;
+    at: Instant;
+    done?: Instant;
+    /**
+     * Git's id of what was written into the file.
+     */
+    content?: string;
+    approvedBy?: Login;
+    /**
+     * The id of the comment with the approval.
+     */
+    approval?: number;
   }[];
   deliveries?: Deliveries;
 }

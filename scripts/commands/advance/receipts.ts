@@ -1,7 +1,7 @@
 /** Claims and receipts: which run sends a delivery, and what became of it (DESIGN section 6). */
 import { addMinutes } from "#core/base/dates.ts";
 import { beginning, printable, trimmed } from "#core/base/text.ts";
-import { isLedger, type Place, type Registry } from "#core/model/registry.ts";
+import { isLedger, ledgerOf, type Place, type Registry } from "#core/model/registry.ts";
 import { digestDay } from "#core/notifications/digest.ts";
 import type { Delivery } from "#core/workflow/deliveries.ts";
 import { asValue, type Edit } from "#core/workflow/edits.ts";
@@ -83,8 +83,10 @@ export function receipts(
 }
 
 /** The same place as it is recorded now. */
-const placeAt = (where: Place, { ledger, rollouts, releases }: Registry): Place | undefined =>
-  isLedger(where) ? ledger : (rollouts.get(where.path) ?? releases.get(where.path));
+const placeAt = (where: Place, registry: Registry): Place | undefined =>
+  isLedger(where)
+    ? ledgerOf(registry)
+    : (registry.rollouts.get(where.path) ?? registry.releases.get(where.path));
 
 /** The number of what was opened: of a ticket once, of a digest with its day. */
 function issueEdits(issue: number, { file, delivery }: Due, where: Place): Edit[] {

@@ -15,6 +15,9 @@ export const REASON = "REASON";
 export const PROBLEM = "WHAT HAPPENS";
 export const SERVICE = "HOST/SERVICE";
 export const LOGIN = "LOGIN";
+export const TITLE = "TITLE";
+export const NUMBER = "NUMBER";
+export const REPORT_LINK = "https://REPORT";
 
 /** Stands for the reader's own account in SETUP.md. */
 const OWNER = "my-login";
@@ -36,11 +39,11 @@ const EARLIER = [
 /** Whole sentences of ours stay ours whatever is written before or behind them. */
 const SENTENCES: readonly string[] = [REPORT_TEXT, SUMMARY_TEXT];
 
-const PLACEHOLDERS: ReadonlySet<string> = new Set([LOGIN, OWNER, ...EARLIER]);
+const PLACEHOLDERS: ReadonlySet<string> = new Set([LOGIN, TITLE, OWNER, ...EARLIER]);
 
 /** These say nothing in lower case either; an account may be called login. */
 const IN_ANY_CASE: ReadonlySet<string> = new Set(
-  [CHOOSE, REASON, PROBLEM, SERVICE, ...SENTENCES].map((one) => one.toLowerCase()),
+  [CHOOSE, REASON, PROBLEM, SERVICE, REPORT_LINK, ...SENTENCES].map((one) => one.toLowerCase()),
 );
 
 /** What people leave around a word that they copy: the marks of lists, quotations, code and emphasis, and the end of a sentence. */

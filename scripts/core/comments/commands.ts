@@ -10,10 +10,15 @@ import { dismiss } from "./definitions/dismiss.ts";
 import { excuse } from "./definitions/excuse.ts";
 import { exposed } from "./definitions/exposed.ts";
 import { extend } from "./definitions/extend.ts";
+import { issue } from "./definitions/issue.ts";
 import { manager } from "./definitions/manager.ts";
 import { pool } from "./definitions/pool.ts";
 import { problem } from "./definitions/problem.ts";
+import { recall } from "./definitions/recall.ts";
 import { reject } from "./definitions/reject.ts";
+import { resolved } from "./definitions/resolved.ts";
+import { verification } from "./definitions/verification.ts";
+import { waive } from "./definitions/waive.ts";
 import { withdraw } from "./definitions/withdraw.ts";
 
 export const COMMANDS = [
@@ -23,12 +28,17 @@ export const COMMANDS = [
   beta,
   problem,
   withdraw,
+  verification,
   ask,
   pool,
   extend,
   excuse,
   dismiss,
+  issue,
+  resolved,
+  recall,
   manager,
+  waive,
   broadcast,
   copied,
 ] as const;
@@ -64,6 +74,10 @@ export function definitionOf({ kind }: Pick<Statement, "kind">): CommandDefiniti
 /** Whether a member of an Early Adopter team gives it for the team. */
 export const isForTeam = (command: Pick<Statement, "kind">): boolean =>
   definitionOf(command).who === "members";
+
+/** Whether what is written on the parent ticket counts for each of its platforms. */
+export const countsOnParent = (command: Pick<Statement, "kind">): boolean =>
+  isForTeam(command) || definitionOf(command).onParent === true;
 
 /** The words of the two answers that a request offers to copy. */
 export const REPLIES: readonly Word[] = COMMANDS.filter(({ isReply }) => isReply === true).map(

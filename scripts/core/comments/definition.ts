@@ -61,8 +61,12 @@ interface Definition<S extends AnyStatement> {
   readonly meaning: string;
   readonly requirements: readonly string[];
 
-  /** Its text runs on to the end of the paragraph. */
+  /** Whether what follows the word can be this command: a line that begins otherwise is prose, or the text of the command above it. */
+  begins?(rest: string): boolean;
+  /** Its text runs on to the end of the paragraph, whose lines `read` gets as they are. */
   readonly takesParagraph?: boolean;
+  /** How a further line of its paragraph begins that is part of the command, as `workaround:`. */
+  readonly continues?: RegExp;
   /** Reads what follows the word. */
   read(rest: string, registry: Registry): Read<S>;
   /** The line that states the same; the reason of an answer is left out. */
@@ -82,6 +86,12 @@ interface Definition<S extends AnyStatement> {
   readonly positions?: readonly Position[];
   /** The event after which it counts when it is written; left out: `opened`. */
   readonly since?: EventName;
+  /** On the parent ticket it counts for every platform where it is possible, as what members write does. */
+  readonly onParent?: true;
+  /** What a comment with several lines of it tells them apart by, besides a team. */
+  about?(statement: S): string;
+  /** Why it is not possible in a state; left out: teams have to be asked first, or the rollout is closed. */
+  whereNot?(rollout: Rollout): string;
   /** Whether it counts on a closed ticket; it does not where this is left out. */
   countsWhenClosed?(statement: S): boolean;
   /** Events that time would cause, for the teams it concerns, and that do not happen when it is carried out in the same run. */
@@ -107,9 +117,9 @@ export interface MemberCommand<S extends AnyStatement> extends Definition<S> {
   judge(command: Given<S>, team: Team, rollout: Rollout, world: World): Verdict;
 }
 
-/** A command of those who decide; it is written on the ticket of one platform. */
+/** A command of those who decide; it is written on the ticket of one platform, unless it says otherwise. */
 export interface DecisionCommand<S extends AnyStatement> extends Definition<S> {
-  readonly who: "managers" | "coordinators";
+  readonly who: "verifiers" | "managers" | "coordinators";
   /** Judges what somebody with the right to it states, where it is possible. */
   judge(command: Given<S>, rollout: Rollout, world: World): Verdict;
 }

@@ -58,13 +58,14 @@ function within(
 
 /** Why the rollout is in no position for the command; undefined when it is. */
 function closedTo(command: Command, rollout: Rollout, registry: Registry): Refusal | undefined {
-  const { recordedAs, positions } = definitionOf(command);
+  const { recordedAs, positions, whereNot } = definitionOf(command);
   const position = positionOf(rollout.ticket?.data);
   const isOpen = positions
     ? position !== undefined && positions.includes(position)
     : recordedAs(command).some((event) => allows(event, position));
   if (isOpen) return undefined;
   const ask = managerOf(rollout, registry);
+  if (whereNot) return { code: "not-open", reason: whereNot(rollout), ask };
   const { state, status } = rollout.ticket?.data ?? {};
   if (status === "resolved" || state === "Rejected" || state === "Recalled") {
     return { code: "resolved", reason: `the rollout is closed: it is ${state}`, ask };

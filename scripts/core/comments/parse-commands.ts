@@ -25,7 +25,7 @@ const MAX_COMMANDS = 25;
 /** “accept or reject by Monday, please” answers nothing. */
 const BOTH = new RegExp(`^\\s*(?:or|/)\\s*(?:${REPLIES.join("|")})`, "i");
 
-/** The commands in an author's own words, in order; the text of a problem runs on to the end of its paragraph. */
+/** The commands in an author's own words, in order; the text of some runs on to the end of the paragraph. */
 export function parseCommands(lines: readonly string[], registry: Registry): ParsedLine[] {
   let found = 0;
   return lines.flatMap((line, index): ParsedLine[] => {
@@ -34,7 +34,7 @@ export function parseCommands(lines: readonly string[], registry: Registry): Par
     if (++found > MAX_COMMANDS) return [];
     const definition = definitionFor(start.word);
     const more = definition?.takesParagraph ? paragraphAfter(lines, index) : [];
-    const rest = [start.rest, ...more].join(" ").trim();
+    const rest = [start.rest, ...more].join("\n").trim();
     return [
       {
         word: start.word,
@@ -77,8 +77,13 @@ export const isCommand = (line: string): boolean => commandStart(line) !== undef
 function commandStart(line: string): { word: ParsedLine["word"]; rest: string } | undefined {
   const [, first = "", rest = ""] = START.exec(line) ?? [];
   const word = WORDS.find((one) => one === first.toLowerCase());
-  return word === undefined || BOTH.test(rest) ? undefined : { word, rest };
+  if (word === undefined || BOTH.test(rest)) return undefined;
+  return definitionFor(word)?.begins?.(rest.trim()) === false ? undefined : { word, rest };
 }
+
+/** Whether a line, below the command that it belongs to, is part of it. */
+export const continuesCommand = (line: string): boolean =>
+  COMMANDS.some(({ continues }) => continues?.test(line) === true);
 
 function paragraphAfter(lines: readonly string[], index: number): string[] {
   const after = lines.slice(index + 1);

@@ -1,4 +1,4 @@
-/** Who may give which commands (DESIGN sections 4 and 5): a team's members, managers of the family, coordinators. */
+/** Who may give which commands (DESIGN sections 4 and 5): a team's members, verifiers, managers of the family, coordinators. */
 
 import {
   type Account,
@@ -38,6 +38,18 @@ export const ROLES: { readonly [role in RoleName]: Role } = {
         code: "not-a-member",
         reason: `${account.login} is not a member of ${team ?? "the team"}; only its members act for it`,
         ask: "early-adopters-admins",
+      };
+    },
+  },
+  verifiers: {
+    label: "Verifiers",
+    has: (account, _, registry) => holds(membersOf(registry, "verifiers"), account),
+    lacks: (account, _, registry) => {
+      if (holds(membersOf(registry, "verifiers"), account)) return undefined;
+      return {
+        code: "not-a-verifier",
+        reason: `${account.login} is not a verifier; only verifiers write that`,
+        ask: "verifiers",
       };
     },
   },

@@ -130,6 +130,10 @@ export interface Ledger {
   readonly ticket: Sourced<LedgerFile>;
 }
 
+/** The ledger as a place; undefined until there is one. */
+export const ledgerOf = ({ ledger }: Pick<Registry, "ledger">): Ledger | undefined =>
+  ledger && { path: "ledger", ticket: ledger };
+
 /** What deliveries belong to. */
 export type Place = Rollout | Release | Ledger;
 
@@ -140,10 +144,18 @@ export const isLedger = (place: Place): place is Ledger => place.path === "ledge
 export type Procedure = Required<
   Omit<
     ProcedureFile,
-    "asOf" | "timezone" | "waiverOnlyEmergencySince" | "acknowledge" | "exposure" | "cadence"
+    | "asOf"
+    | "gocdb"
+    | "timezone"
+    | "waiverOnlyEmergencySince"
+    | "acknowledge"
+    | "exposure"
+    | "cadence"
   >
 > & {
   readonly asOf?: string;
+  /** The address of GOCDB's public methods; left out: it is not read. */
+  readonly gocdb?: string;
   /** Of the organisation; left out: UTC. */
   readonly timezone?: string;
   readonly waiverOnlyEmergencySince?: string;
@@ -164,7 +176,8 @@ export interface Registry {
   readonly teams: ReadonlyMap<string, Team>;
   readonly groups: ReadonlyMap<GroupName, Group>;
   readonly audiences?: Sourced<AudiencesFile>;
-  readonly ledger?: Ledger;
+  /** What automation records that belongs to no rollout; absent until there is something. */
+  readonly ledger?: Sourced<LedgerFile>;
   /** By path, `EMI-1.0/cream/1.13.1`. */
   readonly releases: ReadonlyMap<string, Release>;
   /** By path, `EMI-1.0/cream/1.13.1/sl5-x86_64`. */

@@ -26,7 +26,7 @@ export const decisionMissing = reason<DecisionMissing>({
       what: "decide: write the summary",
       brief: "decide",
       ways: () => [
-        ...(unlistedIssues(facts.rollout).length > 0 ? [listIssues(facts)] : []),
+        ...(unlistedIssues(facts.rollout).length > 0 ? listIssues(facts) : []),
         summary(facts, "Write the summary"),
       ],
     },

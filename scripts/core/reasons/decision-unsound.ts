@@ -37,7 +37,7 @@ export const decisionUnsound = reason<DecisionUnsound>({
 
 function waysTo({ code, team, problem }: Unmet, facts: Facts): Way[] {
   const { summary } = facts.rollout;
-  if (code === "issue-unlisted") return [listIssues(facts)];
+  if (code === "issue-unlisted") return listIssues(facts);
   if (code === "showstopper") return solveOrReject(facts);
   if (code === "problem-open" && problem !== undefined) return takeUpOrDismiss(facts, problem);
   if (code === "report-missing" && team !== undefined) return goOnWithout(facts, team);

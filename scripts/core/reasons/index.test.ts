@@ -475,7 +475,10 @@ function refusedOf(
           const said = line
             .replace("REASON", "site down")
             .replace(LOGIN, account.login)
-            .replace("NGI-SITE", "NGI_UK-GLA");
+            .replace("NUMBER", "71999")
+            .replace("NGI-SITE", "NGI_UK-GLA")
+            .replace("TITLE", "it leaks")
+            .replace("https://REPORT", "https://documents.example.org/1");
           const [spoken] = parseCommands(ownWords(said), registry);
           if (!spoken?.statement) return [`${line} is not understood`];
           const command = { ...spoken.statement, target: ROLLOUT, author: account, at: NOW };

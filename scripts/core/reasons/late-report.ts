@@ -1,10 +1,10 @@
 /** A report came after the version was accepted, and says something that the rollout's issues do not answer (R117, R128). */
 
-import { CHOOSE } from "#core/base/placeholders.ts";
+import { CHOOSE, TITLE } from "#core/base/placeholders.ts";
 import { isAgainst, type Objection, objections } from "#core/model/showstoppers.ts";
 import { managerOf } from "#core/model/teams.ts";
-import { reason, waitingFor } from "./reason.ts";
-import { decide, listIssues, recall } from "./ways.ts";
+import { type Facts, reason, type Way, waitingFor } from "./reason.ts";
+import { comment, decide, issueLine, listIssues, recall } from "./ways.ts";
 
 interface LateReport {
   readonly code: "late-report";
@@ -41,14 +41,21 @@ export const lateReport = reason<LateReport>({
         : `list GGUS ${objection.unlisted.join(", ")}, which the late report of ${team} names`,
       brief: `answer the late report of ${team}`,
       ways: () => [
-        objection.unlisted.length > 0
-          ? listIssues(facts)
-          : decide(facts, "Record what it found", [
-              "issues:",
-              `  - { ggus: ${CHOOSE}, title: ${JSON.stringify(objection.report.data.reason ?? CHOOSE)}, severity: major, workaround: ${CHOOSE} }`,
-            ]),
-        ...(against ? [recall(facts)] : []),
+        ...(objection.unlisted.length > 0 ? listIssues(facts) : recordFound(facts, objection)),
+        ...(against ? recall(facts) : []),
       ],
     },
   ],
 });
+
+/** What the report found, as an issue that answers it. */
+function recordFound(facts: Facts, { report }: Objection): Way[] {
+  const { reason: found } = report.data;
+  return [
+    comment("Record what it found", [issueLine("major", found ?? TITLE)]),
+    decide(facts, "Record what it found", [
+      "issues:",
+      `  - { ggus: ${CHOOSE}, title: ${JSON.stringify(found ?? CHOOSE)}, severity: major, workaround: ${CHOOSE} }`,
+    ]),
+  ];
+}

@@ -1,7 +1,7 @@
 /** The list was asked, and no team has accepted: the manager looks for one, in the end the coordinators (R110, R111). */
 
 import { formatWhenInZone } from "#core/base/format-when.ts";
-import { CHOOSE } from "#core/base/placeholders.ts";
+import { CHOOSE, REASON } from "#core/base/placeholders.ts";
 import { localDate } from "#core/base/zones.ts";
 import {
   acceptedTeams,
@@ -14,7 +14,7 @@ import { familyList, hasList } from "#core/model/people.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { COORDINATORS } from "./conditions.ts";
 import { type Facts, reason, type Way, waitingFor } from "./reason.ts";
-import { askTeam, decide, summary } from "./ways.ts";
+import { askTeam, comment, decide, summary } from "./ways.ts";
 
 interface NobodyAccepts {
   readonly code: "nobody-accepts";
@@ -87,5 +87,8 @@ function isWaivable({ registry, rollout, now }: Facts): boolean {
 function waive(facts: Facts): Way[] {
   if (!isWaivable(facts)) return [];
   const lines = ["waiver:", `  reason: ${CHOOSE}`, `  approvedBy: ${CHOOSE}   # your login`];
-  return [decide(facts, "Waive the test", [...lines, `  date: ${localDate(facts.now, "UTC")}`])];
+  return [
+    comment("Waive the test", [`waive ${REASON}`]),
+    decide(facts, "Waive the test", [...lines, `  date: ${localDate(facts.now, "UTC")}`]),
+  ];
 }

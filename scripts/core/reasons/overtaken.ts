@@ -7,7 +7,7 @@ import { managerOf } from "#core/model/teams.ts";
 import { overtakenBy } from "#core/model/to-run.ts";
 import { verifierOf } from "./conditions.ts";
 import { type Facts, reason, type Way } from "./reason.ts";
-import { decide, decideVerification, summary } from "./ways.ts";
+import { comment, decide, decideVerification, summary } from "./ways.ts";
 
 /** What ends it: its verification, its decision, or, once it is accepted, its recall. */
 type End = "verification" | "decision" | "recall";
@@ -81,6 +81,7 @@ function waysTo(end: End, why: string, facts: Facts): Way[] {
   if (end === "recall") {
     const by = yamlName(managerOf(rollout, registry));
     return [
+      comment("Recall it", [`recall ${why}`]),
       decide(facts, "Recall it", [
         `recall: { reason: ${JSON.stringify(why)}, by: ${by}, date: ${today} }`,
       ]),
@@ -91,6 +92,7 @@ function waysTo(end: End, why: string, facts: Facts): Way[] {
   }
   if (!rollout.decisions?.data.verification) return [];
   return [
+    comment("Reject it", [`verification reject ${why}`]),
     decideVerification(facts, "Reject it", [
       `decided: ${today}`,
       "outcome: reject",

@@ -12,7 +12,7 @@ import {
 import { managerOf } from "#core/model/teams.ts";
 import { COORDINATORS } from "./conditions.ts";
 import { type Facts, reason, type Step, somebody, type Way } from "./reason.ts";
-import { decide, edit, recall, summary } from "./ways.ts";
+import { comment, decide, edit, issueLine, recall, summary } from "./ways.ts";
 
 interface Showstopper {
   readonly code: "showstopper";
@@ -45,7 +45,7 @@ export const showstopper = reason<Showstopper>({
           {
             who: manager,
             what: `recall the version, or resolve the showstopper ${briefly(one)}`,
-            ways: () => [resolve(facts, one), recall(facts)],
+            ways: () => [...resolve(facts, one), ...recall(facts)],
           },
           ...takenOut(facts),
         ]
@@ -69,19 +69,31 @@ const briefly = (one: Found): string =>
 
 /** What a manager can do about a showstopper. */
 export const solveOrReject = (facts: Facts): Way[] => [
-  decide(facts, "Mark it as solved", SOLVED),
+  ...solve(facts, showstoppers(facts.rollout)),
   summary(facts, "Reject"),
 ];
 
 const SOLVED = ["  # in the issue's line:", "  resolved: true"];
 
+/** That issues are solved; problems are taken up or dismissed first. */
+function solve(facts: Facts, among: readonly Found[]): Way[] {
+  const issues = among.flatMap((one) => (one.from === "issue" ? [`resolved ${one.ggus}`] : []));
+  return [
+    ...(issues.length > 0 ? [comment("Mark it as solved", issues)] : []),
+    decide(facts, "Mark it as solved", SOLVED),
+  ];
+}
+
 /** After the decision comments dismiss nothing any more: an issue takes the problem up. */
-function resolve(facts: Facts, one: Found): Way {
-  if (one.from === "issue") return decide(facts, "Mark it as solved", SOLVED);
-  return decide(facts, "Take it up as an issue that is solved", [
-    "issues:",
-    `  - { ggus: ${CHOOSE}, title: ${JSON.stringify(one.text)}, severity: showstopper, resolved: true }`,
-  ]);
+function resolve(facts: Facts, one: Found): Way[] {
+  if (one.from === "issue") return solve(facts, [one]);
+  return [
+    comment("Take it up as an issue", [issueLine("showstopper", one.text)]),
+    decide(facts, "Take it up as an issue that is solved", [
+      "issues:",
+      `  - { ggus: ${CHOOSE}, title: ${JSON.stringify(one.text)}, severity: showstopper, resolved: true }`,
+    ]),
+  ];
 }
 
 /** A release that lists it and has not taken it into production goes out without it. */

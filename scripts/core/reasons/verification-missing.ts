@@ -3,7 +3,7 @@
 import { CHOOSE } from "#core/base/placeholders.ts";
 import { localDate } from "#core/base/zones.ts";
 import { reason, waitingFor } from "./reason.ts";
-import { decide } from "./ways.ts";
+import { comment, decide } from "./ways.ts";
 
 interface VerificationMissing {
   readonly code: "verification-missing";
@@ -21,6 +21,7 @@ export const verificationMissing = reason<VerificationMissing>({
       what: "start the verification: set verification in rollout.yaml",
       brief: "start the verification",
       ways: () => [
+        comment("Start the verification", ["verification start"]),
         decide(facts, "Start the verification", [
           "verification:",
           `  by: ${CHOOSE}   # your login`,

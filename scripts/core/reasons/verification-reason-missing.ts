@@ -3,7 +3,7 @@
 import { CHOOSE } from "#core/base/placeholders.ts";
 import { verificationLacks, verifierOf } from "./conditions.ts";
 import { reason, waitingFor } from "./reason.ts";
-import { decideVerification } from "./ways.ts";
+import { comment, decideVerification, REJECT_VERIFIED } from "./ways.ts";
 
 interface VerificationReasonMissing {
   readonly code: "verification-reason-missing";
@@ -22,7 +22,10 @@ export const verificationReasonMissing = reason<VerificationReasonMissing>({
     {
       who: verifier,
       what: "give the reason",
-      ways: () => [decideVerification(facts, "Give the reason", [`reason: ${CHOOSE}`])],
+      ways: () => [
+        comment("Give the reason", [REJECT_VERIFIED]),
+        decideVerification(facts, "Give the reason", [`reason: ${CHOOSE}`]),
+      ],
     },
   ],
 });

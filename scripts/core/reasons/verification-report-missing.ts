@@ -3,7 +3,7 @@
 import { CHOOSE } from "#core/base/placeholders.ts";
 import { verificationLacks, verifierOf } from "./conditions.ts";
 import { reason, waitingFor } from "./reason.ts";
-import { decideVerification } from "./ways.ts";
+import { ACCEPT_VERIFIED, comment, decideVerification } from "./ways.ts";
 
 interface VerificationReportMissing {
   readonly code: "verification-report-missing";
@@ -23,7 +23,10 @@ export const verificationReportMissing = reason<VerificationReportMissing>({
     {
       who: verifier,
       what: "add the link to the verification report",
-      ways: () => [decideVerification(facts, "Add the report", [`report: ${CHOOSE}`])],
+      ways: () => [
+        comment("Add the report", [ACCEPT_VERIFIED]),
+        decideVerification(facts, "Add the report", [`report: ${CHOOSE}`]),
+      ],
     },
   ],
 });

@@ -5,7 +5,7 @@ import { CHOOSE } from "#core/base/placeholders.ts";
 import { localDate } from "#core/base/zones.ts";
 import { verificationLacks, verifierOf } from "./conditions.ts";
 import { reason, waitingFor } from "./reason.ts";
-import { decideVerification } from "./ways.ts";
+import { ACCEPT_VERIFIED, comment, decideVerification, REJECT_VERIFIED } from "./ways.ts";
 
 interface VerificationUndecided {
   readonly code: "verification-undecided";
@@ -37,6 +37,7 @@ export const verificationUndecided = reason<VerificationUndecided>({
       who: verifier,
       what: "decide the verification",
       ways: () => [
+        comment("Decide the verification", [ACCEPT_VERIFIED, REJECT_VERIFIED]),
         decideVerification(facts, "Decide the verification", [
           `decided: ${localDate(facts.now, "UTC")}`,
           `outcome: ${CHOOSE}   # accept | reject, with a line reason`,

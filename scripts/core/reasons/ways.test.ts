@@ -51,8 +51,11 @@ test("a team whose report is late gets its file, the manager the lines that go o
 
 test("a problem can become an issue or be dismissed", async () => {
   const ways = await waysOf(stages.accepted, "problem-open");
-  expect(lines(ways)).toEqual(["dismiss 1 REASON"]);
-  expect(ways[0]).toMatchObject({
+  expect(lines(ways)).toEqual([
+    "issue NUMBER major Job purge fails with “permission denied”.",
+    "dismiss 1 REASON",
+  ]);
+  expect(ways[1]).toMatchObject({
     kind: "edit-file",
     file: `rollouts/${IN_TEST}/rollout.yaml`,
     text: expect.stringContaining("Job purge fails"),
@@ -109,6 +112,7 @@ test("a decision that lacks an issue is corrected where its issues stand", async
     stages.ticketOf(files).history.pop();
   }, "issue-unlisted");
   expect(ways).toMatchObject([
+    { kind: "comment", lines: ["issue 71001 major TITLE"] },
     {
       kind: "edit-file",
       file: `rollouts/${IN_TEST}/rollout.yaml`,
@@ -133,7 +137,10 @@ test("every step of the example year has a way to take it, and no new file count
       if (way.kind === "comment") {
         expect(way.lines.length).toBeGreaterThan(0);
         for (const line of way.lines) {
-          const said = line.replace("REASON", "site down").replace("NGI-SITE", "NGI_CH-ex-bern");
+          const said = line
+            .replace("REASON", "site down")
+            .replace("NUMBER", "1")
+            .replace("NGI-SITE", "NGI_CH-ex-bern");
           const spoken = parseCommands(ownWords(said), registry);
           expect(
             spoken.map(({ unreadable }) => unreadable),

@@ -1,6 +1,7 @@
 /** What several reasons have people type: lines for the ticket, and files to write or change (DESIGN sections 4 and 5). */
 
-import { CHOOSE, LOGIN } from "#core/base/placeholders.ts";
+import { CHOOSE, LOGIN, NUMBER, REASON, REPORT_LINK, TITLE } from "#core/base/placeholders.ts";
+import { beginning } from "#core/base/text.ts";
 import { localDate } from "#core/base/zones.ts";
 import { summarySkeleton, unlistedIssues } from "#core/documents/skeletons.ts";
 import { answerName, summaryFileName } from "#core/model/names.ts";
@@ -38,11 +39,21 @@ export function decide({ rollout }: Facts, label: string, lines: readonly string
   return { kind: "new-file", label, file, text: `${lines.join("\n")}\n` };
 }
 
-/** In `rollout.yaml`: takes an accepted or released version out of use. */
-export const recall = (facts: Facts): Way =>
+/** A line, or `rollout.yaml`: takes an accepted or released version out of use. */
+export const recall = (facts: Facts): Way[] => [
+  comment("Recall it", [`recall ${REASON}`]),
   decide(facts, "Recall it", [
     `recall: { reason: ${CHOOSE}, by: ${actingManager(facts.rollout, facts.registry) ?? CHOOSE}, date: ${localDate(facts.now, "UTC")} }`,
-  ]);
+  ]),
+];
+
+/** Lists an issue that has no ticket in GGUS yet, as far as it is known; the longest title is that of the schema. */
+export const issueLine = (severity: string, title: string): string =>
+  `issue ${NUMBER} ${severity} ${beginning(title, 200)}`;
+
+/** The lines with which a verifier decides. */
+export const ACCEPT_VERIFIED = `verification accept ${REPORT_LINK}`;
+export const REJECT_VERIFIED = `verification reject ${REASON}`;
 
 /** In the block `verification` of `rollout.yaml`. */
 export function decideVerification(facts: Facts, label: string, lines: readonly string[]): Way {
@@ -92,11 +103,17 @@ export function summary({ registry, rollout, now }: Facts, label: string, reject
   };
 }
 
-/** In `rollout.yaml`, the GGUS tickets that reports name and its issues do not (R117). */
-export const listIssues = (facts: Facts): Way =>
-  decide(facts, "List the issues that reports name", [
-    "issues:",
-    ...unlistedIssues(facts.rollout).map(
-      (ggus) => `  - { ggus: ${ggus}, title: ${CHOOSE}, severity: ${CHOOSE} }`,
+/** Lines, or `rollout.yaml`: the GGUS tickets that reports name and its issues do not (R117). */
+export function listIssues(facts: Facts): Way[] {
+  const unlisted = unlistedIssues(facts.rollout);
+  return [
+    comment(
+      "List the issues that reports name",
+      unlisted.map((ggus) => `issue ${ggus} major ${TITLE}`),
     ),
-  ]);
+    decide(facts, "List the issues that reports name", [
+      "issues:",
+      ...unlisted.map((ggus) => `  - { ggus: ${ggus}, title: ${CHOOSE}, severity: ${CHOOSE} }`),
+    ]),
+  ];
+}

@@ -25,7 +25,7 @@ export const withdrawnLate = reason<WithdrawnLate>({
     {
       who: manager,
       what: "recall the version, which the provider withdrew",
-      ways: () => [recall(facts)],
+      ways: () => recall(facts),
     },
   ],
 });

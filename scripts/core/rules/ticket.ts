@@ -1,7 +1,7 @@
 /** ticket.yaml agrees with its history: only automation writes it, so somebody else made any contradiction. */
 import { flaggedServices, outcomeAt, teamsWithFlagsLeft } from "#core/events/flags-left.ts";
 import { EVENTS } from "#core/events/index.ts";
-import type { HistoryEvent, Place } from "#core/model/registry.ts";
+import { type HistoryEvent, ledgerOf, type Place } from "#core/model/registry.ts";
 import { statusesOf } from "./history.ts";
 import { repeated } from "./repeated.ts";
 import type { Rule } from "./rule.ts";
@@ -155,7 +155,8 @@ const deliveredOnce: Rule = {
   sentence: "A delivery is recorded once in a ticket, by its id and channel.",
   *check({ registry }) {
     const all: Place[] = [...registry.releases.values(), ...registry.rollouts.values()];
-    if (registry.ledger) all.push(registry.ledger);
+    const ledger = ledgerOf(registry);
+    if (ledger) all.push(ledger);
     for (const { ticket } of all) {
       if (!ticket?.data.deliveries) continue;
       const places = ticket.data.deliveries.map(({ id, channel }, index) => ({

@@ -125,17 +125,27 @@ function isRecorded(rollout: Rollout, command: Command): boolean {
   if (comment === undefined) return false;
   const isRecord = (entry: HistoryEvent) =>
     entry.comment === comment && definitionOf(command).recordedAs(command).includes(entry.event);
-  const team = teamWritten(command);
+  const what = namedIn(command);
   return (
     historyOf(rollout).some(isRecord) ||
     (rollout.ticket?.data.comments ?? []).some(
-      (one) => one.comment === comment && one.command === kind && one.team === team,
+      (one) =>
+        one.comment === comment &&
+        one.command === kind &&
+        one.team === what.team &&
+        one.about === what.about,
     )
   );
 }
 
-const teamWritten = (command: Command): string | undefined =>
-  "team" in command ? command.team : undefined;
+/** What tells a command from another of its kind in the same comment. */
+function namedIn(command: Command): { readonly team?: string; readonly about?: string } {
+  const about = definitionOf(command).about?.(command);
+  return {
+    ...("team" in command && command.team !== undefined ? { team: command.team } : {}),
+    ...(about === undefined ? {} : { about }),
+  };
+}
 
 /**
  * The rollout with a decision of a comment recorded that no event records: comments are read again for days, and what
@@ -148,8 +158,7 @@ function withComment(rollout: Rollout, command: Command): Rollout {
   if (!ticket || comment === undefined || !isDecision || isRecorded(rollout, command)) {
     return rollout;
   }
-  const team = teamWritten(command);
-  const one = { comment, command: kind, ...(team === undefined ? {} : { team }) };
+  const one = { comment, command: kind, ...namedIn(command) };
   const data = { ...ticket.data, comments: [...(ticket.data.comments ?? []), one] };
   return { ...rollout, ticket: { ...ticket, data } };
 }

@@ -24,14 +24,16 @@ export function withDigest(
   const day = latestMeeting(now, procedure);
   const isOver = addMinutes(digestAt(day, procedure), MOST_HOURS * 60) < now;
   const id = `digest/${day}`;
-  const before = registry.ledger?.ticket.data.deliveries ?? [];
+  const before = registry.ledger?.data.deliveries ?? [];
   if (isOver || channels.length === 0 || before.some((one) => one.id === id)) return plan;
+  // Another part of the plan may write it as well.
+  const isThere = registry.ledger !== undefined || plan.edits.some(({ file }) => file === LEDGER);
   const items = request(before, id, channels, now).map(asValue);
   return {
     ...plan,
     edits: [
       ...plan.edits,
-      registry.ledger
+      isThere
         ? { kind: "append", file: LEDGER, at: ["deliveries"], items }
         : { kind: "create-file", file: LEDGER, value: { deliveries: items } },
     ],

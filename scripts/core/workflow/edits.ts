@@ -13,6 +13,8 @@ export type Value =
   | { readonly [name: string]: Value };
 
 export type Edit =
+  /** A whole file as somebody wrote it, new or in place of the one that is there (FRONT-DOOR). */
+  | { readonly kind: "write-file"; readonly file: string; readonly text: string }
   /** A file that is not there yet: a comment line, a record, or both. */
   | {
       readonly kind: "create-file";
@@ -29,7 +31,7 @@ export type Edit =
       readonly at: Pointer;
       readonly items: readonly Value[];
     }
-  /** A property, and a parent left empty by it. */
+  /** A property or an entry of a list, and a parent left empty by it. */
   | { readonly kind: "remove"; readonly file: string; readonly at: Pointer };
 
 /** The edits that bring a rollout's files from one record to another: first the decisions, then the ticket. */
@@ -53,6 +55,7 @@ function decisionEdits(before: Rollout, after: Rollout): Edit[] {
       edits.push({ kind: "set", file, at: [name], value });
     }
   }
+  edits.push(...blockEdits(file, old, now), ...issueEdits(file, old.issues, now.issues));
   const teams = (now.teams ?? []).slice(old.teams?.length ?? 0);
   if (teams.length > 0) edits.push({ kind: "append", file, at: ["teams"], items: teams });
   for (const [team, reason] of Object.entries(now.excused ?? {})) {
@@ -61,6 +64,38 @@ function decisionEdits(before: Rollout, after: Rollout): Edit[] {
   }
   return edits;
 }
+
+/** Blocks that somebody signs: those that are new as a whole, otherwise what changed in them. */
+function blockEdits(file: string, old: Decisions, now: Decisions): Edit[] {
+  return (["verification", "waiver", "recall"] as const).flatMap((name): Edit[] => {
+    const [was, is] = [old[name], now[name]];
+    if (is === undefined || same(is, was)) return [];
+    if (was === undefined) return [{ kind: "set", file, at: [name], value: asValue(is) }];
+    return propertyEdits(file, [name], asValue(was), asValue(is));
+  });
+}
+
+/** Issues that changed, then those that are new. */
+function issueEdits(
+  file: string,
+  old: Decisions["issues"] = [],
+  now: Decisions["issues"] = [],
+): Edit[] {
+  const more = now.slice(old.length).map(asValue);
+  return [
+    ...old.flatMap((was, index) =>
+      propertyEdits(file, ["issues", index], asValue(was), asValue(now[index] ?? was)),
+    ),
+    ...(more.length > 0 ? [{ kind: "append", file, at: ["issues"], items: more } as const] : []),
+  ];
+}
+
+const propertyEdits = (file: string, at: Pointer, was: Properties, is: Properties): Edit[] =>
+  Object.entries(is)
+    .filter(([name, value]) => !same(value, was[name]))
+    .map(([name, value]): Edit => ({ kind: "set", file, at: [...at, name], value }));
+
+type Properties = { readonly [name: string]: Value };
 
 /** The first line of a new data file: editors with YAML support then know its schema. */
 const schemaComment = (file: string): string => {

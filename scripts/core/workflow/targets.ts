@@ -1,7 +1,7 @@
 /** Which rollouts a command is meant for: the one on whose ticket it was written, or platforms of the release (DESIGN section 4). */
 
 import { compareText } from "#core/base/problems.ts";
-import { type Command, isForTeam } from "#core/comments/commands.ts";
+import { type Command, countsOnParent, isForTeam } from "#core/comments/commands.ts";
 import { platformsOf } from "#core/model/queries.ts";
 import type { Registry } from "../model/registry.ts";
 import type { CommandResult } from "./advance-rollout.ts";
@@ -11,8 +11,8 @@ export const inOrderOfTime = (commands: readonly Command[]): Command[] =>
   [...commands].sort((a, b) => compareText(a.at, b.at) || (a.comment ?? 0) - (b.comment ?? 0));
 
 /**
- * The commands written by now, by rollout, in order. What a team writes on the parent ticket goes to every
- * platform; there it counts where it can be carried out (`onParent`).
+ * The commands written by now, by rollout, in order. What counts on the parent ticket goes to every platform, and
+ * there it is carried out where it is possible.
  */
 export function commandsByRollout(
   commands: readonly Command[],
@@ -35,7 +35,7 @@ function targetsOf(command: Command, registry: Registry): string[] {
   const { target } = command;
   if (registry.rollouts.has(target)) return [target];
   const release = registry.releases.get(target);
-  if (!release || !isForTeam(command)) return [];
+  if (!release || !countsOnParent(command)) return [];
   return platformsOf(registry, release).map(({ path }) => path);
 }
 
@@ -57,10 +57,16 @@ export function answersTo(
     if (all.length === 1 && all[0]) return all;
     // A platform that is left alone in this run may still carry it out.
     const platforms = registry.releases.get(target);
-    if (platforms && isForTeam(command) && all.length < platformsOf(registry, platforms).length) {
+    if (
+      platforms &&
+      countsOnParent(command) &&
+      all.length < platformsOf(registry, platforms).length
+    ) {
       return [];
     }
-    return [nowhere(command)];
+    const [first] = all;
+    const reasons = new Set(all.map(({ refusal }) => refusal?.reason));
+    return [first && !isForTeam(command) && reasons.size === 1 ? first : nowhere(command)];
   });
 }
 
@@ -68,7 +74,7 @@ const nowhere = (command: Command): CommandResult => ({
   command,
   rollout: command.target,
   outcome: "refused",
-  refusal: isForTeam(command)
+  refusal: countsOnParent(command)
     ? {
         code: "not-asked",
         reason: "that cannot be carried out on any platform of this release",

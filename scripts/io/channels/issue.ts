@@ -80,7 +80,7 @@ function findDigest({ tickets }: Tracker, outgoing: Outgoing): Sent | undefined 
 
 /** Opens the issue of a digest, after those of earlier ones are closed: a run that is killed in between does both again. */
 async function openDigest({ github, tickets }: Tracker, outgoing: Outgoing): Promise<Sent> {
-  const earlier = outgoing.registry.ledger?.ticket.data.issues ?? [];
+  const earlier = outgoing.registry.ledger?.data.issues ?? [];
   for (const { issue } of earlier.slice(-KEPT)) {
     const found = tickets.get(issue);
     if (found?.state !== "open") continue;

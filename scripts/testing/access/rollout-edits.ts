@@ -193,7 +193,7 @@ export const ROLLOUT_EDITS: readonly Edit[] = [
   },
   {
     name: "ledger.yaml: created",
-    changes: { "rollouts/ledger.yaml": "deliveries: []\n" },
+    changes: { "rollouts/ledger.yaml": "gocdb: { tried: 2011-06-01T00:00:00Z }\n" },
     may: NOBODY,
     needs: ["automation"],
     fields: ["*"],

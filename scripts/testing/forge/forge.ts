@@ -70,7 +70,12 @@ export interface ForgeOptions {
 }
 
 /** What a fault can be meant for by name. */
-const STRUCK: ReadonlySet<string> = new Set([...Object.keys(ROUTES), "git/fetch", "git/push"]);
+const STRUCK: ReadonlySet<string> = new Set([
+  ...Object.keys(ROUTES),
+  "git/fetch",
+  "git/push",
+  "graphql",
+]);
 
 /** Starts a forge on a free port of this machine alone. */
 export async function startForge({

@@ -12,6 +12,8 @@ import { findRepository, type World } from "./world.ts";
 
 /** Where the API is below the server's address, as on a GitHub of one's own. */
 export const API = "/api/v3";
+/** The GraphQL API there (“Forming calls with GraphQL”, GitHub Enterprise Server). */
+const GRAPHQL = "/api/graphql";
 
 export interface Desk {
   readonly world: World;
@@ -107,6 +109,18 @@ function prepare(desk: Desk, incoming: Incoming): { seen: Seen; work: () => Prom
     const push = isPush({ path, query: url.searchParams });
     const seen = see(push ? "git/push" : "git/fetch", url.pathname);
     return { seen, work: () => gitReply(desk, incoming, seen, { owner, name, path }) };
+  }
+  if (url.pathname === GRAPHQL) {
+    const { authorization } = message.headers;
+    const body = parseBody(incoming.bytes);
+    const seen = see("graphql", url.pathname, body);
+    const request = { authorization, body, seen };
+    const work = async () => {
+      // Loaded where it is asked: most tests do not.
+      const { serveGraphql } = await import("./graphql.ts");
+      return apiReply(url, await serveGraphql(desk.world, desk.counter, request, desk.breach));
+    };
+    return { seen, work };
   }
   const path = url.pathname.startsWith(`${API}/`)
     ? named(desk.world, url.pathname.slice(API.length))

@@ -46,3 +46,11 @@ export const toDesk = (who: string): string => to(`desk/${who}/`);
 /** A page of the finished rollouts, counted from 1. */
 export const toHistory = (page = 1): string =>
   to(page === 1 ? "rollouts/history/" : `rollouts/history/${page}/`);
+
+/** The pages that make a report and an outcome of a rollout, and what they judge them by. */
+export const toReport = ({ path }: Pick<Rollout, "path">, team?: string): string =>
+  to(`rollouts/${path}/report/`) + (team === undefined ? "" : `?team=${encodeURIComponent(team)}`);
+export const toDecision = ({ path }: Pick<Rollout, "path">): string =>
+  to(`rollouts/${path}/decide/`);
+export const toFacts = ({ path }: Pick<Rollout, "path">): string => to(factsFile(path));
+export const factsFile = (path: string): string => `rollouts/${path}/facts.json`;

@@ -4,7 +4,7 @@ import { addMinutes } from "#core/base/dates.ts";
 import { compareText } from "#core/base/problems.ts";
 import { isByHand, wordFor } from "#core/events/by-hand.ts";
 import type { ForgeView } from "#core/model/forge-view.ts";
-import type { Place, Registry, Ticket } from "#core/model/registry.ts";
+import { ledgerOf, type Place, type Registry, type Ticket } from "#core/model/registry.ts";
 import { PASSED_ON } from "#core/notifications/hand-over.ts";
 import { isPending } from "#core/workflow/deliveries.ts";
 import { capital, count } from "../words/words.ts";
@@ -48,10 +48,10 @@ export interface ChannelRow {
 }
 
 /** Every place with deliveries. */
-const placesOf = ({ rollouts, releases, ledger }: Registry): Place[] => [
-  ...rollouts.values(),
-  ...releases.values(),
-  ...(ledger ? [ledger] : []),
+const placesOf = (registry: Registry): Place[] => [
+  ...registry.rollouts.values(),
+  ...registry.releases.values(),
+  ...[ledgerOf(registry) ?? []].flat(),
 ];
 
 /** What servers refused for good, the latest first. */

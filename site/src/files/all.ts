@@ -22,6 +22,7 @@ import { apiSiteFiles } from "./api.ts";
 import { componentBadge, distributionBadge } from "./badges.ts";
 import { calendarFile } from "./calendars.ts";
 import { documentFiles } from "./documents.ts";
+import { factsFiles } from "./facts.ts";
 import { feedFiles } from "./feeds.ts";
 import type { SiteFile } from "./file.ts";
 import { groupFiles } from "./groups.ts";
@@ -46,6 +47,7 @@ export function* siteFiles(): Generator<SiteFile> {
   for (const component of registry.components.values()) {
     yield componentBadge(component, adviceOf(component.id));
   }
+  yield* factsFiles();
   for (const group of groups) yield* groupFiles(group);
   const releases = releasesByDistribution(registry);
   // One whose own file is broken still has its page, from its releases.

@@ -13,12 +13,16 @@ import {
   type FoundComments,
   readConfirmed,
   readConversation,
+  readEdited,
+  withHeld,
 } from "./read-comments.ts";
+import { type FoundForms, readForms } from "./read-forms.ts";
 
 /** Comments are read again for so long: a run that was lost, or late, costs nothing. */
 const DAYS = 7;
 
 export interface ForgeState extends FoundComments, FoundGone {
+  readonly forms: FoundForms;
   readonly pulls: readonly OpenPull[];
   /** How many more tickets and comments may be written in this hour. */
   readonly room: number;
@@ -29,6 +33,7 @@ export async function readForge(
   snapshot: Snapshot,
   access: ForgeAccess,
   channels: readonly Channel[],
+  warn: (line: string) => void,
 ): Promise<ForgeState> {
   const { github } = access;
   const since = addMinutes(snapshot.now, -DAYS * 24 * 60);
@@ -37,14 +42,18 @@ export async function readForge(
     access,
     opening !== undefined && opening < since ? opening : since,
   );
-  const conversation = await readConversation(github, since);
+  const recent = await readConversation(github, since);
+  const conversation = await withHeld(github, recent, snapshot.registry);
+  const confirmed = await readConfirmed(github, conversation, snapshot);
   return {
     tracker,
     ...(await findGone(tracker, snapshot, channels)),
     conversation,
-    room: roomNow(tracker, conversation, snapshot.now),
-    confirmed: await readConfirmed(github, conversation, snapshot),
-    pulls: await readPulls(github, snapshot.registry),
+    room: roomNow(tracker, recent, snapshot.now),
+    confirmed,
+    edited: await readEdited({ tracker, conversation, confirmed }, snapshot.registry),
+    forms: await readForms(github, since),
+    pulls: await readPulls(github, snapshot.registry, warn),
   };
 }
 

@@ -40,7 +40,10 @@ export const problem: MemberCommand<Problem> = {
         : "the severity comes first: showstopper, major or minor";
       return cannotRead(reason, `problem ${meant ?? "major"} ${PROBLEM}`);
     }
-    const text = after.replace(/^[\s:,–—-]+/, "").trim();
+    const text = after
+      .replace(/^[\s:,–—-]+/, "")
+      .replaceAll("\n", " ")
+      .trim();
     if (text === "") {
       const reason = "write what happens, on the same line";
       return cannotRead(reason, `problem ${severity} ${PROBLEM}`);

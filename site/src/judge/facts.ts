@@ -1,0 +1,212 @@
+/**
+ * What the rules need of the registry to judge a text about one rollout, small enough to be sent to a browser: made when
+ * the site is built, and made a registry of again there.
+ */
+import { beginning } from "#core/base/text.ts";
+import { involvedTeams } from "#core/model/participation.ts";
+import { familyOf } from "#core/model/people.ts";
+import { filesOf } from "#core/model/queries.ts";
+import type {
+  Component,
+  Group,
+  HistoryEvent,
+  Procedure,
+  Registry,
+  Release,
+  Rollout,
+  Stack,
+  Team,
+} from "#core/model/registry.ts";
+import { reportersOf } from "#core/views/reporters.ts";
+
+/** Parts of a registry as lists; everything that no rule on a submitted text asks for is left out. */
+export interface Facts {
+  readonly procedure: NonNullable<Registry["procedure"]>;
+  readonly stacks: readonly Stack[];
+  readonly components: readonly Component[];
+  readonly teams: readonly Team[];
+  readonly groups: readonly Group[];
+  readonly rollouts: readonly Rollout[];
+  readonly files: readonly string[];
+}
+
+/** A registry of these parts alone. */
+export function registryOf(facts: Facts): Registry {
+  const byId = <T extends { readonly id: string }>(list: readonly T[]) =>
+    new Map(list.map((one) => [one.id, one]));
+  const releases = facts.rollouts.map(({ release }) => release);
+  return {
+    procedure: facts.procedure,
+    stacks: byId(facts.stacks),
+    components: byId(facts.components),
+    distributions: new Map(),
+    distributionReleases: new Map(),
+    teams: new Map(facts.teams.map((team) => [team.name, team])),
+    groups: new Map(facts.groups.map((group) => [group.name, group])),
+    releases: new Map(releases.map((release) => [release.path, release])),
+    rollouts: new Map(facts.rollouts.map((rollout) => [rollout.path, rollout])),
+    files: new Set(facts.files),
+  };
+}
+
+/** What a report or an outcome of this rollout is judged by. */
+export function rolloutFacts(registry: Registry, rollout: Rollout, now: string): Facts {
+  const { stack, component } = rollout.release;
+  const family = familyOf(registry, rollout);
+  const names = new Set([
+    ...reportersOf(registry, rollout, now).map(({ team }) => team),
+    ...involvedTeams(rollout),
+    ...rollout.reports.map(({ data }) => data.team),
+  ]);
+  const teams = [...names].flatMap((name) => registry.teams.get(name) ?? []);
+  const own = `${stack}/${component}`;
+  const inFamily = new Set(
+    [...registry.components.values()]
+      .filter(({ data }) => data.family === family)
+      .map(({ id }) => id),
+  );
+  const plainTeams = teams.map((team) => plainTeam(team, inFamily, own));
+  const near = plainTeams.flatMap(({ data }) => data.commitments ?? []);
+  const components = [...new Set([own, ...near.map((one) => one.component)])];
+  return {
+    ...common(registry),
+    stacks: [registry.stacks.get(stack) ?? []].flat(),
+    components: components.flatMap((id) => {
+      const known = registry.components.get(id);
+      return known ? plainComponent(known) : [];
+    }),
+    teams: plainTeams,
+    groups: (["staged-rollout", "sw-rel-sr"] as const).flatMap((name) => {
+      const group = registry.groups.get(name);
+      return group ? plainGroup(group) : [];
+    }),
+    rollouts: [plainRollout(rollout)],
+    files: [
+      ...filesOf(rollout),
+      rollout.release.file,
+      ...teams.map(({ file }) => file),
+      ...["teams/staged-rollout.yaml", "teams/sw-rel-sr.yaml"].filter((file) =>
+        registry.files.has(file),
+      ),
+    ],
+  };
+}
+
+/** What a change of any team's commitments is judged by: the catalogue, without the teams. */
+export const catalogueFacts = (registry: Registry): Facts => ({
+  ...common(registry),
+  stacks: [...registry.stacks.values()],
+  components: [...registry.components.values()].map(plainComponent),
+  teams: [],
+  groups: [],
+  rollouts: [],
+  files: [],
+});
+
+/** The procedure's numbers. A registry without a procedure makes no site. */
+function common({ procedure }: Registry): Pick<Facts, "procedure"> {
+  if (!procedure) throw new Error("there is no procedure");
+  const { file, data } = procedure;
+  return {
+    procedure: { file, data: { ...data, holidays: [], metricNotes: [] } satisfies Procedure },
+  };
+}
+
+const plainComponent = ({ data, ...rest }: Component): Component => {
+  const { documentation: _, ...kept } = data;
+  return { ...rest, data: kept };
+};
+
+/** Of its commitments the one that says most: to the component itself, else to another of the family. */
+const plainTeam = ({ file, name, data }: Team, family: ReadonlySet<string>, own: string): Team => {
+  const near = (data.commitments ?? []).filter(({ component }) => family.has(component));
+  const commitment = near.find(({ component }) => component === own) ?? near[0];
+  const { ngi, site, timezone, since, until } = data;
+  return {
+    ...{ file, name },
+    data: {
+      ...{ ngi, site, timezone, since, region: "", country: "", contact: "" },
+      ...(until !== undefined && { until }),
+      members: data.members.map(({ github, id }) => ({ github, id })),
+      ...(commitment && { commitments: [commitment] }),
+    },
+  };
+};
+
+const plainGroup = ({ file, name, data }: Group): Group => ({
+  ...{ file, name },
+  data: {
+    title: data.title,
+    members: data.members.map(({ github, id, families }) => ({
+      ...{ github, id },
+      ...(families && { families }),
+    })),
+  },
+});
+
+/** The longest text of a record that is sent; it is only quoted in a sentence. */
+const MAX_TEXT = 200;
+
+const plainRollout = (rollout: Rollout): Rollout => {
+  const { path, release, platform, decisions, ticket, reports } = rollout;
+  return {
+    ...{ path, platform, release: plainRelease(release, platform) },
+    ...(decisions && {
+      decisions: {
+        file: decisions.file,
+        data: {
+          ...decisions.data,
+          ...(decisions.data.issues && {
+            issues: decisions.data.issues.map(({ ggus, title, severity, resolved }) => ({
+              ...{ ggus, severity, title: beginning(title, MAX_TEXT) },
+              ...(resolved === undefined ? {} : { resolved }),
+            })),
+          }),
+        },
+      },
+    }),
+    ...(ticket && {
+      ticket: {
+        file: ticket.file,
+        data: { ...ticket.data, deliveries: [], history: ticket.data.history.map(plainEvent) },
+      },
+    }),
+    reports: reports.map(({ file, data }) => {
+      const { team, by, date, version, action, installation, configuration, releaseNotes } = data;
+      const { recommendation, reason, issues } = data;
+      return {
+        ...{ file, body: "" },
+        data: {
+          ...{ team, by, date, version, action, installation, configuration, releaseNotes },
+          ...(recommendation && { recommendation }),
+          ...(reason !== undefined && { reason: beginning(reason, MAX_TEXT) }),
+          ...(issues && { issues }),
+        },
+      };
+    }),
+  };
+};
+
+const plainRelease = (release: Release, platform: string): Release => {
+  const { file, path, stack, stackMajor, component, version, major, data } = release;
+  const { type, released, ggus } = data;
+  return {
+    ...{ file, path, stack, stackMajor, component, version },
+    ...(major !== undefined && { major }),
+    data: {
+      ...{ type, released, summary: "" },
+      ...(ggus !== undefined && { ggus }),
+      platforms: { [platform]: { repository: "", packages: [] } },
+    },
+  };
+};
+
+const plainEvent = ({ event, at, team, state, severity, text, manager, by }: HistoryEvent) => ({
+  ...{ event, at },
+  ...(team !== undefined && { team }),
+  ...(state !== undefined && { state }),
+  ...(severity !== undefined && { severity }),
+  ...(text !== undefined && { text: beginning(text, MAX_TEXT) }),
+  ...(manager !== undefined && { manager }),
+  ...(by !== undefined && { by }),
+});

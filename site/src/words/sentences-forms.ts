@@ -1,0 +1,21 @@
+/** The first sentences of the pages that make a text to paste. */
+import { listed } from "#core/base/text.ts";
+import { awaitedTeams } from "#core/model/participation.ts";
+import type { Rollout } from "#core/model/registry.ts";
+import { count } from "./words.ts";
+
+/** “2 reports are in, none is awaited: accept or reject it.” */
+export function decisionLead(rollout: Rollout, blocked: string | undefined): string {
+  const waiting = awaitedTeams(rollout).length;
+  const reports = rollout.reports.length;
+  const first = [
+    reports === 0 ? "no report is in" : count(reports, "report is in", "reports are in"),
+    waiting === 0 ? "none is awaited" : count(waiting, "is awaited", "are awaited"),
+  ];
+  const said = `${listed(first)}.`;
+  const can =
+    blocked === undefined
+      ? "Accept or reject it"
+      : `It cannot be accepted now: ${blocked.replace(/\.$/, "")}`;
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)} ${can}.`;
+}

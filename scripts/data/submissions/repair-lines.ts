@@ -21,6 +21,10 @@ export function repairLines(block: readonly Line[]): Repaired {
   };
   const lines = block.map(cleaned).map((line) => {
     let { text } = line;
+    if (text.startsWith(">")) {
+      say("block-quoted", line, 1, "the line is marked as a quotation", "remove the > before it");
+      text = text.replace(/^>\s?/, "");
+    }
     const tab = text.indexOf("\t");
     if (tab >= 0) {
       say("tab", line, tab + 1, "a tab stands here", "write spaces");
@@ -48,13 +52,19 @@ type Say = (rule: string, line: Line, column: number, message: string, hint: str
 
 /** Where a curly quotation mark stands in the place of one that YAML reads: before or behind a whole value or name. */
 function curlyQuote(text: string): number {
-  if (/^\s*#/.test(text)) return -1;
+  const plain = outsideQuotes(text);
   const found =
-    /(?:^\s*(?:- )?|:\s+|[[{]\s*)[“”„‟‘‚]/.exec(text) ??
-    (/[[{]/.test(text) ? /,\s*[“”„‟‘‚]/.exec(text) : null) ??
-    /["'][^"'“”‘’]*[”“’](?=\s*(?:$|[,}\]]))/.exec(text);
+    /(?:^\s*(?:- )?|:\s+|[[{]\s*)[“”„‟‘‚]/.exec(plain) ??
+    (/[[{]/.test(plain) ? /,\s*[“”„‟‘‚]/.exec(plain) : null) ??
+    /["'][^"'“”‘’]*[”“’](?=\s*(?:$|[,}\]]))/.exec(plain);
   return found ? found.index + found[0].length - 1 : -1;
 }
+
+/** The line with dots for what stands between straight quotes, and without its comment. */
+const outsideQuotes = (text: string): string =>
+  text
+    .replace(/(?<![\w])"(?:[^"\\]|\\.)*"|(?<![\w])'[^']*'/g, (all) => ".".repeat(all.length))
+    .replace(/(?:^|\s)#.*$/, "");
 
 const straightened = (text: string): string =>
   text

@@ -136,6 +136,7 @@ test("a run with nothing to do asks for a few lists, changes nothing, and shows 
         "issues/list-for-repo",
         "issues/list-for-repo",
         "issues/list-comments-for-repo",
+        "issues/list-for-repo",
         "graphql",
       ]);
       expect(readForgeView(clone)).toMatchObject({
@@ -154,7 +155,10 @@ test("a dry run says what it would do, and changes nothing anywhere", () =>
       expect(exit).toBe(0);
       expect(out).toContain("would send thanks");
       expect(instance.tickets()).toEqual([]);
-      expect(instance.forge.requests.every(({ method }) => method === "GET")).toBe(true);
+      const changes = instance.forge.requests.filter(
+        ({ method, operation }) => method !== "GET" && operation !== "graphql",
+      );
+      expect(changes).toEqual([]);
     },
     { files: DELIVERED, plain: true },
   ));

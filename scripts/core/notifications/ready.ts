@@ -1,10 +1,9 @@
 /** `ready`: every accepted team has reported or is excused; the manager decides (R110, R121, R122). */
 import { CHOOSE } from "#core/base/placeholders.ts";
 import { code, name } from "#core/base/quote.ts";
-import { localDate } from "#core/base/zones.ts";
 import {
   otherManagers,
-  summarySkeleton,
+  outcomeBlock,
   unlistedIssues,
   whyNotAccept,
 } from "#core/documents/skeletons.ts";
@@ -19,7 +18,7 @@ import { managerOf } from "./text/addressees.ts";
 import { issueLines, person, productOn } from "./text/blocks.ts";
 import { digest } from "./text/digest.ts";
 import { count, fenced, type Part, points, type RolloutFacts, some } from "./text/message.ts";
-import { editLink, newFileLink, rolloutPage } from "./text/places.ts";
+import { editLink, newFileLink, rolloutPage, ticketLink } from "./text/places.ts";
 
 const MAX_DIGESTS = 8;
 
@@ -28,15 +27,16 @@ export const ready = onRollout({
   to: managerOf,
   subject: () => "ready to decide",
   text: (facts) => {
-    const { rollout, release, registry, procedure, now } = facts;
+    const { rollout, release, registry, procedure } = facts;
     const manager = actingManager(rollout, registry);
     const file = summaryFileName(release);
     const open = (rollout.decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
     const excused = excusedTeams(rollout);
     return [
       `${manager === undefined ? "Coordinators" : person(registry, manager)}: please decide on ${productOn(rollout)} today. Every team that accepted has reported or is excused.`,
-      `**To decide**, put this into ${code(file)} (${newFileLink(procedure, rollout, file)}), write your own where it says ${CHOOSE}, and open a pull request:`,
-      fenced(summarySkeleton(registry, rollout, manager, localDate(now, "UTC"))),
+      `**To decide**, copy this into a comment on ${ticketLink(procedure, rollout) ?? "the ticket"}, write your own where it says ${code(CHOOSE)} (${code("outcome ACCEPT")}, or ${code("outcome REJECT")} with the reason behind it), and your text below it:`,
+      fenced(outcomeBlock(rollout)),
+      `A 👍 says that it is recorded; else the reply says what is missing. By pull request it is the file ${code(file)} (${newFileLink(procedure, rollout, file)}).`,
       leftToDo(facts, manager),
       overtaken(facts),
       open.length > 0 &&

@@ -21,6 +21,10 @@ export function repairLines(block: readonly Line[]): Repaired {
   };
   const lines = block.map(cleaned).map((line) => {
     let { text } = line;
+    if (text.startsWith(">")) {
+      say("block-quoted", line, 1, "the line is marked as a quotation", "remove the > before it");
+      text = text.replace(/^>\s?/, "");
+    }
     const tab = text.indexOf("\t");
     if (tab >= 0) {
       say("tab", line, tab + 1, "a tab stands here", "write spaces");
@@ -37,22 +41,30 @@ export function repairLines(block: readonly Line[]): Repaired {
       );
       text = straightened(text);
     }
-    return { ...line, text: datesPutRight(text, line, say) };
+    return { ...line, text };
   });
-  return { lines: unwrapped(lines, say), mistakes };
+  const whole = unwrapped(lines, say);
+  const dated = whole.map((line) => ({ ...line, text: datesPutRight(line, say) }));
+  return { lines: dated, mistakes: mistakes.toSorted((a, b) => a.line - b.line) };
 }
 
 type Say = (rule: string, line: Line, column: number, message: string, hint: string) => void;
 
 /** Where a curly quotation mark stands in the place of one that YAML reads: before or behind a whole value or name. */
 function curlyQuote(text: string): number {
-  if (/^\s*#/.test(text)) return -1;
+  const plain = outsideQuotes(text);
   const found =
-    /(?:^\s*(?:- )?|:\s+|[[{]\s*)[“”„‟‘‚]/.exec(text) ??
-    (/[[{]/.test(text) ? /,\s*[“”„‟‘‚]/.exec(text) : null) ??
-    /["'][^"'“”‘’]*[”“’](?=\s*(?:$|[,}\]]))/.exec(text);
+    /(?:^\s*(?:- )?|:\s+|[[{]\s*)[“”„‟‘‚]/.exec(plain) ??
+    (/[[{]/.test(plain) ? /,\s*[“”„‟‘‚]/.exec(plain) : null) ??
+    /["'][^"'“”‘’]*[”“’](?=\s*(?:$|[,}\]]))/.exec(plain);
   return found ? found.index + found[0].length - 1 : -1;
 }
+
+/** The line with dots for what stands between straight quotes, and without its comment. */
+const outsideQuotes = (text: string): string =>
+  text
+    .replace(/(?<![\w])"(?:[^"\\]|\\.)*"|(?<![\w])'[^']*'/g, (all) => ".".repeat(all.length))
+    .replace(/(?:^|\s)#.*$/, "");
 
 const straightened = (text: string): string =>
   text
@@ -64,10 +76,11 @@ const straightened = (text: string): string =>
 const DAY =
   /(?<![\w-])(date|from|until)(\s*:\s*)("[^"]*"|'[^']*'|[A-Za-z]+ \d{1,2}(?:st|nd|rd|th)?, \d{4}|[^,}#\n]+?)(?=\s*(?:[,}]|$|\s#))/gi;
 
-function datesPutRight(text: string, line: Line, say: Say): string {
+function datesPutRight(line: Line, say: Say): string {
+  const { text } = line;
   if (/^\s*#/.test(text)) return text;
   return text.replace(DAY, (all, name: string, colon: string, written: string, at: number) => {
-    if (isDate(written)) return all;
+    if (isDate(written.replace(/^(["'])(.*)\1$/, "$2"))) return all;
     const meant = dateMeant(written);
     if (meant === undefined) return all;
     const column = at + name.length + colon.length + 1;

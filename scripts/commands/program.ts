@@ -307,6 +307,13 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       }),
   );
   program.addCommand(
+    command("gocdb", "compare teams and participation with GOCDB; records nothing").action(
+      async (options: GlobalOptions) => {
+        exit = await (await import("./gocdb.ts")).gocdb(options, io);
+      },
+    ),
+  );
+  program.addCommand(
     command(
       "upgrade",
       "bring in a newer version of everything but the data, on a branch; shows the changes first",

@@ -50,6 +50,14 @@ export type Name = string;
  */
 export type Instant = string;
 /**
+ * The team's group name: ea-<NGI>-<Site-name> (R78).
+ */
+export type TeamName = string;
+/**
+ * Stack and component.
+ */
+export type ComponentId = string;
+/**
  * Issues that were its ticket before and are no longer there, oldest first.
  */
 export type FormerIssues = {
@@ -135,10 +143,6 @@ export type Ggus = number | string;
  */
 export type Text = string;
 /**
- * The team's group name: ea-<NGI>-<Site-name> (R78).
- */
-export type TeamName = string;
-/**
  * A version, always quoted, as the provider writes it.
  */
 export type Version = string;
@@ -146,10 +150,6 @@ export type Version = string;
  * The severity of an issue.
  */
 export type Severity = "showstopper" | "major" | "minor";
-/**
- * Stack and component.
- */
-export type ComponentId = string;
 /**
  * Of the staged-rollout ticket (R45–R47).
  */
@@ -164,6 +164,7 @@ export interface FileTypes {
   "distribution-release": DistributionReleaseFile;
   distribution: DistributionFile;
   group: GroupFile;
+  ledger: LedgerFile;
   procedure: ProcedureFile;
   "release-ticket": ReleaseTicketFile;
   release: ReleaseFile;
@@ -289,6 +290,63 @@ export interface GroupFile {
   }[];
 }
 /**
+ * What automation records that belongs to no rollout: rollouts/ledger.yaml; written only by automation.
+ */
+export interface LedgerFile {
+  /**
+   * When GOCDB was last compared with teams and participation.
+   */
+  gocdb?: {
+    tried: Instant;
+    read?: Instant;
+    /**
+     * Why it could not be read when it was last asked; left out: it was.
+     */
+    failure?: string;
+  };
+  /**
+   * Where teams and GOCDB differed when it last answered.
+   */
+  gocdbFindings?: {
+    team: TeamName;
+    /**
+     * What was found.
+     */
+    code:
+      | "site-unknown"
+      | "site-closed"
+      | "site-not-certified"
+      | "site-not-production"
+      | "service-missing"
+      | "service-unknown"
+      | "flag-unclear"
+      | "downtime";
+    component?: ComponentId;
+    /**
+     * With service-missing: the types of which the site has none.
+     */
+    serviceTypes?: string[];
+    /**
+     * The rollouts that it concerns.
+     */
+    rollouts?: RolloutPath[];
+    /**
+     * HOST/SERVICE as GOCDB names it.
+     */
+    service?: string;
+    /**
+     * The downtime's id in GOCDB.
+     */
+    downtime?: number;
+    /**
+     * Of the downtime: OUTAGE is unavailable, WARNING at risk.
+     */
+    severity?: "OUTAGE" | "WARNING";
+    from?: Instant;
+    until?: Instant;
+  }[];
+}
+/**
  * The numbers of the procedure and the addresses of this instance: rollouts/procedure.yaml.
  */
 export interface ProcedureFile {
@@ -384,6 +442,10 @@ export interface ProcedureFile {
      */
     note: string;
   }[];
+  /**
+   * The address of GOCDB's public methods, which are read every six hours and compared with teams and participation. Left out: it is not read.
+   */
+  gocdb?: string;
   /**
    * Nationwide holidays that the calendars lack, or with working: true days that people work on (R88).
    */

@@ -15,6 +15,7 @@ import { openReports } from "./forge/open-pulls.ts";
 import { type ReadComments, readComments, ticketsWithComments } from "./forge/read-comments.ts";
 import { type ForgeState, readForge } from "./forge/read-forge.ts";
 import { showForge } from "./forge/show-forge.ts";
+import { recordGocdb } from "./gocdb.ts";
 import { planRun, planStep } from "./plan-run.ts";
 import { type Failure, onlyPlanned, type RunResult } from "./result.ts";
 import {
@@ -100,6 +101,7 @@ export const run = (
         },
       );
       const result = await carryOn(workspace, session, decided, forge);
+      await recordGocdb(workspace, session, result.snapshot);
       if (forge) showForge(options.root, result, forge.pulls, io);
       return result;
     });

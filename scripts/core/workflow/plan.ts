@@ -5,6 +5,7 @@
 
 import { compareText } from "#core/base/problems.ts";
 import type { Command } from "#core/comments/commands.ts";
+import type { SeenFlags } from "#core/events/facts.ts";
 import { historyOf } from "#core/model/participation.ts";
 import { platformsOf } from "#core/model/queries.ts";
 import { filesByFolder, isAhead, unreadable } from "#core/soundness/unreadable.ts";
@@ -37,6 +38,8 @@ export interface PlanOptions {
   readonly only?: ReadonlySet<string>;
   /** By rollout, the teams with an open report pull request: not they are reminded, but their manager. */
   readonly openReports?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Beta flags as this run saw them in GOCDB; left out: it was not read. */
+  readonly seenFlags?: SeenFlags;
 }
 
 /** An event that is recorded, with its rollout's path. */
@@ -78,7 +81,7 @@ export function plan(
   const procedure = registry.procedure?.data;
   if (!procedure) return { ...EMPTY, stopped: "rollouts/procedure.yaml is missing or broken" };
   const { channels = ["outbox"], broken = new Map(), full, only, openReports, tip } = options;
-  const { onlyAddresses = new Set<ChannelName>() } = options;
+  const { onlyAddresses = new Set<ChannelName>(), seenFlags } = options;
   const forAccounts = channelsForAccounts({ channels, onlyAddresses });
   const byRollout = commandsByRollout(comments, registry, now);
   const written = new Map(comments.map(({ comment, at }) => [comment, at]));
@@ -90,6 +93,7 @@ export function plan(
     channels,
     onlyAddresses,
     ...(tip === undefined ? {} : { tip }),
+    ...(seenFlags === undefined ? {} : { seenFlags }),
     nextDocument: documentNumbers(registry),
     writtenAt: ({ comment, at }) => (comment === undefined ? at : (written.get(comment) ?? at)),
   };

@@ -12,7 +12,7 @@ import { teamForm } from "#core/submissions/forms/team.ts";
 import { FEDERATION } from "#testing/federation.ts";
 import { fillIn, issueOf } from "#testing/fill-form.ts";
 
-const RUNS = process.env.STAGED_ROLLOUT_LONG ? 5000 : 250;
+const RUNS = process.env.STAGED_ROLLOUT_LONG ? 5000 : 100;
 const NOW = "2011-06-20T10:00:00Z";
 const group = (title: string, member: string) => `title: ${title}\nmembers:\n  - { ${member} }\n`;
 const TEXTS = {

@@ -30,6 +30,11 @@ const exit = await runProgram(process.argv.slice(2), {
   out: (text) => process.stdout.write(`${text}\n`),
   err: (text) => process.stderr.write(`${text}\n`),
   input: () => text(process.stdin),
+  ask: async () => {
+    if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) return undefined;
+    const { terminalAsker } = await import("./io/ask-terminal.ts");
+    return terminalAsker({ input: process.stdin, output: process.stderr });
+  },
   colour: pc.isColorSupported && process.stderr.isTTY === true,
   now: realNow,
   environment: process.env,

@@ -2,6 +2,7 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { instant, isInstant } from "#core/base/dates.ts";
+import type { Asker } from "#io/asker.ts";
 import type { Clock } from "#io/github/clock.ts";
 import type { Environment } from "#io/github/environment.ts";
 
@@ -13,6 +14,8 @@ export interface Io {
   err(text: string): void;
   /** All of standard input; omitted: there is none. */
   input?(): Promise<string>;
+  /** Who can be asked; omitted, or undefined: nobody sits at a terminal. */
+  ask?(): Promise<Asker | undefined>;
   /** Whether standard error is a terminal that shows colour. */
   readonly colour: boolean;
   /** Where parsed files are cached between runs; omitted: below node_modules. */

@@ -10,6 +10,7 @@ import {
 } from "../testing/forge/model.ts";
 import { mainRuleset } from "../testing/forge/rulesets.ts";
 import { folderOf, run } from "../testing/run.ts";
+import { withMailServer } from "../testing/smtp.ts";
 import type { Changes } from "../testing/texts.ts";
 import type { Io } from "./command.ts";
 
@@ -170,6 +171,14 @@ const ON_THE_FORGE: Record<string, [broken: Break, ...checks: string[]]> = {
     settings(({ environments }) => environments.clear()),
     ...["environment", "app-secret"],
   ],
+  "a mail server without a sender": [
+    inEnvironment({ secrets: new Set([KEY, "STAGED_ROLLOUT_SMTP"]) }),
+    "mail",
+  ],
+  "a sender of mails without a server": [
+    settings(({ variables }) => variables.set("STAGED_ROLLOUT_MAIL_FROM", "x@example.org")),
+    "mail",
+  ],
   "no secret in it": [
     settings(({ environments }) => environments.get("automation")?.secrets.clear()),
     "app-secret",
@@ -301,7 +310,8 @@ test("without a token it says what it cannot see, and how to let it", () =>
     const { exit, findings } = await ask({ GITHUB_API_URL }, io);
     expect(notFine(findings, "missing")).toEqual([]);
     expect(notFine(findings, "unseen")).toEqual([
-      ...["app", "app-permissions", "app-variable", "app-secret", "key-nowhere-else", "labels"],
+      ...["app", "app-permissions", "app-variable", "app-secret", "mail", "key-nowhere-else"],
+      "labels",
       ...["actions", "allowed-actions", "fork-approval", "pages"],
       ...["site", "gate-status", "bypass", "classic-protection", "merge-commits", "push"],
     ]);
@@ -316,7 +326,7 @@ test("with the App's key alone it sees what the App may, and not who else passes
     const { findings } = await ask(environment, io);
     expect(notFine(findings, "missing")).toEqual([]);
     expect(notFine(findings, "unseen")).toEqual([
-      ...["app-variable", "app-secret", "key-nowhere-else", "pages", "site", "bypass"],
+      ...["app-variable", "app-secret", "mail", "key-nowhere-else", "pages", "site", "bypass"],
     ]);
   }));
 
@@ -346,7 +356,7 @@ test("as text: a mark, what was found, and how to fix it", () =>
     expect(out).toMatch(
       /✗ there is no secret STAGED_ROLLOUT_PRIVATE_KEY in the environment automation\n {2}→ http\S+\/settings\/environments: automation, Add environment secret/,
     );
-    expect(out).toMatch(/29 settings fine, 1 missing, 0 not seen$/);
+    expect(out).toMatch(/30 settings fine, 1 missing, 0 not seen$/);
   }));
 
 test("a repository that is not there is missing; a forge that does not answer, or refuses a token, ends with 3", () =>
@@ -404,3 +414,22 @@ test("the ruleset is printed with the App in it, which alone posts the status an
   ]);
   expect((await run(words)).exit).toBe(2);
 });
+
+test("one mail is sent where it is asked for, and the server's refusal is told", () =>
+  withMailServer((server) =>
+    withBase({}, async (root) => {
+      const environment = {
+        STAGED_ROLLOUT_SMTP: `smtp://127.0.0.1:${server.port}`,
+        STAGED_ROLLOUT_MAIL_FROM: "staged-rollout@example.org",
+      };
+      const argv = ["doctor", "--root", root, "--mail", "somebody@example.org"];
+      const { exit, out } = await run(argv, { environment });
+      expect([exit, out]).toEqual([0, expect.stringContaining("has taken <doctor.")]);
+      expect(server.mails.map(({ to }) => to)).toEqual([["somebody@example.org"]]);
+      server.faults = () => ({ kind: "reply", code: 550, words: "5.7.1 relaying denied" });
+      const refused = await run(argv, { environment });
+      expect([refused.exit, refused.err]).toEqual([3, expect.stringContaining("relaying denied")]);
+      expect((await run(argv, { environment: {} })).err).toContain("no mail server is set");
+      expect((await run([...argv, "--mail", "nobody"], { environment })).exit).toBe(2);
+    }),
+  ));

@@ -11,6 +11,9 @@ import type { Registry } from "#core/model/registry.ts";
 import { isPrivateKey } from "#io/github/app.ts";
 import { statusOf } from "#io/github/errors.ts";
 import { readSettings, type SettingsAccess } from "#io/github/settings.ts";
+import { composeMail } from "#io/mail/compose.ts";
+import { MAIL_LIMITS, MailConnection } from "#io/mail/server.ts";
+import { readServer } from "#io/mail/settings.ts";
 import { attempt, OutsideError } from "#io/outside.ts";
 import { findProblems, many } from "./check.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
@@ -18,12 +21,15 @@ import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./comm
 export interface DoctorOptions extends GlobalOptions {
   /** Prints the ruleset of the main branch with the App in it, and asks nothing. */
   readonly ruleset?: boolean;
+  /** Sends one mail to this address, and asks nothing else. */
+  readonly mail?: string;
 }
 
 /** Reads the forge's settings; exit 1 where one is missing or cannot be seen with the given tokens. */
 export async function doctor(options: DoctorOptions, io: Io): Promise<Exit> {
   if (options.ruleset) return printRuleset(options.root, io);
-  const { registry } = await findProblems(options, io);
+  const { registry, now } = await findProblems(options, io);
+  if (options.mail !== undefined) return sendTestMail(options.mail, { registry, now }, io);
   const access = accessOf(registry, io);
   const findings = await ask(registry, access);
   if (options.format === "json") {
@@ -45,6 +51,46 @@ function printRuleset(root: string, { environment = {}, out }: Io): Exit {
   );
   out(JSON.stringify(rulesetFor(Number(id), JSON.parse(text)), null, 2));
   return EXIT.fine;
+}
+
+/** Sends one mail by the server of the environment; exit 3 where the server does not take it. */
+async function sendTestMail(
+  to: string,
+  { registry, now }: { readonly registry: Registry; readonly now: string },
+  { environment = {}, out }: Io,
+): Promise<Exit> {
+  const procedure = registry.procedure?.data;
+  if (!procedure) throw new UsageError("without rollouts/procedure.yaml no mail can be written");
+  if (procedure.example) {
+    throw new UsageError("rollouts/procedure.yaml says example: true, and an example never mails");
+  }
+  const server = readServer(environment);
+  if (typeof server === "string") throw new UsageError(server);
+  const { from, host, port } = server;
+  const subject = `Staged rollout of ${procedure.organisation}: mail works`;
+  const body = `This is the mail that ${"`doctor --mail`"} sends. It came from ${"`"}${from}${"`"}, and mails of the staged rollout come from there too.\n`;
+  const message = { subject, body, to: [] };
+  const letter = { message, id: `doctor/${now}`, part: 1, now, from, to: [to] };
+  const { raw, messageId } = await composeMail(letter, procedure);
+  const connection = new MailConnection(server, MAIL_LIMITS);
+  const { refused, later } = await handOver(connection, raw, to);
+  connection.close();
+  const why = later ?? refused[0]?.error;
+  if (why !== undefined) {
+    throw new OutsideError(`${host}:${port} did not take the mail for ${to}: ${printable(why)}`);
+  }
+  out(`${host}:${port} has taken ${messageId} for ${to}; look whether it arrives`);
+  return EXIT.fine;
+}
+
+async function handOver(connection: MailConnection, raw: Buffer, to: string) {
+  try {
+    return await connection.hand(raw, [to]);
+  } catch (error) {
+    throw new OutsideError(`the mail server: ${printable((error as Error).message)}`, {
+      cause: error,
+    });
+  }
 }
 
 async function ask(registry: Registry, access: SettingsAccess): Promise<Finding[]> {

@@ -102,11 +102,16 @@ describe("who may act is told", () => {
     ));
 });
 
+/** As the query works, nothing is said. */
+const fail = (line: string) => {
+  throw new Error(line);
+};
+
 describe("the forge's view has for whom a pull request waits", () => {
   /** As a run of `advance` reads it. */
   const seen = async ({ github, app, root }: GateForge) => {
     const { registry } = await loadRegistry(folderTree(root));
-    return pullViews(await readPulls(github(app), registry), registry).map(
+    return pullViews(await readPulls(github(app), registry, fail), registry).map(
       ({ waitsFor }) => waitsFor && `${waitsFor.what}: ${waitsFor.people.join(" ")}`,
     );
   };

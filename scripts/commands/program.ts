@@ -5,7 +5,8 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { suggestion } from "#core/base/suggest.ts";
 import { TABLE_NAMES } from "#core/metrics/tables.ts";
 import type { ChannelName } from "#core/workflow/deliveries.ts";
-import { CHANNEL_WORDS, CHANNELS, channelNamed } from "#io/channels/index.ts";
+import { CHANNEL_WORDS, channelNamed } from "#io/channels/index.ts";
+import { isAddress } from "#io/mail/settings.ts";
 import { saidOutside } from "#io/outside.ts";
 import type { AdvanceOptions } from "./advance/session.ts";
 import type { AlarmOptions } from "./alarm.ts";
@@ -21,11 +22,13 @@ import {
 } from "./command.ts";
 import type { CommentOptions } from "./comment.ts";
 import type { DoctorOptions } from "./doctor.ts";
+import type { FormOptions } from "./form.ts";
 import { type GateOptions, readAccountId, readPullNumber } from "./gate/options.ts";
 import { gate } from "./gate.ts";
 import type { ImportOptions } from "./import.ts";
 import { type MetricsOptions, printMetrics, readDate } from "./metrics.ts";
 import { type NewInstanceOptions, newInstance, readId } from "./new-instance.ts";
+import type { RepositoriesOptions } from "./repositories.ts";
 import { readBase, readPort, type SiteOptions, site } from "./site.ts";
 import { type StartOptions, start } from "./start.ts";
 import { teamCommands } from "./team-commands.ts";
@@ -52,15 +55,16 @@ function command(name: string, description: string, formats: string[] = ["text",
 /** An option that may be given several times. */
 const ids = (id: string, before: readonly number[]) => [...before, readAccountId(id)];
 
-const BY_DEFAULT = CHANNELS.filter(({ byDefault }) => byDefault)
-  .map(({ name }) => name)
-  .join(", ");
-
 /** An option that may be given several times, for a channel by one of its words. */
 function channels(word: string, before: readonly ChannelName[] = []): ChannelName[] {
   const channel = channelNamed(word);
   if (channel) return [...before, channel.name];
   throw new InvalidArgumentError(`Allowed choices are ${CHANNEL_WORDS.join(", ")}.`);
+}
+
+function readAddress(text: string): string {
+  if (isAddress(text)) return text;
+  throw new InvalidArgumentError("It is no mail address.");
 }
 
 /** A command that builds the site. */
@@ -164,7 +168,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       .addOption(
         new Option(
           "--channel <channel>",
-          `how people are notified; repeatable; by default ${BY_DEFAULT}`,
+          "how people are notified; repeatable; by default the outbox, or on the forge the issues, and mail where it is configured",
         )
           .choices(CHANNEL_WORDS)
           .argParser(channels),
@@ -184,6 +188,15 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       .option("--dry-run", "show what it would do, and change nothing")
       .action(async (target: string, options: CommentOptions) => {
         exit = await (await import("./comment.ts")).comment(target, options, io);
+      }),
+  );
+  program.addCommand(
+    recordingCommand("form", "do what a filled form of the forge does, without a forge")
+      .requiredOption("--by <login>", "the login of its author")
+      .option("--file <file>", "the file with its text; by default standard input is read")
+      .option("--dry-run", "show what it would do, and change nothing")
+      .action(async (options: FormOptions) => {
+        exit = await (await import("./form.ts")).form(options, io);
       }),
   );
   for (const one of teamCommands(forMember, io, ended)) program.addCommand(one);
@@ -264,14 +277,41 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       }),
   );
   program.addCommand(
+    command(
+      "repositories",
+      "write the package repositories of every state, as the site has them below repository/",
+    )
+      .addOption(
+        new Option("--out <dir>", "the folder to write")
+          .argParser((dir) => resolve(dir))
+          .makeOptionMandatory(),
+      )
+      .action(async (options: RepositoriesOptions) => {
+        exit = await (await import("./repositories.ts")).repositories(options, io);
+      }),
+  );
+  program.addCommand(
     command("doctor", "list which settings are missing on the forge, and how to set them")
       .option(
         "--ruleset",
         "print the main branch's ruleset with the App in it, to import on the forge",
       )
+      .addOption(
+        new Option(
+          "--mail <address>",
+          "send one mail there by the server in STAGED_ROLLOUT_SMTP, and check nothing else",
+        ).argParser(readAddress),
+      )
       .action(async (options: DoctorOptions) => {
         exit = await (await import("./doctor.ts")).doctor(options, io);
       }),
+  );
+  program.addCommand(
+    command("gocdb", "compare teams and participation with GOCDB; records nothing").action(
+      async (options: GlobalOptions) => {
+        exit = await (await import("./gocdb.ts")).gocdb(options, io);
+      },
+    ),
   );
   program.addCommand(
     command(
@@ -303,26 +343,33 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
         exit = await start(options, io);
       }),
   );
-  program.addCommand(
-    new Command("new").description("create an instance of your own").addCommand(
-      command("instance", "remove the example's data and keep the catalogue")
-        .requiredOption("--owner <login>", "the first maintainer and coordinator")
-        .option("--id <number>", "the account's id; looked up on the forge when omitted", readId)
-        .option(
-          "--repository <owner/name>",
-          "the repository of the instance; OWNER/staged-rollout by default",
-        )
-        .option("--organisation <name>", "the organisation that runs it; the owner by default")
-        .option(
-          "--api <url>",
-          "the forge's API",
-          io.environment?.GITHUB_API_URL ?? "https://api.github.com",
-        )
-        .action(async (options: NewInstanceOptions) => {
-          exit = await newInstance(options, io);
-        }),
-    ),
+  const fresh = new Command("new").description(
+    "write a new file, or begin an instance of your own",
   );
+  fresh.addCommand(
+    command("instance", "remove the example's data and keep the catalogue")
+      .requiredOption("--owner <login>", "the first maintainer and coordinator")
+      .option("--id <number>", "the account's id; looked up on the forge when omitted", readId)
+      .option(
+        "--repository <owner/name>",
+        "the repository of the instance; OWNER/staged-rollout by default",
+      )
+      .option("--organisation <name>", "the organisation that runs it; the owner by default")
+      .option(
+        "--api <url>",
+        "the forge's API",
+        io.environment?.GITHUB_API_URL ?? "https://api.github.com",
+      )
+      .action(async (options: NewInstanceOptions) => {
+        exit = await newInstance(options, io);
+      }),
+  );
+  // Their options come from the schemas: nothing else has to read those.
+  if (argv.includes("new")) {
+    const { newCommands } = await import("./new/options.ts");
+    for (const one of newCommands(command, io, ended)) fresh.addCommand(one);
+  }
+  program.addCommand(fresh);
   for (const one of [program, ...program.commands, ...program.commands.flatMap(below)]) {
     one.exitOverride();
     if (one.commands.length === 0 && one.name() !== "help") one.addHelpText("after", EXIT_CODES);

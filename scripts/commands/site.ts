@@ -4,6 +4,7 @@ import { omittedKinds } from "#core/soundness/omitted.ts";
 import { buildSite } from "#io/build-site.ts";
 import { SiteBuildError } from "#io/build-step.ts";
 import { checkApart } from "#io/check-apart.ts";
+import { takeOver } from "#io/handed-view.ts";
 import { serveFolder, untilStopped } from "#io/serve-folder.ts";
 import { siteDataOf, writeSiteData } from "#io/site-data.ts";
 import { refuseFolder } from "#io/site-folder.ts";
@@ -56,6 +57,7 @@ export async function buildFrom(options: SiteOptions, io: Io, progress: Progress
   const { root, out, base, asOf } = options;
   const refused = refuseFolder(out, root);
   if (refused !== undefined) throw new UsageError(refused);
+  takeOver(root, io.environment ?? {});
   const start = performance.now();
   const state: { data: Prepared } = { data: "none" };
   try {

@@ -49,6 +49,7 @@ export function buildRegistry(
   const deliveries = new Map<string, ReleaseParts>();
   let procedure: Sourced<Procedure> | undefined;
   let audiences: Registry["audiences"];
+  let ledger: Registry["ledger"];
 
   const parts = (release: string): ReleaseParts => {
     let found = deliveries.get(release);
@@ -115,6 +116,9 @@ export function buildRegistry(
       case "procedure":
         procedure = { file, data: withDefaults(sourced("procedure").data) };
         break;
+      case "ledger":
+        ledger = sourced("ledger");
+        break;
       case "release": {
         const { data } = sourced("release");
         const delivered = readRelease(data, bad);
@@ -178,6 +182,7 @@ export function buildRegistry(
     teams,
     groups,
     ...(audiences ? { audiences } : {}),
+    ...(ledger ? { ledger } : {}),
     releases,
     rollouts,
     files,

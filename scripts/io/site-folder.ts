@@ -91,7 +91,28 @@ function move(from: string, to: string, rename: Rename): void {
 }
 
 /** Why the site may not be written to `out`, whose files it replaces; undefined when it may. */
-export function refuseFolder(out: string, root: string): string | undefined {
+export const refuseFolder = (out: string, root: string): string | undefined =>
+  refuseUnless(out, root, (names) => isBuiltSite(out, names), "a site built here");
+
+/** The same for a folder of another kind, by the names that it may hold. */
+export const refuseOtherFiles = (
+  out: string,
+  root: string,
+  isOurs: (name: string) => boolean,
+): string | undefined =>
+  refuseUnless(
+    out,
+    root,
+    (names) => names.every((name) => isAside(name) || isOurs(name)),
+    "what is written here",
+  );
+
+function refuseUnless(
+  out: string,
+  root: string,
+  isOurs: (names: readonly string[]) => boolean,
+  what: string,
+): string | undefined {
   const refused = refuseToWrite(out, { below: out, root });
   if (refused !== undefined) return refused;
   const contains = isWithin(realPath(resolve(out)) ?? out, realPath(resolve(root)) ?? root);
@@ -105,8 +126,8 @@ export function refuseFolder(out: string, root: string): string | undefined {
     if (code === "ENOTDIR") return `${out} is not a folder`;
     throw error;
   }
-  if (names.length === 0 || isBuiltSite(out, names)) return undefined;
-  return `${out} contains files that are not a site built here; name an empty folder`;
+  if (names.length === 0 || isOurs(names)) return undefined;
+  return `${out} contains files that are not ${what}; name an empty folder`;
 }
 
 /** Also one whose replacement was interrupted; never a repository, since its history would be lost. */

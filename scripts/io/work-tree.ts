@@ -26,6 +26,8 @@ export interface WorkTree {
   tip(): Promise<string | undefined>;
   /** Commits exactly these files (relative to the folder), and nothing else that is staged or changed. */
   commit(message: string, files: readonly string[]): Promise<void>;
+  /** Whether automation has committed the file with these lines in the message. */
+  hasCommit(file: string, lines: readonly string[]): Promise<boolean>;
   /** Whether commits are shared with others through an upstream. */
   isShared(): Promise<boolean>;
   /** Files that a killed run wrote and did not commit: tickets, and the empty decisions of an intake. */
@@ -43,6 +45,7 @@ export interface WorkTree {
 const PLAIN: WorkTree = {
   tip: async () => undefined,
   commit: async () => {},
+  hasCommit: async () => false,
   isShared: async () => false,
   leftovers: async () => [],
   uncommitted: async () => [],
@@ -68,6 +71,14 @@ export async function openWorkTree(folder: string, shared?: SharedAt): Promise<W
       const identity = await identityFor(git, shared);
       const text = `${message.trimEnd()}${ENDS_IN_TRAILERS.test(message) ? "\n" : "\n\n"}${TRAILER}`;
       await withFiles(...identity, "commit", "--quiet", "--only", "-m", text);
+    },
+    async hasCommit(file, lines) {
+      const log = ["log", "-50", "--format=%B%x01", "--", `:(literal)${file}`];
+      const all = await git.raw(log).catch(() => "");
+      return all.split("\x01").some((message) => {
+        const said = new Set(message.split("\n"));
+        return [TRAILER, ...lines].every((line) => said.has(line));
+      });
     },
     isShared: async () => shared !== undefined || (await upstream.tip()) !== undefined,
     leftovers: () => leftovers(git, folder),

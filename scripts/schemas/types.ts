@@ -50,6 +50,14 @@ export type Name = string;
  */
 export type Instant = string;
 /**
+ * The team's group name: ea-<NGI>-<Site-name> (R78).
+ */
+export type TeamName = string;
+/**
+ * Stack and component.
+ */
+export type ComponentId = string;
+/**
  * Issues that were its ticket before and are no longer there, oldest first.
  */
 export type FormerIssues = {
@@ -63,6 +71,10 @@ export type FormerIssues = {
    */
   gone: "deleted" | "transferred" | "discussion" | "not-found";
 }[];
+/**
+ * A role address: a team's, a list's, a helpdesk's.
+ */
+export type MailAddress = string;
 /**
  * What automation has to send, and has sent; unique by id and channel.
  */
@@ -90,6 +102,25 @@ export type Deliveries = {
   byHand?: Instant;
   by?: Login;
   dropped?: Instant;
+  failed?: Instant;
+  /**
+   * The addresses that it has reached, where not all.
+   */
+  reached?: MailAddress[];
+  /**
+   * The addresses that were refused for good, each with the words of the server.
+   */
+  refused?: {
+    to: MailAddress;
+    /**
+     * What the server said.
+     */
+    error: string;
+  }[];
+  /**
+   * How often nothing showed whether it had arrived after it was sent: those whom it is for may have it so many times more.
+   */
+  lost?: number;
   /**
    * Where it can be read.
    */
@@ -112,10 +143,6 @@ export type Ggus = number | string;
  */
 export type Text = string;
 /**
- * The team's group name: ea-<NGI>-<Site-name> (R78).
- */
-export type TeamName = string;
-/**
  * A version, always quoted, as the provider writes it.
  */
 export type Version = string;
@@ -123,10 +150,6 @@ export type Version = string;
  * The severity of an issue.
  */
 export type Severity = "showstopper" | "major" | "minor";
-/**
- * Stack and component.
- */
-export type ComponentId = string;
 /**
  * Of the staged-rollout ticket (R45–R47).
  */
@@ -141,6 +164,7 @@ export interface FileTypes {
   "distribution-release": DistributionReleaseFile;
   distribution: DistributionFile;
   group: GroupFile;
+  ledger: LedgerFile;
   procedure: ProcedureFile;
   "release-ticket": ReleaseTicketFile;
   release: ReleaseFile;
@@ -266,6 +290,63 @@ export interface GroupFile {
   }[];
 }
 /**
+ * What automation records that belongs to no rollout: rollouts/ledger.yaml; written only by automation.
+ */
+export interface LedgerFile {
+  /**
+   * When GOCDB was last compared with teams and participation.
+   */
+  gocdb?: {
+    tried: Instant;
+    read?: Instant;
+    /**
+     * Why it could not be read when it was last asked; left out: it was.
+     */
+    failure?: string;
+  };
+  /**
+   * Where teams and GOCDB differed when it last answered.
+   */
+  gocdbFindings?: {
+    team: TeamName;
+    /**
+     * What was found.
+     */
+    code:
+      | "site-unknown"
+      | "site-closed"
+      | "site-not-certified"
+      | "site-not-production"
+      | "service-missing"
+      | "service-unknown"
+      | "flag-unclear"
+      | "downtime";
+    component?: ComponentId;
+    /**
+     * With service-missing: the types of which the site has none.
+     */
+    serviceTypes?: string[];
+    /**
+     * The rollouts that it concerns.
+     */
+    rollouts?: RolloutPath[];
+    /**
+     * HOST/SERVICE as GOCDB names it.
+     */
+    service?: string;
+    /**
+     * The downtime's id in GOCDB.
+     */
+    downtime?: number;
+    /**
+     * Of the downtime: OUTAGE is unavailable, WARNING at risk.
+     */
+    severity?: "OUTAGE" | "WARNING";
+    from?: Instant;
+    until?: Instant;
+  }[];
+}
+/**
  * The numbers of the procedure and the addresses of this instance: rollouts/procedure.yaml.
  */
 export interface ProcedureFile {
@@ -361,6 +442,10 @@ export interface ProcedureFile {
      */
     note: string;
   }[];
+  /**
+   * The address of GOCDB's public methods, which are read every six hours and compared with teams and participation. Left out: it is not read.
+   */
+  gocdb?: string;
   /**
    * Nationwide holidays that the calendars lack, or with working: true days that people work on (R88).
    */
@@ -633,6 +718,7 @@ export interface StackFile {
      * external: releases arrive through a GGUS ticket; internal: directly (R72, R96).
      */
     channel: "external" | "internal";
+    helpdesk?: MailAddress;
   };
   /**
    * The distribution that includes its accepted releases, or none: accepted means production at once.
@@ -656,6 +742,10 @@ export interface StackFile {
    * Items: The name of one host, without https://.
    */
   packageHosts?: string[];
+  /**
+   * The address of the OpenPGP key that signs its packages: dnf then installs none that it did not sign.
+   */
+  packageKey?: string;
 }
 /**
  * The manager's decision: summary-<stack>-<component>-<version>.md (R75, R82, R121).

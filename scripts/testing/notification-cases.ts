@@ -102,6 +102,24 @@ function acceptedAndListed(files: RecordedFiles): void {
   files.distributionReleases["1.1.0"] = { type: "minor", date: "2011-07-11", contents: [IN_TEST] };
 }
 
+/** The server knows neither a team's address nor the list's. */
+function mailRefused(files: RecordedFiles): void {
+  const given = (id: string, to: string) => ({
+    id,
+    channel: "mail" as const,
+    requested: BEFORE_TEST,
+    failed: BEFORE_TEST,
+    refused: [{ to, error: `550 5.1.1 <${to}>: Recipient address rejected: User unknown` }],
+    attempts: 1,
+  });
+  const ticket = stages.ticketOf(files);
+  ticket.deliveries = [
+    ...(ticket.deliveries ?? []),
+    given(`ask/${LIS}`, "admin@lis.example.org"),
+    given("pool/early-adopters-glite", "nobody@lists.example.org"),
+  ];
+}
+
 const JOBS_LOST = { ggus: 71111, title: "Jobs are lost", severity: "showstopper" } as const;
 
 /** Accepted although a team's problem is neither an issue nor dismissed. */
@@ -342,4 +360,5 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "without a flag", id: `waived/${LIS}`, stage: stages.waived },
   { when: "with a flag", id: `waived/${GLA}`, stage: stages.waived },
   { when: "removed after it had accepted", id: `waived/${GLA}`, stage: waivedAfterRemoval },
+  { when: "a team's address and a list's are unknown", id: "undelivered", stage: mailRefused },
 ];

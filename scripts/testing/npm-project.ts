@@ -62,12 +62,15 @@ function writeProject(folder: string): string {
   cpSync(join(REPOSITORY, "scripts/setup"), join(root, "scripts/setup"), { recursive: true });
   cpSync(join(REPOSITORY, "scripts/setup.mjs"), join(root, "scripts/setup.mjs"));
   const { scripts } = JSON.parse(readFileSync(join(REPOSITORY, "package.json"), "utf8"));
-  const { setup, prestart, pretest } = scripts;
+  const { setup, prestart, prerollout, pretest } = scripts;
   const runs = "node -p process.argv[1]";
   const manifest = {
     name: "project",
     private: true,
-    scripts: { setup, prestart, pretest, start: `${runs} started`, test: `${runs} tested` },
+    scripts: {
+      ...{ setup, prestart, prerollout, pretest },
+      ...{ start: `${runs} started`, rollout: `${runs} rolled`, test: `${runs} tested` },
+    },
     dependencies: spec("needed"),
     devDependencies: spec("tool"),
     optionalDependencies: spec("elsewhere"),

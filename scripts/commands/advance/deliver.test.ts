@@ -103,7 +103,12 @@ test("a channel is handed only those whom it reaches, in messages as large as it
   const room = { messages: 100, notified: new Set<number>(), recipients: 2 };
   await runWith(workspace, [channelInto(list, { room })]);
   const asked = list.filter(({ delivery }) => delivery.id === `ask/${LIS}`);
-  expect(asked.map(({ part, people }) => [part, people.map(({ login }) => login)])).toEqual([
+  expect(
+    asked.map(({ part, people }) => [
+      part,
+      people.map((one) => ("login" in one ? one.login : one.address)),
+    ]),
+  ).toEqual([
     [1, ["m-0", "m-1"]],
     [2, ["m-2", "m-3"]],
     [3, ["m-4"]],

@@ -1,4 +1,5 @@
 /** Which deliveries are due: requested, and neither done nor dropped nor being sent by another run. */
+import { addMinutes } from "#core/base/dates.ts";
 import { compareText } from "#core/base/problems.ts";
 import type { Registry, Release, Rollout } from "#core/model/registry.ts";
 import { isAhead } from "#core/soundness/unreadable.ts";
@@ -14,22 +15,38 @@ export interface Due {
   readonly delivery: Delivery;
 }
 
-/** The deliveries of a channel that are free for the run to send, oldest first. */
+/** The deliveries of a channel that are free for the run to send, oldest first; one that was given up where it `goesOn`. */
 export function dueOn(
   channel: ChannelName,
   { registry, broken, now }: Snapshot,
   run: string,
+  goesOn: (due: Due) => boolean = () => false,
 ): Due[] {
   const due: Due[] = [];
   for (const { where, file, deliveries } of tickets(registry, now)) {
     if (broken.rollouts.has(where.path)) continue;
     for (const [index, delivery] of deliveries.entries()) {
-      if (delivery.channel !== channel || !isFree(delivery, run, now)) continue;
-      due.push({ where, file, index, delivery });
+      if (delivery.channel !== channel) continue;
+      const one = { where, file, index, delivery };
+      const isGivenUp = delivery.failed !== undefined;
+      if (
+        isGivenUp
+          ? isRecent(delivery, now) && isFree(reopened(delivery), run, now) && goesOn(one)
+          : isFree(delivery, run, now)
+      )
+        due.push(one);
     }
   }
   return due.sort((a, b) => compareText(a.delivery.requested, b.delivery.requested));
 }
+
+/** Days after which nobody wants any more what was given up. */
+const MOST_DAYS = 14;
+
+const isRecent = ({ failed = "" }: Delivery, now: string): boolean =>
+  addMinutes(failed, MOST_DAYS * 24 * 60) > now;
+
+const reopened = ({ failed: _, ...delivery }: Delivery): Delivery => delivery;
 
 /** A claim is valid until it expires, while its run may be alive. */
 function isFree(delivery: Delivery, run: string, now: string): boolean {

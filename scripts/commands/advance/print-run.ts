@@ -10,6 +10,7 @@ import type { Edit } from "#core/workflow/edits.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import { applyEdit } from "#data/yaml-edit.ts";
 import { leftToNextRun } from "../forge.ts";
+import type { Receipt } from "./receipts.ts";
 import type { RunResult } from "./result.ts";
 
 /** The run as the command line's JSON. */
@@ -59,10 +60,17 @@ export const failures = ({
 export function asText(result: RunResult): string {
   const { plan, receipts, failures: others, refusedUntil: until } = result;
   const failed = receipts.filter(({ error }) => error !== undefined);
+  const waiting = receipts.filter(({ later, error }) => later !== undefined && error === undefined);
   const lines = [
     ...plan.events.map((event) => `${event.at}  ${event.rollout}  ${eventSentence(event)}`),
-    ...receipts.flatMap(({ ref, due }) =>
-      ref === undefined ? [] : [`${" ".repeat(20)}  ${due.where.path}  sent ${ref}`],
+    ...receipts.flatMap(sentLine),
+    ...waiting.map(
+      ({ due, later }) => `waits  ${due.where.path}  ${due.delivery.id} is sent later: ${later}`,
+    ),
+    ...receipts.flatMap(({ due, refused = [] }) =>
+      refused.map(
+        ({ to, error }) => `refused  ${due.where.path}  ${due.delivery.id} for ${to}: ${error}`,
+      ),
     ),
     ...failed.map(
       ({ due, error }) =>
@@ -75,17 +83,39 @@ export function asText(result: RunResult): string {
       plan,
       sent: receipts.filter(({ ref }) => ref !== undefined).length,
       failed: failed.length + others.length,
+      waiting: waiting.length,
+      refused: receipts.filter(({ refused = [] }) => refused.length > 0).length,
     }),
   ];
   return lines.map(printable).join("\n");
 }
 
-function summary({ plan, sent, failed }: { plan: Plan; sent: number; failed: number }): string {
+/** Where it can be read, and whether somebody may have it twice. */
+const sentLine = ({ ref, due: { where, delivery }, isRepeated }: Receipt): string[] => {
+  if (ref === undefined) return [];
+  const again =
+    isRepeated || delivery.lost !== undefined
+      ? ", once more: nothing showed that it had arrived"
+      : "";
+  return [`${" ".repeat(20)}  ${where.path}  sent ${ref}${again}`];
+};
+
+interface Counts {
+  readonly plan: Plan;
+  readonly sent: number;
+  readonly failed: number;
+  readonly waiting: number;
+  readonly refused: number;
+}
+
+function summary({ plan, sent, failed, waiting, refused }: Counts): string {
   if (plan.stopped !== undefined) return `Nothing can be advanced: ${plan.stopped}`;
   const parts = [
     count(plan.events.length, "event"),
     count(sent, "notification"),
     ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(waiting > 0 ? [`${waiting} waiting`] : []),
+    ...(refused > 0 ? [`${refused} refused`] : []),
     ...(plan.skipped.length > 0 ? [`${count(plan.skipped.length, "rollout")} skipped`] : []),
   ];
   return parts.join(", ");

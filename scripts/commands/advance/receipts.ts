@@ -1,7 +1,9 @@
 /** Claims and receipts: which run sends a delivery, and what became of it (DESIGN section 6). */
 import { addMinutes } from "#core/base/dates.ts";
 import { beginning, printable, trimmed } from "#core/base/text.ts";
+import type { Delivery } from "#core/workflow/deliveries.ts";
 import { asValue, type Edit } from "#core/workflow/edits.ts";
+import type { Unsent } from "#io/channels/channel.ts";
 import type { Due } from "./due.ts";
 import type { Snapshot, Step } from "./workspace.ts";
 
@@ -34,7 +36,7 @@ const counted = (deliveries: number) =>
   deliveries === 1 ? "1 delivery" : `${deliveries} deliveries`;
 
 /** What became of a delivery: where it can be read, or why it could not be sent; neither where it is left to the next run. */
-export interface Receipt {
+export interface Receipt extends Unsent {
   readonly due: Due;
   readonly ref?: string;
   /** Whether a person has to pass it on: it is not done yet. */
@@ -42,6 +44,10 @@ export interface Receipt {
   /** The number of the ticket that was opened. */
   readonly issue?: number;
   readonly error?: string;
+  /** Nobody whom it is for can be reached by its channel: it is dropped. */
+  readonly isForNobody?: boolean;
+  /** A run that ended without a record may have sent it before, and its channel cannot be asked. */
+  readonly isRepeated?: boolean;
 }
 
 /** Records what became of deliveries, found again by id and channel: the tickets may have moved meanwhile. */
@@ -51,7 +57,8 @@ export function receipts(
   run: string,
 ): Step<void> {
   const edits: Edit[] = [];
-  for (const { due, ref, byHand, issue, error } of done) {
+  for (const receipt of done) {
+    const { due, issue } = receipt;
     const { path } = due.where;
     const where = registry.rollouts.get(path) ?? registry.releases.get(path);
     const index = (where?.ticket?.data.deliveries ?? []).findIndex(
@@ -59,10 +66,9 @@ export function receipts(
     );
     const recorded = where?.ticket?.data.deliveries?.[index];
     if (!recorded || recorded.done !== undefined || recorded.byHand !== undefined) continue;
-    const { claim, ...unclaimed } = recorded;
-    const others = claim && claim.run !== run ? { claim } : {};
+    const { claim } = recorded;
     const at = ["deliveries", index];
-    if (ref === undefined && error === undefined) {
+    if (isLeft(receipt)) {
       if (!claim || claim.run !== run) continue;
       edits.push({ kind: "remove", file: due.file, at: [...at, "claim"] });
       continue;
@@ -70,18 +76,49 @@ export function receipts(
     if (issue !== undefined && where?.ticket?.data.issue === undefined) {
       edits.push({ kind: "set", file: due.file, at: ["issue"], value: issue });
     }
-    const { error: _, ...kept } = unclaimed;
-    const value = {
-      ...kept,
-      ...others,
-      ...(ref === undefined ? {} : { [byHand ? "byHand" : "done"]: now, ref }),
-      attempts: (recorded.attempts ?? 0) + 1,
-      ...(error === undefined
-        ? {}
-        : { error: trimmed(beginning(printable(error), 2000)) || "it failed" }),
-    };
-    edits.push({ kind: "set", file: due.file, at, value: asValue(value) });
+    const value = asValue(recordedAs(receipt, recorded, now, run));
+    edits.push({ kind: "set", file: due.file, at, value });
   }
   const sent = done.filter(({ ref }) => ref !== undefined).length;
   return { edits, made: undefined, message: `Record ${counted(sent)}` };
 }
+
+/** Whether it is left to the next run as it is. */
+const isLeft = ({ ref, error, later, refused, isForNobody }: Receipt): boolean =>
+  [ref, error, later, refused, isForNobody].every((one) => one === undefined);
+
+/** A delivery with what became of it. */
+function recordedAs(receipt: Receipt, recorded: Delivery, now: string, run: string): Delivery {
+  const { claim, error: _, failed: __, reached, refused, lost = 0, ...kept } = recorded;
+  const lostNow = lost + Number(receipt.lost ?? false) + Number(receipt.isRepeated ?? false);
+  const all: Delivery = {
+    ...kept,
+    ...(claim && claim.run !== run ? { claim } : {}),
+    ...(lostNow > 0 ? { lost: lostNow } : {}),
+  };
+  if (receipt.isForNobody) return { ...all, dropped: now };
+  const attempts = (recorded.attempts ?? 0) + 1;
+  const { ref, byHand } = receipt;
+  if (ref !== undefined) return { ...all, [byHand ? "byHand" : "done"]: now, ref, attempts };
+  const refusedNow = [
+    ...(refused ?? []),
+    ...(receipt.refused ?? []).map(({ to, error }) => ({ to, error: recordable(error) })),
+  ];
+  const error = receipt.error ?? receipt.later;
+  const isGivenUp = error === undefined && refusedNow.length > 0;
+  return {
+    ...all,
+    ...listed("reached", [...new Set([...(reached ?? []), ...(receipt.reached ?? [])])]),
+    ...listed("refused", refusedNow),
+    ...(isGivenUp ? { failed: now } : {}),
+    attempts,
+    ...(error === undefined ? {} : { error: recordable(error) }),
+  };
+}
+
+const listed = <T>(name: "reached" | "refused", items: readonly T[]) =>
+  items.length > 0 ? { [name]: items } : {};
+
+/** As a file may hold it. */
+const recordable = (error: string): string =>
+  trimmed(beginning(printable(error), 2000)) || "it failed";

@@ -1,4 +1,5 @@
 /** A whole run: plan and record, then send what is due, then record that (DESIGN section 6). */
+import { printable } from "#core/base/text.ts";
 import type { Command } from "#core/comments/commands.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import type { Replies } from "#io/channels/channel.ts";
@@ -8,11 +9,13 @@ import { removeLeftovers } from "#io/write-file.ts";
 import type { Io } from "../command.ts";
 import { claimStep, deliver, type ToSend } from "./deliver.ts";
 import { answerComments, expectedReplies, NO_REPLIES } from "./forge/answer-comments.ts";
+import { answerForms, withForms } from "./forge/answer-forms.ts";
 import { keepTickets } from "./forge/keep-tickets.ts";
 import { openReports } from "./forge/open-pulls.ts";
 import { type ReadComments, readComments, ticketsWithComments } from "./forge/read-comments.ts";
 import { type ForgeState, readForge } from "./forge/read-forge.ts";
 import { showForge } from "./forge/show-forge.ts";
+import { recordGocdb } from "./gocdb.ts";
 import { planRun, planStep } from "./plan-run.ts";
 import { type Failure, onlyPlanned, type RunResult } from "./result.ts";
 import {
@@ -23,16 +26,49 @@ import {
   type Session,
   startSession,
 } from "./session.ts";
+import { type CarriedOut, carryOut, type Given } from "./submissions/carry-out.ts";
+import { type FormOutcome, submissionsInForms } from "./submissions/on-forms.ts";
 import { type SubmissionOutcome, submissionsOnTickets } from "./submissions/on-tickets.ts";
 import { startTimeLimit } from "./time-limit.ts";
 import { type Full, withinLimits } from "./within-limits.ts";
-import { recordStep, type Snapshot, type Step, takeSnapshot, type Workspace } from "./workspace.ts";
+import {
+  commitEdits,
+  recordStep,
+  type Snapshot,
+  type Step,
+  takeSnapshot,
+  type Workspace,
+} from "./workspace.ts";
+
+/** A submission that is given on the command line. */
+export interface OwnSubmission {
+  /** What is given, with the folder as it is; undefined where it is none after all. */
+  given(snapshot: Snapshot): Given | undefined;
+  /** Takes what became of it; again where a push was rejected. */
+  done(made: CarriedOut): void;
+}
+
+/** What is to be written for a submission of the command line. */
+async function carriedOut(
+  workspace: Workspace,
+  session: Session,
+  { given, done }: OwnSubmission,
+): Promise<CarriedOut["step"]> {
+  const snapshot = await takeSnapshot(workspace);
+  const one = given(snapshot);
+  if (!one || snapshot.broken.stopped.length > 0) return undefined;
+  refuseWrongData(snapshot, session);
+  const made = await carryOut(workspace, snapshot, one, session.channels);
+  done(made);
+  return made.step;
+}
 
 /** Carries a run out, one writer at a time, with `commands` besides those of comments. Throws Refused and UsageError. */
 export const run = (
   options: AdvanceOptions,
   io: Io,
   commands: (snapshot: Snapshot) => readonly Command[] = () => [],
+  submission?: OwnSubmission,
 ): Promise<RunResult> =>
   withForgeErrors(async () => {
     const session = await startSession(options, io);
@@ -40,26 +76,33 @@ export const run = (
       removeLeftovers(options.root);
       const workspace = await openWorkspace(options, session, io);
       if (session.access) await workspace.tree.update();
-      const forge = await lookAtForge(session, () => takeSnapshot(workspace));
+      const forge = await lookAtForge(session, io, () => takeSnapshot(workspace));
       const shared = await workspace.tree.isShared();
       let submitted: readonly SubmissionOutcome[] = [];
+      let filledIn: readonly FormOutcome[] = [];
       const decided = await recordStep(
         workspace,
         (snapshot) => {
           const own = commands(snapshot);
           const decision = withinLimits(options.root, (full) =>
-            decide(snapshot, session, { forge, submitted }, own, full),
+            decide(snapshot, session, { forge, submitted, filledIn }, own, full),
           );
           return withClaims(decision, session, forge, shared);
         },
         {
           before: async () => {
-            if (forge) submitted = await onTickets(workspace, session, forge);
+            if (forge) {
+              submitted = await onTickets(workspace, session, forge);
+              filledIn = await inForms(workspace, session, forge);
+            }
+            const step = submission && (await carriedOut(workspace, session, submission));
+            if (step) await commitEdits(workspace, step);
           },
         },
       );
       const result = await carryOn(workspace, session, decided, forge);
-      if (forge) showForge(options.root, result, forge.pulls, io.environment);
+      await recordGocdb(workspace, session, result.snapshot);
+      if (forge) showForge(options.root, result, forge.pulls, io);
       return result;
     });
   });
@@ -69,15 +112,17 @@ export const preview = (
   options: AdvanceOptions,
   io: Io,
   commands: (snapshot: Snapshot) => readonly Command[] = () => [],
+  submission?: OwnSubmission,
 ): Promise<RunResult> =>
   withForgeErrors(async () => {
     const session = await startSession(options, io);
     const workspace = await openWorkspace(options, session, io);
+    if (submission) await carriedOut(workspace, session, submission);
     const snapshot = await takeSnapshot(workspace);
-    const forge = await lookAtForge(session, async () => snapshot);
+    const forge = await lookAtForge(session, io, async () => snapshot);
     const own = commands(snapshot);
     const { plan } = withinLimits(options.root, (full) =>
-      decide(snapshot, session, { forge, submitted: [] }, own, full),
+      decide(snapshot, session, { forge, submitted: [], filledIn: [] }, own, full),
     );
     return onlyPlanned(plan, snapshot);
   });
@@ -96,12 +141,13 @@ async function withForgeErrors<T>(work: () => Promise<T>): Promise<T> {
 /** What is on the forge, where a channel is there; nothing is asked about wrong data. */
 async function lookAtForge(
   { channels, access, ...session }: Session,
+  io: Io,
   snapshotNow: () => Promise<Snapshot>,
 ): Promise<ForgeState | undefined> {
   if (!access) return undefined;
   const snapshot = await snapshotNow();
   refuseWrongData(snapshot, { channels, access, ...session });
-  return readForge(snapshot, access, channels);
+  return readForge(snapshot, access, channels, (line) => io.err(printable(line)));
 }
 
 /** The plan, and what it was made from. */
@@ -112,6 +158,8 @@ interface Decision {
   readonly comments?: ReadComments;
   /** What is to be said of submissions there. */
   readonly submitted?: readonly SubmissionOutcome[];
+  /** What is to be said of forms. */
+  readonly filledIn?: readonly FormOutcome[];
 }
 
 /** The submissions on the tickets of a forge, committed where they are accepted. */
@@ -124,6 +172,10 @@ const onTickets = (workspace: Workspace, { channels }: Session, forge: ForgeStat
     edited: (id) => forge.edited.get(id),
   });
 };
+
+/** The forms on a forge, committed where they are accepted. */
+const inForms = (workspace: Workspace, { channels }: Session, { forms, tracker }: ForgeState) =>
+  submissionsInForms({ workspace, channels, found: forms, account: tracker.github.account });
 
 /** A decision that is written down. */
 interface Decided extends Decision {
@@ -140,9 +192,12 @@ function withClaims(
   forge: ForgeState | undefined,
   shared: boolean,
 ): Step<Decided> {
-  const { plan, comments, snapshot, submitted = [] } = decision;
+  const { plan, comments, snapshot, submitted = [], filledIn = [] } = decision;
   const expected = comments
-    ? expectedReplies(comments, { plan, registry: snapshot.registry, submitted })
+    ? withForms(
+        expectedReplies(comments, { plan, registry: snapshot.registry, submitted }),
+        filledIn,
+      )
     : NO_REPLIES;
   const step = planStep<Decided>(plan, { ...decision, expected });
   if (!shared || plan.stopped !== undefined) return step;
@@ -160,12 +215,13 @@ function withClaims(
 interface OnForge {
   readonly forge: ForgeState | undefined;
   readonly submitted: readonly SubmissionOutcome[];
+  readonly filledIn: readonly FormOutcome[];
 }
 
 function decide(
   snapshot: Snapshot,
   session: Session,
-  { forge, submitted }: OnForge,
+  { forge, submitted, filledIn }: OnForge,
   commands: readonly Command[],
   full: Full,
 ): Decision {
@@ -180,28 +236,32 @@ function decide(
     openReports: openReports(forge.pulls, registry),
     gone: forge.gone,
   });
-  return { snapshot, comments, plan, submitted };
+  return { snapshot, comments, plan, submitted, filledIn };
 }
 
 /** What comes after the record: replies, deliveries, and the tickets as they are to be. */
 async function carryOn(
   workspace: Workspace,
   session: Session,
-  { plan, snapshot, comments, full, claimed, expected, submitted = [] }: Decided,
+  { plan, snapshot, comments, full, claimed, expected, submitted = [], filledIn = [] }: Decided,
   forge: ForgeState | undefined,
 ): Promise<RunResult> {
   if (plan.stopped !== undefined) return onlyPlanned(plan, snapshot);
   const isLate = startTimeLimit(workspace.io.clock);
-  const replies =
+  const forms = forge
+    ? await answerForms(forge.tracker, filledIn, { room: forge.room, isLate })
+    : { said: [], failures: [] };
+  const answered =
     forge && comments
       ? await answerComments(forge.tracker, comments, {
           plan,
           registry: snapshot.registry,
           submitted,
-          room: forge.room,
+          room: forge.room - forms.said.length,
           isLate,
         })
       : NO_REPLIES;
+  const replies = withForms(answered, forms.said);
   const channels = openChannels(session, { ...forge, replies });
   // Who got no reply may be notified after all, and who got one is not.
   const early = isSame(replies.people, expected.people) ? claimed : undefined;
@@ -216,7 +276,13 @@ async function carryOn(
     snapshot,
     receipts,
     ...(refusedUntil === undefined ? {} : { refusedUntil }),
-    failures: [...full, ...(forge?.failures ?? []), ...replies.failures, ...kept],
+    failures: [
+      ...full,
+      ...(forge?.failures ?? []),
+      ...forms.failures,
+      ...answered.failures,
+      ...kept,
+    ],
   };
 }
 

@@ -1,7 +1,7 @@
 /** What a run works with: its channels, the forge where one of them is there, and the folder. */
 import type { ChannelName } from "#core/workflow/deliveries.ts";
 import type { Channel, RunOnForge, Settings } from "#io/channels/channel.ts";
-import { CHANNELS } from "#io/channels/index.ts";
+import { CHANNELS, defaultChannels } from "#io/channels/index.ts";
 import type { ForgeAccess } from "#io/github/environment.ts";
 import { runName } from "#io/lock.ts";
 import { openWorkTree } from "#io/work-tree.ts";
@@ -44,12 +44,9 @@ export async function startSession(options: AdvanceOptions, io: Io): Promise<Ses
 }
 
 function channelsFor(names: readonly ChannelName[] | undefined, settings: Settings): Channel[] {
-  if (!names) {
-    return CHANNELS.filter(
-      (channel) => channel.byDefault && channel.missing(settings) === undefined,
-    );
-  }
-  const channels = CHANNELS.filter(({ name }) => names.includes(name));
+  const channels = names
+    ? CHANNELS.filter(({ name }) => names.includes(name))
+    : defaultChannels(settings);
   for (const channel of channels) {
     const missing = channel.missing(settings);
     if (missing !== undefined) throw new UsageError(missing);
@@ -83,7 +80,7 @@ export function refuseWrongData({ registry }: Snapshot, { channels, access }: Se
   if (!procedure) return;
   if (procedure.example && !channels.every(({ inExamples }) => inExamples)) {
     throw new Refused(
-      "rollouts/procedure.yaml says example: true, and the notifications of an example go to the outbox only; start an instance of your own with: npm run -s rollout -- new instance --owner LOGIN",
+      "rollouts/procedure.yaml says example: true, and the notifications of an example go to the outbox only: give --channel outbox, or start an instance of your own with: npm run -s rollout -- new instance --owner LOGIN",
     );
   }
   if (!access) return;

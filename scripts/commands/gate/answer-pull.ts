@@ -7,7 +7,6 @@ import {
   gateDescription,
   gateState,
   isToMerge,
-  waitsNow,
 } from "#core/forge/gate-comment.ts";
 import { GATE_STATUS } from "#core/model/forge-view.ts";
 import type { GitHub } from "#io/github/client.ts";
@@ -19,13 +18,15 @@ import {
 } from "#io/github/comments.ts";
 import {
   getPull,
+  type JudgedPull,
   listOpenPulls,
   listStatuses,
   mergePull,
-  type Pull,
+  type NewStatus,
   postStatus,
 } from "#io/github/pulls.ts";
 import { branchTip } from "#io/github/refs.ts";
+import type { GateStatus } from "#io/github/survey.ts";
 import { type GateContext, judgePull, MAIN, readTip, type Tip } from "./judge-pull.ts";
 import { tellWaitedFor } from "./tell-waited-for.ts";
 
@@ -39,15 +40,17 @@ const MOST_TWINS = 5;
 /** What happened to one pull request. */
 export type Outcome =
   | { readonly pull: number; readonly outcome: "skipped"; readonly why: string }
-  | {
-      readonly pull: number;
-      readonly outcome: "answered" | "merged";
-      readonly head: string;
-      readonly state: GateState;
-      readonly description: string;
-      /** Why the forge did not merge what it was asked to. */
-      readonly refused?: string;
-    };
+  | Answered;
+
+interface Answered {
+  readonly pull: number;
+  readonly outcome: "answered" | "merged";
+  readonly head: string;
+  readonly state: GateState;
+  readonly description: string;
+  /** Why the forge did not merge what it was asked to. */
+  readonly refused?: string;
+}
 
 const MOVED = "it has moved in the meantime: the change that moved it is judged in its own run";
 
@@ -65,15 +68,10 @@ export async function answerPull(
   if (expected !== undefined && pull.head.sha !== expected) return skipped(MOVED);
   const answer = await judgePull(place, tip, pull);
   if (!answer || !(await post(place, tip, pull, answer))) return skipped(MOVED);
-  const answered: Outcome = {
-    pull: number,
-    outcome: "answered",
-    head: answer.head,
-    state: gateState(answer),
-    description: gateDescription(answer),
-  };
+  const answered = outcomeOf(number, answer);
   if (answered.state !== "success" || !isToMerge(answer)) {
-    await tell(place, pull, answer);
+    // Those whom it waits for read no comment that is only updated.
+    await tellWaitedFor(github, number, answer, place.circumstances.real);
     return answered;
   }
   const merged = await mergeAtTip(place, pull);
@@ -82,23 +80,28 @@ export async function answerPull(
     : { ...answered, refused: merged.refused };
 }
 
-/** Tells those whom it waits for, who read no comment that is only updated. */
-async function tell(
-  { github, circumstances }: GateContext,
-  { number }: Pull,
-  answer: GateAnswer,
-): Promise<void> {
-  const waits = waitsNow(answer);
-  if (!waits) return;
-  const { head, isAuthorKnown: isKnown = false } = answer;
-  await tellWaitedFor(github, { number, head, waits, isKnown }, circumstances.real);
-}
+/** A pull request that was answered so. */
+export const outcomeOf = (pull: number, answer: GateAnswer): Answered => ({
+  pull,
+  outcome: "answered",
+  head: answer.head,
+  state: gateState(answer),
+  description: gateDescription(answer),
+});
+
+/** The commit status of an answer, whose comment is at `page`. */
+export const statusFor = (answer: GateAnswer, page: string): NewStatus => ({
+  state: gateState(answer),
+  context: GATE_STATUS,
+  description: gateDescription(answer),
+  target_url: page,
+});
 
 /** Posts comment and status; false when the pull request is no longer what was judged, and nothing was posted. */
 async function post(
   place: GateContext,
   tip: Tip,
-  judged: Pull,
+  judged: JudgedPull,
   answer: GateAnswer,
 ): Promise<boolean> {
   const { github } = place;
@@ -124,6 +127,23 @@ async function keepComment(github: GitHub, number: number, body: string): Promis
   return own.html_url;
 }
 
+/**
+ * Whether a status of ours has to be posted no more. It may lead to another pull request with the same commit: otherwise
+ * the two would replace each other's for ever.
+ */
+export function saysSame(
+  posted: Pick<GateStatus, "state" | "description" | "target_url">,
+  wanted: NewStatus,
+): boolean {
+  const [there, here] = [posted.target_url, wanted.target_url].map((url) => url?.split("#")[0]);
+  const leadsElsewhere = there !== undefined && there !== here;
+  return (
+    posted.state === wanted.state &&
+    posted.description === wanted.description &&
+    (leadsElsewhere || posted.target_url === wanted.target_url)
+  );
+}
+
 /** The forge keeps a thousand statuses of a commit: the same one is not posted twice. */
 async function keepStatus(
   place: GateContext,
@@ -133,21 +153,11 @@ async function keepStatus(
   page: string,
 ): Promise<void> {
   const { github } = place;
-  const status = {
-    state: gateState(answer),
-    context: GATE_STATUS,
-    description: gateDescription(answer),
-    target_url: page,
-  };
+  const status = statusFor(answer, page);
   const before = await listStatuses(github, answer.head);
   const last = before.find(({ context }) => context === GATE_STATUS);
   const ours = last?.creator?.id === github.account;
-  const same =
-    ours &&
-    last.state === status.state &&
-    last.description === status.description &&
-    last.target_url === page;
-  if (same) return;
+  if (ours && saysSame(last, status)) return;
   const stands = ours && last.state === "success" && status.state !== "success";
   if (stands && (await hasAllowedTwin(place, tip, number, answer.head))) return;
   await postStatus(github, answer.head, status);
@@ -179,7 +189,7 @@ const askedBy = ({ wish }: GateAnswer): string => (wish ? ` ${wish.login} asked 
 /** Merges exactly the head that was answered, judged again at the tip of this very moment. */
 async function mergeAtTip(
   place: GateContext,
-  { number, head: { sha } }: Pull,
+  { number, head: { sha } }: JudgedPull,
 ): Promise<"merged" | { readonly refused: string }> {
   const { github, clock } = place;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {

@@ -11,9 +11,10 @@ import { TimedOut } from "#io/git-merge.ts";
 import { gitTree } from "#io/git-tree.ts";
 import type { GitHub } from "#io/github/client.ts";
 import type { Clock } from "#io/github/clock.ts";
-import { listCommits, listPullRuns, listReviews, type Pull } from "#io/github/pulls.ts";
+import type { JudgedPull } from "#io/github/pulls.ts";
 import { branchTip } from "#io/github/refs.ts";
 import { type JudgedMerge, type JudgeOptions, judgeMerge, refused } from "./judge-merge.ts";
+import { askedParts, type PullParts } from "./pull-parts.ts";
 import { readWish } from "./wish.ts";
 
 /** Where pull requests are judged. */
@@ -37,8 +38,6 @@ const LONG_MS = 60_000;
 export const MAIN = "main";
 /** The most commits that the forge lists of a pull request. */
 const MAX_COMMITS = 250;
-/** The workflow that has to pass where more than data changes. */
-const SUITE = "ci.yml";
 
 /** The tip of the main branch with its procedure, as far as it can be read. */
 export interface Tip {
@@ -59,23 +58,24 @@ export async function readTip({ github, repository, remote }: GateContext): Prom
 export async function judgePull(
   place: GateContext,
   { commit: base, procedure }: Tip,
-  pull: Pull,
+  pull: JudgedPull,
+  parts: PullParts = askedParts(place.github, pull),
 ): Promise<GateAnswer | undefined> {
   const head = pull.head.sha;
   const started = place.now();
-  const judged = await judgeHead(place, base, pull);
+  const judged = await judgeHead(place, base, pull, parts);
   if (judged === undefined) return undefined;
   const { verdict, mergers, paths, lines } = judged;
   const tookLong = judged.timedOut === true || place.now() - started > LONG_MS;
   const files = await lines(verdict.problems.map(({ file }) => file));
   const editPage = editPageOf(pull.head.repo?.html_url, pull.head.ref);
   const onlyData = paths.every(isData);
-  const suite: Suite = onlyData ? { state: "not needed" } : await suiteOf(place, head);
+  const suite: Suite = onlyData ? { state: "not needed" } : await suiteOf(parts);
   const lacks = verdict.denials.some(({ approvers }) => approvers.length > 0);
-  const begun = onlyData && lacks ? await suiteOf(place, head) : suite;
+  const begun = onlyData && lacks ? await suiteOf(parts) : suite;
   const mergesItself = procedure?.merge === "automatic" && !pull.draft && mayMergeItself(paths);
   const ready = gateState({ verdict, suite }) === "success" && !mergesItself;
-  const wish = ready ? await readWish(place.github, pull, mergers) : undefined;
+  const wish = ready ? await readWish(parts, pull, mergers) : undefined;
   return {
     head,
     verdict,
@@ -93,15 +93,16 @@ export async function judgePull(
 async function judgeHead(
   place: GateContext,
   base: string,
-  pull: Pull,
+  pull: JudgedPull,
+  parts: PullParts,
 ): Promise<JudgedMerge | undefined> {
-  const { github, repository, remote, circumstances } = place;
+  const { repository, remote, circumstances } = place;
   const unseen = unseenParts(pull);
   if (unseen.length > 0) return refused(unseen);
   const { number } = pull;
   const head = pull.head.sha;
-  const reviews = await listReviews(github, number);
-  const commits = await listCommits(github, number);
+  const reviews = await parts.reviews();
+  const commits = await parts.commits();
   // Another head's commits do not show who wrote this one, even if it is back at the last check.
   if (pull.commits > 0 && !commits.some(({ sha }) => sha === head)) return undefined;
   const people = peopleBehind(pull.user?.id ?? 0, head, reviews, commits);
@@ -132,7 +133,7 @@ function unjudged({ warn }: GateContext, number: number, error: unknown): Judged
 }
 
 /** What approvers could not see, and so is refused unread. */
-function unseenParts({ base, changed_files, commits }: Pull): Denial[] {
+function unseenParts({ base, changed_files, commits }: JudgedPull): Denial[] {
   if (base.ref !== MAIN) {
     const hint = `pull requests go into ${MAIN}: change the base branch of this one`;
     return [refusal(`it would be merged into another branch; ${hint}`)];
@@ -144,8 +145,8 @@ function unseenParts({ base, changed_files, commits }: Pull): Denial[] {
 }
 
 /** The state of the newest run of the test suite for this head. */
-async function suiteOf({ github }: GateContext, head: string): Promise<Suite> {
-  const [run] = await listPullRuns(github, SUITE, head);
+async function suiteOf(parts: PullParts): Promise<Suite> {
+  const run = await parts.suiteRun();
   if (!run) return { state: "missing" };
   const url = run.html_url;
   if (run.status !== "completed") return { state: "running", url };

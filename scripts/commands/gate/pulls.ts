@@ -2,12 +2,12 @@
 import { readFileSync } from "node:fs";
 import { printable } from "#core/base/text.ts";
 import { saysTookLong } from "#core/forge/gate-comment.ts";
-import { GATE_STATUS } from "#core/model/forge-view.ts";
 import type { GitHub } from "#io/github/client.ts";
 import { REAL_CLOCK } from "#io/github/clock.ts";
 import { statusOf } from "#io/github/errors.ts";
-import { listOpenPulls, listStatuses } from "#io/github/pulls.ts";
+import { listOpenPulls } from "#io/github/pulls.ts";
 import { RateRefused } from "#io/github/refusal.ts";
+import { ownStatus, type SurveyedPull, surveyPulls } from "#io/github/survey.ts";
 import { attempt } from "#io/outside.ts";
 import { EXIT, type Exit, type Io, UsageError } from "../command.ts";
 import { forgeOf, leftToNextRun } from "../forge.ts";
@@ -15,6 +15,8 @@ import { answerPull, type Outcome } from "./answer-pull.ts";
 import { readEvent } from "./event.ts";
 import { type GateContext, readTip, type Tip } from "./judge-pull.ts";
 import type { GateOptions } from "./options.ts";
+import { newestRuns } from "./pull-parts.ts";
+import { standsAsAnswered } from "./stands.ts";
 
 /** How long one run goes on to the next pull request: the other steps of its job come after it. */
 const MAX_RUN_MS = 20 * 60_000;
@@ -23,6 +25,8 @@ const MAX_RUN_MS = 20 * 60_000;
 interface WantedPull {
   readonly number: number;
   readonly head?: string;
+  /** Of all open pull requests: what one query showed of it. */
+  readonly surveyed?: SurveyedPull;
 }
 
 /**
@@ -73,15 +77,18 @@ async function judgePulls(repository: string, options: GateOptions, io: Io): Pro
   const outcomes: Outcome[] = [];
   let failed = false;
   const started = clock.now();
-  for (const { number, head } of await wantedPulls(place, options, named)) {
+  const newest = newestRuns(github);
+  for (const { number, head, surveyed } of await wantedPulls(place, options, named)) {
     if (clock.now() - started > MAX_RUN_MS) {
       io.err(`#${number} and later ones are left to the next run: this one has run out of time.`);
       break;
     }
     try {
+      tip ??= await readTip(place);
+      const stands = surveyed && (await standsAsAnswered(place, tip, surveyed, newest));
+      const outcome = stands ?? (await answerPull(place, number, tip, head));
       // What was merged or pushed in the meantime counts for the next one.
-      const outcome = await answerPull(place, number, tip ?? (await readTip(place)), head);
-      tip = undefined;
+      if (!stands) tip = undefined;
       outcomes.push(outcome);
       io.err(printable(asText(outcome)));
       failed ||= outcome.outcome === "answered" && outcome.refused !== undefined;
@@ -119,7 +126,7 @@ function namedByEvent({ environment = {} }: Io) {
 
 /** The pull requests asked for: those that are not answered yet, then the others, oldest first, then those that took long. */
 async function wantedPulls(
-  { github }: GateContext,
+  { github, warn }: GateContext,
   { pull }: GateOptions,
   named: ReturnType<typeof readEvent> | undefined,
 ): Promise<WantedPull[]> {
@@ -127,24 +134,25 @@ async function wantedPulls(
   if (named?.kind === "pull") return [{ number: named.number }];
   // As it is now: this run may have replaced one that waited to judge a later head.
   if (named?.kind === "run" && named.number !== undefined) return [{ number: named.number }];
-  const open = (await listOpenPulls(github)).sort((a, b) => a.number - b.number);
   if (named?.kind !== "run") {
+    const open = await surveyPulls(github, warn);
     const turns = new Map<number, number>();
-    for (const { number, head } of open) turns.set(number, await turnOf(github, head.sha));
-    const turn = ({ number }: { number: number }) => turns.get(number) ?? 0;
-    return open.toSorted((a, b) => turn(a) - turn(b)).map(({ number }) => ({ number }));
+    for (const pull of open) turns.set(pull.number, await turnOf(github, pull));
+    const turn = ({ number }: SurveyedPull) => turns.get(number) ?? 0;
+    return open
+      .toSorted((a, b) => turn(a) - turn(b))
+      .map((surveyed) => ({ number: surveyed.number, surveyed }));
   }
+  const open = (await listOpenPulls(github)).sort((a, b) => a.number - b.number);
   const { head } = named;
   return open.filter(({ head: { sha } }) => sha === head).map(({ number }) => ({ number, head }));
 }
 
 /** When a head's turn comes, so that none keeps the others from theirs. */
-async function turnOf(github: GitHub, head: string): Promise<number> {
-  const last = (await listStatuses(github, head)).find(
-    ({ context, creator }) => context === GATE_STATUS && creator?.id === github.account,
-  );
-  if (!last) return 0;
-  return saysTookLong(last.description ?? "") ? 2 : 1;
+async function turnOf(github: GitHub, pull: SurveyedPull): Promise<number> {
+  const status = await ownStatus(github, pull);
+  if (!status) return 0;
+  return saysTookLong(status.description ?? "") ? 2 : 1;
 }
 
 function asText(outcome: Outcome): string {

@@ -1,8 +1,9 @@
 /** Tells those whom a pull request waits for: once when it turns so, and again after 1, 3, 7 and 14 days. */
-import type { WaitedFor } from "#core/access/waited-for.ts";
+import { type GateAnswer, waitsNow } from "#core/forge/gate-comment.ts";
 import { MOST_MENTIONS } from "#core/forge/ticket-comment.ts";
 import {
   dueNumber,
+  type Told,
   toldIn,
   WAITS_MARKER,
   type WaitingPull,
@@ -13,23 +14,26 @@ import type { GitHub } from "#io/github/client.ts";
 import { createComment, deleteComment, listOwnComments } from "#io/github/comments.ts";
 import { loginOf } from "#io/github/issues.ts";
 
-export interface Waiting {
-  readonly number: number;
-  readonly head: string;
-  readonly waits: WaitedFor;
-  /** Whether the author is somebody of the registry. */
-  readonly isKnown: boolean;
+/** The number of the comment that is due, with `told` before it; undefined where none is. `now` is the machine's instant. */
+export function dueOf(answer: GateAnswer, told: readonly Told[], now: string): number | undefined {
+  const { head, isAuthorKnown = false } = answer;
+  const waits = waitsNow(answer);
+  return waits && dueNumber({ head, what: waits.what }, told, now, isAuthorKnown);
 }
 
-/** Writes the comment that is due, if one is; `now` is the machine's instant. */
+/** Writes the comment that is due on a pull request, if one is; `now` is the machine's instant. */
 export async function tellWaitedFor(
   github: GitHub,
-  { number, head, waits, isKnown }: Waiting,
+  number: number,
+  answer: GateAnswer,
   now: string,
 ): Promise<void> {
+  const { head } = answer;
+  const waits = waitsNow(answer);
+  if (!waits) return;
   const pull: WaitingPull = { head, what: waits.what };
   const told = toldIn(await listOwnComments(github, number, WAITS_MARKER));
-  const due = dueNumber(pull, told, now, isKnown);
+  const due = dueOf(answer, told, now);
   if (due === undefined) return;
   const logins: string[] = [];
   for (const { id } of waits.people.slice(0, MOST_MENTIONS)) {

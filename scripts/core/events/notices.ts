@@ -4,6 +4,7 @@ import { isFlagOn, isRecorded, lastEvent } from "#core/model/participation.ts";
 import { positionOf } from "#core/model/positions.ts";
 import type { EventName, Rollout } from "#core/model/registry.ts";
 import { reminderDueAt } from "./flags-left.ts";
+import { givenUpAt } from "./given-up.ts";
 
 /** What is sent because of an event. */
 export interface Notice {
@@ -29,6 +30,8 @@ export interface Notice {
   readonly again?: (rollout: Rollout, now: string) => string | undefined;
   /** Not sent by the event itself, but after it. */
   readonly later?: true;
+  /** Among those whom it is for is somebody with a role address: a team, a list, an audience, a helpdesk. */
+  readonly toAddresses?: true;
   /** What a coordinator writes who has passed it on to those whom no channel reaches. */
   readonly byHand?: ByHand;
 }
@@ -59,6 +62,13 @@ const isManager: Notice["isWanted"] = (rollout, login) => {
 export const assignTo = (to: string): Notice =>
   notice("assign/<login>", to, { isWanted: isManager });
 
+/** Those who keep the teams' files are notified once of what a mail server refused for good. */
+export const REFUSED = notice(
+  "undelivered",
+  "the Early Adopter administrators, once a mail server has refused something for good",
+  { later: true, isWanted: (rollout) => givenUpAt(rollout) !== undefined, again: givenUpAt },
+);
+
 /** Also those that the manager removed since: the version may still run there. */
 export const CONCERNED = "each team that accepted";
 
@@ -68,6 +78,7 @@ const PROVIDER = notice(
   "the technology provider, through GGUS where it delivers there",
   {
     byHand: "copied",
+    toAddresses: true,
     isWanted: (rollout) => !isRecorded(rollout, ["withdrawn"]),
   },
 );
@@ -81,15 +92,19 @@ export const OUTCOME_ON_PARENT = onParent(
 export const DECIDED: readonly Notice[] = [PROVIDER, OUTCOME_ON_PARENT];
 
 export const OUTCOME: readonly Notice[] = [
-  notice("outcome", "the manager and the accepted teams"),
+  notice("outcome", "the manager and the accepted teams", { toAddresses: true }),
   ...DECIDED,
 ];
 
 /** Teams that run the version are notified how to go back. */
-export const ROLLBACK = notice("rollback/<team>", CONCERNED, { each: "concerned" });
+export const ROLLBACK = notice("rollback/<team>", CONCERNED, {
+  each: "concerned",
+  toAddresses: true,
+});
 
 const FLAG_LEFT: Omit<Notice, "id" | "on" | "to"> = {
   each: "beta",
+  toAddresses: true,
   isWanted: (rollout, team) => isFlagOn(rollout, team),
   again: reminderDueAt,
 };

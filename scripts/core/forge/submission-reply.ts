@@ -2,7 +2,7 @@
 import { CHOOSE } from "#core/base/placeholders.ts";
 import { code, prose } from "#core/base/quote.ts";
 import { listed } from "#core/base/text.ts";
-import { paragraphs, points } from "#core/notifications/text/message.ts";
+import { fenced, paragraphs, points } from "#core/notifications/text/message.ts";
 import type { Assessed, Mistake, Writer } from "#core/submissions/submission.ts";
 
 const MOST_MISTAKES = 40;
@@ -38,7 +38,7 @@ export function submissionReply({ author, became, mayEdit = true }: Said): strin
     return `${paragraphs([
       `${who}: this ${what} is right, and waits: ${prose(because ?? "somebody else has to approve it")}.`,
       `One of those who may approve it writes this line in a new comment here:`,
-      fencedLines([`approve ${digest.slice(0, 6)}`]),
+      fenced([`approve ${digest.slice(0, 6)}`]),
       "If the comment is edited before that, it is a new text, which needs a new line.",
     ])}\n`;
   }
@@ -54,7 +54,7 @@ export function submissionReply({ author, became, mayEdit = true }: Said): strin
       more > 0 && `${more} more, which follow from these or are of their kind`,
     ]),
     block !== undefined && `${instruction(block)} Your text below it stays as it is.`,
-    block !== undefined && fencedLines(block),
+    block !== undefined && fenced(block),
     block === undefined && corrected !== undefined && "The block is too long to be repeated here.",
     again,
   ])}\n`;
@@ -73,13 +73,6 @@ function mistakeLine({ line, message, hint, file }: Mistake): string {
 
 const blockOf = (lines: readonly string[]): readonly string[] | undefined =>
   lines.join("\n").length > MOST_BLOCK ? undefined : lines;
-
-/** Lines to copy, among which may be fences of three marks. */
-export function fencedLines(lines: readonly string[]): string {
-  const runs = lines.flatMap((line) => line.match(/`+/g) ?? []).map((run) => run.length);
-  const fence = "`".repeat(Math.max(3, ...runs.map((length) => length + 1)));
-  return [fence, ...lines, fence].join("\n");
-}
 
 /** To somebody whose text cannot count, because somebody else edited it last. */
 export const editedByOthers = (author: string, editor: string): string =>

@@ -6,6 +6,7 @@ import type {
   DistributionFile,
   DistributionReleaseFile,
   GroupFile,
+  LedgerFile,
   ProcedureFile,
   ReleaseFile,
   ReleaseTicketFile,
@@ -125,9 +126,14 @@ export interface Rollout {
 
 /** `procedure.yaml` with the defaults for the numbers that it omits. */
 export type Procedure = Required<
-  Omit<ProcedureFile, "asOf" | "waiverOnlyEmergencySince" | "acknowledge" | "exposure" | "cadence">
+  Omit<
+    ProcedureFile,
+    "asOf" | "gocdb" | "waiverOnlyEmergencySince" | "acknowledge" | "exposure" | "cadence"
+  >
 > & {
   readonly asOf?: string;
+  /** The address of GOCDB's public methods; left out: it is not read. */
+  readonly gocdb?: string;
   readonly waiverOnlyEmergencySince?: string;
   readonly acknowledge: { workingDays: number; emergencyHours: number };
   readonly exposure: { minDays: number; maxDays: number };
@@ -146,6 +152,8 @@ export interface Registry {
   readonly teams: ReadonlyMap<string, Team>;
   readonly groups: ReadonlyMap<GroupName, Group>;
   readonly audiences?: Sourced<AudiencesFile>;
+  /** What automation records that belongs to no rollout; absent until there is something. */
+  readonly ledger?: Sourced<LedgerFile>;
   /** By path, `EMI-1.0/cream/1.13.1`. */
   readonly releases: ReadonlyMap<string, Release>;
   /** By path, `EMI-1.0/cream/1.13.1/sl5-x86_64`. */

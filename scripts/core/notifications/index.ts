@@ -27,6 +27,7 @@ import { staged } from "./staged.ts";
 import { type Message, messageOf } from "./text/message.ts";
 import { thanks } from "./thanks.ts";
 import { thanksForRelease } from "./thanks-release.ts";
+import { undelivered } from "./undelivered.ts";
 import { waived } from "./waived.ts";
 
 export type { Addressee, Message } from "./text/message.ts";
@@ -58,6 +59,7 @@ export const NOTIFICATIONS: readonly Notification[] = [
   announce,
   beta,
   recall,
+  undelivered,
 ];
 
 const ON_ROLLOUT = NOTIFICATIONS.filter((one) => one.on === "rollout");

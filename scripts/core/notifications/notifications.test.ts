@@ -1,7 +1,14 @@
 /** What makes a notification say one thing and not another; whole texts are in `in-full.test.ts`. */
 import { expect, test } from "vitest";
+import { TRANSITIONS } from "#core/events/transitions.ts";
 import { BER, GLA, LIS, OSLO } from "#testing/federation.ts";
-import { anchorsRejected, composed, RELEASE } from "#testing/notification-cases.ts";
+import {
+  anchorsRejected,
+  composed,
+  isOnRelease,
+  NOTIFICATION_CASES,
+  RELEASE,
+} from "#testing/notification-cases.ts";
 import { ANCHORS, IN_TEST, ON_DEBIAN, type RecordedFiles } from "#testing/recorded.ts";
 import * as stages from "#testing/recorded-stages.ts";
 
@@ -187,4 +194,19 @@ test("a notification fits into a comment, however much was written", async () =>
     expect([...text.matchAll(/^```/gm)].length % 2, id).toBe(0);
   }
   expect(await body("ready", much)).toContain("The rest does not fit here");
+});
+
+test("what is for somebody with a role address is requested for mail too, and nothing else", async () => {
+  const flagged = new Set(
+    TRANSITIONS.flatMap(({ notices }) => notices)
+      .filter(({ on, toAddresses }) => on === "rollout" && toAddresses)
+      .map(({ id }) => id.split("/", 1)[0]),
+  );
+  const addressed = new Set<string | undefined>();
+  for (const one of NOTIFICATION_CASES.filter((one) => !isOnRelease(one))) {
+    const { to } = await composed(one);
+    if (to.some(({ kind }) => ["team", "list", "audience", "helpdesk"].includes(kind)))
+      addressed.add(one.id.split("/", 1)[0]);
+  }
+  expect([...addressed].sort()).toEqual([...flagged].sort());
 });

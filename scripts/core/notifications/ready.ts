@@ -1,9 +1,12 @@
 /** `ready`: every accepted team has reported or is excused; the manager decides (R110, R121, R122). */
 import { CHOOSE } from "#core/base/placeholders.ts";
 import { code, name } from "#core/base/quote.ts";
-import { localDate } from "#core/base/zones.ts";
-import { otherManagers, unlistedIssues, whyNotAccept } from "#core/documents/skeletons.ts";
-import { outcomeToPaste } from "#core/documents/to-paste.ts";
+import {
+  otherManagers,
+  outcomeBlock,
+  unlistedIssues,
+  whyNotAccept,
+} from "#core/documents/skeletons.ts";
 import { summaryFileName } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import { excusedTeams } from "#core/model/participation.ts";
@@ -14,8 +17,8 @@ import { onRollout } from "./notification.ts";
 import { managerOf } from "./text/addressees.ts";
 import { issueLines, person, productOn } from "./text/blocks.ts";
 import { digest } from "./text/digest.ts";
-import { count, fencedText, type Part, points, type RolloutFacts, some } from "./text/message.ts";
-import { decisionPage, editLink, newFileLink, rolloutPage } from "./text/places.ts";
+import { count, fenced, type Part, points, type RolloutFacts, some } from "./text/message.ts";
+import { decisionPage, editLink, newFileLink, rolloutPage, ticketLink } from "./text/places.ts";
 
 const MAX_DIGESTS = 8;
 
@@ -24,16 +27,16 @@ export const ready = onRollout({
   to: managerOf,
   subject: () => "ready to decide",
   text: (facts) => {
-    const { rollout, release, registry, procedure, now } = facts;
+    const { rollout, release, registry, procedure } = facts;
     const manager = actingManager(rollout, registry);
     const file = summaryFileName(release);
     const open = (rollout.decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
     const excused = excusedTeams(rollout);
     return [
       `${manager === undefined ? "Coordinators" : person(registry, manager)}: please decide on ${productOn(rollout)} today. Every team that accepted has reported or is excused.`,
-      `**To decide**, fill it in at ${decisionPage(procedure, rollout)} and paste what it makes into the ticket as a comment. Or copy this, write your own where it says ${CHOOSE}, and paste it:`,
-      fencedText(outcomeToPaste(registry, rollout, manager, localDate(now, "UTC"))),
-      `If you prefer a pull request, the file is ${code(file)} (${newFileLink(procedure, rollout, file)}).`,
+      `**To decide**, fill it in at ${decisionPage(procedure, rollout)} and paste what that makes; or copy this into a comment on ${ticketLink(procedure, rollout) ?? "the ticket"}, write your own where it says ${code(CHOOSE)} (${code("outcome ACCEPT")}, or ${code("outcome REJECT")} with the reason behind it), and your text below it:`,
+      fenced(outcomeBlock(rollout)),
+      `A 👍 says that it is recorded; else the reply says what is missing. By pull request it is the file ${code(file)} (${newFileLink(procedure, rollout, file)}).`,
       leftToDo(facts, manager),
       overtaken(facts),
       open.length > 0 &&

@@ -2,7 +2,7 @@
 import { CHOOSE } from "#core/base/placeholders.ts";
 import { code, name } from "#core/base/quote.ts";
 import { localDate } from "#core/base/zones.ts";
-import { reportToPaste } from "#core/documents/to-paste.ts";
+import { reportBlock } from "#core/documents/skeletons.ts";
 import { MANAGER_FROM } from "#core/events/each/report-due.ts";
 import { answerName, reportFileName } from "#core/model/names.ts";
 import { actingManager } from "#core/model/teams.ts";
@@ -11,8 +11,8 @@ import { onRollout } from "./notification.ts";
 import { managerOf, team as toTeam } from "./text/addressees.ts";
 import { person, productOn, vulnerabilities } from "./text/blocks.ts";
 import { reportDeadline } from "./text/deadlines.ts";
-import { fencedText, type RolloutFacts } from "./text/message.ts";
-import { newFileLink, reportPage } from "./text/places.ts";
+import { fenced, type RolloutFacts } from "./text/message.ts";
+import { newFileLink, reportPage, ticketLink } from "./text/places.ts";
 
 const isLate = (number: string): boolean => Number(number) >= MANAGER_FROM;
 
@@ -27,9 +27,9 @@ export const reportReminder = onRollout({
     const today = localDate(now, zoneOf(registry, team));
     return [
       `${name(team)}: please report today how ${productOn(rollout)} went in production.${due === undefined ? "" : ` It was due by **${due}**.`}`,
-      `It takes ten minutes: fill it in at ${reportPage(procedure, rollout, team)} and paste what it makes into the ticket as a comment. Or copy this, write your own where it says ${CHOOSE}, and paste it:`,
-      fencedText(reportToPaste(registry, rollout, team, today)),
-      `A thumb up confirms that it is recorded; otherwise the answer says what to change. If you prefer a pull request, the file is ${code(file)} (${newFileLink(procedure, rollout, file)}).`,
+      `It takes ten minutes. Fill it in at ${reportPage(procedure, rollout, team)} and paste what that makes. Or copy this into a comment on ${ticketLink(procedure, rollout) ?? "the ticket"}, or into an answer to the forge's own mail about it, write your own where it says ${code(CHOOSE)}, and your text below it:`,
+      fenced(reportBlock(registry, rollout, team, today)),
+      `A 👍 says that it is recorded; else the reply has the corrected lines to paste. By pull request it is the file ${code(file)} (${newFileLink(procedure, rollout, file)}).`,
       "A failure is a result too: report it as it is. If you cannot report, or need more days, say so in the ticket; the manager can give them.",
       vulnerabilities(procedure),
       isLate(n) && forManager(facts, team, n),

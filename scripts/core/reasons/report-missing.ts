@@ -5,8 +5,7 @@ import { formatDate } from "#core/base/format-time.ts";
 import { formatDeadline } from "#core/base/format-when.ts";
 import { REASON } from "#core/base/placeholders.ts";
 import { localDate } from "#core/base/zones.ts";
-import { reportSkeleton } from "#core/documents/skeletons.ts";
-import { reportToPaste } from "#core/documents/to-paste.ts";
+import { reportBlock, reportSkeleton } from "#core/documents/skeletons.ts";
 import { reportDueOf } from "#core/events/due.ts";
 import { answerName, reportFileName } from "#core/model/names.ts";
 import { awaitedTeams, partOf } from "#core/model/participation.ts";
@@ -85,7 +84,7 @@ function writeReport({ registry, rollout, now }: Facts, team: string, zone: stri
     file: `rollouts/${rollout.path}/${reportFileName(team, rollout.release)}`,
     text: `${reportSkeleton(registry, rollout, team, today).join("\n")}\n`,
     paste: {
-      lines: reportToPaste(registry, rollout, team, today),
+      lines: reportBlock(registry, rollout, team, today),
       page: reportPagePath(rollout) + teamQuery(team),
     },
   };

@@ -3,8 +3,7 @@
 import { CHOOSE, LOGIN, NUMBER, REASON, REPORT_LINK, TITLE } from "#core/base/placeholders.ts";
 import { beginning } from "#core/base/text.ts";
 import { localDate } from "#core/base/zones.ts";
-import { summarySkeleton, unlistedIssues } from "#core/documents/skeletons.ts";
-import { outcomeToPaste } from "#core/documents/to-paste.ts";
+import { outcomeBlock, summarySkeleton, unlistedIssues } from "#core/documents/skeletons.ts";
 import { answerName, summaryFileName } from "#core/model/names.ts";
 import { familyOf, managersOf } from "#core/model/people.ts";
 import { decisionPagePath } from "#core/model/site-pages.ts";
@@ -104,7 +103,7 @@ export function summary({ registry, rollout, now }: Facts, label: string, reject
     file: `rollouts/${rollout.path}/${summaryFileName(rollout.release)}`,
     text: `${summarySkeleton(registry, rollout, manager, today, reject).join("\n")}\n`,
     paste: {
-      lines: outcomeToPaste(registry, rollout, manager, today, reject),
+      lines: outcomeBlock(rollout, reject),
       page: decisionPagePath(rollout),
     },
   };

@@ -77,6 +77,24 @@ export const timesRequested = (deliveries: readonly Delivery[], id: string): num
   return times;
 };
 
+/** The channels of a run, as what it requests depends on them. */
+export interface RequestingChannels {
+  readonly channels: readonly ChannelName[];
+  /** Those that reach role addresses and no accounts. */
+  readonly onlyAddresses?: ReadonlySet<ChannelName>;
+}
+
+/** The channels for which an id of a rollout's own ticket is requested: each that may reach somebody. */
+export const channelsFor = (id: string, run: RequestingChannels): readonly ChannelName[] =>
+  NOTICES.get(kindOf(id))?.toAddresses ? run.channels : channelsForAccounts(run);
+
+/** Those that reach accounts, and whoever follows a ticket. */
+export const channelsForAccounts = ({
+  channels,
+  onlyAddresses,
+}: RequestingChannels): readonly ChannelName[] =>
+  onlyAddresses ? channels.filter((name) => !onlyAddresses.has(name)) : channels;
+
 /** New requests of an id, one for each channel. */
 export function request(
   deliveries: readonly Delivery[],
@@ -89,9 +107,12 @@ export function request(
   return channels.map((channel) => ({ id: repeated, channel, requested: now }));
 }
 
-/** Whether nothing has been done about a request: neither sent nor dropped, nor being sent right now, nor left to a person. */
+/**
+ * Whether nothing has been done about a request: neither sent nor dropped, nor being sent right now, nor left to a person,
+ * nor given up.
+ */
 export const isPending = (delivery: Delivery, now: string): boolean =>
-  delivery.byHand === undefined && canBeDropped(delivery, now);
+  delivery.byHand === undefined && delivery.failed === undefined && canBeDropped(delivery, now);
 
 /** Whether a request can still be dropped: it is pending, or a person is asked to pass it on. */
 export const canBeDropped = ({ done, dropped, claim }: Delivery, now: string): boolean =>

@@ -5,12 +5,19 @@
 
 import { compareText } from "#core/base/problems.ts";
 import type { Command } from "#core/comments/commands.ts";
+import type { SeenFlags } from "#core/events/facts.ts";
 import { historyOf } from "#core/model/participation.ts";
 import { platformsOf } from "#core/model/queries.ts";
 import { filesByFolder, isAhead, unreadable } from "#core/soundness/unreadable.ts";
 import type { HistoryEvent, Registry, Rollout } from "../model/registry.ts";
 import { advanceRollout, type CommandResult, type Run } from "./advance-rollout.ts";
-import { type ChannelName, type Delivery, request, timesRequested } from "./deliveries.ts";
+import {
+  type ChannelName,
+  channelsForAccounts,
+  type Delivery,
+  request,
+  timesRequested,
+} from "./deliveries.ts";
 import { documentNumbers } from "./document-numbers.ts";
 import { asValue, deliveryEdits, type Edit, editsOf } from "./edits.ts";
 import { parentRequests } from "./parent.ts";
@@ -21,6 +28,8 @@ export interface PlanOptions {
   readonly tip?: string;
   /** Each delivery is requested for each of them. Left out: for the one that every instance has. */
   readonly channels?: readonly ChannelName[];
+  /** Those among them that reach role addresses and no accounts. */
+  readonly onlyAddresses?: ReadonlySet<ChannelName>;
   /** Rollouts and releases (by path) with errors, each with why; they are left alone. */
   readonly broken?: ReadonlyMap<string, string>;
   /** Rollouts whose record has no room for what comments say. */
@@ -29,6 +38,8 @@ export interface PlanOptions {
   readonly only?: ReadonlySet<string>;
   /** By rollout, the teams with an open report pull request: not they are reminded, but their manager. */
   readonly openReports?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Beta flags as this run saw them in GOCDB; left out: it was not read. */
+  readonly seenFlags?: SeenFlags;
 }
 
 /** An event that is recorded, with its rollout's path. */
@@ -70,6 +81,8 @@ export function plan(
   const procedure = registry.procedure?.data;
   if (!procedure) return { ...EMPTY, stopped: "rollouts/procedure.yaml is missing or broken" };
   const { channels = ["outbox"], broken = new Map(), full, only, openReports, tip } = options;
+  const { onlyAddresses = new Set<ChannelName>(), seenFlags } = options;
+  const forAccounts = channelsForAccounts({ channels, onlyAddresses });
   const byRollout = commandsByRollout(comments, registry, now);
   const written = new Map(comments.map(({ comment, at }) => [comment, at]));
   const folders = filesByFolder(registry.files);
@@ -78,7 +91,9 @@ export function plan(
     procedure,
     now,
     channels,
+    onlyAddresses,
     ...(tip === undefined ? {} : { tip }),
+    ...(seenFlags === undefined ? {} : { seenFlags }),
     nextDocument: documentNumbers(registry),
     writtenAt: ({ comment, at }) => (comment === undefined ? at : (written.get(comment) ?? at)),
   };
@@ -129,7 +144,7 @@ export function plan(
     const lost = !release.ticket && registry.files.has(file);
     if (lost || broken.has(release.path) || before.some(({ requested }) => requested > now))
       continue;
-    const requests = parentRequests(release, after, channels, now);
+    const requests = parentRequests(release, after, forAccounts, now);
     if (release.ticket) made.edits.push(...deliveryEdits(file, before, requests));
     else if (requests.length > 0) {
       made.edits.push({
@@ -217,12 +232,12 @@ function withThanks(
   before: Rollout,
   after: Rollout,
   parent: readonly Delivery[] | undefined,
-  { channels, now }: Pick<Run, "channels" | "now">,
+  run: Pick<Run, "channels" | "onlyAddresses" | "now">,
 ): Rollout {
   const isNew = !before.ticket && historyOf(after)[0]?.event === "submitted";
   if (!isNew || !after.ticket || timesRequested(parent ?? [], "thanks") === 0) return after;
   const { file, data } = after.ticket;
   const own = data.deliveries ?? [];
-  const deliveries = [...own, ...request(own, "thanks", channels, now)];
+  const deliveries = [...own, ...request(own, "thanks", channelsForAccounts(run), run.now)];
   return { ...after, ticket: { file, data: { ...data, deliveries } } };
 }

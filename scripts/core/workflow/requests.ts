@@ -4,20 +4,20 @@ import type { Transition } from "#core/events/transitions.ts";
 import { historyOf } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "../model/registry.ts";
 import {
-  type ChannelName,
   canBeDropped,
+  channelsFor,
   type Delivery,
   idsFor,
   isStillWanted,
+  type RequestingChannels,
   request,
   standingRequests,
 } from "./deliveries.ts";
 
 /** What a run knows about sending notifications. */
-export interface Requesting {
+export interface Requesting extends RequestingChannels {
   readonly registry: Registry;
   readonly now: string;
-  readonly channels: readonly ChannelName[];
   /** Teams with an open report pull request for the rollout: not they are reminded, but their manager. */
   readonly reporting: ReadonlySet<string>;
 }
@@ -28,7 +28,7 @@ export function withRequests(rollout: Rollout, transition: Transition, run: Requ
   if (!event) return rollout;
   let deliveries = requestsOf(rollout);
   for (const id of idsFor(event, transition, rollout, run)) {
-    deliveries = [...deliveries, ...request(deliveries, id, run.channels, run.now)];
+    deliveries = [...deliveries, ...request(deliveries, id, channelsFor(id, run), run.now)];
   }
   return withDeliveries(rollout, deliveries);
 }
@@ -38,14 +38,16 @@ export function withRequests(rollout: Rollout, transition: Transition, run: Requ
  * back, and those that its state calls for are made.
  */
 export function settleRequests(rollout: Rollout, started: Rollout, run: Requesting): Rollout {
-  const { now, channels } = run;
+  const { now } = run;
   const before = requestsOf(started).length;
   const left = requestsOf(rollout).flatMap((delivery, index) => {
     if (!canBeDropped(delivery, now) || isStillWanted(delivery.id, rollout)) return delivery;
     return index < before ? { ...delivery, dropped: now } : [];
   });
   const settled = withDeliveries(rollout, left);
-  const more = standingRequests(settled, now).flatMap((id) => request(left, id, channels, now));
+  const more = standingRequests(settled, now).flatMap((id) =>
+    request(left, id, channelsFor(id, run), now),
+  );
   return withDeliveries(settled, [...left, ...more]);
 }
 

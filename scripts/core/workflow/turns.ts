@@ -14,20 +14,23 @@ export interface Waiting {
   readonly opens: boolean;
   /** Whether that ticket is there already, or none is needed. */
   readonly hasTicket: boolean;
-  /** The numeric ids of those whom it notifies. */
-  readonly people: readonly number[];
+  /** Those whom it notifies: numeric ids of accounts, or addresses. */
+  readonly people: readonly PersonId[];
 }
 
 export interface Turn<T extends Waiting> {
   readonly waiting: T;
   /** Who is addressed: opening a ticket does not wait for those who have had a message from this run. */
-  readonly people: readonly number[];
+  readonly people: readonly PersonId[];
 }
+
+/** An account's numeric id, or an address. */
+export type PersonId = number | string;
 
 /** What a channel may still send in a run. */
 export interface Room {
   /** Who has had a message by it in this run. */
-  readonly notified: ReadonlySet<number>;
+  readonly notified: ReadonlySet<PersonId>;
   /** How many messages may still be sent. */
   readonly messages: number;
   /** How many people one message may address; more of them take several. */
@@ -60,9 +63,9 @@ export function takeTurns<T extends Waiting>(waiting: readonly T[], room: Room):
 /** The people that a new ticket addresses: it has one text, so only as many as fit into one message. */
 const newcomers = (
   { people }: Waiting,
-  notified: ReadonlySet<number>,
+  notified: ReadonlySet<PersonId>,
   { recipients }: Room,
-): readonly number[] => people.filter((id) => !notified.has(id)).slice(0, recipients);
+): readonly PersonId[] => people.filter((id) => !notified.has(id)).slice(0, recipients);
 
 /** Whether it is a ticket that is to be created. */
 export const isOpening = ({ id }: Pick<Waiting, "id">): boolean => kindOf(id) === "open";

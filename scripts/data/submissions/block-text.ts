@@ -127,7 +127,10 @@ function corrected(
     if (name !== undefined && !has(name)) missed.add(name);
     else {
       const chunk = chunkAt(row);
-      if (chunk && !chunk.isTried && rule !== "missing-property") wrong.add(chunk);
+      // What the file itself lacks stands where the file starts.
+      const isFiles =
+        rule === "missing-property" && fields.some((one) => one.required && !has(one.name));
+      if (chunk && !chunk.isTried && !isFiles) wrong.add(chunk);
     }
   }
   if (problems.some(({ rule }) => rule.startsWith("yaml") || rule === "front-matter")) {

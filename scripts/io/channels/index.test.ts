@@ -1,7 +1,15 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
+import { simpleParser } from "mailparser";
 import { expect, test } from "vitest";
-import type { Rollout } from "#core/model/registry.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
 import { ADDRESSEE_KINDS } from "#core/notifications/text/message.ts";
 import { ROLLOUT } from "../../testing/federation.ts";
 import { emptyFolder } from "../../testing/run.ts";
@@ -37,7 +45,8 @@ test("the outbox is always configured, the forge where the environment says wher
 
 test("whoever has an account is reached; audiences and other helpdesks are addresses outside", () => {
   for (const channel of [outbox, issue]) {
-    const reached = ADDRESSEE_KINDS.filter((kind) => channel.reaches({ kind, name: "x" }));
+    const context = { registry: {} as Registry, where: undefined };
+    const reached = ADDRESSEE_KINDS.filter((kind) => channel.reaches({ kind, name: "x" }, context));
     expect(reached).toEqual(["team", "group", "account", "list", "provider"]);
   }
 });
@@ -77,6 +86,22 @@ test("the outbox finds what it has sent, and sends into its folder alone", async
   await expect(sender.send(await outgoing("../../../../../../x"))).rejects.toThrow(
     "would leave the outbox",
   );
+});
+
+test("what would be mailed is in the outbox as a mail that mail programs open", async () => {
+  const root = emptyFolder();
+  const sender = outbox.open({ root, environment: {} }, {});
+  const { ref } = (await sender.send(await outgoing("ask/ea-NGI_PT-LIS"))) as { ref: string };
+  const eml = readFileSync(join(root, ".outbox", ref.replace(/\.md$/, ".eml")));
+  const mail = await simpleParser(eml);
+  expect([mail.to].flat().map((to) => to?.text)).toEqual(["admin@lis.example.org"]);
+  expect(mail.from?.text).toContain("@example.github.io.invalid");
+  expect(mail.subject).toBe("Staged Rollout: hello");
+  expect(mail.text).toMatch(/^Good morning\n/);
+  const toNobody = { ...(await outgoing("open")), message: { subject: "x", body: "x\n", to: [] } };
+  await sender.send(toNobody);
+  expect(existsSync(join(root, ".outbox", ROLLOUT, "open.md"))).toBe(true);
+  expect(existsSync(join(root, ".outbox", ROLLOUT, "open.eml"))).toBe(false);
 });
 
 test("an empty file in a notification's place, or another's text there, is not a notification", async () => {

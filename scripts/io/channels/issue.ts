@@ -23,7 +23,7 @@ import { unreachable } from "../github/environment.ts";
 import { statusOf } from "../github/errors.ts";
 import { createIssue, lookUpIssue } from "../github/issues.ts";
 import type { Tracker } from "../github/tracker.ts";
-import { type Channel, hasAccounts, type Outgoing, type Sent } from "./channel.ts";
+import { type Channel, hasAccounts, isAccount, type Outgoing, type Sent } from "./channel.ts";
 
 /** The most tickets and comments that a run creates: one that goes on for many minutes delays what others wait for. */
 const MOST_CREATIONS = 50;
@@ -31,6 +31,8 @@ const MOST_CREATIONS = 50;
 export const issue: Channel = {
   name: "issue",
   aliases: ["github"],
+  byDefault: "last",
+  isMeant: ({ environment }) => environment.GITHUB_ACTIONS === "true",
   onTickets: true,
   missing: ({ environment }) => unreachable(environment),
   reaches: hasAccounts,
@@ -78,7 +80,7 @@ async function openTicket(
   await tracker.ensureLabels(labels);
   const created = await createIssue(tracker.github, {
     title,
-    body: addressLine(await mentionsOf(tracker, people)) + body,
+    body: addressLine(await mentionsOf(tracker, people.filter(isAccount))) + body,
     labels: labels.map(({ name }) => name),
   });
   tracker.tickets.put(created);
@@ -111,12 +113,15 @@ async function findComment({ github }: Tracker, outgoing: Outgoing): Promise<Sen
 
 /** Writes the comment, once its ticket is there; a new manager is assigned first, by which the forge notifies that person. */
 async function writeComment(tracker: Tracker, outgoing: Outgoing): Promise<Sent | undefined> {
-  const { where, delivery, message, people, part } = outgoing;
+  const { where, delivery, message, part } = outgoing;
+  const people = outgoing.people.filter(isAccount);
   const number = where.ticket?.data.issue;
   if (number === undefined) return undefined;
   const isAssigned =
     kindOf(delivery.id) === "assign" &&
-    (await whileThere(tracker.github, number, () => assignManager(tracker, outgoing, number)));
+    (await whileThere(tracker.github, number, () =>
+      assignManager(tracker, { ...outgoing, people }, number),
+    ));
   const mark = markOf(outgoing);
   const mentioned = await mentionsOf(tracker, isAssigned === true ? [] : people);
   const text =

@@ -1,6 +1,11 @@
-/** The channel that needs no account: each notification is a file `DIR/<rollout>/<id>.md`. */
+/**
+ * The channel that needs no account: each notification is a file `DIR/<rollout>/<id>.md`, and one that would be mailed is
+ * there as a mail too, `DIR/<rollout>/<id>.eml`, which mail programs open.
+ */
 import { join, relative, resolve, sep } from "node:path";
 import { stringify } from "yaml";
+import { mailboxesOf } from "#core/notifications/mailboxes.ts";
+import { composeMail } from "../mail/compose.ts";
 import { OutsideError } from "../outside.ts";
 import { writeAtomically } from "../write-file.ts";
 import { readRegular, refuseToWrite } from "../write-place.ts";
@@ -8,7 +13,7 @@ import { type Channel, hasAccounts, type Outgoing, type Sent } from "./channel.t
 
 export const outbox: Channel = {
   name: "outbox",
-  byDefault: true,
+  byDefault: "last",
   inExamples: true,
   missing: () => undefined,
   refuses({ root, outbox: option = ".outbox" }) {
@@ -27,12 +32,25 @@ export const outbox: Channel = {
       },
       async send(outgoing): Promise<Sent> {
         const ref = pathIn(folder, outgoing);
+        const eml = await mailOf(outgoing);
+        if (eml) writeAtomically(placeOf(folder, ref.replace(/\.md$/, ".eml"), root), eml);
         writeAtomically(placeOf(folder, ref, root), textOf(outgoing));
         return { ref };
       },
     };
   },
 };
+
+/** What would be mailed; undefined where nobody whom it is for has an address. */
+async function mailOf({ where, delivery, message, part, registry, now }: Outgoing) {
+  const procedure = registry.procedure?.data;
+  const to = mailboxesOf(message.to, { registry, where }).map(({ address }) => address);
+  if (!procedure || to.length === 0) return undefined;
+  // Nobody can answer what was never sent (RFC 6761, 6.4).
+  const from = `staged-rollout@${new URL(procedure.site).hostname}.invalid`;
+  const letter = { message, where, id: delivery.id, part, now, from, to };
+  return (await composeMail(letter, procedure)).raw.toString();
+}
 
 /** The file itself; throws OutsideError where it may not be written. */
 function placeOf(folder: string, ref: string, root: string): string {

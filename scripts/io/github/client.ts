@@ -53,7 +53,9 @@ const BETWEEN_NOTIFICATIONS = 3000;
 
 type Hooks = Pick<Octokit, "hook">;
 
-const reads = (method: string) => method === "GET" || method === "HEAD";
+/** Queries of the GraphQL API only read, and are sent with POST. */
+const reads = ({ method, url }: { readonly method: string; readonly url: string }) =>
+  method === "GET" || method === "HEAD" || url.endsWith("/graphql");
 
 /**
  * Around each call, outermost: only what reads is repeated, since whether a write took place cannot
@@ -65,7 +67,7 @@ const aroundCall =
   ({ hook }: Hooks) => {
     hook.wrap("request", async (request, options) => {
       refuseAgain(refusals);
-      const never = reads(options.method) ? {} : { retries: 0 };
+      const never = reads(options) ? {} : { retries: 0 };
       options.request = { ...options.request, ...never, retryCount: 0 };
       try {
         return await request(options);
@@ -107,12 +109,13 @@ const aroundAttempt =
       refuseAgain(refusals);
       options.request.signal = AbortSignal.timeout(timeout);
     });
-    hook.error("request", async (error, { method, request }) => {
+    hook.error("request", async (error, options) => {
+      const { request } = options;
       if (error instanceof RateRefused) throw error;
       const attempt = (request.retryCount ?? 0) + 1;
       const status = "status" in error ? error.status : 500;
       if ("response" in error) request[RESET] = error.response?.headers[RESET];
-      if (reads(method) && status >= 500 && attempt <= RETRIES) {
+      if (reads(options) && status >= 500 && attempt <= RETRIES) {
         await clock.sleep(1000 * attempt ** 2);
       }
       throw error;

@@ -5,6 +5,18 @@ import { isMissing, statusOf } from "./errors.ts";
 
 type Methods = RestEndpointMethodTypes;
 export type Pull = Methods["pulls"]["get"]["response"]["data"];
+/** What the gate reads of a pull request itself. */
+export interface JudgedPull extends Pick<Pull, "number" | "changed_files" | "commits" | "draft"> {
+  readonly state: string;
+  readonly user: { readonly id: number } | null;
+  readonly base: { readonly ref: string };
+  readonly head: {
+    readonly ref: string;
+    readonly sha: string;
+    /** Null where the fork is gone. */
+    readonly repo: { readonly html_url: string } | null;
+  };
+}
 export type PullInList = Methods["pulls"]["list"]["response"]["data"][number];
 export type PullFile = Methods["pulls"]["listFiles"]["response"]["data"][number];
 export type PullCommit = Methods["pulls"]["listCommits"]["response"]["data"][number];
@@ -14,7 +26,9 @@ export type WorkflowRun =
   Methods["actions"]["listWorkflowRuns"]["response"]["data"]["workflow_runs"][number];
 export type State = Methods["repos"]["createCommitStatus"]["parameters"]["state"];
 
-const per_page = 100;
+/** The most that GitHub lists on one page. */
+export const MOST_LISTED = 100;
+const per_page = MOST_LISTED;
 
 export const listOpenPulls = ({ octokit, owner, repo }: GitHub): Promise<PullInList[]> =>
   octokit.paginate(octokit.rest.pulls.list, { owner, repo, state: "open", per_page });
@@ -58,18 +72,18 @@ export const listStatuses = ({ octokit, owner, repo }: GitHub, sha: string): Pro
     per_page,
   });
 
-/** The runs of a workflow (`ci.yml`) for a pull request's head, newest first; none where there is no such workflow. */
+/** The newest runs of a workflow (`ci.yml`) for pull requests, or for the head of one; none where there is no such workflow. */
 export const listPullRuns = (
   { octokit, owner, repo }: GitHub,
   workflow: string,
-  sha: string,
+  sha?: string,
 ): Promise<WorkflowRun[]> =>
   octokit.rest.actions
     .listWorkflowRuns({
       owner,
       repo,
       workflow_id: workflow,
-      head_sha: sha,
+      ...(sha !== undefined && { head_sha: sha }),
       event: "pull_request",
       per_page,
     })

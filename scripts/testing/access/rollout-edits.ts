@@ -192,6 +192,13 @@ export const ROLLOUT_EDITS: readonly Edit[] = [
     fields: ["*"],
   },
   {
+    name: "ledger.yaml: created",
+    changes: { "rollouts/ledger.yaml": "gocdb: { tried: 2011-06-01T00:00:00Z }\n" },
+    may: NOBODY,
+    needs: ["automation"],
+    fields: ["*"],
+  },
+  {
     name: "ticket.yaml: deleted",
     changes: { [`${DONE}/ticket.yaml`]: null },
     may: NOBODY,

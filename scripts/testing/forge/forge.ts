@@ -72,9 +72,9 @@ export interface ForgeOptions {
 /** What a fault can be meant for by name. */
 const STRUCK: ReadonlySet<string> = new Set([
   ...Object.keys(ROUTES),
-  "graphql",
   "git/fetch",
   "git/push",
+  "graphql",
 ]);
 
 /** Starts a forge on a free port of this machine alone. */

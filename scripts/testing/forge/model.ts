@@ -100,6 +100,9 @@ export interface Issue extends Written {
   readonly number: number;
   title: string;
   body: string | null;
+  /** Who edited its text last, and when; absent while nobody has. */
+  editor?: Account;
+  edited?: string;
   labels: Label[];
   assignees: Account[];
   state: "open" | "closed";

@@ -4,7 +4,6 @@ import { authenticate } from "./access.ts";
 import { type Finished, matchOperation, serveApi } from "./api.ts";
 import type { Effect, Faults, Seen } from "./faults.ts";
 import { isPush, refUpdates, serveGit, tookPlace } from "./git-http.ts";
-import { serveGraphql } from "./graphql.ts";
 import type { Counter } from "./limits.ts";
 import { fullName } from "./model.ts";
 import { notFound, Refusal, rateLimited } from "./refusal.ts";
@@ -13,8 +12,7 @@ import { findRepository, type World } from "./world.ts";
 
 /** Where the API is below the server's address, as on a GitHub of one's own. */
 export const API = "/api/v3";
-
-/** Where its GraphQL API is (“Forming calls with GraphQL”, for GitHub Enterprise Server). */
+/** The GraphQL API there (“Forming calls with GraphQL”, GitHub Enterprise Server). */
 const GRAPHQL = "/api/graphql";
 
 export interface Desk {
@@ -113,17 +111,16 @@ function prepare(desk: Desk, incoming: Incoming): { seen: Seen; work: () => Prom
     return { seen, work: () => gitReply(desk, incoming, seen, { owner, name, path }) };
   }
   if (url.pathname === GRAPHQL) {
-    const body = parseBody(incoming.bytes);
-    const seen = see("graphql", "/graphql", body);
     const { authorization } = message.headers;
-    return {
-      seen,
-      work: async () =>
-        apiReply(
-          url,
-          await serveGraphql(desk.world, desk.counter, { authorization, body, seen }, desk.breach),
-        ),
+    const body = parseBody(incoming.bytes);
+    const seen = see("graphql", url.pathname, body);
+    const request = { authorization, body, seen };
+    const work = async () => {
+      // Loaded where it is asked: most tests do not.
+      const { serveGraphql } = await import("./graphql.ts");
+      return apiReply(url, await serveGraphql(desk.world, desk.counter, request, desk.breach));
     };
+    return { seen, work };
   }
   const path = url.pathname.startsWith(`${API}/`)
     ? named(desk.world, url.pathname.slice(API.length))

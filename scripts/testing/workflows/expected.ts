@@ -27,7 +27,8 @@ const PUBLISH = { contents: "read", pages: "write", "id-token": "write" };
 export const RIGHTS: Readonly<Record<string, Readonly<Record<string, PermissionsData>>>> = {
   "advance.yml": {
     pulls: { contents: "read" },
-    advance: { contents: "read", pages: "read" },
+    advance: { contents: "read" },
+    build: { contents: "read", pages: "read" },
     site: PUBLISH,
     alarm: { contents: "read", issues: "write" },
   },

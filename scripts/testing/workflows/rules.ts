@@ -88,13 +88,19 @@ const isOther = (environment: unknown): string | undefined =>
 /** Workflows whose runs write nothing: a later one does all that an earlier one would have done. */
 const ONLY_READS: ReadonlySet<string> = new Set(["ci.yml", "data.yml"]);
 
+const npmOf = ({ job }: RuleTarget): string[] =>
+  (job.steps ?? []).flatMap(({ run }) => run ?? []).filter((run) => run.startsWith("npm "));
+
 /** A job's first npm command, which installs. */
-const installOf = ({ job }: RuleTarget): string | undefined =>
-  (job.steps ?? []).flatMap(({ run }) => run ?? []).find((run) => run.startsWith("npm "));
+const installOf = (place: RuleTarget): string | undefined => npmOf(place)[0];
+
+/** The site's packages are among those for development. */
+const buildsSite = (place: RuleTarget): boolean =>
+  npmOf(place).some((run) => /^npm run -s rollout -- site\b/.test(run));
 
 /** One command that is checked in, with at most one variable, in quotes. */
 const COMMAND =
-  /^(true|npm ci --omit=dev --ignore-scripts|npm test|npm run -s setup|npm run -s rollout --( [a-z-]+)+( "\$[A-Z_]+")?)$/;
+  /^(true|npm ci --no-audit( --omit=dev)? --ignore-scripts|npm test|npm run -s setup|npm run -s rollout --( [a-z-]+)+( "\$[A-Z_]+")?)$/;
 
 export const WORKFLOW_RULES: readonly WorkflowRule[] = [
   {
@@ -192,11 +198,12 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
   }),
   perJob("production-only", "A job that runs main's code installs only what it needs.", (place) => {
     const install = installOf(place);
-    return (
-      install?.startsWith("npm ci") &&
-      !install.includes(" --omit=dev") &&
-      "installs packages for development"
-    );
+    if (!install?.startsWith("npm ci")) return;
+    if (buildsSite(place)) return install.includes(" --omit=") && "builds the site without them";
+    return !install.includes(" --omit=dev") && "installs packages for development";
+  }),
+  perJob("site-apart", "No secret is where the site's many packages are.", (place) => {
+    return buildsSite(place) && namesKey(place) && "builds the site with a secret";
   }),
   perJob(
     "no-install-scripts",

@@ -17,8 +17,8 @@ test("each call of a full advance fails in each way: in the end everything is th
     for (const turn of EFFECTS.keys()) {
       const played = await play(everyCallOnce(reference.calls, turn));
       for (const one of played.struck) struck.add(one);
-      // A run in which something failed is red, and the last one is not.
-      expect(played.exits[0]).toBe(3);
+      // A run in which something failed is red, one that a refusal ended is not, nor the last.
+      expect(played.exits).toContain(3);
       expect(played.exits.at(-1)).toBe(0);
     }
     // What one failure made needless in every such turn fails alone.

@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 import { LIS, RELEASE, ROLLOUT, releaseText, VERIFIED } from "../../../testing/federation.ts";
 import { sentOn, type TestInstance, withTestInstance } from "../../../testing/forge-runs.ts";
@@ -9,9 +10,10 @@ const TITLE = "Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64";
 const TICKET = `rollouts/${ROLLOUT}/ticket.yaml`;
 
 /** A checkout as another machine would have it. */
-function checkOutAnew({ clone, repository }: TestInstance): void {
+function checkOutAnew({ clone, repository }: TestInstance, ...depth: readonly string[]): void {
   rmSync(clone, { recursive: true });
-  git(repository.folder, "clone", "--quiet", repository.folder, clone);
+  const url = pathToFileURL(repository.folder).href;
+  git(repository.folder, "clone", "--quiet", ...depth, url, clone);
 }
 
 const everythingOnce = (instance: TestInstance) => {
@@ -44,25 +46,35 @@ test("a checkout without credentials, behind main, is brought up to date and pus
     { files: DELIVERED },
   ));
 
-test("what others push meanwhile is kept, and the plan made anew", () =>
-  withTestInstance(
-    async (instance) => {
-      let raced = false;
-      instance.forge.inject({
-        on: ({ operation }) => operation === "issues/list-labels-for-repo",
-        kind: "delay",
-        until: async () => {
-          raced = true;
-          void instance.merge({ "site/note.txt": "mine\n" });
-        },
-      });
-      expect(await instance.advance()).toMatchObject({ exit: 0, err: "" });
-      expect(raced).toBe(true);
-      everythingOnce(instance);
-      expect(instance.file("site/note.txt")).toBe("mine\n");
-    },
-    { files: DELIVERED },
-  ));
+test.for([
+  ["of everything", []],
+  ["of the last commit alone, as the workflow's", ["--depth=1"]],
+] as const)(
+  "in a checkout %s, what others push meanwhile is kept, and the plan made anew",
+  ([, depth]) =>
+    withTestInstance(
+      async (instance) => {
+        await instance.merge({ "site/first.txt": "a commit before the last\n" });
+        checkOutAnew(instance, ...depth);
+        let raced = false;
+        instance.forge.inject({
+          on: ({ operation }) => operation === "issues/list-labels-for-repo",
+          kind: "delay",
+          until: async () => {
+            raced = true;
+            void instance.merge({ "site/note.txt": "mine\n" });
+          },
+        });
+        expect(await instance.advance()).toMatchObject({ exit: 0, err: "" });
+        expect(raced).toBe(true);
+        everythingOnce(instance);
+        expect(instance.file("site/note.txt")).toBe("mine\n");
+        const known = git(instance.clone, "rev-parse", "--is-shallow-repository").trim();
+        expect(known).toBe(String(depth.length > 0));
+      },
+      { files: DELIVERED },
+    ),
+);
 
 const STAGED = { ...DELIVERED, [`rollouts/${ROLLOUT}/rollout.yaml`]: VERIFIED };
 const MANAGED = {

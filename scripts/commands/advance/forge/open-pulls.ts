@@ -3,17 +3,18 @@
 import { teamOfReport } from "#core/access/places.ts";
 import { compareText } from "#core/base/problems.ts";
 import { GATE_MARKER, waitsForIn } from "#core/forge/gate-comment.ts";
-import { GATE_STATUS, type PullView } from "#core/model/forge-view.ts";
+import type { PullView } from "#core/model/forge-view.ts";
 import { summaryFileName } from "#core/model/names.ts";
 import { holds } from "#core/model/people.ts";
 import type { Registry } from "#core/model/registry.ts";
 import type { GitHub } from "#io/github/client.ts";
 import { listOwnComments } from "#io/github/comments.ts";
-import { listFiles, listOpenPulls, listStatuses, type PullInList } from "#io/github/pulls.ts";
+import { listFiles } from "#io/github/pulls.ts";
+import { ownStatus, type SurveyedPull, surveyPulls } from "#io/github/survey.ts";
 
 /** An open pull request as the forge gave it. */
 export interface OpenPull {
-  readonly pull: PullInList;
+  readonly pull: SurveyedPull;
   /** Paths that it adds or changes. */
   readonly files: readonly string[];
   readonly gate: PullView["gate"];
@@ -26,36 +27,43 @@ const MOST = 200;
 /** The most pages of a pull request's files: a report comes with few others, and strangers may bring thousands. */
 const MOST_PAGES = 2;
 
-/** Pull requests into main: those of people in the registry before strangers', oldest first. */
-export async function readPulls(github: GitHub, registry: Registry): Promise<OpenPull[]> {
-  const found = (await listOpenPulls(github)).filter(({ base }) => base.ref === "main");
+/** Pull requests into main: those of people in the registry before strangers', oldest first. `warn` as in `surveyPulls`. */
+export async function readPulls(
+  github: GitHub,
+  registry: Registry,
+  warn: (line: string) => void,
+): Promise<OpenPull[]> {
+  const found = (await surveyPulls(github, warn)).filter(({ base }) => base.ref === "main");
   const lists = [...registry.groups.values(), ...registry.teams.values()];
   const known = new Set(lists.flatMap(({ data }) => data.members.map(({ id }) => id)));
-  const isStranger = ({ user }: PullInList) => Number(!known.has(user?.id ?? 0));
+  const isStranger = ({ user }: SurveyedPull) => Number(!known.has(user?.id ?? 0));
   found.sort((a, b) => isStranger(a) - isStranger(b) || a.number - b.number);
   const pulls: OpenPull[] = [];
   for (const pull of found.slice(0, MOST)) {
-    const files = (await listFiles(github, pull.number, MOST_PAGES))
-      .filter(({ status }) => status !== "removed")
-      .map(({ filename }) => filename);
-    const gate = await gateOf(github, pull.head.sha);
+    const files = pull.files ?? (await askFiles(github, pull.number));
+    const gate = await gateOf(github, pull);
     const waitsFor = gate === "none" || pull.draft ? undefined : await readWaitsFor(github, pull);
     pulls.push({ pull, files, gate, ...(waitsFor && { waitsFor }) });
   }
   return pulls;
 }
 
+const askFiles = async (github: GitHub, number: number) =>
+  (await listFiles(github, number, MOST_PAGES))
+    .filter(({ status }) => status !== "removed")
+    .map(({ filename }) => filename);
+
 /** For whom it waits, as the gate's own comment has it of this very head. */
-async function readWaitsFor(github: GitHub, { number, head }: PullInList) {
-  const [comment] = await listOwnComments(github, number, GATE_MARKER);
+async function readWaitsFor(github: GitHub, { number, head, comments }: SurveyedPull) {
+  const [comment] = comments
+    ? comments.filter(({ user, body }) => user?.id === github.account && body.includes(GATE_MARKER))
+    : await listOwnComments(github, number, GATE_MARKER);
   return waitsForIn((comment?.body ?? "").replaceAll("\r\n", "\n"), head.sha);
 }
 
 /** The App's own last status of a head; other accounts' statuses do not count. */
-async function gateOf(github: GitHub, sha: string): Promise<PullView["gate"]> {
-  const posted = (await listStatuses(github, sha)).find(
-    ({ context, creator }) => context === GATE_STATUS && creator?.id === github.account,
-  );
+async function gateOf(github: GitHub, pull: SurveyedPull): Promise<PullView["gate"]> {
+  const posted = await ownStatus(github, pull);
   if (!posted) return "none";
   if (posted.state === "success" || posted.state === "pending") return posted.state;
   return "failure";

@@ -11,7 +11,7 @@ import { closingOfTicket } from "#core/workflow/closing.ts";
 import { digestOf } from "#data/submissions/digest.ts";
 import type { GitHub } from "#io/github/client.ts";
 import { type Comment, getComment, listCommentsSince, listReactions } from "#io/github/comments.ts";
-import { type EditedComment, readEditors } from "#io/github/editors.ts";
+import { type EditedText, readEditors } from "#io/github/editors.ts";
 import type { Tracker } from "#io/github/tracker.ts";
 import type { Snapshot } from "../workspace.ts";
 
@@ -62,7 +62,7 @@ export interface FoundComments {
   readonly conversation: Conversation;
   readonly confirmed: ReadonlySet<number>;
   /** Comments that are, or look like, submissions, by their ids: as they stood when they were asked about, and who edited them last. */
-  readonly edited: ReadonlyMap<number, EditedComment>;
+  readonly edited: ReadonlyMap<number, EditedText>;
 }
 
 /** The conversation with the submissions that wait for an approval, where somebody has written one: they may be older. */
@@ -92,7 +92,7 @@ const isApproval = (body: string): boolean => submissionStart(body)?.kind === "a
 export async function readEdited(
   found: Omit<FoundComments, "edited">,
   registry: Registry,
-): Promise<ReadonlyMap<number, EditedComment>> {
+): Promise<ReadonlyMap<number, EditedText>> {
   const asked = ticketsWithComments({ ...found, edited: new Map() }, registry)
     .flatMap((ticket) => waitingOn(ticket, registry, digestOf))
     .filter(({ todo }) => todo === "read" || todo === "approve")

@@ -16,11 +16,13 @@ import {
   readEdited,
   withHeld,
 } from "./read-comments.ts";
+import { type FoundForms, readForms } from "./read-forms.ts";
 
 /** Comments are read again for so long: a run that was lost, or late, costs nothing. */
 const DAYS = 7;
 
 export interface ForgeState extends FoundComments, FoundGone {
+  readonly forms: FoundForms;
   readonly pulls: readonly OpenPull[];
   /** How many more tickets and comments may be written in this hour. */
   readonly room: number;
@@ -31,6 +33,7 @@ export async function readForge(
   snapshot: Snapshot,
   access: ForgeAccess,
   channels: readonly Channel[],
+  warn: (line: string) => void,
 ): Promise<ForgeState> {
   const { github } = access;
   const since = addMinutes(snapshot.now, -DAYS * 24 * 60);
@@ -49,7 +52,8 @@ export async function readForge(
     room: roomNow(tracker, recent, snapshot.now),
     confirmed,
     edited: await readEdited({ tracker, conversation, confirmed }, snapshot.registry),
-    pulls: await readPulls(github, snapshot.registry),
+    forms: await readForms(github, since),
+    pulls: await readPulls(github, snapshot.registry, warn),
   };
 }
 

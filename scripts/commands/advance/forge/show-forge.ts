@@ -1,16 +1,19 @@
 /** What a run leaves behind for status and site to show of the forge. */
+import type { ForgeView } from "#core/model/forge-view.ts";
 import { writeForgeView } from "#io/forge-view.ts";
-import type { Environment } from "#io/github/environment.ts";
+import { handOn } from "#io/handed-view.ts";
+import type { Io } from "../../command.ts";
 import type { RunResult } from "../result.ts";
 import { type OpenPull, pullViews } from "./open-pulls.ts";
 
-/** Writes `.forge.json` at the root. */
+/** Writes `.forge.json` at the root, and hands it on to the job that builds the site. */
 export function showForge(
   root: string,
   { receipts, failures: others, snapshot, plan }: RunResult,
   pulls: readonly OpenPull[],
-  { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID }: Environment = {},
+  { environment = {}, err }: Pick<Io, "environment" | "err">,
 ): void {
+  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID } = environment;
   const failures = [
     ...receipts.flatMap(({ due: { where, delivery }, error }) =>
       error === undefined
@@ -23,10 +26,13 @@ export function showForge(
     GITHUB_SERVER_URL && GITHUB_REPOSITORY && GITHUB_RUN_ID
       ? { url: `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}` }
       : {};
-  writeForgeView(root, {
+  const view: ForgeView = {
     readAt: snapshot.now,
     run: { ...url, failed: failures.length > 0 || plan.stopped !== undefined },
     pulls: pullViews(pulls, snapshot.registry),
     failures,
-  });
+  };
+  writeForgeView(root, view);
+  const left = handOn(view, environment);
+  if (left > 0) err(`The site does not show the latest ${left} pull requests: they are too many.`);
 }

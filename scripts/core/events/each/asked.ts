@@ -17,6 +17,7 @@ export const asked: EventDefinition = {
   find: teamsToAsk,
   notices: [
     notice("ask/<team>", "the team", {
+      toAddresses: true,
       isWanted: (rollout, team) =>
         isOpen(rollout) && selectedTeams(rollout).includes(team) && isUnanswered(rollout, team),
     }),

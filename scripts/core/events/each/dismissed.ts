@@ -19,6 +19,7 @@ export const dismissed: EventDefinition = {
   },
   notices: [
     notice("dismissed/<team>", "the team", {
+      toAddresses: true,
       isWanted: (rollout, team) => isOpen(rollout) && !selectedTeams(rollout).includes(team),
     }),
   ],

@@ -23,6 +23,7 @@ export const extended: EventDefinition = {
   find: changedExposures,
   notices: [
     notice("extended/<team>", "the team", {
+      toAddresses: true,
       isWanted: (rollout, team) => isOpen(rollout) && awaitedTeams(rollout).includes(team),
     }),
   ],

@@ -24,6 +24,7 @@ export const overdue: EventDefinition = {
   isNeedless: ({ team = "" }, rollout) => hasNewReport(rollout, team),
   notices: [
     notice("overdue/<team>", "the team and the manager", {
+      toAddresses: true,
       isWanted: (rollout, team) =>
         isOpen(rollout) && selectedTeams(rollout).includes(team) && isOverdue(rollout, team),
     }),

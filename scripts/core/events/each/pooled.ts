@@ -36,6 +36,7 @@ export const pooled: EventDefinition = {
     teamsToAsk(rollout, world).length > 0 || isAnybodyTesting(rollout),
   notices: [
     notice("pool/<list>", "the family's list and the manager", {
+      toAddresses: true,
       isWanted: (rollout) =>
         isOpen(rollout) &&
         (rollout.decisions?.data.pool === true || acceptedTeams(rollout).length === 0),

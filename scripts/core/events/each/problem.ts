@@ -12,6 +12,7 @@ export const problem: EventDefinition = {
   guard: TAKES_PART,
   notices: [
     notice("problem/<n>", "the manager and all accepted teams", {
+      toAddresses: true,
       number: (rollout) => reportedProblems(rollout).length,
       isWanted: (rollout, number) =>
         isOpen(rollout) &&

@@ -16,7 +16,10 @@ export const recalled: EventDefinition = {
     return recall ? [{ event: "recalled", ...recall }] : [];
   },
   notices: [
-    notice("recall", "everybody who was notified of the release", { byHand: "broadcast" }),
+    notice("recall", "everybody who was notified of the release", {
+      byHand: "broadcast",
+      toAddresses: true,
+    }),
     ROLLBACK,
     FLAG_REMINDERS,
   ],

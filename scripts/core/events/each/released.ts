@@ -25,6 +25,7 @@ export const released: EventDefinition = {
   notices: [
     notice("announce/<release>", "the audiences of general availability", {
       byHand: "broadcast",
+      toAddresses: true,
       isWanted: ({ ticket }) => positionOf(ticket?.data) === "Production",
     }),
     FLAG_IN_PRODUCTION,

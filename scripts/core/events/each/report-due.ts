@@ -36,6 +36,7 @@ export const reportDue: EventDefinition = {
     changedExposures(rollout, world).some((one) => one.team === team),
   notices: [
     notice("report-due/<team>/<n>", "the team; from the third on the manager too", {
+      toAddresses: true,
       number: remindersOf,
       reporting: "not sent",
       isWanted,

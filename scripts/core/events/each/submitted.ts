@@ -1,7 +1,7 @@
 /** The technology provider delivers a release; each of its platforms becomes a rollout. */
 
 import type { EventDefinition } from "../definition.ts";
-import { notice, onParent } from "../notices.ts";
+import { notice, onParent, REFUSED } from "../notices.ts";
 
 export const submitted: EventDefinition = {
   cause: "fact",
@@ -14,6 +14,7 @@ export const submitted: EventDefinition = {
       : [],
   notices: [
     notice("open", "followers of the ticket"),
+    REFUSED,
     onParent("open", "followers of the release"),
     onParent("thanks", "the technology provider"),
   ],

@@ -23,7 +23,11 @@ export const waived: EventDefinition = {
     const { reason, approvedBy, date } = waiver;
     return [{ event: "waived", by: approvedBy, date, reason }];
   },
-  notices: [notice("waived/<team>", CONCERNED, { each: "concerned" }), ...DECIDED, FLAG_REMINDERS],
+  notices: [
+    notice("waived/<team>", CONCERNED, { each: "concerned", toAddresses: true }),
+    ...DECIDED,
+    FLAG_REMINDERS,
+  ],
   next: "the coordinators, who put it into a distribution release",
   requirements: ["R51", "R134", "R135"],
   counts: () => "noTest",

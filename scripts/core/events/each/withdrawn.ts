@@ -17,7 +17,7 @@ export const withdrawn: EventDefinition = {
     return withdrawal ? [{ event: "withdrawn", ...withdrawal }] : [];
   },
   notices: [
-    notice("outcome", "the manager and the asked teams, or the verifier"),
+    notice("outcome", "the manager and the asked teams, or the verifier", { toAddresses: true }),
     ROLLBACK,
     OUTCOME_ON_PARENT,
     FLAG_REMINDERS,

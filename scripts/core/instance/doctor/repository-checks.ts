@@ -5,9 +5,11 @@ import {
   type AllowedActions,
   APP_ID,
   ENVIRONMENT,
+  MAIL_FROM,
   MAIN,
   PERMISSIONS,
   PRIVATE_KEY,
+  SMTP,
   UNSEEN,
   WORKFLOWS,
 } from "./settings.ts";
@@ -128,6 +130,31 @@ const appChecks: readonly SettingsCheck[] = [
         `there is no secret ${PRIVATE_KEY} in the environment ${ENVIRONMENT}`,
         `${page}/settings/environments: ${ENVIRONMENT}, Add environment secret ${PRIVATE_KEY}, the whole text of the App's key`,
       );
+    },
+  },
+  {
+    name: "mail",
+    judge({ forge: { environment, variables, page } }) {
+      if (environment === UNSEEN || variables === UNSEEN)
+        return unseen("whether mail is sent", "administrator");
+      const secrets = environment?.secrets ?? new Set();
+      if (secrets === UNSEEN) return unseen("whether mail is sent", "administrator");
+      const [server, sender] = [secrets.has(SMTP), variables.has(MAIL_FROM)];
+      if (server && sender) return fine(`mail is sent, from ${variables.get(MAIL_FROM)}`);
+      if (!server && !sender) {
+        return fine(
+          `no mail is sent: there is neither the secret ${SMTP} nor the variable ${MAIL_FROM}, and coordinators pass on by hand what is for audiences`,
+        );
+      }
+      return server
+        ? missing(
+            `there is a mail server and no sender: the variable ${MAIL_FROM} is missing, and every run fails`,
+            `${page}/settings/variables/actions: New repository variable ${MAIL_FROM}, the sender's address`,
+          )
+        : missing(
+            `there is a sender of mails and no server: the secret ${SMTP} is missing in the environment ${ENVIRONMENT}`,
+            `${page}/settings/environments: ${ENVIRONMENT}, Add environment secret ${SMTP}, smtps://user:password@host:port`,
+          );
     },
   },
   {

@@ -110,6 +110,9 @@ export interface Settings {
 export const MAIN = "main";
 export const APP_ID = "STAGED_ROLLOUT_APP_ID";
 export const PRIVATE_KEY = "STAGED_ROLLOUT_PRIVATE_KEY";
+/** The mail server, a secret of the environment, and the sender of mails, a variable. */
+export const SMTP = "STAGED_ROLLOUT_SMTP";
+export const MAIL_FROM = "STAGED_ROLLOUT_MAIL_FROM";
 /** The environment of the jobs that act as the App. */
 export const ENVIRONMENT = "automation";
 

@@ -160,7 +160,12 @@ function everywhere(call: Call): Comment[] {
   return inDirection(sorted, query.sort === undefined ? "asc" : (query.direction ?? "desc"));
 }
 
-function emitComment({ world, repository, actor }: Call, comment: Comment, action: string): void {
+/** The event of a comment. */
+export function emitComment(
+  { world, repository, actor }: Pick<Call, "world" | "repository" | "actor">,
+  comment: Comment,
+  action: string,
+): void {
   const payload = {
     issue: presentIssue(world, comment.issue),
     comment: presentComment(world, comment),

@@ -1,0 +1,172 @@
+/** Every package repository of a registry: what stands in it, since when, and what stood in it a day ago (R44, R101). */
+
+import { addMinutes } from "#core/base/dates.ts";
+import { compareText } from "#core/base/problems.ts";
+import { splitPlatform } from "#core/model/names.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
+import { type Presence, presencesOf, type Shelf } from "./presences.ts";
+import { STATE_WORDS } from "./published.ts";
+import { expectedShelves, folderOf } from "./shelves.ts";
+
+/** A rollout whose packages stand in a repository. */
+export interface Standing {
+  /** The rollout's path. */
+  readonly rollout: string;
+  /** The file of its packages; undefined on a platform of Debian, whose packages are not read. */
+  readonly packages?: string;
+  readonly since: string;
+}
+
+export interface Repository extends Shelf {
+  readonly platform: string;
+  /** Below the site's `repository/`: `StagedRollOut/EMI-1.0/sl5/x86_64`. */
+  readonly folder: string;
+  /** The name of its section and its file on a machine, unique over all: `staged-roll-out-EMI-1.0-sl5-x86_64`. */
+  readonly id: string;
+  /** `debian`: for information, since apt takes no packages from another host. */
+  readonly kind: "rpm" | "debian";
+  /** When its contents last changed. */
+  readonly changedAt: string;
+  /** In the order of their paths. */
+  readonly contents: readonly Standing[];
+  /** Rollouts whose state puts them here, and whose packages are not published. */
+  readonly missing: readonly string[];
+  /** Other contents within the last day, as files of packages; the latest first. */
+  readonly before: readonly (readonly string[])[];
+  /** Addresses of the keys that sign its packages; empty where one of its stacks names none. */
+  readonly packageKeys: readonly string[];
+}
+
+/** Caches hold an old `repomd.xml` no longer than this. */
+const KEPT_MINUTES = 24 * 60;
+
+/** Whether dnf or apt installs on a platform. */
+export const kindOf = (platform: string): Repository["kind"] =>
+  /^(?:debian|ubuntu)(?![a-z])/i.test(splitPlatform(platform).os) ? "debian" : "rpm";
+
+/** Whether a rollout's packages may be published: they are taken in, or are Debian's, which are only listed. */
+export const isTakenIn = (rollout: Rollout): boolean =>
+  rollout.packages !== undefined || kindOf(rollout.platform) === "debian";
+
+/** A repository, and every stay in it. */
+interface Draft extends Shelf {
+  readonly folder: string;
+  readonly platform: string;
+  readonly stays: Stay[];
+  readonly stacks: Set<string>;
+}
+
+interface Stay {
+  readonly rollout: Rollout;
+  readonly presence: Presence;
+}
+
+/**
+ * All repositories at an instant, in the order of their folders: one for each state, name and platform of a component, empty
+ * ones too, since a missing one breaks every `dnf` command on a machine that has it enabled.
+ */
+export function repositoriesOf(registry: Registry, now: string): Repository[] {
+  const { procedure } = registry;
+  if (!procedure) return [];
+  const drafts = draftsOf(registry, now);
+  const ids = uniqueIds(drafts);
+  const start = `${procedure.data.projectStart}T00:00:00Z`;
+  return drafts.map((draft) => finish(draft, { registry, now, start, id: ids(draft) }));
+}
+
+function draftsOf(registry: Registry, now: string): Draft[] {
+  const drafts = new Map<string, Draft>();
+  const draftOf = ({ state, name }: Shelf, platform: string, stack: string): Draft => {
+    const folder = folderOf({ state, name }, platform);
+    const known = drafts.get(folder);
+    const draft = known ?? { folder, state, name, platform, stays: [], stacks: new Set() };
+    drafts.set(folder, draft);
+    draft.stacks.add(stack);
+    return draft;
+  };
+  for (const { shelf, platform, stack } of expectedShelves(registry)) {
+    draftOf(shelf, platform, stack);
+  }
+  for (const rollout of registry.rollouts.values()) {
+    for (const presence of presencesOf(registry, rollout, now)) {
+      draftOf(presence, rollout.platform, rollout.release.stack).stays.push({ rollout, presence });
+    }
+  }
+  return [...drafts.values()].sort((a, b) => compareText(a.folder, b.folder));
+}
+
+interface Context {
+  readonly registry: Registry;
+  readonly now: string;
+  /** What stands for the last change where nothing ever changed. */
+  readonly start: string;
+  readonly id: string;
+}
+
+function finish(draft: Draft, { registry, now, start, id }: Context): Repository {
+  const { folder, state, name, platform, stacks } = draft;
+  const stays = draft.stays.sort(
+    (a, b) =>
+      compareText(a.rollout.path, b.rollout.path) || compareText(a.presence.from, b.presence.from),
+  );
+  const published = stays.filter(({ rollout }) => isTakenIn(rollout));
+  const current = stays.filter(({ presence }) => presence.until === undefined);
+  const changes = published
+    .flatMap(({ presence: { from, until } }) => (until === undefined ? [from] : [from, until]))
+    .sort(compareText);
+  const keys = [...stacks].sort().map((stack) => registry.stacks.get(stack)?.data.packageKey);
+  return {
+    ...{ state, name, platform, folder, id },
+    kind: kindOf(platform),
+    changedAt: changes.at(-1) ?? start,
+    contents: current.flatMap(({ rollout, presence }) =>
+      isTakenIn(rollout)
+        ? {
+            rollout: rollout.path,
+            ...(rollout.packages === undefined ? {} : { packages: rollout.packages }),
+            since: presence.from,
+          }
+        : [],
+    ),
+    missing: current.flatMap(({ rollout }) => (isTakenIn(rollout) ? [] : rollout.path)),
+    before: earlierContents(published, changes, now),
+    packageKeys: keys.every((key) => key !== undefined) ? [...new Set(keys)] : [],
+  };
+}
+
+/** What stood there until each change of the last day: an old `repomd.xml` may still ask for it. */
+function earlierContents(
+  stays: readonly Stay[],
+  changes: readonly string[],
+  now: string,
+): string[][] {
+  const filesWhile = (isThere: (presence: Presence) => boolean) =>
+    stays.flatMap(({ rollout, presence }) => (isThere(presence) ? (rollout.packages ?? []) : []));
+  const seen = new Set([filesWhile(({ until }) => until === undefined).join("\n")]);
+  const earlier: string[][] = [];
+  const since = addMinutes(now, -KEPT_MINUTES);
+  for (const change of new Set(changes.filter((at) => at > since).reverse())) {
+    const files = filesWhile(
+      ({ from, until }) => from < change && (until === undefined || until >= change),
+    );
+    const key = files.join("\n");
+    if (!seen.has(key)) earlier.push(files);
+    seen.add(key);
+  }
+  return earlier;
+}
+
+/** What a section's name may consist of (dnf's check of repository ids); any other character is written as its code. */
+const safe = (text: string): string =>
+  text.replace(/[^A-Za-z0-9_.-]/g, (sign) => `:${sign.codePointAt(0)?.toString(16)}:`);
+
+/** A dash may be in a name or in a platform: where two read the same, the length of the name tells them apart. */
+function uniqueIds(drafts: readonly Draft[]): (draft: Draft) => string {
+  const plain = ({ state, name, platform }: Draft) =>
+    safe(`${STATE_WORDS[state]}-${name}-${platform}`);
+  const same = Map.groupBy(drafts, plain);
+  return (draft) => {
+    const id = plain(draft);
+    return same.get(id)?.length === 1 ? id : `${id}:${draft.name.length}`;
+  };
+}

@@ -1,0 +1,67 @@
+/** Writes the metadata of one repository: once through its files for what has to be known first, once to cut. */
+
+import { type Outline, outlineOf, slicesOf } from "#data/repodata/slices.ts";
+import {
+  beginMetadata,
+  endMetadata,
+  METADATA,
+  type MetadataFile,
+} from "#data/repodata/write-repomd.ts";
+import { gzipFile } from "./gzip-file.ts";
+import { packagesText, readPackages } from "./read-packages.ts";
+
+/** A file whose packages are not published. */
+export interface Unpublished {
+  readonly file: string;
+  readonly why: string;
+}
+
+/** The files of packages below a root, with what is known of each. */
+export interface PackagesFiles {
+  outline(file: string): Outline | undefined;
+  text(file: string): string;
+  /** Those that may not be published. */
+  readonly unpublished: readonly Unpublished[];
+}
+
+/** Reads files once for each use: only outlines are kept. */
+export function packagesFiles(root: string): PackagesFiles {
+  const outlines = new Map<string, Outline | undefined>();
+  const unpublished: Unpublished[] = [];
+  return {
+    unpublished,
+    outline(file) {
+      if (outlines.has(file)) return outlines.get(file);
+      const read = readPackages(root, file);
+      if ("why" in read) unpublished.push({ file, why: read.why });
+      const outline = "why" in read ? undefined : outlineOf(read.body);
+      outlines.set(file, outline);
+      return outline;
+    },
+    text: (file) => packagesText(root, file),
+  };
+}
+
+/** Metadata of the packages of these files, each package once, below a folder that is there. */
+export async function writeMetadata(
+  folder: string,
+  files: readonly string[],
+  from: PackagesFiles,
+): Promise<readonly MetadataFile[]> {
+  const sound = files.filter((file) => from.outline(file) !== undefined);
+  const outlines = sound.flatMap((file) => from.outline(file) ?? []);
+  const left = new Set(outlines.flatMap(({ ids }) => ids));
+  const required = new Set<string>();
+  for (const { paths } of outlines) for (const path of paths) required.add(path);
+  const written = METADATA.map((type) => ({ type, file: gzipFile(folder, type) }));
+  for (const { type, file } of written) await file.write(beginMetadata(type, left.size));
+  for (const name of sound) {
+    for (const slice of slicesOf(from.text(name), required)) {
+      if (!left.delete(slice.id)) continue;
+      for (const { type, file } of written) await file.write(slice[type]);
+    }
+  }
+  if (left.size > 0) throw new Error(`${folder}: files of packages changed while they were read`);
+  for (const { type, file } of written) await file.write(endMetadata(type));
+  return Promise.all(written.map(({ file }) => file.end()));
+}

@@ -21,8 +21,10 @@ const ALL = [
   { id: "search", label: "Search" },
 ] as const satisfies readonly Section[];
 
-/** In the footer: for managers and machines. */
+/** In the footer: for those who come to take part, for managers and machines. */
 const BELOW = [
+  { id: "join", label: "Join as a team" },
+  { id: "new-release", label: "Deliver a release" },
   { id: "automation", label: "Automation" },
   { id: "feeds", label: "Feeds" },
   { id: "api", label: "API" },

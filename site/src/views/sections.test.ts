@@ -26,5 +26,6 @@ test("what would be empty is not offered", () => {
     "teams",
     "metrics",
     "documents",
+    "manage",
   ]);
 });

@@ -87,6 +87,11 @@ interface Written {
 export interface Comment extends Written {
   readonly issue: Issue;
   body: string;
+  /** Whether it is a reply to a notification's mail. */
+  readonly viaEmail?: boolean;
+  /** Who edited it last, and when; absent while nobody has. */
+  editor?: Account;
+  edited?: string;
   readonly reactions: Reaction[];
 }
 
@@ -95,6 +100,9 @@ export interface Issue extends Written {
   readonly number: number;
   title: string;
   body: string | null;
+  /** Who edited its text last, and when; absent while nobody has. */
+  editor?: Account;
+  edited?: string;
   labels: Label[];
   assignees: Account[];
   state: "open" | "closed";

@@ -27,6 +27,7 @@ const BELOW = [
   { id: "meeting", label: "Meeting", needs: "rollouts of its own" },
   { id: "join", label: "Join as a team" },
   { id: "new-release", label: "Deliver a release" },
+  { id: "manage", label: "Teams to ask", needs: "rollouts of its own" },
   { id: "automation", label: "Automation" },
   { id: "feeds", label: "Feeds" },
   { id: "api", label: "API" },

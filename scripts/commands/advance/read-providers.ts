@@ -46,10 +46,11 @@ interface Group {
   readonly rollouts: readonly Rollout[];
 }
 
-/** Reads what is due; nothing where the procedure says `packages: off`. */
+/** Reads what is due, until an instant of the machine in milliseconds; nothing where the procedure says `packages: off`. */
 export async function readProviders(
   { registry, broken, now }: Snapshot,
   { open, limits = INTAKE_LIMITS }: Providers,
+  until = Date.now() + limits.run,
 ): Promise<ProviderReadings> {
   const procedure = registry.procedure?.data;
   const rollouts = new Map<string, RolloutReading>();
@@ -61,7 +62,6 @@ export async function readProviders(
   const isAllowed = (url: string) => open !== undefined || !procedure.example || isLoopback(url);
   const openSource = open ?? httpSource(limits);
   const day = now.slice(0, 10);
-  const until = Date.now() + limits.run;
   const due = groupsOf(registry, broken.rollouts, now).filter(
     (group) => isAllowed(group.repository) && isDue(group, registry, day),
   );

@@ -24,7 +24,6 @@ import {
   type Session,
   startSession,
 } from "./session.ts";
-import { takePackages } from "./take-packages.ts";
 import { startTimeLimit } from "./time-limit.ts";
 import { type Full, withinLimits } from "./within-limits.ts";
 import { recordStep, type Snapshot, type Step, takeSnapshot, type Workspace } from "./workspace.ts";
@@ -203,6 +202,8 @@ async function withPackages(
   const { plan } = result;
   if (plan.stopped !== undefined) return result;
   const { providers = {} } = workspace.io;
+  // Reading repositories takes modules that nothing else does.
+  const { takePackages } = await import("./take-packages.ts");
   const taken = await takePackages(workspace, providers, session.channels);
   const { events, deliveries } = taken.plan;
   return {

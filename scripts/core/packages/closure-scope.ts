@@ -37,7 +37,8 @@ export function closureScopes(registry: Registry, now: string): ClosureScope[] {
   for (const rollout of registry.rollouts.values()) {
     if (rollout.ticket?.data.state !== "Production" || !rollout.packages) continue;
     for (const { state, name, until } of presencesOf(registry, rollout, now)) {
-      if (state === "Production" && until === undefined) add(`${name} ${rollout.platform}`, rollout);
+      if (state === "Production" && until === undefined)
+        add(`${name} ${rollout.platform}`, rollout);
     }
   }
   return [...registry.rollouts.values()]

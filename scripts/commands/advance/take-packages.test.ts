@@ -95,6 +95,16 @@ const check = async (root: string) => {
   return problems.filter(({ severity }) => severity === "error").map(({ message }) => message);
 };
 
+/** The place with a base repository for its distribution. */
+function withBase(packages?: string): string {
+  const root = place(packages);
+  const file = "components/distributions/UMD/distribution.yaml";
+  const text = readFileSync(join(root, file), "utf8");
+  const based = text.replace(/https:\S+\/base\//, `"${server.url("base")}"`);
+  expect(based).not.toBe(text);
+  return folderOf({ ...texts(root), [file]: based });
+}
+
 /** When a day and a minute have passed. */
 const NEXT_DAY = BASE_NOW.replace("07-01T12:00", "07-02T12:01");
 
@@ -204,6 +214,51 @@ test("a changed package is noticed, told once, and forgiven when the true one is
   const back = await advance(root, NEXT_DAY);
   expect(back.events).toEqual(["packages-restored EMI-1.0/cream/1.13.2/sl5-x86_64"]);
   expect(await blockersOf(root, TESTED, NEXT_DAY)).toEqual([]);
+  expect(await check(root)).toEqual([]);
+});
+
+test("what nothing provides is said with what there is, until something does", async () => {
+  const requires = [
+    { name: "libfoo", flags: "GE", epoch: "0", ver: "2" },
+    { name: "/opt/tools/run" },
+    { name: "rpmlib(CompressedFileNames)", flags: "LE", epoch: "0", ver: "3.0.4", rel: "1" },
+    // In production of the same major.
+    { name: "emi-cream", flags: "EQ", epoch: "0", ver: "1.13.1" },
+  ] as const;
+  const dependent = { ...NEW, dependencies: { ...NEW.dependencies, requires } };
+  server.put("sl5", repositoryFiles(metadataOf([OLD, dependent, DPM])));
+  server.put("sl6", sl6);
+  const lib = (ver: string) =>
+    packageOf("libfoo", { ver, files: [{ path: "/usr/lib/libfoo" }, { path: "/opt/tools/run" }] });
+  const foreign = packageOf("libfoo", { ver: "3", arch: "ppc64" });
+  server.put("base", repositoryFiles(metadataOf([lib("1"), foreign])));
+  const root = withBase();
+  await advance(root);
+  expect(await blockersOf(root, TESTED)).toMatchObject([
+    {
+      code: "packages-unresolved",
+      message: expect.stringContaining(
+        "libfoo >= 2 (emi-cream-1.13.2-1.sl5.x86_64; there is libfoo = 1-1)",
+      ),
+    },
+  ]);
+  expect(await blockersOf(root, VERIFIED)).toEqual([]);
+  const after = texts(root);
+  server.asked();
+  await advance(root);
+  expect(server.asked().filter((path) => path.includes("base"))).toEqual([
+    "/base/repodata/repomd.xml",
+  ]);
+  expect(texts(root)).toEqual(after);
+
+  server.put("base", new Map());
+  await advance(root);
+  expect(await blockersOf(root, TESTED)).toMatchObject([
+    { code: "packages-unresolved", message: expect.stringContaining("HTTP 404") },
+  ]);
+  server.put("base", repositoryFiles(metadataOf([lib("2.1")])));
+  await advance(root);
+  expect(await blockersOf(root, TESTED)).toEqual([]);
   expect(await check(root)).toEqual([]);
 });
 

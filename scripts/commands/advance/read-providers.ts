@@ -2,7 +2,7 @@
 import { HAS_PACKAGES } from "#core/events/packages.ts";
 import { positionOf } from "#core/model/positions.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
-import { addressOf, isLoopback } from "#core/packages/address.ts";
+import { addressOf, isLoopback, reservedHost } from "#core/packages/address.ts";
 import { isRpm } from "#core/packages/kinds.ts";
 import { INTAKE_LIMITS, type IntakeLimits } from "#core/packages/limits.ts";
 import { isSettled, isTaken, type Reading, wantedOf } from "#core/packages/reading.ts";
@@ -70,7 +70,13 @@ export async function readProviders(
     const { repository } = group;
     const before = Math.min(Date.now() + limits.repository, until);
     try {
-      const { reading, sha256 } = await readGroup(group, { registry, openSource, limits, before });
+      const { reading, sha256 } = await readGroup(group, {
+        registry,
+        openSource,
+        limits,
+        before,
+        isInvented: open !== undefined,
+      });
       for (const rollout of group.rollouts) {
         const { names } = wantedOf(rollout);
         rollouts.set(rollout.path, { reading, names, repository });
@@ -144,6 +150,8 @@ async function readGroup(
     openSource: OpenSource;
     limits: IntakeLimits;
     before: number;
+    /** Whether the providers are the tests' or the example's own. */
+    isInvented: boolean;
   },
 ): Promise<Read> {
   const { registry, openSource, limits, before } = run;
@@ -154,6 +162,10 @@ async function readGroup(
     return { reading: { kind: "failed", code: "packages-host", text: address.refused } };
   }
   const { url } = address;
+  const reserved = run.isInvented ? undefined : reservedHost(url);
+  if (reserved !== undefined) {
+    return { reading: { kind: "failed", code: "packages-host", text: reserved } };
+  }
   try {
     const opened = await openRepository(url, openSource(url, before), limits);
     const { sha256 } = opened;

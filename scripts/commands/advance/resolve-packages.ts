@@ -1,7 +1,7 @@
 /** Whether what was taken in can be installed: the closure of each undecided rollout (PACKAGES.md, “Closure”). */
 import { createHash } from "node:crypto";
 import type { Registry, Rollout } from "#core/model/registry.ts";
-import { addressOf, isLoopback } from "#core/packages/address.ts";
+import { addressOf, isLoopback, reservedHost } from "#core/packages/address.ts";
 import { runsOn } from "#core/packages/architectures.ts";
 import {
   type Clash,
@@ -46,7 +46,13 @@ export async function resolvePackages(
   );
   if (scopes.length === 0) return new Map();
   const openSource = open ?? httpSource(limits);
-  const repositories = await openAll(scopes, { registry, openSource, limits, until });
+  const repositories = await openAll(scopes, {
+    registry,
+    openSource,
+    limits,
+    until,
+    isInvented: open !== undefined,
+  });
   const found = new Map<string, ClosureFound>();
   const due = scopes.flatMap((scope) => {
     const failed = scope.base.flatMap((url) => failureOf(repositories.get(url), url));
@@ -134,9 +140,11 @@ async function openAll(
     openSource: NonNullable<Providers["open"]>;
     limits: IntakeLimits;
     until: number;
+    /** Whether the providers are the tests' or the example's own. */
+    isInvented: boolean;
   },
 ): Promise<Map<string, Opened>> {
-  const { registry, openSource, limits, until } = run;
+  const { registry, openSource, limits, until, isInvented } = run;
   const example = registry.procedure?.data.example ?? false;
   const opened = new Map<string, Opened>();
   for (const named of new Set(scopes.flatMap(({ base }) => base))) {
@@ -148,6 +156,8 @@ async function openAll(
       named,
       await attempted(async () => {
         if ("refused" in address) throw new ProviderError("packages-host", address.refused);
+        const reserved = isInvented ? undefined : reservedHost(address.url);
+        if (reserved !== undefined) throw new ProviderError("packages-host", reserved);
         return openRepository(address.url, openSource(address.url, before), limits);
       }),
     );

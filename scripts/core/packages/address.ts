@@ -10,6 +10,15 @@ const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "[::1]", "localhost"
 export const isLoopback = (url: string): boolean =>
   URL.canParse(url) && LOOPBACK.has(new URL(url).hostname);
 
+/** Names that are kept for examples and tests: nothing is ever there (RFC 2606, RFC 6761). */
+const RESERVED = /(?:^|\.)(?:example(?:\.(?:com|net|org))?|invalid|test)$/i;
+
+/** Why nothing is asked of an address that only an example can have, as a clause; undefined for others. */
+export const reservedHost = (url: string): string | undefined =>
+  URL.canParse(url) && RESERVED.test(new URL(url).hostname)
+    ? `${new URL(url).hostname} is a name for examples, and no host`
+    : undefined;
+
 /**
  * The address of a repository as it may be asked. An entry of `hosts` is `host`, which means the scheme's own port, or
  * `host:port`. Encrypted, but on this machine itself for an example.

@@ -21,7 +21,7 @@ export const packagesChanged: EventDefinition = {
     }),
   ],
   next: "the technology provider",
-  requirements: ["R55", "R85"],
+  requirements: ["R7", "R44", "R55"],
 
   word: "Packages changed",
   sentence: () =>

@@ -155,6 +155,8 @@ const LEDGER = "rollouts/ledger.yaml";
 /** The entries that changed; those of repositories that nothing names any more go. */
 function ledgerEdits(registry: Registry, changes: ProviderReadings["ledger"]): Edit[] {
   if (changes.size === 0) return [];
+  // One that cannot be read is a maintainer's to repair; what is not remembered is read again.
+  if (!registry.ledger && registry.files.has(LEDGER)) return [];
   const before = registry.ledger?.data.repositories ?? {};
   const named = new Set([...registry.rollouts.values()].map((one) => wantedOf(one).repository));
   const kept = Object.entries({ ...before, ...Object.fromEntries(changes) })

@@ -38,7 +38,7 @@ export function runEngine(folders: DataFolders, commands: readonly Command[], no
 export async function takeIn(folders: DataFolders, now: string): Promise<void> {
   const snapshot = snapshotOf(folders, now);
   const open = smallProvider(snapshot.registry);
-  const readings = await readProviders(snapshot, { open });
+  const readings = await readProviders(snapshot, { open }, Number.POSITIVE_INFINITY);
   const [failure] = readings.failures;
   if (failure) throw new Error(failure.error);
   folders.edit(packagesStep(snapshot, readings, [outbox]).edits);

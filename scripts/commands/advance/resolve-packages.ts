@@ -1,7 +1,7 @@
 /** Whether what was taken in can be installed: the closure of each undecided rollout (PACKAGES.md, “Closure”). */
 import { createHash } from "node:crypto";
 import type { Registry, Rollout } from "#core/model/registry.ts";
-import { addressOf, isLoopback, reservedHost } from "#core/packages/address.ts";
+import { addressOf } from "#core/packages/address.ts";
 import { runsOn } from "#core/packages/architectures.ts";
 import {
   type Clash,
@@ -12,14 +12,12 @@ import {
   wantedBy,
 } from "#core/packages/closure.ts";
 import { type ClosureScope, closureScopes } from "#core/packages/closure-scope.ts";
-import { INTAKE_LIMITS, type IntakeLimits } from "#core/packages/limits.ts";
 import type { Package } from "#core/packages/package.ts";
 import type { ClosureFound } from "#core/packages/reading.ts";
-import { httpSource } from "#io/packages/http-source.ts";
 import { ProviderError } from "#io/packages/provider-error.ts";
 import { readDependents } from "#io/packages/read-dependents.ts";
 import { type OpenRepository, openRepository } from "#io/packages/read-repository.ts";
-import type { Providers } from "./read-providers.ts";
+import { type OpenProviders, openProviders, type Providers } from "./open-providers.ts";
 import type { Snapshot } from "./workspace.ts";
 
 /** By the path of the rollout. */
@@ -34,25 +32,18 @@ export type ReadBytes = (file: string) => Uint8Array;
  */
 export async function resolvePackages(
   { registry, broken, now }: Snapshot,
-  { open, limits = INTAKE_LIMITS }: Providers,
+  providers: Providers,
   until: number,
   read: ReadBytes,
 ): Promise<Closures> {
   const procedure = registry.procedure?.data;
   if (!procedure || procedure.packages === "off") return new Map();
-  const isAllowed = (url: string) => open !== undefined || !procedure.example || isLoopback(url);
+  const opened = await openProviders(registry, providers);
   const scopes = closureScopes(registry, now).filter(
-    ({ rollout, base }) => !broken.rollouts.has(rollout.path) && base.every(isAllowed),
+    ({ rollout, base }) => !broken.rollouts.has(rollout.path) && base.every(opened.isAllowed),
   );
   if (scopes.length === 0) return new Map();
-  const openSource = open ?? httpSource(limits);
-  const repositories = await openAll(scopes, {
-    registry,
-    openSource,
-    limits,
-    until,
-    isInvented: open !== undefined,
-  });
+  const repositories = await openAll(scopes, registry, opened, until);
   const found = new Map<string, ClosureFound>();
   const due = scopes.flatMap((scope) => {
     const failed = scope.base.flatMap((url) => failureOf(repositories.get(url), url));
@@ -135,34 +126,28 @@ type Opened = OpenRepository | ProviderError;
 /** Each base repository's `repomd.xml`, read once. */
 async function openAll(
   scopes: readonly ClosureScope[],
-  run: {
-    registry: Registry;
-    openSource: NonNullable<Providers["open"]>;
-    limits: IntakeLimits;
-    until: number;
-    /** Whether the providers are the tests' or the example's own. */
-    isInvented: boolean;
-  },
+  registry: Registry,
+  { open, limits, refused }: OpenProviders,
+  until: number,
 ): Promise<Map<string, Opened>> {
-  const { registry, openSource, limits, until, isInvented } = run;
   const example = registry.procedure?.data.example ?? false;
-  const opened = new Map<string, Opened>();
+  const all = new Map<string, Opened>();
   for (const named of new Set(scopes.flatMap(({ base }) => base))) {
     // Whoever names a base repository names its host.
     const host = URL.canParse(named) ? new URL(named).host : "";
     const address = addressOf(named, [host], example);
     const before = Math.min(Date.now() + limits.repository, until);
-    opened.set(
+    all.set(
       named,
       await attempted(async () => {
         if ("refused" in address) throw new ProviderError("packages-host", address.refused);
-        const reserved = isInvented ? undefined : reservedHost(address.url);
-        if (reserved !== undefined) throw new ProviderError("packages-host", reserved);
-        return openRepository(address.url, openSource(address.url, before), limits);
+        const why = refused(address.url);
+        if (why !== undefined) throw new ProviderError("packages-host", why);
+        return openRepository(address.url, open(address.url, before), limits);
       }),
     );
   }
-  return opened;
+  return all;
 }
 
 async function attempted<T>(work: () => Promise<T>): Promise<T | ProviderError> {

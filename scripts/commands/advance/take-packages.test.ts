@@ -73,7 +73,8 @@ async function advance(root: string, now = BASE_NOW) {
   return {
     exit,
     events: events
-      .filter(({ event }) => event.startsWith("packages-"))
+      // The trust anchors have a provider elsewhere, which an example plays.
+      .filter(({ rollout, event }) => event.startsWith("packages-") && rollout.startsWith("EMI"))
       .map(({ rollout, event }) => `${event} ${rollout}`),
     deliveries: deliveries.map(({ id }) => id).filter((id) => id.startsWith("packages-")),
   };
@@ -290,7 +291,7 @@ test("a packages.xml that somebody changed or removed is taken in again, as it w
   expect(texts(root)).toEqual(before);
 });
 
-test("no provider is asked where packages are off, nor one elsewhere by an example", async () => {
+test("no provider is asked where packages are off, nor one elsewhere by an example: it plays them", async () => {
   server.asked();
   expect((await advance(place("off"))).events).toEqual([]);
   const root = folderOf(
@@ -300,9 +301,27 @@ test("no provider is asked where packages are off, nor one elsewhere by an examp
       ],
     }),
   );
-  expect((await advance(root)).events).toEqual([]);
+  expect((await advance(root)).events).toHaveLength(4);
+  expect(texts(root)[`${TESTED}/packages.xml`]).toContain(
+    "<description>An example: this package does not exist.</description>",
+  );
   expect(await blockersOf(root, TESTED)).toEqual([]);
   expect(server.asked()).toEqual([]);
+});
+
+test("a real instance does not ask for hosts that only examples have", async () => {
+  const root = folderOf(
+    baseTexts({
+      "rollouts/procedure.yaml": [["projectStart:", "packages: publish\nprojectStart:"]],
+    }),
+  );
+  expect((await advance(root)).events).toEqual([]);
+  expect(await blockersOf(root, TESTED)).toMatchObject([
+    {
+      code: "packages-host",
+      message: expect.stringContaining("emisoft.example.org is a name for examples, and no host"),
+    },
+  ]);
 });
 
 test("no other command asks a provider", async () => {

@@ -17,13 +17,9 @@ import type { Edit } from "#core/workflow/edits.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import { writePackages } from "#data/repodata/packages-file.ts";
 import type { Channel } from "#io/channels/channel.ts";
+import type { Providers } from "./open-providers.ts";
 import { planRun } from "./plan-run.ts";
-import {
-  type ProviderReadings,
-  type Providers,
-  type RolloutReading,
-  readProviders,
-} from "./read-providers.ts";
+import { type ProviderReadings, type RolloutReading, readProviders } from "./read-providers.ts";
 import { type Closures, resolvePackages } from "./resolve-packages.ts";
 import type { Failure } from "./result.ts";
 import { recordStep, type Snapshot, type Step, takeSnapshot, type Workspace } from "./workspace.ts";

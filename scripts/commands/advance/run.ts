@@ -294,7 +294,8 @@ async function withPackages(
   result: RunResult,
 ): Promise<RunResult> {
   const { plan } = result;
-  if (plan.stopped !== undefined) return result;
+  const { packages = "off" } = result.snapshot.registry.procedure?.data ?? {};
+  if (plan.stopped !== undefined || packages === "off") return result;
   const { providers = {} } = workspace.io;
   // Reading repositories takes modules that nothing else does.
   const { takePackages } = await import("./take-packages.ts");

@@ -38,22 +38,30 @@ export async function takePackages(
 ): Promise<PackagesTaken> {
   const { limits = INTAKE_LIMITS } = providers;
   const until = Date.now() + limits.run;
-  const readings = await readProviders(await takeSnapshot(workspace), providers, until);
-  const { rollouts, ledger, failures } = readings;
-  const taken =
-    rollouts.size === 0 && ledger.size === 0
-      ? NOTHING
-      : await recordStep(workspace, (snapshot) => packagesStep(snapshot, readings, channels));
-  const closures = await resolvePackages(await takeSnapshot(workspace), providers, until, (file) =>
+  const before = await takeSnapshot(workspace);
+  const readings = await readProviders(before, providers, until);
+  const { failures } = readings;
+  const taken = await recordIfAny(workspace, before, (snapshot) =>
+    packagesStep(snapshot, readings, channels),
+  );
+  const after = taken.hasChanged ? await takeSnapshot(workspace) : before;
+  const closures = await resolvePackages(after, providers, until, (file) =>
     readFileSync(join(workspace.root, file)),
   );
-  if (closures.size > 0) {
-    await recordStep(workspace, (snapshot) => closuresStep(snapshot, closures, channels));
-  }
-  return { plan: taken, failures };
+  await recordIfAny(workspace, after, (snapshot) => closuresStep(snapshot, closures, channels));
+  return { plan: taken.plan, failures };
 }
 
-const NOTHING = { events: [], deliveries: [] };
+/** Records a step that has something to write; mostly nothing is new, and the folder need not be read again. */
+async function recordIfAny(
+  workspace: Workspace,
+  snapshot: Snapshot,
+  decide: (snapshot: Snapshot) => Step<Plan>,
+): Promise<{ plan: Plan; hasChanged: boolean }> {
+  const { edits, made } = decide(snapshot);
+  if (edits.length === 0) return { plan: made, hasChanged: false };
+  return { plan: await recordStep(workspace, decide), hasChanged: true };
+}
 
 /** The step that records what was read; a rollout whose release has changed since waits for the next run. */
 export function packagesStep(

@@ -4,6 +4,8 @@ import { folderOf } from "./names.ts";
 /** The folder's address, or why nothing is read from it, as a clause. */
 export type Address = { readonly url: string } | { readonly refused: string };
 
+const MAX_LENGTH = 1000;
+
 const LOOPBACK: ReadonlySet<string> = new Set(["127.0.0.1", "[::1]", "localhost"]);
 
 /** Whether the address is one of this machine's own. */
@@ -41,6 +43,11 @@ export function addressOf(
   }
   if (protocol !== "https:" && !(isExample && LOOPBACK.has(hostname))) {
     return { refused: "it is not encrypted: https is needed" };
+  }
+  // What is recorded, published and compared is this text.
+  if (url.href !== folderOf(repository)) return { refused: `it is to be written ${url.href}` };
+  if (url.href.length > MAX_LENGTH) {
+    return { refused: `it is longer than ${MAX_LENGTH} characters` };
   }
   const own = port || (protocol === "https:" ? "443" : "80");
   const isNamed = hosts.some((entry) => {

@@ -1,5 +1,5 @@
 /** What a run has read of a provider's repository, and what that means for a rollout that names packages in it. */
-import { some } from "#core/base/text.ts";
+import { beginning, printable, some, trimmed } from "#core/base/text.ts";
 import type { Rollout, Ticket } from "#core/model/registry.ts";
 import { folderOf } from "./names.ts";
 import type { Package } from "./package.ts";
@@ -205,20 +205,25 @@ export function recordFound(
   { repository, blockers, taken, closure }: PackagesFound,
   now: string,
 ): Recorded {
-  const since = (code: Recording["code"]) =>
-    before?.blockers?.find((one) => one.code === code)?.since ?? now;
+  const known = (code: Recording["code"]) => before?.blockers?.find((one) => one.code === code);
   const { sha256 = before?.sha256, pinned = before?.pinned } = taken ?? {};
   // What is taken in anew has not been resolved.
   const made = taken ? {} : { closure: before?.closure, clashes: before?.clashes };
   const { closure: key, clashes } = closure?.key
-    ? { closure: closure.key, clashes: [...closure.clashes] }
+    ? { closure: closure.key, clashes: closure.clashes.slice(0, 1000).map(carried) }
     : made;
-  const written = blockers.map(({ code, names, text }) => ({
-    code,
-    since: since(code),
-    ...(names === undefined ? {} : { names }),
-    ...(text === undefined ? {} : { text }),
-  }));
+  const written = blockers.map((found) => {
+    const { code, names, text } = found;
+    const earlier = known(code);
+    // Why a server cannot be reached changes from try to try, and says nothing new.
+    if (code === "packages-unreachable" && earlier) return earlier;
+    return {
+      code,
+      since: earlier?.since ?? now,
+      ...(names === undefined ? {} : { names: names.slice(0, 5000).map(carried) }),
+      ...(text === undefined ? {} : { text: carried(text) }),
+    };
+  });
   return {
     repository,
     ...(sha256 === undefined ? {} : { sha256 }),
@@ -228,3 +233,6 @@ export function recordFound(
     ...(written.length === 0 ? {} : { blockers: written }),
   };
 }
+
+/** What a provider wrote, as every output can carry it: no longer than the record takes. */
+const carried = (text: string): string => trimmed(printable(beginning(text, 900))) || "?";

@@ -1,12 +1,13 @@
 /** Runs that take in packages from a provider on this machine (PACKAGES.md, “Intake”). */
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { INTAKE_LIMITS } from "#core/packages/limits.ts";
 import { BASE_NOW, baseTexts } from "#testing/base.ts";
-import { texts } from "#testing/clones.ts";
+import { ended, published, spawned, texts, withClones } from "#testing/clones.ts";
 import { type ProviderServer, startProvider } from "#testing/packages/provider-server.ts";
 import { folderOf, run } from "#testing/run.ts";
+import { git } from "#testing/temp.ts";
 import { metadataOf, packageOf, repositoryFiles } from "../../examples/provider-metadata.ts";
 
 let server: ProviderServer;
@@ -283,13 +284,48 @@ test("a packages.xml that somebody changed or removed is taken in again, as it w
   const root = place();
   await advance(root);
   const before = texts(root);
-  const { writeFileSync, rmSync } = await import("node:fs");
   writeFileSync(join(root, TESTED, "packages.xml"), "<packages/>\n");
   rmSync(join(root, VERIFIED, "packages.xml"));
   expect(await check(root)).toEqual([expect.stringContaining("the first line is not exactly")]);
   expect((await advance(root)).events).toEqual([]);
   expect(texts(root)).toEqual(before);
 });
+
+test("a run that was cut off between the file and its record is completed by the next", async () => {
+  server.put("sl5", sl5);
+  server.put("sl6", sl6);
+  const whole = place();
+  await advance(whole);
+  const wanted = texts(whole);
+  const cut = place();
+  writeFileSync(join(cut, TESTED, "packages.xml"), wanted[`${TESTED}/packages.xml`] ?? "");
+  expect(await check(cut)).toEqual([expect.stringContaining("history does not record")]);
+  await advance(cut);
+  expect(texts(cut)).toEqual(wanted);
+});
+
+test("two runs at once take everything in once: who comes later decides again", () =>
+  withClones(2, async (clones, bare) => {
+    server.put("dpm", repositoryFiles(metadataOf([DPM])));
+    const [first = ""] = clones;
+    const set = (file: string, from: string, to: string) => {
+      const text = readFileSync(join(first, file), "utf8");
+      expect(text).toContain(from);
+      writeFileSync(join(first, file), text.replace(from, to));
+    };
+    const release = "rollouts/EMI-1.0/SE-DPM_mysql/1.8.0-1/release.yaml";
+    set("rollouts/procedure.yaml", "format: 1", "format: 1\nexample: true\npackages: publish");
+    set("components/stacks/EMI/stack.yaml", "[emisoft.", `["${server.host}", emisoft.`);
+    set(release, "https://emisoft.example.org/repo/sl5/x86_64/", server.url("dpm"));
+    git(first, "commit", "--quiet", "--all", "-m", "Take packages in");
+    git(first, "push", "--quiet");
+    const runs = await Promise.all(clones.map((clone) => ended(spawned(clone))));
+    expect(runs).toMatchObject([{ exit: 0 }, { exit: 0 }]);
+    const text = published(bare);
+    expect(text.match(/event: packages-taken/g)).toHaveLength(1);
+    expect(text.match(/<name>emi-dpm<\/name>/g)).toHaveLength(1);
+    expect(text).not.toContain("claim:");
+  }));
 
 test("no provider is asked where packages are off, nor one elsewhere by an example: it plays them", async () => {
   server.asked();

@@ -2,9 +2,8 @@
 import { code, prose } from "#core/base/quote.ts";
 import { fileOnForge, siteAddress } from "#core/model/addresses.ts";
 import type { Procedure } from "#core/model/registry.ts";
-import { paragraphs, points } from "#core/notifications/text/message.ts";
+import { fenced, paragraphs, points } from "#core/notifications/text/message.ts";
 import type { Assessed, Mistake } from "#core/submissions/submission.ts";
-import { fencedLines } from "./submission-reply.ts";
 
 const MOST_MISTAKES = 40;
 /** A comment has 65,536 characters at most. */
@@ -33,7 +32,7 @@ export function formReply(login: string, made: Assessed, place: Place): string {
         `It becomes ${code(made.file ?? "")}:`,
         shownFile(made.text ?? ""),
         "Whoever approves it writes this line in a new comment here:",
-        fencedLines([approval(made)]),
+        fenced([approval(made)]),
         "If the text above is edited before that, it is another one, which needs another line.",
       ])}\n`;
     case "refused":
@@ -70,9 +69,9 @@ function pageOf({ kind, file = "" }: Assessed, place: Place): string {
 
 function shownFile(text: string): string {
   const lines = text.trimEnd().split("\n");
-  if (text.length <= MOST_SHOWN) return fencedLines(lines);
+  if (text.length <= MOST_SHOWN) return fenced(lines);
   const shown = text.slice(0, MOST_SHOWN).split("\n").slice(0, -1);
-  return fencedLines([...shown, `… ${lines.length - shown.length} more lines`]);
+  return fenced([...shown, `… ${lines.length - shown.length} more lines`]);
 }
 
 /** “line 7: …; write 2011-06-08” */

@@ -18,6 +18,7 @@ import { overdue } from "./overdue.ts";
 import { pool } from "./pool.ts";
 import { problem } from "./problem.ts";
 import { provider } from "./provider.ts";
+import { publish } from "./publish.ts";
 import { ready } from "./ready.ts";
 import { recall } from "./recall.ts";
 import { reportReminder } from "./report-due.ts";
@@ -58,6 +59,7 @@ export const NOTIFICATIONS: readonly Notification[] = [
   rollback,
   waived,
   announce,
+  publish,
   beta,
   recall,
   undelivered,

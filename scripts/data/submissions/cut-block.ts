@@ -1,11 +1,7 @@
 /** A submission's comment apart: the line that begins it, the block of fields, and the text below (FRONT-DOOR, “A report”). */
+import { LINE_END } from "#core/base/line-end.ts";
 import { belowMailHeader } from "#core/comments/reply-headers.ts";
-import {
-  isFence,
-  LINE_END,
-  plainLine,
-  type SubmissionStart,
-} from "#core/comments/submission-start.ts";
+import { isFence, plainLine, type SubmissionStart } from "#core/comments/submission-start.ts";
 import type { Line, Mistake } from "#core/submissions/submission.ts";
 
 export interface CutText {

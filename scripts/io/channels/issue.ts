@@ -1,6 +1,7 @@
 /** The channel on the forge: a ticket for each rollout and release, and comments on it that mention accounts. */
 import { releaseLabels, rolloutLabels } from "#core/forge/labels.ts";
 import { marker } from "#core/forge/marker.ts";
+import { isPublishing, publishedBy, releaseOnForge } from "#core/forge/release.ts";
 import { releaseTicket, rolloutTicket } from "#core/forge/ticket-body.ts";
 import {
   addressLine,
@@ -11,7 +12,13 @@ import {
 } from "#core/forge/ticket-comment.ts";
 import { formerIssue } from "#core/model/former-issues.ts";
 import { accountOf } from "#core/model/people.ts";
-import { isLedger, type Registry, type Release, type Rollout } from "#core/model/registry.ts";
+import {
+  type DistributionRelease,
+  isLedger,
+  type Registry,
+  type Release,
+  type Rollout,
+} from "#core/model/registry.ts";
 import { actingManager } from "#core/model/teams.ts";
 import type { Recipient } from "#core/notifications/recipients.ts";
 import { kindOf } from "#core/workflow/deliveries.ts";
@@ -21,7 +28,10 @@ import type { GitHub } from "../github/client.ts";
 import { createComment, listOwnComments } from "../github/comments.ts";
 import { unreachable } from "../github/environment.ts";
 import { statusOf } from "../github/errors.ts";
+
 import { createIssue, lookUpIssue, updateIssue } from "../github/issues.ts";
+import { createRelease, releaseByTag } from "../github/releases.ts";
+
 import type { Tracker } from "../github/tracker.ts";
 import { type Channel, hasAccounts, isAccount, type Outgoing, type Sent } from "./channel.ts";
 
@@ -48,29 +58,48 @@ export const issue: Channel = {
         notified: replies?.people ?? new Set(),
         recipients: MOST_MENTIONS,
       },
-      find: async (outgoing) => {
-        const ticketed = onTicket(outgoing);
-        if (!ticketed) return findDigest(tracker, outgoing);
-        return isOpening(outgoing.delivery)
-          ? findTicket(tracker, ticketed)
-          : findComment(tracker, ticketed);
-      },
-      send: (outgoing) => {
-        const ticketed = onTicket(outgoing);
-        if (!ticketed) return openDigest(tracker, outgoing);
-        return isOpening(outgoing.delivery)
-          ? openTicket(tracker, ticketed)
-          : writeComment(tracker, ticketed);
-      },
+      find: async (outgoing) => wayOf(outgoing).find(tracker, outgoing),
+      send: (outgoing) => wayOf(outgoing).send(tracker, outgoing),
     };
   },
 };
 
+/** How a delivery is found and sent on the forge. */
+interface WayOnForge {
+  find(tracker: Tracker, outgoing: Outgoing): Promise<Sent | undefined> | Sent | undefined;
+  send(tracker: Tracker, outgoing: Outgoing): Promise<Sent | undefined>;
+}
+
+function wayOf({ where, delivery }: Outgoing): WayOnForge {
+  if (isLedger(where)) return { find: findDigest, send: openDigest };
+  if (isPublishing(delivery.id)) return { find: findRelease, send: publishRelease };
+  const [find, send] = isOpening(delivery) ? [findTicket, openTicket] : [findComment, writeComment];
+  return {
+    find: (tracker, outgoing) => find(tracker, { ...outgoing, where }),
+    send: (tracker, outgoing) => send(tracker, { ...outgoing, where }),
+  };
+}
+
 /** What stands on the ticket of a rollout or release, or is that ticket. */
 type OnTicket = Outgoing & { readonly where: Rollout | Release };
 
-const onTicket = ({ where, ...outgoing }: Outgoing): OnTicket | undefined =>
-  isLedger(where) ? undefined : { ...outgoing, where };
+/** The release of the forge where it was published already, by whomever: its tag names it. */
+async function findRelease({ github }: Tracker, outgoing: Outgoing): Promise<Sent | undefined> {
+  const found = await releaseByTag(github, releaseOnForge(publishedIn(outgoing)).tag);
+  return found && { ref: found.html_url };
+}
+
+async function publishRelease({ github }: Tracker, outgoing: Outgoing): Promise<Sent> {
+  const release = releaseOnForge(publishedIn(outgoing));
+  const made = await createRelease(github, { ...release, body: outgoing.message.body });
+  return { ref: made.html_url };
+}
+
+function publishedIn({ delivery: { id }, registry }: Outgoing): DistributionRelease {
+  const release = publishedBy(id, registry);
+  if (release) return release;
+  throw new Error(`no release is published by ${id}`);
+}
 
 /** The issue of a digest where it was opened already. */
 function findDigest({ tickets }: Tracker, outgoing: Outgoing): Sent | undefined {

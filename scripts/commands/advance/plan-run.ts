@@ -14,7 +14,7 @@ import type { Channel } from "#io/channels/channel.ts";
 import type { Full } from "./within-limits.ts";
 import type { Snapshot, Step } from "./workspace.ts";
 
-export interface RunPlanOptions extends Pick<PlanOptions, "openReports"> {
+export interface RunPlanOptions extends Pick<PlanOptions, "openReports" | "packages" | "only"> {
   readonly channels: readonly Pick<Channel, "name" | "onTickets" | "onlyAddresses">[];
   /** What there is no room for; left out: nothing. */
   readonly full?: Full;

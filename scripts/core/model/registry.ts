@@ -17,6 +17,7 @@ import type {
   TeamFile,
   TicketFile,
 } from "#schemas/types.ts";
+import type { PackagesHead } from "./packages-head.ts";
 import type { GroupName, State, Status } from "./states.ts";
 
 /** A record and the file (relative to the root) that it was read from. */
@@ -120,8 +121,8 @@ export interface Rollout {
   readonly ticket?: Sourced<Ticket>;
   readonly reports: readonly Report[];
   readonly summary?: Summary;
-  /** The file of the recorded packages. */
-  readonly packages?: string;
+  /** The recorded packages, by what the head of their file says. */
+  readonly packages?: Sourced<PackagesHead>;
 }
 
 /** What automation sends that belongs to no rollout: its place, as that of a rollout, has a path and a record. */

@@ -49,7 +49,9 @@ export const announce = onRollout({
       tested(facts),
       knownIssues(rollout, decisionOf(rollout)) ?? "No known issues.",
       links(release, rollout),
-      newer === undefined && !isStopped && `**To install.** ${installation(rollout)}`,
+      newer === undefined &&
+        !isStopped &&
+        `**To install.** ${installation(rollout, registry, facts.now)}`,
       documentLine(procedure, rollout),
       through &&
         `All of ${name(through.distribution)} ${name(through.version)}, what it changes, and its known issues: ${distributionPage(procedure, through.id)}.`,

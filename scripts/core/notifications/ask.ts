@@ -31,7 +31,7 @@ export const ask = onRollout({
         `**Your manager** for this rollout is ${person(registry, manager)}. Ask in the ticket; other teams read it too.`,
       whatIsNew(facts, release),
       links(release, rollout),
-      `**To install.** ${installation(rollout)}`,
+      `**To install.** ${installation(rollout, registry, facts.now)}`,
       `**To go back.** ${wayBack(rollout, previousInProduction(registry, rollout))}`,
       `**While you test.** ${whileYouTest(facts)}`,
       `**Your report** is a comment on ${ticketLink(procedure, rollout) ?? "the ticket"}, once the exposure is over; an answer to the forge's own mail about it is one too. ${reportPage(procedure, rollout, team)} makes it from a form; or copy this, write your own where it says ${code(CHOOSE)}, and your text below it:`,

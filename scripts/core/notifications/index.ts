@@ -15,6 +15,7 @@ import { openRelease } from "./open-release.ts";
 import { outcome } from "./outcome.ts";
 import { outcomeOfPlatform } from "./outcome-release.ts";
 import { overdue } from "./overdue.ts";
+import { packagesChanged } from "./packages-changed.ts";
 import { pool } from "./pool.ts";
 import { problem } from "./problem.ts";
 import { provider } from "./provider.ts";
@@ -49,6 +50,7 @@ export const NOTIFICATIONS: readonly Notification[] = [
   escalate,
   extended,
   problem,
+  packagesChanged,
   reported,
   ready,
   reportReminder,

@@ -28,10 +28,8 @@ import type { GitHub } from "../github/client.ts";
 import { createComment, listOwnComments } from "../github/comments.ts";
 import { unreachable } from "../github/environment.ts";
 import { statusOf } from "../github/errors.ts";
-
 import { createIssue, lookUpIssue, updateIssue } from "../github/issues.ts";
 import { createRelease, releaseByTag } from "../github/releases.ts";
-
 import type { Tracker } from "../github/tracker.ts";
 import { type Channel, hasAccounts, isAccount, type Outgoing, type Sent } from "./channel.ts";
 
@@ -70,18 +68,21 @@ interface WayOnForge {
   send(tracker: Tracker, outgoing: Outgoing): Promise<Sent | undefined>;
 }
 
-function wayOf({ where, delivery }: Outgoing): WayOnForge {
-  if (isLedger(where)) return { find: findDigest, send: openDigest };
+function wayOf(outgoing: Outgoing): WayOnForge {
+  const { delivery, where } = outgoing;
   if (isPublishing(delivery.id)) return { find: findRelease, send: publishRelease };
-  const [find, send] = isOpening(delivery) ? [findTicket, openTicket] : [findComment, writeComment];
-  return {
-    find: (tracker, outgoing) => find(tracker, { ...outgoing, where }),
-    send: (tracker, outgoing) => send(tracker, { ...outgoing, where }),
-  };
+  if (isLedger(where)) return { find: findDigest, send: openDigest };
+  const ticketed = { ...outgoing, where };
+  return isOpening(delivery)
+    ? {
+        find: (tracker) => findTicket(tracker, ticketed),
+        send: (tracker) => openTicket(tracker, ticketed),
+      }
+    : {
+        find: (tracker) => findComment(tracker, ticketed),
+        send: (tracker) => writeComment(tracker, ticketed),
+      };
 }
-
-/** What stands on the ticket of a rollout or release, or is that ticket. */
-type OnTicket = Outgoing & { readonly where: Rollout | Release };
 
 /** The release of the forge where it was published already, by whomever: its tag names it. */
 async function findRelease({ github }: Tracker, outgoing: Outgoing): Promise<Sent | undefined> {
@@ -100,6 +101,9 @@ function publishedIn({ delivery: { id }, registry }: Outgoing): DistributionRele
   if (release) return release;
   throw new Error(`no release is published by ${id}`);
 }
+
+/** What stands on the ticket of a rollout or release, or is that ticket. */
+type OnTicket = Outgoing & { readonly where: Rollout | Release };
 
 /** The issue of a digest where it was opened already. */
 function findDigest({ tickets }: Tracker, outgoing: Outgoing): Sent | undefined {

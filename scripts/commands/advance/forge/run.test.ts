@@ -163,9 +163,10 @@ test("a dry run says what it would do, and changes nothing anywhere", () =>
       expect(exit).toBe(0);
       expect(out).toContain("would send thanks");
       expect(instance.tickets()).toEqual([]);
-      const reads = ({ method, operation }: (typeof instance.forge.requests)[number]) =>
-        method === "GET" || operation === "graphql";
-      expect(instance.forge.requests.every(reads)).toBe(true);
+      const writing = instance.forge.requests.filter(
+        ({ method, operation }) => method !== "GET" && operation !== "graphql",
+      );
+      expect(writing).toEqual([]);
     },
     { files: DELIVERED, plain: true },
   ));

@@ -9,7 +9,7 @@ import { writePackages } from "#data/repodata/packages-file.ts";
 import { Random } from "../bench/federation/random.ts";
 import { makePackage } from "../bench/packages/generate.ts";
 import { baseText, baseTexts } from "../testing/base.ts";
-import { emptyFolder, type Files, folderOf, run } from "../testing/run.ts";
+import { emptyFolder, folderOf, run } from "../testing/run.ts";
 
 const NOW = "2011-07-01T12:00:00Z";
 const IN_TEST = "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64";

@@ -3,6 +3,7 @@ import { HAS_PACKAGES } from "#core/events/packages.ts";
 import { positionOf } from "#core/model/positions.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { addressOf, isLoopback } from "#core/packages/address.ts";
+import { isRpm } from "#core/packages/kinds.ts";
 import { INTAKE_LIMITS, type IntakeLimits } from "#core/packages/limits.ts";
 import { isSettled, isTaken, type Reading, wantedOf } from "#core/packages/reading.ts";
 import { isAhead } from "#core/soundness/unreadable.ts";
@@ -104,6 +105,8 @@ function groupsOf(
     const { repository } = wantedOf(rollout);
     if (position === undefined || !HAS_PACKAGES.includes(position)) continue;
     if (repository === undefined || release.data.imported || isAhead(rollout, now)) continue;
+    // Debian's repositories have other metadata, and their packages are only listed.
+    if (!isRpm(rollout.platform)) continue;
     if (broken.has(path)) continue;
     // Stacks have hosts of their own.
     const key = `${repository} ${release.stack}`;

@@ -26,7 +26,7 @@ export interface PackagesTaken {
 export async function takePackages(
   workspace: Workspace,
   providers: Providers,
-  channels: readonly Pick<Channel, "name">[],
+  channels: readonly Pick<Channel, "name" | "onlyAddresses">[],
 ): Promise<PackagesTaken> {
   const readings = await readProviders(await takeSnapshot(workspace), providers);
   const { rollouts, ledger, failures } = readings;
@@ -46,7 +46,7 @@ type Write = typeof import("#data/repodata/packages-file.ts").writePackages;
 export function packagesStep(
   snapshot: Snapshot,
   { rollouts, ledger }: Pick<ProviderReadings, "rollouts" | "ledger">,
-  channels: readonly Pick<Channel, "name">[],
+  channels: readonly Pick<Channel, "name" | "onlyAddresses">[],
   write: Write,
 ): Step<Plan> {
   const { registry, now } = snapshot;
@@ -58,7 +58,7 @@ export function packagesStep(
     }),
   );
   const plan = planRun(snapshot, [], {
-    channels: channels.map(({ name }) => ({ name })),
+    channels: channels.map(withoutTickets),
     packages: found,
     only: new Set(found.keys()),
   });
@@ -67,6 +67,12 @@ export function packagesStep(
   const message = events.length > 0 ? commitMessage(events) : "Record what the providers have";
   return { edits, message, made: plan };
 }
+
+/** The tickets themselves were planned by the run. */
+const withoutTickets = ({ name, onlyAddresses }: Pick<Channel, "name" | "onlyAddresses">) => ({
+  name,
+  ...(onlyAddresses ? { onlyAddresses } : {}),
+});
 
 function isAsRead(rollout: Rollout, { names, repository }: RolloutReading): boolean {
   const wanted = wantedOf(rollout);

@@ -16,7 +16,7 @@ export const packagesChanged = onRollout({
       .split(" ")
       .filter(Boolean);
     return [
-      `Please do not install ${productOn(rollout)} for now: the provider's repository has other packages than those that were recorded for the test.`,
+      `All teams: please do not install ${productOn(rollout)} for now: the provider's repository has other packages than those that were recorded for the test.`,
       names.length > 0 &&
         `Changed: ${some(
           names.map((name) => code(name)),

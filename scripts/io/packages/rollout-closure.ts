@@ -12,7 +12,7 @@ export interface ClosureOrder {
   readonly platform: string;
   /** The rollout's own packages. */
   readonly own: TakenIn;
-  /** What is in production (`closureScope`). */
+  /** What is in production of its major and platform (`takenIn` of `closureScopes`). */
   readonly production: readonly TakenIn[];
   /** Packages of the base repositories: all, or those that provide something that is wanted. */
   readonly base: Iterable<Dependent>;

@@ -17,7 +17,7 @@ const taken = (sha256: string): [string, string][] => [
     `packages:\n  repository: ${repository}\n  sha256: ${sha256}\n  pinned: {}\nhistory:`,
   ],
 ];
-const OTHER = "0".repeat(64);
+const OTHER = "f".repeat(64);
 
 export const packageCases: readonly RuleCase[] = [
   {

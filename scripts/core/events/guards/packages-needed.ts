@@ -1,5 +1,6 @@
 /** Where the procedure requires packages, nothing is accepted that nobody could install (PACKAGES.md, “Intake”). */
 
+import { isRpm } from "#core/packages/kinds.ts";
 import { isTaken } from "#core/packages/reading.ts";
 import type { Guard } from "./guard.ts";
 
@@ -19,6 +20,7 @@ export const packagesNeeded: Guard<"packages-needed"> = {
   lasts: false,
   unmet: ({ rollout, summary, registry }) => {
     if (registry.procedure?.data.packages !== "required") return [];
+    if (!isRpm(rollout.platform)) return [];
     if (rollout.decisions?.data.packages?.waived !== undefined) return [];
     const { blockers = [] } = rollout.ticket?.data.packages ?? {};
     // A provider that cannot be reached for an hour takes nothing back.

@@ -10,6 +10,7 @@ import { count } from "#core/notifications/text/message.ts";
 import { keptBack } from "#core/reasons/check-failed.ts";
 import { type BoardRow, boardRow, mostUrgentFirst, urgentOf } from "#core/views/board.ts";
 import { findRollouts } from "#core/views/find-rollout.ts";
+import { gocdbSentence, gocdbView } from "#core/views/gocdb.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { openWorkTree } from "#io/work-tree.ts";
 import { type Snapshot, takeSnapshot } from "./advance/workspace.ts";
@@ -41,6 +42,7 @@ export async function status(
     const forge: Forge = {
       // Of the rollouts that are named each says itself what waits for it.
       first: view && asked.length === 0 ? waitedForLines(view) : [],
+      gocdb: asked.length === 0 ? gocdbLine(seen) : [],
       of: ({ rollout }) => (view ? waitingLines(view, rollout) : []),
     };
     io.out(asText(shown, seen, forge, rows.length - shown.length, io.colour));
@@ -62,6 +64,8 @@ const isShown = ({ state, next, blockers }: BoardRow): boolean =>
 /** What open pull requests wait for. */
 interface Forge {
   readonly first: readonly string[];
+  /** Whether teams differ from GOCDB. */
+  readonly gocdb: readonly string[];
   readonly of: (row: BoardRow) => readonly string[];
 }
 
@@ -73,6 +77,16 @@ function lookAtForge(root: string, io: Io): ForgeView | undefined {
     io.err(printable((error as Error).message));
     return undefined;
   }
+}
+
+/** Nothing where GOCDB is not read, or answers and nothing differs. */
+function gocdbLine({ registry }: Snapshot): string[] {
+  const view = gocdbView(registry);
+  if (!view || (view.findings.length === 0 && view.failure === undefined)) return [];
+  return [
+    "",
+    `GOCDB: ${gocdbSentence(view)} The page of the automation has them, and gocdb prints them.`,
+  ];
 }
 
 /** A rollout that a problem keeps back says so before anything else. */
@@ -153,7 +167,7 @@ function asText(
     forge.first.length === 0
       ? []
       : ["", "Pull requests that wait for somebody:", ...forge.first.map(printable)];
-  return [head, ...pulls, ...lines, ...legend, ...rest].join("\n");
+  return [head, ...pulls, ...forge.gocdb.map(printable), ...lines, ...legend, ...rest].join("\n");
 }
 
 const stateOf = ({ state, status }: BoardRow): string =>

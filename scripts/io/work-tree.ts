@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type SimpleGit, simpleGit } from "simple-git";
+import { blobId } from "#data/parse-cache.ts";
 import { OutsideError } from "./outside.ts";
 import {
   gitWith,
@@ -33,7 +34,7 @@ export interface WorkTree {
   hasCommit(lines: readonly string[]): Promise<boolean>;
   /** Whether commits are shared with others through an upstream. */
   isShared(): Promise<boolean>;
-  /** Files that a killed run wrote and did not commit: tickets, and the empty decisions of an intake. */
+  /** Files that a killed run wrote and did not commit: tickets, the empty decisions of an intake, and submissions that a ticket records. */
   leftovers(): Promise<string[]>;
   /** Which of the files have uncommitted changes. */
   uncommitted(files: readonly string[]): Promise<string[]>;
@@ -138,12 +139,46 @@ async function leftovers(git: SimpleGit, folder: string): Promise<string[]> {
   const others = ["ls-files", "--others", "--exclude-standard", "-z", "--", "rollouts"];
   const unknown = await listed(git, others);
   const all = [...(await changed(git)), ...unknown].filter((path) => path.startsWith("rollouts/"));
+  const submitted: string[] = [];
+  const takenBack = new Set<string>();
+  for (const ticket of all.filter((path) => path.endsWith("/ticket.yaml"))) {
+    const files = await newlySubmitted(git, folder, ticket);
+    if (files.every(({ isThere }) => isThere)) submitted.push(...files.map(({ path }) => path));
+    else {
+      // Killed between the record and the file: only automation writes records, and this one is made again.
+      await git.raw(["checkout", "--quiet", "HEAD", "--", ticket]);
+      takenBack.add(ticket);
+    }
+  }
   return all.filter((path) => {
-    if (path.endsWith("/ticket.yaml")) return true;
+    if (path.endsWith("/ticket.yaml")) return !takenBack.has(path);
+    if (submitted.includes(path)) return true;
     return (
       path.endsWith("/rollout.yaml") && unknown.includes(path) && isUndecided(join(folder, path))
     );
   });
+}
+
+/** A submission's file in a record, as `renderRecord` and the edits write it, with git's id of what is in it. */
+const SUBMITTED =
+  /\{[^{}\n]*\bkind: (?:report|outcome), file: ([^,\s]+),[^{}\n]*\bcontent: ([0-9a-f]{40})\b/g;
+
+/** The submissions that a record has and its last commit has not, and whether their files are there as it says. */
+async function newlySubmitted(git: SimpleGit, folder: string, ticket: string) {
+  const entriesIn = (text: string) =>
+    [...text.matchAll(SUBMITTED)].map(([, file = "", content = ""]) => ({ file, content }));
+  const written = entriesIn(readFileSync(join(folder, ticket), "utf8"));
+  if (written.length === 0) return [];
+  const before = await git.raw(["show", `HEAD:./${ticket}`]).catch(() => "");
+  const known = new Set(entriesIn(before).map(({ file, content }) => `${file} ${content}`));
+  return written
+    .filter(({ file, content }) => !known.has(`${file} ${content}`))
+    .map(({ file, content }) => {
+      const path = `${dirname(ticket)}/${file}`;
+      const place = join(folder, path);
+      const isThere = existsSync(place) && blobId(readFileSync(place)) === content;
+      return { path, isThere };
+    });
 }
 
 const isUndecided = (path: string): boolean =>

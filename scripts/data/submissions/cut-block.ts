@@ -2,6 +2,7 @@
 import { belowMailHeader } from "#core/comments/reply-headers.ts";
 import {
   isFence,
+  JOINED_FENCE,
   LINE_END,
   plainLine,
   type SubmissionStart,
@@ -80,6 +81,19 @@ function cutBlock(body: string, { row, how }: SubmissionStart): CutText {
   if (how === "quoted") lines = lines.map(unquoted);
   const first = lines.findIndex(({ text }) => plainLine(text) !== "");
   if (first < 0) return { body: [], mistakes };
+  const [, fence, field] = JOINED_FENCE.exec(lines[first]?.text ?? "") ?? [];
+  if (fence !== undefined && field !== undefined) {
+    const { row } = lines[first] as Line;
+    lines.splice(first, 1, { text: fence, row }, { text: field, row });
+    mistakes.push(
+      mistake(
+        "fence-joined",
+        { text: "", row },
+        "a field stands behind the fence",
+        "put it into a line of its own, below the fence",
+      ),
+    );
+  }
   const opening = lines[first] as Line;
   if (isFence(opening.text)) return { ...fenced(lines.slice(first), mistakes), mistakes };
   const inside = lines.findIndex(({ text }) => isFence(text));

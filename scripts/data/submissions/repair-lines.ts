@@ -4,6 +4,7 @@
  */
 
 import { isDate } from "#core/base/dates.ts";
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { dateMeant } from "#core/submissions/date-forms.ts";
 import type { Line, Mistake } from "#core/submissions/submission.ts";
 import { cleaned, FIELD } from "./cut-block.ts";
@@ -43,7 +44,7 @@ export function repairLines(block: readonly Line[]): Repaired {
     }
     return { ...line, text };
   });
-  const whole = unwrapped(lines, say);
+  const whole = withoutStrays(unwrapped(lines, say), say);
   const dated = whole.map((line) => ({ ...line, text: datesPutRight(line, say) }));
   return { lines: dated, mistakes: mistakes.toSorted((a, b) => a.line - b.line) };
 }
@@ -113,6 +114,32 @@ function depthAfter(text: string, before: number): number {
     else if (/[\]}]/.test(character) && depth > 0) depth -= 1;
   }
   return depth;
+}
+
+/** A value that YAML would carry on in a line below it that is indented. */
+const PLAIN_VALUE = /^([A-Za-z][\w-]*):\s+(?!["'[{|>#])\S/;
+
+/**
+ * Entries of a list whose field is lost would become part of the text above them, and nobody would see it: that field is
+ * its author's to write again.
+ */
+function withoutStrays(lines: readonly Line[], say: Say): readonly Line[] {
+  const kept: Line[] = [];
+  for (const line of lines) {
+    const above = kept.at(-1);
+    const name = above && PLAIN_VALUE.exec(above.text)?.[1];
+    if (above && name !== undefined && /^\s+-(?:\s|$)/.test(line.text)) {
+      say(
+        "stray-entry",
+        line,
+        1,
+        "this entry of a list belongs to no field",
+        "write the name of its field above it",
+      );
+      kept[kept.length - 1] = { ...above, text: `${name}: ${CHOOSE}` };
+    } else if (!(above?.text.endsWith(`: ${CHOOSE}`) && /^\s+\S/.test(line.text))) kept.push(line);
+  }
+  return kept;
 }
 
 /** Lines that a mail program has broken, joined to the line above. */

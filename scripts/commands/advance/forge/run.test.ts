@@ -155,10 +155,10 @@ test("a dry run says what it would do, and changes nothing anywhere", () =>
       expect(exit).toBe(0);
       expect(out).toContain("would send thanks");
       expect(instance.tickets()).toEqual([]);
-      const changes = instance.forge.requests.filter(
+      const writing = instance.forge.requests.filter(
         ({ method, operation }) => method !== "GET" && operation !== "graphql",
       );
-      expect(changes).toEqual([]);
+      expect(writing).toEqual([]);
     },
     { files: DELIVERED, plain: true },
   ));

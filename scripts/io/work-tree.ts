@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type SimpleGit, simpleGit } from "simple-git";
+import { isAutomatic } from "#core/model/paths.ts";
 import { blobId } from "#data/parse-cache.ts";
 import { OutsideError } from "./outside.ts";
 import {
@@ -34,7 +35,7 @@ export interface WorkTree {
   hasCommit(lines: readonly string[]): Promise<boolean>;
   /** Whether commits are shared with others through an upstream. */
   isShared(): Promise<boolean>;
-  /** Files that a killed run wrote and did not commit: tickets, the empty decisions of an intake, and submissions that a ticket records. */
+  /** Files that a killed run wrote and did not commit: what automation alone writes, the empty decisions of an intake, and submissions that a ticket records. */
   leftovers(): Promise<string[]>;
   /** Which of the files have uncommitted changes. */
   uncommitted(files: readonly string[]): Promise<string[]>;
@@ -134,7 +135,7 @@ export async function openWorkTree(folder: string, shared?: SharedAt): Promise<W
   return tree;
 }
 
-/** Only automation writes tickets; a `rollout.yaml` without decisions that git does not know is an intake's. */
+/** What only automation writes; a `rollout.yaml` without decisions that git does not know is an intake's. */
 async function leftovers(git: SimpleGit, folder: string): Promise<string[]> {
   const others = ["ls-files", "--others", "--exclude-standard", "-z", "--", "rollouts"];
   const unknown = await listed(git, others);
@@ -152,7 +153,7 @@ async function leftovers(git: SimpleGit, folder: string): Promise<string[]> {
   }
   return all.filter((path) => {
     if (path.endsWith("/ticket.yaml")) return !takenBack.has(path);
-    if (submitted.includes(path)) return true;
+    if (isAutomatic(path) || submitted.includes(path)) return true;
     return (
       path.endsWith("/rollout.yaml") && unknown.includes(path) && isUndecided(join(folder, path))
     );

@@ -100,7 +100,8 @@ export const run = (
           },
         },
       );
-      const result = await carryOn(workspace, session, decided, forge);
+      const carried = await carryOn(workspace, session, decided, forge);
+      const result = options.intake ? await withPackages(workspace, session, carried) : carried;
       await recordGocdb(workspace, session, result.snapshot);
       if (forge) showForge(options.root, result, forge.pulls, io);
       return result;
@@ -283,6 +284,31 @@ async function carryOn(
       ...answered.failures,
       ...kept,
     ],
+  };
+}
+
+/** A run with what the providers have, read last: nobody who has written a comment waits for a provider. What it requests is sent by the run that its commit starts. */
+async function withPackages(
+  workspace: Workspace,
+  session: Session,
+  result: RunResult,
+): Promise<RunResult> {
+  const { plan } = result;
+  const { packages = "off" } = result.snapshot.registry.procedure?.data ?? {};
+  if (plan.stopped !== undefined || packages === "off") return result;
+  const { providers = {} } = workspace.io;
+  // Reading repositories takes modules that nothing else does.
+  const { takePackages } = await import("./take-packages.ts");
+  const taken = await takePackages(workspace, providers, session.channels);
+  const { events, deliveries } = taken.plan;
+  return {
+    ...result,
+    plan: {
+      ...plan,
+      events: [...plan.events, ...events],
+      deliveries: [...plan.deliveries, ...deliveries],
+    },
+    failures: [...result.failures, ...taken.failures],
   };
 }
 

@@ -3,6 +3,7 @@
  * raw text, before commands are looked for and before quotations are cut, and nothing of the registry is needed for it.
  */
 import { distance } from "fastest-levenshtein";
+import { LINE_END } from "#core/base/line-end.ts";
 import reportSchema from "#schemas/report.schema.json" with { type: "json" };
 import summarySchema from "#schemas/summary.schema.json" with { type: "json" };
 import { isCommand } from "./parse-commands.ts";
@@ -24,8 +25,6 @@ export interface SubmissionStart {
   /** What follows the word in its line. */
   readonly rest: string;
 }
-
-export const LINE_END = /\r\n|\r|\n/;
 
 /** What has no width, and the byte order mark: mail programs and telephones leave them behind. */
 const UNSEEN = /[\ufeff\u200b\u2060\u00ad]/g;

@@ -74,15 +74,21 @@ function narrow(line: string): string[] {
   return line.length <= WIDTH || value === "" ? [line] : [`# ${hint}`.slice(0, WIDTH), value];
 }
 
-/** The decision to copy into a comment (FRONT-DOOR, “An outcome”): what has to be named, where accepting is possible. */
-export function outcomeBlock(rollout: Rollout): string[] {
+/**
+ * The decision to copy into a comment (FRONT-DOOR, “An outcome”): what has to be named, where accepting is possible. `reject`: a
+ * reason to reject although it is.
+ */
+export function outcomeBlock(rollout: Rollout, reject?: string): string[] {
   const blocked = whyNotAccept(rollout);
+  const reason = reject ?? blocked;
   const lines =
-    blocked === undefined
+    reason === undefined
       ? namedWhenAccepting(rollout)
       : [
-          `# only REJECT is possible: ${blocked}`.slice(0, WIDTH),
-          `reason: ${JSON.stringify(blocked)}`,
+          ...(blocked === undefined
+            ? []
+            : [`# only REJECT is possible: ${blocked}`.slice(0, WIDTH)]),
+          `reason: ${JSON.stringify(reason)}`,
         ];
   return [
     `outcome ${CHOOSE}`,

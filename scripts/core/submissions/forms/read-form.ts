@@ -3,8 +3,8 @@
  * a plain issue works. The forge writes `### Label`, the value, and `_No response_` where there is none
  * (github/issue-parser reads the same).
  */
+import { LINE_END } from "#core/base/line-end.ts";
 import { didYouMean } from "#core/base/suggest.ts";
-import { LINE_END } from "#core/comments/submission-start.ts";
 import type { Line, Mistake } from "../submission.ts";
 import type { Form, FormField } from "./form.ts";
 import { FORMS } from "./index.ts";

@@ -1,7 +1,7 @@
 /** A filled form, judged: written at once, held for those who hold the rights, or refused with what to write (FRONT-DOOR, “Forms”). */
 import { isListed } from "#core/model/people.ts";
 import type { Registry } from "#core/model/registry.ts";
-import { readForm } from "#core/submissions/forms/read-form.ts";
+import { type FilledForm, readForm } from "#core/submissions/forms/read-form.ts";
 import type { Assessed, Writer } from "#core/submissions/submission.ts";
 import { assess, type Tip } from "./assess.ts";
 import type { Context } from "./kind.ts";
@@ -50,7 +50,8 @@ export async function assessForm(
     ...{ registry, now: writtenAt, author, texts, accounts },
     ...(approver && { approver }),
   };
-  const made = withoutConsequences(await assess(kind, body, context, tip));
+  const judged = withoutConsequences(await assess(kind, body, context, tip));
+  const made = { ...judged, mistakes: inOrder(judged.mistakes, found.values) };
   if (!form.forNewcomers && !isListed(registry, author.id)) return asStranger(made, author);
   const isAutomatic = registry.procedure?.data.merge === "automatic";
   if (made.state !== "accepted" || approver || isAutomatic || !made.changed) return made;
@@ -59,6 +60,18 @@ export async function assessForm(
   const because = "changes are merged by hand here (merge: manual in rollouts/procedure.yaml)";
   return { ...made, state: "held", approvers: needed.approvers, because };
 }
+
+/** What a file lacks, by the rule, has its place in the form. */
+const MISSED_BY: Readonly<Record<string, string>> = { "ggus-missing": "ggus" };
+
+/** In the order of the text; what is missing stands at its heading. */
+const inOrder = (mistakes: Assessed["mistakes"], values: FilledForm["values"]) =>
+  mistakes
+    .map((one) => {
+      const row = values.get(MISSED_BY[one.rule] ?? "")?.row;
+      return row === undefined ? one : { ...one, line: row, column: 1 };
+    })
+    .toSorted((a, b) => a.line - b.line || a.column - b.column);
 
 /**
  * What only follows from other mistakes is no news: a property that is missing because its value could not be read, and

@@ -204,6 +204,24 @@ describe("a release", () => {
     for (const { line } of made.mistakes) expect(line).toBeLessThanOrEqual(rows);
   });
 
+  test("one answer has every mistake, in the order of the text", async () => {
+    const wrong = {
+      kind: "bugfix",
+      released: "15.6.2011",
+      ggus: "",
+      platforms: "sl5-x86_64 https://evil.example.net/",
+    };
+    const body = issueOf(releaseForm, { ...RELEASE, ...wrong });
+    const made = await fillIn(TEXTS, body, { by: PROVIDER, now: NOW });
+    expect(made.mistakes.map(({ rule, line }) => [rule, line])).toEqual([
+      ["release-type", 11],
+      ["malformed", 15],
+      ["ggus-missing", 17],
+      ["packages-missing", 34],
+      ["package-host", 34],
+    ]);
+  });
+
   test("a version that was delivered is not delivered again; the same text is nothing new", async () => {
     const texts = { ...TEXTS, [RELEASE_FILE]: RELEASE_TEXT };
     const same = await fillIn(texts, issueOf(releaseForm, RELEASE), { by: PROVIDER, now: NOW });

@@ -54,7 +54,8 @@ async function answer(
   { github, loginOf }: Tracker,
   { issue, body, mark, mentions, replaces }: FormOutcome,
 ): Promise<boolean> {
-  if ((await listOwnComments(github, issue, mark)).length > 0) return false;
+  const own = await listOwnComments(github, issue, mark);
+  if (own.some((one) => one.body?.trimEnd().endsWith(mark))) return false;
   const logins: string[] = [];
   for (const { id } of mentions.slice(0, MOST_MENTIONS)) {
     const login = await loginOf(id);

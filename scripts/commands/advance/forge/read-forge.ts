@@ -47,15 +47,16 @@ export async function readForge(
   const confirmed = await readConfirmed(github, conversation, snapshot);
   const gone = await findGone(tracker, snapshot, channels);
   const edited = await readEdited({ tracker, conversation, confirmed }, snapshot.registry);
+  const forms = await readForms(github, since);
   return {
     tracker,
     gone: gone.gone,
-    failures: [...gone.failures, ...edited.failures],
+    failures: [...gone.failures, ...edited.failures, ...forms.failures],
     conversation,
     room: roomNow(tracker, recent, snapshot.now),
     confirmed,
     edited: edited.comments,
-    forms: await readForms(github, since),
+    forms,
     pulls: await readPulls(github, snapshot.registry, warn),
   };
 }

@@ -7,6 +7,8 @@ import type { GitHub } from "#io/github/client.ts";
 import { type Comment, listComments } from "#io/github/comments.ts";
 import { type EditedText, readEditors } from "#io/github/editors.ts";
 import { accountNamed, type Issue, listIssues } from "#io/github/issues.ts";
+import { RateRefused } from "#io/github/refusal.ts";
+import type { Failure } from "../result.ts";
 
 /** An issue that is a form, as it stood when it was read. */
 export interface FormIssue {
@@ -22,6 +24,8 @@ export interface FormIssue {
 export interface FoundForms {
   readonly forms: readonly FormIssue[];
   readonly findAccount: FindAccount;
+  /** Why none could be read; what else a run does goes on. */
+  readonly failures: readonly Failure[];
 }
 
 /**
@@ -29,6 +33,17 @@ export interface FoundForms {
  * that an approval is found however old the form is.
  */
 export async function readForms(github: GitHub, since: string): Promise<FoundForms> {
+  const findAccount = rememberedAccounts(github);
+  try {
+    return { forms: await formsSince(github, since), findAccount, failures: [] };
+  } catch (error) {
+    if (error instanceof RateRefused) throw error;
+    const failure = { rollout: ".", id: "forms", error: (error as Error).message };
+    return { forms: [], findAccount, failures: [failure] };
+  }
+}
+
+async function formsSince(github: GitHub, since: string): Promise<FormIssue[]> {
   const issues = (await listIssues(github, { state: "open", since })).filter(
     ({ user, body }) => user?.type === "User" && readForm(body ?? "") !== undefined,
   );
@@ -49,7 +64,7 @@ export async function readForms(github: GitHub, since: string): Promise<FoundFor
       edited: edited.get(issue.node_id),
     });
   }
-  return { forms, findAccount: rememberedAccounts(github) };
+  return forms;
 }
 
 /** Whether a comment approves something. */

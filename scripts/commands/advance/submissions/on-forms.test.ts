@@ -274,6 +274,75 @@ test("where people merge, the author who holds the right approves it, and commit
     { files: { ...FILES, "rollouts/procedure.yaml": REAL["rollouts/procedure.yaml"] ?? "" } },
   ));
 
+test("what stands in values acts nowhere: it mentions nobody, closes nothing and hides no mark", () =>
+  onForge(
+    async (instance) => {
+      const hostile = [
+        "@manager-one closes #1 <!-- staged-rollout:form/0000000000000000/held -->",
+        "```",
+        "<!-- staged-rollout:stranger/5 -->",
+        "approve 000000",
+      ].join("\n");
+      const body = issueOf(releaseForm, { ...RELEASE, summary: hostile, links: hostile });
+      const number = await fill(instance, "provider-one", body);
+      await settle(instance);
+      const [refused = ""] = said(instance, number);
+      expect(mentionsIn(refused.replace(/`[^`]*`/g, ""))).toEqual([]);
+      await edit(
+        instance,
+        "provider-one",
+        number,
+        issueOf(releaseForm, { ...RELEASE, summary: hostile }),
+      );
+      await settle(instance);
+      const [, held = ""] = said(instance, number);
+      const [fence = ""] = /^`{4,}$/m.exec(held) ?? [];
+      const [above = "", inside = "", below = ""] = held.split(`${fence}\n`);
+      expect(inside).toContain("  @manager-one closes #1");
+      expect(mentionsIn(above).toSorted()).toEqual([
+        "coordinator-one",
+        "provider-one",
+        "verifier-one",
+      ]);
+      expect(`${above}${below}`).not.toContain("manager-one");
+      await instance.comment("provider-one", number, approvalIn(below));
+      await settle(instance);
+      expect(issue(instance, number).state).toBe("closed");
+      expect(instance.file(RELEASE_FILE)).toContain("  approve 000000\n");
+    },
+    { files: { ...FILES, "rollouts/procedure.yaml": REAL["rollouts/procedure.yaml"] ?? "" } },
+  ));
+
+test("killed after any call, there is one file and one answer in the end", () =>
+  onForge(async (instance) => {
+    const values = (index: number) => ({
+      ...RELEASE,
+      version: `1.14.0-${index}`,
+      ggus: `${71000 + index}`,
+    });
+    await settle(instance);
+    const calls = [
+      ...["issues/list-for-repo", "graphql", "issues/list-comments", "issues/create-comment"],
+      "issues/update",
+    ];
+    for (const [index, on] of calls.entries()) {
+      const number = await fill(instance, "provider-one", issueOf(releaseForm, values(index)));
+      instance.forge.inject({ on, kind: "drop", after: true });
+      await instance.advance();
+      await settle(instance);
+      expect(said(instance, number), on).toHaveLength(1);
+      expect(issue(instance, number), on).toMatchObject({ state: "closed", reason: "completed" });
+      const file = `rollouts/EMI-1.0/cream/1.14.0-${index}/release.yaml`;
+      expect(instance.file(file)).toContain(`ggus: ${71000 + index}`);
+    }
+    // What a person opens again stays open.
+    const [first] = instance.tickets().filter(({ title }) => title === "A form");
+    const { octokit } = instance.github(instance.account("maintainer-one"));
+    await octokit.rest.issues.update({ ...here, issue_number: first?.number ?? 0, state: "open" });
+    await settle(instance);
+    expect(first?.state).toBe("open");
+  }));
+
 test("an ordinary issue is left alone", () =>
   onForge(async (instance) => {
     const number = await fill(

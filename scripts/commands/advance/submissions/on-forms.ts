@@ -78,7 +78,8 @@ async function answerForm(
   const { issue, body, author, comments, edited } = form;
   const digest = digestOf(body);
   const own = comments.filter(({ user }) => user?.id === run.account);
-  const has = (mark: string) => own.some((one) => one.body?.includes(mark));
+  // What people wrote is shown above the mark, and may look like one.
+  const has = (mark: string) => own.some((one) => one.body?.trimEnd().endsWith(mark));
   const say = (text: string, mark: string, more: Partial<FormOutcome> = {}): FormOutcome => ({
     ...{ issue: issue.number, author: author.id, body: text, mark, mentions: [] },
     ...more,
@@ -95,6 +96,13 @@ async function answerForm(
     const mark = submissionMarker(comment.id, digestOf(comment.body ?? ""));
     return written === undefined || has(mark) ? [] : [{ comment, written, mark }];
   });
+  const accepted = formMarker(digest, "accepted");
+  if (has(accepted)) {
+    // It is said and was not closed, unless somebody has opened it again.
+    return issue.state_reason === "reopened"
+      ? NOTHING
+      : { said: [say("", accepted, { done: true })] };
+  }
   const isAnswered = STATES.some((state) => has(formMarker(digest, state)));
   if ((isAnswered && approvals.length === 0) || has(strangerMarker(author.id))) return NOTHING;
   const made = await judge(form, snapshot, run);
@@ -142,9 +150,9 @@ async function answerForm(
   return { said };
 }
 
-const STATES = ["accepted", "held", "refused"] as const;
-const HELD = /<!-- staged-rollout:form\/[0-9a-f]+\/held -->/;
-const REFUSED = /<!-- staged-rollout:form\/[0-9a-f]+\/refused -->/;
+const STATES = ["held", "refused"] as const;
+const HELD = /<!-- staged-rollout:form\/[0-9a-f]+\/held -->\s*$/;
+const REFUSED = /<!-- staged-rollout:form\/[0-9a-f]+\/refused -->\s*$/;
 
 /** What becomes of a form at the tip. */
 async function judge(

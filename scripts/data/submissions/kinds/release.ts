@@ -10,6 +10,7 @@ import { releaseForm } from "#core/submissions/forms/release.ts";
 import type { Line, Mistake } from "#core/submissions/submission.ts";
 import { leadingComponent } from "../form-commitments.ts";
 import { listIn, mistakeIn, propertyLine, single, textLines } from "../form-lines.ts";
+import { tried } from "../form-tries.ts";
 import type { Context, Kind, ReadText } from "../kind.ts";
 
 /** As `common.schema.json` has a version, which is a folder's name here. */
@@ -27,7 +28,7 @@ export const release: Kind = {
     return { files: path === undefined ? [] : [path], logins: [] };
   },
 
-  read(body: string, { registry, texts }: Context): ReadText {
+  read(body: string, { registry, texts, now }: Context): ReadText {
     const form = formIn(body);
     if (!form) throw new Error("a release is read that was not recognised");
     const mistakes: Mistake[] = [...form.mistakes];
@@ -52,7 +53,11 @@ export const release: Kind = {
       );
       return { mistakes };
     }
-    return { mistakes, draft: { file, lines } };
+    return tried(file, lines, mistakes, {
+      type: ["type: revision"],
+      released: [`released: ${now.slice(0, 10)}`],
+      summary: ["summary: something"],
+    });
   },
 };
 

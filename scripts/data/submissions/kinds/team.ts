@@ -8,6 +8,7 @@ import type { Line, Mistake } from "#core/submissions/submission.ts";
 import { flow } from "../../yaml-write.ts";
 import { readCommitments } from "../form-commitments.ts";
 import { listIn, mistakeIn, propertyLine, single } from "../form-lines.ts";
+import { tried } from "../form-tries.ts";
 import type { Context, Kind, ReadText } from "../kind.ts";
 
 /** As the schema has them; both are part of a file's name. */
@@ -83,7 +84,13 @@ export const team: Kind = {
       mistakes.push(mistakeIn("team-exists", form.values.get("site")?.row ?? 0, message, hint));
       return { mistakes };
     }
-    return { mistakes, draft: { file, lines } };
+    return tried(file, lines, mistakes, {
+      region: ["region: somewhere"],
+      country: ["country: PT"],
+      timezone: ["timezone: UTC"],
+      contact: ["contact: somebody@example.org"],
+      members: ["members: []"],
+    });
   },
 };
 

@@ -58,20 +58,6 @@ export type TeamName = string;
  */
 export type ComponentId = string;
 /**
- * Issues that were its ticket before and are no longer there, oldest first.
- */
-export type FormerIssues = {
-  /**
-   * The number of the forge's issue.
-   */
-  issue: number;
-  at: Instant;
-  /**
-   * What became of it; not-found where the forge does not say.
-   */
-  gone: "deleted" | "transferred" | "discussion" | "not-found";
-}[];
-/**
  * A role address: a team's, a list's, a helpdesk's.
  */
 export type MailAddress = string;
@@ -133,6 +119,20 @@ export type Deliveries = {
    * Why the last attempt failed.
    */
   error?: string;
+}[];
+/**
+ * Issues that were its ticket before and are no longer there, oldest first.
+ */
+export type FormerIssues = {
+  /**
+   * The number of the forge's issue.
+   */
+  issue: number;
+  at: Instant;
+  /**
+   * What became of it; not-found where the forge does not say.
+   */
+  gone: "deleted" | "transferred" | "discussion" | "not-found";
 }[];
 /**
  * A ticket of the old GGUS by its number, one of today's helpdesk as helpdesk/3001, or a link to either.
@@ -357,6 +357,17 @@ export interface LedgerFile {
       read?: CalendarDate;
     };
   };
+  /**
+   * The issue of each digest on the forge, oldest first; all but the last are closed.
+   */
+  issues?: {
+    digest: CalendarDate;
+    /**
+     * Its number.
+     */
+    issue: number;
+  }[];
+  deliveries?: Deliveries;
 }
 /**
  * The numbers of the procedure and the addresses of this instance: rollouts/procedure.yaml.
@@ -370,6 +381,10 @@ export interface ProcedureFile {
    * The organisation that runs this instance.
    */
   organisation: string;
+  /**
+   * IANA time zone of the organisation: the digest for the operations meeting is sent on Mondays at 06:00 there; left out: UTC.
+   */
+  timezone?: string;
   /**
    * owner/name on the forge.
    */

@@ -16,6 +16,7 @@ export const packagesChanged: EventDefinition = {
   },
   notices: [
     notice("packages-changed", "the manager and the teams that accepted", {
+      toAddresses: true,
       isWanted: arePackagesChanged,
     }),
   ],

@@ -27,7 +27,7 @@ test("what would be empty is not offered", () => {
     "teams",
     "metrics",
     "documents",
-    "manage",
     "meeting",
+    "manage",
   ]);
 });

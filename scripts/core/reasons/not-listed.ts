@@ -1,6 +1,7 @@
 /** It is accepted, and no release of the stack's distribution lists it (R129, R138). */
 
 import { isUndistributed, listedIn } from "#core/distribution/listed.ts";
+import { proposeRelease } from "#core/distribution/proposal.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
 import { hasShowstopper } from "#core/model/showstoppers.ts";
 import { overtakenBy } from "#core/model/to-run.ts";
@@ -35,12 +36,29 @@ export const notListed = reason<NotListed>({
   ],
 });
 
-/** The next planned release of the distribution, where there is one. */
-function listing({ registry, rollout, now }: Facts, distribution: string): Way[] {
+/** The next planned release of the distribution; where there is none, the file of one with all that waits. */
+function listing(facts: Facts, distribution: string): Way[] {
+  const { registry, rollout, now } = facts;
   const [next] = [...registry.distributionReleases.values()]
     .filter((one) => one.distribution === distribution && isPlanned(one, now))
     .sort((a, b) => (a.data.date < b.data.date ? -1 : 1));
-  if (!next) return [];
+  if (!next) return proposing(facts, distribution);
   const lines = ["contents:", `  - ${rollout.path}`];
   return [edit(`List it in ${distribution} ${next.version}`, next.file, lines)];
+}
+
+/** The first release, of the types that could take it, that may list it. */
+function proposing({ registry, rollout, now }: Facts, distribution: string): Way[] {
+  const first = rollout.release.data.type === "emergency" ? "emergency" : "minor";
+  for (const type of [first, "major"] as const) {
+    const proposal = proposeRelease(registry, distribution, type, now);
+    if ("refused" in proposal) continue;
+    const { version, date, contents } = proposal;
+    if (!contents.some((one) => one.rollout.path === rollout.path)) continue;
+    const paths = contents.map((one) => `  - ${one.rollout.path}`);
+    const text = [`type: ${type}`, `date: ${date}`, "contents:", ...paths, ""].join("\n");
+    const file = `components/distributions/${distribution}/${version}.yaml`;
+    return [{ kind: "new-file", label: `Plan ${distribution} ${version}`, file, text }];
+  }
+  return [];
 }

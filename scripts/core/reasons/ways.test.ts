@@ -49,6 +49,19 @@ test("a team whose report is late gets its file, the manager the lines that go o
   ]);
 });
 
+test("what no release lists gets the file of the next one, with all that waits, after the cadence", async () => {
+  const [plan] = await waysOf((files) => {
+    stages.acceptedBySummary(files);
+    files.distributionReleases = { "1.0.0": { type: "major", date: "2011-03-03", contents: [] } };
+  }, "not-listed");
+  expect(plan).toEqual({
+    kind: "new-file",
+    label: "Plan UMD 1.1.0",
+    file: "components/distributions/UMD/1.1.0.yaml",
+    text: `type: minor\ndate: 2011-05-24\ncontents:\n  - ${IN_TEST}\n`,
+  });
+});
+
 test("a problem can become an issue or be dismissed", async () => {
   const ways = await waysOf(stages.accepted, "problem-open");
   expect(lines(ways)).toEqual([

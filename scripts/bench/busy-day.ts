@@ -38,7 +38,7 @@ export interface BusyDay {
 }
 
 const number = (index: number) => String(index + 1).padStart(2, "0");
-const teamAt = (index: number) => `ea-NGI_T${number(index % TEAMS)}-SITE`;
+const teamAt = (index: number) => `ea-NGI_TEST-SITE${number(index % TEAMS)}`;
 
 function files(): Record<string, string> {
   const all: Record<string, string> = {};
@@ -62,11 +62,11 @@ function files(): Record<string, string> {
   for (let team = 0; team < TEAMS; team += 1) {
     const [id, text] = [700 + team, FEDERATION["teams/ea-NGI_PT-LIS.yaml"] ?? ""];
     all[`teams/${teamAt(team)}.yaml`] = text
-      .replace("ngi: NGI_PT", `ngi: NGI_T${number(team)}`)
-      .replace("site: LIS", "site: SITE")
+      .replace("ngi: NGI_PT", "ngi: NGI_TEST")
+      .replace("site: LIS", `site: SITE${number(team)}`)
       .replace("admin@lis.", `admin@t${number(team)}.`)
       .replace("lis-admin, id: 101", `t${number(team)}-admin, id: ${id}`)
-      .replace(/commitments:[\s\S]*$/, `commitments:\n${commitments.join("\n")}\n`);
+      .replace(/commitments:\n.*$/s, `commitments:\n${commitments.join("\n")}\n`);
   }
   return all;
 }

@@ -4,6 +4,7 @@
  * `npm run bench -- --site-rollouts 2000` builds the site of another size, `0` none;
  * `npm run bench -- --reply-rollouts 500` has a comment answered in a federation of another size, `0` none;
  * `npm run bench -- --packages 5000` publishes fewer packages, `0` none;
+ * `npm run bench -- --busy-day` counts what people get when 30 products on three platforms are delivered on one day, and no more;
  * `npm run bench -- --write DIR` writes the federation there and measures nothing.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -47,6 +48,7 @@ const { values } = parseArgs({
     packages: { type: "string", default: String(PACKAGES_JUDGED) },
     "site-rollouts": { type: "string", default: String(SITE_JUDGED) },
     write: { type: "string" },
+    "busy-day": { type: "boolean", default: false },
   },
 });
 const rollouts = Number(values.rollouts);
@@ -60,6 +62,7 @@ const size = {
 const printLine = (line: string) => process.stdout.write(`${line}\n`);
 
 if (values.write !== undefined) write(values.write, size);
+else if (values["busy-day"]) await countBusyDay();
 else {
   const checked = await inFolder(async (folder) => {
     const root = join(folder, "federation");
@@ -104,6 +107,16 @@ async function publishPackages(packages: number): Promise<boolean> {
     print("closure of 50 against all", seconds(closure), "≤ 1 s", closure <= PUBLISH.closure);
     return holds;
   });
+}
+
+/** Red where one person got two messages by a channel in one run, or somebody did not get one. */
+async function countBusyDay(): Promise<void> {
+  await import("../testing/no-waiting.ts");
+  const { busyDayLines, playBusyDay } = await import("./busy-day.ts");
+  const day = await playBusyDay();
+  for (const line of busyDayLines(day)) printLine(line);
+  const isFine = day.mostMentions <= 1 && day.mostMails <= 1 && day.lost === 0 && day.twice === 0;
+  process.exitCode = isFine ? 0 : 1;
 }
 
 async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {

@@ -68,7 +68,7 @@ test("one mail and one issue each Monday; the issue of the week before is closed
       "Since Monday 30 May 2011: 0 decisions. 1 update in flight; nothing is overdue.",
     );
     expect(first?.body).toContain(
-      "- EMI-1.0 cream 1.13.1 sl5 x86_64, StagedRollOut since 6 June 2011: <https://example.github.io/",
+      "- EMI-1.0 cream 1.13.1 sl5 x86_64, StagedRollOut since 6 June 2011\n",
     );
     expect(first?.body).not.toContain("@");
     const [mail] = digestMails(server);

@@ -52,7 +52,9 @@ function inShort({ decided, inFlight, overdue, withoutTaker }: Meeting, before: 
   const waits = [
     overdue.length > 0 ? `**${count(overdue.length, "step")} overdue**` : "nothing is overdue",
     ...(withoutTaker.length > 0
-      ? [`**${count(withoutTaker.length, "update")} nobody wants to test**`]
+      ? [
+          `**${count(withoutTaker.length, "update")} without a team to test ${withoutTaker.length === 1 ? "it" : "them"}**`,
+        ]
       : []),
   ];
   return `Since ${longDate(before.slice(0, 10))}: ${count(decided.length, "decision")}. ${count(inFlight.length, "update")} in flight; ${waits.join("; ")}.`;
@@ -82,8 +84,9 @@ function sections(meeting: Meeting, procedure: Procedure): Part[] {
     ),
     list(
       "In flight",
-      meeting.inFlight.map((rollout) =>
-        line(rollout, `${stateOf(rollout)} since ${formatDate(since(rollout).slice(0, 10))}`),
+      meeting.inFlight.map(
+        (rollout) =>
+          `${subjectOf(rollout)}, ${stateOf(rollout)} since ${formatDate(since(rollout).slice(0, 10))}`,
       ),
     ),
     list(

@@ -15,7 +15,7 @@ function because(to: readonly Addressee[]): string | undefined {
       ? [`as the contact of ${listed(teams)} (${code("contact")} in the team's file changes it)`]
       : []),
     ...(lists.length > 0 ? [`on the list ${listed(lists)}`] : []),
-    ...(audiences.length > 0 ? [`as ${listed(audiences)}`] : []),
+    ...(audiences.length > 0 ? [`as one of the ${listed(audiences)}`] : []),
   ];
   return reasons.length === 0 ? undefined : `You get this ${listed(reasons)}.`;
 }

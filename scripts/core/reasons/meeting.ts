@@ -63,7 +63,7 @@ export interface Meeting {
 /** Everything between two instants, and how things stand at the second. */
 export function meetingOf(registry: Registry, since: string, now: string): Meeting {
   const own = [...registry.rollouts.values()]
-    .filter((rollout) => !isImported(rollout))
+    .filter((rollout) => !isImported(rollout) && delivered(rollout) <= now)
     .sort((a, b) => compareText(a.path, b.path));
   const isNew = (at: string) => at > since && at <= now;
   const decided = own.flatMap((rollout) => decisionsOf(rollout, isNew)).sort(byTime);
@@ -116,5 +116,9 @@ const byDeadline = (a: OverdueStep, b: OverdueStep): number => compareText(a.due
 /** When it came into its state; what is not recorded yet, on the day of its delivery. */
 export const since = ({ ticket, release }: Rollout): string =>
   ticket?.data.history.findLast(({ state }) => state !== undefined)?.at ?? release.data.released;
+
+/** When it was recorded as delivered, or else its day. */
+const delivered = ({ ticket, release }: Rollout): string =>
+  ticket?.data.history[0]?.at ?? release.data.released;
 
 const longestFirst = (a: Rollout, b: Rollout): number => compareText(since(a), since(b));

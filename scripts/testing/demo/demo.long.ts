@@ -23,6 +23,8 @@ const CONVERSATION = [
   "automation assigns #3 to glite-manager-one",
   "ask NGI_IBERGRID-EXAMPLE-LIS NGI_DE-EXAMPLE-KA-T1 NGI_FRANCE-EXAMPLE-LYO",
   "please answer by Monday 6 June 2011, 11:00 (Lisbon)",
+  "mail to grid-admin@lis.example.org: Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64: will",
+  "│     accept NGI_IBERGRID-EXAMPLE-LIS",
   "> reject NGI_IBERGRID-EXAMPLE-LIS",
   "ea-NGI_IBERGRID-EXAMPLE-LIS accepted (lis-admin)",
   "ea-NGI_DE-EXAMPLE-KA-T1 declined (ka-t1-admin)",
@@ -34,20 +36,21 @@ const CONVERSATION = [
   "ea-NGI_FRANCE-EXAMPLE-LYO exposed it to production on 8 June 2011",
   "All teams: do not upgrade further",
   "Still to report: ea-NGI_FRANCE-EXAMPLE-LYO",
-  "lis-ops (EXAMPLE-LIS) opens pull request #7",
+  "lis-ops (EXAMPLE-LIS) opens pull request #9",
   "only members of ea-NGI_FRANCE-EXAMPLE-LYO may change this",
-  "automation sets the status of #7: staged-rollout/gate failure",
-  "lyo-admin (EXAMPLE-LYO) approves #7",
-  "automation sets the status of #7: staged-rollout/gate success",
+  "automation sets the status of #9: staged-rollout/gate failure",
+  "lyo-admin (EXAMPLE-LYO) approves #9",
+  "automation sets the status of #9: staged-rollout/gate success",
   "please decide on cream 1.13.1",
   "is an unresolved showstopper",
-  "automation sets the status of #8: staged-rollout/gate failure: To do: fix 1 problem",
-  "automation sets the status of #8: staged-rollout/gate success",
+  "automation sets the status of #10: staged-rollout/gate failure: To do: fix 1 problem",
+  "automation sets the status of #10: staged-rollout/gate success",
   "Document 1, Staged rollout EMI cream 1.13.1",
   "automation labels #3 Accepted",
   "In production with UMD 1.0.0.",
-  "Coordinators: please broadcast this today",
   "automation closes ticket #3",
+  "mail to production-site-admins@gocdb.example.org",
+  "You can upgrade to cream 1.13.1",
 ];
 
 const LIS = "ea-NGI_IBERGRID-EXAMPLE-LIS";
@@ -77,7 +80,7 @@ test("one release goes from delivery to production, reported as it happens and r
         "resolved",
         "released",
       ]);
-      expect(tally).toEqual({ pulls: 7, comments: 16, answers: 31, notifications: 15, events: 18 });
+      expect(tally).toEqual({ pulls: 7, comments: 16, answers: 31, notifications: 24, events: 18 });
     },
   );
   let from = 0;

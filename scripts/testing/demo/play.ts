@@ -27,6 +27,7 @@ export const playStory = <T>(
       for (const one of news) printer.news(one);
     };
     let pull: PullIssue | undefined;
+    let read = 0;
     for (const [index, step] of STORY.entries()) {
       if (step.at !== undefined) {
         stage.forge.now = step.at;
@@ -39,6 +40,9 @@ export const playStory = <T>(
         for (const sentence of await stage.advance()) printer.event(sentence);
       }
       show(readNews());
+      const mails = await stage.mails();
+      for (const mail of mails.slice(read)) printer.mail(mail);
+      read = mails.length;
     }
     return afterwards(stage, tallyOf(stage));
   });

@@ -2,10 +2,14 @@
 import pc from "picocolors";
 import type { Issue } from "../forge/model.ts";
 import { shorten } from "./shorten.ts";
+import type { DemoMail } from "./stage.ts";
 import type { Step } from "./step.ts";
 import type { News } from "./watch.ts";
 
 const RULE = 60;
+/** Of the first mail of each of these kinds the beginning is shown. */
+const SHOWN_MAILS = [/ test it\?$/, /: now in production$/];
+const MAIL_LINES = 10;
 
 export interface StoryPrinter {
   clock(text: string): void;
@@ -15,6 +19,8 @@ export interface StoryPrinter {
   /** An event of the ticket's history. */
   event(sentence: string): void;
   news(news: News): void;
+  /** A mail; of a few the text is shown. */
+  mail(mail: DemoMail): void;
 }
 
 /** Prints line by line, with or without a terminal's colours. */
@@ -23,6 +29,7 @@ export function createStoryPrinter(print: (line: string) => void, colour: boolea
   const block = (lines: readonly string[]) => {
     for (const line of lines) print(`      ${paint.dim("│")} ${line}`.trimEnd());
   };
+  const shown = new Set<RegExp>();
   return {
     clock: (text) =>
       print(`\n${paint.bold(`── ${text} ${"─".repeat(Math.max(0, RULE - text.length))}`)}`),
@@ -37,6 +44,13 @@ export function createStoryPrinter(print: (line: string) => void, colour: boolea
       else if (step.does === "propose" || step.does === "push") {
         for (const file of Object.keys(step.files)) print(`      ${paint.dim(file)}`);
       }
+    },
+    mail({ to, subject, text }) {
+      print(`  ${paint.magenta("mail")} to ${to.join(", ")}: ${subject}`);
+      const kind = SHOWN_MAILS.find((one) => one.test(subject));
+      if (!kind || shown.has(kind)) return;
+      shown.add(kind);
+      block([...text.split("\n").slice(0, MAIL_LINES), "…"]);
     },
     news(news) {
       const bot = paint.yellow("automation");

@@ -9,6 +9,7 @@ import { runProgram } from "../../commands/program.ts";
 import { git } from "../forge/git.ts";
 import type { Issue, PullIssue, Repository } from "../forge/model.ts";
 import { type TestInstance, withTestInstance } from "../forge-runs.ts";
+import { type TestMailServer, withMailServer } from "../smtp.ts";
 import { RELEASE, ROLLOUT } from "./files.ts";
 import { instanceFiles } from "./instance.ts";
 import type { Files } from "./step.ts";
@@ -31,6 +32,15 @@ export interface Stage {
   history(): TicketFile["history"];
   /** How many notifications have been sent. */
   notifications(): number;
+  /** What has come into the mailbox of the demo, which is everybody's. */
+  mails(): Promise<readonly DemoMail[]>;
+}
+
+export interface DemoMail {
+  readonly to: readonly string[];
+  readonly subject: string;
+  /** Its plain text. */
+  readonly text: string;
 }
 
 const AT = { owner: "example", repo: "staged-rollout" };
@@ -45,18 +55,24 @@ export const withStage = <T>(
   now: string,
   use: (stage: Stage) => Promise<T>,
 ): Promise<T> =>
-  withTestInstance(
-    (instance) => {
-      // The catalogue has a maintainer of this name, whose id is another.
-      Object.assign(instance.maintainer, { login: "owner-one" });
-      for (const login of managers)
-        instance.forge.grant(instance.repository, instance.account(login), "triage");
-      return use(open(instance));
-    },
-    { base: instanceFiles(), triage: [], now },
+  withMailServer((server) =>
+    withTestInstance(
+      (instance) => {
+        Object.assign(instance.environment, {
+          STAGED_ROLLOUT_SMTP: `smtp://127.0.0.1:${server.port}`,
+          STAGED_ROLLOUT_MAIL_FROM: "staged-rollout@egi.example.org",
+        });
+        // The catalogue has a maintainer of this name, whose id is another.
+        Object.assign(instance.maintainer, { login: "owner-one" });
+        for (const login of managers)
+          instance.forge.grant(instance.repository, instance.account(login), "triage");
+        return use(open(instance, server));
+      },
+      { base: instanceFiles(), triage: [], now },
+    ),
   );
 
-function open(instance: TestInstance): Stage {
+function open(instance: TestInstance, server: TestMailServer): Stage {
   const { forge, repository, clone, account, github } = instance;
   const as = (login: string) => github(account(login)).octokit.rest;
   const changes = (files: Files) => new Map(Object.entries(files));
@@ -120,7 +136,7 @@ function open(instance: TestInstance): Stage {
     async advance() {
       const events: string[] = [];
       for (let runs = 0; runs < MOST_RUNS; runs += 1) {
-        const ran = await run("advance", "--channel", "issue");
+        const ran = await run("advance", "--channel", "issue", "--channel", "mail");
         expectFine(ran, [0]);
         for (const [, sentence = ""] of ran.said.matchAll(EVENT)) events.push(sentence);
         if (deliveries().every(({ done, dropped, byHand }) => done ?? dropped ?? byHand))
@@ -134,6 +150,12 @@ function open(instance: TestInstance): Stage {
       return found;
     },
     history: () => recorded(ROLLOUT).history ?? [],
+    mails: async () =>
+      (await server.read()).map(({ subject = "", text = "" }, index) => ({
+        to: server.mails[index]?.to ?? [],
+        subject,
+        text,
+      })),
     notifications: () => deliveries().filter(({ done }) => done).length,
   };
 }

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import { IN_TEST, recorded } from "#testing/recorded.ts";
 import { ticketOf } from "#testing/recorded-stages.ts";
-import { automationSentence, byHandDeliveries, openDeliveries } from "./deliveries.ts";
+import {
+  automationSentence,
+  byHandDeliveries,
+  channelRows,
+  openDeliveries,
+  refusedAddresses,
+} from "./deliveries.ts";
 
 const NOW = "2011-05-18T12:00:00Z";
 const at = (day: number) => `2011-05-${day}T08:00:00Z`;
@@ -90,4 +96,37 @@ test.for([
   ],
 ] as const)("the first sentence of %o", ([counts, said]) => {
   expect(automationSentence(counts)).toBe(said);
+});
+
+test("each channel: configured or not, the last success, what waits, what was refused, and in which words", async () => {
+  const { registry } = await recorded((files) => {
+    const said = { error: "451 4.7.1 try again", attempts: 1 };
+    const refused = [{ to: "admin@lis.example.org", error: "550 5.1.1 unknown" }];
+    ticketOf(files).deliveries = [
+      { id: "staged", channel: "issue", requested: at(13), done: at(13) },
+      { id: "ask/x", channel: "mail", requested: at(14), done: at(15), lost: 1 },
+      { id: "ask/y", channel: "mail", requested: at(18), ...said },
+      { id: "ask/z", channel: "mail", requested: at(15), ...said },
+      { id: "pool/l", channel: "mail", requested: at(15), failed: at(16), refused },
+      { id: "recall", channel: "issue", requested: at(15), byHand: at(15) },
+    ];
+  });
+  const open = openDeliveries(registry, NOW);
+  expect(open.map(({ delivery, error, said }) => [delivery.id, error, said])).toEqual([
+    // It waits for more than a day.
+    ["ask/z", "451 4.7.1 try again", undefined],
+    ["ask/y", undefined, "451 4.7.1 try again"],
+  ]);
+  const channels = [{ name: "issue" }, { name: "mail" }, { name: "outbox", missing: "no folder" }];
+  expect(channelRows(registry, open, channels)).toMatchObject([
+    { name: "issue", known: true, done: 1, lastDone: at(13), byHand: 1, waiting: 0 },
+    {
+      ...{ name: "mail", done: 1, lastDone: at(15), waiting: 1, failing: 1 },
+      ...{ refused: 1, lost: 1 },
+    },
+    { name: "outbox", missing: "no folder", done: expect.any(Number) },
+  ]);
+  expect(refusedAddresses(registry)).toMatchObject([
+    { path: IN_TEST, to: "admin@lis.example.org", error: "550 5.1.1 unknown" },
+  ]);
 });

@@ -33,7 +33,7 @@ export interface CommentOptions extends AdvanceOptions {
 type Kind = SubmissionKind | "verification" | "commands" | "none";
 
 /** What became of it, as the command line's JSON. */
-interface Became {
+export interface Became {
   readonly kind: Kind;
   readonly accepted: boolean;
   /** Whether it waits for somebody else's approval; commands never do. */
@@ -52,7 +52,7 @@ const MOST = 65_536;
 
 /** Carries out what a comment by `--by`, written now, says; exit 1 where something in it is refused. */
 export async function comment(asked: string, options: CommentOptions, io: Io): Promise<Exit> {
-  const body = await readBody(options.file, io);
+  const body = await readBody(options.file, io, "comment");
   const found: { target: string; reading?: Reading; submitted?: CarriedOut; approval?: string } = {
     target: asked,
   };
@@ -99,26 +99,30 @@ export async function comment(asked: string, options: CommentOptions, io: Io): P
   return became.accepted || became.kind === "none" ? EXIT.fine : EXIT.problems;
 }
 
-/** The text of the comment; throws UsageError where there is none that the forge would take. */
-async function readBody(file: string | undefined, io: Io): Promise<string> {
-  const body = file === undefined ? await io.input?.() : readText(file);
+/** The text of what is given; throws UsageError where there is none that the forge would take. */
+export async function readBody(
+  file: string | undefined,
+  io: Io,
+  what: "comment" | "form",
+): Promise<string> {
+  const body = file === undefined ? await io.input?.() : readText(file, what);
   if (body === undefined || body.trim() === "") {
     throw new UsageError(
-      "the comment is empty: give its text in a file with --file, or on standard input",
+      `the ${what} is empty: give its text in a file with --file, or on standard input`,
     );
   }
   if (body.length <= MOST) return body;
   const many = `${body.length.toLocaleString("en")} characters`;
   throw new UsageError(
-    `the comment has ${many}, and a comment has ${MOST.toLocaleString("en")} at most: shorten it`,
+    `the ${what} has ${many}, and a ${what} has ${MOST.toLocaleString("en")} at most: shorten it`,
   );
 }
 
-function readText(file: string): string {
+function readText(file: string, what: string): string {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found?.isFile()) throw new UsageError(`there is no file ${file}`);
   // Each character of a text has at most four bytes.
-  if (found.size > 4 * MOST) throw new UsageError(`${file} is too large for a comment`);
+  if (found.size > 4 * MOST) throw new UsageError(`${file} is too large for a ${what}`);
   return attempt(
     () => readFileSync(file, "utf8"),
     () => `cannot read ${file}`,
@@ -183,7 +187,7 @@ const answerOf = (
 ): string | null =>
   points.every(({ kind }) => kind === "done") ? null : commentReply(login, points, registry);
 
-const NOTHING = {
+export const NOTHING = {
   ...{ accepted: false, held: false, file: null, text: null },
   ...{ answer: null, problems: [], events: [] },
 } as const;
@@ -194,7 +198,7 @@ function submittedAs(
   by: string,
   { snapshot }: RunResult,
 ): Became {
-  const { kind, state, file = null, text = null, mistakes } = became;
+  const { kind, state, file = null, text = null } = became;
   const author = accountOf(snapshot.registry, by);
   const waiting = waits
     ? `${code(author.login)}: automation leaves this rollout alone until its files are right, so nothing was recorded.\n`
@@ -206,13 +210,17 @@ function submittedAs(
     file,
     text,
     answer: waiting ?? submissionReply({ author, became }) ?? null,
-    problems: mistakes.map((one) => ({
-      ...{ rule: one.rule, severity: "error", file: one.file ?? file ?? "" },
-      ...{ line: one.line, column: one.column, message: one.message, hint: one.hint },
-    })),
+    problems: problemsOf(became),
     events: [...events],
   };
 }
+
+/** Its mistakes, at the lines of the text that was given. */
+export const problemsOf = ({ mistakes, file = "" }: CarriedOut["became"]): Problem[] =>
+  mistakes.map((one) => ({
+    ...{ rule: one.rule, severity: "error", file: one.file ?? file },
+    ...{ line: one.line, column: one.column, message: one.message, hint: one.hint },
+  }));
 
 /** Without a forge nothing waits for an approval: there is no comment that could be approved. */
 const approved = (written: string, by: string, { snapshot }: RunResult): Became => ({
@@ -221,10 +229,10 @@ const approved = (written: string, by: string, { snapshot }: RunResult): Became 
   answer: approvalReply(accountOf(snapshot.registry, by).login, written, []),
 });
 
-function print(
+export function print(
   became: Became,
   done: RunResult,
-  { format, dryRun, root }: CommentOptions,
+  { format, dryRun, root }: AdvanceOptions,
   io: Io,
   wasRun: boolean,
 ): void {

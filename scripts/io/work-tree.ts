@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type SimpleGit, simpleGit } from "simple-git";
+import { isAutomatic } from "#core/model/paths.ts";
 import { blobId } from "#data/parse-cache.ts";
 import { OutsideError } from "./outside.ts";
 import {
@@ -27,9 +28,11 @@ export interface WorkTree {
   tip(): Promise<string | undefined>;
   /** Commits exactly these files (relative to the folder), and nothing else that is staged or changed. */
   commit(message: string, files: readonly string[]): Promise<void>;
+  /** Whether automation has committed the file with these lines in the message. */
+  hasCommit(file: string, lines: readonly string[]): Promise<boolean>;
   /** Whether commits are shared with others through an upstream. */
   isShared(): Promise<boolean>;
-  /** Files that a killed run wrote and did not commit: tickets, the empty decisions of an intake, and submissions that a ticket records. */
+  /** Files that a killed run wrote and did not commit: what automation alone writes, the empty decisions of an intake, and submissions that a ticket records. */
   leftovers(): Promise<string[]>;
   /** Which of the files have uncommitted changes. */
   uncommitted(files: readonly string[]): Promise<string[]>;
@@ -44,6 +47,7 @@ export interface WorkTree {
 const PLAIN: WorkTree = {
   tip: async () => undefined,
   commit: async () => {},
+  hasCommit: async () => false,
   isShared: async () => false,
   leftovers: async () => [],
   uncommitted: async () => [],
@@ -69,6 +73,14 @@ export async function openWorkTree(folder: string, shared?: SharedAt): Promise<W
       const identity = await identityFor(git, shared);
       const text = `${message.trimEnd()}${ENDS_IN_TRAILERS.test(message) ? "\n" : "\n\n"}${TRAILER}`;
       await withFiles(...identity, "commit", "--quiet", "--only", "-m", text);
+    },
+    async hasCommit(file, lines) {
+      const log = ["log", "-50", "--format=%B%x01", "--", `:(literal)${file}`];
+      const all = await git.raw(log).catch(() => "");
+      return all.split("\x01").some((message) => {
+        const said = new Set(message.split("\n"));
+        return [TRAILER, ...lines].every((line) => said.has(line));
+      });
     },
     isShared: async () => shared !== undefined || (await upstream.tip()) !== undefined,
     leftovers: () => leftovers(git, folder),
@@ -117,7 +129,7 @@ export async function openWorkTree(folder: string, shared?: SharedAt): Promise<W
   return tree;
 }
 
-/** Only automation writes tickets; a `rollout.yaml` without decisions that git does not know is an intake's. */
+/** What only automation writes; a `rollout.yaml` without decisions that git does not know is an intake's. */
 async function leftovers(git: SimpleGit, folder: string): Promise<string[]> {
   const others = ["ls-files", "--others", "--exclude-standard", "-z", "--", "rollouts"];
   const unknown = await listed(git, others);
@@ -134,8 +146,8 @@ async function leftovers(git: SimpleGit, folder: string): Promise<string[]> {
     }
   }
   return all.filter((path) => {
-    if (path.endsWith("/ticket.yaml")) return !takenBack.has(path);
-    if (submitted.includes(path)) return true;
+    if (takenBack.has(path)) return false;
+    if (isAutomatic(path) || submitted.includes(path)) return true;
     return (
       path.endsWith("/rollout.yaml") && unknown.includes(path) && isUndecided(join(folder, path))
     );

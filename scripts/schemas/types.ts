@@ -50,19 +50,13 @@ export type Name = string;
  */
 export type Instant = string;
 /**
- * Issues that were its ticket before and are no longer there, oldest first.
+ * The team's group name: ea-<NGI>-<Site-name> (R78).
  */
-export type FormerIssues = {
-  /**
-   * The number of the forge's issue.
-   */
-  issue: number;
-  at: Instant;
-  /**
-   * What became of it; not-found where the forge does not say.
-   */
-  gone: "deleted" | "transferred" | "discussion" | "not-found";
-}[];
+export type TeamName = string;
+/**
+ * Stack and component.
+ */
+export type ComponentId = string;
 /**
  * A role address: a team's, a list's, a helpdesk's.
  */
@@ -127,6 +121,20 @@ export type Deliveries = {
   error?: string;
 }[];
 /**
+ * Issues that were its ticket before and are no longer there, oldest first.
+ */
+export type FormerIssues = {
+  /**
+   * The number of the forge's issue.
+   */
+  issue: number;
+  at: Instant;
+  /**
+   * What became of it; not-found where the forge does not say.
+   */
+  gone: "deleted" | "transferred" | "discussion" | "not-found";
+}[];
+/**
  * A ticket of the old GGUS by its number, one of today's helpdesk as helpdesk/3001, or a link to either.
  */
 export type Ggus = number | string;
@@ -135,10 +143,6 @@ export type Ggus = number | string;
  */
 export type Text = string;
 /**
- * The team's group name: ea-<NGI>-<Site-name> (R78).
- */
-export type TeamName = string;
-/**
  * A version, always quoted, as the provider writes it.
  */
 export type Version = string;
@@ -146,10 +150,6 @@ export type Version = string;
  * The severity of an issue.
  */
 export type Severity = "showstopper" | "major" | "minor";
-/**
- * Stack and component.
- */
-export type ComponentId = string;
 /**
  * Of the staged-rollout ticket (R45–R47).
  */
@@ -164,6 +164,7 @@ export interface FileTypes {
   "distribution-release": DistributionReleaseFile;
   distribution: DistributionFile;
   group: GroupFile;
+  ledger: LedgerFile;
   procedure: ProcedureFile;
   "release-ticket": ReleaseTicketFile;
   release: ReleaseFile;
@@ -289,6 +290,86 @@ export interface GroupFile {
   }[];
 }
 /**
+ * What automation records that belongs to no rollout: rollouts/ledger.yaml; written only by automation.
+ */
+export interface LedgerFile {
+  /**
+   * When GOCDB was last compared with teams and participation.
+   */
+  gocdb?: {
+    tried: Instant;
+    read?: Instant;
+    /**
+     * Why it could not be read when it was last asked; left out: it was.
+     */
+    failure?: string;
+  };
+  /**
+   * Where teams and GOCDB differed when it last answered.
+   */
+  gocdbFindings?: {
+    team: TeamName;
+    /**
+     * What was found.
+     */
+    code:
+      | "site-unknown"
+      | "site-closed"
+      | "site-not-certified"
+      | "site-not-production"
+      | "service-missing"
+      | "service-unknown"
+      | "flag-unclear"
+      | "downtime";
+    component?: ComponentId;
+    /**
+     * With service-missing: the types of which the site has none.
+     */
+    serviceTypes?: string[];
+    /**
+     * The rollouts that it concerns.
+     */
+    rollouts?: RolloutPath[];
+    /**
+     * HOST/SERVICE as GOCDB names it.
+     */
+    service?: string;
+    /**
+     * The downtime's id in GOCDB.
+     */
+    downtime?: number;
+    /**
+     * Of the downtime: OUTAGE is unavailable, WARNING at risk.
+     */
+    severity?: "OUTAGE" | "WARNING";
+    from?: Instant;
+    until?: Instant;
+  }[];
+  /**
+   * The providers' repositories that were read, by address.
+   */
+  repositories?: {
+    [k: string]: {
+      /**
+       * The sha256 of the repomd.xml that its rollouts were compared with.
+       */
+      repomd?: string;
+      read?: CalendarDate;
+    };
+  };
+  /**
+   * The issue of each digest on the forge, oldest first; all but the last are closed.
+   */
+  issues?: {
+    digest: CalendarDate;
+    /**
+     * Its number.
+     */
+    issue: number;
+  }[];
+  deliveries?: Deliveries;
+}
+/**
  * The numbers of the procedure and the addresses of this instance: rollouts/procedure.yaml.
  */
 export interface ProcedureFile {
@@ -300,6 +381,10 @@ export interface ProcedureFile {
    * The organisation that runs this instance.
    */
   organisation: string;
+  /**
+   * IANA time zone of the organisation: the digest for the operations meeting is sent on Mondays at 06:00 there; left out: UTC.
+   */
+  timezone?: string;
   /**
    * owner/name on the forge.
    */
@@ -368,6 +453,10 @@ export interface ProcedureFile {
   };
   waiverOnlyEmergencySince?: CalendarDate;
   /**
+   * off: no provider is contacted. publish: packages are taken in and published, and what is wrong with them hinders nothing. required: ACCEPT needs packages that are taken in, unchanged and resolved. Default: off.
+   */
+  packages?: "off" | "publish" | "required";
+  /**
    * What has to be known beside a number of the metrics, for example that nobody recorded it at the time (R159).
    */
   metricNotes?: {
@@ -384,6 +473,10 @@ export interface ProcedureFile {
      */
     note: string;
   }[];
+  /**
+   * The address of GOCDB's public methods, which are read every six hours and compared with teams and participation. Left out: it is not read.
+   */
+  gocdb?: string;
   /**
    * Nationwide holidays that the calendars lack, or with working: true days that people work on (R88).
    */
@@ -629,6 +722,12 @@ export interface RolloutFile {
     by: Login;
     date: CalendarDate;
   };
+  /**
+   * What a coordinator decides about its packages.
+   */
+  packages?: {
+    waived: Text;
+  };
 }
 /**
  * Accepted teams that need not report, each with the reason.
@@ -819,6 +918,43 @@ export interface TicketFile {
     };
   };
   /**
+   * What the provider's repository has of what the release names.
+   */
+  packages?: {
+    repository: Link;
+    /**
+     * Of packages.xml below its head; absent until they are taken in.
+     */
+    sha256?: string;
+    /**
+     * The checksum of each package as it was taken in, by the name that the release gives it.
+     */
+    pinned?: {
+      [k: string]: string;
+    };
+    /**
+     * What is wrong with them now; gone when its cause is.
+     */
+    blockers?: {
+      /**
+       * What is wrong.
+       */
+      code:
+        | "packages-host"
+        | "packages-unreachable"
+        | "packages-metadata"
+        | "packages-missing"
+        | "packages-changed"
+        | "packages-unresolved";
+      since: Instant;
+      /**
+       * The packages concerned, or the requirements that nothing meets.
+       */
+      names?: string[];
+      text?: Text;
+    }[];
+  };
+  /**
    * Every event, oldest first.
    */
   history: {
@@ -829,6 +965,9 @@ export interface TicketFile {
     event:
       | "submitted"
       | "imported"
+      | "packages-taken"
+      | "packages-changed"
+      | "packages-restored"
       | "verification-started"
       | "verification-rejected"
       | "staged"
@@ -893,6 +1032,14 @@ export interface TicketFile {
      * The team's region at that time (R153).
      */
     region?: string;
+    /**
+     * Of packages.xml below its head, as it was taken in.
+     */
+    sha256?: string;
+    /**
+     * How many were taken in.
+     */
+    packages?: number;
   }[];
   /**
    * Comments of verifiers, managers and coordinators that were carried out where no event records it; each is carried out once.

@@ -9,11 +9,13 @@ import { removeLeftovers } from "#io/write-file.ts";
 import type { Io } from "../command.ts";
 import { claimStep, deliver, type ToSend } from "./deliver.ts";
 import { answerComments, expectedReplies, NO_REPLIES } from "./forge/answer-comments.ts";
+import { answerForms, withForms } from "./forge/answer-forms.ts";
 import { keepTickets } from "./forge/keep-tickets.ts";
 import { openReports } from "./forge/open-pulls.ts";
 import { type ReadComments, readComments, ticketsWithComments } from "./forge/read-comments.ts";
 import { type ForgeState, readForge } from "./forge/read-forge.ts";
 import { showForge } from "./forge/show-forge.ts";
+import { recordGocdb } from "./gocdb.ts";
 import { planRun, planStep } from "./plan-run.ts";
 import { type Failure, onlyPlanned, type RunResult } from "./result.ts";
 import {
@@ -25,7 +27,9 @@ import {
   startSession,
 } from "./session.ts";
 import { type CarriedOut, carryOut, type Given } from "./submissions/carry-out.ts";
+import { type FormOutcome, submissionsInForms } from "./submissions/on-forms.ts";
 import { type SubmissionOutcome, submissionsOnTickets } from "./submissions/on-tickets.ts";
+import { takePackages } from "./take-packages.ts";
 import { startTimeLimit } from "./time-limit.ts";
 import { type Full, withinLimits } from "./within-limits.ts";
 import {
@@ -76,24 +80,30 @@ export const run = (
       const forge = await lookAtForge(session, io, () => takeSnapshot(workspace));
       const shared = await workspace.tree.isShared();
       let submitted: readonly SubmissionOutcome[] = [];
+      let filledIn: readonly FormOutcome[] = [];
       const decided = await recordStep(
         workspace,
         (snapshot) => {
           const own = commands(snapshot);
           const decision = withinLimits(options.root, (full) =>
-            decide(snapshot, session, { forge, submitted }, own, full),
+            decide(snapshot, session, { forge, submitted, filledIn }, own, full),
           );
           return withClaims(decision, session, forge, shared);
         },
         {
           before: async () => {
-            if (forge) submitted = await onTickets(workspace, session, forge);
+            if (forge) {
+              submitted = await onTickets(workspace, session, forge);
+              filledIn = await inForms(workspace, session, forge);
+            }
             const step = submission && (await carriedOut(workspace, session, submission));
             if (step) await commitEdits(workspace, step);
           },
         },
       );
-      const result = await carryOn(workspace, session, decided, forge);
+      const carried = await carryOn(workspace, session, decided, forge);
+      const result = options.intake ? await withPackages(workspace, session, carried) : carried;
+      await recordGocdb(workspace, session, result.snapshot);
       if (forge) showForge(options.root, result, forge.pulls, io);
       return result;
     });
@@ -114,7 +124,7 @@ export const preview = (
     const forge = await lookAtForge(session, io, async () => snapshot);
     const own = commands(snapshot);
     const { plan } = withinLimits(options.root, (full) =>
-      decide(snapshot, session, { forge, submitted: [] }, own, full),
+      decide(snapshot, session, { forge, submitted: [], filledIn: [] }, own, full),
     );
     return onlyPlanned(plan, snapshot);
   });
@@ -150,6 +160,8 @@ interface Decision {
   readonly comments?: ReadComments;
   /** What is to be said of submissions there. */
   readonly submitted?: readonly SubmissionOutcome[];
+  /** What is to be said of forms. */
+  readonly filledIn?: readonly FormOutcome[];
 }
 
 /** The submissions on the tickets of a forge, committed where they are accepted. */
@@ -162,6 +174,10 @@ const onTickets = (workspace: Workspace, { channels }: Session, forge: ForgeStat
     edited: (id) => forge.edited.get(id),
   });
 };
+
+/** The forms on a forge, committed where they are accepted. */
+const inForms = (workspace: Workspace, { channels }: Session, { forms, tracker }: ForgeState) =>
+  submissionsInForms({ workspace, channels, found: forms, account: tracker.github.account });
 
 /** A decision that is written down. */
 interface Decided extends Decision {
@@ -178,9 +194,12 @@ function withClaims(
   forge: ForgeState | undefined,
   shared: boolean,
 ): Step<Decided> {
-  const { plan, comments, snapshot, submitted = [] } = decision;
+  const { plan, comments, snapshot, submitted = [], filledIn = [] } = decision;
   const expected = comments
-    ? expectedReplies(comments, { plan, registry: snapshot.registry, submitted })
+    ? withForms(
+        expectedReplies(comments, { plan, registry: snapshot.registry, submitted }),
+        filledIn,
+      )
     : NO_REPLIES;
   const step = planStep<Decided>(plan, { ...decision, expected });
   if (!shared || plan.stopped !== undefined) return step;
@@ -198,12 +217,13 @@ function withClaims(
 interface OnForge {
   readonly forge: ForgeState | undefined;
   readonly submitted: readonly SubmissionOutcome[];
+  readonly filledIn: readonly FormOutcome[];
 }
 
 function decide(
   snapshot: Snapshot,
   session: Session,
-  { forge, submitted }: OnForge,
+  { forge, submitted, filledIn }: OnForge,
   commands: readonly Command[],
   full: Full,
 ): Decision {
@@ -218,28 +238,32 @@ function decide(
     openReports: openReports(forge.pulls, registry),
     gone: forge.gone,
   });
-  return { snapshot, comments, plan, submitted };
+  return { snapshot, comments, plan, submitted, filledIn };
 }
 
 /** What comes after the record: replies, deliveries, and the tickets as they are to be. */
 async function carryOn(
   workspace: Workspace,
   session: Session,
-  { plan, snapshot, comments, full, claimed, expected, submitted = [] }: Decided,
+  { plan, snapshot, comments, full, claimed, expected, submitted = [], filledIn = [] }: Decided,
   forge: ForgeState | undefined,
 ): Promise<RunResult> {
   if (plan.stopped !== undefined) return onlyPlanned(plan, snapshot);
   const isLate = startTimeLimit(workspace.io.clock);
-  const replies =
+  const forms = forge
+    ? await answerForms(forge.tracker, filledIn, { room: forge.room, isLate })
+    : { said: [], failures: [] };
+  const answered =
     forge && comments
       ? await answerComments(forge.tracker, comments, {
           plan,
           registry: snapshot.registry,
           submitted,
-          room: forge.room,
+          room: forge.room - forms.said.length,
           isLate,
         })
       : NO_REPLIES;
+  const replies = withForms(answered, forms.said);
   const channels = openChannels(session, { ...forge, replies });
   // Who got no reply may be notified after all, and who got one is not.
   const early = isSame(replies.people, expected.people) ? claimed : undefined;
@@ -254,7 +278,35 @@ async function carryOn(
     snapshot,
     receipts,
     ...(refusedUntil === undefined ? {} : { refusedUntil }),
-    failures: [...full, ...(forge?.failures ?? []), ...replies.failures, ...kept],
+    failures: [
+      ...full,
+      ...(forge?.failures ?? []),
+      ...forms.failures,
+      ...answered.failures,
+      ...kept,
+    ],
+  };
+}
+
+/** A run with what the providers have, read last: nobody who has written a comment waits for a provider. What it requests is sent by the run that its commit starts. */
+async function withPackages(
+  workspace: Workspace,
+  session: Session,
+  result: RunResult,
+): Promise<RunResult> {
+  const { plan } = result;
+  if (plan.stopped !== undefined) return result;
+  const { providers = {} } = workspace.io;
+  const taken = await takePackages(workspace, providers, session.channels);
+  const { events, deliveries } = taken.plan;
+  return {
+    ...result,
+    plan: {
+      ...plan,
+      events: [...plan.events, ...events],
+      deliveries: [...plan.deliveries, ...deliveries],
+    },
+    failures: [...result.failures, ...taken.failures],
   };
 }
 

@@ -92,7 +92,7 @@ export const RIGHTS: readonly Right[] = [
   {
     path: "…/rollout.yaml",
     files: ["rollout"],
-    fields: ["manager", "waiver"],
+    fields: ["manager", "waiver", "packages"],
     who: ["coordinators"],
   },
   {
@@ -109,8 +109,8 @@ export const RIGHTS: readonly Right[] = [
     who: ["managers", "coordinators"],
   },
   {
-    path: "…/ticket.yaml, packages.xml",
-    files: ["ticket", "release-ticket", "packages"],
+    path: "…/ticket.yaml, packages.xml, rollouts/ledger.yaml",
+    files: ["ticket", "release-ticket", "packages", "ledger"],
     fields: ALL_FIELDS,
     who: ["automation"],
   },

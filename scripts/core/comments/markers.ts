@@ -21,6 +21,10 @@ const DIGITS = 16;
 export const submissionMarker = (comment: number, digest: string): string =>
   `<!-- staged-rollout:submission/${comment}/${digest.slice(0, DIGITS)} -->`;
 
+/** The marker of what was said about one text of a form; `state` is what became of it. */
+export const formMarker = (digest: string, state: string): string =>
+  `<!-- staged-rollout:form/${digest.slice(0, DIGITS)}/${state} -->`;
+
 /** The marker of the answer to somebody who submits what is not theirs, by the account's numeric id: one a ticket. */
 export const strangerMarker = (account: number): string =>
   `<!-- staged-rollout:stranger/${account} -->`;

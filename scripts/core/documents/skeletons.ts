@@ -74,16 +74,17 @@ function narrow(line: string): string[] {
   return line.length <= WIDTH || value === "" ? [line] : [`# ${hint}`.slice(0, WIDTH), value];
 }
 
-/** The decision to copy into a comment (FRONT-DOOR, “An outcome”): what has to be named, where accepting is possible. */
-export function outcomeBlock(rollout: Rollout): string[] {
-  const blocked = whyNotAccept(rollout);
+/**
+ * The decision to copy into a comment (FRONT-DOOR, “An outcome”): what has to be named, where accepting is possible.
+ * `reject`: a reason to reject although it is.
+ */
+export function outcomeBlock(rollout: Rollout, reject?: string): string[] {
+  const blocked = reject ?? whyNotAccept(rollout);
+  const only = reject === undefined ? `# only REJECT is possible: ${blocked}` : "# with REJECT";
   const lines =
     blocked === undefined
       ? namedWhenAccepting(rollout)
-      : [
-          `# only REJECT is possible: ${blocked}`.slice(0, WIDTH),
-          `reason: ${JSON.stringify(blocked)}`,
-        ];
+      : [only.slice(0, WIDTH), `reason: ${JSON.stringify(blocked)}`];
   return [
     `outcome ${CHOOSE}`,
     ...(lines.length > 0 ? ["```yaml", ...lines.flatMap(narrow), "```"] : []),

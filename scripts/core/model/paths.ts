@@ -14,19 +14,28 @@ export type PathRead =
   | { kind: "group"; name: GroupName }
   | { kind: "audiences" }
   | { kind: "procedure" }
+  | { kind: "ledger" }
   | { kind: "release" | "release-ticket"; release: string }
-  | { kind: "rollout" | "ticket" | "packages"; release: string; platform: string }
+  | { kind: "rollout" | "ticket"; release: string; platform: string }
+  | { kind: "packages"; release: string; platform: string }
   | { kind: "report" | "summary"; release: string; platform: string; name: string };
 
 /** Files that only automation writes may grow larger (DESIGN section 5). */
 export const MAX_BYTES = 64 * 1024;
 export const MAX_BYTES_AUTOMATION = 4 * 1024 * 1024;
 
+const AUTOMATIONS = ["ticket", "release-ticket", "packages", "ledger"] as const;
+
+/** The kinds of files that only automation writes. */
+export type AutomationsKind = (typeof AUTOMATIONS)[number];
+
+/** Whether only automation writes files of this kind (DESIGN section 5). */
+export const isAutomations = (kind: PathRead["kind"]): kind is AutomationsKind =>
+  AUTOMATIONS.some((one) => one === kind);
+
 /** The most bytes that a file of this kind may have. */
 export const maxBytes = (kind: PathRead["kind"]): number =>
-  kind === "ticket" || kind === "release-ticket" || kind === "packages"
-    ? MAX_BYTES_AUTOMATION
-    : MAX_BYTES;
+  isAutomations(kind) ? MAX_BYTES_AUTOMATION : MAX_BYTES;
 
 /** Reads a path below the root; undefined when nothing of this project belongs there. */
 export function readPath(path: string): PathRead | undefined {
@@ -65,7 +74,10 @@ function readTeams(parts: string[]): PathRead | undefined {
 }
 
 function readRollouts(parts: string[]): PathRead | undefined {
-  if (parts.length === 1) return parts[0] === "procedure.yaml" ? { kind: "procedure" } : undefined;
+  if (parts.length === 1) {
+    if (parts[0] === "procedure.yaml") return { kind: "procedure" };
+    return parts[0] === "ledger.yaml" ? { kind: "ledger" } : undefined;
+  }
   const [stackMajor, component, version, ...below] = parts;
   const release = [stackMajor, component, version].join("/");
   if (below.length === 1) {
@@ -84,6 +96,9 @@ function readRollouts(parts: string[]): PathRead | undefined {
   return undefined;
 }
 
+/** What automation records that belongs to no rollout. */
+export const LEDGER = "rollouts/ledger.yaml";
+
 /** Whether only automation writes the file (DESIGN section 5): nobody is offered to edit it. */
 export const isAutomatic = (path: string): boolean =>
-  path.endsWith("/ticket.yaml") || path.endsWith("/packages.xml");
+  path === LEDGER || path.endsWith("/ticket.yaml") || path.endsWith("/packages.xml");

@@ -1,9 +1,9 @@
 /** A submission's comment apart: the line that begins it, the block of fields, and the text below (FRONT-DOOR, “A report”). */
+import { LINE_END } from "#core/base/line-end.ts";
 import { belowMailHeader } from "#core/comments/reply-headers.ts";
 import {
   isFence,
   JOINED_FENCE,
-  LINE_END,
   plainLine,
   type SubmissionStart,
 } from "#core/comments/submission-start.ts";

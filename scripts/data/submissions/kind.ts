@@ -15,6 +15,16 @@ export interface Context {
   readonly approver?: Writer;
   /** The rollout's or release's path on whose ticket it was written; a form has none. */
   readonly target?: string;
+  /** What a form needs to know: texts at the tip by path, and accounts by their logins in small letters. */
+  readonly texts?: ReadonlyMap<string, string>;
+  readonly accounts?: ReadonlyMap<string, Writer>;
+}
+
+/** What has to be read or looked up before a text can be. */
+export interface Needs {
+  /** Paths of files. */
+  readonly files: readonly string[];
+  readonly logins: readonly string[];
 }
 
 /** The file that a text makes. */
@@ -57,6 +67,8 @@ export interface ProblemAt {
 
 export interface Kind {
   readonly kind: SubmissionKind;
+  /** What has to be known before; left out: nothing. */
+  needs?(body: string, registry: Registry): Needs;
   /** Reads a text that was recognised as of this kind. */
   read(body: string, context: Context): ReadText;
 }

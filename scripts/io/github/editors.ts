@@ -1,8 +1,8 @@
-/** Who edited a comment last, which only the GraphQL API says (“IssueComment”: `editor`, `lastEditedAt`). */
+/** Who edited a comment or an issue last, which only the GraphQL API says (“IssueComment”, “Issue”: `editor`, `lastEditedAt`). */
 import type { GitHub } from "./client.ts";
 
-/** A comment as it stands at this moment, with its last editor. */
-export interface EditedComment {
+/** A text as it stands at this moment, with its last editor. */
+export interface EditedText {
   readonly body: string;
   /** Absent where nobody has edited it. */
   readonly editor?: { readonly login: string; readonly id: number };
@@ -11,11 +11,16 @@ export interface EditedComment {
 /** The forge answers so many at once (“Rate limits and query limits for the GraphQL API”: up to 100 nodes). */
 const MOST = 100;
 
-/** The comments, as they are, with their last editors. */
+/** The comments and issues, as they are, with their last editors. */
 export const EDITORS = `query($ids: [ID!]!) {
   nodes(ids: $ids) {
     id
     ... on IssueComment {
+      body
+      lastEditedAt
+      editor { login ... on User { databaseId } ... on Bot { databaseId } }
+    }
+    ... on Issue {
       body
       lastEditedAt
       editor { login ... on User { databaseId } ... on Bot { databaseId } }
@@ -32,14 +37,14 @@ interface Answer {
   })[];
 }
 
-/** By the node id of the comment; one that is gone meanwhile is not among them. */
+/** By the node id of the comment or issue; one that is gone meanwhile is not among them. */
 export async function readEditors(
   { octokit }: GitHub,
-  comments: readonly string[],
-): Promise<ReadonlyMap<string, EditedComment>> {
-  const found = new Map<string, EditedComment>();
-  for (let at = 0; at < comments.length; at += MOST) {
-    const ids = comments.slice(at, at + MOST);
+  texts: readonly string[],
+): Promise<ReadonlyMap<string, EditedText>> {
+  const found = new Map<string, EditedText>();
+  for (let at = 0; at < texts.length; at += MOST) {
+    const ids = texts.slice(at, at + MOST);
     const { nodes } = await octokit.graphql<Answer>(EDITORS, { ids });
     for (const node of nodes) {
       if (node?.id === undefined || node.body === undefined) continue;

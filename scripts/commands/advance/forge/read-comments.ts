@@ -11,7 +11,7 @@ import { closingOfTicket } from "#core/workflow/closing.ts";
 import { digestOf } from "#data/submissions/digest.ts";
 import type { GitHub } from "#io/github/client.ts";
 import { type Comment, getComment, listCommentsSince, listReactions } from "#io/github/comments.ts";
-import { type EditedComment, readEditors } from "#io/github/editors.ts";
+import { type EditedText, readEditors } from "#io/github/editors.ts";
 import { RateRefused } from "#io/github/refusal.ts";
 import type { Tracker } from "#io/github/tracker.ts";
 import type { Failure } from "../result.ts";
@@ -64,7 +64,7 @@ export interface FoundComments {
   readonly conversation: Conversation;
   readonly confirmed: ReadonlySet<number>;
   /** Comments that are, or look like, submissions, by their ids: as they stood when they were asked about, and who edited them last. */
-  readonly edited: ReadonlyMap<number, EditedComment>;
+  readonly edited: ReadonlyMap<number, EditedText>;
 }
 
 /** The conversation with the submissions that wait for an approval, where somebody has written one: they may be older. */
@@ -98,7 +98,7 @@ export async function readEdited(
   found: Omit<FoundComments, "edited">,
   registry: Registry,
 ): Promise<{
-  readonly comments: ReadonlyMap<number, EditedComment>;
+  readonly comments: ReadonlyMap<number, EditedText>;
   readonly failures: readonly Failure[];
 }> {
   const nodes = new Map(

@@ -16,11 +16,13 @@ import {
   readEdited,
   withHeld,
 } from "./read-comments.ts";
+import { type FoundForms, readForms } from "./read-forms.ts";
 
 /** Comments are read again for so long: a run that was lost, or late, costs nothing. */
 const DAYS = 7;
 
 export interface ForgeState extends FoundComments, FoundGone {
+  readonly forms: FoundForms;
   readonly pulls: readonly OpenPull[];
   /** How many more tickets and comments may be written in this hour. */
   readonly room: number;
@@ -53,6 +55,7 @@ export async function readForge(
     room: roomNow(tracker, recent, snapshot.now),
     confirmed,
     edited: edited.comments,
+    forms: await readForms(github, since),
     pulls: await readPulls(github, snapshot.registry, warn),
   };
 }

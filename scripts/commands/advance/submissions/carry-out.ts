@@ -1,7 +1,8 @@
 /** One submission, judged at the tip and, where it is accepted, written: its file, its event and its record in one commit (FRONT-DOOR). */
 import { compareText } from "#core/base/problems.ts";
 import { type RolloutEvent, submissionMessage } from "#core/forge/commit.ts";
-import type { Rollout } from "#core/model/registry.ts";
+import { accountOf } from "#core/model/people.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
 import { isAhead } from "#core/soundness/unreadable.ts";
 import type { Assessed, SubmissionKind, Writer } from "#core/submissions/submission.ts";
 import { recordedSubmissions } from "#core/submissions/waiting.ts";
@@ -9,6 +10,7 @@ import { asValue, type Edit } from "#core/workflow/edits.ts";
 import { type Plan, plan } from "#core/workflow/plan.ts";
 import { blobId } from "#data/parse-cache.ts";
 import { assess } from "#data/submissions/assess.ts";
+import { assessForm } from "#data/submissions/assess-form.ts";
 import { KINDS } from "#data/submissions/kinds/index.ts";
 import { withFile } from "#data/submissions/overlay-tree.ts";
 import type { Channel } from "#io/channels/channel.ts";
@@ -61,23 +63,56 @@ export async function carryOut(
   const { author, approver, target, written, body } = given;
   const tree = folderTree(root);
   const cache = fileCache(io.cacheFolder);
-  const became = await assess(
-    kind,
-    body,
-    {
-      registry,
-      now,
-      author,
-      ...(approver && { approver }),
-      ...(target !== undefined && { target }),
-      ...(written !== undefined && { written }),
-    },
-    {
-      tree,
-      conditions: { real: io.now(), ...(asOf !== undefined && { asOf }), cache: () => cache },
-    },
-  );
+  const tip = {
+    tree,
+    conditions: { real: io.now(), ...(asOf !== undefined && { asOf }), cache: () => cache },
+  };
+  const approved = approver && { approver };
+  const filledIn =
+    target === undefined
+      ? await assessForm(
+          { body, author, writtenAt: written ?? now, ...approved },
+          registry,
+          tip,
+          async (login) => accountIn(registry, login),
+        )
+      : undefined;
+  const became =
+    filledIn ??
+    (await assess(
+      kind,
+      body,
+      {
+        registry,
+        now,
+        author,
+        ...approved,
+        ...(target !== undefined && { target }),
+        ...(written !== undefined && { written }),
+      },
+      tip,
+    ));
   cache.save();
+  return writeAssessed(workspace, snapshot, given, became, channels);
+}
+
+/** Without a forge only those accounts are known that the registry has. */
+function accountIn(registry: Registry, wanted: string): Writer | undefined {
+  const { login, id } = accountOf(registry, wanted);
+  return id === undefined ? undefined : { login, id };
+}
+
+/** What to write of a submission that is judged already. */
+export async function writeAssessed(
+  workspace: Workspace,
+  snapshot: Snapshot,
+  given: Given,
+  became: Assessed,
+  channels: Channels,
+): Promise<CarriedOut> {
+  const { registry, now } = snapshot;
+  const { root } = workspace;
+  const tree = folderTree(root);
   const { state, file, text } = became;
   if (state === "refused" || file === undefined || text === undefined)
     return { became, events: [] };
@@ -99,7 +134,9 @@ export async function carryOut(
     ...made.edits,
     ...recordEdits(given, became, snapshot, rollout),
     // Last: where a run is killed before it, the next one takes back the record of it (`io/work-tree.ts`).
-    ...(became.changed ? [{ kind: "write-file", file, text } as const] : []),
+    ...(became.changed || given.comment === undefined
+      ? [{ kind: "write-file", file, text } as const]
+      : []),
   ];
   const full = withoutRoom(root, edits);
   if (full.length > 0) return { became: withoutRoomIn(became, full), events: [] };
@@ -119,7 +156,10 @@ function planAfter({ registry, broken, now, tip }: Snapshot, about: string, chan
   const reasons = new Map(
     [...broken.rollouts].map(([path, [problem]]) => [path, problem?.message ?? ""]),
   );
-  const inRelease = [...registry.rollouts.keys()].filter((path) => path === about);
+  const release = /^rollouts\/(.+)\/release\.yaml$/.exec(about)?.[1];
+  const inRelease = [...registry.rollouts.values()]
+    .filter((rollout) => rollout.path === about || rollout.release.path === release)
+    .map(({ path }) => path);
   return plan(registry, [], now, {
     channels: channels.map(({ name }) => name),
     broken: reasons,

@@ -16,7 +16,7 @@ import { recordedSubmissions, type WaitingComment, waitingOn } from "#core/submi
 import { digestOf, isDigestOf } from "#data/submissions/digest.ts";
 import type { Channel } from "#io/channels/channel.ts";
 import type { Comment } from "#io/github/comments.ts";
-import type { EditedComment } from "#io/github/editors.ts";
+import type { EditedText } from "#io/github/editors.ts";
 import { commitEdits, takeSnapshot, type Workspace } from "../workspace.ts";
 import { carryOut, type Given } from "./carry-out.ts";
 
@@ -41,7 +41,7 @@ export interface OnTickets {
   /** The forge's own record of a comment. */
   readonly comment: (id: number) => Comment | undefined;
   /** Who edited those comments last; absent where it was not asked. */
-  readonly edited: (id: number) => EditedComment | undefined;
+  readonly edited: (id: number) => EditedText | undefined;
   readonly channels: readonly Pick<Channel, "name">[];
 }
 

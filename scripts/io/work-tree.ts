@@ -18,6 +18,9 @@ import {
 /** Marks the commits of automation, so that only those are ever undone. */
 const TRAILER = "Made-by: staged-rollout";
 
+/** In so many commits a run looks for what one before it did: as many as the workflow checks out. */
+const LATELY = 200;
+
 /** A last paragraph of lines `Name: value`, to which another is added. */
 const ENDS_IN_TRAILERS = /\n\n(?:[A-Z][a-z]*(?:-[a-z]+)*: \S.*\n?)+$/;
 
@@ -28,8 +31,8 @@ export interface WorkTree {
   tip(): Promise<string | undefined>;
   /** Commits exactly these files (relative to the folder), and nothing else that is staged or changed. */
   commit(message: string, files: readonly string[]): Promise<void>;
-  /** Whether automation has committed the file with these lines in the message. */
-  hasCommit(file: string, lines: readonly string[]): Promise<boolean>;
+  /** Whether automation made one of the last commits, with these lines in its message. */
+  hasCommit(lines: readonly string[]): Promise<boolean>;
   /** Whether commits are shared with others through an upstream. */
   isShared(): Promise<boolean>;
   /** Files that a killed run wrote and did not commit: what automation alone writes, the empty decisions of an intake, and submissions that a ticket records. */
@@ -74,12 +77,15 @@ export async function openWorkTree(folder: string, shared?: SharedAt): Promise<W
       const text = `${message.trimEnd()}${ENDS_IN_TRAILERS.test(message) ? "\n" : "\n\n"}${TRAILER}`;
       await withFiles(...identity, "commit", "--quiet", "--only", "-m", text);
     },
-    async hasCommit(file, lines) {
-      const log = ["log", "-50", "--format=%B%x01", "--", `:(literal)${file}`];
-      const all = await git.raw(log).catch(() => "");
+    async hasCommit(lines) {
+      const wanted = [TRAILER, ...lines];
+      const log = ["log", `-${LATELY}`, "--all-match", "--fixed-strings", "--format=%B%x01"];
+      const all = await git
+        .raw([...log, ...wanted.map((line) => `--grep=${line}`)])
+        .catch(() => "");
       return all.split("\x01").some((message) => {
         const said = new Set(message.split("\n"));
-        return [TRAILER, ...lines].every((line) => said.has(line));
+        return wanted.every((line) => said.has(line));
       });
     },
     isShared: async () => shared !== undefined || (await upstream.tip()) !== undefined,

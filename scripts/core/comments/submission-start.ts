@@ -7,6 +7,7 @@ import { LINE_END } from "#core/base/line-end.ts";
 import reportSchema from "#schemas/report.schema.json" with { type: "json" };
 import summarySchema from "#schemas/summary.schema.json" with { type: "json" };
 import { isCommand } from "./parse-commands.ts";
+import { belowMailHeader } from "./reply-headers.ts";
 
 /** The words that begin one. */
 export const SUBMISSION_WORDS = ["report", "outcome", "approve"] as const;
@@ -182,13 +183,15 @@ function likeWord(
   return undefined;
 }
 
-/** A submission with its block, below a greeting or whatever else. */
+/** A submission with its block, below a greeting; below what looks like a mail's header it is somebody else's. */
 function lowerStart(lines: readonly string[], first: number): SubmissionStart | undefined {
   for (const [row, line] of lines.entries()) {
     if (row <= first || !/^\s*(?:report|outcome)\b/i.test(line)) continue;
     const found = startAt(lines, row);
     const next = lines.find((one, at) => at > row && plainLine(one) !== "") ?? "";
-    if (found?.how === "exact" && isFence(next)) return { ...found, how: "below" };
+    if (found?.how !== "exact" || !isFence(next)) continue;
+    const isSent = belowMailHeader(lines.slice(0, row)) !== Number.POSITIVE_INFINITY;
+    return isSent ? undefined : { ...found, how: "below" };
   }
   return undefined;
 }

@@ -117,7 +117,7 @@ function isMeant(
   ticket: Ticket,
   registry: Registry,
 ): boolean {
-  if (how === "exact" || how === "below") return true;
+  if (how === "exact") return true;
   const unedited = { ...comment, updatedAt: comment.createdAt };
   const { commands, notes } = readComment(unedited, { ...ticket, open: true }, registry);
   return commands.length === 0 && notes.every(({ kind }) => kind === "hint");

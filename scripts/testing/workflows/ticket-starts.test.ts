@@ -38,5 +38,14 @@ test("each new comment of a person on a ticket does, and no bot's", async () => 
   const ofBot = { comment: { body: "report", user: { type: "Bot" } } };
   expect(await starts("created", "report", ofBot)).toBe(false);
   expect(await starts("edited", "report", ofBot)).toBe(false);
-  expect(await starts("edited", "report", { issue: { user: { type: "User" } } })).toBe(false);
+});
+
+test("on a person's issue, which may be a form, an approval does and nothing else", async () => {
+  const ofPerson = { issue: { user: { type: "User" } } };
+  expect(await starts("created", "Approve 3f9a2c", ofPerson)).toBe(true);
+  expect(await starts("created", "Thank you!", ofPerson)).toBe(false);
+  expect(await starts("edited", "approve 3f9a2c", ofPerson)).toBe(false);
+  expect(await starts("edited", "report", ofPerson)).toBe(false);
+  const pull = { issue: { user: { type: "User" }, pull_request: {} } };
+  expect(await starts("created", "approve 3f9a2c", pull)).toBe(false);
 });

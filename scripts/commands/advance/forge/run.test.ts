@@ -143,6 +143,8 @@ test("a run with nothing to do asks for a few lists, changes nothing, and shows 
         "issues/list-for-repo",
         "issues/list-for-repo",
         "issues/list-comments-for-repo",
+        // Forms.
+        "issues/list-for-repo",
         "graphql",
       ]);
       expect(readForgeView(clone)).toMatchObject({

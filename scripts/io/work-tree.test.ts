@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { blobId } from "#data/parse-cache.ts";
 import { git, withFolder } from "../testing/temp.ts";
 import { openWorkTree } from "./work-tree.ts";
 
@@ -119,4 +120,29 @@ test("more files than a command line holds are committed, and found where they c
     writeFileSync(join(one, first), "x: 2\n");
     writeFileSync(join(one, "a.txt"), "b\n");
     expect(await tree.uncommitted(files)).toEqual([first]);
+  }));
+
+test("a record of a submission whose file a killed run did not write is taken back; with its file it is committed", () =>
+  withClones(async (one) => {
+    const folder = "rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64";
+    const [ticket, report] = [`${folder}/ticket.yaml`, `${folder}/ea-X-Y.md`];
+    mkdirSync(join(one, folder), { recursive: true });
+    writeFileSync(join(one, ticket), "state: StagedRollOut\n");
+    git(one, "add", ".");
+    git(one, "commit", "--quiet", "-m", "Second");
+    const text = "---\nteam: ea-X-Y\n---\n";
+    const content = blobId(Buffer.from(text));
+    const recorded = `state: StagedRollOut\nsubmissions:\n  - { comment: 7, kind: report, file: ea-X-Y.md, by: x, digest: ${"0".repeat(64)}, at: 2011-06-20T10:00:00Z, done: 2011-06-20T10:00:00Z, content: ${content} }\n`;
+    const tree = await openWorkTree(one);
+    writeFileSync(join(one, ticket), recorded);
+    expect(await tree.leftovers()).toEqual([]);
+    expect(readFileSync(join(one, ticket), "utf8")).toBe("state: StagedRollOut\n");
+    writeFileSync(join(one, ticket), recorded);
+    writeFileSync(join(one, report), text);
+    expect((await tree.leftovers()).sort()).toEqual([report, ticket].sort());
+    await tree.commit("Record", [report, ticket]);
+    // What is recorded stays, whatever somebody makes of the file.
+    writeFileSync(join(one, report), "another\n");
+    expect(await tree.leftovers()).toEqual([]);
+    expect(readFileSync(join(one, ticket), "utf8")).toBe(recorded);
   }));

@@ -152,7 +152,7 @@ async function leftovers(git: SimpleGit, folder: string): Promise<string[]> {
     }
   }
   return all.filter((path) => {
-    if (path.endsWith("/ticket.yaml")) return !takenBack.has(path);
+    if (takenBack.has(path)) return false;
     if (isAutomatic(path) || submitted.includes(path)) return true;
     return (
       path.endsWith("/rollout.yaml") && unknown.includes(path) && isUndecided(join(folder, path))

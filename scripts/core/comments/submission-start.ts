@@ -7,6 +7,7 @@ import { LINE_END } from "#core/base/line-end.ts";
 import reportSchema from "#schemas/report.schema.json" with { type: "json" };
 import summarySchema from "#schemas/summary.schema.json" with { type: "json" };
 import { isCommand } from "./parse-commands.ts";
+import { belowMailHeader } from "./reply-headers.ts";
 
 /** The words that begin one. */
 export const SUBMISSION_WORDS = ["report", "outcome", "approve"] as const;
@@ -17,7 +18,7 @@ export interface SubmissionStart {
   /**
    * `exact`: the word is there as we ask for it, and no line of the comment is a command. The others are answered, never
    * carried out. `alike`: a word that looks like it, or stands among marks of emphasis; `block`: only the block is there;
-   * `below`: the word stands below a quotation; `quoted`: all of it is marked as quoted.
+   * `below`: the word stands below a quotation, or other text; `quoted`: all of it is marked as quoted.
    */
   readonly how: "exact" | "alike" | "block" | "below" | "quoted";
   /** The row of the line with the word, from 0; where there is none, that of the block. */
@@ -104,8 +105,8 @@ export function submissionStart(body: string): SubmissionStart | undefined {
   if (first < 0) return undefined;
   const found = startAt(lines, first);
   if (found) return found;
-  if (!lines[first]?.trimStart().startsWith(">") && !announces(lines, first)) return undefined;
-  return quotedStart(lines, first);
+  const isBelow = lines[first]?.trimStart().startsWith(">") || announces(lines, first);
+  return (isBelow ? quotedStart(lines, first) : undefined) ?? lowerStart(lines, first);
 }
 
 /** Whether what stands in this line and the next few announces a quotation. */
@@ -178,6 +179,19 @@ function likeWord(
       rest: decides ? rest : "",
       exact: folded === "outcome" && bare === line && words.length === 0,
     };
+  }
+  return undefined;
+}
+
+/** A submission with its block, below a greeting; below what looks like a mail's header it is somebody else's. */
+function lowerStart(lines: readonly string[], first: number): SubmissionStart | undefined {
+  for (const [row, line] of lines.entries()) {
+    if (row <= first || !/^\s*(?:report|outcome)\b/i.test(line)) continue;
+    const found = startAt(lines, row);
+    const next = lines.find((one, at) => at > row && plainLine(one) !== "") ?? "";
+    if (found?.how !== "exact" || !isFence(next)) continue;
+    const isSent = belowMailHeader(lines.slice(0, row)) !== Number.POSITIVE_INFINITY;
+    return isSent ? undefined : { ...found, how: "below" };
   }
   return undefined;
 }

@@ -23,7 +23,10 @@ export function startMistakes({ how, kind, row }: SubmissionStart): Mistake[] {
     case "block":
       return at(`no line ${first} stands above the block`, `write ${first} above it`);
     case "below":
-      return at(`it stands below a quotation`, `write ${first} at the very beginning`);
+      return at(
+        "it stands below something else",
+        `write ${first} at the very beginning of a comment of its own`,
+      );
     case "quoted":
       return at(
         "all of it is marked as quoted",

@@ -8,7 +8,7 @@ import { EXIT, type Exit, type Io } from "./command.ts";
 export async function advance(options: AdvanceOptions, io: Io): Promise<Exit> {
   let done: RunResult;
   try {
-    done = await (options.dryRun ? preview(options, io) : run(options, io));
+    done = await (options.dryRun ? preview(options, io) : run({ ...options, intake: true }, io));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     io.err(error.message);

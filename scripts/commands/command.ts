@@ -5,6 +5,7 @@ import { instant, isInstant } from "#core/base/dates.ts";
 import type { Asker } from "#io/asker.ts";
 import type { Clock } from "#io/github/clock.ts";
 import type { Environment } from "#io/github/environment.ts";
+import type { Providers } from "./advance/read-providers.ts";
 
 /** What a command reads from and writes to, so that tests can replace it. */
 export interface Io {
@@ -26,6 +27,8 @@ export interface Io {
   readonly environment?: Environment;
   /** The clock that spaces calls to the forge; omitted: the machine's. */
   readonly clock?: Clock;
+  /** How the providers' repositories are reached; omitted: by https, within the limits of the contract. */
+  readonly providers?: Providers;
 }
 
 export const EXIT = { fine: 0, problems: 1, usage: 2, outside: 3 } as const;

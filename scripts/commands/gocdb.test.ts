@@ -123,4 +123,5 @@ test.each([
     const { exit, out } = await at("check", root, BASE_NOW, "--format", "json");
     expect(exit).toBe(1);
     expect(JSON.parse(out).problems).toMatchObject([{ file: PROCEDURE, severity: "error" }]);
-  }));
+  }),
+);

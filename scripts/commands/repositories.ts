@@ -41,6 +41,9 @@ export async function repositories(options: RepositoriesOptions, io: Io): Promis
     io.err(`${root} has no readable rollouts/procedure.yaml: it says where repositories are.`);
     return EXIT.problems;
   }
+  if (procedure.data.packages === "off") {
+    io.err("rollouts/procedure.yaml has packages: off, so there are no repositories.");
+  }
   const now = clock(asOf, registry, io.now());
   const key = await readSigningKey(io.environment ?? {}, now);
   const all = repositoriesOf(registry, now);

@@ -21,6 +21,7 @@ const STEPS: readonly { name: string; command: string[]; tally?: () => Tally }[]
   { name: "format and lint", command: ["biome", "check", "--error-on-warnings", "."] },
   { name: "types, of scripts and site side by side", command: ["bash", "-c", TYPES] },
   { name: "browser", command: ["node", "scripts/testing/install-browser.ts"] },
+  { name: "dnf and rpm", command: ["node", "scripts/testing/dnf/install-tools.ts"] },
   { name: "data", command: ["node", "scripts/cli.ts", "check"] },
   { name: "site", command: ["node", "scripts/cli.ts", "site", "--out", site] },
   {

@@ -1,6 +1,7 @@
 /** Records → Registry: joins files that belong together, and reads other spellings as their canonical form. */
 
 import type { Finding, Pointer } from "#core/base/problems.ts";
+import type { PackagesHead } from "#core/model/packages-head.ts";
 import type { PathRead } from "#core/model/paths.ts";
 import type {
   Component,
@@ -27,11 +28,20 @@ import {
 } from "./normalise.ts";
 import type { Content } from "./parse-text.ts";
 
-export interface ReadRecord {
+export type ReadRecord =
+  | {
+      readonly file: string;
+      readonly read: Exclude<PathRead, { kind: "packages" }>;
+      /** Already validated against the schema of its kind. */
+      readonly content: Content;
+    }
+  | ReadPackages;
+
+/** Recorded packages, by their head. */
+export interface ReadPackages {
   readonly file: string;
-  readonly read: PathRead;
-  /** Already validated against the schema of its kind. */
-  readonly content: Content;
+  readonly read: Extract<PathRead, { kind: "packages" }>;
+  readonly head: PackagesHead;
 }
 
 /** Joins records; a record that cannot be joined becomes a finding and is omitted. */
@@ -69,7 +79,13 @@ export function buildRegistry(
     return found;
   };
 
-  for (const { file, read, content } of records) {
+  for (const record of records) {
+    if ("head" in record) {
+      const { file, read, head } = record;
+      platform(read.release, read.platform).packages = { file, data: head };
+      continue;
+    }
+    const { file, read, content } = record;
     const sourced = <K extends keyof FileTypes>(_kind: K): Sourced<FileTypes[K]> => ({
       file,
       // Validated against the schema that the type is derived from.
@@ -113,11 +129,11 @@ export function buildRegistry(
       case "audiences":
         audiences = sourced("audiences");
         break;
-      case "procedure":
-        procedure = { file, data: withDefaults(sourced("procedure").data) };
-        break;
       case "ledger":
         ledger = sourced("ledger");
+        break;
+      case "procedure":
+        procedure = { file, data: withDefaults(sourced("procedure").data) };
         break;
       case "release": {
         const { data } = sourced("release");
@@ -143,9 +159,6 @@ export function buildRegistry(
           file,
           data: readTicket(sourced("ticket").data),
         };
-        break;
-      case "packages":
-        platform(read.release, read.platform).packages = file;
         break;
       case "report": {
         const { data } = sourced("report");

@@ -18,7 +18,7 @@ export interface RolloutParts {
   ticket?: NonNullable<Rollout["ticket"]>;
   reports: Report[];
   summary?: Summary;
-  packages?: string;
+  packages?: NonNullable<Rollout["packages"]>;
 }
 
 /** The files read below a release's folder. */
@@ -108,7 +108,8 @@ function firstFile(
 ): string | undefined {
   if (ticket) return ticket;
   for (const { decisions, ticket: own, reports, summary, packages } of platforms.values()) {
-    const file = decisions?.file ?? own?.file ?? reports[0]?.file ?? summary?.file ?? packages;
+    const file =
+      decisions?.file ?? own?.file ?? reports[0]?.file ?? summary?.file ?? packages?.file;
     if (file) return file;
   }
   return `rollouts/${path}`;

@@ -105,6 +105,7 @@ export function withDefaults(data: FileTypes["procedure"]): Procedure {
     managersPerFamily: data.managersPerFamily ?? 2,
     cadence: { revisionDays: 14, minorMonths: 1, majorMonths: 12, ...data.cadence },
     holidays: data.holidays ?? [],
+    packages: data.packages ?? "off",
     metricNotes: data.metricNotes ?? [],
   };
 }

@@ -72,6 +72,6 @@ function listedOnce(tree: Tree, keep: (path: string) => boolean): Tree {
       entries ??= tree.list().then((all) => all.filter(({ path }) => keep(path)));
       return entries;
     },
-    read: (wanted) => tree.read(wanted),
+    read: (wanted, most) => tree.read(wanted, most),
   };
 }

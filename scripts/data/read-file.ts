@@ -40,6 +40,6 @@ const errorsOf = (kind: FileKind, { value }: Content) =>
 
 /** An empty `rollout.yaml` is a valid record with nothing decided. */
 function withoutEmpty(kind: FileKind, content: Content): Content {
-  const optional = kind === "rollout" || kind === "release-ticket";
+  const optional = kind === "rollout" || kind === "release-ticket" || kind === "ledger";
   return content.value === null && optional ? { ...content, value: {} satisfies Json } : content;
 }

@@ -8,6 +8,7 @@ import { sortEntries } from "./entries.ts";
 import { blobId, noCache, type ParseCache } from "./parse-cache.ts";
 import { parseText } from "./parse-text.ts";
 import { readFile } from "./read-file.ts";
+import { type HeadProblem, isHead, MAX_HEAD, readHead } from "./repodata/packages-head.ts";
 import type { SyntaxProblem } from "./syntax-problem.ts";
 import type { Entry, Tree } from "./tree.ts";
 
@@ -30,12 +31,20 @@ export async function loadRegistry(tree: Tree, cache: ParseCache = noCache): Pro
   const problems: Problem[] = [];
   const records: ReadRecord[] = [];
   const readable: Entry[] = [];
+  const recorded: Entry[] = [];
   const reads = new Map<string, PathRead>();
   for (const { entry, read } of known) {
     reads.set(entry.path, read);
-    if (read.kind === "packages")
-      records.push({ file: entry.path, read, content: { value: null } });
+    if (read.kind === "packages") recorded.push(entry);
     else readable.push(entry);
+  }
+  for await (const { entry, bytes } of tree.read(recorded, MAX_HEAD)) {
+    const { path: file } = entry;
+    const read = reads.get(file);
+    if (read?.kind !== "packages") continue;
+    const head = readHead(new TextDecoder().decode(bytes.subarray(0, MAX_HEAD)));
+    if (isHead(head)) records.push({ file, read, head });
+    else problems.push(brokenHead(file, head));
   }
   for await (const { entry, bytes } of tree.read(readable)) {
     const read = reads.get(entry.path);
@@ -71,6 +80,16 @@ export async function loadRegistry(tree: Tree, cache: ParseCache = noCache): Pro
   };
   return { registry: built.registry, problems, files: entries.length, locate, lines };
 }
+
+const brokenHead = (file: string, { line, message }: HeadProblem): Problem => ({
+  rule: "packages-head",
+  severity: "error",
+  file,
+  line,
+  column: 1,
+  message,
+  hint: "only automation writes this file: restore it, or delete it to have the packages taken in again",
+});
 
 async function locateFindings(
   tree: Tree,

@@ -18,6 +18,6 @@ export interface Entry {
 export interface Tree {
   /** All entries below the data folders, sorted by path. Links are listed, never followed. */
   list(): Promise<readonly Entry[]>;
-  /** The bytes of the entries, in order; only regular files are asked for. */
-  read(entries: readonly Entry[]): AsyncIterable<{ entry: Entry; bytes: Buffer }>;
+  /** The bytes of the entries, in order; only regular files are asked for. With `most` the beginning of each is enough. */
+  read(entries: readonly Entry[], most?: number): AsyncIterable<{ entry: Entry; bytes: Buffer }>;
 }

@@ -6,6 +6,7 @@ import type { Registry } from "#core/model/registry.ts";
 import type { Edit } from "#core/workflow/edits.ts";
 import { buildRegistry, type ReadRecord } from "#data/build-registry.ts";
 import { readFile } from "#data/read-file.ts";
+import { isHead, readHead } from "#data/repodata/packages-head.ts";
 import { applyEdits } from "#data/yaml-edit.ts";
 import type { FileChange } from "./file-change.ts";
 
@@ -29,7 +30,15 @@ export class DataFolders {
   /** Writes a whole file; throws when it is not valid. Files that did not change are not read again. */
   write(path: string, text: string): void {
     const read = readPath(path);
-    if (!read || read.kind === "packages") throw new Error(`${path} does not belong here`);
+    if (!read) throw new Error(`${path} does not belong here`);
+    if (read.kind === "packages") {
+      const head = readHead(text);
+      if (!isHead(head)) throw new Error(`${path}:${head.line} ${head.message}`);
+      this.texts.set(path, text);
+      this.records.set(path, { file: path, read, head });
+      this.made = undefined;
+      return;
+    }
     const result = readFile(read.kind, Buffer.from(text), undefined);
     if ("problems" in result) {
       const [first] = result.problems;

@@ -2,12 +2,16 @@
 
 import type { Command } from "#core/comments/commands.ts";
 import { compose } from "#core/notifications/index.ts";
+import { writePackages } from "#data/repodata/packages-file.ts";
 import { outbox } from "#io/channels/outbox.ts";
 import { dueOn } from "../commands/advance/due.ts";
 import { planRun } from "../commands/advance/plan-run.ts";
+import { readProviders } from "../commands/advance/read-providers.ts";
 import { receipts } from "../commands/advance/receipts.ts";
+import { packagesStep } from "../commands/advance/take-packages.ts";
 import type { Snapshot } from "../commands/advance/workspace.ts";
 import type { DataFolders } from "./data-folders.ts";
+import { smallProvider } from "./small-provider.ts";
 
 /** The name under which the player sends; it claims nothing, since there are no other runs. */
 const RUN = "examples";
@@ -28,6 +32,15 @@ export function runEngine(folders: DataFolders, commands: readonly Command[], no
     return { due, ref: `${due.where.path}/${due.delivery.id}.md` };
   });
   folders.edit(receipts(sent, snapshot, RUN).edits);
+}
+
+/** The intake of a run, from the small provider of the example. */
+export async function takeIn(folders: DataFolders, now: string): Promise<void> {
+  const snapshot = snapshotOf(folders, now);
+  const readings = await readProviders(snapshot, { open: smallProvider(snapshot.registry) });
+  const [failure] = readings.failures;
+  if (failure) throw new Error(failure.error);
+  folders.edit(packagesStep(snapshot, readings, [outbox], writePackages).edits);
 }
 
 /** What `advance` would see in a folder without problems and without git. */

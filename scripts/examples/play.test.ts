@@ -31,8 +31,8 @@ beforeAll(async () => {
 
 test("playing the diary again gives the committed files, byte for byte", {
   timeout: 240_000,
-}, () => {
-  const played = play(ROOT);
+}, async () => {
+  const played = await play(ROOT);
   expect([...played.keys()].sort()).toEqual([...registry.files].filter(isPlayed).sort());
   const changed = [...played].filter(
     ([path, text]) => readFileSync(join(ROOT, path), "utf8") !== text,

@@ -26,16 +26,17 @@ export const isPlayed = (path: string): boolean =>
   DIARY.some((entry) => entry.did === "plan-distribution" && entry.file === path);
 
 /** The files that playing the year creates, by path. */
-export function play(root: string, onInstant?: (at: string) => void): Map<string, string> {
+export async function play(
+  root: string,
+  onInstant?: (at: string) => void,
+): Promise<Map<string, string>> {
   const beginning = readBeginning(root);
   const asOf = /^asOf: (\S+)/m.exec(beginning.get("rollouts/procedure.yaml") ?? "")?.[1];
   if (!isExample(root) || asOf === undefined) {
     throw new Error("this instance is not the example: rollouts/procedure.yaml has no asOf");
   }
   return new Map(
-    playYear(beginning, DIARY, asOf, onInstant)
-      .files()
-      .filter(([path]) => isPlayed(path)),
+    (await playYear(beginning, DIARY, asOf, onInstant)).files().filter(([path]) => isPlayed(path)),
   );
 }
 
@@ -52,7 +53,7 @@ function write(root: string, files: ReadonlyMap<string, string>): void {
 if (import.meta.main) {
   const root = fileURLToPath(new URL("../../", import.meta.url));
   let month = "";
-  const files = play(root, (at) => {
+  const files = await play(root, (at) => {
     if (at.slice(0, 7) === month) return;
     month = at.slice(0, 7);
     process.stdout.write(`${month} `);

@@ -8,19 +8,19 @@ import type { Registry } from "#core/model/registry.ts";
 import { isFinished } from "#core/model/states.ts";
 import { commandOf } from "./comment-command.ts";
 import { DataFolders } from "./data-folders.ts";
-import { runEngine } from "./engine-run.ts";
+import { runEngine, takeIn } from "./engine-run.ts";
 import { type Entry, isComment } from "./kinds.ts";
 import { changesOf } from "./write-facts.ts";
 
 const HOUR = 3_600_000;
 
 /** The data folders after the diary, starting from the texts without any rollout; `onInstant` is called for each instant. */
-export function playYear(
+export async function playYear(
   texts: ReadonlyMap<string, string>,
   diary: readonly Entry[],
   until: string,
   onInstant: (at: string) => void = () => {},
-): DataFolders {
+): Promise<DataFolders> {
   const folders = new DataFolders(texts);
   for (const [at, entries] of Map.groupBy(diary, (entry) => entry.at)) {
     onInstant(at);
@@ -32,6 +32,7 @@ export function playYear(
       entries.filter(isComment).map((entry) => commandOf(entry, registry)),
       at,
     );
+    if (entries.some(({ did }) => did === "deliver")) await takeIn(folders, at);
   }
   runHourly(folders, until);
   runEngine(folders, [], until);

@@ -1,4 +1,13 @@
-import { constants, lstatSync, readdirSync, readFileSync, type Stats } from "node:fs";
+import {
+  closeSync,
+  constants,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  type Stats,
+} from "node:fs";
 import { compareText } from "#core/base/problems.ts";
 import { printable } from "#core/base/text.ts";
 import { DATA_FOLDERS, type Entry, type EntryKind, type Tree } from "#data/tree.ts";
@@ -15,17 +24,29 @@ export function folderTree(root: string): Tree {
       for (const folder of DATA_FOLDERS) visit(`${root}/${folder}`, folder, entries);
       return entries.sort((a, b) => compareText(a.path, b.path));
     },
-    async *read(entries) {
+    async *read(entries, most) {
       for (const entry of entries) {
         const { path } = entry;
         const bytes = attempt(
-          () => readFileSync(`${root}/${path}`, { flag: FLAG }),
+          () => readBytes(`${root}/${path}`, most),
           () => `${printable(path)} cannot be read`,
         );
         yield { entry, bytes };
       }
     },
   };
+}
+
+/** The bytes of a file, or its first ones. */
+function readBytes(path: string, most: number | undefined): Buffer {
+  if (most === undefined) return readFileSync(path, { flag: FLAG });
+  const file = openSync(path, FLAG);
+  try {
+    const bytes = Buffer.alloc(most);
+    return bytes.subarray(0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Lists a path on disk; entries that have disappeared are omitted. */

@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { deserialize, serialize } from "node:v8";
 import type { Problem } from "#core/base/problems.ts";
 import type { Procedure, Registry } from "#core/model/registry.ts";
+import { type Repository, repositoriesOf } from "#core/packages/repositories.ts";
 import { type SoundPart, soundPart } from "#core/soundness/sound-part.ts";
 import { type Checked, checkTree } from "#data/check-tree.ts";
 import { committedIn } from "./committed.ts";
@@ -17,6 +18,8 @@ const read = new Map<string, Promise<SiteData>>();
 export interface SiteData extends Omit<SoundPart, "refused"> {
   readonly registry: Registry;
   readonly procedure: Procedure;
+  /** Of everything that can be read: an error beside packages takes them from nobody. */
+  readonly repositories: readonly Repository[];
   /** What check says of the files of distribution releases, warnings too; by file. */
   readonly saidOfReleases: ReadonlyMap<string, readonly Problem[]>;
   /** The instant that the site shows. */
@@ -92,6 +95,12 @@ export function siteDataOf({
     problems.filter(({ file }) => files.has(file)),
     ({ file }) => file,
   );
-  const data: SiteData | undefined = procedure && { ...sound, procedure, saidOfReleases, now };
+  const data: SiteData | undefined = procedure && {
+    ...sound,
+    procedure,
+    repositories: repositoriesOf(registry, now),
+    saidOfReleases,
+    now,
+  };
   return { refused, data };
 }

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type SimpleGit, simpleGit } from "simple-git";
+import { isAutomatic } from "#core/model/paths.ts";
 import { OutsideError } from "./outside.ts";
 import {
   gitWith,
@@ -30,7 +31,7 @@ export interface WorkTree {
   hasCommit(file: string, lines: readonly string[]): Promise<boolean>;
   /** Whether commits are shared with others through an upstream. */
   isShared(): Promise<boolean>;
-  /** Files that a killed run wrote and did not commit: tickets, and the empty decisions of an intake. */
+  /** Files that a killed run wrote and did not commit: what automation alone writes, and the empty decisions of an intake. */
   leftovers(): Promise<string[]>;
   /** Which of the files have uncommitted changes. */
   uncommitted(files: readonly string[]): Promise<string[]>;
@@ -127,13 +128,13 @@ export async function openWorkTree(folder: string, shared?: SharedAt): Promise<W
   return tree;
 }
 
-/** Only automation writes tickets; a `rollout.yaml` without decisions that git does not know is an intake's. */
+/** What only automation writes; a `rollout.yaml` without decisions that git does not know is an intake's. */
 async function leftovers(git: SimpleGit, folder: string): Promise<string[]> {
   const others = ["ls-files", "--others", "--exclude-standard", "-z", "--", "rollouts"];
   const unknown = await listed(git, others);
   const all = [...(await changed(git)), ...unknown].filter((path) => path.startsWith("rollouts/"));
   return all.filter((path) => {
-    if (path.endsWith("/ticket.yaml")) return true;
+    if (isAutomatic(path)) return true;
     return (
       path.endsWith("/rollout.yaml") && unknown.includes(path) && isUndecided(join(folder, path))
     );

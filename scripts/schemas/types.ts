@@ -58,20 +58,6 @@ export type TeamName = string;
  */
 export type ComponentId = string;
 /**
- * Issues that were its ticket before and are no longer there, oldest first.
- */
-export type FormerIssues = {
-  /**
-   * The number of the forge's issue.
-   */
-  issue: number;
-  at: Instant;
-  /**
-   * What became of it; not-found where the forge does not say.
-   */
-  gone: "deleted" | "transferred" | "discussion" | "not-found";
-}[];
-/**
  * A role address: a team's, a list's, a helpdesk's.
  */
 export type MailAddress = string;
@@ -133,6 +119,20 @@ export type Deliveries = {
    * Why the last attempt failed.
    */
   error?: string;
+}[];
+/**
+ * Issues that were its ticket before and are no longer there, oldest first.
+ */
+export type FormerIssues = {
+  /**
+   * The number of the forge's issue.
+   */
+  issue: number;
+  at: Instant;
+  /**
+   * What became of it; not-found where the forge does not say.
+   */
+  gone: "deleted" | "transferred" | "discussion" | "not-found";
 }[];
 /**
  * A ticket of the old GGUS by its number, one of today's helpdesk as helpdesk/3001, or a link to either.
@@ -345,6 +345,29 @@ export interface LedgerFile {
     from?: Instant;
     until?: Instant;
   }[];
+  /**
+   * The providers' repositories that were read, by address.
+   */
+  repositories?: {
+    [k: string]: {
+      /**
+       * The sha256 of the repomd.xml that its rollouts were compared with.
+       */
+      repomd?: string;
+      read?: CalendarDate;
+    };
+  };
+  /**
+   * The issue of each digest on the forge, oldest first; all but the last are closed.
+   */
+  issues?: {
+    digest: CalendarDate;
+    /**
+     * Its number.
+     */
+    issue: number;
+  }[];
+  deliveries?: Deliveries;
 }
 /**
  * The numbers of the procedure and the addresses of this instance: rollouts/procedure.yaml.
@@ -358,6 +381,10 @@ export interface ProcedureFile {
    * The organisation that runs this instance.
    */
   organisation: string;
+  /**
+   * IANA time zone of the organisation: the digest for the operations meeting is sent on Mondays at 06:00 there; left out: UTC.
+   */
+  timezone?: string;
   /**
    * owner/name on the forge.
    */
@@ -425,6 +452,10 @@ export interface ProcedureFile {
     majorMonths?: number;
   };
   waiverOnlyEmergencySince?: CalendarDate;
+  /**
+   * off: no provider is contacted. publish: packages are taken in and published, and what is wrong with them hinders nothing. required: ACCEPT needs packages that are taken in, unchanged and resolved. Default: off.
+   */
+  packages?: "off" | "publish" | "required";
   /**
    * What has to be known beside a number of the metrics, for example that nobody recorded it at the time (R159).
    */
@@ -691,6 +722,12 @@ export interface RolloutFile {
     by: Login;
     date: CalendarDate;
   };
+  /**
+   * What a coordinator decides about its packages.
+   */
+  packages?: {
+    waived: Text;
+  };
 }
 /**
  * Accepted teams that need not report, each with the reason.
@@ -881,6 +918,43 @@ export interface TicketFile {
     };
   };
   /**
+   * What the provider's repository has of what the release names.
+   */
+  packages?: {
+    repository: Link;
+    /**
+     * Of packages.xml below its head; absent until they are taken in.
+     */
+    sha256?: string;
+    /**
+     * The checksum of each package as it was taken in, by the name that the release gives it.
+     */
+    pinned?: {
+      [k: string]: string;
+    };
+    /**
+     * What is wrong with them now; gone when its cause is.
+     */
+    blockers?: {
+      /**
+       * What is wrong.
+       */
+      code:
+        | "packages-host"
+        | "packages-unreachable"
+        | "packages-metadata"
+        | "packages-missing"
+        | "packages-changed"
+        | "packages-unresolved";
+      since: Instant;
+      /**
+       * The packages concerned, or the requirements that nothing meets.
+       */
+      names?: string[];
+      text?: Text;
+    }[];
+  };
+  /**
    * Every event, oldest first.
    */
   history: {
@@ -891,6 +965,9 @@ export interface TicketFile {
     event:
       | "submitted"
       | "imported"
+      | "packages-taken"
+      | "packages-changed"
+      | "packages-restored"
       | "verification-started"
       | "verification-rejected"
       | "staged"
@@ -955,6 +1032,14 @@ export interface TicketFile {
      * The team's region at that time (R153).
      */
     region?: string;
+    /**
+     * Of packages.xml below its head, as it was taken in.
+     */
+    sha256?: string;
+    /**
+     * How many were taken in.
+     */
+    packages?: number;
   }[];
   /**
    * Comments of verifiers, managers and coordinators that were carried out where no event records it; each is carried out once.

@@ -2,8 +2,11 @@
  * What DESIGN section 4 says of each event, written out a second time for the tests: where it happens and what it
  * leads to, what makes it happen there, and the sentence that histories and commits say it in.
  */
+import { createHash } from "node:crypto";
 import type { Command } from "#core/comments/commands.ts";
 import type { EventName, HistoryEvent } from "#core/model/registry.ts";
+import type { PackagesFound } from "#core/packages/reading.ts";
+import { writeHead } from "#data/repodata/packages-head.ts";
 import {
   BER,
   LIS,
@@ -25,6 +28,8 @@ export interface Cause {
   readonly release?: string;
   readonly files?: Record<string, string>;
   readonly commands?: readonly Command[];
+  /** What was read of the provider's repository. */
+  readonly packages?: Partial<PackagesFound>;
 }
 
 export interface EventRow {
@@ -49,6 +54,7 @@ export const RECORDED: Omit<HistoryEvent, "event"> = {
   date: "2011-06-13",
   due: "2011-06-13T15:00:00Z",
   severity: "major",
+  packages: 3,
   release: "UMD/1.2.0",
   reason: "@bob fixes #1",
   text: "@bob fixes #2",
@@ -62,6 +68,11 @@ const command = (more: Partial<Command> & { kind: Command["kind"] }, login = "li
 
 const AT = "at: 2011-06-06T10:00:00Z";
 
+const HAVE_PACKAGES =
+  "Unverified, InVerification, StagedRollOut new, StagedRollOut open, Accepted, Production";
+const SHA = createHash("sha256").update("</packages>\n").digest("hex");
+const TAKEN = `${writeHead({ repository: "https://emisoft.example.org/repo/", taken: NOW, packages: 0, sha256: SHA })}</packages>\n`;
+
 export const EVENT_TABLE: { readonly [event in EventName]: EventRow } = {
   submitted: {
     ways: ["delivered → Unverified"],
@@ -72,6 +83,32 @@ export const EVENT_TABLE: { readonly [event in EventName]: EventRow } = {
     ways: ["delivered → Production"],
     cause: { release: releaseText(undefined, undefined, "imported: egi-qc\n") },
     sentence: "Imported from an earlier record, as in production.",
+    notInExample: true,
+  },
+  "packages-taken": {
+    ways: [HAVE_PACKAGES],
+    cause: {
+      packages: {
+        isWhole: true,
+        taken: { sha256: SHA, taken: NOW, count: 1, pinned: {}, text: TAKEN },
+      },
+    },
+    sentence: "Recorded what it consists of: 3 packages.",
+  },
+  "packages-changed": {
+    ways: [HAVE_PACKAGES],
+    cause: { packages: { changed: ["emi-cream-1.13.1-1.sl5.x86_64"] } },
+    sentence:
+      "The provider changed a package that was recorded; the version leaves the repositories.",
+    notInExample: true,
+  },
+  "packages-restored": {
+    ways: [HAVE_PACKAGES],
+    cause: {
+      history: `  - { ${AT}, event: packages-changed, text: emi-cream }`,
+      packages: { isWhole: true },
+    },
+    sentence: "The provider has the recorded packages again; they return to the repositories.",
     notInExample: true,
   },
   "verification-started": {

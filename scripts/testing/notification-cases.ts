@@ -268,6 +268,18 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   },
   { when: "as usual again", id: `extended/${GLA}/2`, stage: asUsualAgain },
   { when: "a major problem", id: "problem/1", stage: stages.accepted },
+  {
+    when: "one package was changed",
+    id: "packages-changed",
+    stage: (files) => {
+      stages.accepted(files);
+      stages.ticketOf(files).history.push({
+        at: "2011-05-19T10:00:00Z",
+        event: "packages-changed",
+        text: "emi-cream-1.13.1-1.sl5.x86_64",
+      });
+    },
+  },
   { when: "the last report", id: `reported/${GLA}`, stage: stages.reported },
   { when: "another report is awaited", id: `reported/${GLA}`, stage: oneReported },
   { when: "after the decision", id: `reported/${GLA}`, stage: stages.acceptedBySummary },
@@ -336,6 +348,12 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "recalled", id: `rollback/${LIS}`, stage: stages.recalled },
   { when: "with a distribution", id: "announce/UMD/1.1.0", stage: stages.released },
   { when: "a showstopper was found since", id: "announce/UMD/1.1.0", stage: releasedAndStopped },
+  {
+    when: "a release of the distribution is there",
+    id: "publish/UMD/1.1.0",
+    stage: stages.released,
+    now: "2011-07-11T00:10:00Z",
+  },
   {
     when: "a newer version is in production",
     id: "announce/UMD/1.1.0",

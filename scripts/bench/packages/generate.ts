@@ -38,11 +38,11 @@ export function generatePackages(root: string, packages: number): WrittenPackage
     );
     files.write(`${place}/release.yaml`, release(own));
     files.write(`${place}/${PLATFORM}/rollout.yaml`, "{}\n");
-    files.write(`${place}/${PLATFORM}/ticket.yaml`, TICKET);
-    const { text } = writePackages(
+    const { text, head } = writePackages(
       { repository: "https://big.example.org/el6/", taken: "2011-06-01T10:00:00Z" },
       own,
     );
+    files.write(`${place}/${PLATFORM}/ticket.yaml`, ticket(head.sha256, own.length));
     files.write(`${place}/${PLATFORM}/packages.xml`, text);
     written.push(`${place}/${PLATFORM}/packages.xml`);
   }
@@ -81,10 +81,11 @@ platforms:
 ${packages.map(({ name, ver, rel, arch }) => `      - ${name}-${ver}-${rel}.${arch}`).join("\n")}
 `;
 
-const TICKET = `state: Production
+const ticket = (sha256: string, packages: number) => `state: Production
 status: resolved
 history:
   - { at: 2011-06-01T10:00:00Z, event: submitted, state: Unverified }
+  - { at: 2011-06-01T10:00:00Z, event: packages-taken, sha256: ${sha256}, packages: ${packages} }
   - { at: 2011-06-02T10:00:00Z, event: verification-started, state: InVerification, by: verifier-one }
   - { at: 2011-06-03T10:00:00Z, event: waived, state: Accepted, status: resolved }
   - { at: 2011-06-04T10:00:00Z, event: released, state: Production }

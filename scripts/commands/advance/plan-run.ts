@@ -6,13 +6,15 @@ import { seenFlags } from "#core/gocdb/flags.ts";
 import { type GocdbReading, isGocdbDue, ledgerEdits } from "#core/gocdb/reading.ts";
 import { LEDGER } from "#core/model/paths.ts";
 import type { Registry } from "#core/model/registry.ts";
+import { digestAudiences } from "#core/notifications/digest.ts";
+import { withDigest } from "#core/workflow/digest-request.ts";
 import { type GoneTickets, withMissingTickets } from "#core/workflow/missing-tickets.ts";
 import { type Plan, type PlanOptions, plan } from "#core/workflow/plan.ts";
 import type { Channel } from "#io/channels/channel.ts";
 import type { Full } from "./within-limits.ts";
 import type { Snapshot, Step } from "./workspace.ts";
 
-export interface RunPlanOptions extends Pick<PlanOptions, "openReports"> {
+export interface RunPlanOptions extends Pick<PlanOptions, "openReports" | "packages" | "only"> {
   readonly channels: readonly Pick<Channel, "name" | "onTickets" | "onlyAddresses">[];
   /** What there is no room for; left out: nothing. */
   readonly full?: Full;
@@ -60,6 +62,9 @@ export function planRun(
     skipped: [...made.skipped, ...unread.map(([rollout, why]) => ({ rollout, reason: why }))],
   };
   if (made.stopped !== undefined) return whole;
+  const forDigest = channels
+    .filter(({ onlyAddresses }) => !onlyAddresses || digestAudiences(registry).length > 0)
+    .map(({ name }) => name);
   return channels
     .filter(({ onTickets }) => onTickets)
     .reduce<Plan>(
@@ -71,7 +76,7 @@ export function planRun(
           broken: broken.rollouts,
           gone,
         }),
-      whole,
+      withDigest(whole, registry, now, forDigest),
     );
 }
 

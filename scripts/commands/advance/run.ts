@@ -29,6 +29,7 @@ import {
 import { type CarriedOut, carryOut, type Given } from "./submissions/carry-out.ts";
 import { type FormOutcome, submissionsInForms } from "./submissions/on-forms.ts";
 import { type SubmissionOutcome, submissionsOnTickets } from "./submissions/on-tickets.ts";
+import { takePackages } from "./take-packages.ts";
 import { startTimeLimit } from "./time-limit.ts";
 import { type Full, withinLimits } from "./within-limits.ts";
 import {
@@ -100,7 +101,8 @@ export const run = (
           },
         },
       );
-      const result = await carryOn(workspace, session, decided, forge);
+      const carried = await carryOn(workspace, session, decided, forge);
+      const result = options.intake ? await withPackages(workspace, session, carried) : carried;
       await recordGocdb(workspace, session, result.snapshot);
       if (forge) showForge(options.root, result, forge.pulls, io);
       return result;
@@ -283,6 +285,28 @@ async function carryOn(
       ...answered.failures,
       ...kept,
     ],
+  };
+}
+
+/** A run with what the providers have, read last: nobody who has written a comment waits for a provider. What it requests is sent by the run that its commit starts. */
+async function withPackages(
+  workspace: Workspace,
+  session: Session,
+  result: RunResult,
+): Promise<RunResult> {
+  const { plan } = result;
+  if (plan.stopped !== undefined) return result;
+  const { providers = {} } = workspace.io;
+  const taken = await takePackages(workspace, providers, session.channels);
+  const { events, deliveries } = taken.plan;
+  return {
+    ...result,
+    plan: {
+      ...plan,
+      events: [...plan.events, ...events],
+      deliveries: [...plan.deliveries, ...deliveries],
+    },
+    failures: [...result.failures, ...taken.failures],
   };
 }
 

@@ -17,6 +17,8 @@ export interface AdvanceOptions extends GlobalOptions {
   readonly outbox?: string;
   /** The channels to use; left out: those that are used by default and configured. */
   readonly channel?: readonly ChannelName[];
+  /** Whether the providers' repositories are read, which `advance` alone does. */
+  readonly intake?: true;
 }
 
 export interface Session {

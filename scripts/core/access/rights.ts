@@ -92,7 +92,7 @@ export const RIGHTS: readonly Right[] = [
   {
     path: "…/rollout.yaml",
     files: ["rollout"],
-    fields: ["manager", "waiver"],
+    fields: ["manager", "waiver", "packages"],
     who: ["coordinators"],
   },
   {

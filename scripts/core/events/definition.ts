@@ -30,8 +30,8 @@ export interface Way {
 }
 
 interface About {
-  /** A fact stands in a file, time passes, or a comment says so (a command, DESIGN section 4). */
-  readonly cause: "fact" | "time" | "comment";
+  /** A fact stands in a file, time passes, a comment says so (a command, DESIGN section 4), or the provider has it (PACKAGES.md). */
+  readonly cause: "fact" | "time" | "comment" | "provider";
   /** When its facts are looked for among those of a run: what ends a rollout first, so that nobody is asked for what is over. */
   readonly order?: "first" | "last";
   /** Nobody is waited for once it has happened: what time would cause is needless as soon as its fact is there. */

@@ -2,6 +2,7 @@
 
 import { historyOf } from "#core/model/participation.ts";
 import type { HistoryEvent, Procedure, Registry, Rollout } from "#core/model/registry.ts";
+import type { AllFound } from "#core/packages/reading.ts";
 
 /** By rollout path, the beta flags that GOCDB publishes otherwise than they are recorded, as the events that record them (R112). */
 export type SeenFlags = ReadonlyMap<string, readonly Undated[]>;
@@ -16,6 +17,8 @@ export interface World {
   readonly writtenAt: (event: HistoryEvent) => string;
   /** Left out: GOCDB was not read in this run. */
   readonly seenFlags?: SeenFlags;
+  /** What was read of the providers' repositories; left out where a run has read none. */
+  readonly packages?: AllFound;
 }
 
 /** An event whose instant is not decided yet. */

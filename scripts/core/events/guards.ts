@@ -11,6 +11,7 @@ import { notOverruled } from "./guards/not-overruled.ts";
 import { openIssues } from "./guards/open-issues.ts";
 import { openProblemsGuard } from "./guards/open-problems.ts";
 import { ownReport } from "./guards/own-report.ts";
+import { packagesNeeded } from "./guards/packages-needed.ts";
 import { reasonMissing } from "./guards/reason-missing.ts";
 import { reportMissing } from "./guards/report-missing.ts";
 
@@ -23,6 +24,7 @@ const GUARDS = [
   openIssues,
   openProblemsGuard,
   notOverruled,
+  packagesNeeded,
   reasonMissing,
 ] as const;
 

@@ -17,6 +17,9 @@ import { extended } from "./each/extended.ts";
 import { imported } from "./each/imported.ts";
 import { opened } from "./each/opened.ts";
 import { overdue } from "./each/overdue.ts";
+import { packagesChanged } from "./each/packages-changed.ts";
+import { packagesRestored } from "./each/packages-restored.ts";
+import { packagesTaken } from "./each/packages-taken.ts";
 import { pooled } from "./each/pooled.ts";
 import { problem } from "./each/problem.ts";
 import { problemDismissed } from "./each/problem-dismissed.ts";
@@ -36,6 +39,9 @@ import { withdrawn } from "./each/withdrawn.ts";
 export const EVENTS: { readonly [event in EventName]: EventDefinition } = {
   submitted,
   imported,
+  "packages-taken": packagesTaken,
+  "packages-changed": packagesChanged,
+  "packages-restored": packagesRestored,
   "verification-started": verificationStarted,
   "verification-rejected": verificationRejected,
   staged,

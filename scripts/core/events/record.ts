@@ -45,6 +45,8 @@ const FIELDS = [
   "reason",
   "release",
   "region",
+  "packages",
+  "sha256",
   "commit",
 ] as const satisfies readonly (keyof HistoryEvent)[];
 

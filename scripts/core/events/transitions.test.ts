@@ -45,7 +45,18 @@ async function planAt(position: Position, cause: Cause): Promise<Plan> {
     ...cause.files,
   });
   place.write(`rollouts/${ROLLOUT}/ticket.yaml`, ticketAt(position, part, history));
-  return place.advance(NOW, cause.commands ?? []);
+  const { packages } = cause;
+  const found = {
+    repository: "https://emisoft.example.org/repo/",
+    blockers: [],
+    changed: [],
+    isWhole: false,
+  };
+  return place.advance(
+    NOW,
+    cause.commands ?? [],
+    packages && { packages: new Map([[ROLLOUT, { ...found, ...packages }]]) },
+  );
 }
 
 describe.for(EVENT_NAMES)("%s", (event) => {

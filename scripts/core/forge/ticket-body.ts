@@ -5,7 +5,7 @@
 
 import { formatDate } from "#core/base/format-time.ts";
 import { deadline } from "#core/base/local-time.ts";
-import { code, name } from "#core/base/quote.ts";
+import { code, name, web } from "#core/base/quote.ts";
 import { beginning } from "#core/base/text.ts";
 import { CLASSIFICATION_WORDS, classificationOf } from "#core/model/classification.ts";
 import { formerIssue, GONE } from "#core/model/former-issues.ts";
@@ -39,6 +39,8 @@ import {
   stateListLink,
   ticketLink,
 } from "#core/notifications/text/places.ts";
+import { repositoryAddress } from "#core/packages/repo-file.ts";
+import { repositoriesWith } from "#core/packages/repositories.ts";
 import { type Evaluation, evaluate } from "#core/reasons/evaluate.ts";
 import { marker } from "./marker.ts";
 
@@ -67,7 +69,7 @@ export function rolloutTicket(rollout: Rollout, registry: Registry, now: string)
     [
       KEPT,
       placeTaken(rollout),
-      standing(rollout, evaluation, registry),
+      standing(rollout, evaluation, registry, now),
       nextSteps(evaluation, registry),
       blockers(evaluation),
       teams(rollout, registry, procedure),
@@ -132,7 +134,12 @@ function placeTaken(where: Rollout | Release): Part {
   return former && `This ticket takes the place of #${former.issue}, which ${GONE[former.gone]}.`;
 }
 
-function standing(rollout: Rollout, { state, status }: Evaluation, registry: Registry): string {
+function standing(
+  rollout: Rollout,
+  { state, status }: Evaluation,
+  registry: Registry,
+  now: string,
+): string {
   const procedure = procedureOf(registry);
   const manager = rollout.decisions?.data.manager;
   return points([
@@ -140,6 +147,10 @@ function standing(rollout: Rollout, { state, status }: Evaluation, registry: Reg
     `**Product:** ${productOn(rollout)}`,
     manager !== undefined && `**Manager:** ${person(registry, manager)}`,
     `**Page:** ${rolloutPage(procedure, rollout)}`,
+    ...repositoriesWith(registry, rollout, now).map(
+      (one) =>
+        `**Repository:** ${web(repositoryAddress(procedure, one))}, with the lines that install from it`,
+    ),
   ]);
 }
 

@@ -75,6 +75,7 @@ export function emptied(registry: Registry, beginning: Beginning): Emptied {
         repository,
         site: `https://${account.toLowerCase()}.github.io/${name}`,
         merge: "manual",
+        packages: "publish",
         projectStart,
       },
     },

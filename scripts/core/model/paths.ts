@@ -16,7 +16,8 @@ export type PathRead =
   | { kind: "procedure" }
   | { kind: "ledger" }
   | { kind: "release" | "release-ticket"; release: string }
-  | { kind: "rollout" | "ticket" | "packages"; release: string; platform: string }
+  | { kind: "rollout" | "ticket"; release: string; platform: string }
+  | { kind: "packages"; release: string; platform: string }
   | { kind: "report" | "summary"; release: string; platform: string; name: string };
 
 /** Files that only automation writes may grow larger (DESIGN section 5). */

@@ -75,7 +75,7 @@ export function filesOf(rollout: Rollout): string[] {
   const { decisions, ticket, reports, summary, packages } = rollout;
   const records: (Sourced<unknown> | undefined)[] = [decisions, ticket, summary, ...reports];
   const files = records.flatMap((record) => record?.file ?? []);
-  return packages === undefined ? files : [...files, packages];
+  return packages === undefined ? files : [...files, packages.file];
 }
 
 /** Members of a group by login in lower case: logins are compared without case. */

@@ -17,6 +17,7 @@ import type {
   TeamFile,
   TicketFile,
 } from "#schemas/types.ts";
+import type { PackagesHead } from "./packages-head.ts";
 import type { GroupName, State, Status } from "./states.ts";
 
 /** A record and the file (relative to the root) that it was read from. */
@@ -120,20 +121,44 @@ export interface Rollout {
   readonly ticket?: Sourced<Ticket>;
   readonly reports: readonly Report[];
   readonly summary?: Summary;
-  /** The file of the recorded packages. */
-  readonly packages?: string;
+  /** The recorded packages, by what the head of their file says. */
+  readonly packages?: Sourced<PackagesHead>;
 }
+
+/** What automation sends that belongs to no rollout: its place, as that of a rollout, has a path and a record. */
+export interface Ledger {
+  readonly path: "ledger";
+  readonly ticket: Sourced<LedgerFile>;
+}
+
+/** The ledger as a place; undefined until there is one. */
+export const ledgerOf = ({ ledger }: Pick<Registry, "ledger">): Ledger | undefined =>
+  ledger && { path: "ledger", ticket: ledger };
+
+/** What deliveries belong to. */
+export type Place = Rollout | Release | Ledger;
+
+/** Whether it is the ledger. */
+export const isLedger = (place: Place): place is Ledger => place.path === "ledger";
 
 /** `procedure.yaml` with the defaults for the numbers that it omits. */
 export type Procedure = Required<
   Omit<
     ProcedureFile,
-    "asOf" | "gocdb" | "waiverOnlyEmergencySince" | "acknowledge" | "exposure" | "cadence"
+    | "asOf"
+    | "gocdb"
+    | "timezone"
+    | "waiverOnlyEmergencySince"
+    | "acknowledge"
+    | "exposure"
+    | "cadence"
   >
 > & {
   readonly asOf?: string;
   /** The address of GOCDB's public methods; left out: it is not read. */
   readonly gocdb?: string;
+  /** Of the organisation; left out: UTC. */
+  readonly timezone?: string;
   readonly waiverOnlyEmergencySince?: string;
   readonly acknowledge: { workingDays: number; emergencyHours: number };
   readonly exposure: { minDays: number; maxDays: number };

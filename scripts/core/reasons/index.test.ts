@@ -163,6 +163,24 @@ const managers = (login: string, family = "glite"): World => ({
   "teams/staged-rollout.yaml": `title: Managers\nmembers:\n  - { github: ${login}, id: 2, families: [${family}] }\n`,
 });
 
+const withPackages = (packages: string): World => ({
+  "rollouts/procedure.yaml": `${FEDERATION["rollouts/procedure.yaml"]}packages: ${packages}\n`,
+});
+const REPOSITORY = "repository: https://emisoft.example.org/repo/sl5/x86_64/";
+
+/** In test, with what is wrong at the provider. */
+const blocked = (code: string, more: string, packages = "publish"): World => {
+  const world = testing();
+  const file = `rollouts/${ROLLOUT}/ticket.yaml`;
+  const found = `  blockers:\n    - { code: ${code}, since: 2011-06-01T08:00:00Z, ${more} }\n`;
+  return {
+    ...world,
+    ...withPackages(packages),
+    [file]: `${world[file]}packages:\n  ${REPOSITORY}\n${found}`,
+  };
+};
+const NAMED = "names: [emi-cream-1.13.1-1.sl5.x86_64]";
+
 /** Where it holds, and where it does not. */
 const WORLDS: Readonly<Record<Exclude<ReasonCode, "check-failed">, readonly [World, World]>> = {
   inconsistent: [at("StagedRollOut", "resolved"), at("StagedRollOut", "open")],
@@ -170,6 +188,24 @@ const WORLDS: Readonly<Record<Exclude<ReasonCode, "check-failed">, readonly [Wor
   overtaken: [
     { ...testing(), ...other("1.13.10", "Production") },
     { ...testing(), ...other("1.13.10", "Recalled") },
+  ],
+  "packages-host": [
+    blocked("packages-host", "text: its host is not allowed"),
+    blocked("packages-host", "text: its host is not allowed", "off"),
+  ],
+  "packages-unreachable": [blocked("packages-unreachable", "text: HTTP 503"), testing()],
+  "packages-metadata": [blocked("packages-metadata", "text: it is no repomd.xml"), testing()],
+  "packages-missing": [blocked("packages-missing", NAMED), blocked("packages-changed", NAMED)],
+  "packages-changed": [blocked("packages-changed", NAMED), blocked("packages-missing", NAMED)],
+  "packages-unresolved": [blocked("packages-unresolved", 'names: ["libfoo >= 2"]'), testing()],
+  "packages-needed": [
+    { ...testing(), ...withPackages("required"), ...report(), ...summary("ACCEPT") },
+    {
+      ...testing("packages: { waived: the repository is closed }\n"),
+      ...withPackages("required"),
+      ...report(),
+      ...summary("ACCEPT"),
+    },
   ],
   "verification-missing": [
     at("Unverified"),

@@ -15,6 +15,7 @@ import { notListed } from "./not-listed.ts";
 import { notRecorded } from "./not-recorded.ts";
 import { notReleased } from "./not-released.ts";
 import { overtaken } from "./overtaken.ts";
+import { packages } from "./packages.ts";
 import { problemOpen } from "./problem-open.ts";
 import { reportMissing } from "./report-missing.ts";
 import { showstopper } from "./showstopper.ts";
@@ -32,6 +33,7 @@ export const REASONS = [
   notRecorded.delivery,
   notRecorded.end,
   overtaken,
+  packages,
 
   verificationMissing,
   notRecorded.verificationStart,

@@ -10,6 +10,7 @@ import { linkRules } from "./links.ts";
 import { missingRules } from "./missing.ts";
 import { nameRules } from "./names.ts";
 import { originRules } from "./origin.ts";
+import { packageRules } from "./packages.ts";
 import { peopleRules } from "./people.ts";
 import { placeRules } from "./places.ts";
 import { referenceRules } from "./references.ts";
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
   ...reportRules,
   ...summaryRules,
   ...ticketRules,
+  ...packageRules,
   ...deliveryRules,
   ...distributionRules,
   ...targetRules,

@@ -5,14 +5,18 @@ import { CONDITIONS } from "#core/events/guards.ts";
 import { componentId } from "#core/model/queries.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 
-/** Conditions on a summary that a comment on the ticket can meet: a rollout that is skipped would never see it. */
-const SOLVED_BY_COMMENT: ReadonlySet<string> = new Set(
-  CONDITIONS.flatMap(({ code, solvedByComment }) => (solvedByComment ? [code] : [])),
-);
+/** What a run itself makes right: a rollout that is skipped would never see it. */
+const HEALING: ReadonlySet<string> = new Set([
+  // A comment on the ticket, or what the provider has, can meet these conditions on a summary.
+  ...CONDITIONS.flatMap(({ code, heals }) => (heals ? [code] : [])),
+  // Packages are taken in again, held to the checksums that are recorded.
+  "packages-head",
+  "packages-recorded",
+]);
 
 /** Whether automation leaves alone what the problem is about. */
 export const keepsBack = ({ severity, rule }: Problem): boolean =>
-  severity === "error" && !SOLVED_BY_COMMENT.has(rule);
+  severity === "error" && !HEALING.has(rule);
 
 /** Errors by rollout path; `stopped` are those in procedure.yaml, which stop all rollouts. */
 export interface Broken {

@@ -5,11 +5,13 @@ import { judge } from "#core/comments/judge.ts";
 import type { Refusal } from "#core/comments/verdict.ts";
 import { lastAt, type Undated, type World } from "#core/events/facts.ts";
 import { EVENTS } from "#core/events/index.ts";
+import { HAS_PACKAGES } from "#core/events/packages.ts";
 import { record } from "#core/events/record.ts";
 import { timeCaused } from "#core/events/time-caused.ts";
 import { TRANSITIONS, type Transition, transitionsOf } from "#core/events/transitions.ts";
 import { historyOf } from "#core/model/participation.ts";
 import { positionOf } from "#core/model/positions.ts";
+import { recordFound } from "#core/packages/reading.ts";
 import type { HistoryEvent, Rollout } from "../model/registry.ts";
 import { withDocument } from "./document-numbers.ts";
 import { isNeedless } from "./pending.ts";
@@ -116,7 +118,18 @@ export function advanceRollout(started: Rollout, commands: readonly Command[], r
     const moved = passTime() || carryOutNext(false) || findFact() || carryOutNext(true);
     if (!moved) break;
   }
-  return { rollout: settleRequests(rollout, started, run), answers };
+  return { rollout: settleRequests(withPackages(rollout, run), started, run), answers };
+}
+
+/** The rollout with what the run has read of its packages recorded. */
+function withPackages(rollout: Rollout, { packages, now }: Run): Rollout {
+  const found = packages?.get(rollout.path);
+  const { ticket } = rollout;
+  const position = positionOf(ticket?.data);
+  if (!found || !ticket || position === undefined || !HAS_PACKAGES.includes(position))
+    return rollout;
+  const record = recordFound(ticket.data.packages, found, now);
+  return { ...rollout, ticket: { ...ticket, data: { ...ticket.data, packages: record } } };
 }
 
 /** Whether the rollout records that this command of a comment was carried out; another of the same comment may be. */

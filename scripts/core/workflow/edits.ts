@@ -1,6 +1,7 @@
 /** Changes to data files, as data: `scripts/data/yaml-edit.ts` splices them into the texts. */
 
 import type { Pointer } from "#core/base/problems.ts";
+import type { PackagesFound } from "#core/packages/reading.ts";
 import type { Decisions, Rollout, Ticket } from "../model/registry.ts";
 
 /** A value as YAML holds it. */
@@ -33,6 +34,20 @@ export type Edit =
     }
   /** A property or an entry of a list, and a parent left empty by it. */
   | { readonly kind: "remove"; readonly file: string; readonly at: Pointer };
+
+/** The edit that writes the packages that were taken in; none where the file has them. */
+export function packagesEdits(
+  { path, packages }: Rollout,
+  found: PackagesFound | undefined,
+): Edit[] {
+  const { taken } = found ?? {};
+  if (!taken) return [];
+  const same =
+    packages?.data.sha256 === taken.sha256 && packages.data.repository === found?.repository;
+  return same
+    ? []
+    : [{ kind: "write-file", file: `rollouts/${path}/packages.xml`, text: taken.text }];
+}
 
 /** The edits that bring a rollout's files from one record to another: first the decisions, then the ticket. */
 export const editsOf = (before: Rollout, after: Rollout): Edit[] => [
@@ -116,6 +131,9 @@ function ticketEdits(before: Rollout, after: Rollout): Edit[] {
     }
   }
   edits.push(...participationEdits(file, old, now));
+  if (now.packages && !same(now.packages, old.packages)) {
+    edits.push({ kind: "set", file, at: ["packages"], value: asValue(now.packages) });
+  }
   const events = now.history.slice(old.history.length);
   if (events.length > 0) {
     edits.push({ kind: "append", file, at: ["history"], items: events.map(asValue) });

@@ -8,6 +8,7 @@ import type { Command } from "#core/comments/commands.ts";
 import type { SeenFlags } from "#core/events/facts.ts";
 import { historyOf } from "#core/model/participation.ts";
 import { platformsOf } from "#core/model/queries.ts";
+import type { AllFound } from "#core/packages/reading.ts";
 import { filesByFolder, isAhead, unreadable } from "#core/soundness/unreadable.ts";
 import type { HistoryEvent, Registry, Rollout } from "../model/registry.ts";
 import { advanceRollout, type CommandResult, type Run } from "./advance-rollout.ts";
@@ -19,7 +20,7 @@ import {
   timesRequested,
 } from "./deliveries.ts";
 import { documentNumbers } from "./document-numbers.ts";
-import { asValue, deliveryEdits, type Edit, editsOf } from "./edits.ts";
+import { asValue, deliveryEdits, type Edit, editsOf, packagesEdits } from "./edits.ts";
 import { parentRequests } from "./parent.ts";
 import { answersTo, commandsByRollout } from "./targets.ts";
 
@@ -37,6 +38,8 @@ export interface PlanOptions {
   /** The rollouts to look at, and with them their parents' tickets; left out: all. */
   readonly only?: ReadonlySet<string>;
   /** By rollout, the teams with an open report pull request: not they are reminded, but their manager. */
+  /** What was read of the providers' repositories; left out where none was. */
+  readonly packages?: AllFound;
   readonly openReports?: ReadonlyMap<string, ReadonlySet<string>>;
   /** Beta flags as this run saw them in GOCDB; left out: it was not read. */
   readonly seenFlags?: SeenFlags;
@@ -80,7 +83,15 @@ export function plan(
 ): Plan {
   const procedure = registry.procedure?.data;
   if (!procedure) return { ...EMPTY, stopped: "rollouts/procedure.yaml is missing or broken" };
-  const { channels = ["outbox"], broken = new Map(), full, only, openReports, tip } = options;
+  const {
+    channels = ["outbox"],
+    broken = new Map(),
+    full,
+    only,
+    openReports,
+    tip,
+    packages,
+  } = options;
   const { onlyAddresses = new Set<ChannelName>(), seenFlags } = options;
   const forAccounts = channelsForAccounts({ channels, onlyAddresses });
   const byRollout = commandsByRollout(comments, registry, now);
@@ -94,6 +105,7 @@ export function plan(
     onlyAddresses,
     ...(tip === undefined ? {} : { tip }),
     ...(seenFlags === undefined ? {} : { seenFlags }),
+    ...(packages === undefined ? {} : { packages }),
     nextDocument: documentNumbers(registry),
     writtenAt: ({ comment, at }) => (comment === undefined ? at : (written.get(comment) ?? at)),
   };
@@ -135,6 +147,7 @@ export function plan(
       if (isFull) made.answers.push(...own.map((command) => refuseFull(command, path)));
       const advanced = advanceRollout(rollout, isFull ? [] : own, { ...run, reporting });
       const thanked = withThanks(rollout, advanced.rollout, release.ticket?.data.deliveries, run);
+      made.edits.push(...packagesEdits(rollout, packages?.get(path)));
       note(made, rollout, thanked);
       made.answers.push(...advanced.answers);
       after.push(thanked);

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import type { Package } from "#core/packages/package.ts";
-import { isHead, MAX_HEAD, readHead, readPackages, writePackages } from "./packages-file.ts";
+import { readPackages, writePackages } from "./packages-file.ts";
+import { isHead, MAX_HEAD, readHead } from "./packages-head.ts";
 
 const alpha: Package = {
   name: "alpha",

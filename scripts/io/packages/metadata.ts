@@ -1,5 +1,6 @@
 /** Writes the metadata of one repository: once through its files for what has to be known first, once to cut. */
 
+import type { TakenIn } from "#core/packages/repositories.ts";
 import { type Outline, outlineOf, slicesOf } from "#data/repodata/slices.ts";
 import {
   beginMetadata,
@@ -18,8 +19,9 @@ export interface Unpublished {
 
 /** The files of packages below a root, with what is known of each. */
 export interface PackagesFiles {
-  outline(file: string): Outline | undefined;
-  text(file: string): string;
+  /** Undefined where they may not be published. */
+  outline(of: TakenIn): Outline | undefined;
+  text(of: TakenIn): string;
   /** Those that may not be published. */
   readonly unpublished: readonly Unpublished[];
 }
@@ -30,22 +32,23 @@ export function packagesFiles(root: string): PackagesFiles {
   const unpublished: Unpublished[] = [];
   return {
     unpublished,
-    outline(file) {
+    outline(of) {
+      const { file } = of;
       if (outlines.has(file)) return outlines.get(file);
-      const read = readPackages(root, file);
-      if ("why" in read) unpublished.push({ file, why: read.why });
-      const outline = "why" in read ? undefined : outlineOf(read.body);
+      const body = readPackages(root, of);
+      if (!body) unpublished.push({ file, why: "what is below its head is not what was taken in" });
+      const outline = body && outlineOf(body);
       outlines.set(file, outline);
       return outline;
     },
-    text: (file) => packagesText(root, file),
+    text: (of) => packagesText(root, of),
   };
 }
 
 /** Metadata of the packages of these files, each package once, below a folder that is there. */
 export async function writeMetadata(
   folder: string,
-  files: readonly string[],
+  files: readonly TakenIn[],
   from: PackagesFiles,
 ): Promise<readonly MetadataFile[]> {
   const sound = files.filter((file) => from.outline(file) !== undefined);

@@ -5,11 +5,10 @@ import { join } from "node:path";
 import type { Procedure, Registry } from "#core/model/registry.ts";
 import { PACKAGES_LIST, packagesList } from "#core/packages/packages-list.ts";
 import { KEY_FILE, repoFile } from "#core/packages/repo-file.ts";
-import type { Repository } from "#core/packages/repositories.ts";
+import type { Repository, TakenIn } from "#core/packages/repositories.ts";
 import { type MetadataFile, writeRepomd } from "#data/repodata/write-repomd.ts";
 import { type PackagesFiles, packagesFiles, type Unpublished, writeMetadata } from "./metadata.ts";
 import type { MetadataCache } from "./metadata-cache.ts";
-import { sumInHead } from "./read-packages.ts";
 import type { SigningKey } from "./signing-key.ts";
 
 export interface RepositoriesOrder {
@@ -45,12 +44,12 @@ async function writeRepository(
   folder: string,
   repository: Repository,
   files: PackagesFiles,
-  { root, procedure, key, cache }: RepositoriesOrder,
+  { procedure, key, cache }: RepositoriesOrder,
 ): Promise<void> {
   const repodata = join(folder, "repodata");
   mkdirSync(repodata);
-  const write = async (contents: readonly string[]): Promise<readonly MetadataFile[]> => {
-    const sums = contents.map((file) => sumInHead(root, file) ?? "");
+  const write = async (contents: readonly TakenIn[]): Promise<readonly MetadataFile[]> => {
+    const sums = contents.map(({ sha256 }) => sha256);
     const known = cache.restore(sums, repodata);
     if (known) return known;
     const written = await writeMetadata(repodata, contents, files);

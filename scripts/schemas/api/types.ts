@@ -513,6 +513,10 @@ export interface DistributionReleaseAnswer {
    */
   notes: string | null;
   /**
+   * The address of the whole release notes as Markdown: contents by capability, what changed, known issues, installation.
+   */
+  notesFile: string;
+  /**
    * The rollouts that it includes.
    */
   contents: {
@@ -1919,6 +1923,9 @@ export interface Event {
   event:
     | "submitted"
     | "imported"
+    | "packages-taken"
+    | "packages-changed"
+    | "packages-restored"
     | "verification-started"
     | "verification-rejected"
     | "staged"
@@ -1970,6 +1977,14 @@ export interface Event {
    * The team's region at that time (R153).
    */
   region?: string;
+  /**
+   * Of packages.xml below its head, as it was taken in.
+   */
+  sha256?: string;
+  /**
+   * How many were taken in.
+   */
+  packages?: number;
 }
 /**
  * Every rollout, the latest change first.

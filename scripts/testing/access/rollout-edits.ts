@@ -57,6 +57,7 @@ export const ROLLOUT_EDITS: readonly Edit[] = [
   inOpen("manager", "manager: manager-one", "manager: manager-two", COORDINATORS, "sw-rel-sr"),
   inOpen("teams", "[ea-NGI_A-SITE-ONE, ", "[", DECIDERS, "staged-rollout", "sw-rel-sr"),
   added("exposure", "{ days: 10, reason: Holidays }", DECIDERS, "staged-rollout", "sw-rel-sr"),
+  added("packages", "{ waived: Sites have them }", COORDINATORS, "sw-rel-sr"),
   added("pool", "true", DECIDERS, "staged-rollout", "sw-rel-sr"),
   added("excused", "{ ea-NGI_A-SITE-ONE: Site is down }", DECIDERS, "staged-rollout", "sw-rel-sr"),
   inOpen(
@@ -185,15 +186,15 @@ export const ROLLOUT_EDITS: readonly Edit[] = [
     }),
   ),
   {
-    name: "packages.xml: created",
-    changes: { [`${OPEN}/packages.xml`]: "<packages/>\n" },
+    name: "ledger.yaml: created",
+    changes: { "rollouts/ledger.yaml": "repositories: {}\n" },
     may: NOBODY,
     needs: ["automation"],
     fields: ["*"],
   },
   {
-    name: "ledger.yaml: created",
-    changes: { "rollouts/ledger.yaml": "gocdb: { tried: 2011-06-01T00:00:00Z }\n" },
+    name: "packages.xml: created",
+    changes: { [`${OPEN}/packages.xml`]: "<packages/>\n" },
     may: NOBODY,
     needs: ["automation"],
     fields: ["*"],

@@ -9,6 +9,7 @@ import { linkCases } from "./links.ts";
 import { missingCases } from "./missing.ts";
 import { nameCases } from "./names.ts";
 import { originCases } from "./origin.ts";
+import { packageCases } from "./packages.ts";
 import { peopleCases } from "./people.ts";
 import { referenceCases } from "./references.ts";
 import { reportCases } from "./reports.ts";
@@ -35,6 +36,7 @@ export const RULE_CASES: readonly RuleCase[] = [
   ...reportCases,
   ...summaryCases,
   ...ticketCases,
+  ...packageCases,
   ...deliveryCases,
   ...distributionCases,
   ...targetCases,

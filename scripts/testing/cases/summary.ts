@@ -22,6 +22,10 @@ const reject = (more = REASON) =>
 const accept = (more = EXCUSED + KNOWN) =>
   `---\noutcome: ACCEPT\nby: manager-one\ndate: 2011-06-29\n${more}---\n`;
 
+const REQUIRED: Record<string, [string, string][]> = {
+  "rollouts/procedure.yaml": [["projectStart:", "packages: required\nprojectStart:"]],
+};
+
 const found = (at: string, severity: string, event: string): string =>
   `  - { at: ${at}, event: ${event}, team: ea-NGI_A-SITE-ONE, by: site-one-admin, severity: ${severity}, text: all jobs lost }\n`;
 /** What a team reported on the ticket, and what became of it. */
@@ -240,6 +244,26 @@ history:
       { changes: { [SUMMARY]: reject(), [REPORT]: null } },
       // A report that cannot be read is there all the same.
       { changes: { [SUMMARY]: accept(), [REPORT]: "---\nteam: [\n---\n" } },
+    ],
+  },
+  {
+    rule: "packages-needed",
+    broken: [
+      {
+        changes: { [SUMMARY]: accept(), ...REQUIRED },
+        problems: [[SUMMARY, 2, 10, "its packages are required, and they are not taken in"]],
+      },
+    ],
+    fine: [
+      { changes: { [SUMMARY]: accept() } },
+      { changes: { [SUMMARY]: reject(), ...REQUIRED } },
+      {
+        changes: {
+          [SUMMARY]: accept(),
+          ...REQUIRED,
+          [ROLLOUT]: [["manager: ", "packages: { waived: sites have them }\nmanager: "]],
+        },
+      },
     ],
   },
   {

@@ -269,6 +269,16 @@ export const newSettings = (): Settings => ({
   disabledWorkflows: new Set(),
 });
 
+/** A published release; drafts are not made here. */
+export interface Release {
+  readonly id: number;
+  readonly tag: string;
+  readonly name: string;
+  readonly body: string;
+  readonly author: Account;
+  readonly created: string;
+}
+
 export interface Repository {
   readonly id: number;
   readonly owner: Account;
@@ -284,6 +294,8 @@ export interface Repository {
   /** Issues and pull requests by number, from 1. */
   readonly issues: Issue[];
   readonly statuses: Status[];
+  /** Oldest first. */
+  readonly releases: Release[];
   readonly rulesets: Ruleset[];
   /** Oldest first. */
   readonly runs: WorkflowRun[];

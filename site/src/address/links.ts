@@ -15,6 +15,9 @@ import {
   reportPagePath,
 } from "#core/model/site-pages.ts";
 
+import { REPOSITORY } from "#core/packages/repo-file.ts";
+import type { Repository } from "#core/packages/repositories.ts";
+
 // Not import.meta.env.BASE_URL: a BASE_URL in the environment of the build would override it.
 const { STAGED_ROLLOUT_BASE: base = "/" } = process.env;
 
@@ -60,6 +63,12 @@ export const toDesk = (who: string): string => to(`desk/${who}/`);
 export const toHistory = (page = 1): string =>
   to(page === 1 ? "rollouts/history/" : `rollouts/history/${page}/`);
 
+/** The page of a package repository, in the folder that `dnf` reads. */
+export const toRepository = ({ folder }: Pick<Repository, "folder">): string =>
+  to(`${REPOSITORY}/${folder}/`);
+
+/** All package repositories. */
+export const toRepositories = (): string => to(`${REPOSITORY}/`);
 /** The pages that make a report and an outcome of a rollout, and what they judge them by. */
 export const toReport = (rollout: Pick<Rollout, "path">): string => to(reportPagePath(rollout));
 export const toDecision = (rollout: Pick<Rollout, "path">): string => to(decisionPagePath(rollout));

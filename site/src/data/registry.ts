@@ -29,6 +29,7 @@ export const {
   broken,
   unassigned,
   saidOfReleases,
+  repositories,
   now,
 } = await (STAGED_ROLLOUT_DATA ? awaitSiteData(STAGED_ROLLOUT_DATA) : siteData({ root }));
 /** Whether the clock is fixed, as in an example: no other build is expected then. */

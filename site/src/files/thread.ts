@@ -1,10 +1,23 @@
-/** Run as a thread with the folder of the site: writes every file that is not a page, and the search records. */
+/** Run as a thread with the folder of the site: writes every file that is not a page, package repositories, and the search records. */
+import { join } from "node:path";
 import { workerData } from "node:worker_threads";
-import { registry } from "../data/registry.ts";
+import { REPOSITORY } from "#core/packages/repo-file.ts";
+import { metadataCacheIn } from "#io/packages/metadata-cache.ts";
+import { writeRepositories } from "#io/packages/write-repositories.ts";
+import { procedure, registry, repositories, root } from "../data/registry.ts";
+import { signingKey } from "../data/repositories.ts";
+import { noteUnmade } from "../data/unmade.ts";
 import { writeRecords } from "../search/record-file.ts";
 import { searchRecords } from "../search/records.ts";
 import { writeSiteFiles } from "./write.ts";
 
 const { out, records } = workerData as { out: string; records: string };
 writeSiteFiles(out);
+const unpublished = await writeRepositories({
+  ...{ root, registry, procedure, repositories },
+  out: join(out, REPOSITORY),
+  key: signingKey,
+  cache: metadataCacheIn(process.env.STAGED_ROLLOUT_CACHE),
+});
+for (const { file, why } of unpublished) noteUnmade({ what: `the packages of ${file}`, why });
 writeRecords(records, searchRecords(registry));

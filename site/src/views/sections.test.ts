@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { type Holdings, sectionsBelow, sectionsOf } from "./sections.ts";
 
-const FULL: Holdings = { onlyHistory: false, distributionReleases: 1 };
+const FULL: Holdings = { onlyHistory: false, distributionReleases: 1, repositories: 1 };
 
 const ids = (holdings: Holdings) =>
   [...sectionsOf(holdings), ...sectionsBelow(holdings)].map(({ id }) => id);
@@ -20,11 +20,13 @@ test("every folder of pages is a section, offered once, at the top or at the foo
 
 test("what would be empty is not offered", () => {
   expect(missing({ ...FULL, distributionReleases: 0 })).toEqual(["distributions"]);
+  expect(missing({ ...FULL, repositories: 0 })).toEqual(["repository"]);
   expect(missing({ ...FULL, onlyHistory: true })).toEqual([
     "desk",
     "known-issues",
     "teams",
     "metrics",
     "documents",
+    "meeting",
   ]);
 });

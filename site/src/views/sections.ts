@@ -5,7 +5,7 @@ export interface Section {
   readonly id: string;
   readonly label: string;
   /** The data that it needs to have any content. */
-  readonly needs?: "rollouts of its own" | "distribution releases";
+  readonly needs?: "rollouts of its own" | "distribution releases" | "repositories";
 }
 
 const ALL = [
@@ -14,6 +14,7 @@ const ALL = [
   { id: "components", label: "Components" },
   { id: "known-issues", label: "Known issues", needs: "rollouts of its own" },
   { id: "distributions", label: "Releases", needs: "distribution releases" },
+  { id: "repository", label: "Packages", needs: "repositories" },
   { id: "teams", label: "Teams", needs: "rollouts of its own" },
   { id: "metrics", label: "Metrics", needs: "rollouts of its own" },
   { id: "documents", label: "Documents", needs: "rollouts of its own" },
@@ -25,6 +26,7 @@ const ALL = [
 const BELOW = [
   { id: "join", label: "Join as a team" },
   { id: "new-release", label: "Deliver a release" },
+  { id: "meeting", label: "Meeting", needs: "rollouts of its own" },
   { id: "automation", label: "Automation" },
   { id: "feeds", label: "Feeds" },
   { id: "api", label: "API" },
@@ -36,13 +38,15 @@ export type SectionId = (typeof ALL | typeof BELOW)[number]["id"];
 export interface Holdings {
   readonly onlyHistory: boolean;
   readonly distributionReleases: number;
+  readonly repositories: number;
 }
 
 const offered =
-  ({ onlyHistory, distributionReleases }: Holdings) =>
+  ({ onlyHistory, distributionReleases, repositories }: Holdings) =>
   ({ needs }: Section): boolean =>
     !(needs === "rollouts of its own" && onlyHistory) &&
-    !(needs === "distribution releases" && distributionReleases === 0);
+    !(needs === "distribution releases" && distributionReleases === 0) &&
+    !(needs === "repositories" && repositories === 0);
 
 /** The sections of the top of every page. */
 export const sectionsOf = (holdings: Holdings): readonly Section[] => ALL.filter(offered(holdings));

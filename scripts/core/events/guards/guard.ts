@@ -33,8 +33,8 @@ export interface Decision {
 export interface Condition<C extends string> {
   readonly code: C;
   readonly rule?: { readonly requirement: string; readonly sentence: string };
-  /** A comment on the ticket can meet it: what it says does not keep automation from reading them. */
-  readonly solvedByComment?: true;
+  /** A run can meet it, by a comment on the ticket or by what the provider has: it does not keep automation from either. */
+  readonly heals?: true;
 }
 
 export type Outcome = Summary["data"]["outcome"];

@@ -12,7 +12,7 @@ export const openProblemsGuard: Guard<"problem-open"> = {
         sentence:
           "No update is accepted while a problem of severity showstopper is neither an issue nor dismissed.",
       },
-      solvedByComment: true,
+      heals: true,
     },
   ],
   outcomes: ["ACCEPT"],

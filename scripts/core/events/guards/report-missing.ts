@@ -12,7 +12,7 @@ export const reportMissing: Guard<"report-missing"> = {
         sentence:
           "An update is accepted only when every team that accepted the test has reported or is excused.",
       },
-      solvedByComment: true,
+      heals: true,
     },
   ],
   outcomes: ["ACCEPT"],

@@ -5,6 +5,7 @@ import { BEFORE, IN_TEST, ON_DEBIAN, recorded } from "../../../testing/recorded.
 import { installation, packageTool, wayBack } from "./install.ts";
 
 const RELEASE = "EMI-1.0/cream/1.13.1";
+const NOW = "2011-06-01T09:00:00Z";
 
 test.for([
   ["sl5-x86_64", "yum"],
@@ -21,7 +22,7 @@ test.for([
 });
 
 const install = async (repository: string | undefined, packages: string[], on = "sl5-x86_64") => {
-  const { rollout } = await recorded((files) => {
+  const { registry, rollout } = await recorded((files) => {
     const release = files.releases[RELEASE];
     if (release) {
       release.platforms = { [on]: { ...(repository ? { repository } : {}), packages } };
@@ -30,13 +31,13 @@ const install = async (repository: string | undefined, packages: string[], on = 
     files.rollouts = { [`${RELEASE}/${on}`]: {} };
     files.tickets = {};
   });
-  return installation(rollout(`${RELEASE}/${on}`));
+  return installation(rollout(`${RELEASE}/${on}`), registry, NOW);
 };
 
 describe("installation", () => {
   test("with apt: names and versions apart, and the repository only for the while", async () => {
-    const { rollout } = await recorded();
-    expect(installation(rollout(ON_DEBIAN))).toBe(`Install or upgrade, as root:
+    const { registry, rollout } = await recorded();
+    expect(installation(rollout(ON_DEBIAN), registry, NOW)).toBe(`Install or upgrade, as root:
 
 \`\`\`
 echo 'deb https://emisoft.example.org/repo/debian6/ ./' > /etc/apt/sources.list.d/EMI-1.0-cream.list

@@ -7,8 +7,11 @@ import { formatDate } from "#core/base/format-time.ts";
 import { code, name, web } from "#core/base/quote.ts";
 import { compareVersions } from "#core/base/versions.ts";
 import { ANY_PLATFORM, splitPlatform } from "#core/model/names.ts";
-import type { Release, Rollout } from "#core/model/registry.ts";
+import type { Registry, Release, Rollout } from "#core/model/registry.ts";
 import type { InProduction } from "#core/model/to-run.ts";
+import { installLines } from "#core/packages/install-lines.ts";
+import { repositoryAddress } from "#core/packages/repo-file.ts";
+import { repositoriesWith } from "#core/packages/repositories.ts";
 import { fenced, grouped, paragraphs, some } from "./message.ts";
 
 type Tool = "yum" | "apt";
@@ -28,8 +31,30 @@ const SAFE_ADDRESS = /^https?:\/\/[A-Za-z0-9._~:/?&+,;=%-]+$/;
 /** Enough for every product of one component; longer lists are read in the file. */
 const MAX_PACKAGES = 40;
 
-/** How to install this very version from the provider's repository, with its exact packages. */
-export function installation(rollout: Rollout): string {
+/**
+ * How to install this very version, with its exact packages: from the repository of its state, or where its packages are not
+ * published from the provider's.
+ */
+export function installation(rollout: Rollout, registry: Registry, now: string): string {
+  return published(rollout, registry, now) ?? fromProvider(rollout);
+}
+
+/** From the repository of its state; undefined where there is none that `dnf` reads. */
+function published(rollout: Rollout, registry: Registry, now: string): string | undefined {
+  const procedure = registry.procedure?.data;
+  const [repository] = repositoriesWith(registry, rollout, now);
+  if (!procedure || repository?.kind !== "rpm") return undefined;
+  const { packages } = delivered(rollout);
+  const named = inCommand(packages).map(WRITTEN.yum);
+  return paragraphs([
+    "Install or upgrade, as root:",
+    fenced(installLines(repository, procedure, named)),
+    leftOut(rollout, packages),
+    `What else is in this repository, since when, and who signs it: ${web(repositoryAddress(procedure, repository))}.`,
+  ]);
+}
+
+function fromProvider(rollout: Rollout): string {
   const { packages, address } = delivered(rollout);
   const tool = packageTool(rollout.platform);
   const from = address === undefined ? undefined : new URL(address).href;

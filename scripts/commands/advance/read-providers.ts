@@ -1,0 +1,171 @@
+/** What a run reads of the providers' repositories: each once, within the limits of all (PACKAGES.md, “Intake”). */
+import { HAS_PACKAGES } from "#core/events/packages.ts";
+import { positionOf } from "#core/model/positions.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
+import { addressOf, isLoopback } from "#core/packages/address.ts";
+import { isRpm } from "#core/packages/kinds.ts";
+import { INTAKE_LIMITS, type IntakeLimits } from "#core/packages/limits.ts";
+import { isSettled, isTaken, type Reading, wantedOf } from "#core/packages/reading.ts";
+import { isAhead } from "#core/soundness/unreadable.ts";
+import { httpSource } from "#io/packages/http-source.ts";
+import { ProviderError } from "#io/packages/provider-error.ts";
+import { openRepository, readOffered } from "#io/packages/read-repository.ts";
+import type { OpenSource } from "#io/packages/source.ts";
+import type { Failure } from "./result.ts";
+import type { Snapshot } from "./workspace.ts";
+
+/** How providers are reached; tests and examples have their own ways. */
+export interface Providers {
+  /** Left out: by https, and of an example only what this machine itself serves. */
+  readonly open?: OpenSource;
+  readonly limits?: IntakeLimits;
+}
+
+/** What was read of the repository of a rollout, and what the release asked for then. */
+export interface RolloutReading {
+  readonly reading: Reading;
+  readonly names: readonly string[];
+  readonly repository: string;
+}
+
+type LedgerEntry = { readonly repomd?: string; readonly read?: string };
+
+export interface ProviderReadings {
+  /** By the path of the rollout. */
+  readonly rollouts: ReadonlyMap<string, RolloutReading>;
+  /** What is to be remembered of repositories, by address, where it differs from what is. */
+  readonly ledger: ReadonlyMap<string, LedgerEntry>;
+  /** Faults of ours: what concerns a provider is a reading. */
+  readonly failures: readonly Failure[];
+}
+
+/** The rollouts that name packages in one repository. */
+interface Group {
+  readonly repository: string;
+  readonly stack: string;
+  readonly rollouts: readonly Rollout[];
+}
+
+/** Reads what is due; nothing where the procedure says `packages: off`. */
+export async function readProviders(
+  { registry, broken, now }: Snapshot,
+  { open, limits = INTAKE_LIMITS }: Providers,
+): Promise<ProviderReadings> {
+  const procedure = registry.procedure?.data;
+  const rollouts = new Map<string, RolloutReading>();
+  const ledger = new Map<string, LedgerEntry>();
+  const failures: Failure[] = [];
+  if (!procedure || procedure.packages === "off" || broken.stopped.length > 0) {
+    return { rollouts, ledger, failures };
+  }
+  const isAllowed = (url: string) => open !== undefined || !procedure.example || isLoopback(url);
+  const openSource = open ?? httpSource(limits);
+  const day = now.slice(0, 10);
+  const until = Date.now() + limits.run;
+  const due = groupsOf(registry, broken.rollouts, now).filter(
+    (group) => isAllowed(group.repository) && isDue(group, registry, day),
+  );
+  for (const group of fromElsewhere(due, now)) {
+    if (Date.now() >= until) break;
+    const { repository } = group;
+    const before = Math.min(Date.now() + limits.repository, until);
+    try {
+      const { reading, sha256 } = await readGroup(group, { registry, openSource, limits, before });
+      for (const rollout of group.rollouts) {
+        const { names } = wantedOf(rollout);
+        rollouts.set(rollout.path, { reading, names, repository });
+      }
+      const entry = {
+        ...entryOf(registry, repository),
+        ...(sha256 === undefined ? {} : { repomd: sha256 }),
+        ...(group.rollouts.some(isInProduction) ? { read: day } : {}),
+      };
+      if (JSON.stringify(entry) !== JSON.stringify(entryOf(registry, repository))) {
+        ledger.set(repository, entry);
+      }
+    } catch (error) {
+      const [rollout] = group.rollouts;
+      const message = `${repository}: ${(error as Error).message}`;
+      failures.push({ rollout: rollout?.path ?? "", id: "packages", error: message });
+    }
+  }
+  return { rollouts, ledger, failures };
+}
+
+/** The recorded rollouts that name packages, by repository, in the order of their addresses. */
+function groupsOf(
+  registry: Registry,
+  broken: ReadonlyMap<string, unknown>,
+  now: string,
+): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const rollout of registry.rollouts.values()) {
+    const { release, ticket, path } = rollout;
+    const position = positionOf(ticket?.data);
+    const { repository } = wantedOf(rollout);
+    if (position === undefined || !HAS_PACKAGES.includes(position)) continue;
+    if (repository === undefined || release.data.imported || isAhead(rollout, now)) continue;
+    // Debian's repositories have other metadata, and their packages are only listed.
+    if (!isRpm(rollout.platform)) continue;
+    if (broken.has(path)) continue;
+    // Stacks have hosts of their own.
+    const key = `${repository} ${release.stack}`;
+    const { rollouts = [] } = groups.get(key) ?? {};
+    groups.set(key, { repository, stack: release.stack, rollouts: [...rollouts, rollout] });
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+}
+
+const isInProduction = ({ ticket }: Rollout): boolean => ticket?.data.state === "Production";
+
+const entryOf = (registry: Registry, repository: string): LedgerEntry =>
+  registry.ledger?.data.repositories?.[repository] ?? {};
+
+/** What is unfinished is looked at on every run, what is in production once a day. */
+const isDue = ({ rollouts, repository }: Group, registry: Registry, day: string): boolean =>
+  !rollouts.every(isInProduction) || entryOf(registry, repository).read !== day;
+
+/** The list from another place on each run: where time runs out, not always the same ones are left. */
+function fromElsewhere<T>(list: readonly T[], now: string): readonly T[] {
+  const start = list.length === 0 ? 0 : Math.floor(Date.parse(now) / 60_000) % list.length;
+  return [...list.slice(start), ...list.slice(0, start)];
+}
+
+interface Read {
+  readonly reading: Reading;
+  /** Of its `repomd.xml`, where all rollouts of the group are compared with what it says. */
+  readonly sha256?: string;
+}
+
+async function readGroup(
+  { repository, stack, rollouts }: Group,
+  run: {
+    registry: Registry;
+    openSource: OpenSource;
+    limits: IntakeLimits;
+    before: number;
+  },
+): Promise<Read> {
+  const { registry, openSource, limits, before } = run;
+  const { packageHosts = [] } = registry.stacks.get(stack)?.data ?? {};
+  const example = registry.procedure?.data.example ?? false;
+  const address = addressOf(repository, packageHosts, example);
+  if ("refused" in address) {
+    return { reading: { kind: "failed", code: "packages-host", text: address.refused } };
+  }
+  const { url } = address;
+  try {
+    const opened = await openRepository(url, openSource(url, before), limits);
+    const { sha256 } = opened;
+    if (entryOf(registry, repository).repomd === sha256 && rollouts.every(isSettled)) {
+      return { reading: { kind: "same" }, sha256 };
+    }
+    const names = new Set(rollouts.flatMap((one) => wantedOf(one).names));
+    const open = rollouts.filter((one) => !isTaken(one));
+    const take = new Set(open.flatMap((one) => wantedOf(one).names));
+    return { reading: await readOffered(opened, { names, take }), sha256 };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    return { reading: { kind: "failed", code: error.code, text: error.message } };
+  }
+}

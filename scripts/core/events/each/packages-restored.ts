@@ -1,0 +1,20 @@
+/** Every package is again the one that was recorded. */
+
+import type { EventDefinition } from "../definition.ts";
+import { arePackagesChanged, HAS_PACKAGES } from "../packages.ts";
+
+export const packagesRestored: EventDefinition = {
+  cause: "provider",
+  from: HAS_PACKAGES,
+  guard: "the provider's repository has the recorded packages again",
+  find: (rollout, { packages }) =>
+    packages?.get(rollout.path)?.isWhole && arePackagesChanged(rollout)
+      ? [{ event: "packages-restored" }]
+      : [],
+  notices: [],
+  next: "whoever is next without it",
+  requirements: ["R55", "R85"],
+
+  word: "Packages restored",
+  sentence: () => "The provider has the recorded packages again; they return to the repositories.",
+};

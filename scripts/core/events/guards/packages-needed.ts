@@ -1,0 +1,42 @@
+/** Where the procedure requires packages, nothing is accepted that nobody could install (PACKAGES.md, “Intake”). */
+
+import { isRpm } from "#core/packages/kinds.ts";
+import { isTaken } from "#core/packages/reading.ts";
+import type { Guard } from "./guard.ts";
+
+export const packagesNeeded: Guard<"packages-needed"> = {
+  conditions: [
+    {
+      code: "packages-needed",
+      rule: {
+        requirement: "R55",
+        sentence:
+          "Where packages are required, those of an accepted update are taken in, unchanged and resolved, unless a coordinator waives it.",
+      },
+      heals: true,
+    },
+  ],
+  outcomes: ["ACCEPT"],
+  lasts: false,
+  unmet: ({ rollout, summary, registry }) => {
+    if (registry.procedure?.data.packages !== "required") return [];
+    if (!isRpm(rollout.platform)) return [];
+    if (rollout.decisions?.data.packages?.waived !== undefined) return [];
+    const { blockers = [] } = rollout.ticket?.data.packages ?? {};
+    // A provider that cannot be reached for an hour takes nothing back.
+    const held = blockers.filter(({ code }) => code !== "packages-unreachable");
+    if (isTaken(rollout) && held.length === 0) return [];
+    const why = held[0]
+      ? `there is ${held.map(({ code }) => code).join(", ")}`
+      : "they are not taken in";
+    return [
+      {
+        code: "packages-needed",
+        message: `its packages are required, and ${why}`,
+        hint: "wait until the provider has corrected it; or a coordinator writes packages: { waived: REASON } in rollout.yaml",
+        file: summary.file,
+        at: ["outcome"],
+      },
+    ];
+  },
+};

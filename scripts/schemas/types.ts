@@ -933,6 +933,14 @@ export interface TicketFile {
       [k: string]: string;
     };
     /**
+     * The sha256 of what their requirements were last resolved with; absent until they were.
+     */
+    closure?: string;
+    /**
+     * What in production they obsolete or conflict with.
+     */
+    clashes?: string[];
+    /**
      * What is wrong with them now; gone when its cause is.
      */
     blockers?: {

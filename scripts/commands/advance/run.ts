@@ -29,7 +29,6 @@ import {
 import { type CarriedOut, carryOut, type Given } from "./submissions/carry-out.ts";
 import { type FormOutcome, submissionsInForms } from "./submissions/on-forms.ts";
 import { type SubmissionOutcome, submissionsOnTickets } from "./submissions/on-tickets.ts";
-import { takePackages } from "./take-packages.ts";
 import { startTimeLimit } from "./time-limit.ts";
 import { type Full, withinLimits } from "./within-limits.ts";
 import {
@@ -295,8 +294,11 @@ async function withPackages(
   result: RunResult,
 ): Promise<RunResult> {
   const { plan } = result;
-  if (plan.stopped !== undefined) return result;
+  const { packages = "off" } = result.snapshot.registry.procedure?.data ?? {};
+  if (plan.stopped !== undefined || packages === "off") return result;
   const { providers = {} } = workspace.io;
+  // Reading repositories takes modules that nothing else does.
+  const { takePackages } = await import("./take-packages.ts");
   const taken = await takePackages(workspace, providers, session.channels);
   const { events, deliveries } = taken.plan;
   return {

@@ -163,19 +163,20 @@ const plainGroup = ({ file, name, data }: Group): Group => ({
 /** The longest text of a record that is sent; it is only quoted in a sentence. */
 const MAX_TEXT = 200;
 
-const plainRollout = (rollout: Rollout): Rollout => {
-  const { path, release, platform, decisions, ticket, reports } = rollout;
+/** What is long and no rule on a submitted text asks for is left out; a field of another day goes with it. */
+function plainRollout(rollout: Rollout): Rollout {
+  const { release, platform, decisions, ticket, reports, summary: _, ...kept } = rollout;
   return {
-    ...{ path, platform, release: plainRelease(release, platform) },
+    ...{ ...kept, platform, release: plainRelease(release, platform) },
     ...(decisions && {
       decisions: {
         file: decisions.file,
         data: {
           ...decisions.data,
           ...(decisions.data.issues && {
-            issues: decisions.data.issues.map(({ ggus, title, severity, resolved }) => ({
-              ...{ ggus, severity, title: beginning(title, MAX_TEXT) },
-              ...(resolved === undefined ? {} : { resolved }),
+            issues: decisions.data.issues.map(({ workaround: _, ...issue }) => ({
+              ...issue,
+              title: beginning(issue.title, MAX_TEXT),
             })),
           }),
         },
@@ -188,41 +189,29 @@ const plainRollout = (rollout: Rollout): Rollout => {
       },
     }),
     reports: reports.map(({ file, data }) => {
-      const { team, by, date, version, action, installation, configuration, releaseNotes } = data;
-      const { recommendation, reason, issues } = data;
+      const { deployment: _, beta: __, tests: ___, metrics: ____, vos: _____, ...said } = data;
+      const { reason } = said;
       return {
         ...{ file, body: "" },
-        data: {
-          ...{ team, by, date, version, action, installation, configuration, releaseNotes },
-          ...(recommendation && { recommendation }),
-          ...(reason !== undefined && { reason: beginning(reason, MAX_TEXT) }),
-          ...(issues && { issues }),
-        },
+        data: { ...said, ...(reason !== undefined && { reason: beginning(reason, MAX_TEXT) }) },
       };
     }),
   };
-};
+}
 
-const plainRelease = (release: Release, platform: string): Release => {
-  const { file, path, stack, stackMajor, component, version, major, data } = release;
-  const { type, released, ggus } = data;
+function plainRelease({ ticket: _, data, ...kept }: Release, platform: string): Release {
+  const { releaseNotes, documentation, installation, changes, advisory, ...said } = data;
   return {
-    ...{ file, path, stack, stackMajor, component, version },
-    ...(major !== undefined && { major }),
-    data: {
-      ...{ type, released, summary: "" },
-      ...(ggus !== undefined && { ggus }),
-      platforms: { [platform]: { repository: "", packages: [] } },
-    },
+    ...kept,
+    data: { ...said, summary: "", platforms: { [platform]: { repository: "", packages: [] } } },
   };
-};
+}
 
-const plainEvent = ({ event, at, team, state, severity, text, manager, by }: HistoryEvent) => ({
-  ...{ event, at },
-  ...(team !== undefined && { team }),
-  ...(state !== undefined && { state }),
-  ...(severity !== undefined && { severity }),
-  ...(text !== undefined && { text: beginning(text, MAX_TEXT) }),
-  ...(manager !== undefined && { manager }),
-  ...(by !== undefined && { by }),
-});
+function plainEvent({ commit, comment, due, ...event }: HistoryEvent): HistoryEvent {
+  const { text, reason } = event;
+  return {
+    ...event,
+    ...(text !== undefined && { text: beginning(text, MAX_TEXT) }),
+    ...(reason !== undefined && { reason: beginning(reason, MAX_TEXT) }),
+  };
+}

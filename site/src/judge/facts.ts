@@ -17,6 +17,7 @@ import type {
   Stack,
   Team,
 } from "#core/model/registry.ts";
+import { isTaken } from "#core/packages/reading.ts";
 import { reportersOf } from "#core/views/reporters.ts";
 
 /** Parts of a registry as lists; everything that no rule on a submitted text asks for is left out. */
@@ -163,6 +164,8 @@ const plainGroup = ({ file, name, data }: Group): Group => ({
 /** The longest text of a record that is sent; it is only quoted in a sentence. */
 const MAX_TEXT = 200;
 
+type Packages = NonNullable<NonNullable<Rollout["ticket"]>["data"]["packages"]>;
+
 /** What is long and no rule on a submitted text asks for is left out; a field of another day goes with it. */
 function plainRollout(rollout: Rollout): Rollout {
   const { release, platform, decisions, ticket, reports, summary: _, ...kept } = rollout;
@@ -185,7 +188,12 @@ function plainRollout(rollout: Rollout): Rollout {
     ...(ticket && {
       ticket: {
         file: ticket.file,
-        data: { ...ticket.data, deliveries: [], history: ticket.data.history.map(plainEvent) },
+        data: {
+          ...ticket.data,
+          ...(ticket.data.packages && { packages: plainPackages(ticket.data.packages, rollout) }),
+          deliveries: [],
+          history: ticket.data.history.map(plainEvent),
+        },
       },
     }),
     reports: reports.map(({ file, data }) => {
@@ -203,8 +211,17 @@ function plainRelease({ ticket: _, data, ...kept }: Release, platform: string): 
   const { releaseNotes, documentation, installation, changes, advisory, ...said } = data;
   return {
     ...kept,
-    data: { ...said, summary: "", platforms: { [platform]: { repository: "", packages: [] } } },
+    data: {
+      ...said,
+      summary: "",
+      platforms: { [platform]: { ...data.platforms[platform], packages: [] } },
+    },
   };
+}
+
+/** There may be thousands: that those of the release are taken in is known without their names, of which there are none here. */
+function plainPackages({ pinned, ...kept }: Packages, rollout: Rollout): Packages {
+  return isTaken(rollout) ? { ...kept, pinned: {} } : kept;
 }
 
 function plainEvent({ commit, comment, due, ...event }: HistoryEvent): HistoryEvent {

@@ -44,7 +44,8 @@ beforeAll(async () => {
 });
 
 /** Pages that read what they judge a text by. */
-const MAKES_TEXT = /^(?:rollouts\/.*\/(?:report|decide)|teams\/[^/]+\/commitments)\/index\.html$/;
+const MAKES_TEXT =
+  /^(?:(?:rollouts\/.*\/(?:report|decide)|teams\/[^/]+\/commitments)|join|new-release)\/index\.html$/;
 
 describe.for(SITES)("the site of $name below $base", ({ name, base }) => {
   test("has no broken link", () => {

@@ -79,17 +79,12 @@ function narrow(line: string): string[] {
  * reason to reject although it is.
  */
 export function outcomeBlock(rollout: Rollout, reject?: string): string[] {
-  const blocked = whyNotAccept(rollout);
-  const reason = reject ?? blocked;
+  const blocked = reject ?? whyNotAccept(rollout);
+  const only = reject === undefined ? `# only REJECT is possible: ${blocked}` : "# with REJECT";
   const lines =
-    reason === undefined
+    blocked === undefined
       ? namedWhenAccepting(rollout)
-      : [
-          ...(blocked === undefined
-            ? []
-            : [`# only REJECT is possible: ${blocked}`.slice(0, WIDTH)]),
-          `reason: ${JSON.stringify(reason)}`,
-        ];
+      : [only.slice(0, WIDTH), `reason: ${JSON.stringify(blocked)}`];
   return [
     `outcome ${CHOOSE}`,
     ...(lines.length > 0 ? ["```yaml", ...lines.flatMap(narrow), "```"] : []),

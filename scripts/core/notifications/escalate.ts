@@ -1,7 +1,7 @@
 /** `escalate`: nobody tests it, three working days after the whole list was asked; the coordinators decide (R111, R134). */
 
 import { formatDate } from "#core/base/format-time.ts";
-import { CHOOSE } from "#core/base/placeholders.ts";
+import { REASON } from "#core/base/placeholders.ts";
 import { code, name } from "#core/base/quote.ts";
 import { summaryFileName } from "#core/model/names.ts";
 import { involvedTeams } from "#core/model/participation.ts";
@@ -11,7 +11,7 @@ import { onRollout } from "./notification.ts";
 import { COORDINATORS, managerOf } from "./text/addressees.ts";
 import { productOn } from "./text/blocks.ts";
 import { type Part, points, some } from "./text/message.ts";
-import { editLink, newFileLink, rolloutPage } from "./text/places.ts";
+import { decisionPage, editLink, newFileLink, rolloutPage } from "./text/places.ts";
 import { answerOf, candidateList } from "./text/teams.ts";
 
 export const escalate = onRollout({
@@ -27,7 +27,7 @@ export const escalate = onRollout({
       points([
         `**A team by name.** ${code("ask NGI-Site-name")} asks it; talking to a site first helps more than another mail.`,
         waiver(rollout, procedure, now),
-        `**Or a rejection.** You or the manager write ${code(summary)} with outcome REJECT and the reason: ${newFileLink(procedure, rollout, summary)}.`,
+        `**Or a rejection.** You or the manager comment ${code(`outcome REJECT ${REASON}`)}, or what ${decisionPage(procedure, rollout)} makes. By pull request it is ${code(summary)}: ${newFileLink(procedure, rollout, summary)}.`,
       ]),
       asked.length > 0 && `So far: ${some(asked)}.`,
       found.length > 0 && `Committed and never asked:\n\n${candidateList(found)}`,
@@ -44,5 +44,5 @@ function waiver(rollout: Rollout, procedure: Procedure, now: string): Part {
     return `It cannot be waived: ${since ? `since ${formatDate(since)} ` : ""}only an emergency release may skip the test.`;
   }
   const file = `rollouts/${rollout.path}/rollout.yaml`;
-  return `**Or a waiver**, under exceptionally well documented circumstances: ${code(`waiver: { reason: ${CHOOSE}, approvedBy: ${CHOOSE}, date: ${CHOOSE} }`)} in ${code(file)}, ${editLink(procedure, file)}.`;
+  return `**Or a waiver**, under exceptionally well documented circumstances: comment ${code(`waive ${REASON}`)}. By pull request it is ${code("waiver")} in ${code(file)}, ${editLink(procedure, file)}.`;
 }

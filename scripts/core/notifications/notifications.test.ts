@@ -130,9 +130,7 @@ test("a rollout that is not an emergency cannot be waived since the date of R135
     stages.pooled(files);
     Object.assign(files.releases[RELEASE] ?? {}, { type: "emergency" });
   };
-  expect(await body("escalate", emergency, IN_TEST, late)).toContain(
-    "`waiver: { reason: CHOOSE, approvedBy: CHOOSE, date: CHOOSE }`",
-  );
+  expect(await body("escalate", emergency, IN_TEST, late)).toContain("`waive REASON`");
 });
 
 test("from the third reminder on the manager may excuse the team", async () => {

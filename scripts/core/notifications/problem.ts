@@ -1,5 +1,6 @@
 /** `problem/<n>`: a team met a problem; the manager and all accepted teams are notified at once (R115–R117). */
 import { localTime } from "#core/base/local-time.ts";
+import { REASON, TITLE } from "#core/base/placeholders.ts";
 import { code, name, quote } from "#core/base/quote.ts";
 import { historyOf } from "#core/model/participation.ts";
 import type { HistoryEvent, Rollout } from "#core/model/registry.ts";
@@ -24,7 +25,7 @@ export const problem = onRollout({
       `${team === undefined ? "A team" : name(team)} reported on ${localTime(at, "UTC")}, ${severity}:`,
       quote(text),
       `If you see it too, or know a workaround, please say so in the ticket${ticket ? `, ${ticket}` : ""}.`,
-      `**For the manager.** Once it has a GGUS number, add it to ${code("issues")} in ${code(file)} (${editLink(procedure, file)}). If it is not a fault, comment ${code(`dismiss ${n} REASON`)}. Until then it counts as open.`,
+      `**For the manager.** Once it has a GGUS number, comment ${code(`issue NUMBER ${severity} ${TITLE}`)}, with ${code("workaround: …")} in the next line where there is one. If it is not a fault, comment ${code(`dismiss ${n} ${REASON}`)}. Until then it counts as open. By pull request it is ${code("issues")} in ${code(file)} (${editLink(procedure, file)}).`,
       howToFile(facts, "test"),
     ];
   },

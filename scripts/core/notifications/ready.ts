@@ -1,5 +1,5 @@
 /** `ready`: every accepted team has reported or is excused; the manager decides (R110, R121, R122). */
-import { CHOOSE } from "#core/base/placeholders.ts";
+import { CHOOSE, TITLE } from "#core/base/placeholders.ts";
 import { code, name } from "#core/base/quote.ts";
 import {
   otherManagers,
@@ -77,9 +77,9 @@ function leftToDo(facts: RolloutFacts, manager: string | undefined): Part {
   const decisions = editLink(procedure, `rollouts/${rollout.path}/rollout.yaml`);
   const left = points([
     missing.length > 0 &&
-      `Reports name GGUS ${some(missing.map(String))}: add ${missing.length === 1 ? "it" : "them"} to ${code("issues")} in ${decisions}`,
+      `Reports name GGUS ${some(missing.map(String))}: comment ${code(`issue ${missing[0]} major ${TITLE}`)}, or ${code("showstopper")} or ${code("minor")}${missing.length === 1 ? "" : ", and a line for each of the others"}; by pull request it is ${code("issues")} in ${decisions}`,
     blocked !== undefined &&
-      `Accepting is not possible: ${lowerFirst(blocked).replace(/\.$/, "")}${hasShowstopper(rollout) ? `. If it has been solved, or is less severe by now, record that in ${decisions}` : ""}`,
+      `Accepting is not possible: ${lowerFirst(blocked).replace(/\.$/, "")}${hasShowstopper(rollout) ? `. If it has been solved, comment ${code("resolved NUMBER")}; if it is less severe by now, record that in ${decisions}` : ""}`,
     blocked === undefined &&
       against.length > 0 &&
       `${some(against.map(({ data }) => name(data.team)))} ${against.length === 1 ? "recommends" : "recommend"} reject: accepting needs a reason in ${code("overruled")}`,

@@ -1,4 +1,5 @@
 /** `reported/<team>`: the manager reads what a team found, in a digest (R74, R119). */
+import { REASON, TITLE } from "#core/base/placeholders.ts";
 import { code, name } from "#core/base/quote.ts";
 import { awaitedTeams, lastEvent, reportOf } from "#core/model/participation.ts";
 import { isAgainst, objections } from "#core/model/showstoppers.ts";
@@ -59,7 +60,7 @@ const AGAINST =
 function answer({ rollout, procedure }: RolloutFacts, team: string): Part {
   const objection = objections(rollout).find(({ report }) => report.data.team === team);
   if (!objection || !isAgainst(objection)) return undefined;
-  return `**To answer it**, in ${editLink(procedure, `rollouts/${rollout.path}/rollout.yaml`)}: an entry of ${code("issues")} with its ${code("workaround")} or ${code("resolved: true")}, or ${code("severity: showstopper")}, with which no release may list the version; or ${code("recall")}, with which it is taken out of use.`;
+  return `**To answer it**, comment ${code(`issue NUMBER SEVERITY ${TITLE}`)} with ${code("workaround: …")} in the next line, or ${code("resolved NUMBER")}, for what the report found; a ${code("showstopper")} keeps the version out of every release. Or comment ${code(`recall ${REASON}`)}, with which it is taken out of use. By pull request all of it is in ${editLink(procedure, `rollouts/${rollout.path}/rollout.yaml`)}.`;
 }
 
 function next(facts: RolloutFacts, team: string): string {

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import type { Registry, Rollout, Team } from "#core/model/registry.ts";
-import { reportersOf } from "#core/views/reporters.ts";
+import { isTaken } from "#core/packages/reading.ts";
+import { isInTest, reportersOf } from "#core/views/reporters.ts";
+import { siteData } from "#io/site-data.ts";
 import { ANCHORS, IN_TEST, recorded } from "#testing/recorded.ts";
 import { decisionsOf, pooled, ticketOf } from "#testing/recorded-stages.ts";
+import { REPOSITORY } from "#testing/this-repository.ts";
 import { catalogueFacts, registryOf, rolloutFacts } from "./facts.ts";
 
 const NOW = "2011-05-20T12:00:00Z";
@@ -79,4 +82,14 @@ test("the catalogue has every component, and nobody", async () => {
   const known = registryOf(JSON.parse(JSON.stringify(catalogueFacts(registry))));
   expect([...known.components.keys()]).toEqual([...registry.components.keys()]);
   expect(known.teams.size + known.groups.size).toBe(0);
+});
+
+test("that packages are taken in is known without their names", async () => {
+  const { registry, now } = await siteData({ root: REPOSITORY, asOf: "2011-04-28T12:00:00Z" });
+  const open = [...registry.rollouts.values()].filter(isInTest);
+  const taken = open.filter(isTaken).map(({ path }) => path);
+  const known = open.map((rollout) => registryOf(rolloutFacts(registry, rollout, now)));
+  const sent = known.flatMap(({ rollouts }) => [...rollouts.values()]).filter(isTaken);
+  expect(sent.map(({ path }) => path)).toEqual(taken);
+  expect(taken.length).toBeGreaterThan(0);
 });

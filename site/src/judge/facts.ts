@@ -17,6 +17,7 @@ import type {
   Stack,
   Team,
 } from "#core/model/registry.ts";
+import { isTaken } from "#core/packages/reading.ts";
 import { reportersOf } from "#core/views/reporters.ts";
 
 /** Parts of a registry as lists; everything that no rule on a submitted text asks for is left out. */
@@ -163,19 +164,22 @@ const plainGroup = ({ file, name, data }: Group): Group => ({
 /** The longest text of a record that is sent; it is only quoted in a sentence. */
 const MAX_TEXT = 200;
 
-const plainRollout = (rollout: Rollout): Rollout => {
-  const { path, release, platform, decisions, ticket, reports } = rollout;
+type Packages = NonNullable<NonNullable<Rollout["ticket"]>["data"]["packages"]>;
+
+/** What is long and no rule on a submitted text asks for is left out; a field of another day goes with it. */
+function plainRollout(rollout: Rollout): Rollout {
+  const { release, platform, decisions, ticket, reports, summary: _, ...kept } = rollout;
   return {
-    ...{ path, platform, release: plainRelease(release, platform) },
+    ...{ ...kept, platform, release: plainRelease(release, platform) },
     ...(decisions && {
       decisions: {
         file: decisions.file,
         data: {
           ...decisions.data,
           ...(decisions.data.issues && {
-            issues: decisions.data.issues.map(({ ggus, title, severity, resolved }) => ({
-              ...{ ggus, severity, title: beginning(title, MAX_TEXT) },
-              ...(resolved === undefined ? {} : { resolved }),
+            issues: decisions.data.issues.map(({ workaround: _, ...issue }) => ({
+              ...issue,
+              title: beginning(issue.title, MAX_TEXT),
             })),
           }),
         },
@@ -184,45 +188,47 @@ const plainRollout = (rollout: Rollout): Rollout => {
     ...(ticket && {
       ticket: {
         file: ticket.file,
-        data: { ...ticket.data, deliveries: [], history: ticket.data.history.map(plainEvent) },
+        data: {
+          ...ticket.data,
+          ...(ticket.data.packages && { packages: plainPackages(ticket.data.packages, rollout) }),
+          deliveries: [],
+          history: ticket.data.history.map(plainEvent),
+        },
       },
     }),
     reports: reports.map(({ file, data }) => {
-      const { team, by, date, version, action, installation, configuration, releaseNotes } = data;
-      const { recommendation, reason, issues } = data;
+      const { deployment: _, beta: __, tests: ___, metrics: ____, vos: _____, ...said } = data;
+      const { reason } = said;
       return {
         ...{ file, body: "" },
-        data: {
-          ...{ team, by, date, version, action, installation, configuration, releaseNotes },
-          ...(recommendation && { recommendation }),
-          ...(reason !== undefined && { reason: beginning(reason, MAX_TEXT) }),
-          ...(issues && { issues }),
-        },
+        data: { ...said, ...(reason !== undefined && { reason: beginning(reason, MAX_TEXT) }) },
       };
     }),
   };
-};
+}
 
-const plainRelease = (release: Release, platform: string): Release => {
-  const { file, path, stack, stackMajor, component, version, major, data } = release;
-  const { type, released, ggus } = data;
+function plainRelease({ ticket: _, data, ...kept }: Release, platform: string): Release {
+  const { releaseNotes, documentation, installation, changes, advisory, ...said } = data;
   return {
-    ...{ file, path, stack, stackMajor, component, version },
-    ...(major !== undefined && { major }),
+    ...kept,
     data: {
-      ...{ type, released, summary: "" },
-      ...(ggus !== undefined && { ggus }),
-      platforms: { [platform]: { repository: "", packages: [] } },
+      ...said,
+      summary: "",
+      platforms: { [platform]: { ...data.platforms[platform], packages: [] } },
     },
   };
-};
+}
 
-const plainEvent = ({ event, at, team, state, severity, text, manager, by }: HistoryEvent) => ({
-  ...{ event, at },
-  ...(team !== undefined && { team }),
-  ...(state !== undefined && { state }),
-  ...(severity !== undefined && { severity }),
-  ...(text !== undefined && { text: beginning(text, MAX_TEXT) }),
-  ...(manager !== undefined && { manager }),
-  ...(by !== undefined && { by }),
-});
+/** There may be thousands: that those of the release are taken in is known without their names, of which there are none here. */
+function plainPackages({ pinned, ...kept }: Packages, rollout: Rollout): Packages {
+  return isTaken(rollout) ? { ...kept, pinned: {} } : kept;
+}
+
+function plainEvent({ commit, comment, due, ...event }: HistoryEvent): HistoryEvent {
+  const { text, reason } = event;
+  return {
+    ...event,
+    ...(text !== undefined && { text: beginning(text, MAX_TEXT) }),
+    ...(reason !== undefined && { reason: beginning(reason, MAX_TEXT) }),
+  };
+}

@@ -3,6 +3,7 @@
  * `npm run bench -- --rollouts 10000 --teams 1000` takes another size;
  * `npm run bench -- --site-rollouts 2000` builds the site of another size, `0` none;
  * `npm run bench -- --reply-rollouts 500` has a comment answered in a federation of another size, `0` none;
+ * `npm run bench -- --packages 5000` publishes fewer packages, `0` none;
  * `npm run bench -- --write DIR` writes the federation there and measures nothing.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -12,6 +13,7 @@ import { parseArgs } from "node:util";
 import { generate, type Size } from "./federation/generate.ts";
 import { measure } from "./measure.ts";
 import { withOneReport } from "./one-report.ts";
+import { comparePackages } from "./packages/compare.ts";
 import { measureReply, type StepUsage } from "./reply.ts";
 import { measureSite, type SiteUsage } from "./site.ts";
 import { siteLines } from "./site-table.ts";
@@ -27,6 +29,9 @@ const SITE_SMALL = 1000;
 const REPLY_JUDGED = 1000;
 /** Seconds that a reply may take from the workflow's installation on. */
 const MAX_REPLY = 20;
+/** The targets for publishing are set for this many packages: against mergerepo_c, once more, in bytes, in milliseconds. */
+const PACKAGES_JUDGED = 20_000;
+const PUBLISH = { first: 1.5, again: 0.2, memory: 400e6, closure: 1000 };
 /** What judging one report is compared with: a federation of this many rollouts. */
 const FEW = 500;
 /** Milliseconds of processor time that judging one report may take. */
@@ -39,6 +44,7 @@ const { values } = parseArgs({
     teams: { type: "string", default: "500" },
     "in-flight": { type: "string", default: "200" },
     "reply-rollouts": { type: "string", default: String(REPLY_JUDGED) },
+    packages: { type: "string", default: String(PACKAGES_JUDGED) },
     "site-rollouts": { type: "string", default: String(SITE_JUDGED) },
     write: { type: "string" },
   },
@@ -64,7 +70,40 @@ else {
   const replied = asked === 0 || (await timeReply(asked));
   const built = Number(values["site-rollouts"]);
   const whole = built === 0 || (await compareSites(built));
-  process.exitCode = checked && replied && whole ? 0 : 1;
+  const packages = Number(values.packages);
+  const published = packages === 0 || (await publishPackages(packages));
+  process.exitCode = checked && replied && whole && published ? 0 : 1;
+}
+
+/** Publishes many packages and resolves a rollout against them; whether every target holds. */
+async function publishPackages(packages: number): Promise<boolean> {
+  return await inFolder(async (folder) => {
+    const { bytes, first, again, merge, closure } = await comparePackages(folder, packages);
+    const many = packages.toLocaleString("en");
+    printLine(
+      `\n${many} packages (${(bytes / 1e6).toFixed(0)} MB) in one repository, beside mergerepo_c:\n`,
+    );
+    const judged = packages === PACKAGES_JUDGED;
+    let holds = true;
+    const print = (name: string, figure: string, target: string, kept: boolean) => {
+      holds &&= kept || !judged;
+      const verdict = judged && target !== "" ? `  ${target}  ${kept ? "holds" : "MISSED"}` : "";
+      printLine(`${name.padEnd(32)}${figure.padStart(10)}${verdict}`);
+    };
+    const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`;
+    const times = (usage: Usage, most: number): [string, boolean] =>
+      merge === undefined
+        ? ["", true]
+        : [`${(usage.cpu / merge).toFixed(2)} × ≤ ${most} ×`, usage.cpu <= most * merge];
+    if (merge === undefined) printLine("NOT COMPARED: mergerepo_c is not installed (createrepo-c)");
+    else print("mergerepo_c", seconds(merge), "", true);
+    print("repositories", seconds(first.cpu), ...times(first, PUBLISH.first));
+    print("repositories, nothing changed", seconds(again.cpu), ...times(again, PUBLISH.again));
+    const memory = Math.max(first.memory, again.memory);
+    print("memory", `${(memory / 1e6).toFixed(0)} MB`, "≤ 400 MB", memory <= PUBLISH.memory);
+    print("closure of 50 against all", seconds(closure), "≤ 1 s", closure <= PUBLISH.closure);
+    return holds;
+  });
 }
 
 async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {

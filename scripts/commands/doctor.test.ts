@@ -1,3 +1,4 @@
+import { generateKey } from "openpgp";
 import { expect, test } from "vitest";
 import { type Finding, SETTINGS_CHECKS } from "#core/instance/doctor/judge.ts";
 import { WORKFLOWS } from "#core/instance/doctor/settings.ts";
@@ -305,6 +306,36 @@ test("each mistake in the instance's own files is found", () =>
     expect(notFine(findings, "missing")).toContain("workflows");
   }));
 
+test("it says whether package repositories are signed, and what is wrong with a key", () =>
+  withSound(async (_example, environment, io) => {
+    const changes: Changes = {
+      [PROCEDURE]: [["projectStart:", "packages: publish\nprojectStart:"]],
+    };
+    const told = async (key?: string) => {
+      const { findings } = await ask(
+        { ...environment, ...(key === undefined ? {} : { REPOSITORY_SIGNING_KEY: key }) },
+        io,
+        changes,
+      );
+      return findings.find(({ check }) => check === "repositories");
+    };
+    expect(await told()).toMatchObject({
+      verdict: "fine",
+      found: expect.stringContaining("are not signed"),
+    });
+    expect(await told("nonsense")).toMatchObject({
+      verdict: "missing",
+      found: expect.stringContaining("is not an armoured OpenPGP private key"),
+    });
+    const { privateKey } = await generateKey({
+      ...{ type: "rsa", rsaBits: 2048, userIDs: [{ name: "Example" }], format: "armored" },
+    } as const);
+    expect(await told(privateKey)).toMatchObject({
+      verdict: "fine",
+      found: expect.stringMatching(/signed by [0-9A-F]{40}$/),
+    });
+  }));
+
 test("without a token it says what it cannot see, and how to let it", () =>
   withSound(async (_example, { GITHUB_API_URL = "" }, io) => {
     const { exit, findings } = await ask({ GITHUB_API_URL }, io);
@@ -356,7 +387,7 @@ test("as text: a mark, what was found, and how to fix it", () =>
     expect(out).toMatch(
       /✗ there is no secret STAGED_ROLLOUT_PRIVATE_KEY in the environment automation\n {2}→ http\S+\/settings\/environments: automation, Add environment secret/,
     );
-    expect(out).toMatch(/30 settings fine, 1 missing, 0 not seen$/);
+    expect(out).toMatch(/31 settings fine, 1 missing, 0 not seen$/);
   }));
 
 test("a repository that is not there is missing; a forge that does not answer, or refuses a token, ends with 3", () =>

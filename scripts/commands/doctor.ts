@@ -6,7 +6,12 @@ import { printable } from "#core/base/text.ts";
 import type { Verdict } from "#core/instance/doctor/check.ts";
 import { type Finding, judgeSettings } from "#core/instance/doctor/judge.ts";
 import { rulesetFor } from "#core/instance/doctor/ruleset.ts";
-import { APP_ID, type InstanceSettings, PRIVATE_KEY } from "#core/instance/doctor/settings.ts";
+import {
+  APP_ID,
+  type InstanceSettings,
+  PRIVATE_KEY,
+  type Signing,
+} from "#core/instance/doctor/settings.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { isPrivateKey } from "#io/github/app.ts";
 import { statusOf } from "#io/github/errors.ts";
@@ -15,6 +20,7 @@ import { composeMail } from "#io/mail/compose.ts";
 import { MAIL_LIMITS, MailConnection } from "#io/mail/server.ts";
 import { readServer } from "#io/mail/settings.ts";
 import { attempt, OutsideError } from "#io/outside.ts";
+import { readSigningKey } from "#io/packages/signing-key.ts";
 import { findProblems, many } from "./check.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 
@@ -31,7 +37,7 @@ export async function doctor(options: DoctorOptions, io: Io): Promise<Exit> {
   const { registry, now } = await findProblems(options, io);
   if (options.mail !== undefined) return sendTestMail(options.mail, { registry, now }, io);
   const access = accessOf(registry, io);
-  const findings = await ask(registry, access);
+  const findings = await ask(registry, access, await signingIn(io));
   if (options.format === "json") {
     io.out(JSON.stringify({ repository: access.repository, findings }, null, 2));
   } else {
@@ -93,10 +99,14 @@ async function handOver(connection: MailConnection, raw: Buffer, to: string) {
   }
 }
 
-async function ask(registry: Registry, access: SettingsAccess): Promise<Finding[]> {
+async function ask(
+  registry: Registry,
+  access: SettingsAccess,
+  signing: Signing,
+): Promise<Finding[]> {
   try {
     const forge = await readSettings(access);
-    if (forge) return judgeSettings({ instance: instanceOf(registry), forge });
+    if (forge) return judgeSettings({ instance: instanceOf(registry, signing), forge });
   } catch (error) {
     if (statusOf(error) === undefined) throw error;
     throw new OutsideError(
@@ -143,7 +153,18 @@ function accessOf(registry: Registry, { environment = {}, clock, now }: Io): Set
 /** Ids from here on are the example's (schema of groups and teams). */
 const EXAMPLE_IDS = 1e12;
 
-function instanceOf({ procedure, groups, teams }: Registry): InstanceSettings {
+/** Who signs the repositories that are made here; never throws: what is wrong with the key is what was asked. */
+async function signingIn(io: Pick<Io, "environment" | "now">): Promise<Signing> {
+  try {
+    const key = await readSigningKey(io.environment ?? {}, io.now());
+    return key && { fingerprint: key.fingerprint };
+  } catch (error) {
+    if (!(error instanceof OutsideError)) throw error;
+    return { broken: error.message };
+  }
+}
+
+function instanceOf({ procedure, groups, teams }: Registry, signing: Signing): InstanceSettings {
   const named = [...groups.values(), ...teams.values()].filter(({ data }) =>
     data.members.some(({ id }) => id >= EXAMPLE_IDS),
   );
@@ -155,7 +176,9 @@ function instanceOf({ procedure, groups, teams }: Registry): InstanceSettings {
       repository: procedure.data.repository,
       site: procedure.data.site,
       example: procedure.data.example,
+      packages: procedure.data.packages,
     },
+    signing,
     exampleFiles: named.map(({ file }) => file).sort(),
     emptyGroups: begun.map((name) => `teams/${name}.yaml`),
   };

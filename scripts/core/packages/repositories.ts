@@ -175,11 +175,16 @@ function finish(draft: Draft, { registry, now, start, id }: Context): Repository
   };
 }
 
-const packagesOf = (rollout: Rollout): { packages?: TakenIn } => {
-  const { packages, ticket } = rollout;
-  if (packages === undefined) return {};
+/** A rollout's file of packages with the sum that history records; undefined where nothing was taken in. */
+export function takenIn({ packages, ticket }: Rollout): TakenIn | undefined {
+  if (packages === undefined) return undefined;
   const taken = ticket?.data.history.findLast(({ event }) => event === "packages-taken");
-  return { packages: { file: packages.file, sha256: taken?.sha256 ?? packages.data.sha256 } };
+  return { file: packages.file, sha256: taken?.sha256 ?? packages.data.sha256 };
+}
+
+const packagesOf = (rollout: Rollout): { packages?: TakenIn } => {
+  const packages = takenIn(rollout);
+  return packages === undefined ? {} : { packages };
 };
 
 /** What stood there until each change of the last day: an old `repomd.xml` may still ask for it. */
@@ -189,9 +194,7 @@ function earlierContents(
   now: string,
 ): TakenIn[][] {
   const filesWhile = (isThere: (presence: Presence) => boolean) =>
-    stays.flatMap(({ rollout, presence }) =>
-      isThere(presence) ? (packagesOf(rollout).packages ?? []) : [],
-    );
+    stays.flatMap(({ rollout, presence }) => (isThere(presence) ? (takenIn(rollout) ?? []) : []));
   const keyOf = (files: readonly TakenIn[]) => files.map(({ file }) => file).join("\n");
   const seen = new Set([keyOf(filesWhile(({ until }) => until === undefined))]);
   const earlier: TakenIn[][] = [];

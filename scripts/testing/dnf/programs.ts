@@ -103,6 +103,8 @@ export interface Machine {
   readonly repos: string;
   /** Runs `dnf`; it never asks, and its caches are the machine's. */
   dnf(...args: string[]): Promise<Ended>;
+  /** What `dnf repoclosure` prints of what is enabled. */
+  repoclosure(): Promise<string>;
   /** Its `dnf` with every option, as a shell takes it. */
   readonly command: string;
   /** The packages that are installed, sorted. */
@@ -127,7 +129,12 @@ export function machineIn(folder: string, name: string): Machine {
   return {
     repos,
     dnf: (...args) => runProgram("dnf", [...options, ...args], place),
-    command: ["dnf", ...options].join(" "),
+    repoclosure: async () => {
+      const plugins = options.filter((one) => one !== "--noplugins");
+      return (await runProgram("dnf", [...plugins, "-q", "repoclosure"], place)).text;
+    },
+    // Debian keeps the database of what is installed in the home folder.
+    command: ["env", `HOME=${place}`, "dnf", ...options].join(" "),
     installed: async () =>
       (await mustRun("rpm", ["--root", root, "-qa", "--nosignature"], place))
         .split("\n")

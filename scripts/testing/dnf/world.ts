@@ -66,6 +66,7 @@ export async function dnfWorld(): Promise<World> {
     baseText(file)
       .replace(/repository: https:\S+/g, `repository: ${repository}`)
       .replace(/packages: \[.*\]/g, `packages: [${packagesOf(version).join(", ")}]`);
+  const roots: string[] = [];
   return {
     work,
     provider,
@@ -73,7 +74,7 @@ export async function dnfWorld(): Promise<World> {
     site,
     siteAddress,
     registry(changes = {}) {
-      return copyOfBase({
+      const root = copyOfBase({
         "rollouts/procedure.yaml": `${baseText("rollouts/procedure.yaml").replace(/site: .*/, `site: ${siteAddress}`)}example: true\npackages: publish\n`,
         "components/stacks/EMI/stack.yaml": [
           ["[emisoft.example.org]", `[emisoft.example.org, "${new URL(repository).host}"]`],
@@ -82,11 +83,13 @@ export async function dnfWorld(): Promise<World> {
         [`rollouts/${NEW}/release.yaml`]: delivered(`rollouts/${NEW}/release.yaml`, "1.13.2"),
         ...changes,
       });
+      roots.push(root);
+      return root;
     },
     machine: (name) => machineIn(work, name),
     async close() {
       for (const one of served) await one.close();
-      rmSync(work, { recursive: true, force: true });
+      for (const one of [work, ...roots]) rmSync(one, { recursive: true, force: true });
     },
   };
 }

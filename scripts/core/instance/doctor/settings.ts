@@ -1,5 +1,7 @@
 /** What doctor checks: the forge's settings and the instance's own files, as facts. */
 
+import type { Procedure } from "#core/model/registry.ts";
+
 /** A value that none of the given tokens shows. */
 export const UNSEEN = "unseen";
 export type Shown<T> = T | typeof UNSEEN;
@@ -90,12 +92,22 @@ export interface ForgeSettings {
   readonly write: Shown<Attempt>;
 }
 
-/** The settings in the files of the data folders. */
+/** A key's fingerprint, no key, or why the key that is given cannot sign. */
+export type Signing = { readonly fingerprint: string } | { readonly broken: string } | undefined;
+
+/** The settings in the files of the data folders, and in the environment. */
 export interface InstanceSettings {
   /** Undefined: `rollouts/procedure.yaml` is missing or broken. */
   readonly procedure:
-    | { readonly repository: string; readonly site: string; readonly example: boolean }
+    | {
+        readonly repository: string;
+        readonly site: string;
+        readonly example: boolean;
+        readonly packages: Procedure["packages"];
+      }
     | undefined;
+  /** Who signs package repositories that are made here. */
+  readonly signing: Signing;
   /** Files that name an account of the example. */
   readonly exampleFiles: readonly string[];
   /** Required groups without members. */

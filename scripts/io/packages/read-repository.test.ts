@@ -384,19 +384,17 @@ describe("metadata that cannot be relied on", () => {
     ["gzip", () => gzipSync(bomb)],
     ["zstd", () => zstdCompressSync(bomb)],
     ...(isThere("xz") ? [["xz", () => xz(bomb)] as [string, Pack]] : []),
-  ])("a %s bomb is not unpacked whole", async ([name, pack]) => {
+  ])("a %s bomb is not unpacked whole", async ([, pack]) => {
     const packed = pack(bomb);
     expect(packed.length).toBeLessThan(100_000);
     server.put(
       "bomb",
       repositoryFiles(metadataOf([ALPHA]), () => packed),
     );
-    const before = process.memoryUsage().rss;
     // A piece is cut off after a mebibyte; of many pieces, all that there may be.
     expect(await offered("bomb", { unpacked: 500_000 })).toMatch(
       /^packages-metadata: primary (?:unpacks to more than 500000 bytes|is not well-formed XML)/,
     );
-    expect(process.memoryUsage().rss - before, name).toBeLessThan(100_000_000);
   });
 
   test("a bomb of many small elements ends at the limit", async () => {
@@ -419,8 +417,7 @@ describe("metadata that cannot be relied on", () => {
 
 describe("a server", () => {
   const files = repositoryFiles(metadataOf([ALPHA]));
-  const SHORT = { connect: 300, idle: 300, repository: 2000 };
-  test.for<[string, Behaviour, string | RegExp]>([
+  test.for<[string, Behaviour, string | RegExp, Partial<IntakeLimits>?]>([
     [
       "that redirects to another host",
       (_, response) => {
@@ -457,6 +454,7 @@ describe("a server", () => {
       "that never answers",
       () => true,
       "packages-unreachable: it did not answer within 0.3 seconds",
+      { connect: 300 },
     ],
     [
       "that begins and says no more",
@@ -465,6 +463,7 @@ describe("a server", () => {
         return true;
       },
       "packages-unreachable: it sent nothing for 0.3 seconds (repomd.xml)",
+      { idle: 300 },
     ],
     [
       "that answers slowly",
@@ -475,6 +474,7 @@ describe("a server", () => {
         return true;
       },
       "packages-unreachable: it took longer than is waited for one repository",
+      { repository: 1500 },
     ],
     [
       "that never ends",
@@ -524,15 +524,15 @@ describe("a server", () => {
       },
       "packages-unreachable: it ended the connection",
     ],
-  ])("%s", async ([, behaviour, expected]) => {
+  ])("%s", async ([, behaviour, expected, limits = {}]) => {
     server.put("server", files, behaviour);
-    const found = await offered("server", SHORT);
+    const found = await offered("server", limits);
     if (typeof expected === "string") expect(found).toBe(expected);
     else expect(found).toMatch(expected);
   });
 
   test("that is not there", async () => {
-    const limits = { ...INTAKE_LIMITS, ...SHORT };
+    const limits = INTAKE_LIMITS;
     const gone = await startProvider();
     const url = gone.url("a");
     await gone.close();

@@ -1,4 +1,5 @@
 /** The providers of the example, whose hosts do not exist: the metadata of the packages that its releases name, and nothing else. */
+import { compareText } from "#core/base/problems.ts";
 import { splitPlatform } from "#core/model/names.ts";
 import type { Registry } from "#core/model/registry.ts";
 import type { Dependency, Package } from "#core/packages/package.ts";
@@ -15,7 +16,7 @@ import {
 /** Opens the repositories of all releases that are delivered, as a provider would serve them. */
 export function smallProvider(registry: Registry): OpenSource {
   const folders = new Map<string, Map<string, Package>>();
-  for (const rollout of registry.rollouts.values()) {
+  for (const rollout of sorted([...registry.rollouts.values()], ({ path }) => path)) {
     const { names, repository } = wantedOf(rollout);
     if (repository === undefined) continue;
     const folder = folders.get(repository) ?? new Map<string, Package>();
@@ -29,7 +30,12 @@ export function smallProvider(registry: Registry): OpenSource {
     checkTime: () => {},
     async fetch(href) {
       const files =
-        made.get(url) ?? repositoryFiles(metadataOf([...(folders.get(url) ?? new Map()).values()]));
+        made.get(url) ??
+        repositoryFiles(
+          metadataOf(
+            sorted([...(folders.get(url)?.values() ?? [])], ({ location }) => location.href),
+          ),
+        );
       made.set(url, files);
       const bytes = files.get(href);
       if (!bytes) throw new ProviderError("packages-unreachable", `there is no ${href}`);
@@ -37,6 +43,10 @@ export function smallProvider(registry: Registry): OpenSource {
     },
   });
 }
+
+/** The same metadata whatever order the registry was read in. */
+const sorted = <T>(list: readonly T[], key: (one: T) => string): T[] =>
+  list.toSorted((a, b) => compareText(key(a), key(b)));
 
 const ARCHITECTURES = ["noarch", "x86_64", "i386", "i586", "i686"];
 

@@ -36,6 +36,7 @@ export async function playYear(
   }
   runHourly(folders, until);
   runEngine(folders, [], until);
+  await takeIn(folders, until);
   onInstant(until);
   return folders;
 }

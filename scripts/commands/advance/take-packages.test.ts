@@ -2,7 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { INTAKE_LIMITS } from "#core/packages/limits.ts";
+import { INTAKE_LIMITS, type IntakeLimits } from "#core/packages/limits.ts";
 import { BASE_NOW, baseTexts } from "#testing/base.ts";
 import { ended, published, spawned, texts, withClones } from "#testing/clones.ts";
 import { type ProviderServer, startProvider } from "#testing/packages/provider-server.ts";
@@ -58,10 +58,8 @@ function place(packages = "publish"): string {
   return folderOf([...Object.entries(texts(root)), ...write]);
 }
 
-const LIMITS = { ...INTAKE_LIMITS, connect: 300, idle: 300, repository: 2000 };
-
-async function advance(root: string, now = BASE_NOW) {
-  const io = { now: () => now, providers: { limits: LIMITS } };
+async function advance(root: string, now = BASE_NOW, limits: Partial<IntakeLimits> = {}) {
+  const io = { now: () => now, providers: { limits: { ...INTAKE_LIMITS, ...limits } } };
   const { exit, out, err } = await run(
     ["advance", "--root", root, "--as-of", now, "--format", "json"],
     io,
@@ -178,9 +176,10 @@ test("a provider that is away is tried on every run, and takes nothing back", as
   const root = place();
   await advance(root);
   server.put("sl5", sl5, () => true);
-  expect((await advance(root, NEXT_DAY)).events).toEqual([]);
+  const away = { connect: 300 };
+  expect((await advance(root, NEXT_DAY, away)).events).toEqual([]);
   const later = NEXT_DAY.replace("12:01", "13:00");
-  await advance(root, later);
+  await advance(root, later, away);
   expect(await blockersOf(root, TESTED, later)).toMatchObject([
     {
       code: "packages-unreachable",

@@ -56,6 +56,13 @@ const at = (one: Package, folder: string): Package => ({
 const isThere = (command: string) => spawnSync(command, ["--version"]).status === 0;
 const xz: Pack = (input) => execFileSync("xz", ["--check=crc64", "-c"], { input });
 
+const HAS_RPM = isThere("rpmbuild") && isThere("createrepo_c");
+if (!HAS_RPM) {
+  console.warn(
+    "NOT TRIED: rpmbuild and createrepo_c are not installed; what they make is not read",
+  );
+}
+
 describe("a sound repository", () => {
   test.for<[string, Pack]>([
     ["plain", (text) => text],
@@ -93,52 +100,49 @@ describe("a sound repository", () => {
     ]);
   });
 
-  test.skipIf(!isThere("rpmbuild") || !isThere("createrepo_c"))(
-    "that createrepo_c has made of a package of rpmbuild",
-    async () => {
-      const folder = mkdtempSync(join(tmpdir(), "staged-rollout-rpm-"));
-      try {
-        const spec = join(folder, "alpha.spec");
-        writeFileSync(spec, SPEC);
-        const define = (name: string, value: string) => ["--define", `${name} ${value}`];
-        execFileSync(
-          "rpmbuild",
-          ["-bb", ...define("_topdir", join(folder, "top")), ...define("_rpmdir", folder), spec],
-          { stdio: "ignore" },
-        );
-        execFileSync("createrepo_c", ["-q", folder], { stdio: "ignore" });
-        const names = readdirSync(join(folder, "repodata"));
-        server.put(
-          "real",
-          new Map(
-            names.map((name) => [`repodata/${name}`, readFileSync(join(folder, "repodata", name))]),
-          ),
-        );
-        const [found] = await offered("real", {}, "alpha-2:1.2-3.noarch");
-        expect(found).toMatchObject({
-          name: "alpha",
-          epoch: "2",
-          description: "In a line,\n  and another.",
-          dependencies: {
-            requires: [
-              { name: "(bash if zsh)" },
-              { name: "/usr/sbin/useradd", pre: true },
-              { name: "libfoo", flags: "GE", epoch: "0", ver: "2" },
-            ],
-            obsoletes: [{ name: "beta", flags: "LT", ver: "1" }],
-          },
-          files: [
-            { path: "/etc/alpha.conf" },
-            { path: "/usr/share/alpha", type: "dir" },
-            { path: "/usr/share/alpha/text" },
+  test.skipIf(!HAS_RPM)("that createrepo_c has made of a package of rpmbuild", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "staged-rollout-rpm-"));
+    try {
+      const spec = join(folder, "alpha.spec");
+      writeFileSync(spec, SPEC);
+      const define = (name: string, value: string) => ["--define", `${name} ${value}`];
+      execFileSync(
+        "rpmbuild",
+        ["-bb", ...define("_topdir", join(folder, "top")), ...define("_rpmdir", folder), spec],
+        { stdio: "ignore" },
+      );
+      execFileSync("createrepo_c", ["-q", folder], { stdio: "ignore" });
+      const names = readdirSync(join(folder, "repodata"));
+      server.put(
+        "real",
+        new Map(
+          names.map((name) => [`repodata/${name}`, readFileSync(join(folder, "repodata", name))]),
+        ),
+      );
+      const [found] = await offered("real", {}, "alpha-2:1.2-3.noarch");
+      expect(found).toMatchObject({
+        name: "alpha",
+        epoch: "2",
+        description: "In a line,\n  and another.",
+        dependencies: {
+          requires: [
+            { name: "(bash if zsh)" },
+            { name: "/usr/sbin/useradd", pre: true },
+            { name: "libfoo", flags: "GE", epoch: "0", ver: "2" },
           ],
-          changelog: [{ author: "A Packager <packager@example.org> - 1.2-3", text: "- built" }],
-        });
-      } finally {
-        rmSync(folder, { recursive: true, force: true });
-      }
-    },
-  );
+          obsoletes: [{ name: "beta", flags: "LT", ver: "1" }],
+        },
+        files: [
+          { path: "/etc/alpha.conf" },
+          { path: "/usr/share/alpha", type: "dir" },
+          { path: "/usr/share/alpha/text" },
+        ],
+        changelog: [{ author: "A Packager <packager@example.org> - 1.2-3", text: "- built" }],
+      });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 });
 
 const SPEC = `Name: alpha
@@ -384,19 +388,17 @@ describe("metadata that cannot be relied on", () => {
     ["gzip", () => gzipSync(bomb)],
     ["zstd", () => zstdCompressSync(bomb)],
     ...(isThere("xz") ? [["xz", () => xz(bomb)] as [string, Pack]] : []),
-  ])("a %s bomb is not unpacked whole", async ([name, pack]) => {
+  ])("a %s bomb is not unpacked whole", async ([, pack]) => {
     const packed = pack(bomb);
     expect(packed.length).toBeLessThan(100_000);
     server.put(
       "bomb",
       repositoryFiles(metadataOf([ALPHA]), () => packed),
     );
-    const before = process.memoryUsage().rss;
     // A piece is cut off after a mebibyte; of many pieces, all that there may be.
     expect(await offered("bomb", { unpacked: 500_000 })).toMatch(
       /^packages-metadata: primary (?:unpacks to more than 500000 bytes|is not well-formed XML)/,
     );
-    expect(process.memoryUsage().rss - before, name).toBeLessThan(100_000_000);
   });
 
   test("a bomb of many small elements ends at the limit", async () => {
@@ -419,8 +421,7 @@ describe("metadata that cannot be relied on", () => {
 
 describe("a server", () => {
   const files = repositoryFiles(metadataOf([ALPHA]));
-  const SHORT = { connect: 300, idle: 300, repository: 2000 };
-  test.for<[string, Behaviour, string | RegExp]>([
+  test.for<[string, Behaviour, string | RegExp, Partial<IntakeLimits>?]>([
     [
       "that redirects to another host",
       (_, response) => {
@@ -457,6 +458,7 @@ describe("a server", () => {
       "that never answers",
       () => true,
       "packages-unreachable: it did not answer within 0.3 seconds",
+      { connect: 300 },
     ],
     [
       "that begins and says no more",
@@ -465,6 +467,7 @@ describe("a server", () => {
         return true;
       },
       "packages-unreachable: it sent nothing for 0.3 seconds (repomd.xml)",
+      { idle: 300 },
     ],
     [
       "that answers slowly",
@@ -475,6 +478,7 @@ describe("a server", () => {
         return true;
       },
       "packages-unreachable: it took longer than is waited for one repository",
+      { repository: 1500 },
     ],
     [
       "that never ends",
@@ -524,15 +528,15 @@ describe("a server", () => {
       },
       "packages-unreachable: it ended the connection",
     ],
-  ])("%s", async ([, behaviour, expected]) => {
+  ])("%s", async ([, behaviour, expected, limits = {}]) => {
     server.put("server", files, behaviour);
-    const found = await offered("server", SHORT);
+    const found = await offered("server", limits);
     if (typeof expected === "string") expect(found).toBe(expected);
     else expect(found).toMatch(expected);
   });
 
   test("that is not there", async () => {
-    const limits = { ...INTAKE_LIMITS, ...SHORT };
+    const limits = INTAKE_LIMITS;
     const gone = await startProvider();
     const url = gone.url("a");
     await gone.close();

@@ -6,6 +6,7 @@
 import { type Capability, FLAGS } from "#core/packages/capability.ts";
 import type { Dependent, Wanted } from "#core/packages/closure.ts";
 import type { PackageFile } from "#core/packages/package.ts";
+import { escapeText } from "./xml-text.ts";
 
 const BEGIN = '<package type="rpm">\n';
 const END = "\n</package>\n";
@@ -19,7 +20,7 @@ const FILE = "\n    <file";
 export function* dependentsIn(text: string, wanted?: Wanted): Generator<Dependent> {
   const names = wanted && bytesOf(wanted.capabilities);
   const packages = wanted && bytesOf(wanted.packages);
-  const seeks = names === undefined || [...names].some((name) => name.startsWith("/"));
+  const seeks = names === undefined || hasFileOf(text, names);
   for (let start = text.indexOf(BEGIN); start >= 0; ) {
     const end = text.indexOf(END, start);
     if (end < 0) throw new Error("a package without an end");
@@ -32,6 +33,16 @@ export function* dependentsIn(text: string, wanted?: Wanted): Generator<Dependen
     }
     start = text.indexOf(BEGIN, end);
   }
+}
+
+/** Beyond this many paths each line is looked at; fewer are sought in the whole text first. */
+const MANY = 200;
+
+/** Whether a file of these names may be in the text. */
+function hasFileOf(text: string, names: ReadonlySet<string>): boolean {
+  const paths = [...names].filter((name) => name.startsWith("/"));
+  if (paths.length > MANY) return true;
+  return paths.some((path) => text.includes(`>${escapeText(path)}</file>`));
 }
 
 interface Parts {

@@ -4,7 +4,7 @@ import { runsOn } from "#core/packages/architectures.ts";
 import { type Closure, closureOf, type Dependent, wantedBy } from "#core/packages/closure.ts";
 import type { TakenIn } from "#core/packages/repositories.ts";
 import { dependentsIn } from "#data/repodata/dependents.ts";
-import { readPackages } from "./read-packages.ts";
+import { packagesText } from "./read-packages.ts";
 
 export interface ClosureOrder {
   /** The folder that holds the data. */
@@ -18,16 +18,14 @@ export interface ClosureOrder {
   readonly base: Iterable<Dependent>;
 }
 
-/** Resolves them; files whose bytes are not those that were taken in resolve nothing. */
+/** Resolves them. */
 export function rolloutClosure({ root, platform, own, production, base }: ClosureOrder): Closure {
   const packages = [...installable(root, own, platform)];
   const wanted = wantedBy(packages);
   function* inProduction(): Generator<Dependent> {
     for (const file of production) {
       if (file.file === own.file) continue;
-      const body = readPackages(root, file);
-      if (!body) continue;
-      for (const one of dependentsIn(body.toString("latin1"), wanted)) {
+      for (const one of dependentsIn(packagesText(root, file), wanted)) {
         if (runsOn(one.arch, platform)) yield one;
       }
     }
@@ -36,8 +34,7 @@ export function rolloutClosure({ root, platform, own, production, base }: Closur
 }
 
 function* installable(root: string, file: TakenIn, platform: string): Generator<Dependent> {
-  const body = readPackages(root, file);
-  for (const one of body ? dependentsIn(body.toString("latin1")) : []) {
+  for (const one of dependentsIn(packagesText(root, file))) {
     if (runsOn(one.arch, platform)) yield one;
   }
 }

@@ -45,7 +45,9 @@ export default defineConfig({
             : undefined;
         },
         load: (id) =>
-          id === `\0${VALIDATORS}` ? validatorModule(["report", "summary", "team"]) : undefined,
+          id === `\0${VALIDATORS}`
+            ? validatorModule(["report", "summary", "team", "release"])
+            : undefined,
       },
     ],
   },

@@ -14,7 +14,7 @@ import { generate, type Size } from "./federation/generate.ts";
 import { measure } from "./measure.ts";
 import { withOneReport } from "./one-report.ts";
 import { comparePackages } from "./packages/compare.ts";
-import { measureReply } from "./reply.ts";
+import { measureReply, type StepUsage } from "./reply.ts";
 import { measureSite, type SiteUsage } from "./site.ts";
 import { siteLines } from "./site-table.ts";
 import { HEADER, type Measured, row } from "./table.ts";
@@ -132,14 +132,20 @@ async function timeReply(rollouts: number): Promise<boolean> {
   return await inFolder(async (folder) => {
     const root = join(folder, "federation");
     write(root, { rollouts, reports: 3 * rollouts, teams: rollouts / 10, inFlight: rollouts / 5 });
-    const steps = Object.entries(await measureReply(folder, root));
-    const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`;
-    for (const [step, took] of steps) printLine(`${step.padEnd(10)}${seconds(took).padStart(10)}`);
-    const all = steps.reduce((sum, [, took]) => sum + took, 0);
-    const kept = all <= 1000 * MAX_REPLY || rollouts !== REPLY_JUDGED;
+    const steps = Object.entries<StepUsage>({ ...(await measureReply(folder, root)) });
+    const line = (step: string, { elapsed, cpu }: StepUsage) =>
+      [
+        step.padEnd(10),
+        ...[elapsed, cpu].map((one) => `${(one / 1000).toFixed(2)} s`.padStart(11)),
+      ].join("");
+    printLine(`${" ".repeat(10)}${"elapsed".padStart(11)}${"processor".padStart(11)}`);
+    for (const [step, used] of steps) printLine(line(step, used));
+    const sum = (of: keyof StepUsage) => steps.reduce((all, [, used]) => all + used[of], 0);
+    const all = { elapsed: sum("elapsed"), cpu: sum("cpu") };
+    const kept = all.elapsed <= 1000 * MAX_REPLY || rollouts !== REPLY_JUDGED;
     const target =
-      rollouts === REPLY_JUDGED ? `  ≤ ${MAX_REPLY} s  ${kept ? "holds" : "MISSED"}` : "";
-    printLine(`${"all".padEnd(10)}${seconds(all).padStart(10)}${target}`);
+      rollouts === REPLY_JUDGED ? `  elapsed ≤ ${MAX_REPLY} s  ${kept ? "holds" : "MISSED"}` : "";
+    printLine(`${line("all", all)}${target}`);
     return kept;
   });
 }

@@ -7,16 +7,23 @@ import { createComment } from "#io/github/comments.ts";
 import { type Example, withForge } from "#testing/forge/example.ts";
 import type { Issue } from "#testing/forge/model.ts";
 import { AS_OF } from "./federation/plan.ts";
+import { cpuBelow, ofEndedChildren } from "./tree-usage.ts";
 
-/** Milliseconds on the clock, in the order of the steps. */
+/** Milliseconds on the clock, and of processor time, which says more where others are at work. */
+export interface StepUsage {
+  readonly elapsed: number;
+  readonly cpu: number;
+}
+
+/** In the order of the steps. */
 export interface ReplyUsage {
   /** The packages, from npm's cache where it has them. */
-  readonly install: number;
+  readonly install: StepUsage;
   /** From the command's start: the data and, on the forge, comments, tickets and pull requests. */
-  readonly read: number;
+  readonly read: StepUsage;
   /** The plan, its commit and push. */
-  readonly decide: number;
-  readonly reply: number;
+  readonly decide: StepUsage;
+  readonly reply: StepUsage;
 }
 
 const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
@@ -36,10 +43,10 @@ export const measureReply = (folder: string, root: string): Promise<ReplyUsage> 
       await createComment(example.github(coordinator), ticket, COMMENT);
       const checkout = join(folder, "checkout");
       checkOut(example, checkout);
-      const start = performance.now();
+      const [start, before] = [performance.now(), ofEndedChildren()];
       const [command = "", ...args] = installCommand().split(" ");
       execFileSync(command, args, { cwd: checkout, stdio: "ignore", env: environment });
-      const install = performance.now() - start;
+      const install = { elapsed: performance.now() - start, cpu: ofEndedChildren() - before };
       return { install, ...(await advance(example, checkout)) };
     },
     { now: AS_OF },
@@ -139,7 +146,8 @@ async function advance(
   { forge, app, repository }: Example,
   checkout: string,
 ): Promise<Omit<ReplyUsage, "install">> {
-  const at = { read: 0, pushed: 0, replied: 0 };
+  const none: StepUsage = { elapsed: 0, cpu: 0 };
+  const at = { read: none, pushed: none, replied: none };
   const answered = Promise.withResolvers<void>();
   const start = performance.now();
   forge.inject({
@@ -147,12 +155,13 @@ async function advance(
     status: 500,
     times: Number.POSITIVE_INFINITY,
     on({ operation = "", method }) {
-      const now = performance.now() - start;
+      const usedUp = () => ({ elapsed: performance.now() - start, cpu: cpuBelow(child.pid ?? 0) });
+      const reads = method === "GET" || operation === "graphql";
       if (operation === "issues/create-comment") {
-        at.replied ||= now;
+        if (at.replied === none) at.replied = usedUp();
         answered.resolve();
-      } else if (operation === "git/push") at.pushed = now;
-      else if (method === "GET" && at.pushed === 0) at.read = now;
+      } else if (operation === "git/push") at.pushed = usedUp();
+      else if (reads && at.pushed === none) at.read = usedUp();
       return false;
     },
   });
@@ -187,7 +196,12 @@ async function advance(
   }
   return {
     read: at.read,
-    decide: at.pushed - at.read,
-    reply: at.replied - at.pushed,
+    decide: since(at.read, at.pushed),
+    reply: since(at.pushed, at.replied),
   };
 }
+
+const since = (before: StepUsage, after: StepUsage): StepUsage => ({
+  elapsed: after.elapsed - before.elapsed,
+  cpu: after.cpu - before.cpu,
+});

@@ -56,16 +56,23 @@ const fieldsOf = (pid: number | "self"): number[] => {
 };
 
 const PARENT = 1;
-const [CHILDREN_USER, CHILDREN_SYSTEM] = [13, 14];
+const [OWN_USER, CHILDREN_USER, CHILDREN_SYSTEM] = [11, 13, 14];
 
 /** Milliseconds of processor time of children that have ended, and of their children. */
-function ofEndedChildren(): number {
+export function ofEndedChildren(): number {
   const fields = fieldsOf("self");
   return TICK_MS * ((fields[CHILDREN_USER] ?? 0) + (fields[CHILDREN_SYSTEM] ?? 0));
 }
 
-/** Bytes of memory of the process and all below it; what they map from the same files counts once. */
-function memoryBelow(top: number): number {
+/** Milliseconds of processor time of a process that runs, of all below it, and of those of them that have ended. */
+export const cpuBelow = (top: number): number =>
+  processesBelow(top)
+    .map((pid) => attempt(() => fieldsOf(pid)) ?? [])
+    .flatMap((fields) => fields.slice(OWN_USER, CHILDREN_SYSTEM + 1))
+    .reduce((sum, ticks) => sum + TICK_MS * ticks, 0);
+
+/** The process and all below it that run. */
+function processesBelow(top: number): number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync("/proc")) {
     const pid = Number(name);
@@ -73,7 +80,12 @@ function memoryBelow(top: number): number {
   }
   const isBelow = (pid: number): boolean =>
     pid === top || (pid > 1 && isBelow(parents.get(pid) ?? 0));
-  const sizes = [...parents.keys()].filter(isBelow).map((pid) => attempt(() => sizeOf(pid)));
+  return [...parents.keys()].filter(isBelow);
+}
+
+/** Bytes of memory of the process and all below it; what they map from the same files counts once. */
+function memoryBelow(top: number): number {
+  const sizes = processesBelow(top).map((pid) => attempt(() => sizeOf(pid)));
   const own = sizes.reduce((sum, size) => sum + (size?.own ?? 0), 0);
   return own + Math.max(0, ...sizes.map((size) => size?.mapped ?? 0));
 }

@@ -1,16 +1,21 @@
 import type { Problem } from "#core/base/problems.ts";
 import { type Checked, checkTree } from "#data/check-tree.ts";
+import type { Tree } from "#data/tree.ts";
 import { committedIn } from "#io/committed.ts";
 import { fileCache } from "#io/file-cache.ts";
 import { folderTree } from "#io/folder-tree.ts";
 import { problemsAsText, problemsForForge } from "#io/print-problems.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io } from "./command.ts";
 
-/** Reads the folder of the options and applies every rule. */
-export async function findProblems({ root, asOf }: Pick<GlobalOptions, "root" | "asOf">, io: Io) {
+/** Reads the folder of the options, or `tree` in its place, and applies every rule. */
+export async function findProblems(
+  { root, asOf }: Pick<GlobalOptions, "root" | "asOf">,
+  io: Io,
+  tree: Tree = folderTree(root),
+) {
   const cache = fileCache(io.cacheFolder);
   const clocks = { real: io.now(), ...(asOf === undefined ? {} : { asOf }) };
-  const { files, ...checked } = await checkTree(folderTree(root), clocks, cache, committedIn(root));
+  const { files, ...checked } = await checkTree(tree, clocks, cache, committedIn(root));
   cache.save();
   return { ...checked, counts: countProblems(checked.problems, files) };
 }

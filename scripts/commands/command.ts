@@ -5,7 +5,7 @@ import { instant, isInstant } from "#core/base/dates.ts";
 import type { Asker } from "#io/asker.ts";
 import type { Clock } from "#io/github/clock.ts";
 import type { Environment } from "#io/github/environment.ts";
-import type { Providers } from "./advance/read-providers.ts";
+import type { Providers } from "./advance/open-providers.ts";
 
 /** What a command reads from and writes to, so that tests can replace it. */
 export interface Io {

@@ -6,9 +6,11 @@ import {
   BER,
   FEDERATION,
   LIS,
+  LIS_MANAGES,
   RELEASE,
   ROLLOUT,
   releaseText,
+  reportFile,
   summaryFile,
   summaryText,
 } from "../testing/federation.ts";
@@ -22,6 +24,9 @@ interface Became {
   readonly kind: string;
   readonly accepted: boolean;
   readonly answer: string | null;
+  readonly held: boolean;
+  readonly file: string | null;
+  readonly text: string | null;
   readonly events: readonly { readonly event: string; readonly team?: string }[];
   readonly problems: readonly { readonly file: string }[];
 }
@@ -185,14 +190,91 @@ test("what says nothing to automation is fine", async () => {
   });
 });
 
-test.for([
-  ["report", "report NGI_PT-LIS\n```yaml\naction: upgrade\n```\nexposed\n"],
-  ["outcome", "Outcome: ACCEPT\n\nexcuse NGI_PT-LIS down"],
-] as const)("%s is answered, and no line of it is a command", async ([kind, text]) => {
-  const root = await underway();
-  const { exit, became, events } = await say(root, "lis-admin", text);
-  expect([exit, became?.kind, became?.accepted, events]).toEqual([1, kind, false, []]);
-  expect(became?.answer).toContain("by a pull request");
+describe("reports and outcomes", () => {
+  const later = { now: "2011-06-20T10:00:00Z" };
+  const FIELDS =
+    "action: upgrade\ninstallation: ok\nconfiguration: ok\nreleaseNotes: correct\nexposure: { from: 2011-06-08, until: 2011-06-15 }\n";
+  const REPORT = `report\n\`\`\`yaml\n${FIELDS}\`\`\`\nIt works.\nexposed\n`;
+  const FILE = `---\nteam: ${LIS}\nby: [lis-admin]\ndate: 2011-06-20\nversion: "1.13.1"\n${FIELDS}---\nIt works.\nexposed\n`;
+
+  test("a report becomes its file, with its event, and no line of it is a command", async () => {
+    const root = await underway();
+    const { exit, became } = await say(root, "lis-admin", REPORT, later);
+    expect([exit, became]).toEqual([
+      0,
+      {
+        ...{ kind: "report", accepted: true, held: false, answer: null, problems: [] },
+        ...{ file: reportFile(LIS), text: FILE },
+        events: expect.arrayContaining([expect.objectContaining({ event: "reported", team: LIS })]),
+      },
+    ]);
+    expect(textIn(root, reportFile(LIS))).toBe(FILE);
+    expect(textIn(root, TICKET)).toMatch(/event: reported, team: ea-NGI_PT-LIS/);
+    expect(textIn(root, TICKET)).not.toContain("event: exposed");
+    // It is there, and said again it changes nothing.
+    expect(await say(root, "lis-admin", REPORT, later)).toMatchObject({ exit: 0, events: [] });
+  });
+
+  test("--dry-run says the same and writes nothing", async () => {
+    const root = await underway();
+    const more = ["--dry-run"];
+    const { exit, became } = await say(root, "lis-admin", REPORT, { ...later, more });
+    expect([exit, became?.text]).toEqual([0, FILE]);
+    expect(() => textIn(root, reportFile(LIS))).toThrow();
+  });
+
+  test("what is wrong stands at the lines of the text, and the answer has the block", async () => {
+    const root = await underway();
+    const text = REPORT.replace("2011-06-08", "8 June 2011").replace("installation: ok\n", "");
+    const { exit, became } = await say(root, "lis-admin", text, later);
+    expect([exit, became?.accepted, became?.file]).toEqual([1, false, reportFile(LIS)]);
+    expect(became?.problems).toEqual([
+      expect.objectContaining({ rule: "date-form", line: 6, column: 19 }),
+      expect.objectContaining({ rule: "missing-property", line: 0 }),
+    ]);
+    expect(became?.answer).toContain("exposure: { from: 2011-06-08, until: 2011-06-15 }");
+    expect(became?.answer).toContain("installation: CHOOSE");
+    expect(() => textIn(root, reportFile(LIS))).toThrow();
+  });
+
+  test("an outcome resolves the rollout; what it lacks is listed, ready to paste", async () => {
+    const place = reports(await testing([LIS]), LIS, "issues: [71000]\n");
+    place.decide(managed([LIS], "issues: [{ ggus: 71000, title: Slow, severity: minor }]\n"));
+    const root = inFolder(place);
+    await run(["advance", "--root", root, "--as-of", later.now]);
+    const refused = await say(root, "manager-one", "outcome ACCEPT\n\nTested.\n", later);
+    expect([refused.exit, refused.became?.kind]).toEqual([1, "outcome"]);
+    const [block = ""] =
+      /outcome ACCEPT\n```yaml\n.*?\n```/s.exec(refused.became?.answer ?? "") ?? [];
+    expect(block).toBe("outcome ACCEPT\n```yaml\nknownIssues: [71000]\n```");
+    const { exit, events } = await say(root, "manager-one", `${block}\n\nTested.\n`, later);
+    expect([exit, events]).toEqual([0, ["resolved"]]);
+    expect(textIn(root, summaryFile())).toBe(
+      "---\noutcome: ACCEPT\nby: manager-one\ndate: 2011-06-20\nknownIssues: [71000]\n---\nTested.\n",
+    );
+    const again = await say(root, "manager-one", "outcome REJECT it broke\n\nSorry.", later);
+    expect([again.exit, again.became?.answer]).toEqual([
+      1,
+      expect.stringContaining("may not change"),
+    ]);
+  });
+
+  test("an outcome by a manager whose team reported waits", async () => {
+    const place = reports(await testing([LIS]), LIS);
+    for (const [path, text] of Object.entries(LIS_MANAGES)) place.write(path, text);
+    const root = inFolder(place);
+    await run(["advance", "--root", root, "--as-of", later.now]);
+    const text = "outcome reject: it loses jobs\n\nMore.";
+    const { exit, became } = await say(root, "lis-admin", text, later);
+    expect([exit, became?.accepted, became?.held]).toEqual([1, false, true]);
+    expect(became?.answer).toMatch(/\napprove [0-9a-f]{6}\n/);
+    expect(became?.text).toContain('reason: "it loses jobs"\napprovedBy: manager-one\n');
+  });
+
+  test("an approval without a forge finds nothing that waits", async () => {
+    const { exit, became } = await say(await underway(), "manager-one", "approve 3f9a2c");
+    expect([exit, became?.answer]).toEqual([1, expect.stringContaining("Nothing waits")]);
+  });
 });
 
 test("prose that begins with the word is no report: what follows counts as on the forge", async () => {

@@ -5,15 +5,19 @@ import { code } from "#core/base/quote.ts";
 import { printable } from "#core/base/text.ts";
 import type { Command } from "#core/comments/commands.ts";
 import { type Reading, readComment } from "#core/comments/read-comment.ts";
+import { submissionStart } from "#core/comments/submission-start.ts";
 import { commentReply, type ReplyPoint } from "#core/forge/comment-reply.ts";
 import { answering } from "#core/forge/outcomes.ts";
+import { approvalReply, submissionReply } from "#core/forge/submission-reply.ts";
 import { accountOf } from "#core/model/people.ts";
+import type { SubmissionKind } from "#core/submissions/submission.ts";
 import { closingOfTicket } from "#core/workflow/closing.ts";
 import { attempt } from "#io/outside.ts";
 import { asJson, asText, failures, planAsText } from "./advance/print-run.ts";
 import { Refused, type RunResult } from "./advance/result.ts";
-import { preview, run } from "./advance/run.ts";
+import { type OwnSubmission, preview, run } from "./advance/run.ts";
 import type { AdvanceOptions } from "./advance/session.ts";
+import type { CarriedOut } from "./advance/submissions/carry-out.ts";
 import type { Snapshot } from "./advance/workspace.ts";
 import { EXIT, type Exit, type Io, UsageError } from "./command.ts";
 import { targetOf, wasSkipped } from "./respond.ts";
@@ -26,10 +30,10 @@ export interface CommentOptions extends AdvanceOptions {
 }
 
 /** What a text is taken for. */
-type Kind = "report" | "outcome" | "verification" | "commands" | "none";
+type Kind = SubmissionKind | "verification" | "commands" | "none";
 
 /** What became of it, as the command line's JSON. */
-interface Became {
+export interface Became {
   readonly kind: Kind;
   readonly accepted: boolean;
   /** Whether it waits for somebody else's approval; commands never do. */
@@ -48,77 +52,81 @@ const MOST = 65_536;
 
 /** Carries out what a comment by `--by`, written now, says; exit 1 where something in it is refused. */
 export async function comment(asked: string, options: CommentOptions, io: Io): Promise<Exit> {
-  const body = await readBody(options.file, io);
-  const submission = submissionIn(body);
-  const found: { target: string; reading?: Reading } = { target: asked };
+  const body = await readBody(options.file, io, "comment");
+  const found: { target: string; reading?: Reading; submitted?: CarriedOut; approval?: string } = {
+    target: asked,
+  };
+  const start = submissionStart(body);
   const commands = (snapshot: Snapshot): readonly Command[] => {
     found.target = targetOf(asked, snapshot);
-    if (submission) return [];
     found.reading = readAt(snapshot, found.target, body, options.by);
     return found.reading.commands;
   };
+  const own: OwnSubmission = {
+    given(snapshot) {
+      commands(snapshot);
+      if (!start) return undefined;
+      // What only looks like one is one where the comment says nothing else.
+      const { commands: given = [], notes = [] } = found.reading ?? {};
+      const saysMore = given.length > 0 || notes.some(({ kind }) => kind !== "hint");
+      if (start.how !== "exact" && saysMore) return undefined;
+      if (start.kind === "approve") {
+        found.approval = start.rest;
+        return undefined;
+      }
+      const { login, id = 0 } = accountOf(snapshot.registry, options.by);
+      return { kind: start.kind, body, author: { login, id }, target: found.target };
+    },
+    done(made) {
+      found.submitted = made;
+    },
+  };
   let done: RunResult;
   try {
-    // What is not carried out starts no run either.
-    const isPreview = options.dryRun === true || submission !== undefined;
-    done = await (isPreview ? preview : run)(options, io, commands);
+    done = await (options.dryRun ? preview : run)(options, io, commands, own);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     io.err(error.message);
     return EXIT.problems;
   }
-  const became = submission
-    ? notRead(submission, options.by, done)
-    : becameOf(found, options.by, done);
-  print(became, done, options, io, submission === undefined);
+  const became =
+    found.approval !== undefined
+      ? approved(found.approval, options.by, done)
+      : found.submitted
+        ? submittedAs(found.submitted, options.by, done)
+        : becameOf(found, options.by, done);
+  print(became, done, options, io, true);
   return became.accepted || became.kind === "none" ? EXIT.fine : EXIT.problems;
 }
 
-/** The text of the comment; throws UsageError where there is none that the forge would take. */
-async function readBody(file: string | undefined, io: Io): Promise<string> {
-  const body = file === undefined ? await io.input?.() : readText(file);
+/** The text of what is given; throws UsageError where there is none that the forge would take. */
+export async function readBody(
+  file: string | undefined,
+  io: Io,
+  what: "comment" | "form",
+): Promise<string> {
+  const body = file === undefined ? await io.input?.() : readText(file, what);
   if (body === undefined || body.trim() === "") {
     throw new UsageError(
-      "the comment is empty: give its text in a file with --file, or on standard input",
+      `the ${what} is empty: give its text in a file with --file, or on standard input`,
     );
   }
   if (body.length <= MOST) return body;
   const many = `${body.length.toLocaleString("en")} characters`;
   throw new UsageError(
-    `the comment has ${many}, and a comment has ${MOST.toLocaleString("en")} at most: shorten it`,
+    `the ${what} has ${many}, and a ${what} has ${MOST.toLocaleString("en")} at most: shorten it`,
   );
 }
 
-function readText(file: string): string {
+function readText(file: string, what: string): string {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found?.isFile()) throw new UsageError(`there is no file ${file}`);
   // Each character of a text has at most four bytes.
-  if (found.size > 4 * MOST) throw new UsageError(`${file} is too large for a comment`);
+  if (found.size > 4 * MOST) throw new UsageError(`${file} is too large for a ${what}`);
   return attempt(
     () => readFileSync(file, "utf8"),
     () => `cannot read ${file}`,
   );
-}
-
-/** How a comment begins that is a report or an outcome as a whole: then no line of it is a command (FRONT-DOOR.md). */
-const SUBMISSIONS = [
-  ["report", /^report\s*:?(?:\s+\S+)?$/i],
-  ["outcome", /^outcome\s*:?\s+(?:accept|reject)\b/i],
-] as const;
-
-interface Submission {
-  readonly kind: (typeof SUBMISSIONS)[number][0];
-  readonly line: string;
-}
-
-function submissionIn(body: string): Submission | undefined {
-  const line =
-    body
-      .split(/\r\n?|\n/)
-      .find((one) => one.trim() !== "")
-      ?.trim() ?? "";
-  const found = SUBMISSIONS.find(([, pattern]) => pattern.test(line));
-  return found && { kind: found[0], line };
 }
 
 /** Reads it as on the forge: there its ticket is closed once nothing is to be said on it any more. */
@@ -179,27 +187,52 @@ const answerOf = (
 ): string | null =>
   points.every(({ kind }) => kind === "done") ? null : commentReply(login, points, registry);
 
-const INSTEAD: Record<Submission["kind"], string> = {
-  report:
-    "put it into the rollout's folder as a file, by a pull request: the team's desk has its name and what to fill in",
-  outcome:
-    "put it into the rollout's folder as a summary, by a pull request: the manager's desk has its name and what to fill in",
-};
+export const NOTHING = {
+  ...{ accepted: false, held: false, file: null, text: null },
+  ...{ answer: null, problems: [], events: [] },
+} as const;
 
-/** Reports and outcomes are not read from comments by this version; nothing of it is carried out. */
-function notRead({ kind, line }: Submission, by: string, { snapshot }: RunResult): Became {
-  const { login } = accountOf(snapshot.registry, by);
-  const answer = `${code(login)}: ${code(line)} is not read from a comment by this version, so nothing was carried out. To submit it, ${INSTEAD[kind]}.\n`;
+/** A report or outcome, with its mistakes at the lines of the text. */
+function submittedAs(
+  { became, events, waits }: CarriedOut,
+  by: string,
+  { snapshot }: RunResult,
+): Became {
+  const { kind, state, file = null, text = null } = became;
+  const author = accountOf(snapshot.registry, by);
+  const waiting = waits
+    ? `${code(author.login)}: automation leaves this rollout alone until its files are right, so nothing was recorded.\n`
+    : undefined;
   return {
-    ...{ kind, accepted: false, held: false, file: null, text: null },
-    ...{ answer, problems: [], events: [] },
+    kind,
+    accepted: state === "accepted" && !waits,
+    held: state === "held",
+    file,
+    text,
+    answer: waiting ?? submissionReply({ author, became }) ?? null,
+    problems: problemsOf(became),
+    events: [...events],
   };
 }
 
-function print(
+/** Its mistakes, at the lines of the text that was given. */
+export const problemsOf = ({ mistakes, file = "" }: CarriedOut["became"]): Problem[] =>
+  mistakes.map((one) => ({
+    ...{ rule: one.rule, severity: "error", file: one.file ?? file },
+    ...{ line: one.line, column: one.column, message: one.message, hint: one.hint },
+  }));
+
+/** Without a forge nothing waits for an approval: there is no comment that could be approved. */
+const approved = (written: string, by: string, { snapshot }: RunResult): Became => ({
+  ...NOTHING,
+  kind: "outcome",
+  answer: approvalReply(accountOf(snapshot.registry, by).login, written, []),
+});
+
+export function print(
   became: Became,
   done: RunResult,
-  { format, dryRun, root }: CommentOptions,
+  { format, dryRun, root }: AdvanceOptions,
   io: Io,
   wasRun: boolean,
 ): void {

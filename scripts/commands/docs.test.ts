@@ -2,13 +2,17 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { RIGHTS, rightsAsMarkdown } from "#core/access/rights.ts";
 import { readSchema } from "#data/schemas.ts";
-import { DERIVED, documentUrl, withDerived } from "./docs.ts";
+import { DERIVED, DERIVED_FILES, documentUrl, withDerived } from "./docs.ts";
 
 describe.for(DERIVED)("$file: $name", (derived) => {
   test("is what the code says; npm run docs writes it", () => {
     const text = readFileSync(documentUrl(derived.file), "utf8");
     expect(withDerived(text, derived)).toBe(text);
   });
+});
+
+test.for([...DERIVED_FILES])("%s is what the code says; npm run docs writes it", ([file, text]) => {
+  expect(readFileSync(documentUrl(file), "utf8")).toBe(text);
 });
 
 test("a document without the marks, or with several, is not written", () => {

@@ -1,10 +1,13 @@
-/** `npm run docs`: writes what is derived from the code between the markers in the documents. */
+/** `npm run docs`: writes what is derived from the code between the markers in the documents, and the forms for the forge. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { stringify } from "yaml";
 import { rightsAsMarkdown } from "#core/access/rights.ts";
 import { versionQuestion } from "#core/api/question.ts";
 import { COMMAND_TABLE } from "#core/comments/table.ts";
 import { markdownTable, mermaid } from "#core/events/diagram.ts";
+import { FORMS } from "#core/submissions/forms/index.ts";
+import { templateOf } from "#core/submissions/forms/template.ts";
 
 /** A part of a document: what stands between `<!-- NAME:begin -->` and `<!-- NAME:end -->`. */
 export interface Derived {
@@ -40,6 +43,20 @@ export const DERIVED: readonly Derived[] = [
   { file: ".github/CONTRIBUTING.md", name: "rights", render: rightsAsMarkdown },
 ];
 
+const WRITTEN =
+  "# Written by npm run docs from scripts/core/submissions/forms/; not to be edited here.\n";
+
+/**
+ * Files that are derived as a whole, by their path. The forge reads YAML 1.1, in which what looks like a date is one, and is
+ * refused where it wants text (“Common validation errors when creating issue forms”: “key must be a string”).
+ */
+export const DERIVED_FILES: ReadonlyMap<string, string> = new Map(
+  FORMS.map((form) => [
+    `.github/ISSUE_TEMPLATE/${form.template}`,
+    WRITTEN + stringify(templateOf(form), { version: "1.1", lineWidth: 0 }),
+  ]),
+);
+
 export const documentUrl = (file: string): URL => new URL(`../../${file}`, import.meta.url);
 
 /** The document with the part rewritten; throws when it has no such markers, or more than one pair. */
@@ -60,4 +77,5 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
     const written = withDerived(text, derived);
     if (written !== text) writeFileSync(url, written);
   }
+  for (const [file, text] of DERIVED_FILES) writeFileSync(documentUrl(file), text);
 }

@@ -70,6 +70,7 @@ test("what is left passes the check, and says nothing of an example", () =>
       repository: "jdoe/staged-rollout",
       site: "https://jdoe.github.io/staged-rollout",
       merge: "manual",
+      packages: "publish",
       projectStart: "2012-03-01",
     });
   }));

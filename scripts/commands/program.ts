@@ -22,6 +22,7 @@ import {
 } from "./command.ts";
 import type { CommentOptions } from "./comment.ts";
 import type { DoctorOptions } from "./doctor.ts";
+import type { FormOptions } from "./form.ts";
 import { type GateOptions, readAccountId, readPullNumber } from "./gate/options.ts";
 import { gate } from "./gate.ts";
 import type { ImportOptions } from "./import.ts";
@@ -189,6 +190,15 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
         exit = await (await import("./comment.ts")).comment(target, options, io);
       }),
   );
+  program.addCommand(
+    recordingCommand("form", "do what a filled form of the forge does, without a forge")
+      .requiredOption("--by <login>", "the login of its author")
+      .option("--file <file>", "the file with its text; by default standard input is read")
+      .option("--dry-run", "show what it would do, and change nothing")
+      .action(async (options: FormOptions) => {
+        exit = await (await import("./form.ts")).form(options, io);
+      }),
+  );
   for (const one of teamCommands(forMember, io, ended)) program.addCommand(one);
   program.addCommand(
     command(
@@ -295,6 +305,13 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       .action(async (options: DoctorOptions) => {
         exit = await (await import("./doctor.ts")).doctor(options, io);
       }),
+  );
+  program.addCommand(
+    command("gocdb", "compare teams and participation with GOCDB; records nothing").action(
+      async (options: GlobalOptions) => {
+        exit = await (await import("./gocdb.ts")).gocdb(options, io);
+      },
+    ),
   );
   program.addCommand(
     command(

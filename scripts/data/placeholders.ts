@@ -1,6 +1,6 @@
 /** Values of a file that are still those of a form (FRONT-DOOR, “A report”): they fit no schema. */
 import { isPlaceholder } from "#core/base/placeholders.ts";
-import type { FileKind } from "#core/model/paths.ts";
+import { type FileKind, isAutomations } from "#core/model/paths.ts";
 import type { Content } from "./parse-text.ts";
 import type { Json, SyntaxProblem } from "./yaml.ts";
 
@@ -8,8 +8,7 @@ import type { Json, SyntaxProblem } from "./yaml.ts";
 export const UNCHOSEN: unique symbol = Symbol("unchosen");
 
 /** What automation records was judged when it was written, and stays readable. */
-const isRecord = (kind: FileKind): boolean =>
-  kind === "ticket" || kind === "release-ticket" || kind === "ledger";
+const isRecord = (kind: FileKind): boolean => isAutomations(kind);
 
 /** The value with every placeholder in it replaced; the same value where there is none. */
 export const withoutPlaceholders = (kind: FileKind, value: Json): unknown =>

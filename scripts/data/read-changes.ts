@@ -1,7 +1,6 @@
 /** The files that a merge changes, parsed on both sides. */
 import type { Fields, FileChange, FileVersion } from "#core/access/change.ts";
-import { ALL_FIELDS, holdersOf } from "#core/access/rights.ts";
-import type { PathRead } from "#core/model/paths.ts";
+import { type AutomationsKind, isAutomations, type PathRead } from "#core/model/paths.ts";
 import { sortEntries } from "./entries.ts";
 import { blobId, type ParseCache } from "./parse-cache.ts";
 import { isData } from "./part.ts";
@@ -41,10 +40,7 @@ const idsOf = (paths: readonly PathChange[], side: "before" | "after"): Map<stri
 type Kind = PathRead["kind"];
 
 /** Whether people may write files of this kind; the fields of the others do not matter. */
-const isPeoples = (
-  kind: Kind,
-): kind is Exclude<Kind, "ticket" | "release-ticket" | "packages" | "ledger"> =>
-  !holdersOf(kind, ALL_FIELDS).includes("automation");
+const isPeoples = (kind: Kind): kind is Exclude<Kind, AutomationsKind> => !isAutomations(kind);
 
 async function readVersions(
   ids: ReadonlyMap<string, string>,

@@ -12,7 +12,13 @@ const IN_LINE: ReadonlySet<string> = new Set([
   "families",
 ]);
 /** Properties whose items or values are written in one line each. */
-const ITEMS_IN_LINE: ReadonlySet<string> = new Set(["history", "majors", "comments", "deliveries"]);
+const ITEMS_IN_LINE: ReadonlySet<string> = new Set([
+  "history",
+  "majors",
+  "comments",
+  "submissions",
+  "deliveries",
+]);
 const MAX_LINE = 100;
 
 /** The text of a new file, or why the value is not valid. */

@@ -357,7 +357,7 @@ const MISTAKES: readonly [path: string, from: string, to: string, ...answers: st
     TICKET,
     "event: asked",
     "event: ask",
-    '12:40 unknown-value: event: "ask" is not an event; known are submitted, imported, verification-started, verification-rejected, staged, waived, opened, reassigned, asked, dismissed … (27)',
+    '12:40 unknown-value: event: "ask" is not an event; known are submitted, imported, packages-taken, packages-changed, packages-restored, verification-started, verification-rejected, staged, waived, opened … (30)',
   ],
   [
     TICKET,

@@ -19,8 +19,6 @@ export function editedValue(
       return changed(before, edit.at, (old) => [...(isList(old) ? old : []), ...edit.items]);
     case "remove":
       return removed(before, edit.at);
-    case "write":
-      return edit.text;
     default:
       return edit satisfies never;
   }
@@ -38,11 +36,20 @@ function changed(value: Value, [step, ...rest]: Pointer, change: (old: Value) =>
 
 function removed(value: Value, at: Pointer): Value {
   const [step = "", ...rest] = at;
+  if (isList(value)) {
+    return value.flatMap((one, index) => {
+      if (index !== step) return [one];
+      return rest.length === 0 ? [] : [removed(one, rest)];
+    });
+  }
   if (!isRecord(value) || !Object.hasOwn(value, step)) return value;
   const { [step]: old = null, ...others } = value;
   if (rest.length === 0) return others;
   const left = removed(old, rest);
-  return isRecord(left) && Object.keys(left).length === 0 ? others : { ...value, [step]: left };
+  const isEmpty = isList(left)
+    ? left.length === 0
+    : isRecord(left) && Object.keys(left).length === 0;
+  return isEmpty ? others : { ...value, [step]: left };
 }
 
 /** Whether two values are the same, whatever the order of names. */

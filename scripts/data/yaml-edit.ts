@@ -1,5 +1,5 @@
 /** Edits spliced into the text of a YAML file: every other byte stays, including comments. */
-import { isMap, isSeq, type Node, parse, type YAMLMap } from "yaml";
+import { isMap, isSeq, type Node, parse, type YAMLMap, type YAMLSeq } from "yaml";
 import type { Pointer } from "#core/base/problems.ts";
 import { readPath } from "#core/model/paths.ts";
 import type { Edit, Value } from "#core/workflow/edits.ts";
@@ -42,10 +42,6 @@ export function applyEdits(
       continue;
     }
     const text = after.get(file);
-    if (edit.kind === "write") {
-      after.set(file, edit.text);
-      continue;
-    }
     const value = values.get(file) ?? (text === undefined ? null : readValue(text));
     values.set(file, editedValue(value, edit));
     after.set(file, applyEdit(text, edit));
@@ -77,8 +73,6 @@ export function applyEdit(text: string | undefined, edit: Edit): string {
         return append(before, edit.at, edit.items, orderOf(edit.file));
       case "remove":
         return remove(before, edit.at);
-      case "write":
-        return edit.text;
       default:
         return edit satisfies never;
     }
@@ -217,10 +211,11 @@ function append(
   );
 }
 
-/** Removes a property with its lines, and with it a map that would become empty. */
+/** Removes a property or an entry with its lines, and with it a map or list that would become empty. */
 function remove(text: string, at: Pointer): string {
   const above = at.slice(0, -1);
   const map = nodeAt(rootOf(text), above);
+  if (isSeq(map)) return removeEntry(text, map, at);
   const found = isMap(map) ? propertyOf(map, String(at.at(-1))) : undefined;
   if (!isMap(map) || !found) return text;
   if (map.items.length === 1 && above.length > 0) return remove(text, above);
@@ -231,4 +226,17 @@ function remove(text: string, at: Pointer): string {
   if (next) return splice(text, startOf(found.key), startOf(next.key), "");
   const before = entries[entries.indexOf(found) - 1];
   return splice(text, before ? endOfProperty(before, text) : startOf(found.key), end, "");
+}
+
+function removeEntry(text: string, list: YAMLSeq, at: Pointer): string {
+  const entries = list.items as Node[];
+  const index = Number(at.at(-1));
+  const entry = entries[index];
+  if (!entry) return text;
+  if (entries.length === 1 && at.length > 1) return remove(text, at.slice(0, -1));
+  const end = endOf(entry, text);
+  if (!list.flow) return splice(text, lineStart(text, startOf(entry)), lineEnd(text, end), "");
+  const [before, next] = [entries[index - 1], entries[index + 1]];
+  if (next) return splice(text, startOf(entry), startOf(next), "");
+  return splice(text, before ? endOf(before, text) : startOf(entry), end, "");
 }

@@ -2,13 +2,13 @@
 
 import type { Command } from "#core/comments/commands.ts";
 import { compose } from "#core/notifications/index.ts";
-import { writePackages } from "#data/repodata/packages-file.ts";
 import { outbox } from "#io/channels/outbox.ts";
 import { dueOn } from "../commands/advance/due.ts";
 import { planRun } from "../commands/advance/plan-run.ts";
 import { readProviders } from "../commands/advance/read-providers.ts";
 import { receipts } from "../commands/advance/receipts.ts";
-import { packagesStep } from "../commands/advance/take-packages.ts";
+import { resolvePackages } from "../commands/advance/resolve-packages.ts";
+import { closuresStep, packagesStep } from "../commands/advance/take-packages.ts";
 import type { Snapshot } from "../commands/advance/workspace.ts";
 import type { DataFolders } from "./data-folders.ts";
 import { smallProvider } from "./small-provider.ts";
@@ -37,10 +37,16 @@ export function runEngine(folders: DataFolders, commands: readonly Command[], no
 /** The intake of a run, from the small provider of the example. */
 export async function takeIn(folders: DataFolders, now: string): Promise<void> {
   const snapshot = snapshotOf(folders, now);
-  const readings = await readProviders(snapshot, { open: smallProvider(snapshot.registry) });
+  const open = smallProvider(snapshot.registry);
+  const readings = await readProviders(snapshot, { open }, Number.POSITIVE_INFINITY);
   const [failure] = readings.failures;
   if (failure) throw new Error(failure.error);
-  folders.edit(packagesStep(snapshot, readings, [outbox], writePackages).edits);
+  folders.edit(packagesStep(snapshot, readings, [outbox]).edits);
+  const after = snapshotOf(folders, now);
+  const closures = await resolvePackages(after, { open }, Number.POSITIVE_INFINITY, (file) =>
+    Buffer.from(folders.read(file)),
+  );
+  folders.edit(closuresStep(after, closures, [outbox]).edits);
 }
 
 /** What `advance` would see in a folder without problems and without git. */

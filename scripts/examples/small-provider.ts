@@ -43,7 +43,7 @@ const ARCHITECTURES = ["noarch", "x86_64", "i386", "i586", "i686"];
 /** The packages of one release: the first requires the others, as a metapackage does. */
 function packagesNamed(names: readonly string[], platform: string, released: string): Package[] {
   const own = splitPlatform(platform).arch || "noarch";
-  const read = names.map((name) => readName(name, own));
+  const read = names.flatMap((name) => readName(name, own) ?? []);
   const requires = read
     .slice(1)
     .map(({ name, ver, rel }): Dependency => ({ name, flags: "GE", epoch: "0", ver, rel }));
@@ -62,14 +62,15 @@ function packagesNamed(names: readonly string[], platform: string, released: str
   });
 }
 
-/** `name-version-release`, mostly with `.architecture`, as the diary writes packages. Throws for anything else. */
-function readName(written: string, own: string) {
+/** `name-version-release`, mostly with `.architecture`; undefined for what is no such name, which the repository then does not have. */
+function readName(
+  written: string,
+  own: string,
+): Pick<Package, "name" | "ver" | "rel" | "arch"> | undefined {
   const dot = written.lastIndexOf(".");
   const named = ARCHITECTURES.find((arch) => arch === written.slice(dot + 1));
   const label = named === undefined ? written : written.slice(0, dot);
   const [, name, ver, rel] = /^(.+)-([^-]+)-([^-]+)$/.exec(label) ?? [];
-  if (name === undefined || ver === undefined || rel === undefined) {
-    throw new Error(`${written} is not the name of a package with its version`);
-  }
+  if (name === undefined || ver === undefined || rel === undefined) return undefined;
   return { name, ver, rel, arch: named ?? own };
 }

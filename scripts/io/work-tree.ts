@@ -17,6 +17,9 @@ import {
 /** Marks the commits of automation, so that only those are ever undone. */
 const TRAILER = "Made-by: staged-rollout";
 
+/** A last paragraph of lines `Name: value`, to which another is added. */
+const ENDS_IN_TRAILERS = /\n\n(?:[A-Z][a-z]*(?:-[a-z]+)*: \S.*\n?)+$/;
+
 export type Pushed = "pushed" | "no-upstream" | "rejected";
 
 export interface WorkTree {
@@ -24,6 +27,8 @@ export interface WorkTree {
   tip(): Promise<string | undefined>;
   /** Commits exactly these files (relative to the folder), and nothing else that is staged or changed. */
   commit(message: string, files: readonly string[]): Promise<void>;
+  /** Whether automation has committed the file with these lines in the message. */
+  hasCommit(file: string, lines: readonly string[]): Promise<boolean>;
   /** Whether commits are shared with others through an upstream. */
   isShared(): Promise<boolean>;
   /** Files that a killed run wrote and did not commit: what automation alone writes, and the empty decisions of an intake. */
@@ -41,6 +46,7 @@ export interface WorkTree {
 const PLAIN: WorkTree = {
   tip: async () => undefined,
   commit: async () => {},
+  hasCommit: async () => false,
   isShared: async () => false,
   leftovers: async () => [],
   uncommitted: async () => [],
@@ -64,8 +70,16 @@ export async function openWorkTree(folder: string, shared?: SharedAt): Promise<W
       // Another machine may have committed the same.
       if (!(await isStaged(git, files))) return;
       const identity = await identityFor(git, shared);
-      const text = `${message}\n\n${TRAILER}`;
+      const text = `${message.trimEnd()}${ENDS_IN_TRAILERS.test(message) ? "\n" : "\n\n"}${TRAILER}`;
       await withFiles(...identity, "commit", "--quiet", "--only", "-m", text);
+    },
+    async hasCommit(file, lines) {
+      const log = ["log", "-50", "--format=%B%x01", "--", `:(literal)${file}`];
+      const all = await git.raw(log).catch(() => "");
+      return all.split("\x01").some((message) => {
+        const said = new Set(message.split("\n"));
+        return [TRAILER, ...lines].every((line) => said.has(line));
+      });
     },
     isShared: async () => shared !== undefined || (await upstream.tip()) !== undefined,
     leftovers: () => leftovers(git, folder),

@@ -50,19 +50,13 @@ export type Name = string;
  */
 export type Instant = string;
 /**
- * Issues that were its ticket before and are no longer there, oldest first.
+ * The team's group name: ea-<NGI>-<Site-name> (R78).
  */
-export type FormerIssues = {
-  /**
-   * The number of the forge's issue.
-   */
-  issue: number;
-  at: Instant;
-  /**
-   * What became of it; not-found where the forge does not say.
-   */
-  gone: "deleted" | "transferred" | "discussion" | "not-found";
-}[];
+export type TeamName = string;
+/**
+ * Stack and component.
+ */
+export type ComponentId = string;
 /**
  * A role address: a team's, a list's, a helpdesk's.
  */
@@ -127,6 +121,20 @@ export type Deliveries = {
   error?: string;
 }[];
 /**
+ * Issues that were its ticket before and are no longer there, oldest first.
+ */
+export type FormerIssues = {
+  /**
+   * The number of the forge's issue.
+   */
+  issue: number;
+  at: Instant;
+  /**
+   * What became of it; not-found where the forge does not say.
+   */
+  gone: "deleted" | "transferred" | "discussion" | "not-found";
+}[];
+/**
  * A ticket of the old GGUS by its number, one of today's helpdesk as helpdesk/3001, or a link to either.
  */
 export type Ggus = number | string;
@@ -135,10 +143,6 @@ export type Ggus = number | string;
  */
 export type Text = string;
 /**
- * The team's group name: ea-<NGI>-<Site-name> (R78).
- */
-export type TeamName = string;
-/**
  * A version, always quoted, as the provider writes it.
  */
 export type Version = string;
@@ -146,10 +150,6 @@ export type Version = string;
  * The severity of an issue.
  */
 export type Severity = "showstopper" | "major" | "minor";
-/**
- * Stack and component.
- */
-export type ComponentId = string;
 /**
  * Of the staged-rollout ticket (R45–R47).
  */
@@ -290,9 +290,61 @@ export interface GroupFile {
   }[];
 }
 /**
- * What automation has to remember that belongs to no rollout: rollouts/ledger.yaml; written only by automation.
+ * What automation records that belongs to no rollout: rollouts/ledger.yaml; written only by automation.
  */
 export interface LedgerFile {
+  /**
+   * When GOCDB was last compared with teams and participation.
+   */
+  gocdb?: {
+    tried: Instant;
+    read?: Instant;
+    /**
+     * Why it could not be read when it was last asked; left out: it was.
+     */
+    failure?: string;
+  };
+  /**
+   * Where teams and GOCDB differed when it last answered.
+   */
+  gocdbFindings?: {
+    team: TeamName;
+    /**
+     * What was found.
+     */
+    code:
+      | "site-unknown"
+      | "site-closed"
+      | "site-not-certified"
+      | "site-not-production"
+      | "service-missing"
+      | "service-unknown"
+      | "flag-unclear"
+      | "downtime";
+    component?: ComponentId;
+    /**
+     * With service-missing: the types of which the site has none.
+     */
+    serviceTypes?: string[];
+    /**
+     * The rollouts that it concerns.
+     */
+    rollouts?: RolloutPath[];
+    /**
+     * HOST/SERVICE as GOCDB names it.
+     */
+    service?: string;
+    /**
+     * The downtime's id in GOCDB.
+     */
+    downtime?: number;
+    /**
+     * Of the downtime: OUTAGE is unavailable, WARNING at risk.
+     */
+    severity?: "OUTAGE" | "WARNING";
+    from?: Instant;
+    until?: Instant;
+  }[];
   /**
    * The providers' repositories that were read, by address.
    */
@@ -305,6 +357,17 @@ export interface LedgerFile {
       read?: CalendarDate;
     };
   };
+  /**
+   * The issue of each digest on the forge, oldest first; all but the last are closed.
+   */
+  issues?: {
+    digest: CalendarDate;
+    /**
+     * Its number.
+     */
+    issue: number;
+  }[];
+  deliveries?: Deliveries;
 }
 /**
  * The numbers of the procedure and the addresses of this instance: rollouts/procedure.yaml.
@@ -318,6 +381,10 @@ export interface ProcedureFile {
    * The organisation that runs this instance.
    */
   organisation: string;
+  /**
+   * IANA time zone of the organisation: the digest for the operations meeting is sent on Mondays at 06:00 there; left out: UTC.
+   */
+  timezone?: string;
   /**
    * owner/name on the forge.
    */
@@ -406,6 +473,10 @@ export interface ProcedureFile {
      */
     note: string;
   }[];
+  /**
+   * The address of GOCDB's public methods, which are read every six hours and compared with teams and participation. Left out: it is not read.
+   */
+  gocdb?: string;
   /**
    * Nationwide holidays that the calendars lack, or with working: true days that people work on (R88).
    */
@@ -862,6 +933,14 @@ export interface TicketFile {
       [k: string]: string;
     };
     /**
+     * The sha256 of what their requirements were last resolved with; absent until they were.
+     */
+    closure?: string;
+    /**
+     * What in production they obsolete or conflict with.
+     */
+    clashes?: string[];
+    /**
      * What is wrong with them now; gone when its cause is.
      */
     blockers?: {
@@ -990,6 +1069,39 @@ export interface TicketFile {
      * What else the command names, as a GGUS ticket, where one comment may have several of them.
      */
     about?: string;
+  }[];
+  /**
+   * Reports and outcomes that were written as comments: those that became files, and those that wait for somebody's approval (FRONT-DOOR).
+   */
+  submissions?: {
+    /**
+     * The id of the comment.
+     */
+    comment: number;
+    /**
+     * What it is.
+     */
+    kind: "report" | "outcome";
+    /**
+     * The file in this folder that it becomes.
+     */
+    file: string;
+    by: Login;
+    /**
+     * sha256 of exactly its text, which an approval names.
+     */
+    digest: string;
+    at: Instant;
+    done?: Instant;
+    /**
+     * Git's id of what was written into the file.
+     */
+    content?: string;
+    approvedBy?: Login;
+    /**
+     * The id of the comment with the approval.
+     */
+    approval?: number;
   }[];
   deliveries?: Deliveries;
 }

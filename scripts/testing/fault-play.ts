@@ -3,15 +3,19 @@
  * arrives, another is staged, a third changes its manager, comments are answered, a pull request is open. Whatever
  * failed, in the end every ticket, comment, label and assignment is there exactly once.
  */
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { createTwoFilesPatch } from "diff";
+import { parse } from "yaml";
+import { withoutAddress } from "#core/forge/ticket-comment.ts";
 import { react } from "#io/github/comments.ts";
-import { BER, LIS, RELEASE, releaseText, reportText, VERIFIED } from "./federation.ts";
+import type { TicketFile } from "#schemas/types.ts";
+import { BER, GLA, LIS, RELEASE, releaseText, reportText, VERIFIED } from "./federation.ts";
 import type { Effect, Seen } from "./forge/faults.ts";
 import { keepIssues } from "./forge/keep-issues.ts";
 import { markOf, openPull, type TestInstance, withTestInstance } from "./forge-runs.ts";
+import { type SmtpFault, type SmtpStep, type TestMailServer, withMailServer } from "./smtp.ts";
 
 /** The effects of faults on a call. */
 export const EFFECTS: readonly Effect[] = [
@@ -29,6 +33,9 @@ export const EFFECTS: readonly Effect[] = [
 /** The effect on the n-th request of a play, from 0; none where it returns undefined. */
 export type Schedule = (call: string, index: number) => Effect | undefined;
 
+/** What goes wrong with the mail server at a step of a session, the n-th that is asked about. */
+export type MailSchedule = (step: SmtpStep, index: number) => SmtpFault | undefined;
+
 export interface Played {
   /** Every call in order, by operation and target. */
   readonly calls: readonly string[];
@@ -45,7 +52,7 @@ export interface Played {
 export interface Play {
   readonly reference: Played;
   /** Plays it from the beginning; throws, with the differences, where the end differs from that without faults. */
-  play(schedule: Schedule): Promise<Played>;
+  play(schedule: Schedule, mail?: MailSchedule): Promise<Played>;
 }
 
 const ARC = "rollouts/EMI-1.0/arc-ce/1.0.0";
@@ -58,15 +65,28 @@ const delivery = (ggus: number) => releaseText().replace("70123", String(ggus));
 export interface PlayOptions {
   /** Leaves out the pull request, whose reading makes the forge ask git again and again. */
   readonly withoutPull?: boolean;
+  /** Mails are sent too, for which the server was down until now: requests, a problem, and an announcement. */
+  readonly withMail?: boolean;
 }
 
 /** Prepares the beginning and plays it once without faults. */
 export const withPlay = <T>(
   use: (play: Play) => Promise<T>,
   options: PlayOptions = {},
+): Promise<T> => withMailServer((server) => withPlayOn(server, use, options));
+
+const withPlayOn = <T>(
+  server: TestMailServer,
+  use: (play: Play) => Promise<T>,
+  options: PlayOptions,
 ): Promise<T> =>
   withTestInstance(
     async (instance) => {
+      Object.assign(instance.environment, {
+        STAGED_ROLLOUT_SMTP: `smtp://127.0.0.1:${server.port}`,
+        STAGED_ROLLOUT_MAIL_FROM: "staged-rollout@example.org",
+      });
+      server.faults = () => ({ kind: "drop" });
       await prepare(instance, options);
       const beginning = { issues: keepIssues(instance.repository), now: instance.forge.now };
       const folder = `${instance.clone}-kept`;
@@ -77,15 +97,15 @@ export const withPlay = <T>(
         beginning.issues();
         instance.forge.now = beginning.now;
       };
-      const once = async (schedule: Schedule) => {
+      const once = async (schedule: Schedule, mail: MailSchedule = () => undefined) => {
         restore();
-        return playOnce(instance, schedule);
+        return playOnce(instance, schedule, options.withMail ? { server, mail } : undefined);
       };
       const reference = await once(() => undefined);
       return use({
         reference,
-        async play(schedule) {
-          const played = await once(schedule);
+        async play(schedule, mail) {
+          const played = await once(schedule, mail);
           if (isDeepStrictEqual(played.picture, reference.picture)) return played;
           throw new Error(`After ${played.exits}:\n${differences(reference, played)}`);
         },
@@ -103,12 +123,18 @@ export const withPlay = <T>(
   );
 
 /** Two releases are recorded, one of them in test; then everything happens that the next run has to handle. */
-async function prepare(instance: TestInstance, { withoutPull }: PlayOptions): Promise<void> {
+async function prepare(
+  instance: TestInstance,
+  { withoutPull, withMail }: PlayOptions,
+): Promise<void> {
   const { merge, comment, account, github, ticket } = instance;
   const decisions = `rollouts/${RELEASE}/${ON}/rollout.yaml`;
-  const teams = `teams: [${LIS}, ${BER}]\n`;
-  await merge({ [decisions]: `${VERIFIED}manager: manager-one\n${teams}` });
-  for (let run = 0; run < 6; run += 1) await instance.advance();
+  const teams = `teams: [${[LIS, BER, ...(withMail ? [GLA] : [])].join(", ")}]\n`;
+  await merge({
+    [decisions]: `${VERIFIED}manager: manager-one\n${teams}`,
+    ...(withMail ? ANCHORS : {}),
+  });
+  for (let run = 0; run < 6; run += 1) await instance.advance(...(withMail ? MAIL : []));
   const { number } = ticket("Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64");
   await merge({
     [decisions]: `${VERIFIED}manager: manager-two\n${teams}`,
@@ -118,13 +144,31 @@ async function prepare(instance: TestInstance, { withoutPull }: PlayOptions): Pr
   const accepted = await comment("lis-admin", number, "accept NGI_PT-LIS");
   await react(github(account("provider-one")), accepted, "+1");
   await comment("ber-admin", number, "What does it need?");
+  if (withMail) await comment("lis-admin", number, "problem major It does not start.");
   if (withoutPull) return;
   await openPull(instance, "lis-admin", {
     [`rollouts/${RELEASE}/${ON}/${LIS}-EMI-cream-1.13.1.md`]: reportText(LIS, "lis-admin"),
   });
 }
 
-async function playOnce(instance: TestInstance, schedule: Schedule): Promise<Played> {
+const MAIL = ["--channel", "mail"];
+
+/** Released at once, and announced. */
+const ANCHORS = {
+  "rollouts/CA/CA/1.38/release.yaml": releaseText(["any"], "emergency").replace(/ggus: .*\n/, ""),
+  "rollouts/CA/CA/1.38/any/rollout.yaml": `${VERIFIED}waiver: { reason: Urgent., approvedBy: coordinator-one, date: 2011-06-03 }\n`,
+};
+
+interface Mailing {
+  readonly server: TestMailServer;
+  readonly mail: MailSchedule;
+}
+
+async function playOnce(
+  instance: TestInstance,
+  schedule: Schedule,
+  mailing: Mailing | undefined,
+): Promise<Played> {
   const { forge } = instance;
   const calls: string[] = [];
   const exits: number[] = [];
@@ -142,6 +186,16 @@ async function playOnce(instance: TestInstance, schedule: Schedule): Promise<Pla
     }
     return decided.get(request.index);
   };
+  if (mailing) {
+    let steps = 0;
+    mailing.server.mails.length = 0;
+    mailing.server.faults = (step) => {
+      const fault = mailing.mail(step, steps);
+      steps += 1;
+      if (fault) struck.push(`${fault.kind} mail ${step}`);
+      return fault;
+    };
+  }
   for (const effect of EFFECTS) {
     const times = Number.POSITIVE_INFINITY;
     forge.inject({ ...effect, times, on: (request) => effectOn(request) === effect });
@@ -149,13 +203,42 @@ async function playOnce(instance: TestInstance, schedule: Schedule): Promise<Pla
   for (;;) {
     // A job begins with a checkout of its own.
     rmSync(join(instance.clone, ".forge-refusal.json"), { force: true });
-    const { exit, out } = await instance.advance();
+    const { exit, out } = await instance.advance(...(mailing ? MAIL : []));
     exits.push(exit);
     if (exit === 0 && out === "0 events, 0 notifications") break;
     if (exits.length >= MOST_RUNS) throw new Error(`no end after ${exits.length} runs: ${out}`);
   }
   over = true;
-  return { calls, exits, struck, runs: exits.length, picture: pictureOf(instance) };
+  const mails = mailing ? await mailsOf(mailing.server, instance.clone) : [];
+  const picture = {
+    tickets: pictureOf(instance, { withoutAddresses: mailing !== undefined }),
+    mails,
+  };
+  return { calls, exits, struck, runs: exits.length, picture };
+}
+
+/** Who got which mail. Throws where somebody got one more often than its record admits. */
+async function mailsOf(server: TestMailServer, root: string): Promise<string[]> {
+  const lost = new Map<string, number>();
+  for (const file of globSync("rollouts/**/ticket.yaml", { cwd: root })) {
+    const { deliveries = [] } = parse(readFileSync(join(root, file), "utf8")) as TicketFile;
+    for (const { ref = "", lost: times = 0 } of deliveries) lost.set(ref, times);
+  }
+  const got = new Map<string, number>();
+  const ids = new Map<string, string>();
+  for (const [index, { messageId = "", subject }] of (await server.read()).entries()) {
+    for (const to of server.mails[index]?.to ?? []) {
+      const one = `${to}: ${subject}`;
+      got.set(one, (got.get(one) ?? 0) + 1);
+      ids.set(one, messageId);
+    }
+  }
+  for (const [one, times] of got) {
+    const admitted = 1 + (lost.get(ids.get(one) ?? "") ?? 0);
+    if (times > admitted)
+      throw new Error(`${times} mails, and the record admits ${admitted}: ${one}`);
+  }
+  return [...got.keys()].sort();
 }
 
 /** A call and the effect on it. */
@@ -178,15 +261,21 @@ function nameOf({ operation, path, query, body }: Seen, { tickets }: TestInstanc
   return [operation, place, query.state ?? "", about].join(" ").trim();
 }
 
-/** Everything that people see, with tickets by their titles: their numbers depend on the order of opening. */
-function pictureOf({ tickets }: TestInstance): unknown {
+/**
+ * Everything that people see, with tickets by their titles: their numbers depend on the order of opening. Which of two
+ * new tickets mentions the verifier does too.
+ */
+function pictureOf(
+  { tickets }: TestInstance,
+  { withoutAddresses }: { readonly withoutAddresses: boolean },
+): unknown {
   const titles = new Map(tickets().map(({ number, title }) => [String(number), title]));
   const byTitle = (text: string) =>
     text.replace(/issues\/(\d+)/g, (_, number) => `issues/${titles.get(number)}`);
   return tickets()
     .map((issue) => ({
       title: issue.title,
-      body: byTitle(issue.body ?? ""),
+      body: byTitle(withoutAddresses ? withoutAddress(issue.body ?? "").rest : (issue.body ?? "")),
       state: issue.state,
       labels: issue.labels.map(({ name }) => name).sort(),
       assignees: issue.assignees.map(({ login }) => login),
@@ -219,6 +308,27 @@ export function randomSchedule(seed: number): Schedule {
   return (_call, index) =>
     random() < share * Math.max(0, 1 - index / 200)
       ? EFFECTS[Math.floor(random() * EFFECTS.length)]
+      : undefined;
+}
+
+/** What goes wrong with mail at random: down, slow, half an answer, a wrong one, a lost one, refusals of now. */
+const MAIL_FAULTS: readonly SmtpFault[] = [
+  { kind: "drop" },
+  { kind: "drop", kept: true },
+  { kind: "half", kept: true },
+  { kind: "nonsense", kept: true },
+  { kind: "slow" },
+  { kind: "reply", code: 451, words: "4.7.1 try again later" },
+  { kind: "reply", code: 421, words: "4.3.2 shutting down" },
+];
+
+/** Steps of mail sessions that fail at random, fewer and fewer of them. */
+export function randomMail(seed: number): MailSchedule {
+  const random = seeded(seed);
+  const share = 0.1 + 0.4 * random();
+  return (_step, index) =>
+    random() < share * Math.max(0, 1 - index / 25)
+      ? MAIL_FAULTS[Math.floor(random() * MAIL_FAULTS.length)]
       : undefined;
 }
 

@@ -349,6 +349,12 @@ export const NOTIFICATION_CASES: readonly NotificationCase[] = [
   { when: "with a distribution", id: "announce/UMD/1.1.0", stage: stages.released },
   { when: "a showstopper was found since", id: "announce/UMD/1.1.0", stage: releasedAndStopped },
   {
+    when: "a release of the distribution is there",
+    id: "publish/UMD/1.1.0",
+    stage: stages.released,
+    now: "2011-07-11T00:10:00Z",
+  },
+  {
     when: "a newer version is in production",
     id: "announce/UMD/1.1.0",
     stage: releasedAfterTheNext,

@@ -16,6 +16,8 @@ export type SmtpFault =
   | { readonly kind: "half"; readonly kept?: boolean }
   /** Not SMTP. */
   | { readonly kind: "nonsense"; readonly kept?: boolean }
+  /** All is well, a little later. */
+  | { readonly kind: "slow" }
   /** No reply at all. */
   | { readonly kind: "silence"; readonly kept?: boolean };
 
@@ -101,16 +103,16 @@ export async function withMailServer<T>(
     onData(stream, session, callback) {
       const chunks: Buffer[] = [];
       const fault = tester.faults("data", "");
-      if (fault && fault.kind !== "reply") return happen(fault, session);
+      if (late(fault) && fault?.kind !== "reply") return happen(fault, session);
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       stream.on("end", () => {
         const raw = Buffer.concat(chunks).toString();
         const { mailFrom, rcptTo } = session.envelope;
         const from = mailFrom ? mailFrom.address : "";
         const keep = () => mails.push({ from, to: rcptTo.map(({ address }) => address), raw });
-        const last = fault ?? tester.faults("answer", raw);
+        const last = late(fault) ?? late(tester.faults("answer", raw));
         if (last?.kind === "reply") return callback(reply(last.code, last.words));
-        if (!last || last.kept) keep();
+        if (!last || ("kept" in last && last.kept)) keep();
         if (last) happen(last, session);
         else callback(null, "2.0.0 queued");
       });
@@ -125,10 +127,12 @@ export async function withMailServer<T>(
   ): void {
     const fault = tester.faults(step, about);
     if (!fault) callback();
+    else if (fault.kind === "slow") setTimeout(callback, 5);
     else if (fault.kind === "reply") callback(reply(fault.code, fault.words));
     else happen(fault, session);
   }
-  function happen({ kind }: SmtpFault, { id }: SMTPServerSession): void {
+  function happen(fault: SmtpFault | undefined, { id }: SMTPServerSession): void {
+    const kind = fault?.kind;
     const socket = [...server.connections].find((one) => one.session.id === id)?._socket;
     if (kind === "drop") socket?.destroy();
     if (kind === "half") socket?.end("25");
@@ -152,6 +156,9 @@ export async function withMailServer<T>(
     await new Promise<void>((done) => server.close(() => done()));
   }
 }
+
+/** What is only slow is waited for elsewhere. */
+const late = (fault: SmtpFault | undefined) => (fault?.kind === "slow" ? undefined : fault);
 
 const reply = (responseCode: number, words: string): Error =>
   Object.assign(new Error(words), { responseCode });

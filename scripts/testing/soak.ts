@@ -1,6 +1,6 @@
 /**
  * `npm run soak [-- NUMBER --seed SEED]`: a run is killed after each of its steps, each call to the forge fails alone
- * in each way, and then failures strike at random, in 3,000 schedules or as many as are given; with `--seed` that
+ * in each way, and then failures strike at random, in 3,000 schedules or as many as are given, and in a tenth as many with a mail server; with `--seed` that
  * schedule alone, or as many as are given, starting there. Prints its progress, and at the end which faults struck and what ended
  * differently from a run without failures; exit 1 then.
  */
@@ -10,9 +10,11 @@ import { count, grouped } from "#core/notifications/text/message.ts";
 import { STEPS, withRuns } from "./cut-off.ts";
 import {
   EFFECTS,
+  type MailSchedule,
   oneCallOnce,
   type Play,
   type PlayOptions,
+  randomMail,
   randomSchedule,
   type Schedule,
   withPlay,
@@ -27,10 +29,12 @@ const QUIET = 15;
 interface Attempt {
   readonly name: string;
   readonly schedule: Schedule;
+  readonly mail?: MailSchedule;
 }
 
 const failures: string[] = [];
 const struck = new Map<number, number>();
+let struckMail = 0;
 let played = 0;
 let runs = 0;
 
@@ -61,12 +65,16 @@ function printProgress(what: string, done: number, all: number): void {
   );
 }
 
-async function attempt(play: Play["play"], { name, schedule }: Attempt): Promise<void> {
+async function attempt(play: Play["play"], { name, schedule, mail }: Attempt): Promise<void> {
   played += 1;
   try {
-    const { struck: strikes, exits } = await play(schedule);
+    const { struck: strikes, exits } = await play(schedule, mail);
     runs += exits.length;
     for (const strike of strikes) {
+      if (strike.includes(" mail ")) {
+        struckMail += 1;
+        continue;
+      }
       const place = Number.parseInt(strike, 10);
       struck.set(place, (struck.get(place) ?? 0) + 1);
     }
@@ -120,6 +128,25 @@ async function playSeeds(seeds: readonly number[]): Promise<void> {
   }
 }
 
+/** As many with mail as a tenth of those without. */
+async function playMail(seeds: readonly number[]): Promise<void> {
+  for (let from = 0; from < seeds.length; from += BATCH) {
+    await withPlay(
+      async ({ play }) => {
+        for (const [index, one] of seeds.slice(from, from + BATCH).entries()) {
+          await attempt(play, {
+            name: `mail of seed ${one}`,
+            schedule: one % 2 === 0 ? randomSchedule(one) : () => undefined,
+            mail: randomMail(one),
+          });
+          printProgress("random schedules with mail", from + index + 1, seeds.length);
+        }
+      },
+      { withoutPull: true, withMail: true },
+    );
+  }
+}
+
 /** “500”, “502 after the write”, “429”, “403 for an hour”. */
 function effectName(effect: Effect): string {
   const isLong = effect.kind === "rate-limit" && effect.retryAfter === 3600;
@@ -132,16 +159,18 @@ if (seed === undefined) {
   await killRuns();
   await playSingleFailures();
 }
-await playSeeds(Array.from({ length: schedules }, (_, index) => first + index));
+const seeds = Array.from({ length: schedules }, (_, index) => first + index);
+await playSeeds(seeds);
+await playMail(seeds.slice(0, Math.ceil(schedules / 10)));
 
 const kinds = EFFECTS.map((effect, place) => `${struck.get(place) ?? 0} × ${effectName(effect)}`);
 console.log(
   `${count(played, "schedule")} in ${grouped(seconds())} s, ${count(runs, "run")} of advance.`,
 );
-console.log(`Struck: ${kinds.join(", ")}.`);
+console.log(`Struck: ${kinds.join(", ")}; ${count(struckMail, "step")} of mail sessions.`);
 console.log(
   failures.length === 0
-    ? "Every ticket, comment, label and assignment was there exactly once in the end."
+    ? "Every ticket, comment, label, assignment and mail was there exactly once in the end, a mail again only where its record says so."
     : `${count(failures.length, "schedule")} ended differently: ${failures.join("; ")}`,
 );
 process.exitCode = failures.length > 0 ? 1 : 0;

@@ -1,6 +1,7 @@
 /** Submissions to a registry in memory: what becomes of a text, and of the block that an answer offers. */
-
 import type { Assessed, SubmissionKind, Writer } from "#core/submissions/submission.ts";
+import { blobId, type ParseCache } from "#data/parse-cache.ts";
+import type { Content } from "#data/parse-text.ts";
 import { assess } from "#data/submissions/assess.ts";
 import type { Context } from "#data/submissions/kind.ts";
 import { KINDS } from "#data/submissions/kinds/index.ts";
@@ -14,12 +15,11 @@ export interface Submitting {
   readonly approver?: Writer;
 }
 
-/** What becomes of a text on a ticket. */
-export async function submit(
+/** What becomes of texts on a ticket, each on the same registry. */
+export async function submitter(
   texts: Texts,
-  body: string,
   { kind = "report", by, on, now, approver }: Submitting,
-): Promise<Assessed> {
+): Promise<(body: string) => Promise<Assessed>> {
   const { registry } = await loadTexts(texts);
   const context: Context = {
     ...{ registry, now, author: by, target: on },
@@ -27,6 +27,26 @@ export async function submit(
   };
   const definition = KINDS[kind];
   if (!definition) throw new Error(`there is no ${kind}`);
-  const tip = { tree: memoryTree(textsOf(texts)), conditions: { real: now } };
-  return assess(definition, body, context, tip);
+  const known = new Map<string, Content>();
+  const cache: ParseCache = {
+    get: (of, oid) => known.get(`${of} ${oid}`),
+    set: (of, oid, content) => known.set(`${of} ${oid}`, content),
+  };
+  const inMemory = memoryTree(textsOf(texts));
+  const entries = (await inMemory.list()).map((entry) => ({
+    ...entry,
+    oid: blobId(Buffer.from(textsOf(texts).get(entry.path) ?? "")),
+  }));
+  const tip = {
+    tree: { ...inMemory, list: async () => entries },
+    conditions: { real: now, cache: () => cache },
+  };
+  return (body) => assess(definition, body, context, tip);
 }
+
+/** What becomes of one text on a ticket. */
+export const submit = async (
+  texts: Texts,
+  body: string,
+  submitting: Submitting,
+): Promise<Assessed> => (await submitter(texts, submitting))(body);

@@ -8,4 +8,5 @@ declare module "virtual:validators" {
   export const report: Validator;
   export const summary: Validator;
   export const team: Validator;
+  export const release: Validator;
 }

@@ -46,13 +46,14 @@ async function open(path = "", options: BrowserContextOptions = {}) {
 }
 
 describe("people", () => {
-  test("an Early Adopter finds what is asked of the team, and the forge's page with the report begun", async () => {
+  test("an Early Adopter finds what is asked of the team, and without the form the forge's page with the report begun", async () => {
     const { page, errors, elsewhere } = await open();
     await page.getByRole("link", { name: "your own steps" }).click();
     const row = page.getByRole("row", { name: /EXAMPLE-NAPOLI-VO NGI_IT/ });
     expect(await row.textContent()).toContain("report how it went");
     await row.getByRole("link", { name: "EXAMPLE-NAPOLI-VO" }).click();
-    await page.getByRole("link", { name: "Write the report" }).click();
+    await page.getByText("Without the form").click();
+    await page.getByRole("link", { name: "write the file on the forge" }).click();
     await page.waitForURL("https://github.com/**");
 
     const { pathname, searchParams } = new URL(elsewhere.at(-1) ?? "");

@@ -1,6 +1,6 @@
 /** The due deliveries that this run sends by a channel, in order; what its limits leave out waits for the next run. */
 import { wordFor } from "#core/events/by-hand.ts";
-import type { Registry } from "#core/model/registry.ts";
+import { isLedger, type Registry, type Release } from "#core/model/registry.ts";
 import { handOver } from "#core/notifications/hand-over.ts";
 import type { Addressee, Message } from "#core/notifications/index.ts";
 import { compose } from "#core/notifications/index.ts";
@@ -77,16 +77,21 @@ export function chooseDue(by: OpenChannel, snapshot: Snapshot, run: string): Cho
     path: one.where.path,
     id: one.delivery.id,
     requested: one.delivery.requested,
-    emergency: releaseOf(one).data.type === "emergency",
-    opens: channel.onTickets === true && isOpening(one.delivery),
-    hasTicket: channel.onTickets !== true || one.where.ticket?.data.issue !== undefined,
+    emergency: releaseOf(one)?.data.type === "emergency",
+    // A digest has an issue of its own.
+    opens: channel.onTickets === true && (isOpening(one.delivery) || isLedger(one.where)),
+    hasTicket:
+      channel.onTickets !== true ||
+      isLedger(one.where) ||
+      one.where.ticket?.data.issue !== undefined,
     people: peopleDue(one, snapshot).map(({ id }) => id),
   }));
   const turns = takeTurns(waiting, sender.room);
   return turns.map(({ waiting: { due: one }, people }) => ({ ...one, people }));
 }
 
-const releaseOf = ({ where }: Due) => ("release" in where ? where.release : where);
+const releaseOf = ({ where }: Due): Release | undefined =>
+  isLedger(where) ? undefined : "release" in where ? where.release : where;
 
 /** Nobody where the notification cannot be written: that is found, and recorded, when it is its turn. */
 function peopleDue(due: Chosen, snapshot: Snapshot): readonly Person[] {

@@ -1,7 +1,7 @@
 /** Which deliveries are due: requested, and neither done nor dropped nor being sent by another run. */
 import { addMinutes } from "#core/base/dates.ts";
 import { compareText } from "#core/base/problems.ts";
-import type { Registry, Release, Rollout } from "#core/model/registry.ts";
+import { ledgerOf, type Place, type Registry } from "#core/model/registry.ts";
 import { isAhead } from "#core/soundness/unreadable.ts";
 import { type ChannelName, type Delivery, isPending } from "#core/workflow/deliveries.ts";
 import { isAlive } from "#io/lock.ts";
@@ -9,7 +9,7 @@ import type { Snapshot } from "./workspace.ts";
 
 /** A delivery and where it stands in its ticket. */
 export interface Due {
-  readonly where: Rollout | Release;
+  readonly where: Place;
   readonly file: string;
   readonly index: number;
   readonly delivery: Delivery;
@@ -56,7 +56,10 @@ function isFree(delivery: Delivery, run: string, now: string): boolean {
 }
 
 function* tickets(registry: Registry, now: string) {
-  for (const where of [...registry.releases.values(), ...registry.rollouts.values()]) {
+  const all: Place[] = [...registry.releases.values(), ...registry.rollouts.values()];
+  const ledger = ledgerOf(registry);
+  if (ledger) all.push(ledger);
+  for (const where of all) {
     if (!where.ticket || ("release" in where && isAhead(where, now))) continue;
     yield { where, file: where.ticket.file, deliveries: where.ticket.data.deliveries ?? [] };
   }

@@ -2,24 +2,15 @@
 import { HAS_PACKAGES } from "#core/events/packages.ts";
 import { positionOf } from "#core/model/positions.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
-import { addressOf, isLoopback } from "#core/packages/address.ts";
+import { addressOf } from "#core/packages/address.ts";
 import { isRpm } from "#core/packages/kinds.ts";
-import { INTAKE_LIMITS, type IntakeLimits } from "#core/packages/limits.ts";
 import { isSettled, isTaken, type Reading, wantedOf } from "#core/packages/reading.ts";
 import { isAhead } from "#core/soundness/unreadable.ts";
-import { httpSource } from "#io/packages/http-source.ts";
 import { ProviderError } from "#io/packages/provider-error.ts";
 import { openRepository, readOffered } from "#io/packages/read-repository.ts";
-import type { OpenSource } from "#io/packages/source.ts";
+import { type OpenProviders, openProviders, type Providers } from "./open-providers.ts";
 import type { Failure } from "./result.ts";
 import type { Snapshot } from "./workspace.ts";
-
-/** How providers are reached; tests and examples have their own ways. */
-export interface Providers {
-  /** Left out: by https, and of an example only what this machine itself serves. */
-  readonly open?: OpenSource;
-  readonly limits?: IntakeLimits;
-}
 
 /** What was read of the repository of a rollout, and what the release asked for then. */
 export interface RolloutReading {
@@ -46,10 +37,11 @@ interface Group {
   readonly rollouts: readonly Rollout[];
 }
 
-/** Reads what is due; nothing where the procedure says `packages: off`. */
+/** Reads what is due, until an instant of the machine in milliseconds; nothing where the procedure says `packages: off`. */
 export async function readProviders(
   { registry, broken, now }: Snapshot,
-  { open, limits = INTAKE_LIMITS }: Providers,
+  providers: Providers,
+  until: number,
 ): Promise<ProviderReadings> {
   const procedure = registry.procedure?.data;
   const rollouts = new Map<string, RolloutReading>();
@@ -58,19 +50,17 @@ export async function readProviders(
   if (!procedure || procedure.packages === "off" || broken.stopped.length > 0) {
     return { rollouts, ledger, failures };
   }
-  const isAllowed = (url: string) => open !== undefined || !procedure.example || isLoopback(url);
-  const openSource = open ?? httpSource(limits);
+  const opened = await openProviders(registry, providers);
   const day = now.slice(0, 10);
-  const until = Date.now() + limits.run;
   const due = groupsOf(registry, broken.rollouts, now).filter(
-    (group) => isAllowed(group.repository) && isDue(group, registry, day),
+    (group) => opened.isAllowed(group.repository) && isDue(group, registry, day),
   );
   for (const group of fromElsewhere(due, now)) {
     if (Date.now() >= until) break;
     const { repository } = group;
-    const before = Math.min(Date.now() + limits.repository, until);
+    const before = Math.min(Date.now() + opened.limits.repository, until);
     try {
-      const { reading, sha256 } = await readGroup(group, { registry, openSource, limits, before });
+      const { reading, sha256 } = await readGroup(group, registry, opened, before);
       for (const rollout of group.rollouts) {
         const { names } = wantedOf(rollout);
         rollouts.set(rollout.path, { reading, names, repository });
@@ -139,14 +129,10 @@ interface Read {
 
 async function readGroup(
   { repository, stack, rollouts }: Group,
-  run: {
-    registry: Registry;
-    openSource: OpenSource;
-    limits: IntakeLimits;
-    before: number;
-  },
+  registry: Registry,
+  { open, limits, refused }: OpenProviders,
+  before: number,
 ): Promise<Read> {
-  const { registry, openSource, limits, before } = run;
   const { packageHosts = [] } = registry.stacks.get(stack)?.data ?? {};
   const example = registry.procedure?.data.example ?? false;
   const address = addressOf(repository, packageHosts, example);
@@ -154,15 +140,19 @@ async function readGroup(
     return { reading: { kind: "failed", code: "packages-host", text: address.refused } };
   }
   const { url } = address;
+  const why = refused(url);
+  if (why !== undefined) {
+    return { reading: { kind: "failed", code: "packages-host", text: why } };
+  }
   try {
-    const opened = await openRepository(url, openSource(url, before), limits);
+    const opened = await openRepository(url, open(url, before), limits);
     const { sha256 } = opened;
     if (entryOf(registry, repository).repomd === sha256 && rollouts.every(isSettled)) {
       return { reading: { kind: "same" }, sha256 };
     }
     const names = new Set(rollouts.flatMap((one) => wantedOf(one).names));
-    const open = rollouts.filter((one) => !isTaken(one));
-    const take = new Set(open.flatMap((one) => wantedOf(one).names));
+    const untaken = rollouts.filter((one) => !isTaken(one));
+    const take = new Set(untaken.flatMap((one) => wantedOf(one).names));
     return { reading: await readOffered(opened, { names, take }), sha256 };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;

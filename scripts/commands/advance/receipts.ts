@@ -1,6 +1,8 @@
 /** Claims and receipts: which run sends a delivery, and what became of it (DESIGN section 6). */
 import { addMinutes } from "#core/base/dates.ts";
 import { beginning, printable, trimmed } from "#core/base/text.ts";
+import { isLedger, ledgerOf, type Place, type Registry } from "#core/model/registry.ts";
+import { digestDay } from "#core/notifications/digest.ts";
 import type { Delivery } from "#core/workflow/deliveries.ts";
 import { asValue, type Edit } from "#core/workflow/edits.ts";
 import type { Unsent } from "#io/channels/channel.ts";
@@ -59,8 +61,7 @@ export function receipts(
   const edits: Edit[] = [];
   for (const receipt of done) {
     const { due, issue } = receipt;
-    const { path } = due.where;
-    const where = registry.rollouts.get(path) ?? registry.releases.get(path);
+    const where = placeAt(due.where, registry);
     const index = (where?.ticket?.data.deliveries ?? []).findIndex(
       ({ id, channel }) => id === due.delivery.id && channel === due.delivery.channel,
     );
@@ -73,14 +74,29 @@ export function receipts(
       edits.push({ kind: "remove", file: due.file, at: [...at, "claim"] });
       continue;
     }
-    if (issue !== undefined && where?.ticket?.data.issue === undefined) {
-      edits.push({ kind: "set", file: due.file, at: ["issue"], value: issue });
-    }
+    if (issue !== undefined && where) edits.push(...issueEdits(issue, due, where));
     const value = asValue(recordedAs(receipt, recorded, now, run));
     edits.push({ kind: "set", file: due.file, at, value });
   }
   const sent = done.filter(({ ref }) => ref !== undefined).length;
   return { edits, made: undefined, message: `Record ${counted(sent)}` };
+}
+
+/** The same place as it is recorded now. */
+const placeAt = (where: Place, registry: Registry): Place | undefined =>
+  isLedger(where)
+    ? ledgerOf(registry)
+    : (registry.rollouts.get(where.path) ?? registry.releases.get(where.path));
+
+/** The number of what was opened: of a ticket once, of a digest with its day. */
+function issueEdits(issue: number, { file, delivery }: Due, where: Place): Edit[] {
+  if (isLedger(where)) {
+    const digest = digestDay(delivery.id) ?? "";
+    return [{ kind: "append", file, at: ["issues"], items: [{ digest, issue }] }];
+  }
+  return where.ticket?.data.issue === undefined
+    ? [{ kind: "set", file, at: ["issue"], value: issue }]
+    : [];
 }
 
 /** Whether it is left to the next run as it is. */

@@ -9,11 +9,13 @@ import { removeLeftovers } from "#io/write-file.ts";
 import type { Io } from "../command.ts";
 import { claimStep, deliver, type ToSend } from "./deliver.ts";
 import { answerComments, expectedReplies, NO_REPLIES } from "./forge/answer-comments.ts";
+import { answerForms, withForms } from "./forge/answer-forms.ts";
 import { keepTickets } from "./forge/keep-tickets.ts";
 import { openReports } from "./forge/open-pulls.ts";
-import { type ReadComments, readComments } from "./forge/read-comments.ts";
+import { type ReadComments, readComments, ticketsWithComments } from "./forge/read-comments.ts";
 import { type ForgeState, readForge } from "./forge/read-forge.ts";
 import { showForge } from "./forge/show-forge.ts";
+import { recordGocdb } from "./gocdb.ts";
 import { planRun, planStep } from "./plan-run.ts";
 import { type Failure, onlyPlanned, type RunResult } from "./result.ts";
 import {
@@ -24,16 +26,49 @@ import {
   type Session,
   startSession,
 } from "./session.ts";
-import { takePackages } from "./take-packages.ts";
+import { type CarriedOut, carryOut, type Given } from "./submissions/carry-out.ts";
+import { type FormOutcome, submissionsInForms } from "./submissions/on-forms.ts";
+import { type SubmissionOutcome, submissionsOnTickets } from "./submissions/on-tickets.ts";
 import { startTimeLimit } from "./time-limit.ts";
 import { type Full, withinLimits } from "./within-limits.ts";
-import { recordStep, type Snapshot, type Step, takeSnapshot, type Workspace } from "./workspace.ts";
+import {
+  commitEdits,
+  recordStep,
+  type Snapshot,
+  type Step,
+  takeSnapshot,
+  type Workspace,
+} from "./workspace.ts";
+
+/** A submission that is given on the command line. */
+export interface OwnSubmission {
+  /** What is given, with the folder as it is; undefined where it is none after all. */
+  given(snapshot: Snapshot): Given | undefined;
+  /** Takes what became of it; again where a push was rejected. */
+  done(made: CarriedOut): void;
+}
+
+/** What is to be written for a submission of the command line. */
+async function carriedOut(
+  workspace: Workspace,
+  session: Session,
+  { given, done }: OwnSubmission,
+): Promise<CarriedOut["step"]> {
+  const snapshot = await takeSnapshot(workspace);
+  const one = given(snapshot);
+  if (!one || snapshot.broken.stopped.length > 0) return undefined;
+  refuseWrongData(snapshot, session);
+  const made = await carryOut(workspace, snapshot, one, session.channels);
+  done(made);
+  return made.step;
+}
 
 /** Carries a run out, one writer at a time, with `commands` besides those of comments. Throws Refused and UsageError. */
 export const run = (
   options: AdvanceOptions,
   io: Io,
   commands: (snapshot: Snapshot) => readonly Command[] = () => [],
+  submission?: OwnSubmission,
 ): Promise<RunResult> =>
   withForgeErrors(async () => {
     const session = await startSession(options, io);
@@ -43,15 +78,31 @@ export const run = (
       if (session.access) await workspace.tree.update();
       const forge = await lookAtForge(session, io, () => takeSnapshot(workspace));
       const shared = await workspace.tree.isShared();
-      const decided = await recordStep(workspace, (snapshot) => {
-        const own = commands(snapshot);
-        const decision = withinLimits(options.root, (full) =>
-          decide(snapshot, session, forge, own, full),
-        );
-        return withClaims(decision, session, forge, shared);
-      });
+      let submitted: readonly SubmissionOutcome[] = [];
+      let filledIn: readonly FormOutcome[] = [];
+      const decided = await recordStep(
+        workspace,
+        (snapshot) => {
+          const own = commands(snapshot);
+          const decision = withinLimits(options.root, (full) =>
+            decide(snapshot, session, { forge, submitted, filledIn }, own, full),
+          );
+          return withClaims(decision, session, forge, shared);
+        },
+        {
+          before: async () => {
+            if (forge) {
+              submitted = await onTickets(workspace, session, forge);
+              filledIn = await inForms(workspace, session, forge);
+            }
+            const step = submission && (await carriedOut(workspace, session, submission));
+            if (step) await commitEdits(workspace, step);
+          },
+        },
+      );
       const carried = await carryOn(workspace, session, decided, forge);
       const result = options.intake ? await withPackages(workspace, session, carried) : carried;
+      await recordGocdb(workspace, session, result.snapshot);
       if (forge) showForge(options.root, result, forge.pulls, io);
       return result;
     });
@@ -62,15 +113,17 @@ export const preview = (
   options: AdvanceOptions,
   io: Io,
   commands: (snapshot: Snapshot) => readonly Command[] = () => [],
+  submission?: OwnSubmission,
 ): Promise<RunResult> =>
   withForgeErrors(async () => {
     const session = await startSession(options, io);
     const workspace = await openWorkspace(options, session, io);
+    if (submission) await carriedOut(workspace, session, submission);
     const snapshot = await takeSnapshot(workspace);
     const forge = await lookAtForge(session, io, async () => snapshot);
     const own = commands(snapshot);
     const { plan } = withinLimits(options.root, (full) =>
-      decide(snapshot, session, forge, own, full),
+      decide(snapshot, session, { forge, submitted: [], filledIn: [] }, own, full),
     );
     return onlyPlanned(plan, snapshot);
   });
@@ -104,7 +157,26 @@ interface Decision {
   readonly snapshot: Snapshot;
   /** Where there is a forge. */
   readonly comments?: ReadComments;
+  /** What is to be said of submissions there. */
+  readonly submitted?: readonly SubmissionOutcome[];
+  /** What is to be said of forms. */
+  readonly filledIn?: readonly FormOutcome[];
 }
+
+/** The submissions on the tickets of a forge, committed where they are accepted. */
+const onTickets = (workspace: Workspace, { channels }: Session, forge: ForgeState) => {
+  const comments = new Map([...forge.conversation.values()].flat().map((one) => [one.id, one]));
+  return submissionsOnTickets(workspace, {
+    channels,
+    tickets: (registry) => ticketsWithComments(forge, registry),
+    comment: (id) => comments.get(id),
+    edited: (id) => forge.edited.get(id),
+  });
+};
+
+/** The forms on a forge, committed where they are accepted. */
+const inForms = (workspace: Workspace, { channels }: Session, { forms, tracker }: ForgeState) =>
+  submissionsInForms({ workspace, channels, found: forms, account: tracker.github.account });
 
 /** A decision that is written down. */
 interface Decided extends Decision {
@@ -121,9 +193,12 @@ function withClaims(
   forge: ForgeState | undefined,
   shared: boolean,
 ): Step<Decided> {
-  const { plan, comments, snapshot } = decision;
+  const { plan, comments, snapshot, submitted = [], filledIn = [] } = decision;
   const expected = comments
-    ? expectedReplies(comments, { plan, registry: snapshot.registry })
+    ? withForms(
+        expectedReplies(comments, { plan, registry: snapshot.registry, submitted }),
+        filledIn,
+      )
     : NO_REPLIES;
   const step = planStep<Decided>(plan, { ...decision, expected });
   if (!shared || plan.stopped !== undefined) return step;
@@ -137,10 +212,17 @@ function withClaims(
   };
 }
 
+/** The forge, where there is one, and what became of submissions there. */
+interface OnForge {
+  readonly forge: ForgeState | undefined;
+  readonly submitted: readonly SubmissionOutcome[];
+  readonly filledIn: readonly FormOutcome[];
+}
+
 function decide(
   snapshot: Snapshot,
   session: Session,
-  forge: ForgeState | undefined,
+  { forge, submitted, filledIn }: OnForge,
   commands: readonly Command[],
   full: Full,
 ): Decision {
@@ -148,34 +230,39 @@ function decide(
   const { channels } = session;
   if (!forge) return { snapshot, plan: planRun(snapshot, commands, { channels, full }) };
   const { registry } = snapshot;
-  const comments = readComments(forge, registry);
+  const comments = readComments(forge, registry, new Set(submitted.map(({ comment }) => comment)));
   const plan = planRun(snapshot, [...commands, ...comments.commands], {
     channels,
     full,
     openReports: openReports(forge.pulls, registry),
     gone: forge.gone,
   });
-  return { snapshot, comments, plan };
+  return { snapshot, comments, plan, submitted, filledIn };
 }
 
 /** What comes after the record: replies, deliveries, and the tickets as they are to be. */
 async function carryOn(
   workspace: Workspace,
   session: Session,
-  { plan, snapshot, comments, full, claimed, expected }: Decided,
+  { plan, snapshot, comments, full, claimed, expected, submitted = [], filledIn = [] }: Decided,
   forge: ForgeState | undefined,
 ): Promise<RunResult> {
   if (plan.stopped !== undefined) return onlyPlanned(plan, snapshot);
   const isLate = startTimeLimit(workspace.io.clock);
-  const replies =
+  const forms = forge
+    ? await answerForms(forge.tracker, filledIn, { room: forge.room, isLate })
+    : { said: [], failures: [] };
+  const answered =
     forge && comments
       ? await answerComments(forge.tracker, comments, {
           plan,
           registry: snapshot.registry,
-          room: forge.room,
+          submitted,
+          room: forge.room - forms.said.length,
           isLate,
         })
       : NO_REPLIES;
+  const replies = withForms(answered, forms.said);
   const channels = openChannels(session, { ...forge, replies });
   // Who got no reply may be notified after all, and who got one is not.
   const early = isSame(replies.people, expected.people) ? claimed : undefined;
@@ -190,7 +277,13 @@ async function carryOn(
     snapshot,
     receipts,
     ...(refusedUntil === undefined ? {} : { refusedUntil }),
-    failures: [...full, ...(forge?.failures ?? []), ...replies.failures, ...kept],
+    failures: [
+      ...full,
+      ...(forge?.failures ?? []),
+      ...forms.failures,
+      ...answered.failures,
+      ...kept,
+    ],
   };
 }
 
@@ -201,8 +294,11 @@ async function withPackages(
   result: RunResult,
 ): Promise<RunResult> {
   const { plan } = result;
-  if (plan.stopped !== undefined) return result;
+  const { packages = "off" } = result.snapshot.registry.procedure?.data ?? {};
+  if (plan.stopped !== undefined || packages === "off") return result;
   const { providers = {} } = workspace.io;
+  // Reading repositories takes modules that nothing else does.
+  const { takePackages } = await import("./take-packages.ts");
   const taken = await takePackages(workspace, providers, session.channels);
   const { events, deliveries } = taken.plan;
   return {

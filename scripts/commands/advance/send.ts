@@ -1,6 +1,6 @@
 /** Sends deliveries one after the other, whatever their channels. */
 import { addMinutes } from "#core/base/dates.ts";
-import type { Release, Rollout } from "#core/model/registry.ts";
+import { isLedger, type Place } from "#core/model/registry.ts";
 import { isOpening } from "#core/workflow/turns.ts";
 import type { Sent, Unsent } from "#io/channels/channel.ts";
 import { RateRefused } from "#io/github/refusal.ts";
@@ -76,9 +76,10 @@ async function sendOnce(
 }
 
 /** Whether its ticket, to which what is sent links, is still to be opened. */
-const isToBeOpened = ({ ticket }: Rollout | Release): boolean =>
-  ticket?.data.issue === undefined &&
-  (ticket?.data.deliveries ?? []).some(
+const isToBeOpened = (where: Place): boolean =>
+  !isLedger(where) &&
+  where.ticket?.data.issue === undefined &&
+  (where.ticket?.data.deliveries ?? []).some(
     (one) => isOpening(one) && one.done === undefined && one.dropped === undefined,
   );
 
@@ -86,7 +87,8 @@ const isUnsent = (sent: Sent | Unsent): sent is Unsent =>
   "reached" in sent || "refused" in sent || "later" in sent;
 
 /** With the numbers of tickets that were opened in this run and are not recorded yet, so that texts can link to them. */
-function withIssues<T extends Rollout | Release>(where: T, opened: ReadonlyMap<string, number>): T {
+function withIssues<T extends Place>(where: T, opened: ReadonlyMap<string, number>): T {
+  if (isLedger(where)) return where;
   const issue = where.ticket?.data.issue ?? opened.get(where.path);
   const { ticket } = where;
   return {

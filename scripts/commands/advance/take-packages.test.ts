@@ -1,12 +1,13 @@
 /** Runs that take in packages from a provider on this machine (PACKAGES.md, “Intake”). */
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { INTAKE_LIMITS } from "#core/packages/limits.ts";
 import { BASE_NOW, baseTexts } from "#testing/base.ts";
-import { texts } from "#testing/clones.ts";
+import { ended, published, spawned, texts, withClones } from "#testing/clones.ts";
 import { type ProviderServer, startProvider } from "#testing/packages/provider-server.ts";
 import { folderOf, run } from "#testing/run.ts";
+import { git } from "#testing/temp.ts";
 import { metadataOf, packageOf, repositoryFiles } from "../../examples/provider-metadata.ts";
 
 let server: ProviderServer;
@@ -73,7 +74,8 @@ async function advance(root: string, now = BASE_NOW) {
   return {
     exit,
     events: events
-      .filter(({ event }) => event.startsWith("packages-"))
+      // The trust anchors have a provider elsewhere, which an example plays.
+      .filter(({ rollout, event }) => event.startsWith("packages-") && rollout.startsWith("EMI"))
       .map(({ rollout, event }) => `${event} ${rollout}`),
     deliveries: deliveries.map(({ id }) => id).filter((id) => id.startsWith("packages-")),
   };
@@ -94,6 +96,16 @@ const check = async (root: string) => {
   const { problems } = JSON.parse(out) as { problems: { severity: string; message: string }[] };
   return problems.filter(({ severity }) => severity === "error").map(({ message }) => message);
 };
+
+/** The place with a base repository for its distribution. */
+function withBase(packages?: string): string {
+  const root = place(packages);
+  const file = "components/distributions/UMD/distribution.yaml";
+  const text = readFileSync(join(root, file), "utf8");
+  const based = text.replace(/https:\S+\/base\//, `"${server.url("base")}"`);
+  expect(based).not.toBe(text);
+  return folderOf({ ...texts(root), [file]: based });
+}
 
 /** When a day and a minute have passed. */
 const NEXT_DAY = BASE_NOW.replace("07-01T12:00", "07-02T12:01");
@@ -207,6 +219,51 @@ test("a changed package is noticed, told once, and forgiven when the true one is
   expect(await check(root)).toEqual([]);
 });
 
+test("what nothing provides is said with what there is, until something does", async () => {
+  const requires = [
+    { name: "libfoo", flags: "GE", epoch: "0", ver: "2" },
+    { name: "/opt/tools/run" },
+    { name: "rpmlib(CompressedFileNames)", flags: "LE", epoch: "0", ver: "3.0.4", rel: "1" },
+    // In production of the same major.
+    { name: "emi-cream", flags: "EQ", epoch: "0", ver: "1.13.1" },
+  ] as const;
+  const dependent = { ...NEW, dependencies: { ...NEW.dependencies, requires } };
+  server.put("sl5", repositoryFiles(metadataOf([OLD, dependent, DPM])));
+  server.put("sl6", sl6);
+  const lib = (ver: string) =>
+    packageOf("libfoo", { ver, files: [{ path: "/usr/lib/libfoo" }, { path: "/opt/tools/run" }] });
+  const foreign = packageOf("libfoo", { ver: "3", arch: "ppc64" });
+  server.put("base", repositoryFiles(metadataOf([lib("1"), foreign])));
+  const root = withBase();
+  await advance(root);
+  expect(await blockersOf(root, TESTED)).toMatchObject([
+    {
+      code: "packages-unresolved",
+      message: expect.stringContaining(
+        "libfoo >= 2 (emi-cream-1.13.2-1.sl5.x86_64; there is libfoo = 1-1)",
+      ),
+    },
+  ]);
+  expect(await blockersOf(root, VERIFIED)).toEqual([]);
+  const after = texts(root);
+  server.asked();
+  await advance(root);
+  expect(server.asked().filter((path) => path.includes("base"))).toEqual([
+    "/base/repodata/repomd.xml",
+  ]);
+  expect(texts(root)).toEqual(after);
+
+  server.put("base", new Map());
+  await advance(root);
+  expect(await blockersOf(root, TESTED)).toMatchObject([
+    { code: "packages-unresolved", message: expect.stringContaining("HTTP 404") },
+  ]);
+  server.put("base", repositoryFiles(metadataOf([lib("2.1")])));
+  await advance(root);
+  expect(await blockersOf(root, TESTED)).toEqual([]);
+  expect(await check(root)).toEqual([]);
+});
+
 test("what is in production is looked at once a day", async () => {
   server.put("sl5", sl5);
   server.put("sl6", sl6);
@@ -227,7 +284,6 @@ test("a packages.xml that somebody changed or removed is taken in again, as it w
   const root = place();
   await advance(root);
   const before = texts(root);
-  const { writeFileSync, rmSync } = await import("node:fs");
   writeFileSync(join(root, TESTED, "packages.xml"), "<packages/>\n");
   rmSync(join(root, VERIFIED, "packages.xml"));
   expect(await check(root)).toEqual([expect.stringContaining("the first line is not exactly")]);
@@ -235,7 +291,43 @@ test("a packages.xml that somebody changed or removed is taken in again, as it w
   expect(texts(root)).toEqual(before);
 });
 
-test("no provider is asked where packages are off, nor one elsewhere by an example", async () => {
+test("a run that was cut off between the file and its record is completed by the next", async () => {
+  server.put("sl5", sl5);
+  server.put("sl6", sl6);
+  const whole = place();
+  await advance(whole);
+  const wanted = texts(whole);
+  const cut = place();
+  writeFileSync(join(cut, TESTED, "packages.xml"), wanted[`${TESTED}/packages.xml`] ?? "");
+  expect(await check(cut)).toEqual([expect.stringContaining("history does not record")]);
+  await advance(cut);
+  expect(texts(cut)).toEqual(wanted);
+});
+
+test("two runs at once take everything in once: who comes later decides again", () =>
+  withClones(2, async (clones, bare) => {
+    server.put("dpm", repositoryFiles(metadataOf([DPM])));
+    const [first = ""] = clones;
+    const set = (file: string, from: string, to: string) => {
+      const text = readFileSync(join(first, file), "utf8");
+      expect(text).toContain(from);
+      writeFileSync(join(first, file), text.replace(from, to));
+    };
+    const release = "rollouts/EMI-1.0/SE-DPM_mysql/1.8.0-1/release.yaml";
+    set("rollouts/procedure.yaml", "format: 1", "format: 1\nexample: true\npackages: publish");
+    set("components/stacks/EMI/stack.yaml", "[emisoft.", `["${server.host}", emisoft.`);
+    set(release, "https://emisoft.example.org/repo/sl5/x86_64/", server.url("dpm"));
+    git(first, "commit", "--quiet", "--all", "-m", "Take packages in");
+    git(first, "push", "--quiet");
+    const runs = await Promise.all(clones.map((clone) => ended(spawned(clone))));
+    expect(runs).toMatchObject([{ exit: 0 }, { exit: 0 }]);
+    const text = published(bare);
+    expect(text.match(/event: packages-taken/g)).toHaveLength(1);
+    expect(text.match(/<name>emi-dpm<\/name>/g)).toHaveLength(1);
+    expect(text).not.toContain("claim:");
+  }));
+
+test("no provider is asked where packages are off, nor one elsewhere by an example: it plays them", async () => {
   server.asked();
   expect((await advance(place("off"))).events).toEqual([]);
   const root = folderOf(
@@ -245,9 +337,27 @@ test("no provider is asked where packages are off, nor one elsewhere by an examp
       ],
     }),
   );
-  expect((await advance(root)).events).toEqual([]);
+  expect((await advance(root)).events).toHaveLength(4);
+  expect(texts(root)[`${TESTED}/packages.xml`]).toContain(
+    "<description>An example: this package does not exist.</description>",
+  );
   expect(await blockersOf(root, TESTED)).toEqual([]);
   expect(server.asked()).toEqual([]);
+});
+
+test("a real instance does not ask for hosts that only examples have", async () => {
+  const root = folderOf(
+    baseTexts({
+      "rollouts/procedure.yaml": [["projectStart:", "packages: publish\nprojectStart:"]],
+    }),
+  );
+  expect((await advance(root)).events).toEqual([]);
+  expect(await blockersOf(root, TESTED)).toMatchObject([
+    {
+      code: "packages-host",
+      message: expect.stringContaining("emisoft.example.org is a name for examples, and no host"),
+    },
+  ]);
 });
 
 test("no other command asks a provider", async () => {

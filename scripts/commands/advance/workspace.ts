@@ -4,6 +4,7 @@ import type { Problem } from "#core/base/problems.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { type Broken, brokenRollouts } from "#core/soundness/broken.ts";
 import type { Edit } from "#core/workflow/edits.ts";
+import type { Tree } from "#data/tree.ts";
 import { OutsideError } from "#io/outside.ts";
 import type { WorkTree } from "#io/work-tree.ts";
 import { writeAtomically } from "#io/write-file.ts";
@@ -27,10 +28,13 @@ export interface Workspace {
   readonly io: Io;
 }
 
-/** Reads the folder as it is now. */
-export async function takeSnapshot({ root, asOf, tree, io }: Workspace): Promise<Snapshot> {
+/** Reads the folder as it is now, or as another tree would have it. */
+export async function takeSnapshot(
+  { root, asOf, tree, io }: Workspace,
+  files?: Tree,
+): Promise<Snapshot> {
   const options = asOf === undefined ? { root } : { root, asOf };
-  const { registry, problems, now } = await findProblems(options, io);
+  const { registry, problems, now } = await findProblems(options, io, files);
   const broken = brokenRollouts(problems, registry);
   return { registry, problems, broken, now, tip: await tree.tip() };
 }
@@ -57,9 +61,10 @@ export class PushRejected extends OutsideError {}
 export async function recordStep<T>(
   workspace: Workspace,
   decide: (snapshot: Snapshot) => Step<T>,
-  pause: (attempt: number) => Promise<void> = jitter,
+  { pause = jitter, before = async () => {} }: RecordOptions = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
+    await before();
     const { files, message, made } = await writeSteps(workspace, decide);
     if (files.length > 0) await workspace.tree.commit(message, files);
     if ((await workspace.tree.push()) !== "rejected") return made;
@@ -71,6 +76,23 @@ export async function recordStep<T>(
     await workspace.tree.startOver();
     await pause(attempt);
   }
+}
+
+export interface RecordOptions {
+  /** Waits after a rejected push. */
+  readonly pause?: (attempt: number) => Promise<void>;
+  /** What is committed first, by commits of its own, and pushed with the rest: done again after a rejected push. */
+  readonly before?: () => Promise<void>;
+}
+
+/** Writes edits and commits them, as a commit of their own that the next push takes along. */
+export async function commitEdits(
+  { root, tree }: Workspace,
+  { edits, message }: Pick<Step<unknown>, "edits" | "message">,
+): Promise<void> {
+  await refuseUncommitted(tree, edits, await tree.leftovers());
+  const files = write(root, edits);
+  if (files.length > 0) await tree.commit(message, files);
 }
 
 interface Written<T> {

@@ -6,7 +6,7 @@ import { stateOf } from "../model/queries.ts";
 import type { Distribution, DistributionRelease } from "../model/registry.ts";
 import { type ApiSource, apiAddress, type Item, type KindFields, orNull } from "./answer.ts";
 import { firstPage } from "./pages.ts";
-import { distributionFile, releasesFolder, rolloutAddress } from "./paths.ts";
+import { distributionFile, releaseNotesPath, releasesFolder, rolloutAddress } from "./paths.ts";
 
 /** A distribution's entry in the list; `releases` are its own, oldest first. */
 export function distributionRow(
@@ -75,6 +75,7 @@ export function distributionReleaseRecord(
     major: majorOf(release, source.registry),
     ...given(release, source),
     notes: orNull(data.notes),
+    notesFile: siteAddress(source.procedure, releaseNotesPath(id)),
     contents: data.contents.map((path) => {
       const rollout = source.registry.rollouts.get(path);
       return {

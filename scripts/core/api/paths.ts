@@ -20,6 +20,9 @@ export const documentFile = (id: number): string => `documents/${id}.json`;
 /** The record of a distribution (`UMD`) or of one of its releases (`UMD/1.2.0`), below `api/v1/`. */
 export const distributionFile = (id: string): string => `distributions/${id}.json`;
 
+/** The notes of a distribution's release as Markdown, below the site's root. */
+export const releaseNotesPath = (id: string): string => `distributions/${id}.md`;
+
 /** The list of a distribution's releases, below `api/v1/`. */
 export const releasesFolder = (id: string): string => `distributions/${id}/releases`;
 

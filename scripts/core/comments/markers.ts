@@ -14,6 +14,21 @@ export const hintMarker = (account: number): string => marker("hint", account);
 /** The marker of the answer to an edited comment: one that got no more than a hint before may still need it. */
 export const editedMarker = (comment: number): string => marker("edited", comment);
 
+/** How many digits of a digest its mark has: enough to tell one text of a comment from every other. */
+const DIGITS = 16;
+
+/** The marker of what was said about one text of a comment: an edit makes another text, which is answered again. */
+export const submissionMarker = (comment: number, digest: string): string =>
+  `<!-- staged-rollout:submission/${comment}/${digest.slice(0, DIGITS)} -->`;
+
+/** The marker of what was said about one text of a form; `state` is what became of it. */
+export const formMarker = (digest: string, state: string): string =>
+  `<!-- staged-rollout:form/${digest.slice(0, DIGITS)}/${state} -->`;
+
+/** The marker of the answer to somebody who submits what is not theirs, by the account's numeric id: one a ticket. */
+export const strangerMarker = (account: number): string =>
+  `<!-- staged-rollout:stranger/${account} -->`;
+
 /** What our own comments on a ticket have answered. */
 export interface Answered {
   /** Ids of comments. */

@@ -456,7 +456,8 @@ describe("what may be a mail program's quotation", () => {
     "report:\n\nWe installed it.\nexposed",
     "report ea-NGI_DE-BER.\n~~~\naction: upgrade\n~~~\nexposed",
   ])("no line of a report is carried out: %j", (body) => {
-    expect(quoted(body)).toEqual([["quoted", ["exposed"]]]);
+    expect(quoted(body)).toEqual([]);
+    expect(understood(body)).toEqual([]);
   });
 
   test("prose that begins with the word is no report", () => {

@@ -23,6 +23,7 @@ import { readWords, type Words } from "./own-words.ts";
 import { continuesCommand, isCommand, type ParsedLine, parseCommands } from "./parse-commands.ts";
 import { belowMailHeader } from "./reply-headers.ts";
 import { ROLES } from "./roles.ts";
+import { submissionStart } from "./submission-start.ts";
 
 /** A comment as the forge lists it. */
 export interface TicketComment {
@@ -123,6 +124,8 @@ export function readComment(
   const noted = (...notes: Note[]): Reading => ({ ...empty, notes });
   const rollouts = rolloutsOn(target, registry);
   if (author.type !== "User" || rollouts.length === 0) return empty;
+  // No line of it is a command, whatever becomes of it (FRONT-DOOR).
+  if (submissionStart(body)?.how === "exact") return empty;
   const words = readWords(body);
   const all = parseCommands(words.own, registry).filter((one) =>
     isMeant(one, author, rollouts, registry),
@@ -186,12 +189,6 @@ const unanswered = (author: Author, rollouts: readonly Rollout[], registry: Regi
       rollouts.some((rollout) => takesPart(rollout, name) && isUnanswered(rollout, name)),
     )?.name;
 
-/** `report`, or `report NGI-Site`, and what follows on other lines is prose (FRONT-DOOR, “A report”). */
-const REPORT = /^\s*report\s?[:.]?(?:\s+[^\s:]*-\S*)?\s*$/i;
-
-const beginsReport = (own: readonly string[]): boolean =>
-  REPORT.test(own.find((line) => line.trim() !== "") ?? "");
-
 /** The commands that are their author's beyond doubt, and those that others may have written: these are asked about. */
 function inDoubt(
   all: readonly ParsedLine[],
@@ -199,7 +196,7 @@ function inDoubt(
 ): { parsed: ParsedLine[]; doubtful: ParsedLine[] } {
   const isOurs = (line: string) => isCommand(line) || continuesCommand(line);
   const text = shown.map((line, row) => (isOurs(own[row] ?? "") ? "" : line));
-  const below = beginsReport(own) ? 0 : Math.min(quotation, belowMailHeader(text));
+  const below = Math.min(quotation, belowMailHeader(text));
   const isOwn = ({ row }: ParsedLine) => row < below && !reordered.has(row);
   const parsed = all.filter(isOwn);
   const others = all.filter((one) => !isOwn(one) && one.word !== HELP);

@@ -3,6 +3,7 @@
  * raw text, before commands are looked for and before quotations are cut, and nothing of the registry is needed for it.
  */
 import { distance } from "fastest-levenshtein";
+import { LINE_END } from "#core/base/line-end.ts";
 import reportSchema from "#schemas/report.schema.json" with { type: "json" };
 import summarySchema from "#schemas/summary.schema.json" with { type: "json" };
 import { isCommand } from "./parse-commands.ts";
@@ -24,8 +25,6 @@ export interface SubmissionStart {
   /** What follows the word in its line. */
   readonly rest: string;
 }
-
-export const LINE_END = /\r\n|\r|\n/;
 
 /** What has no width, and the byte order mark: mail programs and telephones leave them behind. */
 const UNSEEN = /[\ufeff\u200b\u2060\u00ad]/g;
@@ -80,6 +79,18 @@ function aboutWhat(lines: readonly string[]): "report" | "outcome" | undefined {
   return known("report") > 0 || names.length > 2 ? "report" : undefined;
 }
 
+/** What fields without a fence are about: several of ours, the first right here. */
+function bareFields(lines: readonly string[]): "report" | "outcome" | undefined {
+  const about = FIELD.test(lines[0]?.replace(/^\s*(?:>\s?)+/, "") ?? "")
+    ? aboutWhat(lines)
+    : undefined;
+  if (!about) return undefined;
+  const known = lines
+    .slice(0, BLOCK)
+    .filter((line) => FIELDS[about].has(letters(FIELD.exec(line)?.[1] ?? "")));
+  return known.length > 2 ? about : undefined;
+}
+
 /** How the comment begins as a submission; undefined where it does not. */
 export function submissionStart(body: string): SubmissionStart | undefined {
   const lines = body.split(LINE_END);
@@ -92,11 +103,13 @@ export function submissionStart(body: string): SubmissionStart | undefined {
 }
 
 /** Whether what stands in this line and the next few announces a quotation. */
-const announces = (lines: readonly string[], first: number): boolean =>
-  lines.slice(first, first + 4).some((line, at, few) => {
-    const next = few[at + 1] ?? lines[first + at + 1] ?? "";
-    return /[:：]\s*$/.test(line) && next.trimStart().startsWith(">");
-  });
+function announces(lines: readonly string[], first: number): boolean {
+  const few = lines
+    .slice(first, first + 9)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  return few.some((line, at) => /[:：]$/.test(line) && few[at + 1]?.startsWith(">") === true);
+}
 
 /** As `submissionStart`, for what begins in this row. */
 function startAt(lines: readonly string[], row: number): SubmissionStart | undefined {
@@ -105,20 +118,26 @@ function startAt(lines: readonly string[], row: number): SubmissionStart | undef
     ...{ kind, how, row, rest },
   });
   const report = REPORT.exec(line);
-  if (report) return start("report", "exact", report[1] ?? "");
+  if (report) return start("report", "exact", (report[1] ?? "").replace(/[.,;]+$/, ""));
   const outcome = OUTCOME.exec(line);
   if (outcome) return start("outcome", "exact", outcome[1] ?? "");
   const approve = APPROVE.exec(line);
   if (approve) return start("approve", "exact", approve[1] ?? "");
   const next = lines.findIndex((one, at) => at > row && plainLine(one) !== "");
   const block =
-    next >= 0 && isFence(lines[next] ?? "") ? aboutWhat(lines.slice(next + 1)) : undefined;
+    next < 0
+      ? undefined
+      : isFence(lines[next] ?? "")
+        ? aboutWhat(lines.slice(next + 1))
+        : bareFields(lines.slice(next));
   const alike = likeWord(line, block !== undefined);
   if (alike) return start(alike.kind, block && alike.exact ? "exact" : "alike", alike.rest);
   if (isFence(line)) {
     const about = aboutWhat(lines.slice(row + 1));
     return about && start(about, "block");
   }
+  const bare = bareFields(lines.slice(row));
+  if (bare) return start(bare, "block");
   // “Rapport NGI-X”, “Here is our report.”, and a block below it.
   const isTitle = line.split(/\s+/).length <= 8 && !isCommand(lines[row] ?? "");
   return block && isTitle ? start(block, "alike", "") : undefined;
@@ -160,12 +179,19 @@ function likeWord(
 /** A submission below a quotation, or one that is quoted as a whole. */
 function quotedStart(lines: readonly string[], first: number): SubmissionStart | undefined {
   const isQuoted = (line: string) => line.trimStart().startsWith(">");
+  const isHeader = (row: number) =>
+    isQuoted(lines.find((line, at) => at > row && plainLine(line) !== "") ?? "");
   const own = lines.findIndex(
-    (line, row) => row >= first && plainLine(line) !== "" && !isQuoted(line) && below(lines, row),
+    (line, row) =>
+      row >= first &&
+      plainLine(line) !== "" &&
+      !isQuoted(line) &&
+      !isHeader(row) &&
+      below(lines, row),
   );
   if (own >= 0) {
     const found = startAt(lines, own);
-    return found && found.how === "exact" ? { ...found, how: "below" } : undefined;
+    return found && { ...found, how: "below" };
   }
   if (!isQuoted(lines[first] ?? "")) return undefined;
   const inside = startAt(

@@ -1,7 +1,24 @@
 /** Which distribution release takes a rollout into production (R129, R138). */
 
 import { compareText } from "#core/base/problems.ts";
+import { stateOf } from "#core/model/queries.ts";
 import type { DistributionRelease, Registry, Rollout } from "#core/model/registry.ts";
+import { hasShowstopper } from "#core/model/showstoppers.ts";
+
+/** Whether a rollout stands for the distribution release that takes it into production, in what is said once of all of it. */
+export function speaksForRelease(rollout: Rollout, registry: Registry): boolean {
+  const release = listedIn(registry, rollout);
+  const first = release?.data.contents.find((path) => {
+    const one = registry.rollouts.get(path);
+    return one && listedIn(registry, one) === release && isOnItsWay(one);
+  });
+  return first === rollout.path;
+}
+
+/** Whether it is in production, or gets there on the release's day. */
+const isOnItsWay = (rollout: Rollout): boolean =>
+  stateOf(rollout) === "Production" ||
+  (stateOf(rollout) === "Accepted" && !hasShowstopper(rollout));
 
 const indexes = new WeakMap<Registry, ReadonlyMap<string, DistributionRelease>>();
 

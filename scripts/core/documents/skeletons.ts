@@ -2,6 +2,7 @@
 
 import { compareGgus, type GgusTicket } from "#core/base/ggus.ts";
 import { CHOOSE, REPORT_TEXT, SUMMARY_TEXT } from "#core/base/placeholders.ts";
+import { answerName } from "#core/model/names.ts";
 import { acceptedTeams, awaitedTeams, excusedTeams, reportOf } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { showstopperName, showstoppers } from "#core/model/showstoppers.ts";
@@ -25,6 +26,90 @@ export function reportSkeleton(
     ...Object.entries(FIELDS).flatMap(([name, field]) => linesOf(name as FieldName, field, from)),
     "---",
     REPORT_TEXT,
+  ];
+}
+
+/** What automation fills in where a comment leaves it out. */
+const FILLED_IN: ReadonlySet<string> = new Set(["by", "date"]);
+
+/**
+ * A report to copy into a comment (FRONT-DOOR, “A report”), with every field of the schema. `today` where the exposure may be
+ * over; left out, when it was only asked for, no day is proposed. Sent back unchanged it is never valid.
+ */
+export function reportBlock(
+  registry: Registry,
+  rollout: Rollout,
+  team: string,
+  today?: string,
+): string[] {
+  const from = { registry, rollout, team, today: today ?? "" };
+  const lines = Object.entries(FIELDS).flatMap(([name, field]) => {
+    if (FILLED_IN.has(name)) return [`# ${name}: ${example(name as FieldName)}`];
+    if (name === "exposure" && today === undefined) {
+      return [`exposure: { from: ${CHOOSE}, until: ${CHOOSE} }`];
+    }
+    return linesOf(name as FieldName, field, from);
+  });
+  return [
+    `report ${answerName(team)}`,
+    "```yaml",
+    `# Write your own where it says ${CHOOSE}.`,
+    "# A line counts once its # is removed; by and date are filled in.",
+    ...lines.flatMap(narrow),
+    "```",
+    REPORT_TEXT,
+  ];
+}
+
+/** Mail programs break longer lines. */
+const WIDTH = 72;
+
+/** A long line with its hint above it; a long example on two lines, which are one value without their marks. */
+function narrow(line: string): string[] {
+  if (line.startsWith("#") && line.length > WIDTH) {
+    const at = line.lastIndexOf(", ", WIDTH);
+    return at < 0 ? [line] : [line.slice(0, at + 1), `#   ${line.slice(at + 2)}`];
+  }
+  const [, value = "", hint = ""] = /^([^#].*?)\s+# (.*)$/.exec(line) ?? [];
+  return line.length <= WIDTH || value === "" ? [line] : [`# ${hint}`.slice(0, WIDTH), value];
+}
+
+/**
+ * The decision to copy into a comment (FRONT-DOOR, “An outcome”): what has to be named, where accepting is possible.
+ * `reject`: a reason to reject although it is.
+ */
+export function outcomeBlock(rollout: Rollout, reject?: string): string[] {
+  const blocked = reject ?? whyNotAccept(rollout);
+  const only = reject === undefined ? `# only REJECT is possible: ${blocked}` : "# with REJECT";
+  const lines =
+    blocked === undefined
+      ? namedWhenAccepting(rollout)
+      : [only.slice(0, WIDTH), `reason: ${JSON.stringify(blocked)}`];
+  return [
+    `outcome ${CHOOSE}`,
+    ...(lines.length > 0 ? ["```yaml", ...lines.flatMap(narrow), "```"] : []),
+    SUMMARY_TEXT,
+  ];
+}
+
+/** What a summary has to name when it accepts: known issues, teams without a report, reports against it. */
+function namedWhenAccepting(rollout: Rollout): string[] {
+  const open = (rollout.decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
+  const known = [...open.map(({ ggus }) => ggus), ...unlistedIssues(rollout)];
+  const against = rollout.reports
+    .filter(({ data }) => data.recommendation === "reject")
+    .map(({ data }) => data.team);
+  return [
+    ...(known.length === 0
+      ? []
+      : [
+          withHint(
+            `knownIssues: ${CHOOSE}`,
+            `with ACCEPT: those that are not resolved, of [${known.join(", ")}]`,
+          ),
+        ]),
+    ...reasons("excused", awaitedTeams(rollout), "with ACCEPT: why it need not report"),
+    ...reasons("overruled", against, "with ACCEPT: why its rejection does not count"),
   ];
 }
 
@@ -58,7 +143,6 @@ export function summarySkeleton(
   today: string,
   reject?: string,
 ): string[] {
-  const open = (rollout.decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
   const blocked = reject ?? whyNotAccept(rollout);
   const others = manager === undefined ? undefined : otherManagers(registry, rollout, manager);
   const by = manager === undefined ? CHOOSE : yamlName(manager);
@@ -85,25 +169,12 @@ export function summarySkeleton(
       ...text,
     ];
   }
-  const known = [...open.map(({ ggus }) => ggus), ...unlistedIssues(rollout)];
-  const against = rollout.reports
-    .filter(({ data }) => data.recommendation === "reject")
-    .map(({ data }) => data.team);
   return [
     "---",
     withHint(`outcome: ${CHOOSE}`, "ACCEPT | REJECT"),
     withHint(`# reason: ${CHOOSE}`, "with REJECT"),
     ...head,
-    ...(known.length === 0
-      ? []
-      : [
-          withHint(
-            `knownIssues: ${CHOOSE}`,
-            `with ACCEPT: those that are not resolved, of [${known.join(", ")}]`,
-          ),
-        ]),
-    ...reasons("excused", awaitedTeams(rollout), "with ACCEPT: why it need not report"),
-    ...reasons("overruled", against, "with ACCEPT: why its rejection does not count"),
+    ...namedWhenAccepting(rollout),
     ...text,
   ];
 }

@@ -2,6 +2,7 @@
 
 import { capital } from "#core/base/text.ts";
 import { isFinal, POSITIONS, type Position } from "#core/model/positions.ts";
+import { EVENTS } from "./index.ts";
 import { destination, TRANSITIONS, type Transition } from "./transitions.ts";
 
 const NODES: { readonly [position in Position]: string } = {
@@ -34,8 +35,13 @@ export function arrows(): Arrow[] {
   for (const from of POSITIONS) {
     for (const row of TRANSITIONS.filter((one) => one.from.includes(from))) {
       const to = destination(row, from);
-      // What a finished rollout still records moves nothing and would only crowd the picture.
-      if (to === from && from !== "StagedRollOut open") continue;
+      // What a finished rollout still records moves nothing and would only crowd the picture, as would what providers have.
+      if (
+        to === from &&
+        (from !== "StagedRollOut open" || EVENTS[row.event].cause === "provider")
+      ) {
+        continue;
+      }
       const key = `${from} ${to}`;
       const arrow = found.get(key);
       if (arrow) arrow.events.push(label(row));

@@ -2,7 +2,7 @@
 
 import { isFlagOn, isRecorded, lastEvent } from "#core/model/participation.ts";
 import { positionOf } from "#core/model/positions.ts";
-import type { EventName, Rollout } from "#core/model/registry.ts";
+import type { EventName, Registry, Rollout } from "#core/model/registry.ts";
 import { reminderDueAt } from "./flags-left.ts";
 import { givenUpAt } from "./given-up.ts";
 
@@ -10,6 +10,8 @@ import { givenUpAt } from "./given-up.ts";
 export interface Notice {
   /** The pattern of its delivery id; what stands before the first slash is its kind. */
   readonly id: string;
+  /** Which rollouts send it; left out: each. */
+  readonly sentBy?: (rollout: Rollout, registry: Registry) => boolean;
   /** Where it is sent: on the rollout's ticket or on the release's parent ticket. */
   readonly on: "rollout" | "parent";
   /** Whom it notifies. */

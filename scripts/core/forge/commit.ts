@@ -6,6 +6,7 @@ import { ANY_PLATFORM } from "#core/model/names.ts";
 import type { HistoryEvent } from "#core/model/registry.ts";
 import type { State } from "#core/model/states.ts";
 import { count } from "#core/notifications/text/message.ts";
+import type { SubmissionKind, Writer } from "#core/submissions/submission.ts";
 
 /** An event with its rollout's path, `EMI-1.0/cream/1.13.1/sl5-x86_64`. */
 export interface RolloutEvent extends HistoryEvent {
@@ -26,6 +27,50 @@ export function commitMessage(events: readonly RolloutEvent[]): string {
   const more = events.length - lines.length;
   if (more > 0) lines.push(`and ${count(more, "more event")}`);
   return lines.length === 0 ? subjectOf(events) : `${subjectOf(events)}\n\n${lines.join("\n")}\n`;
+}
+
+/** What a submission's commit says besides its events. */
+export interface SubmittedBy {
+  readonly kind: SubmissionKind;
+  /** The rollout's path, or that of the file. */
+  readonly about: string;
+  /** Its author, and whoever approved it. */
+  readonly writers: readonly Writer[];
+  /** The address of what they wrote; left out on the command line. */
+  readonly source?: string;
+  readonly digest: string;
+  /** Whether it waits for an approval, and its file is not written yet. */
+  readonly held?: boolean;
+}
+
+/** Logins as the forge has them; whatever else is none. */
+const LOGIN = /^[A-Za-z0-9][A-Za-z0-9-]{0,99}$/;
+
+/**
+ * The message of the commit that writes a submission's file (FRONT-DOOR, “Commits”). The trailers are for show: rights come
+ * from the numeric id at the tip.
+ */
+export function submissionMessage(
+  { kind, about, writers, source, digest, held }: SubmittedBy,
+  events: readonly RolloutEvent[],
+): string {
+  const lines = events
+    .slice(0, MAX_LINES)
+    .map((event) => `${event.at} ${rolloutName(event.rollout)}: ${eventSentence(event)}`);
+  const trailers = [
+    ...writers
+      .filter(({ login }) => LOGIN.test(login))
+      .map(({ login, id }) => `Co-authored-by: ${login} <${id}+${login}@users.noreply.github.com>`),
+    ...(source !== undefined && /^https?:\/\/[\x21-\x7e]+$/.test(source)
+      ? [`Source: ${source}`]
+      : []),
+    `Digest: sha256:${digest}`,
+  ];
+  const verb = held ? "Hold" : "Record";
+  const subject = `${verb} the ${kind}: ${rolloutName(about)}`.slice(0, 100);
+  return [subject, ...(lines.length > 0 ? [lines.join("\n")] : []), trailers.join("\n")].join(
+    "\n\n",
+  );
 }
 
 function subjectOf(events: readonly RolloutEvent[]): string {

@@ -19,6 +19,8 @@ export interface ForgeView {
   readonly run: { readonly url?: string; readonly failed: boolean };
   /** Open pull requests, oldest first. */
   readonly pulls: readonly PullView[];
+  /** Every channel, and why it could not be used; left out by older versions. */
+  readonly channels?: readonly { readonly name: string; readonly missing?: string }[];
   /** What failed in that run. */
   readonly failures: readonly {
     readonly rollout: string;

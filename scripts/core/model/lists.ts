@@ -8,6 +8,9 @@ import { GROUPS } from "./states.ts";
 /** The list of the Early Adopters of a family (R28, R86). */
 export const listOf = (family: Family): string => `early-adopters-${family}`;
 
+/** Those listed for the digest in `teams/audiences.yaml` (R18): the name, or a name that begins with it and a dash. */
+export const isForDigest = (audience: string): boolean => /^digest(?:-|$)/.test(audience);
+
 /** Whether a team's members are on a list: it is committed to a component of that family (R28). */
 export const isOnList = ({ data }: Team, list: string, registry: Registry): boolean =>
   (data.commitments ?? []).some(({ component }) => {

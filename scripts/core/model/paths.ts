@@ -24,11 +24,18 @@ export type PathRead =
 export const MAX_BYTES = 64 * 1024;
 export const MAX_BYTES_AUTOMATION = 4 * 1024 * 1024;
 
+const AUTOMATIONS = ["ticket", "release-ticket", "packages", "ledger"] as const;
+
+/** The kinds of files that only automation writes. */
+export type AutomationsKind = (typeof AUTOMATIONS)[number];
+
+/** Whether only automation writes files of this kind (DESIGN section 5). */
+export const isAutomations = (kind: PathRead["kind"]): kind is AutomationsKind =>
+  AUTOMATIONS.some((one) => one === kind);
+
 /** The most bytes that a file of this kind may have. */
 export const maxBytes = (kind: PathRead["kind"]): number =>
-  kind === "ticket" || kind === "release-ticket" || kind === "packages" || kind === "ledger"
-    ? MAX_BYTES_AUTOMATION
-    : MAX_BYTES;
+  isAutomations(kind) ? MAX_BYTES_AUTOMATION : MAX_BYTES;
 
 /** Reads a path below the root; undefined when nothing of this project belongs there. */
 export function readPath(path: string): PathRead | undefined {
@@ -89,8 +96,9 @@ function readRollouts(parts: string[]): PathRead | undefined {
   return undefined;
 }
 
+/** What automation records that belongs to no rollout. */
+export const LEDGER = "rollouts/ledger.yaml";
+
 /** Whether only automation writes the file (DESIGN section 5): nobody is offered to edit it. */
 export const isAutomatic = (path: string): boolean =>
-  path.endsWith("/ticket.yaml") ||
-  path.endsWith("/packages.xml") ||
-  path === "rollouts/ledger.yaml";
+  path === LEDGER || path.endsWith("/ticket.yaml") || path.endsWith("/packages.xml");

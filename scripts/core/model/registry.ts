@@ -125,11 +125,40 @@ export interface Rollout {
   readonly packages?: Sourced<PackagesHead>;
 }
 
+/** What automation sends that belongs to no rollout: its place, as that of a rollout, has a path and a record. */
+export interface Ledger {
+  readonly path: "ledger";
+  readonly ticket: Sourced<LedgerFile>;
+}
+
+/** The ledger as a place; undefined until there is one. */
+export const ledgerOf = ({ ledger }: Pick<Registry, "ledger">): Ledger | undefined =>
+  ledger && { path: "ledger", ticket: ledger };
+
+/** What deliveries belong to. */
+export type Place = Rollout | Release | Ledger;
+
+/** Whether it is the ledger. */
+export const isLedger = (place: Place): place is Ledger => place.path === "ledger";
+
 /** `procedure.yaml` with the defaults for the numbers that it omits. */
 export type Procedure = Required<
-  Omit<ProcedureFile, "asOf" | "waiverOnlyEmergencySince" | "acknowledge" | "exposure" | "cadence">
+  Omit<
+    ProcedureFile,
+    | "asOf"
+    | "gocdb"
+    | "timezone"
+    | "waiverOnlyEmergencySince"
+    | "acknowledge"
+    | "exposure"
+    | "cadence"
+  >
 > & {
   readonly asOf?: string;
+  /** The address of GOCDB's public methods; left out: it is not read. */
+  readonly gocdb?: string;
+  /** Of the organisation; left out: UTC. */
+  readonly timezone?: string;
   readonly waiverOnlyEmergencySince?: string;
   readonly acknowledge: { workingDays: number; emergencyHours: number };
   readonly exposure: { minDays: number; maxDays: number };
@@ -148,7 +177,7 @@ export interface Registry {
   readonly teams: ReadonlyMap<string, Team>;
   readonly groups: ReadonlyMap<GroupName, Group>;
   readonly audiences?: Sourced<AudiencesFile>;
-  /** What automation remembers that belongs to no rollout. */
+  /** What automation records that belongs to no rollout; absent until there is something. */
   readonly ledger?: Sourced<LedgerFile>;
   /** By path, `EMI-1.0/cream/1.13.1`. */
   readonly releases: ReadonlyMap<string, Release>;

@@ -1,8 +1,10 @@
 /** `announce/<release>`: a version is in production, for everyone (R32, R127–R129). */
 import { longDate } from "#core/base/local-time.ts";
 import { name, quote } from "#core/base/quote.ts";
+import { releaseNotes, updatesOf } from "#core/distribution/release-notes.ts";
 import { acceptedTeams, lastEvent, reportOf } from "#core/model/participation.ts";
 import { newerInProduction } from "#core/model/previous.ts";
+import type { DistributionRelease } from "#core/model/registry.ts";
 import { hasShowstopper } from "#core/model/showstoppers.ts";
 import type { InProduction } from "#core/model/to-run.ts";
 import { onRollout } from "./notification.ts";
@@ -43,6 +45,7 @@ export const announce = onRollout({
             : `You can upgrade to ${productOn(rollout)} when it suits you: it ${inProduction}${how}.`,
       newer && instead(newer),
       whatIsNew(facts, release),
+      through && changed(through, facts),
       tested(facts),
       knownIssues(rollout, decisionOf(rollout)) ?? "No known issues.",
       links(release, rollout),
@@ -51,7 +54,7 @@ export const announce = onRollout({
         `**To install.** ${installation(rollout, registry, facts.now)}`,
       documentLine(procedure, rollout),
       through &&
-        `All of ${name(through.distribution)} ${name(through.version)}: ${distributionPage(procedure, through.id)}.`,
+        `All of ${name(through.distribution)} ${name(through.version)}, what it changes, and its known issues: ${distributionPage(procedure, through.id)}.`,
       `Everything about it: ${rolloutPage(procedure, rollout)}.`,
       howToFile(facts, "production"),
     ];
@@ -61,6 +64,18 @@ export const announce = onRollout({
 /** A version that came late is announced, and nobody is sent back to it. */
 const instead = ({ rollout, since }: InProduction): string =>
   `**It is not the version to run**: ${name(rollout.release.version)}, which is newer, has been in production since ${longDate(since.slice(0, 10))}. Sites that run that one have nothing to do; all others upgrade to it, and not to this one.`;
+
+/** What the distribution had of it before, from its release notes. */
+function changed(through: DistributionRelease, { registry, rollout }: RolloutFacts): string {
+  const { previous, ...notes } = releaseNotes(through, registry);
+  const own = updatesOf(notes).find(({ rollouts }) => rollouts.includes(rollout));
+  const earlier = previous
+    ? `the releases of ${name(through.distribution)} before it`
+    : "any release before it";
+  return own?.before === undefined
+    ? `It was not in ${earlier}.`
+    : `${name(through.distribution)} had ${name(own.before)} before.`;
+}
 
 /** How far it was tested in production, or why it was not. */
 function tested({ rollout }: RolloutFacts): Part {

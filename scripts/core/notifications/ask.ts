@@ -1,5 +1,7 @@
 /** `ask/<team>`: will this team test the update? (R64, R79, R88, R107–R109). Made for a site administrator with ten minutes. */
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { code, name } from "#core/base/quote.ts";
+import { reportBlock } from "#core/documents/skeletons.ts";
 import { reportFileName } from "#core/model/names.ts";
 import { previousInProduction } from "#core/model/previous.ts";
 import { actingManager } from "#core/model/teams.ts";
@@ -9,8 +11,8 @@ import { howToFile, links, person, productOn, replyLines, whatIsNew } from "./te
 import { answerDeadline } from "./text/deadlines.ts";
 import { effort, reportWindow } from "./text/effort.ts";
 import { installation, wayBack } from "./text/install.ts";
-import type { RolloutFacts } from "./text/message.ts";
-import { rolloutPage } from "./text/places.ts";
+import { fenced, type RolloutFacts } from "./text/message.ts";
+import { reportPage, rolloutPage, ticketLink } from "./text/places.ts";
 
 export const ask = onRollout({
   id: "ask/<team>",
@@ -32,7 +34,9 @@ export const ask = onRollout({
       `**To install.** ${installation(rollout, registry, facts.now)}`,
       `**To go back.** ${wayBack(rollout, previousInProduction(registry, rollout))}`,
       `**While you test.** ${whileYouTest(facts)}`,
-      `**Your report** becomes the file ${code(`rollouts/${rollout.path}/${reportFileName(team, release)}`)}. Add it with a pull request; the state of the rollout: ${rolloutPage(procedure, rollout)}.`,
+      `**Your report** is a comment on ${ticketLink(procedure, rollout) ?? "the ticket"}, once the exposure is over; an answer to the forge's own mail about it is one too. ${reportPage(procedure, rollout, team)} makes it from a form; or copy this, write your own where it says ${code(CHOOSE)}, and your text below it:`,
+      fenced(reportBlock(registry, rollout, team)),
+      `A 👍 says that it is recorded; else the reply has the corrected lines to paste. It becomes the file ${code(`rollouts/${rollout.path}/${reportFileName(team, release)}`)}, which a pull request may add as well. The state of the rollout: ${rolloutPage(procedure, rollout)}.`,
       `**Something does not work?** Report it in the ticket, on a line of its own: ${code("problem major WHAT HAPPENS")}, or ${code("showstopper")} or ${code("minor")} instead of ${code("major")}. The manager and the other teams are notified at once.`,
       howToFile(facts, "test"),
     ];

@@ -38,6 +38,10 @@ const replies = (id: string): string[] => {
   return team ? ["accept", "reject"].map((word) => `${word} ${answerName(team)}`) : [];
 };
 
+/** Release notes have headings of ours: these and no others. */
+const OWN_HEADINGS =
+  /^heading (?:What changed since UMD 1\.0\.0 of 3 March 2011|Contents|Compute|Known issues|Installation)$/;
+
 test.for(BY_STAGE)(
   "nothing that people write acts in a notification (%#)",
   async ([stage, cases]) => {
@@ -51,7 +55,8 @@ test.for(BY_STAGE)(
           const { id, on = IN_TEST } = one;
           const where = isOnRelease(one) ? release(on) : rollout(on);
           const { subject, body } = compose(id, where, registry, "2011-06-01T00:00:00Z");
-          expect(activeParts(body), id).toEqual([]);
+          const active = activeParts(body).filter((part) => !OWN_HEADINGS.test(part));
+          expect(active, id).toEqual([]);
           expect(subject, id).toMatch(/^Staged Rollout [A-Za-z0-9._\-,:?/ ]+$/);
           expect(commands(body), id).toEqual(replies(id));
         }

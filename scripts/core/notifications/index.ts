@@ -1,10 +1,11 @@
 /** Every notification, and the one that a delivery asks for (DESIGN section 3). */
 import { releaseTitle, rolloutTitle } from "#core/model/names.ts";
-import type { Registry, Release, Rollout } from "#core/model/registry.ts";
+import { isLedger, type Place, type Registry, type Rollout } from "#core/model/registry.ts";
 import { announce } from "./announce.ts";
 import { ask } from "./ask.ts";
 import { assign } from "./assign.ts";
 import { beta } from "./beta.ts";
+import { composeDigest } from "./digest.ts";
 import { dismissed } from "./dismissed.ts";
 import { escalate } from "./escalate.ts";
 import { extended } from "./extended.ts";
@@ -18,6 +19,7 @@ import { packagesChanged } from "./packages-changed.ts";
 import { pool } from "./pool.ts";
 import { problem } from "./problem.ts";
 import { provider } from "./provider.ts";
+import { publish } from "./publish.ts";
 import { ready } from "./ready.ts";
 import { recall } from "./recall.ts";
 import { reportReminder } from "./report-due.ts";
@@ -59,6 +61,7 @@ export const NOTIFICATIONS: readonly Notification[] = [
   rollback,
   waived,
   announce,
+  publish,
   beta,
   recall,
   undelivered,
@@ -71,12 +74,8 @@ const ON_RELEASE = NOTIFICATIONS.filter((one) => one.on === "release");
  * The notification that a delivery asks for, as of `now`. Throws for an id that no notification has, and for
  * one whose reason is not recorded: both are bugs of what requested it.
  */
-export function compose(
-  id: string,
-  where: Rollout | Release,
-  registry: Registry,
-  now: string,
-): Message {
+export function compose(id: string, where: Place, registry: Registry, now: string): Message {
+  if (isLedger(where)) return composeDigest(id, registry);
   const procedure = registry.procedure?.data;
   if (!procedure) throw new Error("without rollouts/procedure.yaml there are no notifications");
   const facts = { registry, procedure, now };

@@ -1,6 +1,12 @@
 /** Who a notification's addressees are by mail, from base data only: role addresses, each once (R5, R32, R86, R108, R124). */
 
-import type { Registry, Release, Rollout } from "#core/model/registry.ts";
+import {
+  isLedger,
+  type Place,
+  type Registry,
+  type Release,
+  type Rollout,
+} from "#core/model/registry.ts";
 import type { Addressee } from "./text/message.ts";
 
 /** A role address; its id is the same however the address is written. */
@@ -12,7 +18,7 @@ export interface Mailbox {
 /** What an addressee is read from. */
 export interface MailContext {
   readonly registry: Registry;
-  readonly where: Rollout | Release | undefined;
+  readonly where: Place;
 }
 
 export const mailboxOf = (address: string): Mailbox => ({ address, id: address.toLowerCase() });
@@ -41,7 +47,9 @@ export function addressOf(
     case "audience":
       return registry.audiences?.data.audiences.find((one) => one.name === name)?.address;
     case "helpdesk":
-      return where && registry.stacks.get(releaseOf(where).stack)?.data.provider.helpdesk;
+      return isLedger(where)
+        ? undefined
+        : registry.stacks.get(releaseOf(where).stack)?.data.provider.helpdesk;
     case "group":
     case "account":
     case "provider":

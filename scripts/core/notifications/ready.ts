@@ -1,10 +1,9 @@
 /** `ready`: every accepted team has reported or is excused; the manager decides (R110, R121, R122). */
 import { CHOOSE } from "#core/base/placeholders.ts";
 import { code, name } from "#core/base/quote.ts";
-import { localDate } from "#core/base/zones.ts";
 import {
   otherManagers,
-  summarySkeleton,
+  outcomeBlock,
   unlistedIssues,
   whyNotAccept,
 } from "#core/documents/skeletons.ts";
@@ -19,7 +18,7 @@ import { managerOf } from "./text/addressees.ts";
 import { issueLines, person, productOn } from "./text/blocks.ts";
 import { digest } from "./text/digest.ts";
 import { count, fenced, type Part, points, type RolloutFacts, some } from "./text/message.ts";
-import { editLink, newFileLink, rolloutPage } from "./text/places.ts";
+import { decisionPage, editLink, newFileLink, rolloutPage, ticketLink } from "./text/places.ts";
 
 const MAX_DIGESTS = 8;
 
@@ -28,15 +27,16 @@ export const ready = onRollout({
   to: managerOf,
   subject: () => "ready to decide",
   text: (facts) => {
-    const { rollout, release, registry, procedure, now } = facts;
+    const { rollout, release, registry, procedure } = facts;
     const manager = actingManager(rollout, registry);
     const file = summaryFileName(release);
     const open = (rollout.decisions?.data.issues ?? []).filter(({ resolved }) => !resolved);
     const excused = excusedTeams(rollout);
     return [
       `${manager === undefined ? "Coordinators" : person(registry, manager)}: please decide on ${productOn(rollout)} today. Every team that accepted has reported or is excused.`,
-      `**To decide**, put this into ${code(file)} (${newFileLink(procedure, rollout, file)}), write your own where it says ${CHOOSE}, and open a pull request:`,
-      fenced(summarySkeleton(registry, rollout, manager, localDate(now, "UTC"))),
+      `**To decide**, fill in ${decisionPage(procedure, rollout)} and paste what it makes; or copy this into a comment on ${ticketLink(procedure, rollout) ?? "the ticket"}, write your own where it says ${code(CHOOSE)} (${code("outcome ACCEPT")}, or ${code("outcome REJECT")} with the reason behind it), and your text below it:`,
+      fenced(outcomeBlock(rollout)),
+      `A 👍 says that it is recorded; else the reply says what is missing. By pull request it is the file ${code(file)} (${newFileLink(procedure, rollout, file)}).`,
       leftToDo(facts, manager),
       overtaken(facts),
       open.length > 0 &&
@@ -84,7 +84,7 @@ function leftToDo(facts: RolloutFacts, manager: string | undefined): Part {
       against.length > 0 &&
       `${some(against.map(({ data }) => name(data.team)))} ${against.length === 1 ? "recommends" : "recommend"} reject: accepting needs a reason in ${code("overruled")}`,
     others !== undefined &&
-      `You are a member of a team that reported: ${code("approvedBy")} names another manager${others.length > 0 ? `, for example ${code(others[0] ?? "")}` : "; every manager of the family is in a reporting team"}`,
+      `You are a member of a team that reported: it counts once another manager${others.length > 0 ? `, for example ${code(others[0] ?? "")},` : ""} has approved it${others.length > 0 ? "" : "; every manager of the family is in a reporting team"}`,
     problems.length > 0 &&
       `${count(problems.length, "problem")} reported in the ticket ${problems.length === 1 ? "is" : "are"} still open (number ${some(problems.map(({ number }) => String(number)))}): each becomes an issue, or is dismissed with ${code("dismiss N REASON")}`,
   ]);

@@ -2,7 +2,7 @@
 import { CHOOSE } from "#core/base/placeholders.ts";
 import { code, name } from "#core/base/quote.ts";
 import { localDate } from "#core/base/zones.ts";
-import { reportSkeleton } from "#core/documents/skeletons.ts";
+import { reportBlock } from "#core/documents/skeletons.ts";
 import { MANAGER_FROM } from "#core/events/each/report-due.ts";
 import { answerName, reportFileName } from "#core/model/names.ts";
 import { actingManager } from "#core/model/teams.ts";
@@ -12,7 +12,7 @@ import { managerOf, team as toTeam } from "./text/addressees.ts";
 import { person, productOn, vulnerabilities } from "./text/blocks.ts";
 import { reportDeadline } from "./text/deadlines.ts";
 import { fenced, type RolloutFacts } from "./text/message.ts";
-import { newFileLink } from "./text/places.ts";
+import { newFileLink, reportPage, ticketLink } from "./text/places.ts";
 
 const isLate = (number: string): boolean => Number(number) >= MANAGER_FROM;
 
@@ -27,8 +27,9 @@ export const reportReminder = onRollout({
     const today = localDate(now, zoneOf(registry, team));
     return [
       `${name(team)}: please report today how ${productOn(rollout)} went in production.${due === undefined ? "" : ` It was due by **${due}**.`}`,
-      `It takes ten minutes. Put this into ${code(file)} (${newFileLink(procedure, rollout, file)}), write your own where it says ${CHOOSE}, and open a pull request:`,
-      fenced(reportSkeleton(registry, rollout, team, today)),
+      `It takes ten minutes: fill in ${reportPage(procedure, rollout, team)} and paste what it makes. Or copy this into a comment on ${ticketLink(procedure, rollout) ?? "the ticket"}, or into an answer to the forge's own mail about it, write your own where it says ${code(CHOOSE)}, and your text below it:`,
+      fenced(reportBlock(registry, rollout, team, today)),
+      `A 👍 says that it is recorded; else the reply has the corrected lines to paste. By pull request it is the file ${code(file)} (${newFileLink(procedure, rollout, file)}).`,
       "A failure is a result too: report it as it is. If you cannot report, or need more days, say so in the ticket; the manager can give them.",
       vulnerabilities(procedure),
       isLate(n) && forManager(facts, team, n),

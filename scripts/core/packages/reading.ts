@@ -1,5 +1,5 @@
 /** What a run has read of a provider's repository, and what that means for a rollout that names packages in it. */
-import { some } from "#core/base/text.ts";
+import { beginning, printable, some, trimmed } from "#core/base/text.ts";
 import type { Rollout, Ticket } from "#core/model/registry.ts";
 import { folderOf } from "./names.ts";
 import type { Package } from "./package.ts";
@@ -165,6 +165,35 @@ export interface PackagesFound {
   /** The names of packages that are no longer the recorded ones. */
   readonly changed: readonly string[];
   readonly isWhole: boolean;
+  /** Where their requirements were resolved in this step. */
+  readonly closure?: ClosureFound;
+}
+
+/** What a closure has found. */
+export interface ClosureFound {
+  /** What it was made with; left out where it could not be made. */
+  readonly key?: string;
+  /** Requirements that nothing meets, with the package that has each. */
+  readonly unresolved: readonly string[];
+  readonly clashes: readonly string[];
+  /** Why it could not be made. */
+  readonly failed?: string;
+}
+
+/** What is recorded of a rollout whose requirements were resolved; all else stays as it is. */
+export function withClosure(rollout: Rollout, closure: ClosureFound): PackagesFound {
+  const { repository = "", blockers = [] } = rollout.ticket?.data.packages ?? {};
+  const { unresolved, failed } = closure;
+  const others = blockers
+    .filter(({ code }) => code !== "packages-unresolved")
+    .map(({ since: _, ...found }) => found);
+  const own: Found[] =
+    failed !== undefined
+      ? [{ code: "packages-unresolved", text: failed }]
+      : unresolved.length > 0
+        ? [{ code: "packages-unresolved", names: [...unresolved] }]
+        : [];
+  return { repository, blockers: [...others, ...own], changed: [], isWhole: false, closure };
 }
 
 /** By the path of the rollout. */
@@ -173,22 +202,37 @@ export type AllFound = ReadonlyMap<string, PackagesFound>;
 /** The record of a rollout's packages after a run; a blocker that was there keeps since when. */
 export function recordFound(
   before: Recorded | undefined,
-  { repository, blockers, taken }: PackagesFound,
+  { repository, blockers, taken, closure }: PackagesFound,
   now: string,
 ): Recorded {
-  const since = (code: Recording["code"]) =>
-    before?.blockers?.find((one) => one.code === code)?.since ?? now;
+  const known = (code: Recording["code"]) => before?.blockers?.find((one) => one.code === code);
   const { sha256 = before?.sha256, pinned = before?.pinned } = taken ?? {};
-  const written = blockers.map(({ code, names, text }) => ({
-    code,
-    since: since(code),
-    ...(names === undefined ? {} : { names }),
-    ...(text === undefined ? {} : { text }),
-  }));
+  // What is taken in anew has not been resolved.
+  const made = taken ? {} : { closure: before?.closure, clashes: before?.clashes };
+  const { closure: key, clashes } = closure?.key
+    ? { closure: closure.key, clashes: closure.clashes.slice(0, 1000).map(carried) }
+    : made;
+  const written = blockers.map((found) => {
+    const { code, names, text } = found;
+    const earlier = known(code);
+    // Why a server cannot be reached changes from try to try, and says nothing new.
+    if (code === "packages-unreachable" && earlier) return earlier;
+    return {
+      code,
+      since: earlier?.since ?? now,
+      ...(names === undefined ? {} : { names: names.slice(0, 5000).map(carried) }),
+      ...(text === undefined ? {} : { text: carried(text) }),
+    };
+  });
   return {
     repository,
     ...(sha256 === undefined ? {} : { sha256 }),
     ...(pinned === undefined ? {} : { pinned }),
+    ...(key === undefined ? {} : { closure: key }),
+    ...(clashes === undefined || clashes.length === 0 ? {} : { clashes }),
     ...(written.length === 0 ? {} : { blockers: written }),
   };
 }
+
+/** What a provider wrote, as every output can carry it: no longer than the record takes. */
+const carried = (text: string): string => trimmed(printable(beginning(text, 900))) || "?";

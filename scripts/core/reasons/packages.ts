@@ -70,7 +70,10 @@ const CLAUSES: Record<Recording["code"], (found: Recording, repository: string) 
       : (found.text ?? "it has no packages"),
   "packages-changed": (found) =>
     `${named(found)} is no longer what was recorded: nothing of this version is published until it is`,
-  "packages-unresolved": (found) => `nothing provides what its packages require: ${named(found)}`,
+  "packages-unresolved": (found) =>
+    found.names
+      ? `nothing provides what its packages require: ${named(found)}`
+      : `what its packages require could not be resolved${because(found)}`,
 };
 
 function stepsFor(code: Recording["code"], facts: Facts, who: string): Step[] {

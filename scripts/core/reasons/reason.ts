@@ -22,6 +22,8 @@ export type Way =
       /** Relative to the root. */
       readonly file: string;
       readonly text: string;
+      /** The same as a comment on the ticket, and the page of the site that makes it, by its path. */
+      readonly paste?: { readonly lines: readonly string[]; readonly page: string };
     }
   | {
       readonly kind: "edit-file";

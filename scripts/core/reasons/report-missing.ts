@@ -5,10 +5,11 @@ import { formatDate } from "#core/base/format-time.ts";
 import { formatDeadline } from "#core/base/format-when.ts";
 import { REASON } from "#core/base/placeholders.ts";
 import { localDate } from "#core/base/zones.ts";
-import { reportSkeleton } from "#core/documents/skeletons.ts";
+import { reportBlock, reportSkeleton } from "#core/documents/skeletons.ts";
 import { reportDueOf } from "#core/events/due.ts";
 import { answerName, reportFileName } from "#core/model/names.ts";
 import { awaitedTeams, partOf } from "#core/model/participation.ts";
+import { reportPagePath, teamQuery } from "#core/model/site-pages.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { exposedSince, exposureRange, MOST_OWN_DAYS, zoneOf } from "#core/time/clocks.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
@@ -76,11 +77,16 @@ export const reportMissing = reason<ReportMissing>({
 });
 
 function writeReport({ registry, rollout, now }: Facts, team: string, zone: string): Way {
+  const today = localDate(now, zone);
   return {
     kind: "new-file",
     label: "Write the report",
     file: `rollouts/${rollout.path}/${reportFileName(team, rollout.release)}`,
-    text: `${reportSkeleton(registry, rollout, team, localDate(now, zone)).join("\n")}\n`,
+    text: `${reportSkeleton(registry, rollout, team, today).join("\n")}\n`,
+    paste: {
+      lines: reportBlock(registry, rollout, team, today),
+      page: reportPagePath(rollout) + teamQuery(team),
+    },
   };
 }
 

@@ -3,9 +3,10 @@
 import { CHOOSE, LOGIN, NUMBER, REASON, REPORT_LINK, TITLE } from "#core/base/placeholders.ts";
 import { beginning } from "#core/base/text.ts";
 import { localDate } from "#core/base/zones.ts";
-import { summarySkeleton, unlistedIssues } from "#core/documents/skeletons.ts";
+import { outcomeBlock, summarySkeleton, unlistedIssues } from "#core/documents/skeletons.ts";
 import { answerName, summaryFileName } from "#core/model/names.ts";
 import { familyOf, managersOf } from "#core/model/people.ts";
+import { decisionPagePath } from "#core/model/site-pages.ts";
 import { actingManager } from "#core/model/teams.ts";
 import { candidates } from "./candidates.ts";
 import { hasVerifierLeft } from "./conditions.ts";
@@ -95,11 +96,16 @@ export const whatToName = ({ registry, rollout }: Facts, otherwise: string): str
 export function summary({ registry, rollout, now }: Facts, label: string, reject?: string): Way {
   if (rollout.summary) return edit("Correct the summary", rollout.summary.file);
   const manager = actingManager(rollout, registry);
+  const today = localDate(now, "UTC");
   return {
     kind: "new-file",
     label,
     file: `rollouts/${rollout.path}/${summaryFileName(rollout.release)}`,
-    text: `${summarySkeleton(registry, rollout, manager, localDate(now, "UTC"), reject).join("\n")}\n`,
+    text: `${summarySkeleton(registry, rollout, manager, today, reject).join("\n")}\n`,
+    paste: {
+      lines: outcomeBlock(rollout, reject),
+      page: decisionPagePath(rollout),
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 /** What is missing without being wrong: warnings that say what to add next. */
 import type { Pointer } from "#core/base/problems.ts";
 import { listed } from "#core/base/text.ts";
-import { listOf } from "#core/model/lists.ts";
+import { isForDigest, listOf } from "#core/model/lists.ts";
 import { groupFile, hasList, isGroupBroken } from "#core/model/people.ts";
 import { hasEnded, isCurrent } from "#core/model/queries.ts";
 import type { Registry, Release } from "#core/model/registry.ts";
@@ -80,7 +80,7 @@ const announced: Rule = {
     if (isUnread(registry) || (!registry.audiences && !isLive(registry))) return;
     const { audiences } = registry;
     const all = audiences?.data.audiences ?? [];
-    if (all.some(({ name }) => !name.startsWith("early-adopters-"))) return;
+    if (all.some(({ name }) => !name.startsWith("early-adopters-") && !isForDigest(name))) return;
     yield {
       file: AUDIENCES,
       at: audiences ? ["audiences"] : [],

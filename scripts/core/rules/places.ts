@@ -4,8 +4,17 @@ const zoneKnown: Rule = {
   name: "unknown-timezone",
   severity: "error",
   requirement: "R88",
-  sentence: "A team's time zone is one of the IANA database.",
+  sentence: "A team's time zone, and the organisation's, is one of the IANA database.",
   *check({ registry }) {
+    const { procedure } = registry;
+    if (procedure?.data.timezone !== undefined && !isZone(procedure.data.timezone)) {
+      yield {
+        file: procedure.file,
+        at: ["timezone"],
+        message: `${procedure.data.timezone} is not a time zone`,
+        hint: "write the IANA name of the organisation's zone, for example Europe/Amsterdam",
+      };
+    }
     for (const { file, data } of registry.teams.values()) {
       if (isZone(data.timezone)) continue;
       yield {

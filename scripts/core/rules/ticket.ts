@@ -1,7 +1,7 @@
 /** ticket.yaml agrees with its history: only automation writes it, so somebody else made any contradiction. */
 import { flaggedServices, outcomeAt, teamsWithFlagsLeft } from "#core/events/flags-left.ts";
 import { EVENTS } from "#core/events/index.ts";
-import type { HistoryEvent } from "#core/model/registry.ts";
+import { type HistoryEvent, ledgerOf, type Place } from "#core/model/registry.ts";
 import { statusesOf } from "./history.ts";
 import { repeated } from "./repeated.ts";
 import type { Rule } from "./rule.ts";
@@ -154,7 +154,10 @@ const deliveredOnce: Rule = {
   requirement: "DESIGN section 3",
   sentence: "A delivery is recorded once in a ticket, by its id and channel.",
   *check({ registry }) {
-    for (const { ticket } of [...registry.releases.values(), ...registry.rollouts.values()]) {
+    const all: Place[] = [...registry.releases.values(), ...registry.rollouts.values()];
+    const ledger = ledgerOf(registry);
+    if (ledger) all.push(ledger);
+    for (const { ticket } of all) {
       if (!ticket?.data.deliveries) continue;
       const places = ticket.data.deliveries.map(({ id, channel }, index) => ({
         file: ticket.file,

@@ -1,6 +1,5 @@
 /** What is wrong with how a submission begins, where it is not as we ask for it. */
 
-import { code } from "#core/base/quote.ts";
 import type { SubmissionStart } from "#core/comments/submission-start.ts";
 import type { Mistake } from "./submission.ts";
 
@@ -12,7 +11,7 @@ const FIRST_LINE = {
 
 /** The mistakes of the beginning; none where it is as it should be. */
 export function startMistakes({ how, kind, row }: SubmissionStart): Mistake[] {
-  const first = code(FIRST_LINE[kind]);
+  const first = `“${FIRST_LINE[kind]}”`;
   const at = (message: string, hint: string): Mistake[] => [
     { rule: "submission-start", line: row + 1, column: 1, message, hint },
   ];

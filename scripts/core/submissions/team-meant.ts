@@ -1,6 +1,5 @@
 /** Whose report a comment is, and on which rollout: the author's only team that takes part, or the one that is named. */
 
-import { code } from "#core/base/quote.ts";
 import { listed } from "#core/base/text.ts";
 import { rolloutsOn } from "#core/comments/read-comment.ts";
 import { answerName } from "#core/model/names.ts";
@@ -22,11 +21,11 @@ export function reportsMeant(
   const rollouts = rolloutsOn(target, registry);
   const own = teamsOf(registry, author);
   const named = written === "" ? undefined : teamNamed(registry, written);
-  const line = (team: string) => code(`report ${answerName(team)}`);
+  const line = (team: string) => `“report ${answerName(team)}”`;
   if (written !== "" && !named) {
     const known = own.map(({ name }) => line(name));
     const hint = known.length > 0 ? `write ${known.join(" or ")}` : "write the team's NGI and site";
-    return { question: { message: `there is no team ${code(written)}`, hint } };
+    return { question: { message: `there is no team “${written}”`, hint } };
   }
   const names = named ? [named.name] : own.map(({ name }) => name);
   const pairs = rollouts.flatMap((rollout) => names.map((team) => ({ team, rollout })));
@@ -51,7 +50,7 @@ export function reportsMeant(
     const hint = `write ${listed(teams.map(line)).replace(" and ", " or ")}`;
     return { question: { message: "it does not say for which of your teams it is", hint } };
   }
-  const platforms = listed(best.map(({ rollout }) => code(rollout.platform)));
+  const platforms = listed(best.map(({ rollout }) => rollout.platform));
   return {
     question: {
       message: `this ticket is about several platforms: ${platforms}`,

@@ -9,6 +9,7 @@ import { compareVersions } from "#core/base/versions.ts";
 import { listedIn } from "#core/distribution/listed.ts";
 import { reportDueOf } from "#core/events/due.ts";
 import { isImported } from "#core/model/component-versions.ts";
+import { type KnownIssue, openIssues } from "#core/model/known-issues.ts";
 import { awaitedTeams } from "#core/model/participation.ts";
 import { stateOf } from "#core/model/queries.ts";
 import type { DistributionRelease, Registry, Report, Rollout } from "#core/model/registry.ts";
@@ -21,7 +22,6 @@ import {
 } from "#core/model/showstoppers.ts";
 import { isFinished, type State } from "#core/model/states.ts";
 import { highestFirst, inProduction } from "#core/model/to-run.ts";
-import { type KnownIssue, openIssues } from "./known-issues.ts";
 import { stateSince } from "./rollout-lists.ts";
 
 /** A version in production, and since when (an instant, or a date where no time is recorded). */

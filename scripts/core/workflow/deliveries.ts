@@ -30,6 +30,7 @@ export const idsFor = (
 ): string[] =>
   notices
     .filter(({ on, onceSince, later }) => on === "rollout" && !onceSince && !later)
+    .filter(({ sentBy }) => sentBy?.(rollout, registry) ?? true)
     .flatMap((notice) =>
       teamsOf(notice, event, rollout)
         .filter((team) => isSent(notice, team, rollout, reporting))

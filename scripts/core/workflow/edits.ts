@@ -32,9 +32,7 @@ export type Edit =
       readonly at: Pointer;
       readonly items: readonly Value[];
     }
-  /** A whole text that is no YAML, in place of what is there. */
-  | { readonly kind: "write"; readonly file: string; readonly text: string }
-  /** A property, and a parent left empty by it. */
+  /** A property or an entry of a list, and a parent left empty by it. */
   | { readonly kind: "remove"; readonly file: string; readonly at: Pointer };
 
 /** The edit that writes the packages that were taken in; none where the file has them. */
@@ -46,7 +44,9 @@ export function packagesEdits(
   if (!taken) return [];
   const same =
     packages?.data.sha256 === taken.sha256 && packages.data.repository === found?.repository;
-  return same ? [] : [{ kind: "write", file: `rollouts/${path}/packages.xml`, text: taken.text }];
+  return same
+    ? []
+    : [{ kind: "write-file", file: `rollouts/${path}/packages.xml`, text: taken.text }];
 }
 
 /** The edits that bring a rollout's files from one record to another: first the decisions, then the ticket. */

@@ -135,7 +135,7 @@ describe("afterwards (R128–R130)", () => {
     expect(plan.events).toMatchObject([
       { event: "released", at: "2011-07-11T00:00:00Z", release: "UMD/1.0.0", state: "Production" },
     ]);
-    expect(idsOf(plan)).toEqual(["announce/UMD/1.0.0", `beta/${LIS}`]);
+    expect(idsOf(plan)).toEqual(["announce/UMD/1.0.0", "publish/UMD/1.0.0", `beta/${LIS}`]);
     const off = await place.advance("2011-07-21T08:00:00Z", [
       commandBy("lis-admin", "2011-07-21T08:00:00Z", {
         kind: "beta",
@@ -270,7 +270,7 @@ describe("afterwards (R128–R130)", () => {
     reports(place, BER).write(summaryFile(), summaryText("ACCEPT"));
     await place.advance("2011-06-10T08:00:00Z");
     const released = await list(place, "2011-07-11").advance("2011-07-20T08:00:00Z");
-    expect(idsOf(released)).toEqual(["announce/UMD/1.0.0", `beta/${LIS}`]);
+    expect(idsOf(released)).toEqual(["announce/UMD/1.0.0", "publish/UMD/1.0.0", `beta/${LIS}`]);
     const off = await place.advance("2011-07-21T08:00:00Z", [
       commandBy("lis-admin", "2011-07-21T08:00:00Z", { kind: "beta", on: false, service }),
     ]);
@@ -355,7 +355,7 @@ describe("a beta flag that is left on after the outcome (R112, R113)", () => {
       `type: major\ndate: 2011-06-15\ncontents: [${ROLLOUT}]\n`,
     );
     const released = await place.advance("2011-06-15T00:00:00Z");
-    expect(idsOf(released)).toEqual(["announce/UMD/1.0.0", ids[1]]);
+    expect(idsOf(released)).toEqual(["announce/UMD/1.0.0", "publish/UMD/1.0.0", ids[1]]);
     expect(idsOf(await place.advance("2011-06-15T23:59:59Z"))).toEqual([]);
   });
 

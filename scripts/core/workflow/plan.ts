@@ -5,6 +5,7 @@
 
 import { compareText } from "#core/base/problems.ts";
 import type { Command } from "#core/comments/commands.ts";
+import type { SeenFlags } from "#core/events/facts.ts";
 import { historyOf } from "#core/model/participation.ts";
 import { platformsOf } from "#core/model/queries.ts";
 import type { AllFound } from "#core/packages/reading.ts";
@@ -40,6 +41,8 @@ export interface PlanOptions {
   /** What was read of the providers' repositories; left out where none was. */
   readonly packages?: AllFound;
   readonly openReports?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Beta flags as this run saw them in GOCDB; left out: it was not read. */
+  readonly seenFlags?: SeenFlags;
 }
 
 /** An event that is recorded, with its rollout's path. */
@@ -89,7 +92,7 @@ export function plan(
     tip,
     packages,
   } = options;
-  const { onlyAddresses = new Set<ChannelName>() } = options;
+  const { onlyAddresses = new Set<ChannelName>(), seenFlags } = options;
   const forAccounts = channelsForAccounts({ channels, onlyAddresses });
   const byRollout = commandsByRollout(comments, registry, now);
   const written = new Map(comments.map(({ comment, at }) => [comment, at]));
@@ -101,6 +104,7 @@ export function plan(
     channels,
     onlyAddresses,
     ...(tip === undefined ? {} : { tip }),
+    ...(seenFlags === undefined ? {} : { seenFlags }),
     ...(packages === undefined ? {} : { packages }),
     nextDocument: documentNumbers(registry),
     writtenAt: ({ comment, at }) => (comment === undefined ? at : (written.get(comment) ?? at)),

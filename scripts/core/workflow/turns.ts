@@ -39,7 +39,7 @@ export interface Room {
 
 /** Where it does harm to know late; opening a ticket comes before what stands on it. */
 const KINDS_BY_URGENCY = [["problem", "rollback", "recall"], ["open"]];
-const LAST = ["thanks", "announce"];
+const LAST = ["thanks", "announce", "publish"];
 
 /** The requests of this run in the order in which they are sent; the others wait for the next. */
 export function takeTurns<T extends Waiting>(waiting: readonly T[], room: Room): Turn<T>[] {

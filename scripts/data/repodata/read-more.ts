@@ -55,6 +55,48 @@ async function readLists<T>(
   return found;
 }
 
+export interface FilesOwner {
+  readonly name: string;
+  readonly arch: string;
+  readonly epoch: string;
+  readonly ver: string;
+  readonly rel: string;
+  readonly files: readonly PackageFile[];
+}
+
+/** The packages that own one of these files, with those of their files. Throws Unsound. */
+export async function packagesWithFiles(
+  chunks: AsyncIterable<Uint8Array>,
+  paths: ReadonlySet<string>,
+): Promise<FilesOwner[]> {
+  const found: FilesOwner[] = [];
+  let [name, arch] = ["", ""];
+  let version: Readonly<Record<string, string>> = {};
+  let files: PackageFile[] = [];
+  let begun: Readonly<Record<string, string>> = {};
+  await readXml(chunks, {
+    open({ name: element, attributes }, path) {
+      if (path.length === 1 && element !== "filelists") throw new Unsound("is no filelists");
+      if (path.length === 2) {
+        ({ name = "", arch = "" } = attributes);
+        version = {};
+        files = [];
+      }
+      if (path.length === 3 && element === "version") version = attributes;
+      begun = attributes;
+    },
+    keeps: (path) => path.length === 3 && path[2] === "file",
+    close(path, text) {
+      if (path.length === 3 && path[2] === "file" && paths.has(text))
+        files.push(fileOf(begun, text));
+      if (path.length !== 2 || files.length === 0) return;
+      const { epoch = "0", ver = "", rel = "" } = version;
+      found.push({ name, arch, epoch, ver, rel, files });
+    },
+  });
+  return found;
+}
+
 /** The longest line that is looked at; a package's name is no longer. */
 const MAX_LINE = 1024 * 1024;
 

@@ -127,7 +127,10 @@ function corrected(
     if (name !== undefined && !has(name)) missed.add(name);
     else {
       const chunk = chunkAt(row);
-      if (chunk && !chunk.isTried && rule !== "missing-property") wrong.add(chunk);
+      // What the file itself lacks stands where the file starts.
+      const isFiles =
+        rule === "missing-property" && fields.some((one) => one.required && !has(one.name));
+      if (chunk && !chunk.isTried && !isFiles) wrong.add(chunk);
     }
   }
   if (problems.some(({ rule }) => rule.startsWith("yaml") || rule === "front-matter")) {
@@ -215,13 +218,20 @@ function shown(text: BlockText): readonly string[] {
   // What the first line leaves to the author is not asked for twice.
   const isAsked = ({ name, isTried }: Chunk) =>
     isTried && head.endsWith(CHOOSE) && name === "outcome";
-  const lines = chunks.flatMap((chunk) =>
-    isAsked(chunk)
-      ? []
-      : chunk.isTried
-        ? (chunk.shown ?? fieldOf(chunk.name, text)?.choose ?? [])
-        : chunk.lines.map((one) => one.text),
-  );
+  // A hidden mark would be ours once it stood in our own comment.
+  const shownOf = ({ name, ...chunk }: Chunk): Chunk =>
+    chunk.lines.some((one) => one.text.includes("<!--"))
+      ? { ...(name !== undefined && { name }), lines: [], isTried: true }
+      : { ...(name !== undefined && { name }), ...chunk };
+  const lines = chunks
+    .map(shownOf)
+    .flatMap((chunk) =>
+      isAsked(chunk)
+        ? []
+        : chunk.isTried
+          ? (chunk.shown ?? fieldOf(chunk.name, text)?.choose ?? [])
+          : chunk.lines.map((one) => one.text),
+    );
   const unknown = chunks.flatMap(({ lines: own, name }) => (name === undefined ? own : []));
   const hints = unknown.flatMap(({ text: one }) => {
     const name = FIELD.exec(one.replace(/^# /, ""))?.[2];
@@ -234,6 +244,7 @@ function shown(text: BlockText): readonly string[] {
     return meant && one.startsWith("# ") ? [`# did you mean ${meant}?`] : [];
   });
   const block = [...lines, ...hints];
-  if (block.length === 0 && mayLackBlock) return [head];
-  return [head, "```yaml", ...block, "```"];
+  const first = head.replaceAll("<!--", "< !--");
+  if (block.length === 0 && mayLackBlock) return [first];
+  return [first, "```yaml", ...block, "```"];
 }

@@ -1,10 +1,7 @@
 /** A submission's comment apart: the line that begins it, the block of fields, and the text below (FRONT-DOOR, “A report”). */
-import {
-  isFence,
-  LINE_END,
-  plainLine,
-  type SubmissionStart,
-} from "#core/comments/submission-start.ts";
+import { LINE_END } from "#core/base/line-end.ts";
+import { belowMailHeader } from "#core/comments/reply-headers.ts";
+import { isFence, plainLine, type SubmissionStart } from "#core/comments/submission-start.ts";
 import type { Line, Mistake } from "#core/submissions/submission.ts";
 
 export interface CutText {
@@ -29,8 +26,50 @@ export const linesOf = (body: string): Line[] =>
     .split(LINE_END)
     .map((text, index) => ({ text, row: index + 1 }));
 
-/** Cuts the comment below its first line. */
-export function cutText(body: string, { row, how }: SubmissionStart): CutText {
+/** Cuts the comment below its first line; the mail that it answers, where it is quoted below, is no part of it. */
+export function cutText(body: string, start: SubmissionStart): CutText {
+  const cut = cutBlock(body, start);
+  const text = withoutOwnMail(cut.body);
+  const footer = text.find((line) => FORGE_FOOTER.test(line.text.trim()));
+  if (!footer) return { ...cut, body: text };
+  const one = mistake(
+    "mail-quoted",
+    footer,
+    "this is of the mail that you answered, and nothing tells where your text ends",
+    "delete what the mail program added below your text",
+  );
+  return { ...cut, body: text, mistakes: [...cut.mistakes, one] };
+}
+
+/** What stands at the end of every mail of the forge, in plain text. */
+const FORGE_FOOTER = /^(?:reply to this email directly\b|you are receiving this because\b)/i;
+
+/**
+ * The text without a notification that a mail program has quoted below it: only where all of it is marked, to the end, and
+ * it is one of the forge's. Any other quotation is the author's.
+ */
+function withoutOwnMail(body: readonly Line[]): readonly Line[] {
+  const isMarked = ({ text }: Line) => /^\s*>/.test(text);
+  const isEmpty = ({ text }: Line) => plainLine(text) === "";
+  let from = body.length;
+  while (from > 0 && (isMarked(body[from - 1] as Line) || isEmpty(body[from - 1] as Line)))
+    from -= 1;
+  const quoted = body.slice(from);
+  const isForges = quoted.some(({ text }) => FORGE_FOOTER.test(text.replace(/^[\s>]+/, "")));
+  if (!isForges) return body;
+  // “On …, somebody wrote:”, on a line or a few, stands right above.
+  const above = body.slice(0, from);
+  const gap = above.findLastIndex(isEmpty);
+  const header = above.slice(gap + 1).map(({ text }) => text);
+  const isHeader =
+    header.length > 0 &&
+    header.length <= 4 &&
+    /[:：]\s*$/.test(header.at(-1) ?? "") &&
+    belowMailHeader(header) !== Number.POSITIVE_INFINITY;
+  return trimmed(isHeader ? above.slice(0, gap + 1) : above);
+}
+
+function cutBlock(body: string, { row, how }: SubmissionStart): CutText {
   const mistakes: Mistake[] = [];
   const from = how === "block" ? row : row + 1;
   let lines = linesOf(body).slice(from);

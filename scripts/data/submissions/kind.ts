@@ -8,11 +8,23 @@ export interface Context {
   readonly registry: Registry;
   /** The instant of the run. */
   readonly now: string;
+  /** When it was written, or last edited; left out: now. */
+  readonly written?: string;
   readonly author: Writer;
   /** Who approves it; left out while nobody has. */
   readonly approver?: Writer;
   /** The rollout's or release's path on whose ticket it was written; a form has none. */
   readonly target?: string;
+  /** What a form needs to know: texts at the tip by path, and accounts by their logins in small letters. */
+  readonly texts?: ReadonlyMap<string, string>;
+  readonly accounts?: ReadonlyMap<string, Writer>;
+}
+
+/** What has to be read or looked up before a text can be. */
+export interface Needs {
+  /** Paths of files. */
+  readonly files: readonly string[];
+  readonly logins: readonly string[];
 }
 
 /** The file that a text makes. */
@@ -55,6 +67,8 @@ export interface ProblemAt {
 
 export interface Kind {
   readonly kind: SubmissionKind;
+  /** What has to be known before; left out: nothing. */
+  needs?(body: string, registry: Registry): Needs;
   /** Reads a text that was recognised as of this kind. */
   read(body: string, context: Context): ReadText;
 }

@@ -4,7 +4,6 @@
  */
 
 import { isDate } from "#core/base/dates.ts";
-import { code } from "#core/base/quote.ts";
 import { dateMeant } from "#core/submissions/date-forms.ts";
 import type { Line, Mistake } from "#core/submissions/submission.ts";
 import { cleaned, FIELD } from "./cut-block.ts";
@@ -38,9 +37,11 @@ export function repairLines(block: readonly Line[]): Repaired {
       );
       text = straightened(text);
     }
-    return { ...line, text: datesPutRight(text, line, say) };
+    return { ...line, text };
   });
-  return { lines: unwrapped(lines, say), mistakes };
+  const whole = unwrapped(lines, say);
+  const dated = whole.map((line) => ({ ...line, text: datesPutRight(line, say) }));
+  return { lines: dated, mistakes: mistakes.toSorted((a, b) => a.line - b.line) };
 }
 
 type Say = (rule: string, line: Line, column: number, message: string, hint: string) => void;
@@ -65,10 +66,11 @@ const straightened = (text: string): string =>
 const DAY =
   /(?<![\w-])(date|from|until)(\s*:\s*)("[^"]*"|'[^']*'|[A-Za-z]+ \d{1,2}(?:st|nd|rd|th)?, \d{4}|[^,}#\n]+?)(?=\s*(?:[,}]|$|\s#))/gi;
 
-function datesPutRight(text: string, line: Line, say: Say): string {
+function datesPutRight(line: Line, say: Say): string {
+  const { text } = line;
   if (/^\s*#/.test(text)) return text;
   return text.replace(DAY, (all, name: string, colon: string, written: string, at: number) => {
-    if (isDate(written)) return all;
+    if (isDate(written.replace(/^(["'])(.*)\1$/, "$2"))) return all;
     const meant = dateMeant(written);
     if (meant === undefined) return all;
     const column = at + name.length + colon.length + 1;
@@ -76,7 +78,7 @@ function datesPutRight(text: string, line: Line, say: Say): string {
       "date-form",
       line,
       column,
-      `${name}: ${code(written)} is not written as days are here`,
+      `${name}: “${written}” is not written as days are here`,
       `write ${meant}`,
     );
     return `${name}${colon}${meant}`;

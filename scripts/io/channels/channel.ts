@@ -1,5 +1,5 @@
 /** What a channel is: one way in which people are notified. Each is one file of this folder and one line in `index.ts`. */
-import type { Registry, Release, Rollout } from "#core/model/registry.ts";
+import type { Place, Registry } from "#core/model/registry.ts";
 import type { Addressee, Message } from "#core/notifications/index.ts";
 import type { Mailbox, MailContext } from "#core/notifications/mailboxes.ts";
 import type { Recipient } from "#core/notifications/recipients.ts";
@@ -79,7 +79,7 @@ export interface Sender {
 
 /** A message of one delivery, to all of its people or, where they are many, to some of them. */
 export interface Outgoing {
-  readonly where: Rollout | Release;
+  readonly where: Place;
   readonly delivery: Delivery;
   /** Addressed to those only whom the channel reaches. */
   readonly message: Message;

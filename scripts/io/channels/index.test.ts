@@ -9,7 +9,7 @@ import {
 import { dirname, join } from "node:path";
 import { simpleParser } from "mailparser";
 import { expect, test } from "vitest";
-import type { Registry, Rollout } from "#core/model/registry.ts";
+import type { Ledger, Registry, Rollout } from "#core/model/registry.ts";
 import { ADDRESSEE_KINDS } from "#core/notifications/text/message.ts";
 import { ROLLOUT } from "../../testing/federation.ts";
 import { emptyFolder } from "../../testing/run.ts";
@@ -45,7 +45,12 @@ test("the outbox is always configured, the forge where the environment says wher
 
 test("whoever has an account is reached; audiences and other helpdesks are addresses outside", () => {
   for (const channel of [outbox, issue]) {
-    const context = { registry: {} as Registry, where: undefined };
+    const registry = { audiences: undefined } as unknown as Registry;
+    const where: Ledger = {
+      path: "ledger",
+      ticket: { file: "rollouts/ledger.yaml", data: { deliveries: [] } },
+    };
+    const context = { registry, where };
     const reached = ADDRESSEE_KINDS.filter((kind) => channel.reaches({ kind, name: "x" }, context));
     expect(reached).toEqual(["team", "group", "account", "list", "provider"]);
   }

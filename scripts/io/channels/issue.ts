@@ -1,6 +1,7 @@
 /** The channel on the forge: a ticket for each rollout and release, and comments on it that mention accounts. */
 import { releaseLabels, rolloutLabels } from "#core/forge/labels.ts";
 import { marker } from "#core/forge/marker.ts";
+import { isPublishing, publishedBy, releaseOnForge } from "#core/forge/release.ts";
 import { releaseTicket, rolloutTicket } from "#core/forge/ticket-body.ts";
 import {
   addressLine,
@@ -11,7 +12,13 @@ import {
 } from "#core/forge/ticket-comment.ts";
 import { formerIssue } from "#core/model/former-issues.ts";
 import { accountOf } from "#core/model/people.ts";
-import type { Registry, Rollout } from "#core/model/registry.ts";
+import {
+  type DistributionRelease,
+  isLedger,
+  type Registry,
+  type Release,
+  type Rollout,
+} from "#core/model/registry.ts";
 import { actingManager } from "#core/model/teams.ts";
 import type { Recipient } from "#core/notifications/recipients.ts";
 import { kindOf } from "#core/workflow/deliveries.ts";
@@ -21,7 +28,8 @@ import type { GitHub } from "../github/client.ts";
 import { createComment, listOwnComments } from "../github/comments.ts";
 import { unreachable } from "../github/environment.ts";
 import { statusOf } from "../github/errors.ts";
-import { createIssue, lookUpIssue } from "../github/issues.ts";
+import { createIssue, lookUpIssue, updateIssue } from "../github/issues.ts";
+import { createRelease, releaseByTag } from "../github/releases.ts";
 import type { Tracker } from "../github/tracker.ts";
 import { type Channel, hasAccounts, isAccount, type Outgoing, type Sent } from "./channel.ts";
 
@@ -48,20 +56,84 @@ export const issue: Channel = {
         notified: replies?.people ?? new Set(),
         recipients: MOST_MENTIONS,
       },
-      find: async (outgoing) =>
-        isOpening(outgoing.delivery)
-          ? findTicket(tracker, outgoing)
-          : findComment(tracker, outgoing),
-      send: (outgoing) =>
-        isOpening(outgoing.delivery)
-          ? openTicket(tracker, outgoing)
-          : writeComment(tracker, outgoing),
+      find: async (outgoing) => wayOf(outgoing).find(tracker, outgoing),
+      send: (outgoing) => wayOf(outgoing).send(tracker, outgoing),
     };
   },
 };
 
+/** How a delivery is found and sent on the forge. */
+interface WayOnForge {
+  find(tracker: Tracker, outgoing: Outgoing): Promise<Sent | undefined> | Sent | undefined;
+  send(tracker: Tracker, outgoing: Outgoing): Promise<Sent | undefined>;
+}
+
+function wayOf(outgoing: Outgoing): WayOnForge {
+  const { delivery, where } = outgoing;
+  if (isPublishing(delivery.id)) return { find: findRelease, send: publishRelease };
+  if (isLedger(where)) return { find: findDigest, send: openDigest };
+  const ticketed = { ...outgoing, where };
+  return isOpening(delivery)
+    ? {
+        find: (tracker) => findTicket(tracker, ticketed),
+        send: (tracker) => openTicket(tracker, ticketed),
+      }
+    : {
+        find: (tracker) => findComment(tracker, ticketed),
+        send: (tracker) => writeComment(tracker, ticketed),
+      };
+}
+
+/** The release of the forge where it was published already, by whomever: its tag names it. */
+async function findRelease({ github }: Tracker, outgoing: Outgoing): Promise<Sent | undefined> {
+  const found = await releaseByTag(github, releaseOnForge(publishedIn(outgoing)).tag);
+  return found && { ref: found.html_url };
+}
+
+async function publishRelease({ github }: Tracker, outgoing: Outgoing): Promise<Sent> {
+  const release = releaseOnForge(publishedIn(outgoing));
+  const made = await createRelease(github, { ...release, body: outgoing.message.body });
+  return { ref: made.html_url };
+}
+
+function publishedIn({ delivery: { id }, registry }: Outgoing): DistributionRelease {
+  const release = publishedBy(id, registry);
+  if (release) return release;
+  throw new Error(`no release is published by ${id}`);
+}
+
+/** What stands on the ticket of a rollout or release, or is that ticket. */
+type OnTicket = Outgoing & { readonly where: Rollout | Release };
+
+/** The issue of a digest where it was opened already. */
+function findDigest({ tickets }: Tracker, outgoing: Outgoing): Sent | undefined {
+  const opened = tickets.marked(markOf(outgoing));
+  return opened && { ref: opened.html_url, issue: opened.number };
+}
+
+/** Opens the issue of a digest, after those of earlier ones are closed: a run that is killed in between does both again. */
+async function openDigest({ github, tickets }: Tracker, outgoing: Outgoing): Promise<Sent> {
+  const earlier = outgoing.registry.ledger?.data.issues ?? [];
+  for (const { issue } of earlier.slice(-KEPT)) {
+    const found = tickets.get(issue);
+    if (found?.state !== "open") continue;
+    const closed = { state: "closed", state_reason: "completed" } as const;
+    tickets.put(await updateIssue(github, issue, closed));
+  }
+  const mark = markOf(outgoing);
+  const { subject, body } = outgoing.message;
+  const text = `${body.trimEnd()}\n\n${mark}`;
+  const created = await createIssue(github, { title: subject, body: text, labels: [] });
+  tickets.put(created);
+  if (!tickets.marked(mark)) throw new Error("the forge did not keep the digest's mark");
+  return { ref: created.html_url, issue: created.number };
+}
+
+/** Earlier ones that somebody has opened again stay open. */
+const KEPT = 4;
+
 /** The ticket where it was opened already, whether or not that was recorded. */
-function findTicket({ tickets }: Tracker, { where }: Outgoing): Sent | undefined {
+function findTicket({ tickets }: Tracker, { where }: OnTicket): Sent | undefined {
   const recorded = where.ticket?.data.issue;
   if (recorded !== undefined) return { ref: `issues/${recorded}`, issue: recorded };
   const opened = tickets.openedFor(where);
@@ -70,7 +142,7 @@ function findTicket({ tickets }: Tracker, { where }: Outgoing): Sent | undefined
 
 async function openTicket(
   tracker: Tracker,
-  { where, people, registry, now }: Outgoing,
+  { where, people, registry, now }: OnTicket,
 ): Promise<Sent> {
   const isRollout = "release" in where;
   const { title, body } = isRollout
@@ -101,7 +173,7 @@ const managerIn = (rollout: Rollout, registry: Registry): Recipient[] => {
 const markOf = ({ where, delivery: { id }, part }: Outgoing): string =>
   marker(where.path, id, part);
 
-async function findComment({ github }: Tracker, outgoing: Outgoing): Promise<Sent | undefined> {
+async function findComment({ github }: Tracker, outgoing: OnTicket): Promise<Sent | undefined> {
   const number = outgoing.where.ticket?.data.issue;
   if (number === undefined) return undefined;
   const listed = await whileThere(github, number, () =>
@@ -112,7 +184,7 @@ async function findComment({ github }: Tracker, outgoing: Outgoing): Promise<Sen
 }
 
 /** Writes the comment, once its ticket is there; a new manager is assigned first, by which the forge notifies that person. */
-async function writeComment(tracker: Tracker, outgoing: Outgoing): Promise<Sent | undefined> {
+async function writeComment(tracker: Tracker, outgoing: OnTicket): Promise<Sent | undefined> {
   const { where, delivery, message, part } = outgoing;
   const people = outgoing.people.filter(isAccount);
   const number = where.ticket?.data.issue;

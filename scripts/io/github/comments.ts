@@ -36,6 +36,16 @@ export const listCommentsSince = (
     per_page,
   });
 
+/** One comment; undefined where it is gone. */
+export const getComment = async (
+  { octokit, owner, repo }: GitHub,
+  comment: number,
+): Promise<Comment | undefined> =>
+  octokit.rest.issues
+    .getComment({ owner, repo, comment_id: comment })
+    .then(({ data }) => data)
+    .catch(isMissing);
+
 /** Our own comments with a hidden marker, oldest first; comments by others with the same marker are ignored. */
 export async function listOwnComments(
   github: GitHub,

@@ -189,6 +189,16 @@ export const listSubIssues = ({ octokit, owner, repo }: GitHub, parent: number):
     per_page,
   });
 
+/** A person's account by its login; undefined where there is none. */
+export const accountNamed = (
+  { octokit }: GitHub,
+  username: string,
+): Promise<{ login: string; id: number } | undefined> =>
+  octokit.rest.users
+    .getByUsername({ username })
+    .then(({ data }) => (data.type === "User" ? { login: data.login, id: data.id } : undefined))
+    .catch(isMissing);
+
 /** An account's current login, undefined when the account is gone. */
 export const loginOf = ({ octokit }: GitHub, id: number): Promise<string | undefined> =>
   octokit.rest.users

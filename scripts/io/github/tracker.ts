@@ -21,6 +21,8 @@ export interface Tickets {
   get(number: number): Issue | undefined;
   /** The ticket that was opened for a rollout or release, whether or not that was recorded; no former one. */
   openedFor(where: Rollout | Release): Issue | undefined;
+  /** The first that was opened with a mark. */
+  marked(mark: string): Issue | undefined;
   /** How many of our own were opened after an instant. */
   openedSince(instant: string): number;
   put(issue: Issue): void;
@@ -62,6 +64,8 @@ function ticketsOf(issues: readonly Issue[], account: number): Tickets {
         .values()
         .filter(({ user, created_at }) => user?.id === account && created_at > instant)
         .toArray().length,
+    marked: (mark) =>
+      [...(byMark.get(mark)?.values() ?? [])].sort((a, b) => a.number - b.number)[0],
     openedFor({ path, ticket }) {
       const former = new Set(ticket?.data.formerIssues?.map((one) => one.issue));
       const [first] = [...(byMark.get(marker(path, "open"))?.values() ?? [])]

@@ -1,7 +1,13 @@
 /** A notification as a mail: its headers from values, and the same message as plain text and as HTML. */
 import { createHash } from "node:crypto";
 import { oneLine } from "#core/base/quote.ts";
-import type { Procedure, Release, Rollout } from "#core/model/registry.ts";
+import {
+  isLedger,
+  type Place,
+  type Procedure,
+  type Release,
+  type Rollout,
+} from "#core/model/registry.ts";
 import { mailFooter } from "#core/notifications/mail-footer.ts";
 import type { Message } from "#core/notifications/text/message.ts";
 
@@ -9,7 +15,7 @@ import type { Message } from "#core/notifications/text/message.ts";
 export interface Letter {
   readonly message: Message;
   /** What it belongs to; left out for what belongs to no rollout. */
-  readonly where?: Rollout | Release;
+  readonly where?: Place;
   /** The id of its delivery. */
   readonly id: string;
   readonly part: number;
@@ -40,7 +46,7 @@ export async function composeMail(letter: Letter, procedure: Procedure): Promise
   const { message, where, from, to, now } = letter;
   const subject = subjectOf(message);
   const messageId = messageIdOf(letter, procedure);
-  const thread = where && threadOf(where, procedure);
+  const thread = where && !isLedger(where) ? threadOf(where, procedure) : undefined;
   const organisation = `${procedure.organisation} staged rollout`;
   const composer = new MailComposer({
     messageId,
@@ -48,7 +54,11 @@ export async function composeMail(letter: Letter, procedure: Procedure): Promise
     from: { name: organisation, address: from },
     to: to.map((address) => ({ name: "", address })),
     subject,
-    ...render(subject, message.body, mailFooter(message.to, procedure, where)),
+    ...render(
+      subject,
+      message.body,
+      mailFooter(message.to, procedure, where && !isLedger(where) ? where : undefined),
+    ),
     ...(thread === undefined ? {} : { inReplyTo: thread, references: thread }),
     headers: {
       // RFC 2919

@@ -14,6 +14,7 @@ const AS_TEXT: HtmlToTextOptions = {
   selectors: [
     { selector: "a", format: "address" },
     { selector: "code", format: "literal" },
+    { selector: "strong", format: "emphasis" },
     { selector: "hr", options: { length: COLUMNS } },
     { selector: "ul", options: { itemPrefix: "- ", leadingLineBreaks: 2, trailingLineBreaks: 2 } },
     // Lines to copy are never wrapped, and stand out.
@@ -32,6 +33,12 @@ const AS_TEXT: HtmlToTextOptions = {
         builder.addInline(" ");
       }
       builder.addInline(`<${href}>`, { noWordTransform: true });
+    },
+    // As people write it in plain text, and mail programs show it.
+    emphasis(element, walk, builder) {
+      builder.addInline("*", { noWordTransform: true });
+      walk(element.children, builder);
+      builder.addInline("*", { noWordTransform: true });
     },
     literal(element, walk, builder) {
       const isBlock = element.parent?.name === "pre";
@@ -60,7 +67,7 @@ main{max-width:42em;margin:0 auto;padding:16px}
 h1{font-size:19px;line-height:1.3;margin:0 0 16px}h2{font-size:17px;margin:24px 0 8px}h3{font-size:16px;margin:16px 0 4px}
 p,ul,ol,pre,blockquote,table{margin:0 0 12px}ul,ol{padding-left:22px}li p{margin:0}
 a{color:#0b57a4}code{font:14px/1.5 ui-monospace,Menlo,Consolas,monospace;background:#f1f3f5;padding:1px 4px;border-radius:3px;overflow-wrap:anywhere}
-pre{background:#f1f3f5;border:1px solid #d8dde3;border-radius:4px;padding:8px 12px;overflow-x:auto}pre code{background:none;padding:0;overflow-wrap:normal}
+pre{background:#f1f3f5;border:1px solid #d8dde3;border-radius:4px;padding:8px 12px;white-space:pre-wrap}pre code{background:none;padding:0}
 blockquote{border-left:3px solid #c5ccd3;padding-left:12px;color:#3d4650}
 table{border-collapse:collapse}th,td{border:1px solid #d8dde3;padding:4px 8px;text-align:left}
 hr{border:0;border-top:1px solid #d8dde3;margin:20px 0 12px}footer{color:#57606a;font-size:14px}`;
@@ -75,7 +82,9 @@ export function render(subject: string, body: string, footer: string): Rendered 
   const [above, below] = [markdown.render(body), markdown.render(footer)];
   const title = markdown.utils.escapeHtml(subject);
   return {
-    text: `${convert(`${above}<hr>${below}`, AS_TEXT).trimEnd()}\n`,
+    text: `${convert(`${above}<hr>${below}`, AS_TEXT)
+      .replace(/[ \t]+$/gm, "")
+      .trimEnd()}\n`,
     html: `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>

@@ -43,19 +43,26 @@ export interface Wanted {
   readonly take: ReadonlySet<string>;
 }
 
+/** Reads one of a repository's files, checked and unpacked as it is read. Throws ProviderError. */
+export const readMetadata = <T>(
+  { source, limits, repomd }: OpenRepository,
+  type: "primary" | "filelists" | "other" | "modules",
+  read: (chunks: AsyncIterable<Uint8Array>) => Promise<T>,
+): Promise<T> =>
+  sound(type, async () => {
+    const file = repomd[type];
+    if (!file) throw new Unsound("is not there");
+    return read(await fetchChecked(file, source, limits));
+  });
+
 /** The packages that are wanted, by name. Throws ProviderError where the metadata cannot be relied on. */
 export async function readOffered(
-  { url, source, limits, repomd }: OpenRepository,
+  repository: OpenRepository,
   { names, take }: Wanted,
 ): Promise<Extract<Reading, { kind: "read" }>> {
-  const file = <T>(
-    name: string,
-    one: MetadataFile,
-    read: (chunks: AsyncIterable<Uint8Array>) => Promise<T>,
-  ): Promise<T> => sound(name, async () => read(await fetchChecked(one, source, limits)));
-
+  const { url, repomd } = repository;
   const found: { written: WrittenPackage; names: readonly string[] }[] = [];
-  await file("primary", repomd.primary, (chunks) =>
+  await readMetadata(repository, "primary", (chunks) =>
     readPrimary(chunks, (written) => {
       const identity = identityOf(written);
       const own = identity ? namesOf(identity).filter((name) => names.has(name)) : [];
@@ -67,16 +74,15 @@ export async function readOffered(
   const ids = new Set(taken.map(({ written }) => idOf(written)));
   const isTaking = ids.size > 0;
   const files = isTaking
-    ? await file("filelists", repomd.filelists, (chunks) => readFilelists(chunks, ids))
+    ? await readMetadata(repository, "filelists", (chunks) => readFilelists(chunks, ids))
     : new Map();
   const changelogs = isTaking
-    ? await file("other", repomd.other, (chunks) => readOther(chunks, ids))
+    ? await readMetadata(repository, "other", (chunks) => readOther(chunks, ids))
     : new Map();
-  const { modules } = repomd;
   const moduleNames = new Set(taken.map(({ written }) => moduleNameOf(written)));
   const modular = new Set(
-    isTaking && modules
-      ? await file("modules", modules, (chunks) => listedInModules(chunks, moduleNames))
+    isTaking && repomd.modules
+      ? await readMetadata(repository, "modules", (chunks) => listedInModules(chunks, moduleNames))
       : [],
   );
 

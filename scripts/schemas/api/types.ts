@@ -513,6 +513,10 @@ export interface DistributionReleaseAnswer {
    */
   notes: string | null;
   /**
+   * The address of the whole release notes as Markdown: contents by capability, what changed, known issues, installation.
+   */
+  notesFile: string;
+  /**
    * The rollouts that it includes.
    */
   contents: {

@@ -1,5 +1,5 @@
 /**
- * Cuts what our query asks for out of GitHub's published GraphQL schema.
+ * Cuts what our queries ask for out of GitHub's published GraphQL schema.
  * `node scripts/testing/forge/extract-graphql.ts SCHEMA VERSION` writes `github.graphql`, where SCHEMA is `schema.graphql` of
  * `@octokit/graphql-schema` VERSION. The package is unpacked for this alone.
  */
@@ -20,7 +20,11 @@ import {
   visit,
   visitWithTypeInfo,
 } from "graphql";
+import { EDITORS } from "#io/github/editors.ts";
 import { SURVEY } from "#io/github/survey.ts";
+
+/** Everything that we ask. */
+export const QUERIES = [SURVEY, EDITORS];
 
 const FILE = new URL("github.graphql", import.meta.url);
 
@@ -49,9 +53,12 @@ function namedIn(query: string, source: string): ReadonlySet<string> {
         named.add(`${parent?.name}.${name.value}`);
         if (!isInterfaceType(parent)) return;
         for (const { name: type } of schema.getPossibleTypes(parent)) {
-          named.add(type).add(`${type}.${name.value}`);
+          // Nearly everything is a node: of those, what is named besides.
+          if (parent.name !== "Node") named.add(type);
+          named.add(`${type}.${name.value}`);
         }
       },
+      InlineFragment: () => add(info.getType()),
       Argument({ name }) {
         add(info.getArgument()?.type);
         named.add(`${info.getParentType()?.name}.${info.getFieldDef()?.name}.${name.value}`);
@@ -61,9 +68,9 @@ function namedIn(query: string, source: string): ReadonlySet<string> {
   return named;
 }
 
-/** The schema with those types, fields and arguments alone that the query names, without words for people. */
-export function sliceOf(source: string, query: string): string {
-  const named = namedIn(query, source);
+/** The schema with those types, fields and arguments alone that the queries name, without words for people. */
+export function sliceOf(source: string, queries: readonly string[]): string {
+  const named = new Set(queries.flatMap((query) => [...namedIn(query, source)]));
   const builtIn = new Set(specifiedScalarTypes.map(({ name }) => name));
   const nameOf = (node: ASTNode) => ("name" in node ? (node.name?.value ?? "") : "");
   /** The type and field that a node of the visit is in. */
@@ -99,6 +106,6 @@ export const readGraphqlSlice = (): string => readFileSync(FILE, "utf8");
 
 if (import.meta.main) {
   const [, , schema = "", version = ""] = argv;
-  const slice = sliceOf(readFileSync(schema, "utf8"), SURVEY);
+  const slice = sliceOf(readFileSync(schema, "utf8"), QUERIES);
   writeFileSync(FILE, `# Of @octokit/graphql-schema ${version}, by extract-graphql.ts.\n${slice}`);
 }

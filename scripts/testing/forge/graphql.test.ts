@@ -4,10 +4,10 @@ import { expect, test } from "vitest";
 import { peopleBehind } from "#core/access/behind.ts";
 import { createComment } from "#io/github/comments.ts";
 import { postStatus } from "#io/github/pulls.ts";
-import { SURVEY, type SurveyedPull, surveyPulls } from "#io/github/survey.ts";
+import { type SurveyedPull, surveyPulls } from "#io/github/survey.ts";
 import { askedParts, surveyedParts } from "../../commands/gate/pull-parts.ts";
 import { type Example, withForge } from "./example.ts";
-import { readGraphqlSlice, sliceOf } from "./extract-graphql.ts";
+import { QUERIES, readGraphqlSlice, sliceOf } from "./extract-graphql.ts";
 import { git } from "./git.ts";
 import type { Account } from "./model.ts";
 
@@ -17,10 +17,10 @@ const fail = (line: string) => {
   throw new Error(line);
 };
 
-test("the slice is what our query names, and no more", () => {
+test("the slice is what our queries name, and no more", () => {
   const slice = readGraphqlSlice();
-  expect(print(parse(sliceOf(slice, SURVEY)))).toBe(print(parse(slice)));
-  expect(printSchema(buildSchema(slice))).toContain("type PullRequest {");
+  expect(print(parse(sliceOf(slice, QUERIES)))).toBe(print(parse(slice)));
+  expect(printSchema(buildSchema(slice))).toContain("type PullRequest implements Node {");
 });
 
 /** A pull request from a fork with a commit that is signed with an account's address. */

@@ -1,4 +1,4 @@
-/** The forge's GraphQL API: pull requests as our one query asks for them, by GitHub's own schema (`github.graphql`). */
+/** The forge's GraphQL API: pull requests, issues and comments as our queries ask for them, by GitHub's own schema (`github.graphql`). */
 import {
   buildSchema,
   type DocumentNode,
@@ -16,14 +16,14 @@ import type { Finished } from "./api.ts";
 import { readGraphqlSlice } from "./extract-graphql.ts";
 import type { Seen } from "./faults.ts";
 import type { Counter } from "./limits.ts";
-import type { Account, PullIssue, Repository } from "./model.ts";
+import type { Account, Comment, Issue, PullIssue, Repository } from "./model.ts";
 import { presentCommit, readChanges, readCommits } from "./present/git.ts";
-import { issuePage, presentComment } from "./present/issues.ts";
+import { issuePage, presentComment, presentIssue } from "./present/issues.ts";
 import { presentPull } from "./present/pulls.ts";
 import { pageOf } from "./present/repositories.ts";
 import { authenticationRequired, Refusal } from "./refusal.ts";
 import { isPull } from "./route.ts";
-import { findRepository, type World } from "./world.ts";
+import { findRepository, issuesThere, type World } from "./world.ts";
 
 const schema = buildSchema(readGraphqlSlice());
 
@@ -140,6 +140,33 @@ const rootOf = (world: World) => ({
     const found = findRepository(world, owner, name);
     return found && repositoryOf(world, found);
   },
+  /** “Lookup nodes by a list of IDs”: null for what is not there; of comments and issues alone, which we ask about. */
+  nodes({ ids }: { ids: readonly string[] }) {
+    if (ids.length > LARGEST_PAGE)
+      throw new GraphQLError(
+        `You may not provide more than 100 node ids; you provided ${ids.length}.`,
+      );
+    const all = world.repositories.flatMap((one) =>
+      issuesThere(one).flatMap(({ comments }) => comments),
+    );
+    const issues = world.repositories.flatMap(issuesThere);
+    return ids.map((id) => {
+      const comment = all.find((one) => presentComment(world, one).node_id === id);
+      if (comment) return writtenOf("IssueComment", id, comment);
+      const issue = issues.find((one) => presentIssue(world, one).node_id === id && !one.pull);
+      return issue ? writtenOf("Issue", id, issue) : null;
+    });
+  },
+});
+
+const writtenOf = (
+  __typename: "Issue" | "IssueComment",
+  id: string,
+  { body, editor, edited }: Comment | Issue,
+) => ({
+  ...{ __typename, id, body: body ?? "" },
+  editor: editor ? actorOf(editor) : null,
+  lastEditedAt: edited ?? null,
 });
 
 const repositoryOf = (world: World, repository: Repository) => ({

@@ -1,13 +1,15 @@
-/** The issues and labels of a repository as they are now, to begin from again. */
+/** The issues, labels and releases of a repository as they are now, to begin from again. */
 import type { Issue, Repository } from "./model.ts";
 
 /** Saves them; the returned function restores them, as often as it is called. */
 export function keepIssues(repository: Repository): () => void {
   const kept = copies(repository.issues);
   const labels = [...repository.labels];
+  const releases = [...repository.releases];
   return () => {
     repository.issues.splice(0, Number.POSITIVE_INFINITY, ...copies(kept));
     repository.labels.splice(0, Number.POSITIVE_INFINITY, ...labels);
+    repository.releases.splice(0, Number.POSITIVE_INFINITY, ...releases);
   };
 }
 

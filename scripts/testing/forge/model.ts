@@ -87,6 +87,11 @@ interface Written {
 export interface Comment extends Written {
   readonly issue: Issue;
   body: string;
+  /** Whether it is a reply to a notification's mail. */
+  readonly viaEmail?: boolean;
+  /** Who edited it last, and when; absent while nobody has. */
+  editor?: Account;
+  edited?: string;
   readonly reactions: Reaction[];
 }
 
@@ -95,6 +100,9 @@ export interface Issue extends Written {
   readonly number: number;
   title: string;
   body: string | null;
+  /** Who edited its text last, and when; absent while nobody has. */
+  editor?: Account;
+  edited?: string;
   labels: Label[];
   assignees: Account[];
   state: "open" | "closed";
@@ -261,6 +269,16 @@ export const newSettings = (): Settings => ({
   disabledWorkflows: new Set(),
 });
 
+/** A published release; drafts are not made here. */
+export interface Release {
+  readonly id: number;
+  readonly tag: string;
+  readonly name: string;
+  readonly body: string;
+  readonly author: Account;
+  readonly created: string;
+}
+
 export interface Repository {
   readonly id: number;
   readonly owner: Account;
@@ -276,6 +294,8 @@ export interface Repository {
   /** Issues and pull requests by number, from 1. */
   readonly issues: Issue[];
   readonly statuses: Status[];
+  /** Oldest first. */
+  readonly releases: Release[];
   readonly rulesets: Ruleset[];
   /** Oldest first. */
   readonly runs: WorkflowRun[];

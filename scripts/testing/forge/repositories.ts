@@ -74,6 +74,7 @@ function register(world: World, wanted: NewRepository, parent: Repository | unde
     labels: [],
     issues: [],
     statuses: [],
+    releases: [],
     rulesets: [],
     runs: [],
     pages,

@@ -51,6 +51,18 @@ test("every route answers as GitHub describes it", () =>
       expect((await rest.repos.getBranchRules({ ...at, branch: "main" })).data).toHaveLength(5);
       await expect(asOutsider.repos.getPages(at)).rejects.toMatchObject({ status: 403 });
 
+      const tag = "UMD-1.2.0";
+      await expect(rest.repos.getReleaseByTag({ ...at, tag })).rejects.toMatchObject({
+        status: 404,
+      });
+      const made = await rest.repos.createRelease({ ...at, tag_name: tag, name: "UMD 1.2.0" });
+      expect((await rest.repos.getReleaseByTag({ ...at, tag })).data.id).toBe(made.data.id);
+      expect((await rest.git.getRef({ ...at, ref: `tags/${tag}` })).data.ref).toBe(
+        `refs/tags/${tag}`,
+      );
+      await expect(rest.repos.createRelease({ ...at, tag_name: tag })).rejects.toThrow(
+        "already_exists",
+      );
       await rest.repos.createInOrg({ org: "example", name: "new" });
       const fresh = { owner: "example", repo: "new" };
       await expect(rest.git.getRef({ ...fresh, ref: "heads/main" })).rejects.toThrow("Not Found");

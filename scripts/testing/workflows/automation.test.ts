@@ -61,6 +61,11 @@ test("a comment on a ticket is carried out at once, and the site of the result i
         ['npm run -s rollout -- site --base "$BASE_PATH"', "success"],
         ["actions/upload-pages-artifact", "success"],
       ]);
+      // It shows what the job before has read of the forge.
+      const page = runner
+        .files()
+        .find((path) => /artifact-\w+\/automation\/index\.html$/.test(path));
+      expect(runner.read(page ?? "")).toContain("/example/staged-rollout/actions/runs/");
       expect(deploy).toMatchObject({
         id: "deploy",
         group: "pages",

@@ -2,7 +2,15 @@
  * GitHub Actions for tests: what happens on the test forge starts the workflows of its repository, with
  * the payload, rights and secrets that GitHub would give them. Nothing is masked, and nothing runs twice at once.
  */
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import type { Example } from "../forge/example.ts";
@@ -32,6 +40,8 @@ export interface Started {
 export interface Runner {
   /** Everything that its runs have written, by path. */
   files(): string[];
+  /** One of them. */
+  read(path: string): string;
   /** Runs what everything that has happened so far starts; what these runs do waits for the next call. */
   settle(): Promise<Started[]>;
   /** Runs the scheduled workflows. */
@@ -233,6 +243,7 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
   };
 
   return {
+    read: (path) => readFileSync(join(temp, path), "utf8"),
     files: () => entriesBelow(temp).map((path) => relative(temp, path)),
     async settle() {
       const started: Started[] = [];

@@ -7,6 +7,13 @@ import type {
   Rollout,
   Team,
 } from "#core/model/registry.ts";
+import {
+  commitmentsPagePath,
+  decisionPagePath,
+  JOIN_PAGE,
+  NEW_RELEASE_PAGE,
+  reportPagePath,
+} from "#core/model/site-pages.ts";
 
 import { REPOSITORY } from "#core/packages/repo-file.ts";
 import type { Repository } from "#core/packages/repositories.ts";
@@ -16,6 +23,12 @@ const { STAGED_ROLLOUT_BASE: base = "/" } = process.env;
 
 /** The address of a page or file, from its path below the site's own root. */
 export const to = (path: string): string => base + escaped(path);
+
+/** The same where the path ends in what the page is to show: `?team=…`. */
+export const toPage = (path: string): string => {
+  const [page = "", query] = path.split("?");
+  return query === undefined ? to(page) : `${to(page)}?${query}`;
+};
 
 export const toComponent = ({ stack, name }: Pick<Component, "stack" | "name">): string =>
   to(`components/${stack}/${name}/`);
@@ -57,9 +70,20 @@ export const toRepository = ({ folder }: Pick<Repository, "folder">): string =>
 /** All package repositories. */
 export const toRepositories = (): string => to(`${REPOSITORY}/`);
 /** The pages that make a report and an outcome of a rollout, and what they judge them by. */
-export const toReport = ({ path }: Pick<Rollout, "path">, team?: string): string =>
-  to(`rollouts/${path}/report/`) + (team === undefined ? "" : `?team=${encodeURIComponent(team)}`);
-export const toDecision = ({ path }: Pick<Rollout, "path">): string =>
-  to(`rollouts/${path}/decide/`);
+export const toReport = (rollout: Pick<Rollout, "path">): string => to(reportPagePath(rollout));
+export const toDecision = (rollout: Pick<Rollout, "path">): string => to(decisionPagePath(rollout));
 export const toFacts = ({ path }: Pick<Rollout, "path">): string => to(factsFile(path));
 export const factsFile = (path: string): string => `rollouts/${path}/facts.json`;
+
+/** The page that changes a team's commitments. */
+export const toCommitments = ({ name }: Pick<Team, "name">): string =>
+  to(commitmentsPagePath(name));
+
+/** The components that there are, for the pages that make a form. */
+export const CATALOGUE_FILE = "components/facts.json";
+
+/** The pages that lead to the forms for a new release and a new team. */
+export const toNewRelease = (component?: string): string =>
+  to(NEW_RELEASE_PAGE) +
+  (component === undefined ? "" : `?component=${encodeURIComponent(component)}`);
+export const toJoin = (): string => to(JOIN_PAGE);

@@ -5,8 +5,10 @@ import { localDate } from "#core/base/zones.ts";
 import { reportFileName } from "#core/model/names.ts";
 import { zoneOf } from "#core/time/clocks.ts";
 import { reportComment } from "../compose/comment.ts";
+import { judge } from "../judge/judge.ts";
 import { fieldAt, recordOf, typedIn, typeInto } from "./form/fields.ts";
 import { startForm } from "./form/form.ts";
+import { schemaErrors } from "./form/schema-errors.ts";
 
 void startForm((form, registry, now) => {
   const order = (form.dataset.order ?? "").split(" ");
@@ -61,17 +63,22 @@ void startForm((form, registry, now) => {
       const [member] = registry.teams.get(name)?.data.members ?? [];
       return {
         text: made.text,
-        written: {
-          kind: "report",
-          file: `rollouts/${rollout.path}/${reportFileName(name, rollout.release)}`,
-          block: made.block,
-          body: made.body,
-          filledIn: {
-            team: name,
-            by: member ? [member.github] : [],
-            date: localDate(now, zoneOf(registry, name)),
+        mistakes: judge(
+          {
+            kind: "report",
+            file: `rollouts/${rollout.path}/${reportFileName(name, rollout.release)}`,
+            block: made.block,
+            body: made.body,
+            filledIn: {
+              team: name,
+              by: member ? [member.github] : [],
+              date: localDate(now, zoneOf(registry, name)),
+            },
           },
-        },
+          registry,
+          now,
+          schemaErrors,
+        ),
       };
     },
   };

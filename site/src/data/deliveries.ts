@@ -1,8 +1,10 @@
 /** Notifications that automation has not delivered yet, over all rollouts (DESIGN section 6). */
 
+import { addMinutes } from "#core/base/dates.ts";
 import { compareText } from "#core/base/problems.ts";
 import { isByHand, wordFor } from "#core/events/by-hand.ts";
-import type { Registry, Ticket } from "#core/model/registry.ts";
+import type { ForgeView } from "#core/model/forge-view.ts";
+import { ledgerOf, type Place, type Registry, type Ticket } from "#core/model/registry.ts";
 import { PASSED_ON } from "#core/notifications/hand-over.ts";
 import { isPending } from "#core/workflow/deliveries.ts";
 import { capital, count } from "../words/words.ts";
@@ -15,7 +17,90 @@ export interface OpenDelivery {
   readonly claimed: boolean;
   /** The error of the last attempt. */
   readonly error?: string;
+  /** Why it has to wait, in the words of a server; it is tried again. */
+  readonly said?: string;
 }
+
+/** An address that a mail server refused for good, and what is to be done about it. */
+export interface RefusedAddress {
+  readonly path: string;
+  readonly delivery: NonNullable<Ticket["deliveries"]>[number];
+  readonly to: string;
+  readonly error: string;
+}
+
+/** A channel as the automation page shows it. */
+export interface ChannelRow {
+  readonly name: string;
+  /** Why it is not used; undefined where it is, or nothing is known of it. */
+  readonly missing?: string;
+  /** Whether a run has said whether it is configured. */
+  readonly known: boolean;
+  /** When something was last sent by it. */
+  readonly lastDone?: string;
+  readonly done: number;
+  readonly waiting: number;
+  readonly failing: number;
+  readonly refused: number;
+  readonly byHand: number;
+  /** How often somebody may have got something twice. */
+  readonly lost: number;
+}
+
+/** Every place with deliveries. */
+const placesOf = (registry: Registry): Place[] => [
+  ...registry.rollouts.values(),
+  ...registry.releases.values(),
+  ...[ledgerOf(registry) ?? []].flat(),
+];
+
+/** What servers refused for good, the latest first. */
+export const refusedAddresses = (registry: Registry): RefusedAddress[] =>
+  placesOf(registry)
+    .flatMap(({ path, ticket }) =>
+      (ticket?.data.deliveries ?? [])
+        .filter(({ failed, done, dropped }) => failed && !done && !dropped)
+        .flatMap((delivery) =>
+          (delivery.refused ?? []).map(({ to, error }) => ({ path, delivery, to, error })),
+        ),
+    )
+    .sort((a, b) => compareText(b.delivery.failed ?? "", a.delivery.failed ?? ""));
+
+/** Each channel that a run named, or by which something was requested. */
+export function channelRows(
+  registry: Registry,
+  open: readonly OpenDelivery[],
+  channels: ForgeView["channels"],
+): ChannelRow[] {
+  const all = placesOf(registry).flatMap(({ ticket }) => ticket?.data.deliveries ?? []);
+  const names = new Set([
+    ...(channels ?? []).map(({ name }) => name),
+    ...all.map(({ channel }) => channel),
+  ]);
+  return [...names].sort(compareText).map((name) => {
+    const said = channels?.find((one) => one.name === name);
+    const own = all.filter(({ channel }) => channel === name);
+    const waiting = open.filter(({ delivery }) => delivery.channel === name);
+    const done = own.flatMap((one) => one.done ?? []).sort();
+    const lastDone = done.at(-1);
+    return {
+      name,
+      known: said !== undefined,
+      ...(said?.missing === undefined ? {} : { missing: said.missing }),
+      ...(lastDone === undefined ? {} : { lastDone }),
+      done: done.length,
+      waiting: waiting.filter(({ error }) => error === undefined).length,
+      failing: waiting.filter(({ error }) => error !== undefined).length,
+      refused: own.filter(({ failed, done, dropped }) => failed && !done && !dropped).length,
+      byHand: own.filter(isByHand).length,
+      lost: own.reduce((sum, { lost = 0 }) => sum + lost, 0),
+    };
+  });
+}
+
+/** Whether it is tried again, and has been waiting for less than a day. */
+const isOnlyLate = ({ channel, requested }: OpenDelivery["delivery"], now: string): boolean =>
+  channel === "mail" && addMinutes(requested, 24 * 60) > now;
 
 type Failures = readonly {
   readonly rollout: string;
@@ -46,16 +131,15 @@ export const byHandDeliveries = ({ rollouts }: Registry): ByHandDelivery[] =>
 
 /** Deliveries that are still to be sent, the oldest request first; reads every ticket once. */
 export function openDeliveries(
-  { rollouts, releases }: Registry,
+  registry: Registry,
   now: string,
   failures: Failures = [],
 ): OpenDelivery[] {
-  const tickets = [...rollouts.values(), ...releases.values()];
-  return tickets
+  return placesOf(registry)
     .flatMap(({ path, ticket }) =>
       (ticket?.data.deliveries ?? [])
         .filter(({ done, dropped }) => done === undefined && dropped === undefined)
-        .filter((delivery) => !isByHand(delivery))
+        .filter((delivery) => !isByHand(delivery) && delivery.failed === undefined)
         .map((delivery) => {
           const failure = failures.find(
             ({ rollout, id, channel = delivery.channel }) =>
@@ -63,7 +147,14 @@ export function openDeliveries(
           );
           const error = failure?.error ?? delivery.error;
           const claimed = !isPending(delivery, now);
-          return { path, delivery, claimed, ...(error === undefined ? {} : { error }) };
+          // What a mail server refuses for now is no failure for a day.
+          const isFailure = failure !== undefined || !isOnlyLate(delivery, now);
+          return {
+            path,
+            delivery,
+            claimed,
+            ...(error === undefined ? {} : isFailure ? { error } : { said: error }),
+          };
         }),
     )
     .sort(oldestFirst);
@@ -86,13 +177,27 @@ export function automationSentence(counts: {
   readonly runFailed: boolean;
   /** What waits for a coordinator. */
   readonly byHand: number;
+  /** Notifications that a server refused for good. */
+  readonly undelivered?: number;
   /** Whether the forge took no more requests of the last run. */
   readonly refused: boolean;
 }): string {
-  const { failing, pending, skipped, otherFiles, runFailed, byHand, refused } = counts;
+  const {
+    failing,
+    pending,
+    skipped,
+    otherFiles,
+    runFailed,
+    byHand,
+    refused,
+    undelivered = 0,
+  } = counts;
   const wrong = [
     ...(runFailed ? ["the last run failed"] : []),
     ...(failing > 0 ? [count(failing, "delivery has failed", "deliveries have failed")] : []),
+    ...(undelivered > 0
+      ? [count(undelivered, "address refuses mail", "addresses refuse mail")]
+      : []),
     ...(skipped > 0 ? [`${count(skipped, "rollout is", "rollouts are")} skipped`] : []),
     ...(otherFiles > 0
       ? [`${count(otherFiles, "other file has", "other files have")} errors`]

@@ -1,9 +1,9 @@
 /** The known issues of versions that sites run or will run, by component (R17). */
 
 import { compareNames } from "#core/base/text.ts";
+import { type IssueOfRelease, issuesByRelease } from "#core/model/known-issues.ts";
 import { componentId, stateOf } from "#core/model/queries.ts";
 import type { Component, Registry, Rollout } from "#core/model/registry.ts";
-import { type IssueOfRelease, issuesByRelease } from "#core/views/known-issues.ts";
 import { upgradeAdvice } from "#core/views/upgrade-advice.ts";
 import { count } from "../words/words.ts";
 

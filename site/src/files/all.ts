@@ -1,9 +1,11 @@
 /** Every file of the site that is not a page: documents, feeds, calendars, badges, API. */
 
+import { releaseNotesPath } from "#core/api/paths.ts";
 import { releasesByDistribution } from "#core/distribution/releases.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
 import { channelsOf } from "#core/feeds/channels.ts";
 import { entriesOf, plannedEntries } from "#core/feeds/entries.ts";
+import { releaseNotesFile } from "#core/notifications/text/release-notes.ts";
 import { calendarsOf } from "#core/views/calendar.ts";
 import { adviceOf } from "../data/advice.ts";
 import { documents } from "../data/documents.ts";
@@ -54,6 +56,12 @@ export function* siteFiles(): Generator<SiteFile> {
   for (const name of new Set([...registry.distributions.keys(), ...releases.keys()])) {
     const given = releases.get(name)?.filter((release) => !isPlanned(release, now));
     yield distributionBadge(name, given?.at(-1));
+  }
+  for (const release of registry.distributionReleases.values()) {
+    yield {
+      path: releaseNotesPath(release.id),
+      text: releaseNotesFile(release, { registry, procedure, now }),
+    };
   }
   yield* apiSiteFiles({ registry, procedure, now, commit: commit?.id });
 }

@@ -1,8 +1,8 @@
-/** What the pages that make a text judge it by: a file for each rollout whose next step has such a page. */
-import { factsFile } from "../address/links.ts";
+/** What the pages that make a text judge it by: a file for each rollout whose next step has such a page, and the catalogue. */
+import { CATALOGUE_FILE, factsFile } from "../address/links.ts";
 import { now, registry } from "../data/registry.ts";
 import { decidable, reportable } from "../data/steps.ts";
-import { rolloutFacts } from "../judge/facts.ts";
+import { catalogueFacts, rolloutFacts } from "../judge/facts.ts";
 import type { SiteFile } from "./file.ts";
 
 export function* factsFiles(): Generator<SiteFile> {
@@ -10,4 +10,5 @@ export function* factsFiles(): Generator<SiteFile> {
     const facts = rolloutFacts(registry, rollout, now);
     yield { path: factsFile(rollout.path), text: `${JSON.stringify(facts)}\n` };
   }
+  yield { path: CATALOGUE_FILE, text: `${JSON.stringify(catalogueFacts(registry))}\n` };
 }

@@ -53,10 +53,13 @@ export function registryOf(facts: Facts): Registry {
 export function rolloutFacts(registry: Registry, rollout: Rollout, now: string): Facts {
   const { stack, component } = rollout.release;
   const family = familyOf(registry, rollout);
-  const names = new Set([
-    ...reportersOf(registry, rollout, now).map(({ team }) => team),
+  const involved = new Set([
     ...involvedTeams(rollout),
     ...rollout.reports.map(({ data }) => data.team),
+  ]);
+  const names = new Set([
+    ...involved,
+    ...reportersOf(registry, rollout, now).map(({ team }) => team),
   ]);
   const teams = [...names].flatMap((name) => registry.teams.get(name) ?? []);
   const own = `${stack}/${component}`;
@@ -65,7 +68,7 @@ export function rolloutFacts(registry: Registry, rollout: Rollout, now: string):
       .filter(({ data }) => data.family === family)
       .map(({ id }) => id),
   );
-  const plainTeams = teams.map((team) => plainTeam(team, inFamily, own));
+  const plainTeams = teams.map((team) => plainTeam(team, inFamily, own, involved.has(team.name)));
   const near = plainTeams.flatMap(({ data }) => data.commitments ?? []);
   const components = [...new Set([own, ...near.map((one) => one.component)])];
   return {
@@ -117,8 +120,16 @@ const plainComponent = ({ data, ...rest }: Component): Component => {
   return { ...rest, data: kept };
 };
 
-/** Of its commitments the one that says most: to the component itself, else to another of the family. */
-const plainTeam = ({ file, name, data }: Team, family: ReadonlySet<string>, own: string): Team => {
+/**
+ * Of its commitments the one that says most: to the component itself, else to another of the family. Of the members of a
+ * team that may volunteer one: whoever sends its report is one of them.
+ */
+const plainTeam = (
+  { file, name, data }: Team,
+  family: ReadonlySet<string>,
+  own: string,
+  isInvolved: boolean,
+): Team => {
   const near = (data.commitments ?? []).filter(({ component }) => family.has(component));
   const commitment = near.find(({ component }) => component === own) ?? near[0];
   const { ngi, site, timezone, since, until } = data;
@@ -127,7 +138,9 @@ const plainTeam = ({ file, name, data }: Team, family: ReadonlySet<string>, own:
     data: {
       ...{ ngi, site, timezone, since, region: "", country: "", contact: "" },
       ...(until !== undefined && { until }),
-      members: data.members.map(({ github, id }) => ({ github, id })),
+      members: data.members
+        .slice(0, isInvolved ? undefined : 1)
+        .map(({ github, id }) => ({ github, id })),
       ...(commitment && { commitments: [commitment] }),
     },
   };

@@ -17,8 +17,15 @@ import { type Json, parseYaml } from "#data/yaml.ts";
 import type { ReportFile, SummaryFile } from "#schemas/types.ts";
 
 /** The kinds of files whose text pages make. */
-export const JUDGED = ["report", "summary", "team"] as const satisfies readonly FileKind[];
-export type Judged = (typeof JUDGED)[number];
+export const JUDGED_KINDS = [
+  "report",
+  "summary",
+  "team",
+  "release",
+] as const satisfies readonly FileKind[];
+export type JudgedKind = (typeof JUDGED_KINDS)[number];
+/** Those that are judged by rules as well: a release is by its schema alone. */
+export type Judged = Exclude<JudgedKind, "release">;
 
 type Values = { readonly [name: string]: Json };
 
@@ -50,7 +57,7 @@ export interface Mistake {
 }
 
 /** All errors of a value against the schema of a kind. */
-export type SchemaErrors = (kind: Judged, value: unknown) => readonly ErrorObject[];
+export type SchemaErrors = (kind: JudgedKind, value: unknown) => readonly ErrorObject[];
 
 /**
  * Values of required fields with which the others can be judged while these are missing. Nothing is said of a decision
@@ -118,8 +125,13 @@ export function judge(
 const keyOf = ({ rule, file, at, message }: Omit<Finding, "named" | "on">): string =>
   JSON.stringify([rule, file, at, message]);
 
-/** The registry with the text as its file, and the values of it that no registry can hold. */
-function withFile(registry: Registry, { kind, file }: Written, value: Values, body: string) {
+/** The registry with a value as its file, and the values of it that no registry can hold. */
+export function withFile(
+  registry: Registry,
+  { kind, file }: Pick<Written, "kind" | "file">,
+  value: Values,
+  body: string,
+) {
   const unread: Finding[] = [];
   const bad = (at: Pointer, link: unknown) => unread.push(notGgus(file, at, link));
   const files = new Set([...registry.files, file]);

@@ -25,7 +25,7 @@ export type FormField = Named &
         readonly example: string;
         readonly most: number;
       }
-    | { readonly kind: "text"; readonly most: number }
+    | { readonly kind: "text"; readonly most: number; readonly example?: string }
     | { readonly kind: "choice"; readonly options: readonly string[] }
     | { readonly kind: "group"; readonly fields: readonly FormField[] }
     | { readonly kind: "rows"; readonly fields: readonly FormField[]; readonly one: string }

@@ -27,5 +27,6 @@ test("what would be empty is not offered", () => {
     "teams",
     "metrics",
     "documents",
+    "meeting",
   ]);
 });

@@ -24,6 +24,7 @@ const ALL = [
 
 /** In the footer: for managers and machines. */
 const BELOW = [
+  { id: "meeting", label: "Meeting", needs: "rollouts of its own" },
   { id: "automation", label: "Automation" },
   { id: "feeds", label: "Feeds" },
   { id: "api", label: "API" },

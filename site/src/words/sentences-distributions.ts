@@ -1,6 +1,8 @@
 /** The sentences about distributions and their releases. */
 
 import { formatDate } from "#core/base/format-time.ts";
+import { some } from "#core/base/text.ts";
+import { type ReleaseNotes, updatesOf } from "#core/distribution/release-notes.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
 import type { DistributionRelease } from "#core/model/registry.ts";
 import type { ReleaseType } from "#schemas/types.ts";
@@ -83,4 +85,24 @@ export function breachSentence(tooSoon: number, incompatible: number, releases: 
       ? "no component changed its first version number within a major"
       : `${count(incompatible, "listed version has", "listed versions have")} a first number that differs from the component's first one in the major`;
   return `${soon}; ${changed}.`;
+}
+
+/** “4 updates are new, 11 replace an earlier version: cream 1.13.2 (was 1.13.1), …”; for one that lists nothing it says so. */
+export function changesSentence(notes: ReleaseNotes): string {
+  const updates = updatesOf(notes);
+  if (updates.length === 0) return "It lists nothing that sites can install.";
+  const replaced = updates.filter(({ before }) => before !== undefined);
+  const fresh = updates.length - replaced.length;
+  const parts = [
+    ...(fresh > 0 ? [`${count(fresh, "update")} ${fresh === 1 ? "is" : "are"} new`] : []),
+    ...(replaced.length > 0
+      ? [
+          `${count(replaced.length, "update")} ${replaced.length === 1 ? "replaces" : "replace"} an earlier version`,
+        ]
+      : []),
+  ];
+  const named = replaced.map(
+    ({ delivery: { component, version }, before }) => `${component} ${version} (was ${before})`,
+  );
+  return `${parts.join(", ")}${named.length > 0 ? `: ${some(named, 40)}` : ""}.`;
 }

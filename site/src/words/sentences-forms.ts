@@ -19,3 +19,9 @@ export function decisionLead(rollout: Rollout, blocked: string | undefined): str
       : `It cannot be accepted now: ${blocked.replace(/\.$/, "")}`;
   return `${said.charAt(0).toUpperCase()}${said.slice(1)} ${can}.`;
 }
+
+/** “EXAMPLE tests 3 components before others.” in a page's own words. */
+export const commitmentsLead = (components: number): string =>
+  components === 0
+    ? "The team is committed to no component yet: say what you would test before all others."
+    : `The team tests ${count(components, "component")} before all others: add some, or take some away.`;

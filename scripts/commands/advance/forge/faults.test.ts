@@ -3,12 +3,15 @@ import {
   EFFECTS,
   everyCallOnce,
   oneCallOnce,
+  randomMail,
   randomSchedule,
   strike,
   withPlay,
 } from "../../../testing/fault-play.ts";
 
 const SEEDS = 30;
+/** Requests to three teams, one of which has accepted since; two audiences; a problem. */
+const MAILS = 5;
 
 test("each call of a full advance fails in each way: in the end everything is there once", () =>
   withPlay(async ({ reference, play }) => {
@@ -43,4 +46,24 @@ test(`${SEEDS} schedules of random failures end as if nothing had failed`, () =>
       expect(struck).toBeGreaterThan(SEEDS * 3);
     },
     { withoutPull: true },
+  ));
+
+const MAIL_SEEDS = 20;
+
+test(`${MAIL_SEEDS} schedules of random failures of forge and mail server: each mail arrives, twice only where the record says so`, () =>
+  withPlay(
+    async ({ reference, play }) => {
+      expect((reference.picture as { mails: string[] }).mails).toHaveLength(MAILS);
+      let struck = 0;
+      for (let seed = 1; seed <= MAIL_SEEDS; seed += 1) {
+        // Every other one has a forge without faults: there the mail server meets every run.
+        const forge = seed % 2 === 0 ? randomSchedule(seed) : () => undefined;
+        const played = await play(forge, randomMail(seed)).catch((error: Error) => {
+          throw new Error(`With seed ${seed}: ${error.message}`);
+        });
+        struck += played.struck.filter((one) => one.includes(" mail ")).length;
+      }
+      expect(struck).toBeGreaterThan(MAIL_SEEDS * 2);
+    },
+    { withoutPull: true, withMail: true },
   ));

@@ -3,11 +3,15 @@
 import { addMinutes } from "#core/base/dates.ts";
 import type { Command } from "#core/comments/commands.ts";
 import { commandsOf, type Reading, readTicket, type Ticket } from "#core/comments/read-comment.ts";
+import { submissionStart } from "#core/comments/submission-start.ts";
 import { recordedComments } from "#core/model/participation.ts";
 import type { Registry } from "#core/model/registry.ts";
+import { recordedSubmissions, waitingOn } from "#core/submissions/waiting.ts";
 import { closingOfTicket } from "#core/workflow/closing.ts";
+import { digestOf } from "#data/submissions/digest.ts";
 import type { GitHub } from "#io/github/client.ts";
-import { type Comment, listCommentsSince, listReactions } from "#io/github/comments.ts";
+import { type Comment, getComment, listCommentsSince, listReactions } from "#io/github/comments.ts";
+import { type EditedText, readEditors } from "#io/github/editors.ts";
 import type { Tracker } from "#io/github/tracker.ts";
 import type { Snapshot } from "../workspace.ts";
 
@@ -57,6 +61,56 @@ export interface FoundComments {
   readonly tracker: Tracker;
   readonly conversation: Conversation;
   readonly confirmed: ReadonlySet<number>;
+  /** Comments that are, or look like, submissions, by their ids: as they stood when they were asked about, and who edited them last. */
+  readonly edited: ReadonlyMap<number, EditedText>;
+}
+
+/** The conversation with the submissions that wait for an approval, where somebody has written one: they may be older. */
+export async function withHeld(
+  github: GitHub,
+  conversation: Conversation,
+  registry: Registry,
+): Promise<Conversation> {
+  const all = new Map(conversation);
+  for (const { rollout, entry } of recordedSubmissions(registry).values()) {
+    if (entry.done !== undefined) continue;
+    const parent = rollout.release.ticket?.data.issue;
+    for (const number of [rollout.ticket?.data.issue, parent]) {
+      const comments = number === undefined ? undefined : all.get(number);
+      if (number === undefined || !comments?.some(({ body }) => isApproval(body ?? ""))) continue;
+      if ([...all.values()].flat().some(({ id }) => id === entry.comment)) continue;
+      const held = await getComment(github, entry.comment);
+      if (held) all.set(number, [...comments, held]);
+    }
+  }
+  return all;
+}
+
+const isApproval = (body: string): boolean => submissionStart(body)?.kind === "approve";
+
+/** What the forge says about the comments that a run will judge. */
+export async function readEdited(
+  found: Omit<FoundComments, "edited">,
+  registry: Registry,
+): Promise<ReadonlyMap<number, EditedText>> {
+  const asked = ticketsWithComments({ ...found, edited: new Map() }, registry)
+    .flatMap((ticket) => waitingOn(ticket, registry, digestOf))
+    .filter(({ todo }) => todo === "read" || todo === "approve")
+    .map(({ comment }) => comment.id);
+  if (asked.length === 0) return new Map();
+  const nodes = new Map(
+    [...found.conversation.values()].flat().map(({ id, node_id }) => [id, node_id]),
+  );
+  const read = await readEditors(
+    found.tracker.github,
+    asked.flatMap((id) => nodes.get(id) ?? []),
+  );
+  return new Map(
+    asked.flatMap((id) => {
+      const one = read.get(nodes.get(id) ?? "");
+      return one ? [[id, one] as const] : [];
+    }),
+  );
 }
 
 /** Comments as they are understood with the registry at hand. */
@@ -68,14 +122,21 @@ export interface ReadComments {
 }
 
 /** What people ask for on tickets. */
-export function readComments(found: FoundComments, registry: Registry): ReadComments {
+export function readComments(
+  found: FoundComments,
+  registry: Registry,
+  submitted: ReadonlySet<number> = new Set(),
+): ReadComments {
   const tickets = ticketsWithComments(found, registry);
-  const readings = tickets.flatMap((ticket) => readTicket(ticket, registry));
+  const readings = tickets
+    .flatMap((ticket) => readTicket(ticket, registry))
+    // What is answered as a submission is not answered as anything else.
+    .filter(({ comment }) => !submitted.has(comment.id));
   return { tickets, readings, commands: commandsOf(readings) };
 }
 
 /** The tickets on which people wrote something. */
-function ticketsWithComments(
+export function ticketsWithComments(
   { tracker: { github, tickets }, conversation, confirmed }: FoundComments,
   registry: Registry,
 ): Ticket[] {

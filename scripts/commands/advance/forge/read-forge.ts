@@ -13,12 +13,16 @@ import {
   type FoundComments,
   readConfirmed,
   readConversation,
+  readEdited,
+  withHeld,
 } from "./read-comments.ts";
+import { type FoundForms, readForms } from "./read-forms.ts";
 
 /** Comments are read again for so long: a run that was lost, or late, costs nothing. */
 const DAYS = 7;
 
 export interface ForgeState extends FoundComments, FoundGone {
+  readonly forms: FoundForms;
   readonly pulls: readonly OpenPull[];
   /** How many more tickets and comments may be written in this hour. */
   readonly room: number;
@@ -38,13 +42,17 @@ export async function readForge(
     access,
     opening !== undefined && opening < since ? opening : since,
   );
-  const conversation = await readConversation(github, since);
+  const recent = await readConversation(github, since);
+  const conversation = await withHeld(github, recent, snapshot.registry);
+  const confirmed = await readConfirmed(github, conversation, snapshot);
   return {
     tracker,
     ...(await findGone(tracker, snapshot, channels)),
     conversation,
-    room: roomNow(tracker, conversation, snapshot.now),
-    confirmed: await readConfirmed(github, conversation, snapshot),
+    room: roomNow(tracker, recent, snapshot.now),
+    confirmed,
+    edited: await readEdited({ tracker, conversation, confirmed }, snapshot.registry),
+    forms: await readForms(github, since),
     pulls: await readPulls(github, snapshot.registry, warn),
   };
 }

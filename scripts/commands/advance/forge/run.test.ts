@@ -108,7 +108,14 @@ test("a rollout from its delivery to production, by comments and merges", () =>
         "components/distributions/UMD/1.0.0.yaml": `type: major\ndate: 2011-07-11\ncontents:\n  - ${ROLLOUT}\n`,
       });
       forge.now = "2011-07-11T09:00:00Z";
+      // The release is published, and the answer is lost: the next run finds it by its tag.
+      forge.inject({ on: "repos/create-release", kind: "drop", after: true });
+      expect((await instance.advance()).exit).toBe(3);
       await settle(instance);
+      expect(instance.repository.releases).toMatchObject([
+        { tag: "UMD-1.0.0", name: "UMD 1.0.0", author: { id: instance.app.bot.id } },
+      ]);
+      expect(instance.repository.releases[0]?.body).toContain("## What changed");
       expect([child, parent].map(({ state, reason }) => [state, reason])).toEqual([
         ["closed", "completed"],
         ["closed", "completed"],

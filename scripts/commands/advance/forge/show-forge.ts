@@ -1,5 +1,6 @@
 /** What a run leaves behind for status and site to show of the forge. */
 import type { ForgeView } from "#core/model/forge-view.ts";
+import { CHANNELS } from "#io/channels/index.ts";
 import { writeForgeView } from "#io/forge-view.ts";
 import { handOn } from "#io/handed-view.ts";
 import type { Io } from "../../command.ts";
@@ -30,6 +31,10 @@ export function showForge(
     readAt: snapshot.now,
     run: { ...url, failed: failures.length > 0 || plan.stopped !== undefined },
     pulls: pullViews(pulls, snapshot.registry),
+    channels: CHANNELS.map((channel) => {
+      const missing = channel.missing({ root, environment });
+      return { name: channel.name, ...(missing === undefined ? {} : { missing }) };
+    }),
     failures,
   };
   writeForgeView(root, view);

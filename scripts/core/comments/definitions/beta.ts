@@ -5,6 +5,7 @@ import { beginning } from "#core/base/text.ts";
 import { localDate } from "#core/base/zones.ts";
 import { flagsOf, historyOf, isFlagOn } from "#core/model/participation.ts";
 import type { Rollout } from "#core/model/registry.ts";
+import { isSameService } from "#core/model/services.ts";
 import { managerOf, takesPart } from "#core/model/teams.ts";
 import { zoneOf } from "#core/time/clocks.ts";
 import { acceptFirst, notAccepted } from "../acceptance.ts";
@@ -107,12 +108,6 @@ export const beta: MemberCommand<Beta> = {
 /** A service `HOST/SERVICE`; a web address is read as its host. */
 const readService = (word: string): string =>
   beginning(bare(word).replace(/^[a-z]+:\/\//i, ""), 400);
-
-/** The host in small letters: the names of hosts are the same in any case, those of services are not. */
-const folded = (service: string): string =>
-  service.replace(/^[^/]*/, (host) => host.toLowerCase().replace(/\.$/, ""));
-
-const isSameService = (one: string, other: string): boolean => folded(one) === folded(other);
 
 /** A service as its flag is recorded, the one that is set where there are several; as it is written where none is recorded. */
 function asRecorded(service: string, flags: ReturnType<typeof flagsOf>): string {

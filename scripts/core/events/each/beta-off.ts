@@ -2,12 +2,14 @@
 
 import { FINISHED, OPEN } from "#core/model/positions.ts";
 import type { EventDefinition } from "../definition.ts";
+import { flagsSeen } from "../flags-seen.ts";
 import { onDate, subject, TAKES_PART } from "../phrases.ts";
 
 export const betaOff: EventDefinition = {
   cause: "comment",
   from: [...OPEN, ...FINISHED],
   guard: TAKES_PART,
+  find: (rollout, { seenFlags }) => flagsSeen(rollout, seenFlags, "beta-off"),
   notices: [],
   next: "nobody",
   requirements: ["R53", "R112", "R113"],
@@ -18,5 +20,8 @@ export const betaOff: EventDefinition = {
   },
 
   word: "Beta flag removed",
-  sentence: (event) => `${subject(event)} removed the beta flag${onDate(event)}.`,
+  sentence: (event) =>
+    event.by === undefined
+      ? `GOCDB shows the beta flag of ${subject(event)} as removed${onDate(event)}.`
+      : `${subject(event)} removed the beta flag${onDate(event)}.`,
 };

@@ -12,15 +12,16 @@ export const packagesChanged: EventDefinition = {
     const changed = packages?.get(rollout.path)?.changed ?? [];
     return changed.length === 0 || arePackagesChanged(rollout)
       ? []
-      : [{ event: "packages-changed", text: changed.join(" ").slice(0, 5000) }];
+      : [{ event: "packages-changed", text: changed.join(" ").slice(0, 5000).trim() }];
   },
   notices: [
     notice("packages-changed", "the manager and the teams that accepted", {
+      toAddresses: true,
       isWanted: arePackagesChanged,
     }),
   ],
   next: "the technology provider",
-  requirements: ["R55", "R85"],
+  requirements: ["R7", "R44", "R55"],
 
   word: "Packages changed",
   sentence: () =>

@@ -13,7 +13,7 @@ export const packagesRestored: EventDefinition = {
       : [],
   notices: [],
   next: "whoever is next without it",
-  requirements: ["R55", "R85"],
+  requirements: ["R7", "R44", "R55"],
 
   word: "Packages restored",
   sentence: () => "The provider has the recorded packages again; they return to the repositories.",

@@ -15,7 +15,7 @@ export const packagesTaken: EventDefinition = {
   },
   notices: [],
   next: "whoever is next without it",
-  requirements: ["R55", "R85"],
+  requirements: ["R7", "R44", "R55"],
 
   word: "Packages recorded",
   sentence: ({ packages }) =>

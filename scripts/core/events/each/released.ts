@@ -1,6 +1,6 @@
 /** The version is in production for everybody, and that is announced. */
 
-import { isUndistributed, listedIn } from "#core/distribution/listed.ts";
+import { isUndistributed, listedIn, speaksForRelease } from "#core/distribution/listed.ts";
 import { positionOf } from "#core/model/positions.ts";
 import { hasShowstopper } from "#core/model/showstoppers.ts";
 import type { EventDefinition } from "../definition.ts";
@@ -27,6 +27,9 @@ export const released: EventDefinition = {
       byHand: "broadcast",
       toAddresses: true,
       isWanted: ({ ticket }) => positionOf(ticket?.data) === "Production",
+    }),
+    notice("publish/<release>", "whoever watches the repository's releases, once a release", {
+      sentBy: speaksForRelease,
     }),
     FLAG_IN_PRODUCTION,
   ],

@@ -1,7 +1,10 @@
 /** Where the procedure requires packages, nothing is accepted that nobody could install (PACKAGES.md, “Intake”). */
 
+import type { Registry, Rollout } from "#core/model/registry.ts";
+import { baseOf } from "#core/packages/closure-scope.ts";
 import { isRpm } from "#core/packages/kinds.ts";
 import { isTaken } from "#core/packages/reading.ts";
+import { lastAt } from "../facts.ts";
 import type { Guard } from "./guard.ts";
 
 export const packagesNeeded: Guard<"packages-needed"> = {
@@ -25,10 +28,8 @@ export const packagesNeeded: Guard<"packages-needed"> = {
     const { blockers = [] } = rollout.ticket?.data.packages ?? {};
     // A provider that cannot be reached for an hour takes nothing back.
     const held = blockers.filter(({ code }) => code !== "packages-unreachable");
-    if (isTaken(rollout) && held.length === 0) return [];
-    const why = held[0]
-      ? `there is ${held.map(({ code }) => code).join(", ")}`
-      : "they are not taken in";
+    const why = whyNot(rollout, registry, held);
+    if (why === undefined) return [];
     return [
       {
         code: "packages-needed",
@@ -40,3 +41,15 @@ export const packagesNeeded: Guard<"packages-needed"> = {
     ];
   },
 };
+
+function whyNot(
+  rollout: Rollout,
+  registry: Registry,
+  held: readonly { readonly code: string }[],
+): string | undefined {
+  if (held.length > 0) return `there is ${held.map(({ code }) => code).join(", ")}`;
+  if (!isTaken(rollout)) return "they are not taken in";
+  const { closure } = rollout.ticket?.data.packages ?? {};
+  const hasBase = baseOf(registry, rollout, lastAt(rollout)).length > 0;
+  return hasBase && closure === undefined ? "what they require is not resolved yet" : undefined;
+}

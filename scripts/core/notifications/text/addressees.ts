@@ -1,5 +1,6 @@
 /** Those to whom several notifications go. */
 import { compareText } from "#core/base/problems.ts";
+import { isForDigest } from "#core/model/lists.ts";
 import { acceptedTeams, concernedTeams } from "#core/model/participation.ts";
 import { managerWhoLeft } from "#core/model/teams.ts";
 import type { Addressee, ReleaseFacts, RolloutFacts } from "./message.ts";
@@ -37,8 +38,12 @@ export function helpdeskOf({ registry, release }: ReleaseFacts): Addressee[] {
   return ticket === undefined ? [] : [{ kind: "helpdesk", name: ticket }];
 }
 
+/** Whether an audience hears of what is in production: the lists of families and those for the digest do not. */
+export const isAnnouncedTo = (audience: string): boolean =>
+  !audience.startsWith("early-adopters-") && !isForDigest(audience);
+
 /** Everyone to whom general availability is announced (R32); the families' lists are for requests alone. */
 export const audiencesOf = ({ registry }: ReleaseFacts): Addressee[] =>
   (registry.audiences?.data.audiences ?? [])
-    .filter(({ name }) => !name.startsWith("early-adopters-"))
+    .filter(({ name }) => isAnnouncedTo(name))
     .map(({ name }) => ({ kind: "audience", name }));

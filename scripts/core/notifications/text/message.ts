@@ -69,9 +69,12 @@ export const points = (parts: readonly Part[]): string =>
 const present = (parts: readonly Part[]): string[] =>
   parts.filter((part): part is string => typeof part === "string" && part !== "");
 
-/** Lines to copy; the caller sees to it that none holds a backtick. */
-export const fenced = (lines: readonly string[], language = ""): string =>
-  [`\`\`\`${language}`, ...lines, "```"].join("\n");
+/** Lines to copy, among which may be fences of their own: the outer one has more marks than any in them. */
+export function fenced(lines: readonly string[], language = ""): string {
+  const runs = lines.flatMap((line) => line.match(/`+/g) ?? []).map(({ length }) => length + 1);
+  const fence = "`".repeat(Math.max(3, ...runs));
+  return [`${fence}${language}`, ...lines, fence].join("\n");
+}
 
 /** A notification under the title of its ticket: each addressee once, and no more text than a comment holds. */
 export function messageOf(

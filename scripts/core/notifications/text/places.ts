@@ -12,6 +12,7 @@ import {
 } from "#core/model/addresses.ts";
 import { documentTitle } from "#core/model/names.ts";
 import type { Procedure, Registry, Release, Rollout } from "#core/model/registry.ts";
+import { decisionPagePath, reportPagePath, teamQuery } from "#core/model/site-pages.ts";
 import type { State } from "#core/model/states.ts";
 
 const forge = ({ repository }: Procedure, rest: string): string => web(onForge(repository, rest));
@@ -53,6 +54,14 @@ export const privateReportLink = (procedure: Procedure): string =>
 /** The rollout's page on the site: where it stands, and the action that fits. */
 export const rolloutPage = (procedure: Procedure, rollout: Rollout): string =>
   site(procedure, `rollouts/${rollout.path}/`);
+
+/** The page that makes a team's report, as a text to paste. */
+export const reportPage = (procedure: Procedure, rollout: Rollout, team: string): string =>
+  web(siteAddress(procedure, reportPagePath(rollout)) + teamQuery(team));
+
+/** The page that makes the manager's outcome, as a text to paste. */
+export const decisionPage = (procedure: Procedure, rollout: Rollout): string =>
+  site(procedure, decisionPagePath(rollout));
 
 /** A distribution release's page, by its id `UMD/1.2.0`. */
 export const distributionPage = (procedure: Procedure, id: string): string =>

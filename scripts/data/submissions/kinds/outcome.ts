@@ -1,6 +1,5 @@
 /** `outcome ACCEPT` or `outcome REJECT reason`, a block of fields where one is needed, the text: a manager's summary (R75, R82, R121; FRONT-DOOR). */
 
-import { code } from "#core/base/quote.ts";
 import { trimmed } from "#core/base/text.ts";
 import { localDate } from "#core/base/zones.ts";
 import { rolloutsOn } from "#core/comments/read-comment.ts";
@@ -47,7 +46,7 @@ export const outcome: Kind = {
     const given = chunks.find(({ name }) => name === "outcome");
     const written = given && typedIn(given)?.toUpperCase();
     if (said.outcome !== undefined && written !== undefined && written !== said.outcome) {
-      const message = `the first line says ${said.outcome}, and the block ${code(written)}`;
+      const message = `the first line says ${said.outcome}, and the block “${written}”`;
       const row = given?.lines[0]?.row ?? 0;
       mistakes.push({
         rule: "outcome-differs",
@@ -62,7 +61,7 @@ export const outcome: Kind = {
       const message = "the reason stands in the first line and in the block";
       mistakes.push({ ...at, message, hint: "write it in one of them" });
     }
-    const { registry, author, approver, now } = context;
+    const { registry, author, approver } = context;
     const login =
       decidersOf(registry, familyOf(registry, rollout)).find(({ id }) => id === author.id)
         ?.github ?? accountOf(registry, author.login).login;
@@ -77,7 +76,7 @@ export const outcome: Kind = {
     const own: Record<string, string> = {
       ...(said.outcome !== undefined && { outcome: said.outcome }),
       by: yamlName(login),
-      date: localDate(now, "UTC"),
+      date: localDate(context.written ?? context.now, "UTC"),
       ...(said.reason !== undefined && { reason: JSON.stringify(said.reason) }),
       ...(needsApproval && approver && { approvedBy: yamlName(approver.login) }),
     };

@@ -72,14 +72,18 @@ export const report: Kind = {
 const AT_START = { rule: "submission", column: 1 };
 
 /** What is filled in where it is left out, and the only thing that it can be. */
-function defaults(team: string, rollout: Rollout, { registry, author, now }: Context) {
+function defaults(
+  team: string,
+  rollout: Rollout,
+  { registry, author, now, written = now }: Context,
+) {
   const members = registry.teams.get(team)?.data.members ?? [];
   const login =
     members.find(({ id }) => id === author.id)?.github ?? accountOf(registry, author.login).login;
   const own: Record<string, string> = {
     team,
     by: `[${yamlName(login)}]`,
-    date: localDate(now, zoneOf(registry, team)),
+    date: localDate(written, zoneOf(registry, team)),
     version: JSON.stringify(rollout.release.version),
   };
   return own;

@@ -71,6 +71,8 @@ export const commentRoutes: Routes = {
       const comment = ownComment(call);
       comment.body = checkedText(sent<"issues", "updateComment">(call).body);
       comment.updated = call.world.now;
+      comment.edited = call.world.now;
+      comment.editor = accountOf(call.actor);
       comment.issue.updated = call.world.now;
       emitComment(call, comment, "edited");
       return ok(presentComment(call.world, comment));
@@ -158,7 +160,12 @@ function everywhere(call: Call): Comment[] {
   return inDirection(sorted, query.sort === undefined ? "asc" : (query.direction ?? "desc"));
 }
 
-function emitComment({ world, repository, actor }: Call, comment: Comment, action: string): void {
+/** The event of a comment. */
+export function emitComment(
+  { world, repository, actor }: Pick<Call, "world" | "repository" | "actor">,
+  comment: Comment,
+  action: string,
+): void {
   const payload = {
     issue: presentIssue(world, comment.issue),
     comment: presentComment(world, comment),

@@ -10,6 +10,7 @@ import { issueRoutes } from "./issues.ts";
 import { labelRoutes } from "./labels.ts";
 import { mergeRoutes } from "./merges.ts";
 import { pullRoutes } from "./pulls.ts";
+import { releaseRoutes } from "./releases.ts";
 import { repositoryRoutes } from "./repositories.ts";
 import { reviewRoutes } from "./reviews.ts";
 import { settingsRoutes } from "./settings.ts";
@@ -33,6 +34,7 @@ export const ROUTES: Routes = {
   ...labelRoutes,
   ...mergeRoutes,
   ...pullRoutes,
+  ...releaseRoutes,
   ...repositoryRoutes,
   ...reviewRoutes,
   ...settingsRoutes,

@@ -69,7 +69,11 @@ export const issueRoutes: Routes = {
       if (issue.discussion) throw forbidden(DISCUSSION);
       const change = sent<"issues", "update">(call);
       if (change.title !== undefined) issue.title = checkedTitle(String(change.title));
-      if (change.body !== undefined) issue.body = checkedText(change.body);
+      if (change.body !== undefined) {
+        issue.body = checkedText(change.body);
+        issue.editor = accountOf(actor);
+        issue.edited = world.now;
+      }
       if (may(actor, repository, TRIAGE)) {
         if (change.labels) issue.labels = labelsNamed(call, names(change.labels));
         if (change.assignees)

@@ -9,3 +9,14 @@ export async function copyText(text: HTMLTextAreaElement): Promise<"copied" | "s
     return "selected";
   }
 }
+
+/** The same of a text on the page. */
+export async function copyFrom(element: HTMLElement): Promise<"copied" | "selected"> {
+  try {
+    await navigator.clipboard.writeText(`${element.textContent}\n`);
+    return "copied";
+  } catch {
+    window.getSelection()?.selectAllChildren(element);
+    return "selected";
+  }
+}

@@ -26,7 +26,9 @@ export const draftOf = (form: Element): Draft =>
   Object.fromEntries(
     leaves(form).flatMap((field) => {
       const text = typedIn(field);
-      return text === "" ? [] : [[placeOf(field), text]];
+      // Taking away the last tick is an answer too.
+      const isLeft = text === "" && !field.matches("[data-as=checks]");
+      return isLeft ? [] : [[placeOf(field), text]];
     }),
   );
 

@@ -78,7 +78,7 @@ export function typedIn(field: Element): string {
     return controls
       .filter((control) => control instanceof HTMLInputElement && control.checked)
       .map(({ value }) => value)
-      .join(" ");
+      .join("\n");
   }
   const chosen = controls.find(
     (control) => !(control instanceof HTMLInputElement) || !isChoice(control) || control.checked,
@@ -93,7 +93,9 @@ export function typeInto(field: Element, text: string): void {
   for (const control of controlsOf(field)) {
     if (control instanceof HTMLInputElement && isChoice(control)) {
       control.checked =
-        control.type === "radio" ? control.value === text : text.split(" ").includes(control.value);
+        control.type === "radio"
+          ? control.value === text
+          : text.split("\n").includes(control.value);
     } else control.value = text;
   }
 }

@@ -1,44 +1,41 @@
 /** A form that ends in a text to paste: judged as one types, kept as a draft, copied. */
 
-import { report, summary, team } from "virtual:validators";
 import { instant } from "#core/base/dates.ts";
 import { count } from "#core/base/text.ts";
 import type { Registry } from "#core/model/registry.ts";
 import type { Facts } from "../../judge/facts.ts";
 import { registryOf } from "../../judge/facts.ts";
-import { type Judged, judge, type SchemaErrors, type Written } from "../../judge/judge.ts";
+import type { Mistake } from "../../judge/judge.ts";
 import { copyText } from "./copy.ts";
 import { draftOf, keep, kept, restore } from "./draft.ts";
 import { showWanted } from "./fields.ts";
 import { describe, nameOf, placed, type Shown, showAtFields } from "./mistakes.ts";
 import { addRow, watchRows } from "./rows.ts";
 
-const validators = { report, summary, team } satisfies { [Kind in Judged]: unknown };
-
-const schemaErrors: SchemaErrors = (kind, value) => {
-  const validate = validators[kind];
-  return validate(value) ? [] : (validate.errors ?? []);
-};
-
 /** What a page makes of its fields. */
 export interface Made {
   readonly text: string;
-  readonly written: Written;
+  readonly mistakes: readonly Mistake[];
 }
 
 export interface Page {
   readonly form: HTMLElement;
-  /** The instant to judge by. */
-  readonly now: string;
-  readonly registry: Registry;
   /** Called before anything is read, when the form has its draft and after each change. */
-  prepare?(registry: Registry): void;
-  make(registry: Registry): Made;
+  prepare?(): void;
+  make(): Made;
+  /** Called with the text, and whether it is complete. */
+  made?(text: string, isComplete: boolean): void;
 }
+
+const SELECTED = "It is selected: copy it with the keys or the menu of your device.";
 
 /** Finds the page's form, fetches what the rules need, and starts; where that fails, the text to start from stays. */
 export async function startForm(
-  open: (form: HTMLElement, registry: Registry, now: string) => Pick<Page, "make" | "prepare">,
+  open: (
+    form: HTMLElement,
+    registry: Registry,
+    now: string,
+  ) => Pick<Page, "make" | "prepare" | "made">,
 ): Promise<void> {
   const form = document.querySelector<HTMLElement>("#form");
   const { facts: address = "", now: fixed } = form?.dataset ?? {};
@@ -47,15 +44,15 @@ export async function startForm(
   if (!answer.ok) throw new Error(`${address} was answered with ${answer.status}`);
   const registry = registryOf((await answer.json()) as Facts);
   const now = fixed ?? instant(Date.now());
-  run({ form, now, registry, ...open(form, registry, now) });
+  run({ form, ...open(form, registry, now) });
 }
 
-function run({ form, now, registry, prepare, make }: Page): void {
+function run({ form, prepare, make, made }: Page): void {
   const part = <T extends HTMLElement>(id: string) => document.querySelector<T>(`#${id}`);
   const text = part<HTMLTextAreaElement>("text");
   const [said, wrong, copied] = [part("said"), part("wrong"), part("copied")];
-  const [copy, discard] = [part("copy"), part("discard")];
-  if (!text || !said || !wrong || !copied || !copy || !discard) return;
+  const [send, discard] = [part("send"), part("discard")];
+  if (!text || !said || !wrong || !copied || !send || !discard) return;
   const name = `draft of ${window.location.pathname}`;
   /** The fields that their author is done with; all of them once the text was asked for. */
   const left = new WeakSet<Element>();
@@ -66,19 +63,21 @@ function run({ form, now, registry, prepare, make }: Page): void {
 
   const update = () => {
     showWanted(form);
-    prepare?.(registry);
-    const made = make(registry);
-    text.value = made.text;
-    text.rows = Math.min(24, made.text.split("\n").length + 1);
-    shown = placed(form, judge(made.written, registry, now, schemaErrors));
+    prepare?.();
+    const current = make();
+    text.value = current.text;
+    text.rows = Math.min(24, current.text.split("\n").length + 1);
+    shown = placed(form, current.mistakes);
     showAtFields(form, shown, (field) => all || left.has(field));
     const amount = errors().length;
     const ready =
       amount === 0 ? "It is complete." : `${count(amount, "thing")} to fill in or correct.`;
     if (said.textContent !== ready) said.textContent = ready;
     said.classList.toggle("ready", amount === 0);
+    said.classList.toggle("asked", all);
     wrong.replaceChildren(...(all ? shown : shown.filter(({ field }) => !field)).map(listed));
     copied.textContent = "";
+    made?.(current.text, amount === 0);
   };
 
   const changed = () => {
@@ -88,7 +87,7 @@ function run({ form, now, registry, prepare, make }: Page): void {
 
   const fill = () => {
     describe(form);
-    for (const field of form.querySelectorAll("[data-start]")) addRow(field);
+    for (const field of form.querySelectorAll("[data-first]")) addRow(field);
     restore(form, kept(name));
     update();
   };
@@ -102,19 +101,17 @@ function run({ form, now, registry, prepare, make }: Page): void {
   });
   watchRows(form, changed);
   watchDates(form);
-  copy.addEventListener("click", async () => {
+  send.addEventListener("click", async (event) => {
     all = true;
     update();
     if (errors().length > 0) {
+      event.preventDefault();
       copied.textContent = "Not yet: see what is left.";
       wrong.querySelector("a")?.focus();
-      return;
+    } else if (send instanceof HTMLButtonElement) {
+      const how = await copyText(text);
+      copied.textContent = how === "copied" ? "Copied." : SELECTED;
     }
-    const how = await copyText(text);
-    copied.textContent =
-      how === "copied"
-        ? "Copied."
-        : "It is selected: copy it with the keys or the menu of your device.";
   });
   discard.addEventListener("click", () => {
     keep(name, {});

@@ -1,0 +1,115 @@
+/** The page of a team's commitments: what is unticked and what is new becomes the forge's form, filled in. */
+import { answerName } from "#core/model/names.ts";
+import type { Registry, Team } from "#core/model/registry.ts";
+import { commitmentsForm } from "#core/submissions/forms/commitments.ts";
+import type { Line } from "#core/submissions/submission.ts";
+import { readCommitments, type WrittenCommitment } from "#data/submissions/form-commitments.ts";
+import type { Json } from "#data/yaml.ts";
+import { formAddress } from "../address/issue-form.ts";
+import { blockOf, type Fields } from "../compose/block.ts";
+import { issueText } from "../judge/issue-form.ts";
+import { judge, type Mistake } from "../judge/judge.ts";
+import { controlsOf, fieldAt, recordOf } from "./form/fields.ts";
+import { startForm } from "./form/form.ts";
+import { schemaErrors } from "./form/schema-errors.ts";
+
+type Commitment = NonNullable<Team["data"]["commitments"]>[number];
+
+void startForm((form, registry, now) => {
+  const { team = "", record = "{}", repository = "" } = form.dataset;
+  const data = JSON.parse(record) as Team["data"];
+  offerCatalogue(registry);
+  /** Everything there is, less what lost its tick; what is new, a line each. */
+  const change = () => {
+    const keep = fieldAt(form, ["keep"]);
+    const removed = (keep ? controlsOf(keep) : []).flatMap((control) =>
+      control instanceof HTMLInputElement && !control.checked ? [control.value] : [],
+    );
+    const added = ((recordOf(form)?.add ?? []) as Json[]).map(String);
+    return { removed, added };
+  };
+  const values = () => {
+    const { removed, added } = change();
+    return { team: answerName(team), add: added.join("\n"), remove: removed.join("\n") };
+  };
+  return {
+    make() {
+      const { removed, added } = change();
+      const lines = added.map((text, index): Line => ({ text, row: index }));
+      const { commitments, mistakes } = readCommitments(lines, registry);
+      const wanted = withChange(data.commitments ?? [], removed, commitments);
+      const found = mistakes.map(({ rule, line, message, hint }): Mistake => {
+        return { rule, severity: "error", at: ["add", line], message, hint };
+      });
+      for (const { component, platforms, row } of commitments) {
+        if (platforms.length > 0) continue;
+        const known = registry.components.get(component)?.data.platforms ?? [];
+        const hint = `write it behind ${component}: ${known.join(", ")}`;
+        const at = ["add", row];
+        found.push({
+          rule: "no-platform",
+          severity: "error",
+          at,
+          message: "the platform is missing",
+          hint,
+        });
+      }
+      if (found.length === 0 && removed.length + added.length === 0) {
+        const hint = "take away a tick, or write what is new";
+        found.push({
+          rule: "nothing",
+          severity: "error",
+          at: ["add"],
+          message: "nothing changes yet",
+          hint,
+        });
+      }
+      const fields = { ...data, commitments: wanted } as unknown as Fields;
+      const file = { kind: "team", file: `teams/${team}.yaml`, body: "", filledIn: {} } as const;
+      const block = blockOf(fields, Object.keys(fields));
+      const judged = judge({ ...file, block }, registry, now, schemaErrors)
+        // What else is wrong with the team's file is no matter of this form.
+        .filter(({ at }) => at[0] === "commitments" && found.length === 0)
+        .map((mistake) => ({ ...mistake, at: ["add"] }));
+      return { text: issueText(commitmentsForm, values()).text, mistakes: [...found, ...judged] };
+    },
+    made() {
+      const { address, leftOut } = formAddress(repository, commitmentsForm, values(), data.site);
+      const link = document.querySelector<HTMLAnchorElement>("#send");
+      if (link) link.href = address;
+      document
+        .querySelector("#rest")
+        ?.parentElement?.toggleAttribute("hidden", leftOut.length === 0);
+    },
+  };
+});
+
+/** The commitments as they will be. */
+function withChange(
+  old: readonly Commitment[],
+  removed: readonly string[],
+  added: readonly WrittenCommitment[],
+): Commitment[] {
+  const left = old.flatMap((one) => {
+    const platforms = one.platforms.filter((name) => !removed.includes(`${one.component} ${name}`));
+    return platforms.length > 0 ? [{ ...one, platforms }] : [];
+  });
+  for (const { component, platforms } of added) {
+    const found = left.find((one) => one.component === component);
+    if (found) found.platforms.push(...platforms.filter((name) => !found.platforms.includes(name)));
+    else left.push({ component, platforms: [...platforms] });
+  }
+  return left;
+}
+
+/** What may be chosen: each component on each of its platforms, without those that have ended. */
+function offerCatalogue({ components }: Registry): void {
+  const names = [...components.values()].flatMap(({ id, data }) =>
+    data.ended === undefined ? data.platforms.map((platform) => `${id} ${platform}`) : [],
+  );
+  document
+    .querySelector("#components")
+    ?.replaceChildren(
+      ...names.map((value) => Object.assign(document.createElement("option"), { value })),
+    );
+}

@@ -1,0 +1,269 @@
+/** The pages that make a text, as people meet them: on a telephone, with their mistakes, until the ticket takes it. */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { type Served, serveFolder } from "#io/serve-folder.ts";
+import { openBrowser } from "#testing/browser.ts";
+import { exampleSite } from "#testing/example-site.ts";
+import { submit } from "#testing/submit.ts";
+import { visit } from "./browsing.ts";
+
+const repository = fileURLToPath(new URL("../../", import.meta.url));
+const NOW = "2011-04-28T12:00:00Z";
+/** Far from the ports that `npm start` and other tests take. */
+const PORT = 14_341;
+const TELEPHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+
+let browser: Browser;
+let site: string;
+let served: Served;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  site = await exampleSite();
+  served = await serveFolder(site, "/", PORT);
+});
+afterAll(async () => {
+  await served?.close();
+  await browser?.close();
+});
+
+async function open(path: string, options: BrowserContextOptions = {}) {
+  const visited = await visit(browser, served.url, options);
+  onTestFinished(() => visited.close());
+  await visited.page.goto(path);
+  return visited;
+}
+
+/** This repository's data files, as texts. */
+function texts(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const folder of ["components", "teams", "rollouts"]) {
+    for (const name of readdirSync(join(repository, folder), {
+      recursive: true,
+      encoding: "utf8",
+    })) {
+      const path = `${folder}/${name}`;
+      if (statSync(join(repository, path)).isFile())
+        found.set(path, readFileSync(join(repository, path), "utf8"));
+    }
+  }
+  return found;
+}
+
+const IN_TEST = "gLite-3.2/SE_dpm_mysql/3.2.7-1/sl5-x86_64";
+const TO_DECIDE = "gLite-3.2/BDII_site/3.2.9-1/sl5-x86_64";
+const MEMBER = { login: "example-napoli-admin", id: 1_000_000_010_221 };
+const MANAGER = { login: "example-glite-manager-two", id: 1_000_000_000_004 };
+const BOARD = ["clipboard-read", "clipboard-write"];
+
+const question = (page: Page, name: string) => page.getByRole("group", { name, exact: true });
+const answer = (page: Page, name: string, option: string) =>
+  question(page, name).getByText(option, { exact: true }).click();
+const pasted = (page: Page) => page.getByRole("textbox", { name: "Your text" }).inputValue();
+const note = (page: Page, name: string, label: string) =>
+  question(page, name)
+    .locator(".field", { has: page.getByLabel(label) })
+    .locator(".mistake");
+
+describe("a report", () => {
+  test("is filled in on a telephone, told its three likeliest mistakes, copied, and taken as it is", async () => {
+    const { page, errors, elsewhere } = await open(`rollouts/${IN_TEST}/`, {
+      ...TELEPHONE,
+      permissions: BOARD,
+    });
+    await page.getByRole("link", { name: "Write the report" }).tap();
+    await page.waitForURL(`**/rollouts/${IN_TEST}/report/?team=*`);
+    // The rules are there once the form is.
+    await page.getByText("What you did", { exact: true }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+
+    await answer(page, "Action", "Upgrade");
+    await answer(page, "Configuration", "Ok");
+    await answer(page, "Release notes", "Correct");
+    const until = question(page, "Exposure").getByLabel("Until");
+    await until.fill("20.4.2011");
+    await until.blur();
+    expect(await note(page, "Exposure", "Until").textContent()).toBe(
+      "Write 2011-04-20: the year first, then month and day.",
+    );
+    await until.fill("2011-04-20");
+    expect(await question(page, "Exposure").locator("> .mistake").textContent()).toContain(
+      "2011-04-18 to 2011-04-20 is 2 days; the minimum is 5 days",
+    );
+    await until.fill("2011-04-25");
+    expect(await question(page, "Exposure").textContent()).toContain("7 days in production.");
+
+    await page.getByRole("button", { name: "Copy the text" }).tap();
+    expect(await page.locator("#said").textContent()).toBe("1 thing to fill in or correct.");
+    expect(await question(page, "Installation").locator(".mistake").textContent()).toBe(
+      "Choose one.",
+    );
+    await page.locator("#wrong").getByRole("link", { name: "Installation" }).tap();
+    await answer(page, "Installation", "Ok");
+
+    const first = page.getByRole("group", { name: "test 1" });
+    await first.getByLabel("Name").fill("srm put/get");
+    await first.getByLabel("Result").selectOption("pass");
+    await page.getByRole("button", { name: "Add a metric" }).tap();
+    const metric = page.getByRole("group", { name: "metric 1" });
+    await metric.getByLabel("Name").fill("transfers");
+    await metric.getByLabel("Value").fill("1200");
+    await page.getByLabel("VOs").fill("atlas, cms");
+    await page
+      .getByLabel("Text", { exact: true })
+      .fill("It works.\n\n> a line of the log: with a colon");
+    await answer(page, "Recommendation", "Accept");
+    expect(await page.locator("#said").textContent()).toBe("It is complete.");
+    await page.getByRole("button", { name: "Copy the text" }).tap();
+    await page.getByText("Copied.", { exact: true }).waitFor();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    expect(text).toBe(await pasted(page));
+    expect([errors, elsewhere]).toEqual([[], []]);
+
+    const taken = await submit(texts(), text, { by: MEMBER, on: IN_TEST, now: NOW });
+    expect(taken).toMatchObject({ state: "accepted", mistakes: [], changed: true });
+    expect(taken.text).toBe(`---
+team: ea-NGI_IT-EXAMPLE-NAPOLI-VO
+by: [example-napoli-admin]
+date: 2011-04-28
+version: 3.2.7-1
+action: upgrade
+upgradedFrom: 3.2.6-2
+installation: ok
+configuration: ok
+releaseNotes: correct
+exposure: { from: 2011-04-18, until: 2011-04-25 }
+vos: [atlas, cms]
+tests:
+  - { name: srm put/get, result: pass }
+metrics:
+  - { name: transfers, value: 1200 }
+recommendation: accept
+---
+It works.
+
+> a line of the log: with a colon
+`);
+  });
+
+  test("stays in the browser until it is discarded, and is selected where there is no clipboard", async () => {
+    const { page, errors } = await open(`rollouts/${IN_TEST}/report/`);
+    await page.addInitScript(() =>
+      Object.defineProperty(navigator, "clipboard", { value: undefined }),
+    );
+    await answer(page, "Installation", "Failed");
+    await page.getByRole("button", { name: "Add a test" }).click();
+    await page.getByRole("group", { name: "test 2" }).getByLabel("Name").fill("second");
+    await page.reload();
+    await page.getByRole("group", { name: "test 2" }).waitFor();
+    expect(await page.getByRole("group", { name: "test 2" }).getByLabel("Name").inputValue()).toBe(
+      "second",
+    );
+    expect(await pasted(page)).toContain("installation: failed");
+    await page
+      .getByRole("group", { name: "test 2" })
+      .getByRole("button", { name: "Remove test 2" })
+      .click();
+    await answer(page, "Action", "Install");
+    await answer(page, "Configuration", "Failed");
+    await answer(page, "Release notes", "Partly");
+    await question(page, "Exposure").getByLabel("From").fill("");
+    expect(await pasted(page)).not.toContain("upgradedFrom");
+    await page.getByRole("button", { name: "Copy the text" }).click();
+    await page.getByText("It is selected").waitFor();
+    const selected = await page.evaluate(() => window.getSelection()?.toString());
+    expect(selected).toBe(await pasted(page));
+    await page.getByRole("button", { name: "Start anew" }).click();
+    await page.getByText("5 things to fill in or correct.").waitFor();
+    expect(errors).toEqual([]);
+  });
+
+  test("has its text to start from without JavaScript, which counts only once it is filled in", async () => {
+    const { page } = await open(`rollouts/${IN_TEST}/report/`, { javaScriptEnabled: false });
+    expect(await page.locator("button:visible, input:visible, select:visible").count()).toBe(0);
+    const text = (await page.locator("#unloaded pre").first().textContent()) ?? "";
+    const refused = await submit(texts(), text, { by: MEMBER, on: IN_TEST, now: NOW });
+    expect(refused.state).toBe("refused");
+    const chosen = text
+      .replace("action: CHOOSE", "action: upgrade")
+      .replace("[CHOOSE]", "[atlas]")
+      .replace("name: CHOOSE, result: CHOOSE", "name: srm, result: pass")
+      .replace("recommendation: CHOOSE", "recommendation: accept")
+      .replace("releaseNotes: CHOOSE", "releaseNotes: correct")
+      .replaceAll(": CHOOSE", ": ok")
+      .replace(/[^\n]*others should know\.\n?$/, "It works.\n");
+    const taken = await submit(texts(), chosen, { by: MEMBER, on: IN_TEST, now: NOW });
+    expect(taken).toMatchObject({ state: "accepted", mistakes: [] });
+  });
+});
+
+describe("an outcome", () => {
+  test("is decided with the keyboard alone, with what is still to name beside it", async () => {
+    const { page, errors } = await open(`rollouts/${TO_DECIDE}/decide/`, { permissions: BOARD });
+    await page.getByText("Your decision", { exact: true }).waitFor();
+    const to = async (label: string) => {
+      const wanted = page.getByLabel(label);
+      for (let press = 0; press < 60; press += 1) {
+        await page.keyboard.press("Tab");
+        if (await wanted.evaluate((one) => one === document.activeElement)) return;
+      }
+      throw new Error(`the keyboard does not reach ${label}`);
+    };
+    await to("Accept");
+    await page.keyboard.press("Space");
+    expect(await question(page, "Known issues").locator(".mistake").textContent()).toBe("");
+    await to("GGUS 69871");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Space");
+    expect(await question(page, "Known issues").locator(".mistake").textContent()).toContain(
+      "Tick it",
+    );
+    await page.keyboard.press("Space");
+    await to("In your words");
+    await page.keyboard.type("Tested on two sites.");
+    expect(await page.locator("#said").textContent()).toBe("It is complete.");
+    const text = await pasted(page);
+    expect(text).toBe("outcome ACCEPT\n```yaml\nknownIssues: [69871]\n```\nTested on two sites.\n");
+    const taken = await submit(texts(), text, {
+      ...{ kind: "outcome", by: MANAGER, on: TO_DECIDE, now: NOW },
+    });
+    expect(taken).toMatchObject({ state: "accepted", mistakes: [] });
+    expect(errors).toEqual([]);
+  });
+});
+
+/** What the pages load: the largest of the scripts, compressed, and the facts of a rollout. */
+describe("what the rules weigh", () => {
+  const scripts = (path: string): string[] =>
+    Array.from(
+      readFileSync(join(site, path), "utf8").matchAll(/<script[^>]* src="([^"]+)"/g),
+      ([, src = ""]) => src,
+    );
+  const sizeOf = (src: string): number => {
+    const text = readFileSync(join(site, src), "utf8");
+    const more = Array.from(
+      text.matchAll(/from ?"\.\/([^"]+)"/g),
+      ([, name = ""]) => `assets/${name}`,
+    );
+    return gzipSync(text).length + more.reduce((sum, one) => sum + sizeOf(one), 0);
+  };
+
+  test("at most 120 kB compressed, and on no other page", () => {
+    for (const page of [
+      `rollouts/${IN_TEST}/report/index.html`,
+      `rollouts/${TO_DECIDE}/decide/index.html`,
+    ]) {
+      const size = scripts(page).reduce((sum, src) => sum + sizeOf(src), 0);
+      expect(size, page).toBeGreaterThan(40_000);
+      expect(size, page).toBeLessThanOrEqual(120_000);
+    }
+    for (const page of [`rollouts/${IN_TEST}/index.html`, "desk/index.html", "index.html"]) {
+      const size = scripts(page).reduce((sum, src) => sum + sizeOf(src), 0);
+      expect(size, page).toBeLessThan(5_000);
+    }
+  });
+});

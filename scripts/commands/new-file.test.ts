@@ -211,7 +211,29 @@ test("a report and a decision have what is known filled in, and a report can be 
     ]);
     expect(decided.exit).toBe(0);
     expect(decided.out).toContain("commit -m 'Accept cream 1.13.2'");
+    expect(decided.out).toContain("outcome ACCEPT\n\n---\noutcome: ACCEPT\n");
     expect(await errorsIn(root)).toEqual([]);
+  }));
+
+test("what is printed to paste is what a comment may be", () =>
+  withBase({ [UKI_REPORT]: null }, async (root) => {
+    const { out } = await runAtBase([
+      ...["new", "report", IN_TEST, "--root", root, "--team", "ea-NGI_B-UKI-LT2-IC-HEP"],
+      ...["--action", "install", "--installation", "ok", "--configuration", "ok"],
+      ...["--release-notes", "correct", "--recommendation", "accept", "--vos", "atlas"],
+      ...["--exposure", "from: 2011-06-20, until: 2011-06-28", "--text", "No jobs were lost."],
+      ...["--tests", "name: job submission, result: pass", "--dry-run", "--format", "json"],
+    ]);
+    const { next, files } = JSON.parse(out);
+    const file = join(root, "comment.txt");
+    writeFileSync(file, next.comment.text);
+    const { out: said } = await runAtBase([
+      ...["comment", IN_TEST, "--by", "ic-hep-admin", "--root", root, "--file", file],
+      ...["--dry-run", "--format", "json"],
+    ]);
+    const became = JSON.parse(said);
+    expect(became).toMatchObject({ kind: "report", accepted: true, file: UKI_REPORT });
+    expect(parse(became.text.split("---")[1])).toEqual(parse(files[0].text.split("---")[1]));
   }));
 
 const WAITING: Accepted[] = [

@@ -7,6 +7,7 @@ import { isAlive, runName, withLock } from "./lock.ts";
 import { attempt } from "./outside.ts";
 import { holdSignals } from "./signals.ts";
 import { replaceSite } from "./site-folder.ts";
+import { requireSitePackages } from "./site-packages.ts";
 import { listUnmade, readUnmade, type Unmade } from "./unmade.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
@@ -44,6 +45,7 @@ export interface BuiltSite {
  * folder unchanged. A signal that ends the program leaves no files behind.
  */
 export async function buildSite(order: SiteOrder): Promise<BuiltSite | undefined> {
+  requireSitePackages(repository);
   const steps: Steps = { begun: [], over: false };
   const signals = holdSignals();
   let work: string | undefined;

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type SimpleGit, simpleGit } from "simple-git";
 import { isAutomatic } from "#core/model/paths.ts";
+import { blobId } from "#data/parse-cache.ts";
 import { OutsideError } from "./outside.ts";
 import {
   gitWith,
@@ -17,6 +18,9 @@ import {
 /** Marks the commits of automation, so that only those are ever undone. */
 const TRAILER = "Made-by: staged-rollout";
 
+/** In so many commits a run looks for what one before it did: as many as the workflow checks out. */
+const LATELY = 200;
+
 /** A last paragraph of lines `Name: value`, to which another is added. */
 const ENDS_IN_TRAILERS = /\n\n(?:[A-Z][a-z]*(?:-[a-z]+)*: \S.*\n?)+$/;
 
@@ -27,11 +31,11 @@ export interface WorkTree {
   tip(): Promise<string | undefined>;
   /** Commits exactly these files (relative to the folder), and nothing else that is staged or changed. */
   commit(message: string, files: readonly string[]): Promise<void>;
-  /** Whether automation has committed the file with these lines in the message. */
-  hasCommit(file: string, lines: readonly string[]): Promise<boolean>;
+  /** Whether automation made one of the last commits, with these lines in its message. */
+  hasCommit(lines: readonly string[]): Promise<boolean>;
   /** Whether commits are shared with others through an upstream. */
   isShared(): Promise<boolean>;
-  /** Files that a killed run wrote and did not commit: what automation alone writes, and the empty decisions of an intake. */
+  /** Files that a killed run wrote and did not commit: what automation alone writes, the empty decisions of an intake, and submissions that a ticket records. */
   leftovers(): Promise<string[]>;
   /** Which of the files have uncommitted changes. */
   uncommitted(files: readonly string[]): Promise<string[]>;
@@ -73,12 +77,15 @@ export async function openWorkTree(folder: string, shared?: SharedAt): Promise<W
       const text = `${message.trimEnd()}${ENDS_IN_TRAILERS.test(message) ? "\n" : "\n\n"}${TRAILER}`;
       await withFiles(...identity, "commit", "--quiet", "--only", "-m", text);
     },
-    async hasCommit(file, lines) {
-      const log = ["log", "-50", "--format=%B%x01", "--", `:(literal)${file}`];
-      const all = await git.raw(log).catch(() => "");
+    async hasCommit(lines) {
+      const wanted = [TRAILER, ...lines];
+      const log = ["log", `-${LATELY}`, "--all-match", "--fixed-strings", "--format=%B%x01"];
+      const all = await git
+        .raw([...log, ...wanted.map((line) => `--grep=${line}`)])
+        .catch(() => "");
       return all.split("\x01").some((message) => {
         const said = new Set(message.split("\n"));
-        return [TRAILER, ...lines].every((line) => said.has(line));
+        return wanted.every((line) => said.has(line));
       });
     },
     isShared: async () => shared !== undefined || (await upstream.tip()) !== undefined,
@@ -133,12 +140,46 @@ async function leftovers(git: SimpleGit, folder: string): Promise<string[]> {
   const others = ["ls-files", "--others", "--exclude-standard", "-z", "--", "rollouts"];
   const unknown = await listed(git, others);
   const all = [...(await changed(git)), ...unknown].filter((path) => path.startsWith("rollouts/"));
+  const submitted: string[] = [];
+  const takenBack = new Set<string>();
+  for (const ticket of all.filter((path) => path.endsWith("/ticket.yaml"))) {
+    const files = await newlySubmitted(git, folder, ticket);
+    if (files.every(({ isThere }) => isThere)) submitted.push(...files.map(({ path }) => path));
+    else {
+      // Killed between the record and the file: only automation writes records, and this one is made again.
+      await git.raw(["checkout", "--quiet", "HEAD", "--", ticket]);
+      takenBack.add(ticket);
+    }
+  }
   return all.filter((path) => {
-    if (isAutomatic(path)) return true;
+    if (path.endsWith("/ticket.yaml")) return !takenBack.has(path);
+    if (isAutomatic(path) || submitted.includes(path)) return true;
     return (
       path.endsWith("/rollout.yaml") && unknown.includes(path) && isUndecided(join(folder, path))
     );
   });
+}
+
+/** A submission's file in a record, as `renderRecord` and the edits write it, with git's id of what is in it. */
+const SUBMITTED =
+  /\{[^{}\n]*\bkind: (?:report|outcome), file: ([^,\s]+),[^{}\n]*\bcontent: ([0-9a-f]{40})\b/g;
+
+/** The submissions that a record has and its last commit has not, and whether their files are there as it says. */
+async function newlySubmitted(git: SimpleGit, folder: string, ticket: string) {
+  const entriesIn = (text: string) =>
+    [...text.matchAll(SUBMITTED)].map(([, file = "", content = ""]) => ({ file, content }));
+  const written = entriesIn(readFileSync(join(folder, ticket), "utf8"));
+  if (written.length === 0) return [];
+  const before = await git.raw(["show", `HEAD:./${ticket}`]).catch(() => "");
+  const known = new Set(entriesIn(before).map(({ file, content }) => `${file} ${content}`));
+  return written
+    .filter(({ file, content }) => !known.has(`${file} ${content}`))
+    .map(({ file, content }) => {
+      const path = `${dirname(ticket)}/${file}`;
+      const place = join(folder, path);
+      const isThere = existsSync(place) && blobId(readFileSync(place)) === content;
+      return { path, isThere };
+    });
 }
 
 const isUndecided = (path: string): boolean =>

@@ -60,6 +60,10 @@ const DPM = "rollouts/EMI-1.0/dpm/1.8.0";
 const ON = "sl5-x86_64";
 const MOST_RUNS = 30;
 
+/** A report that is answered: the exposure is missing. */
+const REFUSED =
+  "report\n```yaml\naction: upgrade\ninstallation: ok\nconfiguration: ok\nreleaseNotes: correct\n```\nIt works.\n";
+
 const delivery = (ggus: number) => releaseText().replace("70123", String(ggus));
 
 export interface PlayOptions {
@@ -144,6 +148,7 @@ async function prepare(
   const accepted = await comment("lis-admin", number, "accept NGI_PT-LIS");
   await react(github(account("provider-one")), accepted, "+1");
   await comment("ber-admin", number, "What does it need?");
+  await comment("lis-admin", number, REFUSED);
   if (withMail) await comment("lis-admin", number, "problem major It does not start.");
   if (withoutPull) return;
   await openPull(instance, "lis-admin", {

@@ -15,6 +15,14 @@ export const issueOf = (form: Form, values: Readonly<Record<string, string>>): s
     .map(({ id, label }) => `### ${label}\n\n${values[id]?.trim() || "_No response_"}`)
     .join("\n\n");
 
+const known = new WeakMap<Texts, ReturnType<typeof loadTexts>>();
+/** The registry of texts that are used again and again, read once. */
+function loaded(texts: Texts) {
+  const found = known.get(texts) ?? loadTexts(texts);
+  known.set(texts, found);
+  return found;
+}
+
 /** Accounts that the forge has besides those of the registry. */
 const ACCOUNTS: Readonly<Record<string, Writer>> = {
   "new-admin": { login: "New-Admin", id: 501 },
@@ -33,7 +41,7 @@ export async function fillIn(
   body: string,
   { by, now, approver }: FormBy,
 ): Promise<Assessed> {
-  const { registry } = await loadTexts(texts);
+  const { registry } = await loaded(texts);
   const written = { body, author: by, writtenAt: now, ...(approver && { approver }) };
   const tip = { tree: memoryTree(textsOf(texts)), conditions: { real: now } };
   const find = async (login: string) => ACCOUNTS[login.toLowerCase()];

@@ -5,9 +5,14 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { commitmentsForm } from "#core/submissions/forms/commitments.ts";
+import type { Form } from "#core/submissions/forms/form.ts";
+import { releaseForm } from "#core/submissions/forms/release.ts";
+import { teamForm } from "#core/submissions/forms/team.ts";
 import { type Served, serveFolder } from "#io/serve-folder.ts";
 import { openBrowser } from "#testing/browser.ts";
 import { exampleSite } from "#testing/example-site.ts";
+import { fillIn, issueOf } from "#testing/fill-form.ts";
 import { submit } from "#testing/submit.ts";
 import { visit } from "./browsing.ts";
 
@@ -58,6 +63,7 @@ const IN_TEST = "gLite-3.2/SE_dpm_mysql/3.2.7-1/sl5-x86_64";
 const TO_DECIDE = "gLite-3.2/BDII_site/3.2.9-1/sl5-x86_64";
 const MEMBER = { login: "example-napoli-admin", id: 1_000_000_010_221 };
 const MANAGER = { login: "example-glite-manager-two", id: 1_000_000_000_004 };
+const PROVIDER = { login: "example-emi-release-one", id: 1_000_000_000_014 };
 const BOARD = ["clipboard-read", "clipboard-write"];
 
 const question = (page: Page, name: string) => page.getByRole("group", { name, exact: true });
@@ -236,6 +242,92 @@ describe("an outcome", () => {
   });
 });
 
+describe("a form of the forge", () => {
+  /** The issue that the forge makes of the form that the page's link opens. */
+  const sent = async (page: Page, elsewhere: readonly string[], form: Form): Promise<string> => {
+    await page.getByRole("link", { name: "Open it on the forge, filled in" }).click();
+    await page.waitForURL("https://github.com/**");
+    const { pathname, searchParams } = new URL(elsewhere.at(-1) ?? "");
+    expect(pathname).toBe("/example/staged-rollout/issues/new");
+    expect(searchParams.get("template")).toBe(form.template);
+    expect(elsewhere.at(-1)?.length).toBeLessThanOrEqual(2000);
+    return issueOf(form, Object.fromEntries(searchParams));
+  };
+
+  test("delivers a release, from the page of its component", async () => {
+    const { page, errors, elsewhere } = await open("components/EMI/cream/", { permissions: BOARD });
+    await page.getByRole("link", { name: "deliver a new version" }).click();
+    await page.getByText("What it is", { exact: true }).waitFor();
+    expect(await page.getByLabel("Component", { exact: true }).inputValue()).toBe("EMI-1.0/cream");
+    const platforms = page.getByLabel("Platforms and packages");
+    await page.getByLabel("Version").fill("1.14.0-1");
+    await answer(page, "Kind of release", "Minor");
+    await page.getByLabel("Released on").fill("2011-04-27");
+    await page.getByLabel("GGUS ticket").fill("70999");
+    await platforms.fill("emi-cream-1.14.0-1.sl5");
+    await page.getByRole("link", { name: "Open it on the forge" }).click();
+    expect(await page.locator("#said").textContent()).toBe("2 things to fill in or correct.");
+    expect(await page.locator("#wrong").textContent()).toContain("stands below no platform");
+    await page.getByLabel("Summary").fill("Faster.\nAnd safer.");
+    const packages =
+      "sl5-x86_64 https://emisoft.example.org/repo/sl5/x86_64/\nemi-cream-1.14.0-1.sl5";
+    await platforms.fill(`${packages}\n${"p".repeat(50)}\n`.padEnd(2500, "more-packages\n"));
+    await page.getByRole("button", { name: "Copy “Platforms and packages”" }).waitFor();
+    await platforms.fill(packages);
+    expect(await page.getByRole("button", { name: "Copy “" }).count()).toBe(0);
+    expect(await page.locator("#said").textContent()).toBe("It is complete.");
+    const body = await sent(page, elsewhere, releaseForm);
+    const made = await fillIn(texts(), body, { by: PROVIDER, now: NOW });
+    expect(made).toMatchObject({
+      ...{ mistakes: [], file: "rollouts/EMI-1.0/cream/1.14.0-1/release.yaml" },
+    });
+    expect(made.state).not.toBe("refused");
+    expect(errors).toEqual([]);
+  });
+
+  test("changes what a team tests", async () => {
+    const { page, errors, elsewhere } = await open("teams/ea-NGI_IT-EXAMPLE-NAPOLI-VO/");
+    await page.getByRole("link", { name: "Change them" }).click();
+    await page.getByText("What your team tests", { exact: true }).waitFor();
+    expect(await page.locator("#said").textContent()).toBe("1 thing to fill in or correct.");
+    await page.getByLabel("gLite/SE_dpm_disk").uncheck();
+    const added = page.getByLabel("Component and platform");
+    await added.fill("EMI/crem sl5-x86_64");
+    await added.blur();
+    expect(await page.getByRole("group", { name: "component 1" }).textContent()).toContain(
+      "EMI/cream",
+    );
+    await added.fill("EMI/cream sl5-x86_64");
+    expect(await page.locator("#said").textContent()).toBe("It is complete.");
+    const body = await sent(page, elsewhere, commitmentsForm);
+    const made = await fillIn(texts(), body, { by: MEMBER, now: NOW });
+    expect(made).toMatchObject({ mistakes: [], changed: true });
+    expect(made.text).toContain("component: EMI/cream, platforms: [sl5-x86_64]");
+    expect(made.text).not.toContain("SE_dpm_disk");
+    expect(errors).toEqual([]);
+  });
+
+  test("asks for a new team, on a telephone", async () => {
+    const { page, errors, elsewhere } = await open("", TELEPHONE);
+    await page.getByRole("link", { name: "Join as a team" }).tap();
+    await page.getByText("Your site", { exact: true }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    const given = {
+      ...{ NGI: "NGI_X", Site: "NEW-SITE", Region: "Portugal", "Country code": "PT" },
+      ...{ "Time zone": "Europe/Lisbon", "Contact address": "grid-admin@new.example.org" },
+      ...{ Members: "New-Admin (Ana)\nnew-ops", Commitments: "EMI/cream sl5-x86_64" },
+    };
+    for (const [label, value] of Object.entries(given))
+      await page.getByLabel(label, { exact: label !== "Commitments" }).fill(value);
+    expect(await page.locator("#said").textContent()).toBe("It is complete.");
+    const body = await sent(page, elsewhere, teamForm);
+    const made = await fillIn(texts(), body, { by: { login: "New-Admin", id: 501 }, now: NOW });
+    expect(made).toMatchObject({ state: "held", file: "teams/ea-NGI_X-NEW-SITE.yaml" });
+    expect(made.approvers.length).toBeGreaterThan(0);
+    expect(errors).toEqual([]);
+  });
+});
+
 /** What the pages load: the largest of the scripts, compressed, and the facts of a rollout. */
 describe("what the rules weigh", () => {
   const scripts = (path: string): string[] =>
@@ -243,27 +335,37 @@ describe("what the rules weigh", () => {
       readFileSync(join(site, path), "utf8").matchAll(/<script[^>]* src="([^"]+)"/g),
       ([, src = ""]) => src,
     );
-  const sizeOf = (src: string): number => {
-    const text = readFileSync(join(site, src), "utf8");
-    const more = Array.from(
-      text.matchAll(/from ?"\.\/([^"]+)"/g),
-      ([, name = ""]) => `assets/${name}`,
-    );
-    return gzipSync(text).length + more.reduce((sum, one) => sum + sizeOf(one), 0);
+  /** What a page's scripts are made of, each file once. */
+  const loaded = (path: string): Set<string> => {
+    const files = new Set<string>();
+    const add = (file: string) => {
+      if (files.has(file)) return;
+      files.add(file);
+      const text = readFileSync(join(site, file), "utf8");
+      for (const [, name = ""] of text.matchAll(/(?:from|import) ?"\.\/([^"]+)"/g))
+        add(`assets/${name}`);
+    };
+    for (const src of scripts(path)) add(src.replace(/^\//, ""));
+    return files;
   };
+  const sizeOf = (path: string): number =>
+    [...loaded(path)].reduce(
+      (sum, file) => sum + gzipSync(readFileSync(join(site, file))).length,
+      0,
+    );
 
   test("at most 120 kB compressed, and on no other page", () => {
-    for (const page of [
-      `rollouts/${IN_TEST}/report/index.html`,
-      `rollouts/${TO_DECIDE}/decide/index.html`,
-    ]) {
-      const size = scripts(page).reduce((sum, src) => sum + sizeOf(src), 0);
-      expect(size, page).toBeGreaterThan(40_000);
-      expect(size, page).toBeLessThanOrEqual(120_000);
+    const making = [
+      ...["report", "decide"].map((step) => `rollouts/${TO_DECIDE}/${step}/index.html`),
+      "teams/ea-NGI_IT-EXAMPLE-NAPOLI-VO/commitments/index.html",
+      ...["join/index.html", "new-release/index.html"],
+    ];
+    for (const page of making) {
+      expect(sizeOf(page), page).toBeGreaterThan(40_000);
+      expect(sizeOf(page), page).toBeLessThanOrEqual(120_000);
     }
     for (const page of [`rollouts/${IN_TEST}/index.html`, "desk/index.html", "index.html"]) {
-      const size = scripts(page).reduce((sum, src) => sum + sizeOf(src), 0);
-      expect(size, page).toBeLessThan(5_000);
+      expect(sizeOf(page), page).toBeLessThan(5_000);
     }
   });
 });

@@ -17,12 +17,19 @@ beforeAll(async () => {
   await buildSite({ root, base: "/staged-rollout/", now: "2020-04-28T12:00:00Z", out: site });
 });
 
+/** Pages that make a text, and what they judge it by: there are some for the rollouts that are open, however many are decided. */
+const OF_OPEN = /\/(?:report|decide)\/index\.html$|\/facts\.json$/;
+
 /** The files below folders of the site that grow with every rollout, and their bytes; lists and their pages are left out. */
-function weightOf(folders: readonly string[]): { files: number; bytes: number } {
+function weightOf(
+  folders: readonly string[],
+  counts = (file: string) => !OF_OPEN.test(file),
+): { files: number; bytes: number } {
   const sizes = folders.flatMap((folder) =>
     readdirSync(join(site, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
+      .filter(counts)
       .filter((file) => !/\/(?:page|board|history)\/|\/(?:rollouts|documents)\/index\./.test(file))
       .map((file) => statSync(file).size),
   );
@@ -42,4 +49,12 @@ test.for([
   expect(weight.files / ROLLOUTS).toBeLessThanOrEqual(files);
   expect(weight.bytes / ROLLOUTS).toBeLessThanOrEqual(bytes);
   expect(weight.files).toBeGreaterThan(ROLLOUTS);
+});
+
+test("an open rollout's pages that make a text take little besides", () => {
+  const weight = weightOf(["rollouts"], (file) => OF_OPEN.test(file));
+  const open = weight.files / 3;
+  expect(open).toBeGreaterThanOrEqual(1);
+  expect(open).toBeLessThanOrEqual(ROLLOUTS / 10);
+  expect(weight.bytes / open).toBeLessThanOrEqual(60_000);
 });

@@ -3,7 +3,7 @@ import { lstatSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Problem } from "#core/base/problems.ts";
 import { type Checked, checkTree } from "#data/check-tree.ts";
-import { withFiles } from "#data/with-files.ts";
+import { withFile } from "#data/submissions/overlay-tree.ts";
 import { committedIn } from "#io/committed.ts";
 import { fileCache } from "#io/file-cache.ts";
 import { folderTree } from "#io/folder-tree.ts";
@@ -30,7 +30,8 @@ export async function judgeNew(
   const clocks = { real: io.now(), ...(asOf === undefined ? {} : { asOf }) };
   const cache = fileCache(io.cacheFolder);
   const committed = committedIn(root);
-  const { problems, lines } = await checkTree(withFiles(tree, texts), clocks, cache, committed);
+  const written = Array.from(texts).reduce((all, [path, text]) => withFile(all, path, text), tree);
+  const { problems, lines } = await checkTree(written, clocks, cache, committed);
   const elsewhere = problems.filter(
     ({ file, severity }) => !texts.has(file) && severity === "error",
   );

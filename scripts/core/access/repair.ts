@@ -54,6 +54,9 @@ function lost(now: Ticket, known: Ticket): string[] {
   const comments = (known.comments ?? []).filter(
     (one) => !now.comments?.some((other) => isSame(one, other)),
   );
+  const submissions = (known.submissions ?? []).filter(
+    (one) => !now.submissions?.some((other) => isSame(one, other)),
+  );
   const before = "in its last version that could be read";
   return [
     ...(event
@@ -71,6 +74,9 @@ function lost(now: Ticket, known: Ticket): string[] {
       : []),
     ...(comments.length > 0
       ? [`its comments were carried out ${before}: keep the list of them`]
+      : []),
+    ...(submissions.length > 0
+      ? [`its submissions were recorded ${before}: keep the list of them`]
       : []),
   ];
 }

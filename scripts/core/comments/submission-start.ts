@@ -53,6 +53,9 @@ export const isFence = (line: string): boolean => {
   return FENCE.test(plain) || DASHES.test(plain);
 };
 
+/** A fence with the first field behind it, as programs leave it that fill lines: the marks, and the field. */
+export const JOINED_FENCE = /^\s*((?:`{3,}|~{3,})\s*(?:ya?ml)?)[\s>]+([\p{L}"'“].*)$/iu;
+
 /** A line of a block: `name: value`. */
 const FIELD = /^\s*(?:-\s+)?["'“”]?(\p{L}[\p{L} _-]{0,40}?)["'“”]?\s*:(?:\s|$)/u;
 
@@ -78,6 +81,9 @@ function aboutWhat(lines: readonly string[]): "report" | "outcome" | undefined {
   if (known("outcome") > known("report")) return "outcome";
   return known("report") > 0 || names.length > 2 ? "report" : undefined;
 }
+
+/** The field behind a fence in the same line; the line itself where there is none. */
+const behindFence = (line: string): string => JOINED_FENCE.exec(line)?.[2] ?? line;
 
 /** What fields without a fence are about: several of ours, the first right here. */
 function bareFields(lines: readonly string[]): "report" | "outcome" | undefined {
@@ -129,14 +135,14 @@ function startAt(lines: readonly string[], row: number): SubmissionStart | undef
       ? undefined
       : isFence(lines[next] ?? "")
         ? aboutWhat(lines.slice(next + 1))
-        : bareFields(lines.slice(next));
+        : bareFields([behindFence(lines[next] ?? ""), ...lines.slice(next + 1)]);
   const alike = likeWord(line, block !== undefined);
   if (alike) return start(alike.kind, block && alike.exact ? "exact" : "alike", alike.rest);
   if (isFence(line)) {
     const about = aboutWhat(lines.slice(row + 1));
     return about && start(about, "block");
   }
-  const bare = bareFields(lines.slice(row));
+  const bare = bareFields([behindFence(lines[row] ?? ""), ...lines.slice(row + 1)]);
   if (bare) return start(bare, "block");
   // “Rapport NGI-X”, “Here is our report.”, and a block below it.
   const isTitle = line.split(/\s+/).length <= 8 && !isCommand(lines[row] ?? "");

@@ -75,16 +75,21 @@ function narrow(line: string): string[] {
 }
 
 /**
- * The decision to copy into a comment (FRONT-DOOR, “An outcome”): what has to be named, where accepting is possible.
- * `reject`: a reason to reject although it is.
+ * The decision to copy into a comment (FRONT-DOOR, “An outcome”): what has to be named, where accepting is possible. `reject`: a
+ * reason to reject although it is.
  */
 export function outcomeBlock(rollout: Rollout, reject?: string): string[] {
-  const blocked = reject ?? whyNotAccept(rollout);
-  const only = reject === undefined ? `# only REJECT is possible: ${blocked}` : "# with REJECT";
+  const blocked = whyNotAccept(rollout);
+  const reason = reject ?? blocked;
   const lines =
-    blocked === undefined
+    reason === undefined
       ? namedWhenAccepting(rollout)
-      : [only.slice(0, WIDTH), `reason: ${JSON.stringify(blocked)}`];
+      : [
+          ...(blocked === undefined
+            ? []
+            : [`# only REJECT is possible: ${blocked}`.slice(0, WIDTH)]),
+          `reason: ${JSON.stringify(reason)}`,
+        ];
   return [
     `outcome ${CHOOSE}`,
     ...(lines.length > 0 ? ["```yaml", ...lines.flatMap(narrow), "```"] : []),

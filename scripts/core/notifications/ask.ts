@@ -34,7 +34,7 @@ export const ask = onRollout({
       `**To install.** ${installation(rollout, registry, facts.now)}`,
       `**To go back.** ${wayBack(rollout, previousInProduction(registry, rollout))}`,
       `**While you test.** ${whileYouTest(facts)}`,
-      `**Your report** is a comment on ${ticketLink(procedure, rollout) ?? "the ticket"}, once the exposure is over; an answer to the forge's own mail about it is one too. ${reportPage(procedure, rollout, team)} makes it from a form; or copy this, write your own where it says ${code(CHOOSE)}, and your text below it:`,
+      `**Your report** is a comment on ${ticketLink(procedure, rollout) ?? "the ticket"}, once the exposure is over; an answer to the forge's own mail about it is one too. Copy this, write your own where it says ${code(CHOOSE)}, and your text below it; or fill it in at ${reportPage(procedure, rollout, team)}, which makes the same:`,
       fenced(reportBlock(registry, rollout, team)),
       `A 👍 says that it is recorded; else the reply has the corrected lines to paste. It becomes the file ${code(`rollouts/${rollout.path}/${reportFileName(team, release)}`)}, which a pull request may add as well. The state of the rollout: ${rolloutPage(procedure, rollout)}.`,
       `**Something does not work?** Report it in the ticket, on a line of its own: ${code("problem major WHAT HAPPENS")}, or ${code("showstopper")} or ${code("minor")} instead of ${code("major")}. The manager and the other teams are notified at once.`,

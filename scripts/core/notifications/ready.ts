@@ -34,7 +34,7 @@ export const ready = onRollout({
     const excused = excusedTeams(rollout);
     return [
       `${manager === undefined ? "Coordinators" : person(registry, manager)}: please decide on ${productOn(rollout)} today. Every team that accepted has reported or is excused.`,
-      `**To decide**, fill in ${decisionPage(procedure, rollout)} and paste what it makes; or copy this into a comment on ${ticketLink(procedure, rollout) ?? "the ticket"}, write your own where it says ${code(CHOOSE)} (${code("outcome ACCEPT")}, or ${code("outcome REJECT")} with the reason behind it), and your text below it:`,
+      `**To decide**, fill it in at ${decisionPage(procedure, rollout)} and paste what that makes; or copy this into a comment on ${ticketLink(procedure, rollout) ?? "the ticket"}, write your own where it says ${code(CHOOSE)} (${code("outcome ACCEPT")}, or ${code("outcome REJECT")} with the reason behind it), and your text below it:`,
       fenced(outcomeBlock(rollout)),
       `A 👍 says that it is recorded; else the reply says what is missing. By pull request it is the file ${code(file)} (${newFileLink(procedure, rollout, file)}).`,
       leftToDo(facts, manager),

@@ -27,7 +27,7 @@ export const reportReminder = onRollout({
     const today = localDate(now, zoneOf(registry, team));
     return [
       `${name(team)}: please report today how ${productOn(rollout)} went in production.${due === undefined ? "" : ` It was due by **${due}**.`}`,
-      `It takes ten minutes: fill in ${reportPage(procedure, rollout, team)} and paste what it makes. Or copy this into a comment on ${ticketLink(procedure, rollout) ?? "the ticket"}, or into an answer to the forge's own mail about it, write your own where it says ${code(CHOOSE)}, and your text below it:`,
+      `It takes ten minutes. Fill it in at ${reportPage(procedure, rollout, team)} and paste what that makes. Or copy this into a comment on ${ticketLink(procedure, rollout) ?? "the ticket"}, or into an answer to the forge's own mail about it, write your own where it says ${code(CHOOSE)}, and your text below it:`,
       fenced(reportBlock(registry, rollout, team, today)),
       `A 👍 says that it is recorded; else the reply has the corrected lines to paste. By pull request it is the file ${code(file)} (${newFileLink(procedure, rollout, file)}).`,
       "A failure is a result too: report it as it is. If you cannot report, or need more days, say so in the ticket; the manager can give them.",

@@ -12,7 +12,7 @@ import type { Registry, Rollout } from "#core/model/registry.ts";
 import { isCommittedTo, isCommittedToFamily } from "#core/model/teams.ts";
 
 /** The most teams that are offered to volunteer: those committed to the component come first. */
-const MAX_VOLUNTEERS = 30;
+const MAX_VOLUNTEERS = 20;
 
 export interface Reporter {
   readonly team: string;

@@ -1,7 +1,12 @@
 /** A submission's comment apart: the line that begins it, the block of fields, and the text below (FRONT-DOOR, “A report”). */
 import { LINE_END } from "#core/base/line-end.ts";
 import { belowMailHeader } from "#core/comments/reply-headers.ts";
-import { isFence, plainLine, type SubmissionStart } from "#core/comments/submission-start.ts";
+import {
+  isFence,
+  JOINED_FENCE,
+  plainLine,
+  type SubmissionStart,
+} from "#core/comments/submission-start.ts";
 import type { Line, Mistake } from "#core/submissions/submission.ts";
 
 export interface CutText {
@@ -76,6 +81,19 @@ function cutBlock(body: string, { row, how }: SubmissionStart): CutText {
   if (how === "quoted") lines = lines.map(unquoted);
   const first = lines.findIndex(({ text }) => plainLine(text) !== "");
   if (first < 0) return { body: [], mistakes };
+  const [, fence, field] = JOINED_FENCE.exec(lines[first]?.text ?? "") ?? [];
+  if (fence !== undefined && field !== undefined) {
+    const { row } = lines[first] as Line;
+    lines.splice(first, 1, { text: fence, row }, { text: field, row });
+    mistakes.push(
+      mistake(
+        "fence-joined",
+        { text: "", row },
+        "a field stands behind the fence",
+        "put it into a line of its own, below the fence",
+      ),
+    );
+  }
   const opening = lines[first] as Line;
   if (isFence(opening.text)) return { ...fenced(lines.slice(first), mistakes), mistakes };
   const inside = lines.findIndex(({ text }) => isFence(text));

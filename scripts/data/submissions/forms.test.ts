@@ -360,7 +360,12 @@ commitments:
   });
 
   test.for<[string, Record<string, string>, string]>([
-    ["nothing", { add: "EMI/arc-ce sl5-x86_64" }, "nothing would change"],
+    ["nothing", {}, "nothing would change"],
+    [
+      "what is there",
+      { add: "EMI/arc-ce sl5-x86_64" },
+      "is committed to “EMI/arc-ce” on sl5-x86_64 already",
+    ],
     ["no platform", { add: "EMI/dpm" }, "without a platform"],
     ["what is not there", { remove: "EMI/dpm" }, "is not committed to “EMI/dpm”"],
     [

@@ -4,6 +4,7 @@
  */
 
 import { isDate } from "#core/base/dates.ts";
+import { CHOOSE } from "#core/base/placeholders.ts";
 import { dateMeant } from "#core/submissions/date-forms.ts";
 import type { Line, Mistake } from "#core/submissions/submission.ts";
 import { cleaned, FIELD } from "./cut-block.ts";
@@ -21,6 +22,10 @@ export function repairLines(block: readonly Line[]): Repaired {
   };
   const lines = block.map(cleaned).map((line) => {
     let { text } = line;
+    if (text.startsWith(">")) {
+      say("block-quoted", line, 1, "the line is marked as a quotation", "remove the > before it");
+      text = text.replace(/^>\s?/, "");
+    }
     const tab = text.indexOf("\t");
     if (tab >= 0) {
       say("tab", line, tab + 1, "a tab stands here", "write spaces");
@@ -39,7 +44,7 @@ export function repairLines(block: readonly Line[]): Repaired {
     }
     return { ...line, text };
   });
-  const whole = unwrapped(lines, say);
+  const whole = withoutStrays(unwrapped(lines, say), say);
   const dated = whole.map((line) => ({ ...line, text: datesPutRight(line, say) }));
   return { lines: dated, mistakes: mistakes.toSorted((a, b) => a.line - b.line) };
 }
@@ -48,13 +53,19 @@ type Say = (rule: string, line: Line, column: number, message: string, hint: str
 
 /** Where a curly quotation mark stands in the place of one that YAML reads: before or behind a whole value or name. */
 function curlyQuote(text: string): number {
-  if (/^\s*#/.test(text)) return -1;
+  const plain = outsideQuotes(text);
   const found =
-    /(?:^\s*(?:- )?|:\s+|[[{]\s*)[“”„‟‘‚]/.exec(text) ??
-    (/[[{]/.test(text) ? /,\s*[“”„‟‘‚]/.exec(text) : null) ??
-    /["'][^"'“”‘’]*[”“’](?=\s*(?:$|[,}\]]))/.exec(text);
+    /(?:^\s*(?:- )?|:\s+|[[{]\s*)[“”„‟‘‚]/.exec(plain) ??
+    (/[[{]/.test(plain) ? /,\s*[“”„‟‘‚]/.exec(plain) : null) ??
+    /["'][^"'“”‘’]*[”“’](?=\s*(?:$|[,}\]]))/.exec(plain);
   return found ? found.index + found[0].length - 1 : -1;
 }
+
+/** The line with dots for what stands between straight quotes, and without its comment. */
+const outsideQuotes = (text: string): string =>
+  text
+    .replace(/(?<![\w])"(?:[^"\\]|\\.)*"|(?<![\w])'[^']*'/g, (all) => ".".repeat(all.length))
+    .replace(/(?:^|\s)#.*$/, "");
 
 const straightened = (text: string): string =>
   text
@@ -103,6 +114,32 @@ function depthAfter(text: string, before: number): number {
     else if (/[\]}]/.test(character) && depth > 0) depth -= 1;
   }
   return depth;
+}
+
+/** A value that YAML would carry on in a line below it that is indented. */
+const PLAIN_VALUE = /^([A-Za-z][\w-]*):\s+(?!["'[{|>#])\S/;
+
+/**
+ * Entries of a list whose field is lost would become part of the text above them, and nobody would see it: that field is
+ * its author's to write again.
+ */
+function withoutStrays(lines: readonly Line[], say: Say): readonly Line[] {
+  const kept: Line[] = [];
+  for (const line of lines) {
+    const above = kept.at(-1);
+    const name = above && PLAIN_VALUE.exec(above.text)?.[1];
+    if (above && name !== undefined && /^\s+-(?:\s|$)/.test(line.text)) {
+      say(
+        "stray-entry",
+        line,
+        1,
+        "this entry of a list belongs to no field",
+        "write the name of its field above it",
+      );
+      kept[kept.length - 1] = { ...above, text: `${name}: ${CHOOSE}` };
+    } else if (!(above?.text.endsWith(`: ${CHOOSE}`) && /^\s+\S/.test(line.text))) kept.push(line);
+  }
+  return kept;
 }
 
 /** Lines that a mail program has broken, joined to the line above. */

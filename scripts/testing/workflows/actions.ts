@@ -29,7 +29,8 @@ async function checkout({ example, inputs, workspace, env }: ActionCall): Promis
   if (inputs["persist-credentials"] !== "false") throw new Error("checkout would keep the token");
   const { forge, repository } = example;
   const { ref = env.GITHUB_REF ?? "", repository: other = fullName(repository) } = inputs;
-  const depth = inputs["fetch-depth"] === "0" ? [] : ["--depth=1"];
+  const wanted = inputs["fetch-depth"] ?? "1";
+  const depth = wanted === "0" ? [] : [`--depth=${wanted}`];
   const url = forge.cloneUrl(forge.repository(other));
   const run = (...args: string[]) => git(workspace, args, { env: { ...env } });
   await run("init", "--quiet", "--initial-branch=nothing");

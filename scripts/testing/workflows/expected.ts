@@ -15,6 +15,7 @@ export const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
   "advance.yml": ["push", "schedule", "workflow_call", "workflow_dispatch"],
   "ci.yml": ["pull_request", "push"],
   "data.yml": ["push"],
+  "form.yml": ["issues"],
   "gate.yml": ["issue_comment", "pull_request_target", "workflow_run"],
   "review.yml": ["pull_request_review"],
   "site.yml": ["push", "workflow_call", "workflow_dispatch"],
@@ -34,6 +35,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Permissions
   },
   "ci.yml": { test: { contents: "read" } },
   "data.yml": { check: { contents: "read" } },
+  "form.yml": { advance: { ...PUBLISH, issues: "write" } },
   "gate.yml": { judge: { contents: "read" } },
   "review.yml": { heard: {} },
   "site.yml": {

@@ -56,6 +56,9 @@ export const toDistributionRelease = ({ id }: Pick<DistributionRelease, "id">): 
 /** The document of a resolved rollout, by its number. */
 export const toDocument = (id: number): string => to(`documents/${id}/`);
 
+/** The teams to ask for a manager's rollouts. */
+export const toManage = (who: string): string => to(`manage/${who}/`);
+
 /** The desk of a team, a login or a group. */
 export const toDesk = (who: string): string => to(`desk/${who}/`);
 

@@ -120,6 +120,9 @@ const plainComponent = ({ data, ...rest }: Component): Component => {
   return { ...rest, data: kept };
 };
 
+/** The most members of a team that are sent: whoever sends the report is known once it is there. */
+const MAX_MEMBERS = 3;
+
 /**
  * Of its commitments the one that says most: to the component itself, else to another of the family. Of the members of a
  * team that may volunteer one: whoever sends its report is one of them.
@@ -139,7 +142,7 @@ const plainTeam = (
       ...{ ngi, site, timezone, since, region: "", country: "", contact: "" },
       ...(until !== undefined && { until }),
       members: data.members
-        .slice(0, isInvolved ? undefined : 1)
+        .slice(0, isInvolved ? MAX_MEMBERS : 1)
         .map(({ github, id }) => ({ github, id })),
       ...(commitment && { commitments: [commitment] }),
     },

@@ -11,7 +11,13 @@ export const issueFields = (
   choices: { readonly [id: string]: readonly string[] } = {},
 ): FormField[] =>
   fields.map(({ id, label, description, placeholder = "", type, required }): FormField => {
-    const named = { name: id, label, help: `${description}.`, required, isUsual: required };
+    const named = {
+      name: id,
+      label,
+      help: `${description.replace(/[*`]/g, "")}.`,
+      required,
+      isUsual: required,
+    };
     const options = choices[id];
     if (options) return { ...named, kind: "choice", options };
     const isDate = /year-month-day/.test(description);

@@ -28,5 +28,6 @@ test("what would be empty is not offered", () => {
     "metrics",
     "documents",
     "meeting",
+    "manage",
   ]);
 });

@@ -22,9 +22,12 @@ const ALL = [
   { id: "search", label: "Search" },
 ] as const satisfies readonly Section[];
 
-/** In the footer: for managers and machines. */
+/** In the footer: for those who come to take part, for managers and machines. */
 const BELOW = [
   { id: "meeting", label: "Meeting", needs: "rollouts of its own" },
+  { id: "join", label: "Join as a team" },
+  { id: "new-release", label: "Deliver a release" },
+  { id: "manage", label: "Teams to ask", needs: "rollouts of its own" },
   { id: "automation", label: "Automation" },
   { id: "feeds", label: "Feeds" },
   { id: "api", label: "API" },

@@ -12,7 +12,9 @@ import { digestOf } from "#data/submissions/digest.ts";
 import type { GitHub } from "#io/github/client.ts";
 import { type Comment, getComment, listCommentsSince, listReactions } from "#io/github/comments.ts";
 import { type EditedText, readEditors } from "#io/github/editors.ts";
+import { RateRefused } from "#io/github/refusal.ts";
 import type { Tracker } from "#io/github/tracker.ts";
+import type { Failure } from "../result.ts";
 import type { Snapshot } from "../workspace.ts";
 
 /** The reaction that says that a command was carried out. */
@@ -88,29 +90,37 @@ export async function withHeld(
 
 const isApproval = (body: string): boolean => submissionStart(body)?.kind === "approve";
 
-/** What the forge says about the comments that a run will judge. */
+/**
+ * What the forge says about the comments that a run will judge. Where it does not answer, they wait for the next run and
+ * nothing else does.
+ */
 export async function readEdited(
   found: Omit<FoundComments, "edited">,
   registry: Registry,
-): Promise<ReadonlyMap<number, EditedText>> {
-  const asked = ticketsWithComments({ ...found, edited: new Map() }, registry)
-    .flatMap((ticket) => waitingOn(ticket, registry, digestOf))
-    .filter(({ todo }) => todo === "read" || todo === "approve")
-    .map(({ comment }) => comment.id);
-  if (asked.length === 0) return new Map();
+): Promise<{
+  readonly comments: ReadonlyMap<number, EditedText>;
+  readonly failures: readonly Failure[];
+}> {
   const nodes = new Map(
-    [...found.conversation.values()].flat().map(({ id, node_id }) => [id, node_id]),
+    [...found.conversation.values()].flat().map(({ id, node_id }) => [node_id, id]),
   );
-  const read = await readEditors(
-    found.tracker.github,
-    asked.flatMap((id) => nodes.get(id) ?? []),
+  const asked = new Set(
+    ticketsWithComments({ ...found, edited: new Map() }, registry)
+      .flatMap((ticket) => waitingOn(ticket, registry, digestOf))
+      .filter(({ todo }) => todo === "read" || todo === "approve")
+      .map(({ comment }) => comment.id),
   );
-  return new Map(
-    asked.flatMap((id) => {
-      const one = read.get(nodes.get(id) ?? "");
-      return one ? [[id, one] as const] : [];
-    }),
-  );
+  if (asked.size === 0) return { comments: new Map(), failures: [] };
+  const wanted = [...nodes].flatMap(([node, id]) => (asked.has(id) ? [node] : []));
+  try {
+    const read = await readEditors(found.tracker.github, wanted);
+    const comments = new Map([...read].map(([node, one]) => [nodes.get(node) ?? 0, one]));
+    return { comments, failures: [] };
+  } catch (error) {
+    if (error instanceof RateRefused) throw error;
+    const failure = { rollout: "rollouts", id: "comments", error: (error as Error).message };
+    return { comments: new Map(), failures: [failure] };
+  }
 }
 
 /** Comments as they are understood with the registry at hand. */

@@ -45,13 +45,16 @@ export async function readForge(
   const recent = await readConversation(github, since);
   const conversation = await withHeld(github, recent, snapshot.registry);
   const confirmed = await readConfirmed(github, conversation, snapshot);
+  const gone = await findGone(tracker, snapshot, channels);
+  const edited = await readEdited({ tracker, conversation, confirmed }, snapshot.registry);
   return {
     tracker,
-    ...(await findGone(tracker, snapshot, channels)),
+    gone: gone.gone,
+    failures: [...gone.failures, ...edited.failures],
     conversation,
     room: roomNow(tracker, recent, snapshot.now),
     confirmed,
-    edited: await readEdited({ tracker, conversation, confirmed }, snapshot.registry),
+    edited: edited.comments,
     forms: await readForms(github, since),
     pulls: await readPulls(github, snapshot.registry, warn),
   };

@@ -131,9 +131,9 @@ export async function writeAssessed(
   const made = planAfter(after, about, channels);
   if (made.stopped !== undefined) return { became, events: [], waits: true };
   const edits: Edit[] = [
-    ...recordEdits(given, became, snapshot, rollout),
     ...made.edits,
-    // Last: a run that is killed before it has left only a record that the next one takes back.
+    ...recordEdits(given, became, snapshot, rollout),
+    // Last: where a run is killed before it, the next one takes back the record of it (`io/work-tree.ts`).
     ...(became.changed || given.comment === undefined
       ? [{ kind: "write-file", file, text } as const]
       : []),

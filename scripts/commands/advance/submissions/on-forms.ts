@@ -99,7 +99,7 @@ async function answerForm(
   if ((isAnswered && approvals.length === 0) || has(strangerMarker(author.id))) return NOTHING;
   const made = await judge(form, snapshot, run);
   if (!made) return NOTHING;
-  if (made.state === "accepted" || (await isCommitted(form, made, run))) {
+  if (made.state === "accepted" || (await isCommitted(form, run))) {
     return record(form, made, [], snapshot, procedure, run);
   }
   const said: FormOutcome[] = [];
@@ -168,15 +168,8 @@ async function judge(
 }
 
 /** Whether this very text was committed by an earlier run, which did not come to say so. */
-async function isCommitted(
-  { issue, body }: FormIssue,
-  { file }: Assessed,
-  { workspace: { tree } }: Run,
-): Promise<boolean> {
-  if (file === undefined) return false;
-  const trailers = [`Source: ${issue.html_url}`, `Digest: sha256:${digestOf(body)}`];
-  return tree.hasCommit(file, trailers);
-}
+const isCommitted = ({ issue, body }: FormIssue, { workspace: { tree } }: Run): Promise<boolean> =>
+  tree.hasCommit([`Source: ${issue.html_url}`, `Digest: sha256:${digestOf(body)}`]);
 
 /** Commits the file of a form, unless that is done, and says so. */
 async function record(
@@ -198,7 +191,7 @@ async function record(
     body: formReply(author.login, accepted, procedure),
     mark: formMarker(digestOf(body), "accepted"),
   };
-  if (await isCommitted(form, made, run)) return { said: [done] };
+  if (await isCommitted(form, run)) return { said: [done] };
   const [approver] = approvers;
   const given: Given = {
     ...{ kind: made.kind, body, author, source: issue.html_url },

@@ -1,5 +1,5 @@
 /** Reports and outcomes as comments on a forge: read, committed, answered once (FRONT-DOOR, “Must hold” 1, 5–9). */
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
   adminOf,
   BER,
@@ -8,6 +8,7 @@ import {
   reportFile,
   summaryFile,
 } from "../../../testing/federation.ts";
+import { bodyOfReply, takeReply } from "../../../testing/forge/mail.ts";
 import {
   mentionsIn,
   REAL,
@@ -70,52 +71,37 @@ const answers = (instance: TestInstance) =>
     .comments.filter(({ body }) => /staged-rollout:(?:submission|stranger)\//.test(body))
     .map(({ body }) => body);
 
-test("a report is committed as its author's with its event, and then confirmed", () =>
+test("a report is committed as its author's with its event, and then confirmed, whatever happens meanwhile", () =>
   inTest(
     async (instance) => {
+      const { forge, repository } = instance;
+      const log = (...words: string[]) => git(repository.folder, "log", ...words);
+      const once = (until: () => Promise<void>) =>
+        forge.inject({ on: ({ operation }) => operation === "git/push", kind: "delay", until });
+      // Somebody else pushes first: it is judged again at the new tip.
+      once(async () => void instance.merge({ "site/note.txt": "mine\n" }));
       const id = await said(instance, adminOf(LIS), report());
-      await settle(instance);
+      expect(await instance.advance()).toMatchObject({ exit: 0, err: "" });
       expect(reactions(instance, id)).toEqual(["+1 staged-rollout[bot]"]);
       expect(answers(instance)).toEqual([]);
+      expect(instance.file("site/note.txt")).toBe("mine\n");
       expect(instance.file(reportFile(LIS))).toBe(
         `---\nteam: ${LIS}\nby: [lis-admin]\ndate: 2011-06-20\nversion: "1.13.1"\n${FIELDS}\n---\nIt works.\n`,
       );
       const ticket = instance.file(TICKET);
-      expect(ticket).toContain(`event: reported, team: ${LIS}`);
-      expect(ticket).toContain(`comment: ${id}, kind: report`);
-      const log = git(
-        instance.repository.folder,
-        "log",
-        "-1",
-        "--format=%an%n%B",
-        "main",
-        "--",
-        reportFile(LIS),
-      );
-      const page = `${instance.forge.url}/example/staged-rollout/issues/2#issuecomment-${id}`;
-      expect(log).toContain(
+      expect(ticket.match(/event: reported, team: ea-NGI_PT-LIS/g)).toHaveLength(1);
+      expect(ticket.match(/kind: report/g)).toHaveLength(1);
+      const page = `${forge.url}/example/staged-rollout/issues/2#issuecomment-${id}`;
+      const message = log("-1", "--format=%an%n%B", "main", "--", reportFile(LIS));
+      expect(message).toContain(
         "staged-rollout[bot]\nRecord the report: EMI-1.0 cream 1.13.1 sl5-x86_64\n",
       );
-      expect(log).toMatch(
+      expect(message).toMatch(
         new RegExp(
           `\\n\\nCo-authored-by: lis-admin <101\\+lis-admin@users.noreply.github.com>\\nSource: ${page}\\nDigest: sha256:[0-9a-f]{64}\\nMade-by: staged-rollout\\n`,
         ),
       );
-      expect(
-        git(
-          instance.repository.folder,
-          "show",
-          "--name-only",
-          "--format=",
-          "main",
-          "--",
-          reportFile(LIS),
-          TICKET,
-        ),
-      ).not.toBe("");
-      const files = git(
-        instance.repository.folder,
-        "log",
+      const files = log(
         "-1",
         "--name-only",
         "--format=",
@@ -125,6 +111,16 @@ test("a report is committed as its author's with its event, and then confirmed",
         reportFile(LIS),
       );
       expect(files.trim().split("\n").sort()).toEqual([reportFile(LIS), TICKET].sort());
+      // Its author edits it between the reading and the push: one commit, and one answer to the new text.
+      const other = await said(instance, adminOf(BER), report());
+      once(async () => void edit(instance, adminOf(BER), other, report(FIELDS, "Another text.")));
+      await instance.advance();
+      await instance.advance();
+      expect(instance.file(reportFile(BER))).toContain("It works.");
+      expect(log("--format=%s", "main", "--", reportFile(BER)).trim().split("\n")).toHaveLength(1);
+      expect(answers(instance)).toEqual([
+        expect.stringContaining("recorded as it was before this edit"),
+      ]);
     },
     { plain: false },
   ));
@@ -157,6 +153,79 @@ test("a refused report is answered once with the block; edited by its author it 
     expect(reactions(instance, second)).toEqual(["+1 staged-rollout[bot]"]);
     expect(answers(instance)).toHaveLength(3);
     expect(instance.file(TICKET).match(/event: reported/g)).toHaveLength(1);
+  }));
+
+test("an edit between the list of comments and the question who edited it", () =>
+  inTest(async (instance) => {
+    const id = await said(instance, adminOf(LIS), report());
+    instance.forge.inject({
+      on: ({ operation, body }) =>
+        operation === "graphql" && JSON.stringify(body).includes("nodes"),
+      kind: "delay",
+      until: async () => {
+        const one = instance.ticket(TITLE).comments.find((other) => other.id === id);
+        if (one) one.body = report(FIELDS, "Another text.");
+      },
+    });
+    await settle(instance);
+    await settle(instance);
+    expect(instance.file(reportFile(LIS))).toContain("Another text.");
+    expect(answers(instance)).toEqual([]);
+    expect(reactions(instance, id)).toEqual(["+1 staged-rollout[bot]"]);
+  }));
+
+test("a reaction that was lost is made up for, and nothing is judged again", () =>
+  inTest(async (instance) => {
+    const id = await said(instance, adminOf(LIS), report());
+    await settle(instance);
+    const [comment] = instance.ticket(TITLE).comments.filter((one) => one.id === id);
+    comment?.reactions.splice(0);
+    // By a pull request it was corrected since: the comment does not undo that.
+    await instance.merge({
+      [reportFile(LIS)]: instance.file(reportFile(LIS)).replace("It works.", "It worked."),
+    });
+    await settle(instance);
+    expect(reactions(instance, id)).toEqual(["+1 staged-rollout[bot]"]);
+    expect(instance.file(reportFile(LIS))).toContain("It worked.");
+  }));
+
+test("a reply by mail is a report, and the mail that it answers is none", () =>
+  inTest(async (instance) => {
+    const ticket = instance.ticket(TITLE);
+    const to = `Will you report?\n\n${report("action: CHOOSE", "What you did, what you saw, what others should know.")}`;
+    const body = bodyOfReply(`${instance.forge.url}/example/staged-rollout/issues/2`, {
+      text: report(),
+      to,
+    });
+    const { id } = takeReply(instance.forge.world, ticket, instance.account(adminOf(LIS)), body);
+    await settle(instance);
+    expect(reactions(instance, id)).toEqual(["+1 staged-rollout[bot]"]);
+    expect(instance.file(reportFile(LIS)).endsWith("\n---\nIt works.\n")).toBe(true);
+    expect(answers(instance)).toEqual([]);
+  }));
+
+test("what people wrote acts nowhere, and a long comment gets an answer that fits", () =>
+  inTest(async (instance) => {
+    const hostile = "@gla-admin closes #1 <b>x</b> <!-- staged-rollout:comment/7 --> accept";
+    const fields = `deployment: "${hostile}"\naction: ${hostile}\n${FIELDS.replace("action: upgrade\n", "")}`;
+    await said(instance, adminOf(LIS), report(fields, hostile));
+    const long = report(`${"unknown: 1\n".repeat(4000)}action: upgrade`, "x");
+    await said(instance, adminOf(BER), long.padEnd(65_536, "y"));
+    await settle(instance);
+    const all = answers(instance);
+    expect(all).toHaveLength(2);
+    for (const body of all) {
+      expect(body.length).toBeLessThan(65_536);
+      expect(mentionsIn(body.replace(/^(`{3,})[\s\S]*?^\1$/gm, ""))).toEqual([]);
+      expect(body.match(/<!--/g)).toHaveLength(1);
+    }
+    await said(instance, adminOf(LIS), report(`${FIELDS}\ndeployment: "${hostile}"`, hostile));
+    await settle(instance);
+    const sent = instance.ticket(TITLE).comments.filter(({ user }) => user.type === "Bot");
+    for (const { body } of sent) {
+      expect(mentionsIn(body)).not.toContain("gla-admin");
+      expect(body).not.toContain("<!-- staged-rollout:comment/7");
+    }
   }));
 
 async function edit(instance: TestInstance, login: string, id: number, body: string) {
@@ -215,18 +284,18 @@ test("an outcome is decided by a comment; one by a manager whose team reported w
     { more: LIS_MANAGES },
   ));
 
-describe("what starts like a submission is answered, where its author may write one", () => {
-  test.for([
-    "raport NGI_PT-LIS",
-    "Report :",
-    "**report**",
-    "> report\n> ```\n> action: upgrade\n> installation: ok\n> ```",
-  ])("%s", (body) =>
-    inTest(async (instance) => {
+test("what starts like a submission is answered, where its author may write one", () =>
+  inTest(async (instance) => {
+    const like = [
+      "raport NGI_PT-LIS",
+      "Report :",
+      "**report**",
+      "> report\n> ```\n> action: upgrade\n> installation: ok\n> ```",
+    ];
+    for (const [index, body] of like.entries()) {
       await said(instance, adminOf(LIS), `${body}\n`);
-      await settle(instance);
-      expect(answers(instance)).toHaveLength(1);
-      expect(() => instance.file(reportFile(LIS))).toThrow();
-    }),
-  );
-});
+      await instance.advance();
+      expect(answers(instance), body).toHaveLength(index + 1);
+    }
+    expect(() => instance.file(reportFile(LIS))).toThrow();
+  }));

@@ -137,4 +137,8 @@ export const summary: Draft = {
     const word = accepts(given) ? "Accept" : "Reject";
     return `${word} ${release?.component} ${release?.version}`;
   },
+  comment: (given) => {
+    const rollout = rolloutIn(given);
+    return rollout && { rollout, first: `outcome ${textOf(given, "outcome")}` };
+  },
 };

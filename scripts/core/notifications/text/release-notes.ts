@@ -13,8 +13,10 @@ import { isPlanned } from "#core/distribution/timeline.ts";
 import { openIssues } from "#core/model/known-issues.ts";
 import { lastEvent } from "#core/model/participation.ts";
 import type { DistributionRelease, Procedure, Registry } from "#core/model/registry.ts";
+import { installLines } from "#core/packages/install-lines.ts";
+import { productionRepositories } from "#core/packages/production.ts";
 import { issueLines, product, WITH_ARTICLE } from "./blocks.ts";
-import { count, listed, type Part, paragraphs, points } from "./message.ts";
+import { count, fenced, listed, type Part, paragraphs, points } from "./message.ts";
 import { distributionPage, documentLine, rolloutPage } from "./places.ts";
 
 interface NotesFacts {
@@ -137,10 +139,21 @@ function knownIssues(notes: ReleaseNotes): Part[] {
   return parts.length > 0 ? parts : ["There are no known issues in the updates of this release."];
 }
 
-function installation(notes: ReleaseNotes, { procedure }: NotesFacts): string {
+/** The three lines for each platform where its packages are published here, else where each update says it. */
+function installation(notes: ReleaseNotes, { registry, procedure, now }: NotesFacts): string {
   const updates = updatesOf(notes);
+  const published = productionRepositories(notes.release, registry, now);
+  const lines = published.flatMap((repository): Part[] => [
+    `On ${name(repository.platform)}, as root:`,
+    fenced(installLines(repository, procedure, [])),
+  ]);
+  const others =
+    published.length > 0
+      ? "The page of each update has its exact packages, and the way back."
+      : "Sites that run an earlier version upgrade by their system's package manager; the page of each update has its packages, the commands, and the way back.";
   return paragraphs([
-    "Sites that run an earlier version upgrade by their system's package manager; the page of each update has its packages, the commands, and the way back.",
+    ...lines,
+    others,
     points(
       updates.map(({ delivery, rollouts: [first] }) => {
         const { installation: how } = delivery.data;

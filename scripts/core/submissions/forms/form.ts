@@ -16,6 +16,8 @@ export interface FormField {
   /** One line, or several. */
   readonly type: "input" | "textarea";
   readonly required: boolean;
+  /** Text in which headings of others stay. */
+  readonly prose?: true;
   /** No other kind of issue has such a heading: without one of these, an issue is no form. */
   readonly telling?: true;
 }

@@ -4,6 +4,7 @@
  * (github/issue-parser reads the same).
  */
 import { LINE_END } from "#core/base/line-end.ts";
+import { didYouMean } from "#core/base/suggest.ts";
 import type { Line, Mistake } from "../submission.ts";
 import type { Form, FormField } from "./form.ts";
 import { FORMS } from "./index.ts";
@@ -32,6 +33,9 @@ const UNDERLINE = /^ {0,3}(?:=+|-{2,})[ \t]*$/;
 /** A line that is set in bold is a heading to those who type one on a telephone. */
 const BOLD = /^ {0,3}(?:\*\*|__)(.+?)(?:\*\*|__)[ \t]*:?$/;
 
+/** What has no width: mail programs and telephones leave it behind. */
+const UNSEEN = /[\ufeff\u200b\u2060\u00ad]/g;
+
 const NO_RESPONSE = /^[\s_*~`]*no response[\s_*~`.]*$/i;
 
 /** The letters of a heading, whatever marks and spaces stand around and between them. */
@@ -51,7 +55,7 @@ interface Found {
 
 /** The form that an issue is, with what was written; undefined where it is none. */
 export function readForm(body: string): FilledForm | undefined {
-  const lines = body.replace(/^\ufeff/, "").split(LINE_END);
+  const lines = body.replace(UNSEEN, "").split(LINE_END);
   const read = FORMS.map((form) => ({ form, found: headingsIn(lines, form) }));
   const fitting = read.filter(({ form, found }) => isForm(form, found));
   const [best] = fitting.sort((a, b) => idsOf(b.found).size - idsOf(a.found).size);
@@ -99,6 +103,7 @@ function filled(lines: readonly string[], form: Form, found: readonly Found[]): 
       hint: "keep one of them; what is text and no heading must not be a line of its own that reads like one",
     });
   }
+  for (const value of values.values()) mistakes.push(...strayIn(value, form, values));
   bringUpToDate(form, values);
   for (const field of form.fields) {
     const value = values.get(field.id);
@@ -114,6 +119,37 @@ function filled(lines: readonly string[], form: Form, found: readonly Found[]): 
     });
   }
   return { form, values, mistakes };
+}
+
+/** What stands in a value and is none of it: other headings, and further lines where there is only one. */
+function strayIn(
+  { field, lines }: FormValue,
+  { fields }: Form,
+  values: ReadonlyMap<string, FormValue>,
+): Mistake[] {
+  const missing = fields.filter(({ id }) => !values.has(id)).map(({ label }) => label);
+  const headings = lines.flatMap(({ text, row }): Mistake[] => {
+    const title = HEADING.exec(text)?.[1] ?? BOLD.exec(text)?.[1];
+    const meant = title === undefined ? undefined : didYouMean(title, missing);
+    if (title === undefined || (field.prose && meant === undefined)) return [];
+    return [
+      {
+        ...{ rule: "heading-unknown", line: row, column: 1 },
+        message: `there is no heading “${title}” in this form`,
+        hint: meant ? `write ${meant}` : "remove it, or write the heading of a field",
+      },
+    ];
+  });
+  const written = lines.filter((line) => !isEmpty(line));
+  const [, second] = written;
+  if (headings.length > 0 || field.type !== "input" || !second) return headings;
+  return [
+    {
+      ...{ rule: "value-lines", line: second.row, column: 1 },
+      message: `below “${field.label}” stand ${written.length} lines`,
+      hint: "write one",
+    },
+  ];
 }
 
 /** What an earlier version asked for below one heading, below those of today. */

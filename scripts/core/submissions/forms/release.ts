@@ -63,6 +63,7 @@ export const releaseForm: Form = {
       description: "What is new, in one paragraph",
       type: "textarea",
       required: true,
+      prose: true,
     },
     {
       id: "platforms",

@@ -114,8 +114,12 @@ function changed(
       one === found ? (left.length > 0 ? [{ ...one, platforms: left }] : []) : [one],
     );
   }
-  for (const { component, platforms } of add) {
+  for (const { component, platforms, row } of add) {
     const found = now.find((one) => one.component === component);
+    if (found && platforms.length > 0 && platforms.every((one) => found.platforms.includes(one))) {
+      const message = `${answerName(team)} is committed to “${component}” on ${platforms.join(", ")} already`;
+      mistakes.push(mistakeIn("committed", row, message, "write below Add only what is new"));
+    }
     if (found) found.platforms.push(...platforms.filter((one) => !found.platforms.includes(one)));
     else now.push({ component, platforms: [...platforms] });
   }

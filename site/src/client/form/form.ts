@@ -29,6 +29,9 @@ export interface Page {
 
 const SELECTED = "It is selected: copy it with the keys or the menu of your device.";
 
+/** After so long no click follows what was pressed. */
+const CLICK_MS = 400;
+
 /** Finds the page's form, fetches what the rules need, and starts; where that fails, the text to start from stays. */
 export async function startForm(
   open: (
@@ -61,7 +64,16 @@ function run({ form, prepare, make, made }: Page): void {
 
   const errors = () => shown.filter(({ mistake }) => mistake.severity === "error");
 
+  /** While something is pressed nothing moves under the finger: what is wrong is shown once it is let go. */
+  let isPressed = false;
+  const letGo = () => {
+    if (!isPressed) return;
+    isPressed = false;
+    update();
+  };
+
   const update = () => {
+    if (isPressed) return;
     showWanted(form);
     prepare?.();
     const current = make();
@@ -99,10 +111,18 @@ function run({ form, prepare, make, made }: Page): void {
     }
     changed();
   });
+  form.addEventListener("pointerdown", () => {
+    isPressed = true;
+  });
+  // A click follows, or none: what was pressed was left, or scrolled.
+  form.addEventListener("click", () => setTimeout(letGo));
+  document.addEventListener("pointerup", () => setTimeout(letGo, CLICK_MS));
+  document.addEventListener("pointercancel", letGo);
   watchRows(form, changed);
   watchDates(form);
   send.addEventListener("click", async (event) => {
     all = true;
+    isPressed = false;
     update();
     if (errors().length > 0) {
       event.preventDefault();

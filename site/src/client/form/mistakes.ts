@@ -49,6 +49,11 @@ export function inWords({ rule, message, hint }: Mistake, field: HTMLElement | u
   if (rule === "report-exposure" && hint.startsWith("add ")) {
     return "Give its first and last day in production; or say above or below what failed.";
   }
+  if (rule === "value-missing") {
+    if (field?.dataset.as === "choice") return "Choose one.";
+    const sample = / for example “(.*)”$/s.exec(hint)?.[1];
+    return `Is needed${sample === undefined ? "" : `, for example ${sample}`}.`;
+  }
   if (rule === "missing-property") {
     if (field?.dataset.as === "choice") return "Choose one.";
     const example = / for example (.*)$/s.exec(hint)?.[1]?.replace(/^[\w-]+: /, "");
@@ -57,7 +62,7 @@ export function inWords({ rule, message, hint }: Mistake, field: HTMLElement | u
   const meant = rule === "malformed" && field?.dataset.as === "date" && dateMeant(typedIn(field));
   if (meant) return `Write ${meant}: the year first, then month and day.`;
   const plain = message.replace(/^[\w-]+(?:, entry \d+)?: /, "");
-  return `${capital(plain)}. ${capital(hint)}.`.replace(/\.\.$/, ".");
+  return `${capital(plain)}. ${capital(hint)}.`.replace(/([.?…])\.$/, "$1");
 }
 
 /** A mistake with the field that it is shown at. */

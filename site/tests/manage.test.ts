@@ -1,0 +1,129 @@
+/** A manager with forty open rollouts chooses teams over all of them. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContextOptions } from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { type Served, serveFolder } from "#io/serve-folder.ts";
+import { openBrowser } from "#testing/browser.ts";
+import { buildSite } from "#testing/build-site.ts";
+import { run } from "#testing/run.ts";
+import { generate } from "../../scripts/bench/federation/generate.ts";
+import { visit } from "./browsing.ts";
+import { mistakesIn } from "./judging.ts";
+
+const NOW = "2020-04-28T12:00:00Z";
+const MANAGER = "glite-manager-3";
+const PAGE = `manage/${MANAGER}/`;
+const BASE = "/staged-rollout/";
+/** Far from the ports that `npm start` takes. */
+const PORT = 14_421;
+
+const work = mkdtempSync(join(tmpdir(), "staged-rollout-manage-"));
+const [root, out] = [join(work, "federation"), join(work, "site")];
+let browser: Browser;
+let served: Served;
+
+/** What is open and of one family is one manager's. */
+function giveAllToOne(): void {
+  const folder = join(root, "rollouts");
+  for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    if (!/(?:rollout|ticket)\.yaml$/.test(file)) continue;
+    const text = readFileSync(join(folder, file), "utf8");
+    writeFileSync(join(folder, file), text.replaceAll(/glite-manager-[12]\b/g, MANAGER));
+  }
+}
+
+beforeAll(async () => {
+  generate(root, { rollouts: 110, reports: 120, teams: 30, inFlight: 80 });
+  giveAllToOne();
+  browser = await openBrowser();
+  await buildSite({ root, base: BASE, out, now: NOW });
+  served = await serveFolder(out, BASE, PORT);
+});
+afterAll(async () => {
+  await served?.close();
+  await browser?.close();
+  rmSync(work, { recursive: true, force: true });
+});
+
+async function open(options: BrowserContextOptions = {}) {
+  const visited = await visit(browser, served.url, options);
+  onTestFinished(() => visited.close());
+  await visited.page.goto(PAGE);
+  return visited;
+}
+
+test("the page has what forty rollouts want, and loads at once on a telephone", async () => {
+  const { page } = await open({ viewport: { width: 360, height: 740 } });
+  const lead = await page.locator("main").innerText();
+  expect(Number(/has (\d+) open rollouts/.exec(lead)?.[1])).toBeGreaterThanOrEqual(20);
+  expect(statSync(join(out, PAGE, "index.html")).size).toBeLessThanOrEqual(60_000);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  expect(await mistakesIn(out, `${PAGE}index.html`)).toEqual([]);
+});
+
+test("one selection over several rollouts ends in one comment for each ticket, and one pull request", async () => {
+  const { page, errors, elsewhere } = await open();
+  const boxes = page.locator(".choose input");
+  const names = await boxes.evaluateAll((all) =>
+    all.map((box) => (box as HTMLInputElement).dataset.key ?? ""),
+  );
+  const [first = "", second = ""] = [...new Set(names)];
+  const own = names.flatMap((name, index) => (name === first ? [index] : []));
+  const other = names.indexOf(second);
+  const chosen = [...own.slice(0, 2), other];
+  for (const index of chosen) await boxes.nth(index).check();
+  const teams = await boxes.evaluateAll(
+    (all, at) => at.map((index) => (all[index] as HTMLInputElement).value),
+    chosen,
+  );
+  const path = await page.locator(`li[data-key="${first}"]`).getAttribute("data-rollout");
+  const lines = await page
+    .locator("#lines textarea")
+    .evaluateAll((all) => all.map((area) => (area as HTMLTextAreaElement).value));
+  const [a = "", b = "", c = ""] = teams;
+  expect(lines).toEqual(own.length > 1 ? [`ask ${a} ${b}`, `ask ${c}`] : expect.anything());
+  await page.getByText("The same as one pull request").click();
+  expect(await page.locator("#text").inputValue()).toMatch(
+    new RegExp(
+      `^Select teams for 2 rollouts\\n\\nrollouts/${path}/rollout.yaml\\nteams: \\[.*ea-${a}, ea-${b}\\]\\n`,
+    ),
+  );
+  expect([errors, elsewhere]).toEqual([[], []]);
+  // What is to be copied does what it says.
+  const file = join(work, "comment.txt");
+  writeFileSync(file, lines[0] ?? "");
+  const said = await run([
+    ...["comment", path ?? "", "--by", MANAGER, "--root", root, "--as-of", NOW],
+    ...["--file", file, "--dry-run", "--format", "json"],
+  ]);
+  expect(JSON.parse(said.out)).toMatchObject({ kind: "commands", accepted: true });
+  // The run records what else is due.
+  const recorded = JSON.parse(said.out).events.filter(
+    ({ rollout }: { rollout: string }) => rollout === path,
+  );
+  expect(recorded.map(({ event }: { event: string }) => event)).toEqual(["asked", "asked"]);
+});
+
+test("the teams are sorted by any column", async () => {
+  const { page } = await open();
+  const table = page.locator("table.sortable").first();
+  const loads = () =>
+    table
+      .locator("td.number")
+      .evaluateAll((cells) => cells.map((cell) => Number(cell.textContent)));
+  const heading = table.getByRole("button", { name: "Load now" });
+  await heading.click();
+  expect(await loads()).toEqual((await loads()).toSorted((a, b) => a - b));
+  await heading.click();
+  expect(await loads()).toEqual((await loads()).toSorted((a, b) => b - a));
+  expect(await table.locator("th[aria-sort=descending]").count()).toBe(1);
+});
+
+test("without JavaScript each rollout has its line, and no box pretends to work", async () => {
+  const { page } = await open({ javaScriptEnabled: false });
+  expect(await page.locator(".staff code.line").first().innerText()).toMatch(/^ask \S+/);
+  expect(await page.locator(".choose input:visible").count()).toBe(0);
+  expect(await page.locator("#selection:visible").count()).toBe(0);
+});

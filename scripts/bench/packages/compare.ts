@@ -3,12 +3,14 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { repositoriesOf } from "#core/packages/repositories.ts";
+import { closureOf, type Unresolved, wantedBy } from "#core/packages/closure.ts";
+import { repositoriesOf, type TakenIn } from "#core/packages/repositories.ts";
 import { loadRegistry } from "#data/registry.ts";
+import { dependentsIn } from "#data/repodata/dependents.ts";
 import { writeRepomd } from "#data/repodata/write-repomd.ts";
 import { folderTree } from "#io/folder-tree.ts";
 import { packagesFiles, writeMetadata } from "#io/packages/metadata.ts";
-import { rolloutClosure } from "#io/packages/rollout-closure.ts";
+import { packagesText } from "#io/packages/read-packages.ts";
 import { measure } from "../measure.ts";
 import type { Usage } from "../usage.ts";
 import { FOLDER, generatePackages } from "./generate.ts";
@@ -45,16 +47,22 @@ export async function comparePackages(folder: string, packages: number): Promise
   const [own, ...production] = files;
   if (!own) throw new Error("nothing is in production");
   const start = performance.now();
-  const { unresolved } = rolloutClosure({
-    root,
-    platform: "el6-x86_64",
-    own,
-    production,
-    base: [],
-  });
+  const unresolved = resolve(root, own, production);
   const closure = performance.now() - start;
   if (unresolved.length > 0) throw new Error(`not resolved: ${JSON.stringify(unresolved[0])}`);
   return { bytes, first, again, merge, closure };
+}
+
+/** A rollout's packages against those of others, as automation resolves them. */
+function resolve(
+  root: string,
+  own: TakenIn,
+  production: readonly TakenIn[],
+): readonly Unresolved[] {
+  const packages = [...dependentsIn(packagesText(root, own))];
+  const wanted = wantedBy(packages);
+  const others = production.flatMap((file) => [...dependentsIn(packagesText(root, file), wanted)]);
+  return closureOf(packages, others, []).unresolved;
 }
 
 type Files = Parameters<typeof writeMetadata>[1];

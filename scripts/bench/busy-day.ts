@@ -66,7 +66,7 @@ function files(): Record<string, string> {
       .replace("site: LIS", "site: SITE")
       .replace("admin@lis.", `admin@t${number(team)}.`)
       .replace("lis-admin, id: 101", `t${number(team)}-admin, id: ${id}`)
-      .replace(/commitments:[^]*$/, `commitments:\n${commitments.join("\n")}\n`);
+      .replace(/commitments:[\s\S]*$/, `commitments:\n${commitments.join("\n")}\n`);
   }
   return all;
 }

@@ -8,12 +8,11 @@ import {
   closureOf,
   type Dependent,
   type Unresolved,
-  type Wanted,
   wantedBy,
 } from "#core/packages/closure.ts";
 import { type ClosureScope, closureScopes } from "#core/packages/closure-scope.ts";
-import type { Package } from "#core/packages/package.ts";
 import type { ClosureFound } from "#core/packages/reading.ts";
+import { dependentsIn } from "#data/repodata/dependents.ts";
 import { ProviderError } from "#io/packages/provider-error.ts";
 import { readDependents } from "#io/packages/read-dependents.ts";
 import { type OpenRepository, openRepository } from "#io/packages/read-repository.ts";
@@ -56,12 +55,11 @@ export async function resolvePackages(
   });
   if (due.length === 0) return found;
 
-  const files = await import("#data/repodata/packages-file.ts");
-  const packagesOf = async ({ packages }: Rollout): Promise<Package[]> =>
-    packages ? files.readPackages(read(packages.file)) : [];
-  const own = new Map<string, readonly Package[]>();
+  const textOf = ({ packages }: Rollout): string =>
+    packages ? Buffer.from(read(packages.file)).toString("latin1") : "";
+  const own = new Map<string, readonly Dependent[]>();
   for (const { rollout } of due) {
-    const all = await packagesOf(rollout);
+    const all = [...dependentsIn(textOf(rollout))];
     own.set(
       rollout.path,
       all.filter(({ arch }) => runsOn(arch, rollout.platform)),
@@ -77,7 +75,7 @@ export async function resolvePackages(
   }
   const production = new Map<string, readonly Dependent[]>();
   for (const rollout of new Set(due.flatMap((scope) => scope.production))) {
-    production.set(rollout.path, narrowed(await packagesOf(rollout), wanted));
+    production.set(rollout.path, [...dependentsIn(textOf(rollout), wanted)]);
   }
   for (const { rollout, key, base: urls, production: others } of due) {
     const failed = urls.flatMap((url) => failureOf(base.get(url), url));
@@ -103,17 +101,6 @@ export async function resolvePackages(
   }
   return found;
 }
-
-/** What is looked for of packages in production: what they provide, own and are called. */
-const narrowed = (packages: readonly Package[], wanted: Wanted): Dependent[] =>
-  packages.flatMap((one) => {
-    const provides = one.dependencies.provides.filter(({ name }) => wanted.capabilities.has(name));
-    const files = one.files.filter(({ path }) => wanted.capabilities.has(path));
-    const isWanted = provides.length + files.length > 0 || wanted.packages.has(one.name);
-    const { name, arch, epoch, ver, rel } = one;
-    const dependencies = { provides, requires: [], conflicts: [], obsoletes: [] };
-    return isWanted ? [{ name, arch, epoch, ver, rel, files, dependencies }] : [];
-  });
 
 const formatUnresolved = ({ package: one, requirement, instead }: Unresolved): string =>
   `${requirement} (${one}${instead.length > 0 ? `; there is ${instead.join(", ")}` : ""})`;

@@ -6,6 +6,7 @@
 import { type Capability, FLAGS } from "#core/packages/capability.ts";
 import type { Dependent, Wanted } from "#core/packages/closure.ts";
 import type { PackageFile } from "#core/packages/package.ts";
+import { escapeText } from "./xml-text.ts";
 
 const BEGIN = '<package type="rpm">\n';
 const END = "\n</package>\n";
@@ -17,9 +18,8 @@ const FILE = "\n    <file";
  * of it or are named in it, and of them only that.
  */
 export function* dependentsIn(text: string, wanted?: Wanted): Generator<Dependent> {
-  const names = wanted && bytesOf(wanted.capabilities);
-  const packages = wanted && bytesOf(wanted.packages);
-  const seeks = names === undefined || [...names].some((name) => name.startsWith("/"));
+  const { names, packages, paths } = wanted ? sought(wanted) : {};
+  const seeks = paths === undefined || hasFileOf(text, paths);
   for (let start = text.indexOf(BEGIN); start >= 0; ) {
     const end = text.indexOf(END, start);
     if (end < 0) throw new Error("a package without an end");
@@ -32,6 +32,32 @@ export function* dependentsIn(text: string, wanted?: Wanted): Generator<Dependen
     }
     start = text.indexOf(BEGIN, end);
   }
+}
+
+/** Beyond this many paths each line is looked at; fewer are sought in the whole text first. */
+const MANY = 200;
+
+/** Whether a file of these paths may be in the text. */
+const hasFileOf = (text: string, paths: readonly string[]): boolean =>
+  paths.length > MANY || paths.some((path) => text.includes(`>${escapeText(path)}</file>`));
+
+interface Sought {
+  readonly names: ReadonlySet<string>;
+  readonly packages: ReadonlySet<string>;
+  readonly paths: readonly string[];
+}
+
+const known = new WeakMap<Wanted, Sought>();
+
+/** What is wanted as it is compared, worked out once for all files. */
+function sought(wanted: Wanted): Sought {
+  const before = known.get(wanted);
+  if (before) return before;
+  const names = bytesOf(wanted.capabilities);
+  const paths = [...names].filter((name) => name.startsWith("/"));
+  const made = { names, packages: bytesOf(wanted.packages), paths };
+  known.set(wanted, made);
+  return made;
 }
 
 interface Parts {

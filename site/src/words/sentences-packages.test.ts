@@ -56,8 +56,8 @@ test("without base repositories it is said that nothing was resolved", async () 
 });
 
 test("what is not resolved is left to why the rollout waits", async () => {
-  const blockers = [{ code: "packages-unresolved", since: NOW, names: ["libx"] }] as const;
-  expect(await said({ closure: SUM, blockers: [...blockers] }, withBase)).toBeUndefined();
+  const blocker = { code: "packages-unresolved" as const, since: NOW, names: ["libx"] };
+  expect(await said({ closure: SUM, blockers: [blocker] }, withBase)).toBeUndefined();
 });
 
 test("twenty clashes with production are listed, the others counted", async () => {

@@ -53,10 +53,10 @@ export function submissionReply({ author, became, mayEdit = true }: Said): strin
       ...mistakes.slice(0, MOST_MISTAKES).map(mistakeLine),
       more > 0 && `${more} more, which follow from these or are of their kind`,
     ]),
-    block !== undefined && `${instruction(block)} Your text below it stays as it is.`,
+    block !== undefined && instruction(block),
     block !== undefined && fenced(block),
     block === undefined && corrected !== undefined && "The block is too long to be repeated here.",
-    again,
+    block === undefined ? again : `Your text below it stays as it is. ${again}`,
   ])}\n`;
 }
 

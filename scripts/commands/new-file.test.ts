@@ -338,7 +338,9 @@ test("one product that is wrong, and none is delivered; its line is named", () =
     writeFileSync(manifest, CSV);
     const lacking = await runAtBase([...made, ...SHARED.slice(2)]);
     expect(lacking.exit).toBe(2);
-    expect(lacking.err).toContain(`${manifest}:2: type is missing`);
+    const said = lacking.err.split("\n").filter((line) => line.includes("type is missing"));
+    expect(said).toEqual([expect.stringContaining(`${manifest}:2: type is missing`)]);
+    expect(said[0]).toMatch(/ \(\d+ more lack it\)$/);
   }));
 
 test("a manifest in YAML says what all share, and refuses what it does not know", () =>

@@ -41,6 +41,7 @@ export async function readManifest(
   const names = draft.questions.map(({ name }) => (name === "platforms" ? "platform" : name));
   const { rows, shared } = readRows(file, names);
   const mistakes: string[] = [];
+  const lacking = new Map<string, { readonly where: string; readonly count: number }>();
   const texts = new Map<string, string>();
   const origins = new Map<string, string>();
   for (const group of byProduct(rows, { ...shared, ...said }, file, mistakes)) {
@@ -48,15 +49,19 @@ export async function readManifest(
     const { values, missing, problems } = await fillIn(draft.questions, from, group.said);
     mistakes.push(
       ...problems.map(({ question, problem }) => `${where}: ${question.name}: ${problem}`),
-      ...missing.map(
-        (question) =>
-          `${where}: ${question.name} is missing: write it there, for all of them at the top of the file, or as ${optionOf(question)}`,
-      ),
     );
+    for (const question of missing) {
+      const what = `${question.name} is missing: write it there, for all of them at the top of the file, or as ${optionOf(question)}`;
+      const before = lacking.get(what);
+      lacking.set(what, { where: before?.where ?? where, count: (before?.count ?? 0) + 1 });
+    }
     if (problems.length + missing.length > 0) continue;
     const made = draft.file({ ...from, values });
     texts.set(made.path, draftText(made));
     origins.set(made.path, where);
+  }
+  for (const [what, { where, count }] of lacking) {
+    mistakes.push(`${where}: ${what}${count > 1 ? ` (${count - 1} more lack it)` : ""}`);
   }
   if (mistakes.length > 0) throw new UsageError(mistakes.join("\n"));
   const [only] = texts.size === 1 ? texts.keys() : [];

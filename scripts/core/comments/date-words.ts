@@ -1,5 +1,6 @@
 /** A day as people write it after `exposed`. */
 
+import { dateMeant } from "#core/base/date-forms.ts";
 import { isDate } from "#core/base/dates.ts";
 import type { Unreadable } from "./definition.ts";
 import { bare, cannotRead } from "./words.ts";
@@ -19,21 +20,21 @@ export function readDate(words: string, line: (date: string) => string): ReadDat
   const written = bare(first);
   if (isDate(written)) return { date: { date: written }, rest: rest.trim() };
   if (!/\d/.test(written) && !DAY_WORD.test(written)) return { date: {}, rest: since };
-  const meant = meantDate(written);
-  const reason = `${written} is not a date like 2011-06-13${meant ? `; did you mean ${meant}?` : ""}`;
+  const { meant, as = written } = otherForm(since);
+  const reason = `${as} is not a date like 2011-06-13${meant ? `; did you mean ${meant}?` : ""}`;
   return cannotRead(reason, line(meant ?? "2011-06-13"));
 }
 
-/** The date that other ways of writing it say, where only one can be meant. */
-function meantDate(written: string): string | undefined {
-  const [, year, month = "", day = ""] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})/.exec(written) ?? [];
-  const [, first = "", second = "", last] =
-    /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(written) ?? [];
-  const pad = (number: string) => number.padStart(2, "0");
-  const possible = [
-    `${year}-${pad(month)}-${pad(day)}`,
-    `${last}-${pad(second)}-${pad(first)}`,
-    `${last}-${pad(first)}-${pad(second)}`,
-  ].filter((one, index, all) => isDate(one) && all.indexOf(one) === index);
-  return possible.length === 1 ? possible[0] : undefined;
+/** So many words a date has at most: “Monday, 13 June 2011”. */
+const MOST_WORDS = 4;
+
+/** The day that the first words mean where they write it in another form, and these words. */
+function otherForm(text: string): { readonly meant?: string; readonly as?: string } {
+  const words = text.trim().split(/\s+/).slice(0, MOST_WORDS);
+  for (let count = words.length; count > 0; count -= 1) {
+    const as = bare(words.slice(0, count).join(" "));
+    const meant = dateMeant(as);
+    if (meant !== undefined) return { meant, as };
+  }
+  return {};
 }

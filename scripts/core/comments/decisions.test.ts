@@ -194,6 +194,17 @@ describe("issues", () => {
     ]);
   });
 
+  test("a workaround below an empty line belongs to its issue, and prose there does not", async () => {
+    const place = await inTest();
+    const body =
+      "issue 71000 major it leaks\n\nworkaround: restart it\n\nissue 71001 minor a typo\n\nIn the notes.";
+    await say(place, "manager-one", body);
+    expect((await decisionsOf(place))?.issues).toEqual([
+      { ggus: 71000, title: "it leaks", severity: "major", workaround: "restart it" },
+      { ggus: 71001, title: "a typo", severity: "minor" },
+    ]);
+  });
+
   test("a ticket of today's helpdesk is another one than that of the old GGUS", async () => {
     const place = await inTest();
     const link = "issue https://helpdesk.ggus.eu/#ticket/zoom/3001 minor a typo";

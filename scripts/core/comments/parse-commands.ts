@@ -33,7 +33,9 @@ export function parseCommands(lines: readonly string[], registry: Registry): Par
     if (!start) return [];
     if (++found > MAX_COMMANDS) return [];
     const definition = definitionFor(start.word);
-    const more = definition?.takesParagraph ? paragraphAfter(lines, index) : [];
+    const more = definition?.takesParagraph
+      ? paragraphAfter(lines, index, definition.continues)
+      : [];
     const rest = [start.rest, ...more].join("\n").trim();
     return [
       {
@@ -85,8 +87,20 @@ function commandStart(line: string): { word: ParsedLine["word"]; rest: string } 
 export const continuesCommand = (line: string): boolean =>
   COMMANDS.some(({ continues }) => continues?.test(line) === true);
 
-function paragraphAfter(lines: readonly string[], index: number): string[] {
-  const after = lines.slice(index + 1);
-  const end = after.findIndex((line) => line.trim() === "" || commandStart(line) !== undefined);
-  return after.slice(0, end < 0 ? undefined : end);
+/** The lines below a command that are its own: to the end of the paragraph, and further where the next one says that it goes on. */
+function paragraphAfter(
+  lines: readonly string[],
+  index: number,
+  continues: RegExp | undefined,
+): readonly string[] {
+  const own = paragraph(lines.slice(index + 1));
+  const below = lines.slice(index + 1 + own.length);
+  const gap = below.findIndex((line) => line.trim() !== "");
+  const goesOn = gap > 0 && continues?.test(below[gap] ?? "") === true;
+  return goesOn ? [...own, ...paragraph(below.slice(gap))] : own;
+}
+
+function paragraph(lines: readonly string[]): readonly string[] {
+  const end = lines.findIndex((line) => line.trim() === "" || commandStart(line) !== undefined);
+  return lines.slice(0, end < 0 ? undefined : end);
 }

@@ -104,9 +104,18 @@ export function submissionStart(body: string): SubmissionStart | undefined {
   const first = lines.findIndex((line) => plainLine(line) !== "");
   if (first < 0) return undefined;
   const found = startAt(lines, first);
-  if (found) return found;
+  // What looks like fields may be the header of a mail above it.
+  const two = lines
+    .slice(first)
+    .filter((line) => plainLine(line) !== "")
+    .slice(0, 2);
+  const isBare = found !== undefined && found.how !== "exact" && !two.some(isFence);
+  if (found && !isBare) return found;
+  const lower = lowerStart(lines, first);
+  if (found) return lower ? askedAbout(lines, first, lower) : found;
   const isBelow = lines[first]?.trimStart().startsWith(">") || announces(lines, first);
-  return (isBelow ? quotedStart(lines, first) : undefined) ?? lowerStart(lines, first);
+  const quoted = isBelow ? quotedStart(lines, first) : undefined;
+  return quoted ?? (lower && askedAbout(lines, first, lower));
 }
 
 /** Whether what stands in this line and the next few announces a quotation. */
@@ -139,6 +148,9 @@ function startAt(lines: readonly string[], row: number): SubmissionStart | undef
         : bareFields([behindFence(lines[next] ?? ""), ...lines.slice(next + 1)]);
   const alike = likeWord(line, block !== undefined);
   if (alike) return start(alike.kind, block && alike.exact ? "exact" : "alike", alike.rest);
+  // A mail program has made one line of it all.
+  const glued = /^(report|outcome)\b[\s:.]*(?:\S+\s+)?(?:`{3}|~{3})/i.exec(line)?.[1];
+  if (glued) return start(glued.toLowerCase() === "report" ? "report" : "outcome", "alike", "");
   if (isFence(line)) {
     const about = aboutWhat(lines.slice(row + 1));
     return about && start(about, "block");
@@ -183,17 +195,35 @@ function likeWord(
   return undefined;
 }
 
-/** A submission with its block, below a greeting; below what looks like a mail's header it is somebody else's. */
+/** A submission with its block that begins below the first line. */
 function lowerStart(lines: readonly string[], first: number): SubmissionStart | undefined {
   for (const [row, line] of lines.entries()) {
     if (row <= first || !/^\s*(?:report|outcome)\b/i.test(line)) continue;
     const found = startAt(lines, row);
     const next = lines.find((one, at) => at > row && plainLine(one) !== "") ?? "";
-    if (found?.how !== "exact" || !isFence(next)) continue;
-    const isSent = belowMailHeader(lines.slice(0, row)) !== Number.POSITIVE_INFINITY;
-    return isSent ? undefined : { ...found, how: "below" };
+    if (found?.how === "exact" && isFence(next)) return found;
   }
   return undefined;
+}
+
+/**
+ * Its author is asked about a submission below a greeting, and below a mail's header that begins the comment; below an answer
+ * and such a header it is somebody else's.
+ */
+function askedAbout(
+  lines: readonly string[],
+  first: number,
+  lower: SubmissionStart,
+): SubmissionStart | undefined {
+  const isSent = belowMailHeader(lines.slice(0, lower.row)) !== Number.POSITIVE_INFINITY;
+  return isSent && !beginsWithHeader(lines, first) ? undefined : { ...lower, how: "below" };
+}
+
+/** Whether the first lines of a comment, down to an empty one, are such a header. */
+function beginsWithHeader(lines: readonly string[], first: number): boolean {
+  const gap = lines.findIndex((line, row) => row > first && plainLine(line) === "");
+  const paragraph = lines.slice(first, gap < 0 ? undefined : gap);
+  return belowMailHeader(paragraph) !== Number.POSITIVE_INFINITY;
 }
 
 /** A submission below a quotation, or one that is quoted as a whole. */

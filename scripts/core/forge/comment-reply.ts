@@ -105,6 +105,23 @@ const hint = (team: string): string => {
   ]);
 };
 
+/** What is a comment as a whole (FRONT-DOOR): the texts to copy stand in the requests. */
+const SUBMISSIONS = [
+  {
+    usage: "report NGI-Site",
+    meaning: "a team's report: the block of fields from its request, and the text below it",
+  },
+  {
+    usage: "outcome ACCEPT",
+    meaning:
+      "a manager's decision, and the text below it; or `outcome REJECT REASON`. What is missing is answered, ready to copy",
+  },
+  {
+    usage: "approve DIGEST",
+    meaning: "another manager approves what waits for it, by the digest that the answer names",
+  },
+] as const;
+
 const help = (): string =>
   paragraphs([
     "automation reads these lines in a comment, each at the start of a line, above any quotation, outside code:",
@@ -112,5 +129,7 @@ const help = (): string =>
       `**${group}**`,
       points(commands.map(({ usage, meaning }) => `${code(usage)}: ${meaning}`)),
     ]),
-    `The team may be omitted where only one of yours is asked. A reaction means that it is done; if it is not, a reply explains why. An edited comment does not count: write a new one.`,
+    "**A comment that is nothing else, from its first line**",
+    points(SUBMISSIONS.map(({ usage, meaning }) => `${code(usage)}: ${meaning}`)),
+    `The team may be omitted where only one of yours is asked. A reaction means that it is done; if it is not, a reply explains why. Of these, only a refused report or outcome may be edited; an edited command does not count: write a new comment.`,
   ]);

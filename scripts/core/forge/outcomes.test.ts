@@ -73,6 +73,8 @@ test.for<[string, string, readonly string[]]>([
   ["ber-admin", "accept\nreject", ["contradict", "`accept` and `reject`"]],
   ["ber-admin", "We will see", ["accept NGI_DE-BER", "reject NGI_DE-BER", "`help`"]],
   ["ber-admin", "help", ["`accept NGI-Site`", "`excuse NGI-Site REASON`", "`manager LOGIN`"]],
+  ["ber-admin", "help", ["`report NGI-Site`", "`outcome ACCEPT`", "`approve DIGEST`"]],
+  ["lis-admin", "exposed Monday, 13 June 2011", ["not a date", "`exposed 2011-06-13`"]],
   ["ber-admin", "accept\nexposed 13/06/2011", ["`accept` is done.", "`exposed 2011-06-13`"]],
 ])("%s: %j is answered with what to do", async ([login, body, phrases]) => {
   const [outcome, ...more] = await answer(await underway(), [comment(body, login)]);

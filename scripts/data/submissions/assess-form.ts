@@ -64,13 +64,20 @@ export async function assessForm(
 /** What a file lacks, by the rule, has its place in the form. */
 const MISSED_BY: Readonly<Record<string, string>> = { "ggus-missing": "ggus" };
 
-/** In the order of the text; what is missing stands at its heading. */
+/** In the order of the text; what is missing stands at its heading, or nowhere, and is said once. */
 const inOrder = (mistakes: Assessed["mistakes"], values: FilledForm["values"]) =>
   mistakes
     .map((one) => {
-      const row = values.get(MISSED_BY[one.rule] ?? "")?.row;
-      return row === undefined ? one : { ...one, line: row, column: 1 };
+      const field = MISSED_BY[one.rule];
+      if (field === undefined) return one;
+      const row = values.get(field)?.row;
+      return { ...one, line: row ?? 0, column: row === undefined ? 0 : 1 };
     })
+    .filter(
+      (one, index, all) =>
+        MISSED_BY[one.rule] === undefined ||
+        all.findIndex(({ rule }) => rule === one.rule) === index,
+    )
     .toSorted((a, b) => a.line - b.line || a.column - b.column);
 
 /**

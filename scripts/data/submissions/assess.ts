@@ -95,7 +95,7 @@ async function judged(
   return {
     ...made,
     state: "refused",
-    mistakes: [...mistakes, ...denials.map(mistakeOf)],
+    mistakes: [...mistakes, ...lackedRights(denials)],
     ...(corrected && { corrected }),
   };
 }
@@ -143,13 +143,31 @@ function mistakeAt({ rule, file, line, column, message, hint }: Problem, draft: 
   return { rule, line: row, column: row === 0 ? 0 : column, message, hint };
 }
 
-const mistakeOf = ({ reason, approvers, field }: Denial): Mistake => ({
-  rule: "rights",
-  line: 0,
-  column: 0,
-  message: field === "*" ? reason : `${field}: ${reason}`,
-  hint: approvers.length > 0 ? `ask ${approvers.slice(0, 5).join(", ")}` : "",
-});
+/** So many fields are named beside the right that they need. */
+const MOST_FIELDS = 3;
+
+/** Each right that the author lacks, once, however many fields need it. */
+const lackedRights = (denials: readonly Denial[]): Mistake[] =>
+  [
+    ...Map.groupBy(denials, ({ reason, approvers }) =>
+      JSON.stringify([reason, approvers]),
+    ).values(),
+  ].flatMap((same): Mistake[] => {
+    const [first] = same;
+    if (!first) return [];
+    const { reason, approvers } = first;
+    const fields = [...new Set(same.map(({ field }) => field))];
+    const isNamed = fields.length <= MOST_FIELDS && !fields.includes("*");
+    return [
+      {
+        rule: "rights",
+        line: 0,
+        column: 0,
+        message: isNamed ? `${fields.join(", ")}: ${reason}` : reason,
+        hint: approvers.length > 0 ? `ask ${approvers.slice(0, 5).join(", ")}` : "",
+      },
+    ];
+  });
 
 /** Those of whom each holds every right that the author lacks; none where nobody does. */
 function approversOf(denials: readonly Denial[], author: Writer): string[] {

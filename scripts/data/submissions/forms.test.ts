@@ -215,10 +215,27 @@ describe("a release", () => {
     const made = await fillIn(TEXTS, body, { by: PROVIDER, now: NOW });
     expect(made.mistakes.map(({ rule, line }) => [rule, line])).toEqual([
       ["release-type", 11],
-      ["malformed", 15],
+      ["date-form", 15],
       ["ggus-missing", 17],
       ["packages-missing", 34],
       ["package-host", 34],
+    ]);
+  });
+
+  test("what is missing is said once, also where its heading is; `#71234` is a ticket", async () => {
+    const body = issueOf(releaseForm, { ...RELEASE, released: "15 June 2011" });
+    const whole = await fillIn(TEXTS, body.replace("GGUS #71234", "#71234"), {
+      by: PROVIDER,
+      now: NOW,
+    });
+    expect(whole.mistakes.map(({ message, hint }) => `${message}; ${hint}`)).toEqual([
+      "“15 June 2011” is not written as days are here; write 2011-06-15",
+    ]);
+    const less = body.replace("### GGUS ticket\n\nGGUS #71234\n", "");
+    const made = await fillIn(TEXTS, less, { by: PROVIDER, now: NOW });
+    expect(made.mistakes.map(({ rule, line }) => [rule, line])).toEqual([
+      ["ggus-missing", 0],
+      ["date-form", 15],
     ]);
   });
 

@@ -75,6 +75,16 @@ describe("asked back, never a wrong text", () => {
     );
   });
 
+  test.for([
+    "On Tue, Apr 26, 2011 at 10:01 AM Lis <lis@example.org> wrote:",
+    "Von: Lis\nGesendet: Dienstag, 26. April 2011 10:01\nAn: list\nBetreff: report",
+    "-----Original Message-----\nFrom: Lis <lis@example.org>\nSent: Tuesday",
+  ])("below the header of a mail without marks: %j", async (header) => {
+    const body = `${header}\n\n${REPORT}`;
+    expect(submissionStart(body)?.how).toBe("below");
+    expect(submissionStart(`We are still testing.\n\n${body}`)).toBeUndefined();
+  });
+
   test.for(["marked", "outlook"] as const)(
     "only the quotation, %s: nothing is reported",
     async (quoting) => {

@@ -3,9 +3,9 @@
  * and gets the corrected block (FRONT-DOOR, “Strict reading, generous answer”).
  */
 
+import { dateMeant } from "#core/base/date-forms.ts";
 import { isDate } from "#core/base/dates.ts";
 import { CHOOSE } from "#core/base/placeholders.ts";
-import { dateMeant } from "#core/submissions/date-forms.ts";
 import type { Line, Mistake } from "#core/submissions/submission.ts";
 import { cleaned, FIELD } from "./cut-block.ts";
 

@@ -1,6 +1,6 @@
 /** A report written as a comment: which file it makes, or which mistakes it has and what to paste. */
 import { describe, expect, test } from "vitest";
-import { adminOf, LIS, ROLLOUT, reportFile } from "#testing/federation.ts";
+import { adminOf, BER, LIS, ROLLOUT, reportFile } from "#testing/federation.ts";
 import { submit } from "#testing/submit.ts";
 import { testing } from "#testing/underway.ts";
 
@@ -124,4 +124,45 @@ describe("refused, with the mistakes at their lines and the block to paste", () 
     expect(`${corrected.join("\n")}\n`).toContain(line);
     expect(corrected.join("\n")).not.toContain("It works");
   });
+});
+
+test("nothing is said of days that stand in an example, and nobody wrote", async () => {
+  const { mistakes } = await send(given(FIELDS.replace("2011-06-15", "2011-06-10")));
+  expect(mistakes.map(({ rule }) => rule)).toEqual(["report-exposure"]);
+});
+
+test("who is in another team is told who writes the report, once, and gets no block", async () => {
+  const { texts } = await testing([LIS, BER]);
+  const on = { by: BY, on: ROLLOUT, now: NOW };
+  const { state, mistakes, corrected } = await submit(
+    texts,
+    given(FIELDS, "report NGI_DE-BER"),
+    on,
+  );
+  expect([state, corrected, mistakes]).toEqual([
+    "refused",
+    undefined,
+    [
+      {
+        rule: "rights",
+        line: 1,
+        column: 1,
+        message: "you are no member of ea-NGI_DE-BER",
+        hint: "its members write its report: ber-admin",
+      },
+    ],
+  ]);
+});
+
+test("a right that many fields need is asked for once", async () => {
+  const { texts } = await testing([LIS, BER]);
+  const body = given(`by: [ber-admin]\n${FIELDS.replace("accept", "accpt")}`, "report NGI_DE-BER");
+  const { mistakes } = await submit(texts, body, { by: BY, on: ROLLOUT, now: NOW });
+  const message = "only members of ea-NGI_DE-BER may change this";
+  expect(mistakes.filter((one) => one.message.includes(message))).toMatchObject([{ message }]);
+});
+
+test("a report in a single line is answered", async () => {
+  const { state, corrected } = await send(given().replaceAll("\n", " "));
+  expect([state, corrected?.[0]]).toEqual(["refused", "report NGI_PT-LIS"]);
 });

@@ -131,7 +131,9 @@ function strayIn(
   const headings = lines.flatMap(({ text, row }): Mistake[] => {
     const title = HEADING.exec(text)?.[1] ?? BOLD.exec(text)?.[1];
     const meant = title === undefined ? undefined : didYouMean(title, missing);
-    if (title === undefined || (field.prose && meant === undefined)) return [];
+    // `#71000` is a ticket.
+    const isNumber = /^ {0,3}#\d+$/.test(text);
+    if (title === undefined || (meant === undefined && (field.prose || isNumber))) return [];
     return [
       {
         ...{ rule: "heading-unknown", line: row, column: 1 },

@@ -62,9 +62,14 @@ export const outcome: Kind = {
       mistakes.push({ ...at, message, hint: "write it in one of them" });
     }
     const { registry, author, approver } = context;
-    const login =
-      decidersOf(registry, familyOf(registry, rollout)).find(({ id }) => id === author.id)
-        ?.github ?? accountOf(registry, author.login).login;
+    const deciders = decidersOf(registry, familyOf(registry, rollout));
+    const decider = deciders.find(({ id }) => id === author.id);
+    if (!decider && !has("by")) {
+      const message = "the managers of the component's family and the coordinators decide";
+      const hint = `ask ${deciders.map(({ github }) => github).join(", ")}`;
+      return { mistakes: [...mistakes, { ...at, rule: "rights", message, hint }] };
+    }
+    const login = decider?.github ?? accountOf(registry, author.login).login;
     const facts = decisionFacts(registry, rollout, author);
     const needsApproval =
       facts.ownTeam === undefined

@@ -1,5 +1,6 @@
 /** The form of a new release: `release.yaml` (R55, R96). */
 
+import { dateMeant } from "#core/base/date-forms.ts";
 import { readGgus } from "#core/base/ggus.ts";
 import { didYouMean, suggestion } from "#core/base/suggest.ts";
 import { listed } from "#core/base/text.ts";
@@ -36,7 +37,7 @@ export const release: Kind = {
     const lines = [
       ...typeOf(form, mistakes),
       ...ggusOf(form, mistakes),
-      ...dayOf(form),
+      ...dayOf(form, mistakes),
       ...textLines("summary", form.values.get("summary")?.lines ?? []),
       ...linksOf(form, mistakes),
       ...platformsOf(form, mistakes),
@@ -150,10 +151,16 @@ function ggusOf(form: FilledForm, mistakes: Mistake[]): Line[] {
   return [];
 }
 
-/** A date in another form is for the schema to refuse: nobody guesses a day. */
-function dayOf(form: FilledForm): Line[] {
+/** A date in another form is refused, with the day where it can mean one only: nobody guesses. */
+function dayOf(form: FilledForm, mistakes: Mistake[]): Line[] {
   const released = single(form, "released");
   if (!released) return [];
+  const meant = dateMeant(released.text);
+  if (meant !== undefined && meant !== released.text) {
+    const message = `“${released.text}” is not written as days are here`;
+    mistakes.push(mistakeIn("date-form", released.row, message, `write ${meant}`));
+    return [{ text: `released: ${meant}`, row: released.row }];
+  }
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(released.text);
   return [
     isDay

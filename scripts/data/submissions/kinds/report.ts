@@ -1,10 +1,11 @@
 /** `report [NGI-Site]`, a block of fields, the text: a team's report (R73–R74, R80; FRONT-DOOR, “A report”). */
 
+import { addDays, isDate } from "#core/base/dates.ts";
 import { localDate } from "#core/base/zones.ts";
 import { submissionStart } from "#core/comments/submission-start.ts";
 import { yamlName } from "#core/documents/yaml-name.ts";
 import { answerName, reportFileName } from "#core/model/names.ts";
-import { accountOf } from "#core/model/people.ts";
+import { accountOf, holds } from "#core/model/people.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { REPORT_FIELDS } from "#core/submissions/block-fields.ts";
 import { REPORT_HINTS, startMistakes } from "#core/submissions/starts.ts";
@@ -36,6 +37,17 @@ export const report: Kind = {
       return { mistakes: [...mistakes, ...broken] };
     }
     const { team, rollout } = meant;
+    const members = context.registry.teams.get(team)?.data.members ?? [];
+    if (!holds(members, context.author) && !chunks.some(({ name }) => name === "by")) {
+      const message = `you are no member of ${team}`;
+      const hint = `its members write its report: ${members.map(({ github }) => github).join(", ")}`;
+      return {
+        mistakes: [
+          ...mistakes,
+          { ...AT_START, rule: "rights", line: start.row + 1, message, hint },
+        ],
+      };
+    }
     if (!block) {
       mistakes.push({ ...AT_START, line: start.row + 1, ...REPORT_HINTS.noBlock });
     }
@@ -55,6 +67,7 @@ export const report: Kind = {
     const filled = Object.entries(own).flatMap(([name, value]): Line[] =>
       has(name) ? [] : [{ text: `${name}: ${value}`, row: 0 }],
     );
+    const dated = chunks.find(({ name }) => name === "date");
     return blockText({
       file: `rollouts/${rollout.path}/${reportFileName(team, rollout.release)}`,
       head: `report ${answerName(team)}`,
@@ -62,12 +75,20 @@ export const report: Kind = {
       chunks,
       body: text,
       mistakes: [...mistakes, ...broken],
-      fields: REPORT_FIELDS,
+      fields: fieldsTried((dated && typedIn(dated)) ?? own.date),
       missedBy: MISSED_BY,
       certain: (name) => (Object.hasOwn(own, name) ? [`${name}: ${own[name]}`] : undefined),
     });
   },
 };
+
+/** The fields, where a tried exposure ends on the report's day: nothing is said of days that nobody wrote. */
+const fieldsTried = (date = ""): typeof REPORT_FIELDS =>
+  REPORT_FIELDS.map((field) =>
+    field.name === "exposure" && isDate(date)
+      ? { ...field, example: `exposure: { from: ${addDays(date, -7)}, until: ${date} }` }
+      : field,
+  );
 
 const AT_START = { rule: "submission", column: 1 };
 

@@ -1,6 +1,7 @@
 /** What is wrong, beside each field and in a list at the end. */
+
+import { dateMeant } from "#core/base/date-forms.ts";
 import { capital } from "#core/base/text.ts";
-import { dateMeant } from "#core/submissions/date-forms.ts";
 import type { Mistake } from "../../judge/judge.ts";
 import { controlsOf, fieldAt, typedIn } from "./fields.ts";
 

@@ -1,5 +1,5 @@
 /** Dates as people write them elsewhere, where they can mean one day only (FRONT-DOOR, “Strict reading, generous answer”). */
-import { isDate } from "#core/base/dates.ts";
+import { isDate } from "./dates.ts";
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 

@@ -1,6 +1,5 @@
 /** `rollout metrics`: the metrics of the project, per quarter. */
 
-import { isDate } from "#core/base/dates.ts";
 import { printable } from "#core/base/text.ts";
 import { asCsv, asLongCsv } from "#core/metrics/csv.ts";
 import { DEFINITIONS } from "#core/metrics/definitions.ts";
@@ -18,19 +17,8 @@ import { loadRegistry } from "#data/registry.ts";
 import { fileCache } from "#io/file-cache.ts";
 import { folderTree } from "#io/folder-tree.ts";
 import { many } from "./check.ts";
-import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
-
-export interface MetricsOptions extends GlobalOptions {
-  readonly from?: string;
-  readonly to?: string;
-  readonly metric?: TableName;
-}
-
-/** Accepts a date that exists; throws UsageError. */
-export function readDate(text: string): string {
-  if (isDate(text)) return text;
-  throw new UsageError(`${JSON.stringify(text)} is not a date; write for example 2010-11-01`);
-}
+import { EXIT, type Exit, type Io, UsageError } from "./command.ts";
+import type { MetricsOptions } from "./metrics-options.ts";
 
 /** Prints the metrics; exit 1 when files cannot be read, since the numbers are then incomplete. */
 export async function printMetrics(options: MetricsOptions, io: Io): Promise<Exit> {

@@ -5,24 +5,8 @@ import { checkTree } from "#data/check-tree.ts";
 import { renderRecord } from "#data/render-record.ts";
 import { folderTree } from "#io/folder-tree.ts";
 import { writeAtomically } from "#io/write-file.ts";
-import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
-
-export interface NewInstanceOptions extends GlobalOptions {
-  /** Login of the first maintainer and coordinator. */
-  readonly owner: string;
-  /** The account's id; looked up on the forge when omitted. */
-  readonly id?: number;
-  readonly repository?: string;
-  readonly organisation?: string;
-  /** Where the forge's API is. */
-  readonly api: string;
-}
-
-/** An account's id; throws UsageError. */
-export function readId(text: string): number {
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new UsageError(`${JSON.stringify(text)} is not the id of an account`);
-}
+import { EXIT, type Exit, type Io, UsageError } from "./command.ts";
+import type { NewInstanceOptions } from "./new-instance-options.ts";
 
 /** Empties the example for a real user and keeps the catalogue; refuses a registry that is not the example. */
 export async function newInstance(options: NewInstanceOptions, io: Io): Promise<Exit> {

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
@@ -258,4 +258,34 @@ test("what git or the disk says against it is one line, without the way through 
   writeFileSync(join(root, ".git/config"), "no configuration\n");
   const { exit, err } = await run(["advance", "--root", root]);
   expect([exit, err]).toEqual([3, expect.stringMatching(/^git: .*bad config.*$/)]);
+});
+
+test("what a command needs is loaded only when it is asked for", () => {
+  const scripts = fileURLToPath(new URL("../", import.meta.url));
+  const reached = new Set<string>();
+  const visit = (file: string) => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    const source = readFileSync(join(scripts, file), "utf8");
+    for (const [, name = ""] of source.matchAll(/^import (?!type )[^;]*? from "([#.][^"]+)";/gm)) {
+      visit(name.startsWith("#") ? name.slice(1) : posix.join(posix.dirname(file), name));
+    }
+  };
+  visit("commands/program.ts");
+  expect([...reached].sort()).toEqual([
+    "commands/command.ts",
+    "commands/gate/options.ts",
+    "commands/metrics-options.ts",
+    "commands/new-instance-options.ts",
+    "commands/program.ts",
+    "commands/site-options.ts",
+    "commands/team-commands.ts",
+    "core/base/dates.ts",
+    "core/base/suggest.ts",
+    "core/metrics/definitions.ts",
+    "core/metrics/phases.ts",
+    "core/metrics/tables.ts",
+    "io/mail/settings.ts",
+    "io/outside.ts",
+  ]);
 });

@@ -1,16 +1,13 @@
-/** argv → one command. Those that need the whole procedure are loaded on demand: loading takes a while. */
+/** argv → one command. Each is loaded on demand: what the whole procedure needs takes a while. */
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { suggestion } from "#core/base/suggest.ts";
 import { TABLE_NAMES } from "#core/metrics/tables.ts";
-import type { ChannelName } from "#core/workflow/deliveries.ts";
-import { CHANNEL_WORDS, channelNamed } from "#io/channels/index.ts";
 import { isAddress } from "#io/mail/settings.ts";
 import { saidOutside } from "#io/outside.ts";
 import type { AdvanceOptions } from "./advance/session.ts";
 import type { AlarmOptions } from "./alarm.ts";
-import { check } from "./check.ts";
 import {
   EXIT,
   type Exit,
@@ -24,13 +21,12 @@ import type { CommentOptions } from "./comment.ts";
 import type { DoctorOptions } from "./doctor.ts";
 import type { FormOptions } from "./form.ts";
 import { type GateOptions, readAccountId, readPullNumber } from "./gate/options.ts";
-import { gate } from "./gate.ts";
 import type { ImportOptions } from "./import.ts";
-import { type MetricsOptions, printMetrics, readDate } from "./metrics.ts";
-import { type NewInstanceOptions, newInstance, readId } from "./new-instance.ts";
+import { type MetricsOptions, readDate } from "./metrics-options.ts";
+import { type NewInstanceOptions, readId } from "./new-instance-options.ts";
 import type { RepositoriesOptions } from "./repositories.ts";
-import { readBase, readPort, type SiteOptions, site } from "./site.ts";
-import { type StartOptions, start } from "./start.ts";
+import { readBase, readPort, type SiteOptions } from "./site-options.ts";
+import type { StartOptions } from "./start.ts";
 import { teamCommands } from "./team-commands.ts";
 import type { UpgradeOptions } from "./upgrade.ts";
 
@@ -54,13 +50,6 @@ function command(name: string, description: string, formats: string[] = ["text",
 
 /** An option that may be given several times. */
 const ids = (id: string, before: readonly number[]) => [...before, readAccountId(id)];
-
-/** An option that may be given several times, for a channel by one of its words. */
-function channels(word: string, before: readonly ChannelName[] = []): ChannelName[] {
-  const channel = channelNamed(word);
-  if (channel) return [...before, channel.name];
-  throw new InvalidArgumentError(`Allowed choices are ${CHANNEL_WORDS.join(", ")}.`);
-}
 
 function readAddress(text: string): string {
   if (isAddress(text)) return text;
@@ -136,7 +125,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       "json",
       "github",
     ]).action(async (options: GlobalOptions) => {
-      exit = await check(options, io);
+      exit = await (await import("./check.ts")).check(options, io);
     }),
   );
   program.addCommand(
@@ -162,20 +151,18 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
         exit = await (await import("./status.ts")).status(rollouts, options, io);
       }),
   );
+  const advancing = recordingCommand(
+    "advance",
+    "record what has happened, and notify the people concerned",
+  ).option("--dry-run", "show what it would do");
+  // Its words come from the channels, which know the whole procedure.
+  if (argv.includes("advance")) {
+    advancing.addOption((await import("./advance/channel-option.ts")).channelOption());
+  }
   program.addCommand(
-    recordingCommand("advance", "record what has happened, and notify the people concerned")
-      .option("--dry-run", "show what it would do")
-      .addOption(
-        new Option(
-          "--channel <channel>",
-          "how people are notified; repeatable; by default the outbox, or on the forge the issues, and mail where it is configured",
-        )
-          .choices(CHANNEL_WORDS)
-          .argParser(channels),
-      )
-      .action(async (options: AdvanceOptions) => {
-        exit = await (await import("./advance.ts")).advance(options, io);
-      }),
+    advancing.action(async (options: AdvanceOptions) => {
+      exit = await (await import("./advance.ts")).advance(options, io);
+    }),
   );
   program.addCommand(
     recordingCommand("comment", "do what a comment on a ticket does, without a forge")
@@ -229,7 +216,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       )
       .option("--open-pulls", "judge and answer every open pull request")
       .action(async (options: GateOptions) => {
-        exit = await gate(options, io);
+        exit = await (await import("./gate.ts")).gate(options, io);
       }),
   );
   program.addCommand(
@@ -247,7 +234,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
         ).choices(TABLE_NAMES),
       )
       .action(async (options: MetricsOptions) => {
-        exit = await printMetrics(options, io);
+        exit = await (await import("./metrics.ts")).printMetrics(options, io);
       }),
   );
   program.addCommand(
@@ -273,7 +260,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
     siteCommand("site", "build the site, and serve it", ["text", "json"])
       .option("--serve", "serve it until stopped")
       .action(async (options: SiteOptions) => {
-        exit = await site(options, io);
+        exit = await (await import("./site.ts")).site(options, io);
       }),
   );
   program.addCommand(
@@ -340,7 +327,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
     siteCommand("start", "check the data, build the site and serve it (npm start)", ["text"])
       .option("--once", "stop after the build")
       .action(async (options: StartOptions) => {
-        exit = await start(options, io);
+        exit = await (await import("./start.ts")).start(options, io);
       }),
   );
   const fresh = new Command("new").description(
@@ -361,7 +348,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
         io.environment?.GITHUB_API_URL ?? "https://api.github.com",
       )
       .action(async (options: NewInstanceOptions) => {
-        exit = await newInstance(options, io);
+        exit = await (await import("./new-instance.ts")).newInstance(options, io);
       }),
   );
   // Their options come from the schemas: nothing else has to read those.

@@ -1,7 +1,8 @@
 /** `npm start`: check the data → build the site → serve it, one line a step. */
 import { count } from "#core/base/text.ts";
 import type { Exit, Io } from "./command.ts";
-import { buildFrom, checkedLine, type SiteOptions, serveBuilt } from "./site.ts";
+import { buildFrom, checkedLine, serveBuilt } from "./site.ts";
+import type { SiteOptions } from "./site-options.ts";
 
 export interface StartOptions extends SiteOptions {
   /** Stops after the build. */

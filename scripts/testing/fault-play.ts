@@ -10,11 +10,27 @@ import { createTwoFilesPatch } from "diff";
 import { parse } from "yaml";
 import { withoutAddress } from "#core/forge/ticket-comment.ts";
 import { react } from "#io/github/comments.ts";
-import type { TicketFile } from "#schemas/types.ts";
-import { BER, GLA, LIS, RELEASE, releaseText, reportText, VERIFIED } from "./federation.ts";
+import type { LedgerFile, TicketFile } from "#schemas/types.ts";
+import {
+  BER,
+  FEDERATION,
+  GLA,
+  LIS,
+  RELEASE,
+  releaseText,
+  reportText,
+  VERIFIED,
+} from "./federation.ts";
 import type { Effect, Seen } from "./forge/faults.ts";
 import { keepIssues } from "./forge/keep-issues.ts";
 import { markOf, openPull, type TestInstance, withTestInstance } from "./forge-runs.ts";
+import {
+  GOCDB_FAULTS,
+  type GocdbFault,
+  type Published,
+  type TestGocdb,
+  withGocdb,
+} from "./gocdb.ts";
 import { type SmtpFault, type SmtpStep, type TestMailServer, withMailServer } from "./smtp.ts";
 
 /** The effects of faults on a call. */
@@ -36,6 +52,9 @@ export type Schedule = (call: string, index: number) => Effect | undefined;
 /** What goes wrong with the mail server at a step of a session, the n-th that is asked about. */
 export type MailSchedule = (step: SmtpStep, index: number) => SmtpFault | undefined;
 
+/** What goes wrong with the n-th question to GOCDB. */
+export type GocdbSchedule = (index: number) => GocdbFault | undefined;
+
 export interface Played {
   /** Every call in order, by operation and target. */
   readonly calls: readonly string[];
@@ -52,7 +71,7 @@ export interface Played {
 export interface Play {
   readonly reference: Played;
   /** Plays it from the beginning; throws, with the differences, where the end differs from that without faults. */
-  play(schedule: Schedule, mail?: MailSchedule): Promise<Played>;
+  play(schedule: Schedule, mail?: MailSchedule, gocdb?: GocdbSchedule): Promise<Played>;
 }
 
 const ARC = "rollouts/EMI-1.0/arc-ce/1.0.0";
@@ -69,7 +88,10 @@ const delivery = (ggus: number) => releaseText().replace("70123", String(ggus));
 export interface PlayOptions {
   /** Leaves out the pull request, whose reading makes the forge ask git again and again. */
   readonly withoutPull?: boolean;
-  /** Mails are sent too, for which the server was down until now: requests, a problem, and an announcement. */
+  /**
+   * Mails are sent too, for which the server was down until now: requests, a problem, and an announcement. GOCDB is compared,
+   * in which a team's site is closed and another has set a beta flag.
+   */
   readonly withMail?: boolean;
 }
 
@@ -77,10 +99,29 @@ export interface PlayOptions {
 export const withPlay = <T>(
   use: (play: Play) => Promise<T>,
   options: PlayOptions = {},
-): Promise<T> => withMailServer((server) => withPlayOn(server, use, options));
+): Promise<T> =>
+  withMailServer((server) =>
+    withGocdb(PUBLISHED, (gocdb) => withPlayOn({ server, gocdb }, use, options)),
+  );
+
+const FLAG = "ce01.lis.example.org/CREAM-CE";
+const PUBLISHED: Published = {
+  sites: { LIS: {}, BER: { closed: true }, GLA: {}, VIC: {}, "ex.oslo_t2": {} },
+  services: ["LIS", "GLA"].map((site) => ({
+    site,
+    host: `ce01.${site.toLowerCase()}.example.org`,
+    type: "CREAM-CE",
+    beta: site === "LIS",
+  })),
+};
+
+interface Servers {
+  readonly server: TestMailServer;
+  readonly gocdb: TestGocdb;
+}
 
 const withPlayOn = <T>(
-  server: TestMailServer,
+  { server, gocdb }: Servers,
   use: (play: Play) => Promise<T>,
   options: PlayOptions,
 ): Promise<T> =>
@@ -91,6 +132,7 @@ const withPlayOn = <T>(
         STAGED_ROLLOUT_MAIL_FROM: "staged-rollout@example.org",
       });
       server.faults = () => ({ kind: "drop" });
+      gocdb.faults = () => "drop";
       await prepare(instance, options);
       const beginning = { issues: keepIssues(instance.repository), now: instance.forge.now };
       const folder = `${instance.clone}-kept`;
@@ -101,15 +143,20 @@ const withPlayOn = <T>(
         beginning.issues();
         instance.forge.now = beginning.now;
       };
-      const once = async (schedule: Schedule, mail: MailSchedule = () => undefined) => {
+      const once = async (
+        schedule: Schedule,
+        mail: MailSchedule = () => undefined,
+        asked: GocdbSchedule = () => undefined,
+      ) => {
         restore();
-        return playOnce(instance, schedule, options.withMail ? { server, mail } : undefined);
+        const mailing = { server, mail, gocdb, asked };
+        return playOnce(instance, schedule, options.withMail ? mailing : undefined);
       };
       const reference = await once(() => undefined);
       return use({
         reference,
-        async play(schedule, mail) {
-          const played = await once(schedule, mail);
+        async play(schedule, mail, asked) {
+          const played = await once(schedule, mail, asked);
           if (isDeepStrictEqual(played.picture, reference.picture)) return played;
           throw new Error(`After ${played.exits}:\n${differences(reference, played)}`);
         },
@@ -122,6 +169,9 @@ const withPlayOn = <T>(
       files: {
         [`rollouts/${RELEASE}/release.yaml`]: releaseText(),
         [`${DPM}/release.yaml`]: delivery(70124),
+        ...(options.withMail
+          ? { [PROCEDURE]: `${FEDERATION[PROCEDURE]}gocdb: ${gocdb.address}\n` }
+          : {}),
       },
     },
   );
@@ -139,6 +189,7 @@ async function prepare(
     ...(withMail ? ANCHORS : {}),
   });
   for (let run = 0; run < 6; run += 1) await instance.advance(...(withMail ? MAIL : []));
+  if (withMail) await askGocdbAgain(instance);
   const { number } = ticket("Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64");
   await merge({
     [decisions]: `${VERIFIED}manager: manager-two\n${teams}`,
@@ -156,6 +207,7 @@ async function prepare(
   });
 }
 
+const PROCEDURE = "rollouts/procedure.yaml";
 const MAIL = ["--channel", "mail"];
 
 /** Released at once, and announced. */
@@ -164,9 +216,9 @@ const ANCHORS = {
   "rollouts/CA/CA/1.38/any/rollout.yaml": `${VERIFIED}waiver: { reason: Urgent., approvedBy: coordinator-one, date: 2011-06-03 }\n`,
 };
 
-interface Mailing {
-  readonly server: TestMailServer;
+interface Mailing extends Servers {
   readonly mail: MailSchedule;
+  readonly asked: GocdbSchedule;
 }
 
 async function playOnce(
@@ -201,25 +253,60 @@ async function playOnce(
       return fault;
     };
   }
+  if (mailing) {
+    let questions = 0;
+    mailing.gocdb.faults = () => {
+      const fault = mailing.asked(questions);
+      questions += 1;
+      if (fault) struck.push(`${fault} GOCDB`);
+      return fault;
+    };
+  }
   for (const effect of EFFECTS) {
     const times = Number.POSITIVE_INFINITY;
     forge.inject({ ...effect, times, on: (request) => effectOn(request) === effect });
   }
-  for (;;) {
-    // A job begins with a checkout of its own.
-    rmSync(join(instance.clone, ".forge-refusal.json"), { force: true });
-    const { exit, out } = await instance.advance(...(mailing ? MAIL : []));
-    exits.push(exit);
-    if (exit === 0 && out === "0 events, 0 notifications") break;
-    if (exits.length >= MOST_RUNS) throw new Error(`no end after ${exits.length} runs: ${out}`);
-  }
+  const runToEnd = async () => {
+    for (;;) {
+      // A job begins with a checkout of its own.
+      rmSync(join(instance.clone, ".forge-refusal.json"), { force: true });
+      const { exit, out } = await instance.advance(...(mailing ? MAIL : []));
+      exits.push(exit);
+      if (exit === 0 && out === "0 events, 0 notifications") break;
+      if (exits.length >= MOST_RUNS) throw new Error(`no end after ${exits.length} runs: ${out}`);
+    }
+  };
+  await runToEnd();
   over = true;
+  if (mailing) {
+    // As if the last question were long ago: the clock of a play is that of the next one too.
+    mailing.gocdb.faults = () => undefined;
+    await askGocdbAgain(instance);
+    await runToEnd();
+  }
   const mails = mailing ? await mailsOf(mailing.server, instance.clone) : [];
   const picture = {
     tickets: pictureOf(instance, { withoutAddresses: mailing !== undefined }),
     mails,
+    ...(mailing ? { gocdb: foundIn(instance.clone) } : {}),
   };
   return { calls, exits, struck, runs: exits.length, picture };
+}
+
+/** Makes GOCDB due for the next run. */
+async function askGocdbAgain({ clone, merge }: TestInstance): Promise<void> {
+  const file = "rollouts/ledger.yaml";
+  const text = readFileSync(join(clone, file), "utf8");
+  await merge({ [file]: text.replace(/tried: [^,} ]+/, "tried: 2011-06-01T00:00:00Z") });
+}
+
+/** What was found in GOCDB, and whether the flag that is set there is recorded, once. */
+function foundIn(root: string): unknown {
+  const ledger = parse(readFileSync(join(root, "rollouts/ledger.yaml"), "utf8")) as LedgerFile;
+  const file = join(root, "rollouts", RELEASE, ON, "ticket.yaml");
+  const { history } = parse(readFileSync(file, "utf8")) as TicketFile;
+  const flags = history.filter(({ event, text }) => event === "beta-on" && text === FLAG);
+  return { findings: ledger.gocdbFindings, failure: ledger.gocdb?.failure, flags: flags.length };
 }
 
 /** Who got which mail. Throws where somebody got one more often than its record admits. */
@@ -356,4 +443,14 @@ export function everyCallOnce(known: readonly string[], turn: number): Schedule 
     struck.add(call);
     return EFFECTS[((places.get(call) ?? places.size) + turn) % EFFECTS.length];
   };
+}
+
+/** Questions to GOCDB that fail at random, among the first few: a reading has six. */
+export function randomGocdb(seed: number): GocdbSchedule {
+  const random = seeded(seed + 77_777);
+  const share = 0.1 + 0.4 * random();
+  return (index) =>
+    index < 12 && random() < share
+      ? GOCDB_FAULTS[Math.floor(random() * GOCDB_FAULTS.length)]
+      : undefined;
 }

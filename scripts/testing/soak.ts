@@ -1,6 +1,6 @@
 /**
  * `npm run soak [-- NUMBER --seed SEED]`: a run is killed after each of its steps, each call to the forge fails alone
- * in each way, and then failures strike at random, in 3,000 schedules or as many as are given, and in a tenth as many with a mail server; with `--seed` that
+ * in each way, and then failures strike at random, in 3,000 schedules or as many as are given, and in a tenth as many with a mail server and GOCDB; with `--seed` that
  * schedule alone, or as many as are given, starting there. Prints its progress, and at the end which faults struck and what ended
  * differently from a run without failures; exit 1 then.
  */
@@ -10,10 +10,12 @@ import { count, grouped } from "#core/notifications/text/message.ts";
 import { STEPS, withRuns } from "./cut-off.ts";
 import {
   EFFECTS,
+  type GocdbSchedule,
   type MailSchedule,
   oneCallOnce,
   type Play,
   type PlayOptions,
+  randomGocdb,
   randomMail,
   randomSchedule,
   type Schedule,
@@ -30,11 +32,13 @@ interface Attempt {
   readonly name: string;
   readonly schedule: Schedule;
   readonly mail?: MailSchedule;
+  readonly gocdb?: GocdbSchedule;
 }
 
 const failures: string[] = [];
 const struck = new Map<number, number>();
 let struckMail = 0;
+let struckGocdb = 0;
 let played = 0;
 let runs = 0;
 
@@ -65,14 +69,21 @@ function printProgress(what: string, done: number, all: number): void {
   );
 }
 
-async function attempt(play: Play["play"], { name, schedule, mail }: Attempt): Promise<void> {
+async function attempt(
+  play: Play["play"],
+  { name, schedule, mail, gocdb }: Attempt,
+): Promise<void> {
   played += 1;
   try {
-    const { struck: strikes, exits } = await play(schedule, mail);
+    const { struck: strikes, exits } = await play(schedule, mail, gocdb);
     runs += exits.length;
     for (const strike of strikes) {
       if (strike.includes(" mail ")) {
         struckMail += 1;
+        continue;
+      }
+      if (strike.endsWith(" GOCDB")) {
+        struckGocdb += 1;
         continue;
       }
       const place = Number.parseInt(strike, 10);
@@ -138,6 +149,7 @@ async function playMail(seeds: readonly number[]): Promise<void> {
             name: `mail of seed ${one}`,
             schedule: one % 2 === 0 ? randomSchedule(one) : () => undefined,
             mail: randomMail(one),
+            gocdb: randomGocdb(one),
           });
           printProgress("random schedules with mail", from + index + 1, seeds.length);
         }
@@ -167,7 +179,9 @@ const kinds = EFFECTS.map((effect, place) => `${struck.get(place) ?? 0} × ${eff
 console.log(
   `${count(played, "schedule")} in ${grouped(seconds())} s, ${count(runs, "run")} of advance.`,
 );
-console.log(`Struck: ${kinds.join(", ")}; ${count(struckMail, "step")} of mail sessions.`);
+console.log(
+  `Struck: ${kinds.join(", ")}; ${count(struckMail, "step")} of mail sessions, ${count(struckGocdb, "answer")} of GOCDB.`,
+);
 console.log(
   failures.length === 0
     ? "Every ticket, comment, label, assignment and mail was there exactly once in the end, a mail again only where its record says so."

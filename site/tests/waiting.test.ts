@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { brokenLinks } from "#io/broken-links.ts";
 import { writeForgeView } from "#io/forge-view.ts";
 import { buildSite } from "#testing/build-site.ts";
-import { LIS, summaryFile, summaryText } from "#testing/federation.ts";
+import { LIS, ROLLOUT, summaryFile, summaryText } from "#testing/federation.ts";
 import { checkJson, writeFiles } from "#testing/run.ts";
-import { reports, testing } from "#testing/underway.ts";
+import { reports, TICKET, testing, ticketOf } from "#testing/underway.ts";
 import { htmlOf, wordsOf } from "./pages.ts";
 
 const NOW = "2011-06-25T12:00:00Z";
@@ -29,6 +29,17 @@ beforeAll(async () => {
   );
   // Its version makes a major step, and its type says another.
   place.write(PLANNED, "type: minor\ndate: 2011-07-11\ncontents: []\n");
+  const clashes = Array.from(
+    { length: 21 },
+    (_, one) => `emi-cream obsoletes <b>old</b>: old-${one}`,
+  );
+  place.write(
+    TICKET,
+    ticketOf(place).replace(
+      "\nhistory:",
+      `\npackages: { repository: "https://emisoft.example.org/", clashes: ${JSON.stringify(clashes)} }\nhistory:`,
+    ),
+  );
   writeFiles(root, place.texts);
   const pull = {
     url: "https://github.com/example/staged-rollout/pull/12",
@@ -79,4 +90,13 @@ test("a release's page has whatever check says of its file", async () => {
   const page = words("distributions/UMD/2.0.0/index.html");
   for (const { message } of own) expect(page).toContain(message);
   expect(words("distributions/UMD/1.0.0/index.html")).not.toContain("What speaks against it");
+});
+
+test("a rollout's page has what its packages obsolete or conflict with in production", () => {
+  const page = words(`rollouts/${ROLLOUT}/index.html`);
+  expect(page).toMatch(
+    /Obsoletes or conflicts with, in production \* emi-cream obsoletes <b>old<\/b>: old-0 \* .*old-19 \* 1 more, in ticket\.yaml/,
+  );
+  expect(page).not.toContain("old-20");
+  expect(htmlOf(out, `rollouts/${ROLLOUT}/index.html`)).not.toContain("<b>old");
 });

@@ -101,8 +101,7 @@ export const run = (
         },
       );
       const carried = await carryOn(workspace, session, decided, forge);
-      const result = options.intake ? await withPackages(workspace, session, carried) : carried;
-      await recordGocdb(workspace, session, result.snapshot);
+      const result = options.intake ? await withOutside(workspace, session, carried) : carried;
       if (forge) showForge(options.root, result, forge.pulls, io);
       return result;
     });
@@ -288,6 +287,25 @@ async function carryOn(
 }
 
 /** A run with what the providers have, read last: nobody who has written a comment waits for a provider. What it requests is sent by the run that its commit starts. */
+/** What is read from outside comes last, since nobody waits for it: the providers' repositories, then GOCDB. */
+const withOutside = async (
+  workspace: Workspace,
+  session: Session,
+  result: RunResult,
+): Promise<RunResult> =>
+  withGocdb(workspace, session, await withPackages(workspace, session, result));
+
+async function withGocdb(
+  workspace: Workspace,
+  session: Session,
+  result: RunResult,
+): Promise<RunResult> {
+  const { plan } = result;
+  if (plan.stopped !== undefined) return result;
+  const { events } = await recordGocdb(workspace, session, result.snapshot);
+  return { ...result, plan: { ...plan, events: [...plan.events, ...events] } };
+}
+
 async function withPackages(
   workspace: Workspace,
   session: Session,

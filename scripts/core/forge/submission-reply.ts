@@ -53,17 +53,17 @@ export function submissionReply({ author, became, mayEdit = true }: Said): strin
       ...mistakes.slice(0, MOST_MISTAKES).map(mistakeLine),
       more > 0 && `${more} more, which follow from these or are of their kind`,
     ]),
-    block !== undefined && `${instruction(block)} Your text below them stays as it is:`,
+    block !== undefined && instruction(block),
     block !== undefined && fenced(block),
     block === undefined && corrected !== undefined && "The block is too long to be repeated here.",
-    again,
+    block === undefined ? again : `Your text below it stays as it is. ${again}`,
   ])}\n`;
 }
 
 const instruction = (block: readonly string[]): string =>
   block.some((line) => line.includes(CHOOSE))
-    ? `Put this in place of your first line and block, and write your own where it says ${code(CHOOSE)}.`
-    : "Put this in place of your first line and block.";
+    ? `Put this in place of your first line and block, and write your own where it says ${code(CHOOSE)}:`
+    : "Put this in place of your first line and block:";
 
 /** “Line 7: …; write 2011-06-08”. */
 function mistakeLine({ line, message, hint, file }: Mistake): string {

@@ -11,13 +11,17 @@ const test = anyTest.skipIf(!isExample(REPOSITORY));
 
 /** Lines that the output has to contain, in this order, with others between them. */
 const CONVERSATION = [
-  "emi-release-one (technology provider) opens pull request #1 from a fork: Deliver CREAM 1.13.1",
-  "a ticket opens for its verification",
-  "automation sets the status of #1: staged-rollout/gate success",
-  "coordinator-one (coordinator) merges #1",
+  "emi-release-one (technology provider) fills in the form “A new release”, which becomes #1: Release: EMI-1.0/cream",
+  "this release is right, and waits for an approval",
+  "coordinator-one (coordinator) comments on #1",
+  "this release is recorded in rollouts/EMI-1.0/cream/1.13.1/release.yaml",
+  "automation closes ticket #1",
   "automation opens ticket #2: Staged Rollout EMI-1.0 cream 1.13.1",
   "Thank you: cream 1.13.1 has arrived",
   "automation opens ticket #3, below #2: Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64",
+  "verifier-one (verifier) comments on #2",
+  "verification accept https://documents.example.org/",
+  "automation confirms the comment of verifier-one on #2",
   "please name the manager",
   "manager glite-manager-one",
   "automation assigns #3 to glite-manager-one",
@@ -35,18 +39,31 @@ const CONVERSATION = [
   "ea-NGI_FRANCE-EXAMPLE-LYO accepted (lyo-admin)",
   "ea-NGI_FRANCE-EXAMPLE-LYO exposed it to production on 8 June 2011",
   "All teams: do not upgrade further",
+  "issue 71000 showstopper",
+  "exposure: { from: 7.6.2011, until: 14.6.2011 }",
+  "lis-admin: this report was not recorded",
+  "“7.6.2011” is not written as days are here; write 2011-06-07",
+  "Put this in place of your first line and block",
+  "│ report NGI_IBERGRID-EXAMPLE-LIS",
+  "│ exposure: { from: 2011-06-07, until: 2011-06-14 }",
+  "lis-admin (EXAMPLE-LIS) comments on #3, with the block of the answer",
+  "automation confirms the comment of lis-admin on #3",
   "Still to report: ea-NGI_FRANCE-EXAMPLE-LYO",
-  "lis-ops (EXAMPLE-LIS) opens pull request #9",
-  "only members of ea-NGI_FRANCE-EXAMPLE-LYO may change this",
-  "automation sets the status of #9: staged-rollout/gate failure",
-  "lyo-admin (EXAMPLE-LYO) approves #9",
-  "automation sets the status of #9: staged-rollout/gate success",
+  "automation confirms the comment of lyo-admin on #3",
   "please decide on cream 1.13.1",
-  "is an unresolved showstopper",
-  "automation sets the status of #10: staged-rollout/gate failure: To do: fix 1 problem",
-  "automation sets the status of #10: staged-rollout/gate success",
+  "workaround: Set purge_jobs to 0",
+  "glite-manager-one: this outcome was not recorded",
+  "among the known issues; write knownIssues: [71000]",
+  "│ knownIssues: [71000]",
+  "glite-manager-one: this outcome is right, and waits: glite-manager-one is a member of",
+  "ea-NGI_IBERGRID-EXAMPLE-LIS, which reported",
+  "glite-manager-two (manager) comments on #3",
+  "│ approve ",
   "Document 1, Staged rollout EMI cream 1.13.1",
   "automation labels #3 Accepted",
+  "coordinator-one (coordinator) opens pull request #6 from a fork: Release CREAM 1.13.1 with UMD 1.0.0",
+  "automation sets the status of #6: staged-rollout/gate success",
+  "coordinator-one (coordinator) comments on #6: merge",
   "In production with UMD 1.0.0.",
   "automation closes ticket #3",
   "mail to production-site-admins@gocdb.example.org",
@@ -80,7 +97,10 @@ test("one release goes from delivery to production, reported as it happens and r
         "resolved",
         "released",
       ]);
-      expect(tally).toEqual({ pulls: 7, comments: 16, answers: 31, notifications: 24, events: 18 });
+      expect(tally).toEqual({
+        ...{ forms: 1, pulls: 1, comments: 21 },
+        ...{ answers: 23, notifications: 24, events: 18 },
+      });
     },
   );
   let from = 0;
@@ -91,6 +111,19 @@ test("one release goes from delivery to production, reported as it happens and r
   }
   // Nothing of one machine or one run: it reads the same everywhere.
   expect(lines.filter((line) => /127\.0\.0\.1|\b[0-9a-f]{10}\b/.test(line))).toEqual([]);
+});
+
+anyTest("an answer is shown whole, with the block as it is to be pasted", () => {
+  const block = ["report A-B", "```yaml", "tests:", "  - { name: put, result: pass }", "```"];
+  const answer = ["`one`: write this:", "", "````", ...block, "````", "", "[it](https://a.org/b)"];
+  const more = Array.from({ length: 9 }, (_, index) => `line ${index}`);
+  const mark = "<!-- staged-rollout:submission/1/2 -->";
+  expect(shorten([...answer, ...more, mark].join("\n"))).toEqual([
+    "one: write this:",
+    ...block,
+    "it",
+    ...more,
+  ]);
 });
 
 anyTest("notifications are shortened to their first lines, as plain text", () => {

@@ -7,6 +7,9 @@ import { REPOSITORY } from "../this-repository.ts";
 const EXAMPLE_IDS = 1_000_000_000_000;
 const DEMO_IDS = 4_000_000;
 
+const MANAGERS = "teams/staged-rollout.yaml";
+const LISBON = "teams/ea-NGI_IBERGRID-EXAMPLE-LIS.yaml";
+
 /** Planned, and still empty. */
 const FIRST_UMD = "type: major\ndate: 2011-07-11\ncontents: []\n";
 
@@ -22,11 +25,20 @@ waiverOnlyEmergencySince: 2010-11-01
 export function instanceFiles(): Record<string, string> {
   return {
     ...textsBelow("components"),
-    ...textsBelow("teams"),
+    ...teams(),
     "components/distributions/UMD/1.0.0.yaml": FIRST_UMD,
     "rollouts/procedure.yaml": PROCEDURE,
     ".gitignore": ".outbox/\n.forge.json\n.staged-rollout*\n",
   };
+}
+
+/** Where a manager works at a site that tests, another has to approve what they decide (DESIGN section 4). */
+function teams(): Record<string, string> {
+  const texts = textsBelow("teams");
+  const [, manager] =
+    /^ +- \{ (github: glite-manager-one, id: \d+)/m.exec(texts[MANAGERS] ?? "") ?? [];
+  const members = `members:\n  - { ${manager} }\n`;
+  return { ...texts, [LISBON]: (texts[LISBON] ?? "").replace("members:\n", members) };
 }
 
 function textsBelow(folder: string): Record<string, string> {

@@ -14,9 +14,9 @@ import type { Stage } from "./stage.ts";
 
 const print = (line: string) => console.log(line);
 
-const tallyText = ({ pulls, comments, answers, notifications, events }: Tally): string =>
+const tallyText = ({ forms, pulls, comments, answers, notifications, events }: Tally): string =>
   [
-    `In total: ${count(pulls, "pull request")}, ${count(comments, "comment")} of people and ${answers} of automation`,
+    `In total: ${count(forms, "form")}, ${count(pulls, "pull request")}, ${count(comments, "comment")} of people and ${answers} of automation`,
     `${count(notifications, "notification")} among them; ${count(events, "event")} recorded, each once.`,
   ].join(", ");
 

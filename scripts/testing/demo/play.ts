@@ -1,6 +1,7 @@
 /** Plays the story on the stage: each action, what automation does about it, and a line for each as it happens. */
 import { formatInstant, formatWeekday } from "#core/base/format-time.ts";
-import type { PullIssue } from "../forge/model.ts";
+import { issueOf } from "../fill-form.ts";
+import type { Issue, PullIssue } from "../forge/model.ts";
 import type { StoryPrinter } from "./print-story.ts";
 import { type Stage, withStage } from "./stage.ts";
 import type { Step } from "./step.ts";
@@ -9,6 +10,7 @@ import { type News, watch } from "./watch.ts";
 
 /** What happened, in numbers. */
 export interface Tally {
+  readonly forms: number;
   readonly pulls: number;
   readonly comments: number;
   readonly answers: number;
@@ -34,7 +36,8 @@ export const playStory = <T>(
         printer.clock(`${formatWeekday(step.at.slice(0, 10))} ${formatInstant(step.at)}`);
       }
       pull = await act(stage, step, pull, printer);
-      if (JUDGED.has(step.does)) {
+      if (step.does === "propose") {
+        // The gate judges a pull request; of everything else automation's next run sees what is new.
         if (pull) await stage.gate(pull);
       } else if (!isReadWith(step, STORY[index + 1])) {
         for (const sentence of await stage.advance()) printer.event(sentence);
@@ -46,9 +49,6 @@ export const playStory = <T>(
     }
     return afterwards(stage, tallyOf(stage));
   });
-
-/** After these steps the gate judges the pull request; after the others automation runs. */
-const JUDGED: ReadonlySet<Step["does"]> = new Set(["propose", "push", "approve"]);
 
 /** Comments of the same moment are read by the same run. */
 const isReadWith = (step: Step, next: Step | undefined): boolean =>
@@ -71,24 +71,36 @@ async function act(
     printer.action(step, opened);
     return opened;
   }
-  if (step.does === "comment") {
-    const ticket = stage.ticket();
-    await stage.comment(login, ticket, step.text);
-    printer.action(step, ticket);
+  if (step.does === "fill") {
+    printer.action(step, await stage.fill(login, step.title, issueOf(step.form, step.values)));
+    return pull;
+  }
+  if (step.does === "comment" || step.does === "approve") {
+    const issue = stage.issue(step.on ?? "platform");
+    const text = step.does === "comment" ? step.text : approvalOn(issue);
+    await stage.comment(login, issue, text);
+    printer.action({ ...step, does: "comment", text }, issue);
     return pull;
   }
   if (!pull) throw new Error(`${login} cannot ${step.does}: there is no pull request.`);
   printer.action(step, pull);
-  if (step.does === "push") await stage.push(login, pull, step.files);
-  else if (step.does === "approve") await stage.approve(login, pull);
-  else await stage.merge(login, pull);
+  await stage.merge(login, pull);
   return pull;
+}
+
+/** The line to copy from automation's last answer. */
+function approvalOn({ number, comments }: Issue): string {
+  const answer = comments.findLast(({ user }) => user.type === "Bot")?.body ?? "";
+  const [line] = /^approve [0-9a-f]+$/m.exec(answer) ?? [];
+  if (line === undefined) throw new Error(`Nothing on #${number} waits for an approval: ${answer}`);
+  return line;
 }
 
 function tallyOf({ repository: { issues }, notifications, history }: Stage): Tally {
   const comments = issues.flatMap(({ comments }) => comments);
   const bots = comments.filter(({ user }) => user.type === "Bot").length;
   return {
+    forms: issues.filter(({ pull, user }) => !pull && user.type === "User").length,
     pulls: issues.filter(({ pull }) => pull).length,
     comments: comments.length - bots,
     answers: bots,

@@ -41,7 +41,8 @@ export function createStoryPrinter(print: (line: string) => void, colour: boolea
       const aside = why === undefined ? "" : `, ${why}`;
       print(`  ${who} ${actionText(step, about)}${aside}`);
       if (step.does === "comment") block(step.text.split("\n"));
-      else if (step.does === "propose" || step.does === "push") {
+      else if (step.does === "fill") block(about.body?.split(/\n+/) ?? []);
+      else if (step.does === "propose") {
         for (const file of Object.keys(step.files)) print(`      ${paint.dim(file)}`);
       }
     },
@@ -62,14 +63,13 @@ export function createStoryPrinter(print: (line: string) => void, colour: boolea
 
 function actionText(step: Step, { number, title }: Issue): string {
   switch (step.does) {
+    case "fill":
+      return `fills in the form “${step.form.name}”, which becomes #${number}: ${title}`;
     case "propose":
       return `opens pull request #${number} from a fork: ${title}`;
-    case "push":
-      return `pushes a correction to #${number}`;
-    case "approve":
-      return `approves #${number}`;
     case "merge":
-      return `merges #${number}`;
+      return `comments on #${number}: merge`;
+    case "approve":
     case "comment":
       return `comments on #${number}`;
     case "wait":

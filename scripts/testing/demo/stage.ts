@@ -12,23 +12,23 @@ import { type TestInstance, withTestInstance } from "../forge-runs.ts";
 import { type TestMailServer, withMailServer } from "../smtp.ts";
 import { RELEASE, ROLLOUT } from "./files.ts";
 import { instanceFiles } from "./instance.ts";
-import type { Files } from "./step.ts";
+import type { Files, Where } from "./step.ts";
 
 export interface Stage {
   readonly repository: Repository;
   readonly root: string;
   /** Where the forge is, and its clock. */
   readonly forge: TestInstance["forge"];
+  /** Sends a form, filled in; answers the issue that it becomes. */
+  fill(login: string, title: string, body: string): Promise<Issue>;
   propose(login: string, title: string, files: Files): Promise<PullIssue>;
-  push(login: string, pull: PullIssue, files: Files): Promise<void>;
-  approve(login: string, pull: PullIssue): Promise<void>;
   merge(login: string, pull: PullIssue): Promise<void>;
   comment(login: string, issue: Issue, text: string): Promise<void>;
   gate(pull: PullIssue): Promise<void>;
   /** Runs until everything is sent; returns the recorded events, a sentence each. */
   advance(): Promise<string[]>;
-  /** The rollout's ticket on the forge. */
-  ticket(): Issue;
+  /** The filled form, or a ticket on the forge. */
+  issue(where: Where): Issue;
   history(): TicketFile["history"];
   /** How many notifications have been sent. */
   notifications(): number;
@@ -103,6 +103,10 @@ function open(instance: TestInstance, server: TestMailServer): Stage {
     repository,
     root: clone,
     forge,
+    async fill(login, title, body) {
+      const { data } = await as(login).issues.create({ ...AT, title, body });
+      return repository.issues[data.number - 1] as Issue;
+    },
     async propose(login, title, files) {
       await as(login).repos.createFork(AT);
       const fork = forge.repository(`${login}/${AT.repo}`);
@@ -112,13 +116,6 @@ function open(instance: TestInstance, server: TestMailServer): Stage {
       const head = `${login}:${branch}`;
       const { data } = await as(login).pulls.create({ ...AT, title, head, base: "main" });
       return repository.issues[data.number - 1] as PullIssue;
-    },
-    async push(login, { pull: { head } }, files) {
-      const by = account(login);
-      await forge.commit(head.repository, { branch: head.ref, changes: changes(files), by });
-    },
-    async approve(login, { number }) {
-      await as(login).pulls.createReview({ ...AT, pull_number: number, event: "APPROVE" });
     },
     async merge(login, issue) {
       // The gate's runs have each been some minutes before.
@@ -144,9 +141,13 @@ function open(instance: TestInstance, server: TestMailServer): Stage {
       }
       throw new Error(`Some notifications are not sent after ${MOST_RUNS} runs.`);
     },
-    ticket() {
-      const found = repository.issues.find(({ number }) => number === recorded(ROLLOUT).issue);
-      if (!found) throw new Error("There is no ticket yet.");
+    issue(where) {
+      const found = repository.issues.find(({ number, pull, user }) =>
+        where === "form"
+          ? !pull && user.type === "User"
+          : number === recorded(where === "release" ? RELEASE : ROLLOUT).issue,
+      );
+      if (!found) throw new Error(`There is no issue of the ${where} yet.`);
       return found;
     },
     history: () => recorded(ROLLOUT).history ?? [],

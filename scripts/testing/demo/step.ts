@@ -1,4 +1,5 @@
 /** The kinds of steps in the demo's story. */
+import type { Form } from "#core/submissions/forms/form.ts";
 
 /** The person who acts, by login, with their role. */
 export interface Person {
@@ -9,13 +10,22 @@ export interface Person {
 /** Whole files by path, as they are in a pull request. */
 export type Files = Readonly<Record<string, string>>;
 
+/** Where a comment is written: below the filled form, on the release's ticket, or on the platform's. */
+export type Where = "form" | "release" | "platform";
+
 export type Deed =
+  | {
+      readonly does: "fill";
+      readonly title: string;
+      readonly form: Form;
+      readonly values: Readonly<Record<string, string>>;
+    }
+  /** A comment; where `on` is left out, on the platform's ticket. */
+  | { readonly does: "comment"; readonly on?: Where; readonly text: string }
+  /** A comment with the line that automation's last answer there offers for it. */
+  | { readonly does: "approve"; readonly on?: Where }
   | { readonly does: "propose"; readonly title: string; readonly files: Files }
-  /** Another commit on the pull request that they opened last. */
-  | { readonly does: "push"; readonly files: Files }
-  | { readonly does: "approve" }
   | { readonly does: "merge" }
-  | { readonly does: "comment"; readonly text: string }
   /** Only the clock moves, and automation looks. */
   | { readonly does: "wait" };
 

@@ -1,20 +1,15 @@
 /** The story of the demo: one release, from its delivery to production. Steps without a time follow at once. */
+import { releaseForm } from "#core/submissions/forms/release.ts";
 import {
-  DECISIONS,
   delivery,
   distributionRelease,
-  hastySummary,
-  LISBON,
-  LYON,
-  lisbonReport,
+  hastyOutcome,
+  hastyReport,
   lyonReport,
-  RELEASE_FILE,
-  reportPath,
-  SUMMARY,
-  soundSummary,
+  soundOutcome,
+  soundReport,
   takenUp,
   UMD,
-  verification,
   workedAround,
 } from "./files.ts";
 import type { Person, Step } from "./step.ts";
@@ -23,8 +18,8 @@ const provider: Person = { login: "emi-release-one", role: "technology provider"
 const verifier: Person = { login: "verifier-one", role: "verifier" };
 const coordinator: Person = { login: "coordinator-one", role: "coordinator" };
 const manager: Person = { login: "glite-manager-one", role: "manager" };
+const otherManager: Person = { login: "glite-manager-two", role: "manager" };
 const lisbon: Person = { login: "lis-admin", role: "EXAMPLE-LIS" };
-const lisbonOps: Person = { login: "lis-ops", role: "EXAMPLE-LIS" };
 const karlsruhe: Person = { login: "ka-t1-admin", role: "EXAMPLE-KA-T1" };
 const lyon: Person = { login: "lyo-admin", role: "EXAMPLE-LYO" };
 
@@ -49,19 +44,26 @@ export const STORY: readonly Step[] = [
   {
     at: "2011-06-01T08:00:00Z",
     by: provider,
-    does: "propose",
-    title: "Deliver CREAM 1.13.1",
-    files: { [RELEASE_FILE]: delivery },
+    does: "fill",
+    title: "Release: EMI-1.0/cream 1.13.1",
+    form: releaseForm,
+    values: delivery,
   },
-  { at: "2011-06-01T09:00:00Z", by: coordinator, does: "merge" },
+  { at: "2011-06-01T09:00:00Z", by: coordinator, does: "approve", on: "form" },
+  {
+    at: "2011-06-01T12:00:00Z",
+    by: verifier,
+    does: "comment",
+    on: "release",
+    text: "verification start",
+  },
   {
     at: "2011-06-02T15:00:00Z",
     by: verifier,
-    does: "propose",
-    title: "Accept CREAM 1.13.1 in verification",
-    files: { [DECISIONS]: verification },
+    does: "comment",
+    on: "release",
+    text: "verification accept https://documents.example.org/verification/EMI-cream-1.13.1",
   },
-  { by: coordinator, does: "merge" },
   {
     at: "2011-06-03T08:30:00Z",
     by: coordinator,
@@ -101,49 +103,30 @@ export const STORY: readonly Step[] = [
     does: "comment",
     text: "problem showstopper The job purger removes the sandboxes of running jobs.",
   },
-  {
-    at: "2011-06-09T09:00:00Z",
-    by: manager,
-    does: "propose",
-    title: "Take up the purger's problem",
-    files: { [DECISIONS]: takenUp },
-  },
-  { by: manager, does: "merge" },
+  { at: "2011-06-09T09:00:00Z", by: manager, does: "comment", text: takenUp },
   {
     at: "2011-06-14T09:00:00Z",
     by: lisbon,
-    does: "propose",
-    title: "Report of EXAMPLE-LIS",
-    files: { [reportPath(LISBON)]: lisbonReport },
-  },
-  { by: manager, does: "merge" },
-  {
-    at: "2011-06-15T09:00:00Z",
-    by: lisbonOps,
-    why: "for the colleagues in Lyon",
-    does: "propose",
-    title: "Report of EXAMPLE-LYO",
-    files: { [reportPath(LYON)]: lyonReport },
-  },
-  { at: "2011-06-15T11:00:00Z", by: lyon, does: "approve" },
-  { by: manager, does: "merge" },
-  {
-    at: "2011-06-16T09:00:00Z",
-    by: manager,
-    does: "propose",
-    title: "Accept CREAM 1.13.1",
-    files: { [SUMMARY]: hastySummary },
+    why: "with the days as they are written at home",
+    does: "comment",
+    text: hastyReport,
   },
   {
-    at: "2011-06-16T10:00:00Z",
-    by: manager,
-    does: "push",
-    files: { [DECISIONS]: workedAround, [SUMMARY]: soundSummary },
+    at: "2011-06-14T09:10:00Z",
+    by: lisbon,
+    why: "with the block of the answer",
+    does: "comment",
+    text: soundReport,
   },
-  { by: manager, does: "merge" },
+  { at: "2011-06-15T09:00:00Z", by: lyon, does: "comment", text: lyonReport },
+  { at: "2011-06-16T09:00:00Z", by: manager, does: "comment", text: workedAround },
+  { at: "2011-06-16T10:00:00Z", by: manager, does: "comment", text: hastyOutcome },
+  { at: "2011-06-16T10:10:00Z", by: manager, does: "comment", text: soundOutcome },
+  { at: "2011-06-16T11:00:00Z", by: otherManager, does: "approve" },
   {
     at: "2011-06-20T09:00:00Z",
     by: coordinator,
+    why: "for which there is no form",
     does: "propose",
     title: "Release CREAM 1.13.1 with UMD 1.0.0",
     files: { [UMD]: distributionRelease },

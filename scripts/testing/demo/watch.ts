@@ -48,7 +48,7 @@ function ofTicket(issue: Issue, changed: Changed): News[] {
   const label = issue.labels.find(({ name }) => name.startsWith("state: "))?.name ?? "";
   const people = issue.assignees.map(({ login }) => login).join(" ");
   return [
-    ...(opened ? [{ kind: "opened", issue } as const] : []),
+    ...(opened && issue.user.type === "Bot" ? [{ kind: "opened", issue } as const] : []),
     ...(changed(`${at} label`, label).now && label !== ""
       ? [{ kind: "labelled", issue, state: label.slice("state: ".length) } as const]
       : []),

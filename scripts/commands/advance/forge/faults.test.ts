@@ -3,6 +3,7 @@ import {
   EFFECTS,
   everyCallOnce,
   oneCallOnce,
+  randomGocdb,
   randomMail,
   randomSchedule,
   strike,
@@ -50,20 +51,28 @@ test(`${SEEDS} schedules of random failures end as if nothing had failed`, () =>
 
 const MAIL_SEEDS = 20;
 
-test(`${MAIL_SEEDS} schedules of random failures of forge and mail server: each mail arrives, twice only where the record says so`, () =>
+test(`${MAIL_SEEDS} schedules of random failures of forge, mail server and GOCDB: each mail arrives, twice only where the record says so`, () =>
   withPlay(
     async ({ reference, play }) => {
       expect((reference.picture as { mails: string[] }).mails).toHaveLength(MAILS);
+      expect(reference.picture).toMatchObject({
+        gocdb: { findings: [{ code: "site-closed" }], flags: 1 },
+      });
       let struck = 0;
+      let struckGocdb = 0;
       for (let seed = 1; seed <= MAIL_SEEDS; seed += 1) {
         // Every other one has a forge without faults: there the mail server meets every run.
         const forge = seed % 2 === 0 ? randomSchedule(seed) : () => undefined;
-        const played = await play(forge, randomMail(seed)).catch((error: Error) => {
-          throw new Error(`With seed ${seed}: ${error.message}`);
-        });
+        const played = await play(forge, randomMail(seed), randomGocdb(seed)).catch(
+          (error: Error) => {
+            throw new Error(`With seed ${seed}: ${error.message}`);
+          },
+        );
         struck += played.struck.filter((one) => one.includes(" mail ")).length;
+        struckGocdb += played.struck.filter((one) => one.endsWith(" GOCDB")).length;
       }
       expect(struck).toBeGreaterThan(MAIL_SEEDS * 2);
+      expect(struckGocdb).toBeGreaterThan(MAIL_SEEDS / 2);
     },
     { withoutPull: true, withMail: true },
   ));

@@ -275,6 +275,14 @@ describe("reports and outcomes", () => {
     const { exit, became } = await say(await underway(), "manager-one", "approve 3f9a2c");
     expect([exit, became?.answer]).toEqual([1, expect.stringContaining("Nothing waits")]);
   });
+
+  test("an approval without a digest is answered, and an inflected word with what it means", async () => {
+    const root = await underway();
+    const approval = await say(root, "manager-one", "Approve.");
+    expect(approval.became?.answer).toContain("Nothing waits");
+    const refused = await say(root, "manager-one", "outcome rejected: it loses jobs");
+    expect(refused.became?.answer).toContain("\noutcome REJECT it loses jobs\n");
+  });
 });
 
 test("prose that begins with the word is no report: what follows counts as on the forge", async () => {

@@ -43,6 +43,8 @@ const REPORT = /^report\s?[:.]?(?:\s+([^\s:]*-[^\s:]*))?\s?[:.]?$/i;
 const OUTCOME = /^outcome\s?[:.]?\s+((?:accept|reject)(?:$|[\s:.,;!–—-].*))$/i;
 /** `approve 3f9a2c` */
 const APPROVE = /^approve\s?[:.]?\s+`?((?:sha256:)?[0-9a-f]{1,64})`?\s?[.!]?$/i;
+/** `approve`, where the digest was left out, or copied as help has it. */
+const NO_DIGEST = /^approve(?:\s+`?DIGEST`?)?\s?[.!]?$/i;
 
 /** A fence of code, also one whose marks a mail program or telephone has replaced. */
 const FENCE = /^[`´‘’'"“”~]{2,}\s*[a-z]{0,8}$/i;
@@ -139,6 +141,7 @@ function startAt(lines: readonly string[], row: number): SubmissionStart | undef
   if (outcome) return start("outcome", "exact", outcome[1] ?? "");
   const approve = APPROVE.exec(line);
   if (approve) return start("approve", "exact", approve[1] ?? "");
+  if (NO_DIGEST.test(line)) return start("approve", "exact", "DIGEST");
   const next = lines.findIndex((one, at) => at > row && plainLine(one) !== "");
   const block =
     next < 0

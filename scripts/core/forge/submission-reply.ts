@@ -62,8 +62,8 @@ export function submissionReply({ author, became, mayEdit = true }: Said): strin
 
 const instruction = (block: readonly string[]): string =>
   block.some((line) => line.includes(CHOOSE))
-    ? `Put this in place of your first line and block, and write your own where it says ${code(CHOOSE)}.`
-    : "Put this in place of your first line and block.";
+    ? `Put this in place of your first line and block, and write your own where it says ${code(CHOOSE)}:`
+    : "Put this in place of your first line and block:";
 
 /** “Line 7: …; write 2011-06-08”. */
 function mistakeLine({ line, message, hint, file }: Mistake): string {

@@ -117,7 +117,7 @@ export const outcome: Kind = {
 
 /** What stands behind the word `outcome`. */
 function verdictIn(rest: string): { outcome?: "ACCEPT" | "REJECT"; reason?: string } {
-  const found = /^(accept|reject)[\s:.,;!–—-]*(.*)$/i.exec(rest);
+  const found = /^(accept|reject)(?:ed|s)?(?![a-z])[\s:.,;!–—-]*(.*)$/i.exec(rest);
   if (!found) return {};
   const outcome = found[1]?.toUpperCase() === "ACCEPT" ? "ACCEPT" : "REJECT";
   const reason = trimmed(found[2] ?? "");

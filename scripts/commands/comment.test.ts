@@ -259,6 +259,28 @@ describe("reports and outcomes", () => {
     ]);
   });
 
+  test.each([
+    [
+      "a showstopper is open",
+      "issues: [{ ggus: 71000, title: Slow, severity: showstopper }]\n",
+      "Unresolved showstopper: GGUS 71000.",
+    ],
+    ["nobody reported", "", "No team reported."],
+  ])("where %s, what is possible is offered to paste", async (_, more, why) => {
+    const place = await testing([LIS]);
+    if (more !== "") reports(place, LIS, "issues: [71000]\n");
+    place.decide(managed([LIS], more));
+    const root = inFolder(place);
+    await run(["advance", "--root", root, "--as-of", later.now]);
+    const { exit, became } = await say(root, "manager-one", "outcome ACCEPT\n\nTested.\n", later);
+    expect(exit).toBe(1);
+    expect(became?.answer).toContain(
+      `outcome CHOOSE\n\`\`\`yaml\n# only REJECT is possible: ${why}\nreason: "${why}"\n`,
+    );
+    const pasted = `outcome REJECT\n\`\`\`yaml\nreason: "${why}"\n\`\`\`\nTested.\n`;
+    expect((await say(root, "manager-one", pasted, later)).exit).toBe(0);
+  });
+
   test("an outcome by a manager whose team reported waits", async () => {
     const place = reports(await testing([LIS]), LIS);
     for (const [path, text] of Object.entries(LIS_MANAGES)) place.write(path, text);

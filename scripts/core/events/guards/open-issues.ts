@@ -34,7 +34,7 @@ export const openIssues: Guard<Code> = {
           {
             code: "showstopper",
             message: `${formatGgus(ggus)}, “${title}”, is an unresolved showstopper`,
-            hint: "write outcome: REJECT with a reason; or, where it is solved, resolved: true beside the issue",
+            hint: `write outcome: REJECT with a reason; or, where it is solved, resolved: true beside the issue, on the ticket: resolved ${ggus}`,
             file: decisionsFile(rollout),
             at: ["issues", index],
           },

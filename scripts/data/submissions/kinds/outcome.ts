@@ -4,6 +4,7 @@ import { trimmed } from "#core/base/text.ts";
 import { localDate } from "#core/base/zones.ts";
 import { rolloutsOn } from "#core/comments/read-comment.ts";
 import { submissionStart } from "#core/comments/submission-start.ts";
+import { outcomeBlock, whyNotAccept } from "#core/documents/skeletons.ts";
 import { yamlName } from "#core/documents/yaml-name.ts";
 import { summaryFileName } from "#core/model/names.ts";
 import { accountOf, decidersOf, familyOf } from "#core/model/people.ts";
@@ -98,7 +99,8 @@ export const outcome: Kind = {
     const verdict =
       said.outcome ?? (written === "ACCEPT" || written === "REJECT" ? written : undefined);
     const known = { by: own.by ?? "", date: own.date ?? "" };
-    return blockText({
+    const blocked = verdict === "ACCEPT" && whyNotAccept(rollout) !== undefined;
+    const made = blockText({
       file: `rollouts/${rollout.path}/${summaryFileName(rollout.release)}`,
       head: `outcome ${verdict ?? "CHOOSE"}${said.reason === undefined ? "" : ` ${said.reason}`}`,
       filled,
@@ -112,8 +114,20 @@ export const outcome: Kind = {
       mayLackBlock: true,
       ...(needsApproval && { needsApproval }),
     });
+    // No field makes it right: what is possible is offered instead.
+    return blocked ? withCorrected(made, outcomeBlock(rollout).slice(0, -1)) : made;
   },
 };
+
+/** The text with another block to paste, whatever is found in it later. */
+const withCorrected = (read: ReadText, lines: readonly string[]): ReadText => ({
+  ...read,
+  corrected: () => lines,
+  next(problems) {
+    const after = read.next?.(problems);
+    return after && withCorrected(after, lines);
+  },
+});
 
 /** What stands behind the word `outcome`. */
 function verdictIn(rest: string): { outcome?: "ACCEPT" | "REJECT"; reason?: string } {

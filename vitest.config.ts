@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** No git in a test cleans up after itself or copies hooks that nobody runs: its repositories live for seconds. */
@@ -24,8 +25,8 @@ export default defineConfig({
     hookTimeout: 180_000,
     // Files share what each worker has loaded; none of them mocks a module or changes the process.
     isolate: false,
-    // Half of what tests do is waiting for git, browsers and servers: a core is never left idle for the runner itself.
-    maxWorkers: "100%",
+    // Half of what tests do is waiting: for git, browsers and servers, and for the pace that the forge's limits ask for.
+    maxWorkers: availableParallelism() + 1,
     env: GIT,
     // What differs is said whole, or a log of long ago says "[ Array(1), [] ]".
     chaiConfig: { truncateThreshold: 2000 },

@@ -5,7 +5,7 @@ import { localDate } from "#core/base/zones.ts";
 import { involvedTeams, reportOf } from "#core/model/participation.ts";
 import { isCurrent } from "#core/model/queries.ts";
 import type { Registry, Rollout, Team } from "#core/model/registry.ts";
-import { isCommittedTo } from "#core/model/teams.ts";
+import { isCommittedTo, isCommittedToFamily } from "#core/model/teams.ts";
 import { exposureDays } from "#core/time/clocks.ts";
 
 /** A team that could be asked, with what a manager wants to know first. */
@@ -44,6 +44,16 @@ export function candidates(registry: Registry, rollout: Rollout, now: string): C
       a.load - b.load ||
       compareText(a.team.name, b.team.name),
   );
+}
+
+/** Current teams with members that are committed to something else, not yet involved: those of the family first. */
+export function otherTeams(registry: Registry, rollout: Rollout, now: string): Team[] {
+  const involved = new Set(involvedTeams(rollout));
+  const near = (team: Team) => Number(isCommittedToFamily(team, rollout, registry));
+  return [...registry.teams.values()]
+    .filter((team) => !isCommittedTo(team, rollout) && isCurrent(team, now))
+    .filter(({ name, data }) => data.members.length > 0 && !involved.has(name))
+    .sort((a, b) => near(b) - near(a) || compareText(a.name, b.name));
 }
 
 /** How many rollouts in test each team takes part in and has not reported on. */

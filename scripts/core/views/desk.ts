@@ -8,7 +8,7 @@ import { membersOf } from "#core/model/queries.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { reasonsOf } from "#core/reasons/evaluate.ts";
 import type { Reason } from "#core/reasons/index.ts";
-import type { Way } from "#core/reasons/reason.ts";
+import { type Offer, offersOf } from "#core/reasons/offers.ts";
 
 /** One step that a rollout waits for, or that is left to do, with the reason that it removes. */
 export interface Task {
@@ -30,8 +30,8 @@ export interface Task {
   readonly pressed: string;
   /** Whether the rollout waits for it; otherwise it is only left to do. */
   readonly blocks: boolean;
-  /** What to type; nothing where automation, or time, takes the step. */
-  readonly ways: () => readonly Way[];
+  /** What can be done now, with whose accounts; nothing where automation, or time, takes the step. */
+  readonly offers: () => readonly Offer[];
 }
 
 /** Managers as their group spells them: a rollout may spell one differently in case, and means the same desk. */
@@ -59,7 +59,8 @@ export function tasksOf(rollout: Rollout, registry: Registry, now: string): Task
       due,
       pressing: first?.due ?? null,
       pressed: listed(first?.who ?? who),
-      ways,
+      offers: () =>
+        offersOf(ways(), { rollout, registry, now }, registry.teams.has(who) ? who : undefined),
     }));
   });
 }

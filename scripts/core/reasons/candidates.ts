@@ -47,13 +47,23 @@ export function candidates(registry: Registry, rollout: Rollout, now: string): C
 }
 
 /** Current teams with members that are committed to something else, not yet involved: those of the family first. */
-export function otherTeams(registry: Registry, rollout: Rollout, now: string): Team[] {
+function otherTeams(registry: Registry, rollout: Rollout, now: string): Team[] {
   const involved = new Set(involvedTeams(rollout));
   const near = (team: Team) => Number(isCommittedToFamily(team, rollout, registry));
   return [...registry.teams.values()]
     .filter((team) => !isCommittedTo(team, rollout) && isCurrent(team, now))
     .filter(({ name, data }) => data.members.length > 0 && !involved.has(name))
     .sort((a, b) => near(b) - near(a) || compareText(a.name, b.name));
+}
+
+/** The most teams that are offered at once. */
+const MOST_OFFERED = 3;
+
+/** Those that a manager is offered to ask, the free ones first; where none is committed to it, others. */
+export function teamsOffered(registry: Registry, rollout: Rollout, now: string): Team[] {
+  const committed = candidates(registry, rollout, now).map(({ team }) => team);
+  const teams = committed.length > 0 ? committed : otherTeams(registry, rollout, now);
+  return teams.slice(0, MOST_OFFERED);
 }
 
 /** How many rollouts in test each team takes part in and has not reported on. */

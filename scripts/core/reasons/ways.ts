@@ -9,12 +9,10 @@ import { answerName, summaryFileName } from "#core/model/names.ts";
 import { familyOf, managersOf, nameableManagers, teamsOf } from "#core/model/people.ts";
 import type { Decisions } from "#core/model/registry.ts";
 import { decisionPagePath } from "#core/model/site-pages.ts";
-import { actingManager, takesPart } from "#core/model/teams.ts";
-import { candidates, otherTeams } from "./candidates.ts";
+import { actingManager, isCommittedTo, takesPart } from "#core/model/teams.ts";
+import { teamsOffered } from "./candidates.ts";
 import { hasVerifierLeft } from "./conditions.ts";
 import type { Facts, FileWay, Way } from "./reason.ts";
-
-const MAX_CANDIDATES = 3;
 
 /** Lines for the ticket. */
 export const comment = (label: string, lines: readonly string[]): Way => ({
@@ -90,13 +88,13 @@ export function decideVerification(facts: Facts, label: string, lines: readonly 
   return by === undefined ? way : { ...way, signedBy: by };
 }
 
-/** Teams that could be asked, free ones first; where none is committed to it, others. */
+/** Teams that could be asked. */
 export function askTeam({ registry, rollout, now }: Facts): Way {
-  const committed = candidates(registry, rollout, now).map(({ team }) => team);
-  const teams = committed.length > 0 ? committed : otherTeams(registry, rollout, now);
+  const teams = teamsOffered(registry, rollout, now);
+  const isCommitted = teams.some((team) => isCommittedTo(team, rollout));
   return comment(
-    committed.length > 0 ? "Ask a team" : "Ask a team that is not committed to it",
-    teams.slice(0, MAX_CANDIDATES).map(({ name }) => `ask ${answerName(name)}`),
+    isCommitted ? "Ask a team" : "Ask a team that is not committed to it",
+    teams.map(({ name }) => `ask ${answerName(name)}`),
   );
 }
 

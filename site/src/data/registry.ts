@@ -10,6 +10,7 @@ import type { Release, Rollout, Team } from "#core/model/registry.ts";
 import { boardRow, mostUrgentFirst, urgentOf } from "#core/views/board.ts";
 import { byActor, tasksOf, usualTimes } from "#core/views/desk.ts";
 import * as lists from "#core/views/rollout-lists.ts";
+import { tracksOf } from "#core/views/team-track.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { readRefusal } from "#io/github/refusal.ts";
 import { headCommit } from "#io/head-commit.ts";
@@ -93,6 +94,9 @@ const tasksByRollout = Map.groupBy(
 export const tasksFor = ({ path }: Rollout) => tasksByRollout.get(path) ?? [];
 /** The steps by who must act, the nearest deadline first. */
 export const desk = byActor(tasks);
+/** How far each team is with its part of a rollout in test. */
+const tracks = new Map(inFlight.map((one) => [one.path, tracksOf(one, registry, now)]));
+export const tracksFor = ({ path }: Pick<Rollout, "path">) => tracks.get(path) ?? [];
 /** How long each team and manager usually takes. */
 export const usual = usualTimes(rollouts, registry, now);
 

@@ -10,7 +10,7 @@ interface Facts {
 const part = <T extends HTMLElement>(id: string) => document.querySelector<T>(`#${id}`);
 const form = part<HTMLElement>("ticket");
 const [who, text] = [part<HTMLSelectElement>("author"), part<HTMLTextAreaElement>("comment")];
-const [send, later, said, clock] = [part("send"), part("later"), part("said"), part("clock")];
+const [send, later, talk, clock] = [part("send"), part("later"), part("talk"), part("clock")];
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -22,10 +22,13 @@ const load = async (address: string): Promise<Facts & typeof import("./ticket-ru
   return { ...rules, registry: rules.registryOf(await answer.json()) };
 };
 
-if (form && who && text && send && later && said && clock) {
+if (form && who && text && send && later && talk && clock) {
   const { facts = "", now: start = instant(Date.now()), target = "" } = form.dataset;
-  const team = new URLSearchParams(window.location.search).get("team");
-  const own = [...who.options].find((option) => option.dataset.team === team);
+  const asked = new URLSearchParams(window.location.search);
+  const [team, by] = [asked.get("team"), asked.get("by")];
+  const own = [...who.options].find(
+    (option) => option.value === by || (team !== null && option.dataset.team === team),
+  );
   if (own) own.selected = true;
   let at = Date.parse(start);
   let comment = 1;
@@ -36,7 +39,7 @@ if (form && who && text && send && later && said && clock) {
     const item = document.createElement("li");
     item.className = kind;
     item.append(...parts);
-    said.append(item);
+    talk.append(item);
     item.scrollIntoView({ block: "nearest" });
   };
   const paragraph = (words: string, className = "") => {
@@ -62,7 +65,7 @@ if (form && who && text && send && later && said && clock) {
       parts.push(paragraph("Automation says nothing to that: it is read by people."));
     if (played.recorded.length > 0)
       parts.push(paragraph(`Recorded: ${played.recorded.join("; ")}.`, "aside"));
-    for (const { who: name, what } of played.next.slice(0, 4))
+    for (const { who: name, what } of played.recorded.length > 0 ? played.next.slice(0, 4) : [])
       parts.push(paragraph(`Next, ${name}: ${what}.`, "aside"));
     show("automation", paragraph("Automation", "login"), ...parts);
   };
@@ -93,7 +96,7 @@ if (form && who && text && send && later && said && clock) {
       const option = who.selectedOptions[0];
       const author = { login: who.value, id: Number(option?.dataset.id) };
       const written = document.createElement("pre");
-      written.className = "said-words";
+      written.className = "talk-words";
       written.textContent = body;
       show("person", paragraph(author.login, "login"), written);
       at += MINUTE;

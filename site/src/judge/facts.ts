@@ -156,8 +156,9 @@ const plainGroup = ({ file, name, data }: Group): Group => ({
   ...{ file, name },
   data: {
     title: data.title,
-    members: data.members.map(({ github, id, families }) => ({
+    members: data.members.map(({ github, id, name, families }) => ({
       ...{ github, id },
+      ...(name !== undefined && { name }),
       ...(families && { families }),
     })),
   },

@@ -8,8 +8,11 @@ const whole = baseTexts();
 const EMI = "rollouts/EMI-1.0/";
 const part = (wanted: (path: string) => boolean) =>
   new Map([...whole].filter(([path]) => wanted(path)));
-/** Everything but the rollouts of one stack, which stand in a registry of their own. */
-const first = part((path) => !path.startsWith(EMI));
+const RELEASES = [...whole.keys()].filter((path) =>
+  /^components\/distributions\/.*\d\.yaml$/.test(path),
+);
+/** Everything but the rollouts of one stack and the releases of its distribution, which stand in a registry of their own. */
+const first = part((path) => !path.startsWith(EMI) && !RELEASES.includes(path));
 const second = part((path) => path.startsWith(EMI) || !path.startsWith("rollouts/"))
   .set("rollouts/procedure.yaml", "format: 1\n")
   .set("rollouts/ledger.yaml", "issues: []\n");
@@ -27,14 +30,15 @@ test("a registry that was parted and joined again is read as it was", async () =
   expect(joined.problems).toEqual(before.problems);
   expect(joined.registry).toEqual(before.registry);
   const releases = [...before.registry.releases.keys()];
-  expect([...elsewhere]).toEqual(
-    releases.filter((path) => path.startsWith("EMI-1.0/")).map((path) => [path, 1]),
+  const moved = releases.filter((path) => path.startsWith("EMI-1.0/"));
+  expect([...elsewhere].sort()).toEqual(
+    [...RELEASES, ...moved.map((path) => `rollouts/${path}`)].map((owned) => [owned, 1]).sort(),
   );
 });
 
 test("a release that stands in two registries is refused, whatever platforms it has in each", async () => {
   const file = [...second.keys()].find((path) => path.endsWith("/release.yaml")) ?? "";
-  const release = file.split("/").slice(1, 4).join("/");
+  const release = file.split("/").slice(0, 4).join("/");
   const { twice, tree } = await join(new Map(first).set(file, second.get(file) ?? ""), second);
   expect(twice.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
     `error: ${release} stands in registry-1 and in registry-2`,
@@ -42,6 +46,14 @@ test("a release that stands in two registries is refused, whatever platforms it 
   // The first's is read, so that nothing is read twice.
   const paths = (await tree.list()).map(({ path }) => path);
   expect(paths.length).toBe(new Set(paths).size);
+});
+
+test("a distribution release that stands in two registries is refused", async () => {
+  const [release = ""] = RELEASES;
+  const { twice } = await join(new Map(first).set(release, whole.get(release) ?? ""), second);
+  expect(twice.map(({ message }) => message)).toEqual([
+    `${release} stands in registry-1 and in registry-2`,
+  ]);
 });
 
 test("teams and catalogue are the first's, and what the others have otherwise is said", async () => {

@@ -1,7 +1,7 @@
-/** The trees of several registries as one: teams and catalogue of the first, and the rollouts of all (DESIGN section 9). */
+/** The trees of several registries as one: teams and catalogue of the first, the rollouts and distribution releases of all (DESIGN section 9). */
 
 import { compareText, type Problem } from "#core/base/problems.ts";
-import { LEDGER, PROCEDURE } from "#core/model/paths.ts";
+import { ownedBy } from "#core/model/homes.ts";
 import { blobId } from "./parse-cache.ts";
 import type { Entry, Tree } from "./tree.ts";
 
@@ -13,9 +13,9 @@ export interface NamedTree {
 
 export interface JoinedTree {
   readonly tree: Tree;
-  /** The releases of the other trees, each with the tree's position in the list: `EMI-1.0/cream/1.13.1`. */
+  /** What the other trees hold (`ownedBy`), each with the tree's position in the list. */
   readonly elsewhere: ReadonlyMap<string, number>;
-  /** Releases that stand in two trees: which of the two is meant cannot be known. */
+  /** Releases of both kinds that stand in two trees: which of the two is meant cannot be known. */
   readonly twice: readonly Problem[];
   /** Teams and catalogue files of the others that the first has not, or has otherwise: the first's are shown. */
   readonly differing: readonly Problem[];
@@ -27,21 +27,24 @@ export async function joinTrees(trees: readonly NamedTree[]): Promise<JoinedTree
   const entries: Entry[] = [...(listed[0] ?? [])];
   const origin = new Map<string, number>(entries.map(({ path }) => [path, 0]));
   const homes = new Map<string, number>();
-  for (const { path } of entries) if (isJoined(path)) homes.set(idOf(path), 0);
+  for (const { path } of entries) {
+    const owned = ownedBy(path);
+    if (owned !== undefined) homes.set(owned, 0);
+  }
   const twice = new Map<string, Problem>();
   for (const [index, found] of listed.entries()) {
     if (index === 0) continue;
     for (const entry of found) {
       const { path } = entry;
-      if (!isJoined(path)) continue;
-      const release = idOf(path);
-      const home = homes.get(release) ?? index;
-      homes.set(release, home);
+      const owned = ownedBy(path);
+      if (owned === undefined) continue;
+      const home = homes.get(owned) ?? index;
+      homes.set(owned, home);
       if (home === index) {
         entries.push(entry);
         origin.set(path, index);
-      } else if (!twice.has(release)) {
-        twice.set(release, standsTwice(path, release, trees[home], trees[index]));
+      } else if (!twice.has(owned)) {
+        twice.set(owned, standsTwice(path, owned, trees[home], trees[index]));
       }
     }
   }
@@ -65,27 +68,17 @@ export async function joinTrees(trees: readonly NamedTree[]): Promise<JoinedTree
   };
 }
 
-/** Whether the site has this file of another registry than the first. */
-const isJoined = (path: string): boolean =>
-  path.startsWith("rollouts/") && path !== PROCEDURE && path !== LEDGER;
-
-/** The release whose folder a file of `rollouts/` is in; one that is in none is a thing of its own. */
-function idOf(path: string): string {
-  const parts = path.split("/");
-  return parts.length > 4 ? parts.slice(1, 4).join("/") : path;
-}
-
 const wholeFile = { line: 1, column: 1 } as const;
 
 const standsTwice = (
   file: string,
-  release: string,
+  owned: string,
   first: NamedTree | undefined,
   second: NamedTree | undefined,
 ): Problem => ({
   ...{ rule: "release-in-two-registries", severity: "error", file, ...wholeFile },
-  message: `${release} stands in ${first?.name} and in ${second?.name}`,
-  hint: "a release belongs to one repository: remove its folder from the other",
+  message: `${owned} stands in ${first?.name} and in ${second?.name}`,
+  hint: "a release belongs to one repository: remove it from the other",
 });
 
 /** What of `teams/` and `components/` is not the same as in the first tree. */
@@ -94,7 +87,10 @@ async function differences(
   listed: readonly (readonly Entry[])[],
 ): Promise<Problem[]> {
   const shared = (found: readonly Entry[] = []) =>
-    found.filter(({ path, kind }) => !path.startsWith("rollouts/") && kind === "file");
+    found.filter(
+      ({ path, kind }) =>
+        kind === "file" && !path.startsWith("rollouts/") && ownedBy(path) === undefined,
+    );
   const ids = async (index: number) => {
     const known = new Map<string, string>();
     const tree = trees[index]?.tree;

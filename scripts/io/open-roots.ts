@@ -28,9 +28,7 @@ export async function checkRoots(
   const trees = roots.map((name) => ({ name, tree: folderTree(name) }));
   const { tree, elsewhere, twice, differing } = await joinTrees(trees);
   const repositories = await Promise.all(trees.map(({ name, tree }) => repositoryIn(name, tree)));
-  const homes = new Map(
-    [...elsewhere].map(([release, index]) => [release, repositories[index] ?? ""]),
-  );
+  const homes = new Map([...elsewhere].map(([owned, index]) => [owned, repositories[index] ?? ""]));
   const checked = await checkTree(tree, clocks, cache, committedInAny(roots));
   return {
     ...checked,

@@ -6,18 +6,18 @@ import { documentMarkdown } from "#core/documents/markdown.ts";
 import type { Procedure } from "#core/model/registry.ts";
 import type { SiteFile } from "./file.ts";
 
-/** All files of one document; `root` is the folder that the data are read from. */
+/** All files of one document; `rootOf` gives the folder that a file is read from. */
 export function* documentFiles(
   document: Document,
   procedure: Procedure,
-  root: string,
+  rootOf: (file: string) => string,
 ): Generator<SiteFile> {
   const file = (name: string, text: string): SiteFile => ({
     path: `documents/${document.id}/${name}`,
     text,
   });
   for (const { name, record } of document.files) {
-    yield file(name, readFileSync(join(root, record.file), "utf8"));
+    yield file(name, readFileSync(join(rootOf(record.file), record.file), "utf8"));
   }
   yield file(`${documentFileName(document)}.md`, documentMarkdown(document, procedure));
 }

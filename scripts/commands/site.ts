@@ -5,7 +5,7 @@ import { buildSite } from "#io/build-site.ts";
 import { SiteBuildError } from "#io/build-step.ts";
 import { checkApart } from "#io/check-apart.ts";
 import { takeOver } from "#io/handed-view.ts";
-import { readSigningKey } from "#io/packages/signing-key.ts";
+import { readSigner } from "#io/packages/signer.ts";
 import { serveFolder, untilStopped } from "#io/serve-folder.ts";
 import { siteDataOf, writeSiteData } from "#io/site-data.ts";
 import { refuseFolder } from "#io/site-folder.ts";
@@ -31,8 +31,8 @@ export async function buildFrom(options: SiteOptions, io: Io, progress: Progress
   const { root, out, base, asOf } = options;
   const refused = refuseFolder(out, root);
   if (refused !== undefined) throw new UsageError(refused);
-  // One that cannot sign stops everything before anything is built.
-  await readSigningKey(io.environment ?? process.env, asOf ?? io.now());
+  // A key that cannot sign stops everything before anything is built.
+  await readSigner(io.environment ?? process.env, asOf ?? io.now());
   takeOver(root, io.environment ?? {});
   const start = performance.now();
   const state: { data: Prepared } = { data: "none" };

@@ -306,10 +306,10 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       "repositories",
       "write the package repositories of every state, as the site has them below repository/",
     )
-      .addOption(
-        new Option("--out <dir>", "the folder to write")
-          .argParser((dir) => resolve(dir))
-          .makeOptionMandatory(),
+      .addOption(new Option("--out <dir>", "the folder to write").argParser((dir) => resolve(dir)))
+      .option(
+        "--signatures",
+        "print the signed lists of packages alone, by the key in REPOSITORY_SIGNING_KEY, for a site that is built without it",
       )
       .action(async (options: RepositoriesOptions) => {
         exit = await (await import("./repositories.ts")).repositories(options, io);

@@ -452,6 +452,7 @@ export interface ProcedureFile {
     majorMonths?: number;
   };
   waiverOnlyEmergencySince?: CalendarDate;
+  fewerFilesSince?: CalendarDate;
   /**
    * off: no provider is contacted. publish: packages are taken in and published, and what is wrong with them hinders nothing. required: ACCEPT needs packages that are taken in, unchanged and resolved. Default: off.
    */

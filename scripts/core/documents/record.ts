@@ -1,7 +1,13 @@
 /** A document as one JSON record, for programs. */
 
 import type { Procedure } from "../model/registry.ts";
-import { citation, type Document, documentAddress, documentFileName } from "./documents.ts";
+import {
+  citation,
+  type Document,
+  documentAddress,
+  documentFileAddress,
+  documentFileName,
+} from "./documents.ts";
 
 /** The record: plain values only, the fields of each file as its front matter has them. */
 export function documentRecord(document: Document, procedure: Procedure) {
@@ -32,7 +38,7 @@ export function documentRecord(document: Document, procedure: Procedure) {
     })),
     files: files.map((file) => ({
       name: file.name,
-      address: address + file.name,
+      address: documentFileAddress(document, file, procedure),
       kind: file.kind,
       ...(file.kind === "report" ? { team: file.team, late: file.late } : {}),
       fields: file.record.data,

@@ -3,19 +3,25 @@ import { type Checked, checkTree } from "#data/check-tree.ts";
 import type { Tree } from "#data/tree.ts";
 import { committedIn } from "#io/committed.ts";
 import { fileCache } from "#io/file-cache.ts";
-import { folderTree } from "#io/folder-tree.ts";
+import { checkRoots } from "#io/open-roots.ts";
 import { problemsAsText, problemsForForge } from "#io/print-problems.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io } from "./command.ts";
 
-/** Reads the folder of the options, or `tree` in its place, and applies every rule. */
+/** Reads the folder of the options and those joined to it, or `tree` in their place, and applies every rule. */
 export async function findProblems(
-  { root, asOf }: Pick<GlobalOptions, "root" | "asOf">,
+  {
+    root,
+    others = [],
+    asOf,
+  }: Pick<GlobalOptions, "root" | "asOf"> & { others?: readonly string[] },
   io: Io,
-  tree: Tree = folderTree(root),
+  tree?: Tree,
 ) {
   const cache = fileCache(io.cacheFolder);
   const clocks = { real: io.now(), ...(asOf === undefined ? {} : { asOf }) };
-  const { files, ...checked } = await checkTree(tree, clocks, cache, committedIn(root));
+  const { files, ...checked } = await (tree
+    ? checkTree(tree, clocks, cache, committedIn(root))
+    : checkRoots([root, ...others], clocks, cache));
   cache.save();
   return { ...checked, counts: countProblems(checked.problems, files) };
 }

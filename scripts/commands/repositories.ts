@@ -51,7 +51,14 @@ export async function repositories(options: RepositoriesOptions, io: Io): Promis
   const next = mkdtempSync(join(dirname(out), ".next-repositories-"));
   try {
     const unpublished = await writeRepositories({
-      ...{ root, registry, procedure: procedure.data, repositories: all, out: next, key },
+      ...{
+        rootOf: () => root,
+        registry,
+        procedure: procedure.data,
+        repositories: all,
+        out: next,
+        key,
+      },
       cache: metadataCacheIn(io.cacheFolder),
     });
     replaceSite(next, out);

@@ -95,15 +95,16 @@ export const hasCopies = (
   { fewerFilesSince }: Pick<Procedure, "fewerFilesSince">,
 ): boolean => fewerFilesSince === undefined || resolved.slice(0, 10) < fewerFilesSince;
 
-/** The address of one of its files as it was written: of its copy, or of the file in the repository. */
+/** The address of one of its files as it was written: of its copy, or of the file in its repository. */
 export const documentFileAddress = (
   document: Document,
   { name, record }: DocumentFile,
   procedure: Procedure,
+  repository: string,
 ): string =>
   hasCopies(document, procedure)
     ? documentAddress(procedure, document.id) + name
-    : textOnForge(procedure.repository, record.file);
+    : textOnForge(repository, record.file);
 
 /** The name under which the whole document is saved: `Staged-rollout-EMI-SE-DPM_mysql-1.8.0-1-sl5-x86_64`, without an ending. */
 export function documentFileName({ title, rollout: { platform } }: Document): string {

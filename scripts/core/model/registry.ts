@@ -186,6 +186,8 @@ export interface Registry {
   readonly releases: ReadonlyMap<string, Release>;
   /** By path, `EMI-1.0/cream/1.13.1/sl5-x86_64`. */
   readonly rollouts: ReadonlyMap<string, Rollout>;
+  /** The repositories of what another registry than the first holds, by `ownedBy`; absent where there is one registry. */
+  readonly homes?: ReadonlyMap<string, string>;
   /** Every file of the data folders, read or not: a broken file is not reported as unknown. */
   readonly files: ReadonlySet<string>;
 }

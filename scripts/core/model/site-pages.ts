@@ -24,7 +24,7 @@ export const teamQuery = (team: string): string => `?team=${encodeURIComponent(t
  * on which the instance began to publish fewer files.
  */
 export const hasReleasePage = (
-  { data }: Pick<Release, "data">,
+  { data }: { readonly data: Pick<Release["data"], "released" | "imported"> },
   platforms: number,
   { fewerFilesSince }: Pick<Procedure, "fewerFilesSince">,
 ): boolean =>

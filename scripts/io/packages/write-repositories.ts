@@ -7,13 +7,19 @@ import { PACKAGES_LIST, packagesList } from "#core/packages/packages-list.ts";
 import { KEY_FILE, repoFile } from "#core/packages/repo-file.ts";
 import type { Repository, TakenIn } from "#core/packages/repositories.ts";
 import { type MetadataFile, writeRepomd } from "#data/repodata/write-repomd.ts";
-import { type PackagesFiles, packagesFiles, type Unpublished, writeMetadata } from "./metadata.ts";
+import {
+  type PackagesFiles,
+  packagesFiles,
+  type RootOf,
+  type Unpublished,
+  writeMetadata,
+} from "./metadata.ts";
 import type { MetadataCache } from "./metadata-cache.ts";
 import type { SigningKey } from "./signing-key.ts";
 
 export interface RepositoriesOrder {
   /** The folder that holds the data. */
-  readonly root: string;
+  readonly rootOf: RootOf;
   readonly registry: Registry;
   readonly procedure: Procedure;
   readonly repositories: readonly Repository[];
@@ -25,8 +31,8 @@ export interface RepositoriesOrder {
 
 /** Writes them, one after the other; returns the files whose packages may not be published. */
 export async function writeRepositories(order: RepositoriesOrder): Promise<readonly Unpublished[]> {
-  const { root, out, repositories, key, cache } = order;
-  const files = packagesFiles(root);
+  const { rootOf, out, repositories, key, cache } = order;
+  const files = packagesFiles(rootOf);
   mkdirSync(out, { recursive: true });
   if (key) writeFileSync(join(out, KEY_FILE), key.publicKey);
   for (const repository of repositories) {

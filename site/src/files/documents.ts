@@ -9,18 +9,18 @@ import { documentSentence } from "../words/sentences-documents.ts";
 import type { SiteFile } from "./file.ts";
 import { forwardPage } from "./forward.ts";
 
-/** All files of one document; `root` is the folder that the data are read from. */
+/** All files of one document; `rootOf` gives the folder that a file is read from. */
 export function* documentFiles(
   document: Document,
   procedure: Procedure,
-  root: string,
+  rootOf: (file: string) => string,
 ): Generator<SiteFile> {
   const file = (name: string, text: string): SiteFile => ({
     path: `documents/${document.id}/${name}`,
     text,
   });
   for (const { name, record } of hasCopies(document, procedure) ? document.files : []) {
-    yield file(name, readFileSync(join(root, record.file), "utf8"));
+    yield file(name, readFileSync(join(rootOf(record.file), record.file), "utf8"));
   }
   const { id, title } = document;
   const sentence = documentSentence(document);

@@ -8,9 +8,6 @@ const { STAGED_ROLLOUT_BASE: base = "/" } = process.env;
 /** The module of the validators, for the pages that make a text. */
 const VALIDATORS = "virtual:validators";
 
-/** Stands for the calendars: where a ticket is played, only Saturdays and Sundays are free. */
-const NO_HOLIDAYS = "\0no-holidays";
-
 export default defineConfig({
   base,
   cacheDir: "../node_modules/.astro",
@@ -41,18 +38,12 @@ export default defineConfig({
         enforce: "pre",
         applyToEnvironment: ({ name }) => name === "client",
         resolveId(source) {
-          if (source === VALIDATORS) return `\0${VALIDATORS}`;
-          // The rules need deadlines' lengths, but no calendar of holidays, which is larger than the rest of the site.
-          return source === "date-holidays"
-            ? { id: NO_HOLIDAYS, moduleSideEffects: false }
-            : undefined;
+          return source === VALIDATORS ? `\0${VALIDATORS}` : undefined;
         },
-        load(id) {
-          if (id === NO_HOLIDAYS) return "export default class { getHolidays() { return []; } }";
-          return id === `\0${VALIDATORS}`
+        load: (id) =>
+          id === `\0${VALIDATORS}`
             ? validatorModule(["report", "summary", "team", "release"])
-            : undefined;
-        },
+            : undefined,
       },
     ],
   },

@@ -2,7 +2,7 @@
 
 import { REASON } from "#core/base/placeholders.ts";
 import { COORDINATORS, verificationLacks, waiverRefusal } from "./conditions.ts";
-import { reason } from "./reason.ts";
+import { happened, reason } from "./reason.ts";
 import { comment, decide } from "./ways.ts";
 
 interface WaiverRefused {
@@ -23,6 +23,7 @@ export const waiverRefused = reason<WaiverRefused>({
     const early = rollout.ticket?.data.state === "InVerification" && lacks !== undefined;
     return early && lacks !== "report" ? [] : [{ code: "waiver-refused", approvedBy, why }];
   },
+  since: (_, { rollout }) => happened("waived", rollout.decisions?.data.waiver?.date),
   sentence: ({ approvedBy, why }) =>
     why === "not-a-coordinator"
       ? `the waiver does not count: ${approvedBy} is not a coordinator`

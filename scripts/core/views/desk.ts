@@ -9,6 +9,7 @@ import type { Registry, Rollout } from "#core/model/registry.ts";
 import { reasonsOf } from "#core/reasons/evaluate.ts";
 import type { Reason } from "#core/reasons/index.ts";
 import { type Offer, offersOf } from "#core/reasons/offers.ts";
+import type { Since } from "#core/reasons/reason.ts";
 
 /** One step that a rollout waits for, or that is left to do, with the reason that it removes. */
 export interface Task {
@@ -30,6 +31,8 @@ export interface Task {
   readonly pressed: string;
   /** Whether the rollout waits for it; otherwise it is only left to do. */
   readonly blocks: boolean;
+  /** When the reason began to hold; left out where no record says so. */
+  readonly since?: Since;
   /** What can be done now, with whose accounts; nothing where automation, or time, takes the step. */
   readonly offers: () => readonly Offer[];
 }
@@ -43,7 +46,8 @@ function listedAs(registry: Registry): (who: string) => string {
 /** The steps that a rollout waits for and those left to do, in the order of its reasons. */
 export function tasksOf(rollout: Rollout, registry: Registry, now: string): Task[] {
   const listed = listedAs(registry);
-  return reasonsOf(rollout, registry, now).flatMap(({ reason, message, alone, steps, blocks }) => {
+  return reasonsOf(rollout, registry, now).flatMap((found) => {
+    const { reason, message, alone, steps, blocks, since } = found;
     const [first] = steps
       .filter(({ due = null }) => due !== null)
       .sort((a, b) => compareText(a.due ?? "", b.due ?? ""));
@@ -53,6 +57,7 @@ export function tasksOf(rollout: Rollout, registry: Registry, now: string): Task
       message,
       alone,
       blocks,
+      ...(since === undefined ? {} : { since }),
       who: listed(who),
       what,
       brief,

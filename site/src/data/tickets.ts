@@ -1,9 +1,19 @@
-/** Where comments on a rollout are written: its ticket on the forge, or the page that plays it, which an example has. */
+/** Where comments are written: the ticket of a rollout or a release on the forge, or the page that plays it, which an example has. */
 import { issueOnForge } from "#core/model/addresses.ts";
-import type { Rollout } from "#core/model/registry.ts";
+import type { Release, Rollout } from "#core/model/registry.ts";
 import { isInTest } from "#core/views/reporters.ts";
 import { toTicketPage } from "../address/links.ts";
-import { inFlight, procedure, registry } from "./registry.ts";
+import { homeOf, inFlight, procedure, registry } from "./registry.ts";
+
+/** The ticket's address on the forge; undefined where there is none, as of example data. */
+export function ticketAddress({
+  path,
+  ticket,
+}: Pick<Rollout | Release, "path" | "ticket">): string | undefined {
+  const issue = ticket?.data.issue;
+  if (issue === undefined || procedure.example) return undefined;
+  return issueOnForge(homeOf(`rollouts/${path}`), issue);
+}
 
 /** The rollouts whose ticket is played. */
 export const played = procedure.example ? inFlight.filter(isInTest) : [];
@@ -16,16 +26,12 @@ export interface TicketPlace {
 
 /** Undefined where there is no ticket, or nothing to be tried on it; `who` is played on it first, a team or a person. */
 export function ticketOf(rollout: Rollout, who?: string): TicketPlace | undefined {
-  const issue = rollout.ticket?.data.issue;
-  if (procedure.example) {
-    if (!isInTest(rollout)) return undefined;
-    const first =
-      who === undefined
-        ? ""
-        : `?${registry.teams.has(who) ? "team" : "by"}=${encodeURIComponent(who)}`;
-    return { address: toTicketPage(rollout) + first, label: "the ticket" };
-  }
-  return issue === undefined
-    ? undefined
-    : { address: issueOnForge(procedure.repository, issue), label: `ticket ${issue}` };
+  const address = ticketAddress(rollout);
+  if (address !== undefined) return { address, label: `ticket ${rollout.ticket?.data.issue}` };
+  if (!procedure.example || !isInTest(rollout)) return undefined;
+  const first =
+    who === undefined
+      ? ""
+      : `?${registry.teams.has(who) ? "team" : "by"}=${encodeURIComponent(who)}`;
+  return { address: toTicketPage(rollout) + first, label: "the ticket" };
 }

@@ -7,6 +7,7 @@ import { managerOf, team as toTeam } from "./text/addressees.ts";
 import { productOn, replyLines } from "./text/blocks.ts";
 import { answerDeadline } from "./text/deadlines.ts";
 import { some } from "./text/message.ts";
+import { isPossible } from "./text/possible.ts";
 import { answerOf, candidateList } from "./text/teams.ts";
 
 export const overdue = onRollout({
@@ -23,7 +24,7 @@ export const overdue = onRollout({
     return [
       `${name(team)}: please answer today whether you test ${productOn(rollout)}${due ? `; the answer was due by **${due.inWords}**` : ""}. No is a good answer too.`,
       replyLines(facts, team),
-      `**For the manager.** ${others.length > 0 ? `${some(others)}.` : "No other team has been asked."} You need not wait: ${code("ask NGI-Site-name")} asks another team, ${code("pool")} asks the family's whole list.`,
+      `**For the manager.** ${others.length > 0 ? `${some(others)}.` : "No other team has been asked."} You need not wait: ${code("ask NGI-Site-name")} asks another team${isPossible(facts, "pool") ? `, ${code("pool")} asks the family's whole list` : ""}.`,
       found.length > 0 && `Committed and not yet asked:\n\n${candidateList(found)}`,
     ];
   },

@@ -6,7 +6,7 @@ import { pagesIn } from "./site-pages.ts";
 
 const ADDRESS = /\s(?:href|src)="([^"]*)"/g;
 /** People write links, for example in reports: `HTTPS:` is the same scheme (RFC 3986). */
-const ELSEWHERE = /^(?:https?|mailto):/i;
+const ELSEWHERE = /^(?:https?|mailto|webcal):/i;
 
 /**
  * The broken addresses, `page → address`; none when all links below `base` work. Each page is

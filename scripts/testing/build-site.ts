@@ -5,13 +5,21 @@ import { siteData, writeSiteData } from "#io/site-data.ts";
 export interface TestSiteOrder extends Pick<SiteOrder, "root" | "out" | "base"> {
   /** The instant that the site shows. */
   readonly now: string;
+  /** Whether its reports are printed, which takes seconds that most tests need not wait for. */
+  readonly print?: boolean;
 }
 
 /** Builds it; throws where its data cannot be shown. */
-export async function buildSite({ root, out, base, now }: TestSiteOrder): Promise<void> {
+export async function buildSite({
+  root,
+  out,
+  base,
+  now,
+  print = false,
+}: TestSiteOrder): Promise<void> {
   const data = await siteData({ root, asOf: now });
   await build({
-    ...{ root, out, base },
+    ...{ root, out, base, print },
     data: async (file) => {
       writeSiteData(file, data);
       return true;

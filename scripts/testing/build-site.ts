@@ -2,7 +2,8 @@
 import { buildSite as build, type SiteOrder } from "#io/build-site.ts";
 import { siteData, writeSiteData } from "#io/site-data.ts";
 
-export interface TestSiteOrder extends Pick<SiteOrder, "root" | "out" | "base"> {
+export interface TestSiteOrder extends Pick<SiteOrder, "out" | "base"> {
+  readonly root: string;
   /** The instant that the site shows. */
   readonly now: string;
   /** Whether its reports are printed, which takes seconds that most tests need not wait for. */
@@ -19,7 +20,7 @@ export async function buildSite({
 }: TestSiteOrder): Promise<void> {
   const data = await siteData({ root, asOf: now });
   await build({
-    ...{ root, out, base, print },
+    ...{ roots: [root], out, base, print },
     data: async (file) => {
       writeSiteData(file, data);
       return true;

@@ -37,6 +37,12 @@ export const toComponent = ({ stack, name }: Pick<Component, "stack" | "name">):
 export const versionAnchor = ({ stackMajor, version }: Release): string =>
   `${stackMajor}-${version}`;
 
+/** The anchor of the answer to “which version, from mine?” on a component's page. */
+export const fromAnchor = (
+  { platform, stackMajor }: { readonly platform: string; readonly stackMajor: string },
+  version: string,
+): string => `from-${stackMajor}-${platform}-${version}`;
+
 export const toTeam = ({ name }: Pick<Team, "name">): string => to(`teams/${name}/`);
 
 /** The page of a list or group of people, and a list's file for mailing-list software. */

@@ -20,7 +20,7 @@ export interface Candidate {
 /** Current teams with members, committed to the rollout's component and platform, not yet involved: free ones first, then by load. */
 export function candidates(registry: Registry, rollout: Rollout, now: string): Candidate[] {
   const involved = new Set(involvedTeams(rollout));
-  const load = loads(registry);
+  const load = loadsOf(registry);
   const procedure = registry.procedure?.data;
   const days = procedure ? exposureDays(rollout, procedure) : 7;
   const found = [...registry.teams.values()].flatMap((team): Candidate[] => {
@@ -47,7 +47,7 @@ export function candidates(registry: Registry, rollout: Rollout, now: string): C
 }
 
 /** How many rollouts in test each team takes part in and has not reported on. */
-function loads(registry: Registry): Map<string, number> {
+export function loadsOf(registry: Registry): Map<string, number> {
   const load = new Map<string, number>();
   for (const rollout of registry.rollouts.values()) {
     if (rollout.ticket?.data.status !== "open") continue;

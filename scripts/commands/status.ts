@@ -22,6 +22,7 @@ import { findRollouts } from "#core/views/find-rollout.ts";
 import { gocdbSentence, gocdbView } from "#core/views/gocdb.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { openWorkTree } from "#io/work-tree.ts";
+import { wrap } from "#io/wrap.ts";
 import { type Snapshot, takeSnapshot } from "./advance/workspace.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 
@@ -54,7 +55,7 @@ export async function status(
       gocdb: asked.length === 0 ? gocdbLine(seen) : [],
       of: ({ rollout }) => (view ? waitingLines(view, rollout) : []),
     };
-    io.out(asText(shown, seen, forge, rows.length - shown.length, io.colour));
+    io.out(wrap(asText(shown, seen, forge, rows.length - shown.length, io.colour), io.widths?.out));
   }
   for (const [rollout, [problem]] of seen.broken.rollouts) {
     if (problem && !seen.registry.rollouts.has(rollout)) {

@@ -24,17 +24,10 @@ export function candidates(registry: Registry, rollout: Rollout, now: string): C
   const procedure = registry.procedure?.data;
   const days = procedure ? exposureDays(rollout, procedure) : 7;
   const found = [...registry.teams.values()].flatMap((team): Candidate[] => {
-    const { timezone, away = [] } = team.data;
-    const today = localDate(now, timezone);
     if (team.data.members.length === 0) return [];
     if (!isCommittedTo(team, rollout) || involved.has(team.name) || !isCurrent(team, now))
       return [];
-    const end = localDate(new Date(Date.parse(now) + days * 86_400_000).toISOString(), timezone);
-    const absence = away
-      .filter((one) => one.from <= end && one.until >= today)
-      .map((one) => one.until)
-      .sort()
-      .at(-1);
+    const absence = awayUntilOf(team, now, days);
     const awayUntil = absence === undefined ? {} : { awayUntil: absence };
     return [{ team, load: load.get(team.name) ?? 0, ...awayUntil }];
   });
@@ -44,6 +37,21 @@ export function candidates(registry: Registry, rollout: Rollout, now: string): C
       a.load - b.load ||
       compareText(a.team.name, b.team.name),
   );
+}
+
+/** The last day of a team's absence, where it is away now or before so many days have passed. */
+export function awayUntilOf(
+  { data: { timezone, away = [] } }: Team,
+  now: string,
+  days: number,
+): string | undefined {
+  const today = localDate(now, timezone);
+  const end = localDate(new Date(Date.parse(now) + days * 86_400_000).toISOString(), timezone);
+  return away
+    .filter((one) => one.from <= end && one.until >= today)
+    .map((one) => one.until)
+    .sort()
+    .at(-1);
 }
 
 /** How many rollouts in test each team takes part in and has not reported on. */

@@ -47,7 +47,7 @@ export function answerTook(
 function locationOf(
   registry: Registry,
   team: string,
-  holidays: Procedure["holidays"],
+  holidays: Procedure["holidays"] | undefined,
 ): TeamLocation {
   const { country = "", timezone = "UTC" } = registry.teams.get(team)?.data ?? {};
   return { country, timezone, ...(holidays === undefined ? {} : { holidays }) };

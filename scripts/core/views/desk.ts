@@ -10,6 +10,7 @@ import { reasonsOf } from "#core/reasons/evaluate.ts";
 import type { Reason } from "#core/reasons/index.ts";
 import type { Since, Way } from "#core/reasons/reason.ts";
 import { answerTook } from "#core/time/clocks.ts";
+import { urgencyOf } from "#core/time/urgency.ts";
 
 /** One step that a rollout waits for, or that is left to do, with the reason that it removes. */
 export interface Task {
@@ -69,11 +70,22 @@ export function tasksOf(rollout: Rollout, registry: Registry, now: string): Task
   });
 }
 
-/** Tasks by who must act, the nearest deadline first, then those without one that have waited longest. */
-export function byActor(tasks: readonly Task[]): ReadonlyMap<string, Task[]> {
+/** Tasks by who must act, the most pressing first. */
+export function byActor(tasks: readonly Task[], now: string): ReadonlyMap<string, Task[]> {
   const lists = Map.groupBy(tasks, ({ who }) => who);
-  for (const list of lists.values()) list.sort(nearestFirst);
+  for (const list of lists.values()) list.sort(pressingFirst(now));
   return lists;
+}
+
+/** What is overdue or due today, then what has waited longest without a deadline, then what is due later. */
+export const pressingFirst =
+  (now: string) =>
+  (a: Task, b: Task): number =>
+    rankOf(a, now) - rankOf(b, now) || nearestFirst(a, b);
+
+function rankOf({ pressing }: Task, now: string): number {
+  if (pressing === null) return 1;
+  return urgencyOf(pressing, now) === "later" ? 2 : 0;
 }
 
 export const nearestFirst = (a: Task, b: Task): number =>

@@ -102,8 +102,8 @@ const tasksByRollout = Map.groupBy(
 );
 /** The steps that a rollout waits for, in the order of its reasons. */
 export const tasksFor = ({ path }: Rollout) => tasksByRollout.get(path) ?? [];
-/** The steps by who must act, the nearest deadline first. */
-export const desk = byActor(tasks);
+/** The steps by who must act, the most pressing first. */
+export const desk = byActor(tasks, now);
 /** How many rollouts in test each team takes part in and has not reported on. */
 export const loads = loadsOf(registry);
 /** How long each team and manager usually takes. */

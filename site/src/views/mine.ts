@@ -60,7 +60,7 @@ export function showMine(document: Document, store: Storage | undefined, base: s
   const parts = [...document.querySelectorAll<HTMLElement>("[data-mine]")];
   const show = () => {
     const mine = readMine(store, base);
-    for (const part of parts) showPart(part, mine);
+    for (const part of parts) showPart(part, mine, base);
   };
   for (const part of parts) {
     const { who, also = "" } = part.dataset;
@@ -79,7 +79,7 @@ export function showMine(document: Document, store: Storage | undefined, base: s
   show();
 }
 
-function showPart(part: HTMLElement, mine: Mine | undefined): void {
+function showPart(part: HTMLElement, mine: Mine | undefined, base: string): void {
   const { mine: kind, who } = part.dataset;
   if (kind === "desk") {
     const isOwn = mine?.who === who;
@@ -96,7 +96,7 @@ function showPart(part: HTMLElement, mine: Mine | undefined): void {
   if (mine === undefined) return;
   const link = part.querySelector("a");
   if (link && kind === "link") {
-    link.href = `${encodeURIComponent(mine.who)}/`;
+    link.href = `${base}desk/${encodeURIComponent(mine.who)}/`;
     link.textContent = mine.who.replace(/^ea-/, "");
   }
   const name = part.querySelector("[data-name]");

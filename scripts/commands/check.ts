@@ -7,6 +7,7 @@ import { type Checked, checkTree } from "#data/check-tree.ts";
 import type { Tree } from "#data/tree.ts";
 import { committedIn } from "#io/committed.ts";
 import { fileCache } from "#io/file-cache.ts";
+import { folderTree } from "#io/folder-tree.ts";
 import { checkRoots } from "#io/open-roots.ts";
 import { problemsAsText, problemsForForge, warningsByRule } from "#io/print-problems.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";

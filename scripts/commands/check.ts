@@ -16,15 +16,16 @@ export interface CheckOptions extends GlobalOptions {
   readonly warnings?: boolean;
 }
 
-/** Reads the folder of the options, or `tree` in its place, and applies every rule. */
+/** Reads the folder of the options, or `tree` in its place, and applies every rule; `onlyErrors` as `checkTree` has it. */
 export async function findProblems(
   { root, asOf }: Pick<GlobalOptions, "root" | "asOf">,
   io: Io,
   tree: Tree = folderTree(root),
+  onlyErrors = false,
 ) {
   const cache = fileCache(io.cacheFolder);
   const clocks = { real: io.now(), ...(asOf === undefined ? {} : { asOf }) };
-  const { files, ...checked } = await checkTree(tree, clocks, cache, committedIn(root));
+  const { files, ...checked } = await checkTree(tree, clocks, cache, committedIn(root), onlyErrors);
   cache.save();
   return { ...checked, counts: countProblems(checked.problems, files) };
 }

@@ -61,14 +61,16 @@ function keep(file: string, kind: FileKind, folder: string, text: string): void 
 }
 
 /** Changes whenever the kind's schema, the compiler or its library does. */
-function fingerprint(kind: FileKind): string {
-  const compiler = readFileSync(new URL("compile-schemas.ts", import.meta.url), "utf8");
-  const parts = [schemaText(kind), schemaText("common"), compiler, libraryVersion()];
-  return hash("sha256", parts.join("\0")).slice(0, 16);
-}
+const fingerprint = (kind: FileKind): string =>
+  hash("sha256", schemaText(kind) + common()).slice(0, 16);
 
-let version: string | undefined;
-function libraryVersion(): string {
-  version ??= require("ajv/package.json").version as string;
-  return version;
+let read: string | undefined;
+/** What all kinds depend on. */
+function common(): string {
+  read ??= [
+    schemaText("common"),
+    readFileSync(new URL("compile-schemas.ts", import.meta.url), "utf8"),
+    require("ajv/package.json").version,
+  ].join("\0");
+  return read;
 }

@@ -41,7 +41,8 @@ function whoMaySend(line: string, { rollout, registry, now }: Facts, team?: stri
   const procedure = registry.procedure?.data;
   if (!procedure) return [];
   const world = { registry, procedure, now, writtenAt: ({ at }: { at: string }) => at };
-  const people = Object.values(ROLES).flatMap(({ holders }) => holders(rollout, registry, team));
+  const roles = team === undefined ? Object.values(ROLES) : [ROLES.members];
+  const people = roles.flatMap(({ holders }) => holders(rollout, registry, team));
   const once = new Map(people.map(({ github, id }) => [id, { login: github, id }]));
   const body = filledIn(line);
   return [...once.values()]

@@ -7,7 +7,7 @@ import { membersOf } from "#core/model/queries.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
 import type { BoardRow } from "#core/views/board.ts";
-import { nearestFirst, type Task, type UsualTime } from "#core/views/desk.ts";
+import type { Task, UsualTime } from "#core/views/desk.ts";
 import type { TeamTrack } from "#core/views/team-track.ts";
 import { type Who, whoIs } from "../words/who.ts";
 import { count } from "../words/words.ts";
@@ -26,6 +26,17 @@ export function deskOwners(
     ...asked,
   ]);
   return [...names].sort(compareNames).map((name) => whoIs(name, registry));
+}
+
+/** Whether it is the coordinators, the managers, or one of either. */
+export function isManager(name: string, { groups }: Registry): boolean {
+  const both = ["sw-rel-sr", "staged-rollout"] as const;
+  if ((both as readonly string[]).includes(name)) return true;
+  return both.some((group) =>
+    groups
+      .get(group)
+      ?.data.members.some(({ github }) => github.toLowerCase() === name.toLowerCase()),
+  );
 }
 
 /** The other desks that concern a person: the groups and teams that they are a member of. */
@@ -59,16 +70,14 @@ export interface OwnPart {
   readonly track: TeamTrack;
 }
 
-/** The parts of a team in the rollouts in test: those with something to do first, then by what is due. */
+/** The parts of a team in the rollouts in test: those with something to do first, in the order of its tasks. */
 export function partsOf(
   team: string,
   tasks: readonly Task[],
   rollouts: readonly Rollout[],
   tracksFor: (rollout: Rollout) => readonly TeamTrack[],
 ): OwnPart[] {
-  const place = new Map(
-    [...tasks].sort(nearestFirst).map(({ rollout }, index) => [rollout, index]),
-  );
+  const place = new Map(tasks.map(({ rollout }, index) => [rollout, index] as const).reverse());
   return rollouts
     .flatMap((rollout) =>
       tracksFor(rollout)
@@ -100,8 +109,11 @@ export function deskSentence(
   return `${who} has ${count(things, "thing", "things")} to do${overdue}.`;
 }
 
-/** “after 3 hours (median of 12 times, 1 late)” */
-export function usualTimeText({ median, times, late }: UsualTime): string {
+/** “after 3 hours (median of 12 times, 1 late)”; answers are counted on working days. */
+export function usualTimeText(
+  { median, times, late }: UsualTime,
+  format: (milliseconds: number) => string = formatDuration,
+): string {
   const over = times === 1 ? "once" : `median of ${count(times, "time")}`;
-  return `after ${formatDuration(median)} (${over}${late > 0 ? `, ${late} late` : ""})`;
+  return `after ${format(median)} (${over}${late > 0 ? `, ${late} late` : ""})`;
 }

@@ -15,6 +15,7 @@ import { REPOSITORY } from "#testing/this-repository.ts";
 import { Random } from "../../bench/federation/random.ts";
 
 const LONG = process.env.STAGED_ROLLOUT_LONG !== undefined;
+const LIMIT = { timeout: LONG ? 3_600_000 : 180_000 };
 
 /** Every offer of a rollout, refused where it should not be; and the texts after each. */
 async function takeAll(place: Place, random: Random) {
@@ -55,28 +56,32 @@ function exampleTexts(): Map<string, string> {
 
 const DAY = 86_400_000;
 
-test("every offer of the example is accepted, on the day itself and when nobody has acted since", async () => {
-  const texts = exampleTexts();
-  const { registry } = await loadTexts(texts);
-  const start = Date.parse("2011-04-28T12:00:00Z");
-  const open = [...registry.rollouts.values()].filter(
-    (rollout) => tasksOf(rollout, registry, instant(start)).length > 0,
-  );
-  const random = new Random(1);
-  const refused: string[] = [];
-  let taken = 0;
-  for (const [index, rollout] of open.entries()) {
-    // Of the two days on which most differs each has every second one, for the time that it takes.
-    for (const days of LONG ? [0, 1, 2, 4, 6, 10, 20] : [index % 2 === 0 ? 0 : 6]) {
-      const now = instant(start + days * DAY);
-      const made = await takeAll({ texts, registry, rollout, now }, random);
-      refused.push(...made.refused);
-      taken += made.taken.length;
+test(
+  "every offer of the example is accepted, on the day itself and when nobody has acted since",
+  LIMIT,
+  async () => {
+    const texts = exampleTexts();
+    const { registry } = await loadTexts(texts);
+    const start = Date.parse("2011-04-28T12:00:00Z");
+    const open = [...registry.rollouts.values()].filter(
+      (rollout) => tasksOf(rollout, registry, instant(start)).length > 0,
+    );
+    const random = new Random(1);
+    const refused: string[] = [];
+    let taken = 0;
+    for (const [index, rollout] of open.entries()) {
+      // Of the two days on which most differs each has every second one, for the time that it takes.
+      for (const days of LONG ? [0, 1, 2, 4, 6, 10, 20] : [index % 2 === 0 ? 0 : 6]) {
+        const now = instant(start + days * DAY);
+        const made = await takeAll({ texts, registry, rollout, now }, random);
+        refused.push(...made.refused);
+        taken += made.taken.length;
+      }
     }
-  }
-  expect(refused).toEqual([]);
-  expect(taken).toBeGreaterThan(20);
-});
+    expect(refused).toEqual([]);
+    expect(taken).toBeGreaterThan(20);
+  },
+);
 
 /** A release from delivery on: at each step everything that is offered is tried, and one of it is done. */
 async function play(seed: number, steps: number) {
@@ -108,16 +113,20 @@ async function play(seed: number, steps: number) {
   return { refused, seen };
 }
 
-test("every offer of a rollout that lives by what is offered is accepted, and it comes to an end", async () => {
-  const seen = new Set<string>();
-  const refused: string[] = [];
-  for (let seed = 1; seed <= (LONG ? 150 : 5); seed += 1) {
-    const played = await play(seed, 20);
-    refused.push(...played.refused);
-    for (const one of played.seen) seen.add(one);
-  }
-  expect(refused).toEqual([]);
-  expect([...seen].sort()).toEqual(
-    expect.arrayContaining(["Accepted", "answer-missing", "decision-missing", "report-missing"]),
-  );
-});
+test(
+  "every offer of a rollout that lives by what is offered is accepted, and it comes to an end",
+  LIMIT,
+  async () => {
+    const seen = new Set<string>();
+    const refused: string[] = [];
+    for (let seed = 1; seed <= (LONG ? 150 : 5); seed += 1) {
+      const played = await play(seed, 20);
+      refused.push(...played.refused);
+      for (const one of played.seen) seen.add(one);
+    }
+    expect(refused).toEqual([]);
+    expect([...seen].sort()).toEqual(
+      expect.arrayContaining(["Accepted", "answer-missing", "decision-missing", "report-missing"]),
+    );
+  },
+);

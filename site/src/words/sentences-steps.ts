@@ -19,13 +19,17 @@ export function answerWanted(due: string | null, zone: string, now: string): str
     : `The answer was due ${when.replace(/^(?=[A-Z])/, "on ")}. It still counts.`;
 }
 
-export const TRACK_WORDS: Readonly<Record<TrackStep, string>> = {
+const TRACK_WORDS: Readonly<Record<TrackStep, string>> = {
   answer: "Accepted",
   install: "Installed",
   expose: "Exposed",
   report: "Report",
   decide: "Decided",
 };
+
+/** A point by its name; an answer may be a no as long as there is none. */
+export const pointWord = ({ step, stands }: TrackPoint): string =>
+  step === "answer" && stands !== "done" ? "Answer" : TRACK_WORDS[step];
 
 /** What there is to say about a point beside its name; the dates of what is done are said by the caller. */
 export function pointNote(

@@ -8,6 +8,7 @@ import type { Tree } from "#data/tree.ts";
 import { committedIn } from "#io/committed.ts";
 import { fileCache } from "#io/file-cache.ts";
 import { folderTree } from "#io/folder-tree.ts";
+import { checkRoots } from "#io/open-roots.ts";
 import { problemsAsText, problemsForForge, warningsByRule } from "#io/print-problems.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 
@@ -16,16 +17,25 @@ export interface CheckOptions extends GlobalOptions {
   readonly warnings?: boolean;
 }
 
-/** Reads the folder of the options, or `tree` in its place, and applies every rule; `onlyErrors` as `checkTree` has it. */
+/**
+ * Reads the folder of the options and those joined to it, or `tree` in their place, and applies every rule; `onlyErrors`
+ * as `checkTree` has it.
+ */
 export async function findProblems(
-  { root, asOf }: Pick<GlobalOptions, "root" | "asOf">,
+  {
+    root,
+    others = [],
+    asOf,
+  }: Pick<GlobalOptions, "root" | "asOf"> & { others?: readonly string[] },
   io: Io,
-  tree: Tree = folderTree(root),
+  tree?: Tree,
   onlyErrors = false,
 ) {
   const cache = fileCache(io.cacheFolder);
   const clocks = { real: io.now(), ...(asOf === undefined ? {} : { asOf }) };
-  const { files, ...checked } = await checkTree(tree, clocks, cache, committedIn(root), onlyErrors);
+  const { files, ...checked } = await (tree
+    ? checkTree(tree, clocks, cache, committedIn(root), onlyErrors)
+    : checkRoots([root, ...others], clocks, cache, onlyErrors));
   cache.save();
   return { ...checked, counts: countProblems(checked.problems, files) };
 }

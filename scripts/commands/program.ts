@@ -35,15 +35,31 @@ import type { UpgradeOptions } from "./upgrade.ts";
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const builtSite = join(repository, "site/dist");
 
+const oneRoot = new Option("--root <dir>", "the folder that holds the data")
+  .argParser(readRoot)
+  .default(repository, "this repository");
+
+const here: readonly string[] = [repository];
+/** The first given replaces the default; the others are added to it. */
+const severalRoots = new Option(
+  "--root <dir>",
+  "the folder that holds the data; repeatable: teams and catalogue of the first, the rollouts of all",
+)
+  .argParser((dir, before: readonly string[]) =>
+    before === here ? [readRoot(dir)] : [...before, readRoot(dir)],
+  )
+  .default(here, "this repository");
+
 /** A command with the options that all commands take. */
-function command(name: string, description: string, formats: string[] = ["text", "json"]): Command {
+function command(
+  name: string,
+  description: string,
+  formats: string[] = ["text", "json"],
+  root: Option = oneRoot,
+): Command {
   const made = new Command(name)
     .description(description)
-    .addOption(
-      new Option("--root <dir>", "the folder that holds the data")
-        .argParser(readRoot)
-        .default(repository, "this repository"),
-    )
+    .addOption(root)
     .option("--as-of <instant>", "the instant or day to use as now", readInstant)
     .addOption(
       new Option("--format <format>", "the format of the output").choices(formats).default("text"),
@@ -69,8 +85,8 @@ function readAddress(text: string): string {
 }
 
 /** A command that builds the site. */
-function siteCommand(name: string, description: string, formats: string[]): Command {
-  return command(name, description, formats)
+function siteCommand(name: string, description: string, formats: string[], root?: Option): Command {
+  return command(name, description, formats, root)
     .addOption(
       new Option("--out <dir>", "the folder to write")
         .argParser((dir) => resolve(dir))
@@ -278,10 +294,11 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       }),
   );
   program.addCommand(
-    siteCommand("site", "build the site, and serve it", ["text", "json"])
+    siteCommand("site", "build the site, and serve it", ["text", "json"], severalRoots)
       .option("--serve", "serve it until stopped")
-      .action(async (options: SiteOptions) => {
-        exit = await (await import("./site.ts")).site(options, io);
+      .action(async (given: Omit<SiteOptions, "root"> & { root: readonly string[] }) => {
+        const [root = repository, ...others] = given.root;
+        exit = await (await import("./site.ts")).site({ ...given, root, others }, io);
       }),
   );
   program.addCommand(
@@ -289,10 +306,10 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       "repositories",
       "write the package repositories of every state, as the site has them below repository/",
     )
-      .addOption(
-        new Option("--out <dir>", "the folder to write")
-          .argParser((dir) => resolve(dir))
-          .makeOptionMandatory(),
+      .addOption(new Option("--out <dir>", "the folder to write").argParser((dir) => resolve(dir)))
+      .option(
+        "--signatures",
+        "print the signed lists of packages alone, by the key in REPOSITORY_SIGNING_KEY, for a site that is built without it",
       )
       .action(async (options: RepositoriesOptions) => {
         exit = await (await import("./repositories.ts")).repositories(options, io);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Step, startStep } from "./build-step.ts";
 import { isAlive, runName, withLock } from "./lock.ts";
+import type { Roots } from "./open-roots.ts";
 import { attempt } from "./outside.ts";
 import { holdSignals } from "./signals.ts";
 import { replaceSite } from "./site-folder.ts";
@@ -22,8 +23,8 @@ const LOCK_MS = 120_000;
 const compiled = join(repository, "node_modules/.cache/compiled");
 
 export interface SiteOrder {
-  /** The folder that holds the data. */
-  readonly root: string;
+  /** The folders that hold the data. */
+  readonly roots: Roots;
   /** The folder to write; its old content is removed once the new site is complete. */
   readonly out: string;
   /** The path below which it will be served, `/` or `/staged-rollout/`. */
@@ -68,7 +69,7 @@ interface Steps {
 
 async function buildIn(
   work: string,
-  { root, out, base, clockStands = false, data }: SiteOrder,
+  { roots, out, base, clockStands = false, data }: SiteOrder,
   steps: Steps,
 ): Promise<BuiltSite | undefined> {
   const [place, dataFile, records, unmadeFile] = [
@@ -82,7 +83,7 @@ async function buildIn(
     ASTRO_TELEMETRY_DISABLED: "1",
     NODE_COMPILE_CACHE: compiled,
     NODE_ENV: "production",
-    STAGED_ROLLOUT_ROOT: root,
+    STAGED_ROLLOUT_ROOTS: JSON.stringify(roots),
     STAGED_ROLLOUT_DATA: dataFile,
     STAGED_ROLLOUT_UNMADE: unmadeFile,
     STAGED_ROLLOUT_BASE: base,

@@ -2,7 +2,8 @@
 import { buildSite as build, type SiteOrder } from "#io/build-site.ts";
 import { siteData, writeSiteData } from "#io/site-data.ts";
 
-export interface TestSiteOrder extends Pick<SiteOrder, "root" | "out" | "base"> {
+export interface TestSiteOrder extends Pick<SiteOrder, "out" | "base"> {
+  readonly root: string;
   /** The instant that the site shows. */
   readonly now: string;
 }
@@ -11,7 +12,7 @@ export interface TestSiteOrder extends Pick<SiteOrder, "root" | "out" | "base"> 
 export async function buildSite({ root, out, base, now }: TestSiteOrder): Promise<void> {
   const data = await siteData({ root, asOf: now });
   await build({
-    ...{ root, out, base },
+    ...{ roots: [root], out, base },
     data: async (file) => {
       writeSiteData(file, data);
       return true;

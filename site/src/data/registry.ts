@@ -1,9 +1,9 @@
 /** The data of all pages: the data folders, read once for each build, and what is derived from them. */
-import { resolve } from "node:path";
 import { compareNames } from "#core/base/text.ts";
 import { countCoverage, coverage, teamsForRedundancy } from "#core/metrics/coverage.ts";
 import { historyOf, isImported } from "#core/model/component-versions.ts";
-import { pullsWaitingFor } from "#core/model/forge-view.ts";
+import { joinViews, pullsWaitingFor } from "#core/model/forge-view.ts";
+import { repositoryOf } from "#core/model/homes.ts";
 import { groupsOf } from "#core/model/lists.ts";
 import { isCurrent } from "#core/model/queries.ts";
 import type { Release, Rollout, Team } from "#core/model/registry.ts";
@@ -13,12 +13,16 @@ import * as lists from "#core/views/rollout-lists.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { readRefusal } from "#io/github/refusal.ts";
 import { headCommit } from "#io/head-commit.ts";
+import { type Roots, rootOf as rootWith } from "#io/open-roots.ts";
 import { awaitSiteData, siteData } from "#io/site-data.ts";
 import { waitingByRollout } from "./pulls.ts";
 
-const { STAGED_ROLLOUT_ROOT, STAGED_ROLLOUT_DATA, STAGED_ROLLOUT_CLOCK } = process.env;
-/** The folder that the data are read from. */
-export const root = resolve(STAGED_ROLLOUT_ROOT ?? process.cwd());
+const { STAGED_ROLLOUT_ROOTS, STAGED_ROLLOUT_DATA, STAGED_ROLLOUT_CLOCK } = process.env;
+/** The folders that the data are read from; teams and catalogue are the first's. */
+const roots: Roots = STAGED_ROLLOUT_ROOTS ? JSON.parse(STAGED_ROLLOUT_ROOTS) : [process.cwd()];
+const [root] = roots;
+/** The folder that a data file is read from. */
+export const rootOf = (file: string): string => rootWith(roots, file);
 
 /** `now` is the instant that the whole site shows; what is omitted is in `left-out.ts`. */
 export const {
@@ -37,6 +41,8 @@ export const clockStands =
   STAGED_ROLLOUT_CLOCK === "stands" || (procedure.example && procedure.asOf !== undefined);
 /** The commit that the data were read from, where the root is in git. */
 export const commit = await headCommit(root);
+/** The repository on the forge that a data file stands in. */
+export const homeOf = (file: string): string => repositoryOf(registry, file);
 
 export const stacks = coverage(registry, now);
 /** How many teams make a component redundant. */
@@ -102,9 +108,12 @@ export const rolloutsOfRelease = ({ path }: Pick<Release, "path">) =>
   rolloutsByRelease.get(path) ?? [];
 
 /** The last state of the forge, where a run has read it. */
-export const forgeView = readForgeView(root);
+export const forgeView = joinViews(roots.flatMap((one) => readForgeView(one) ?? []));
 /** Before which instant the forge takes no more requests, where it refused them to the last run. */
-export const refusedUntil = readRefusal(root);
+export const refusedUntil = roots
+  .flatMap((one) => readRefusal(one) ?? [])
+  .sort()
+  .at(-1);
 const waiting = waitingByRollout(forgeView);
 /** The open pull requests that wait for a person. */
 export const pullsOf = (login: string) => pullsWaitingFor(forgeView, login);

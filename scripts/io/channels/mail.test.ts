@@ -110,7 +110,7 @@ test("a team is asked at its contact, once, with headers that mail programs know
     ]);
     const [mail, other] = await server.read();
     expect(mail?.subject).toBe(
-      "Test cream 1.13.1 (sl5)? Answer by Mon 16 May [Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64]",
+      "Test cream 1.13.1 (sl5)? Answer by Mon 6 Jun [Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64]",
     );
     expect(mail?.from?.text).toBe(`"EGI staged rollout" <${FROM}>`);
     expect(mail?.replyTo).toBeUndefined();

@@ -6,8 +6,8 @@ import { JSDOM } from "jsdom";
 import { afterAll, expect, test } from "vitest";
 import { DEFINITIONS, TESTS } from "#core/metrics/definitions.ts";
 import { type Metrics, metrics } from "#core/metrics/metrics.ts";
-import { registryOf } from "#testing/memory-tree.ts";
 import { BASE_NOW, baseTexts } from "#testing/base.ts";
+import { registryOf } from "#testing/memory-tree.ts";
 import { drawPictures } from "../print/pictures.ts";
 import { chartsOfAll } from "./every.ts";
 
@@ -40,20 +40,23 @@ const picture = (name: string) => {
   return { svg, document, texts };
 };
 
-test.for([...charts.keys()])("%s is a slide with its title, what it counts and where it comes from", (name) => {
-  const { svg, document, texts } = picture(name);
-  const root = document.documentElement;
-  expect(["width", "height", "viewBox"].map((one) => root.getAttribute(one))).toEqual([
-    "1600",
-    "900",
-    "0 0 800 450",
-  ]);
-  const words = texts.join(" ");
-  for (const said of [charts.get(name)?.title ?? "-", caption.definition, caption.source]) {
-    expect(words).toContain(said);
-  }
-  expect(svg).not.toMatch(/var\(|currentColor|href=|<script|<style|<image|NaN|undefined/);
-});
+test.for([...charts.keys()])(
+  "%s is a slide with its title, what it counts and where it comes from",
+  (name) => {
+    const { svg, document, texts } = picture(name);
+    const root = document.documentElement;
+    expect(["width", "height", "viewBox"].map((one) => root.getAttribute(one))).toEqual([
+      "1600",
+      "900",
+      "0 0 800 450",
+    ]);
+    const words = texts.join(" ");
+    for (const said of [charts.get(name)?.title ?? "-", caption.definition, caption.source]) {
+      expect(words).toContain(said);
+    }
+    expect(svg).not.toMatch(/var\(|currentColor|href=|<script|<style|<image|NaN|undefined/);
+  },
+);
 
 test("every value of a stacked bar is written, on the page and in the picture, the small ones too", () => {
   const page = new JSDOM(charts.get("components-by-outcome")?.svg ?? "").window.document;
@@ -91,7 +94,8 @@ test("regions that a slide has no room for are one row together", () => {
 test("they are drawn as PNG of the same size, the same bytes each time", async () => {
   const folder = join(work, "metrics/PY1");
   mkdirSync(folder, { recursive: true });
-  for (const [name, chart] of charts) writeFileSync(join(folder, `${name}.svg`), chart.picture(caption));
+  for (const [name, chart] of charts)
+    writeFileSync(join(folder, `${name}.svg`), chart.picture(caption));
   expect(await drawPictures(work)).toEqual([]);
   const bytes = () =>
     readdirSync(folder)

@@ -10,7 +10,7 @@ import { inFolder, keptIn, published } from "./kept.ts";
 import { settled } from "./pdf.ts";
 import { fillPlaces, NO_PDF_PLACE, pdfPlace } from "./places.ts";
 import { printReports } from "./reports.ts";
-import { finishedPdfs, pdfFile, type ReportsFile, REPORTS_FILE } from "./reports-file.ts";
+import { finishedPdfs, pdfFile, REPORTS_FILE, type ReportsFile } from "./reports-file.ts";
 
 const work = mkdtempSync(join(tmpdir(), "staged-rollout-print-"));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -99,7 +99,10 @@ function newSite(name: string): string {
   const site = join(work, name);
   mkdirSync(join(site, "metrics/PY1-Q3"), { recursive: true });
   const reports = [entry("PY1-Q3"), entry("PY1", false)];
-  writeFileSync(join(site, REPORTS_FILE), JSON.stringify({ site: "https://example.org/", reports, earlier: [] }));
+  writeFileSync(
+    join(site, REPORTS_FILE),
+    JSON.stringify({ site: "https://example.org/", reports, earlier: [] }),
+  );
   writeFileSync(
     join(site, "metrics/PY1-Q3/index.html"),
     `<p>${pdfPlace("PY1-Q3")}${pdfPlace("PY1")}</p>${NO_PDF_PLACE}`,
@@ -123,9 +126,7 @@ test("without a browser what was published stays, byte for byte, and the page sa
   const site = newSite("again");
   const address = `http://127.0.0.1:${port}/sub`;
   try {
-    expect(
-      await printReports(site, { ...NO_BROWSER, STAGED_ROLLOUT_PUBLISHED: address }),
-    ).toEqual([
+    expect(await printReports(site, { ...NO_BROWSER, STAGED_ROLLOUT_PUBLISHED: address })).toEqual([
       "No PDF of 1 reports: there is no Chromium where this site was built (CHROME_PATH may name one)",
     ]);
     expect((await keptIn(published(address))).map(({ file }) => file)).toEqual([

@@ -49,7 +49,8 @@ export async function loadIndex(address: string, root: string): Promise<Index> {
     async find({ q, kind }) {
       const { results } = await pagefind.search(q, { filters: kind === "" ? {} : { kind } });
       // A page has few words, all chosen: whoever types one of them is looking for it.
-      const pages = kind === "" ? (await pagefind.search(q, { filters: { kind: FIRST } })).results : [];
+      const pages =
+        kind === "" ? (await pagefind.search(q, { filters: { kind: FIRST } })).results : [];
       // It treats an unreadable part as empty, and never fetches it again.
       if (lost) throw new Error("a part of the index could not be read");
       const first = new Set(pages.map(({ id }) => id));

@@ -1,6 +1,6 @@
 /** The ordinary pages, by the words that people look for them with; each comes before all rollouts that have the word. */
 import type { Registry } from "#core/model/registry.ts";
-import type { SectionId, Section } from "../views/sections.ts";
+import type { Section, SectionId } from "../views/sections.ts";
 import type { SearchRecord } from "./records.ts";
 
 interface OrdinaryPage {
@@ -21,7 +21,8 @@ export const ORDINARY_PAGES: readonly OrdinaryPage[] = [
     section: "feeds",
     title: "Feeds and calendars",
     about: "How to subscribe to releases, a component, a stack or a team",
-    words: "subscribe subscription follow watch notify notified notification news RSS Atom webcal iCal badge mail",
+    words:
+      "subscribe subscription follow watch notify notified notification news RSS Atom webcal iCal badge mail",
   },
   {
     section: "join",
@@ -31,22 +32,25 @@ export const ORDINARY_PAGES: readonly OrdinaryPage[] = [
   },
   {
     section: "desk",
-    title: "Your desk",
-    about: "What a team, a manager or a provider has to do: answer, report, decide",
-    words: "report submit test accept decline reject my mine tasks to do deadline steps",
+    title: "Your desk: answer, report, decide",
+    about: "What a team, a manager or a provider has to do, and where to report on a test",
+    words:
+      "report write report submit test accept decline reject my mine tasks to do deadline steps",
   },
   {
     section: "procedure",
     url: "procedure/#production",
     title: "Where faults and vulnerabilities go",
     about: "How to report a fault, an incident or a vulnerability",
-    words: "vulnerability security CVE disclosure private bug fault problem incident GGUS helpdesk DMSU contact",
+    words:
+      "vulnerability security CVE disclosure private bug fault problem incident GGUS helpdesk DMSU contact",
   },
   {
     section: "procedure",
     title: "Procedure",
     about: "How a rollout goes: states, steps, deadlines, roles and names",
-    words: "workflow process rules state step role manager coordinator verifier deadline working day help how",
+    words:
+      "workflow process rules state step role manager coordinator verifier deadline working day help how",
   },
   {
     section: "procedure",
@@ -102,13 +106,14 @@ export const ORDINARY_PAGES: readonly OrdinaryPage[] = [
     section: "metrics",
     title: "Metrics",
     about: "Figures, charts and reports by quarter and year, as PDF, PNG and CSV",
-    words: "metric figures statistics chart quarterly report yearly annual Commission PDF PNG CSV number percent KPI",
+    words:
+      "metric figures statistics chart quarterly report yearly annual Commission PDF PNG CSV number percent KPI",
   },
   {
     section: "documents",
     title: "Documents",
-    about: "The summaries and reports of decided rollouts",
-    words: "document summary result outcome decided reports",
+    about: "What managers decided, and what the teams wrote",
+    words: "document summary result outcome decision",
   },
   {
     section: "meeting",
@@ -143,10 +148,7 @@ export const ORDINARY_PAGES: readonly OrdinaryPage[] = [
 ];
 
 /** A record for each ordinary page that the site offers, for each distribution and for each of its releases. */
-export function pageRecords(
-  registry: Registry,
-  offered: readonly Section[],
-): SearchRecord[] {
+export function pageRecords(registry: Registry, offered: readonly Section[]): SearchRecord[] {
   const sections = new Set(offered.map(({ id }) => id));
   const record = (url: string, title: string, about: string, words = ""): SearchRecord => ({
     ...{ url, kinds: ["Page"], title, about, words },

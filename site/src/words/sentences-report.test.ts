@@ -46,7 +46,9 @@ test("no sentence mixes per cent and points, and none judges", () => {
   for (const { name } of periods) {
     for (const sentence of reportSentences(report(name), NOW)) {
       expect(sentence).not.toMatch(/%|per cent (?:more|less|fewer)/);
-      expect(sentence).not.toMatch(/\b(?:good|bad|only|successful|significant|strong|poor|very)\b/i);
+      expect(sentence).not.toMatch(
+        /\b(?:good|bad|only|successful|significant|strong|poor|very)\b/i,
+      );
       expect(sentence).not.toMatch(/NaN|undefined|null|Infinity/);
     }
   }

@@ -3,7 +3,7 @@ import { isMap, isSeq, type Node, parse, type YAMLMap, type YAMLSeq } from "yaml
 import type { Pointer } from "#core/base/problems.ts";
 import { readPath } from "#core/model/paths.ts";
 import type { Edit, Value } from "#core/workflow/edits.ts";
-import { readSchema } from "./schemas.ts";
+import { readSchema } from "./schema-files.ts";
 import { editedValue, sameValue } from "./value-edit.ts";
 import {
   colonOf,

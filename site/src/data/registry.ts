@@ -7,8 +7,10 @@ import { repositoryOf } from "#core/model/homes.ts";
 import { groupsOf } from "#core/model/lists.ts";
 import { isCurrent } from "#core/model/queries.ts";
 import type { Release, Rollout, Team } from "#core/model/registry.ts";
-import { boardRow, mostUrgentFirst, urgentOf } from "#core/views/board.ts";
+import { loadsOf } from "#core/reasons/candidates.ts";
+import { boardRow, inGroups, mostUrgentFirst, needsHand, urgentOf } from "#core/views/board.ts";
 import { byActor, tasksOf, usualTimes } from "#core/views/desk.ts";
+import { type Forecast, forecastOf } from "#core/views/forecast.ts";
 import * as lists from "#core/views/rollout-lists.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { readRefusal } from "#io/github/refusal.ts";
@@ -78,11 +80,15 @@ export const rolloutsOfComponent = (id: string) => rolloutsByComponent.get(id) ?
 /** The rollouts that a team takes part in, newest first. */
 export const rolloutsOfTeam = (name: string) => rolloutsByTeam.get(name) ?? [];
 
-/** A row for each rollout in flight, the most urgent first. */
-export const board = mostUrgentFirst(
-  inFlight.map((rollout) => boardRow(rollout, registry, now)),
-  registry,
-);
+/** A row for each rollout in flight, by whom it waits for; in each group the most urgent first. */
+export const board = inGroups(
+  mostUrgentFirst(
+    inFlight.map((rollout) => boardRow(rollout, registry, now)),
+    registry,
+  ),
+).flatMap(({ rows }) => rows);
+/** Those for which somebody has to act at once. */
+export const urgentRows = board.filter((row) => needsHand(row, now));
 /** The numbers in the first line of `status`. */
 export const urgent = urgentOf(board, now);
 const rowByPath = new Map(board.map((row) => [row.rollout, row]));
@@ -95,10 +101,19 @@ const tasksByRollout = Map.groupBy(
   tasks.filter(({ blocks }) => blocks),
   ({ rollout }) => rollout.path,
 );
+const forecasts = new Map<string, Forecast | undefined>();
+/** When a rollout in flight may be decided or go into production; computed once for all pages. */
+export function forecastFor(rollout: Rollout): Forecast | undefined {
+  if (!forecasts.has(rollout.path)) forecasts.set(rollout.path, forecastOf(rollout, registry, now));
+  return forecasts.get(rollout.path);
+}
+
 /** The steps that a rollout waits for, in the order of its reasons. */
 export const tasksFor = ({ path }: Rollout) => tasksByRollout.get(path) ?? [];
-/** The steps by who must act, the nearest deadline first. */
-export const desk = byActor(tasks);
+/** The steps by who must act, the most pressing first. */
+export const desk = byActor(tasks, now);
+/** How many rollouts in test each team takes part in and has not reported on. */
+export const loads = loadsOf(registry);
 /** How long each team and manager usually takes. */
 export const usual = usualTimes(rollouts, registry, now);
 

@@ -1,6 +1,6 @@
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
-import { filterBoard, matches, readFilter, writeFilter } from "./board-filter.ts";
+import { filterList, matches, readFilter, writeFilter } from "./filter.ts";
 
 test("a filter survives the address", () => {
   const filter = { q: "cream 1.13", state: "StagedRollOut", team: "ea-NGI_A-SITE" };
@@ -31,7 +31,7 @@ const PAGE = `<div class="filter" hidden><input name="q"><select name="state"><o
 
 function open(search: string) {
   const { window } = new JSDOM(PAGE, { url: `https://example.org/rollouts/${search}` });
-  filterBoard(window.document, window as unknown as Window);
+  filterList(window.document, window as unknown as Window);
   const rows = [...window.document.querySelectorAll("tr")];
   return {
     window,

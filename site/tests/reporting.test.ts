@@ -79,6 +79,7 @@ test("figures are copied as a spreadsheet takes them, and without JavaScript the
 
 test.for([
   ["a component", "components/gLite/CREAM/", "component/gLite/CREAM"],
+  ["a stack", "components/EMI/", "stack/EMI"],
   ["all releases", "distributions/", "releases"],
   ["a distribution", "distributions/UMD/", "releases"],
   ["a team", "teams/ea-NGI_IBERGRID-EXAMPLE-LIS/", "team/ea-NGI_IBERGRID-EXAMPLE-LIS"],

@@ -84,7 +84,7 @@ describe("people", () => {
   test("an Early Adopter who has to answer finds the line to write", async () => {
     const { page } = await open("desk/");
     await page.getByRole("link", { name: "EXAMPLE-LIS", exact: true }).first().click();
-    const asked = page.getByRole("row", { name: /bdii-top 1\.0\.0-1/ }).first();
+    const asked = page.getByRole("region", { name: /bdii-top 1\.0\.0-1/ });
     expect(await asked.getByText("accept NGI_IBERGRID-EXAMPLE-LIS", { exact: true }).count()).toBe(
       1,
     );

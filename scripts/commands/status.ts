@@ -21,10 +21,9 @@ import {
 import { findRollouts } from "#core/views/find-rollout.ts";
 import { gocdbSentence, gocdbView } from "#core/views/gocdb.ts";
 import { readForgeView } from "#io/forge-view.ts";
-import { openWorkTree } from "#io/work-tree.ts";
 import { wrap } from "#io/wrap.ts";
-import { type Snapshot, takeSnapshot } from "./advance/workspace.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
+import { type Reading, readFolder } from "./read-folder.ts";
 
 /** Prints the state of rollouts, who must act and by when; without names all of them, as text those in flight. */
 export async function status(
@@ -33,7 +32,7 @@ export async function status(
   io: Io,
 ): Promise<Exit> {
   const { root, asOf, format } = options;
-  const seen = await takeSnapshot({ root, asOf, tree: await openWorkTree(root), io });
+  const seen = await readFolder({ root, asOf }, io);
   const rollouts =
     asked.length === 0
       ? [...seen.registry.rollouts.values()]
@@ -90,7 +89,7 @@ function lookAtForge(root: string, io: Io): ForgeView | undefined {
 }
 
 /** Nothing where GOCDB is not read, or answers and nothing differs. */
-function gocdbLine({ registry }: Snapshot): string[] {
+function gocdbLine({ registry }: Reading): string[] {
   const view = gocdbView(registry);
   if (!view || (view.findings.length === 0 && view.failure === undefined)) return [];
   return [
@@ -100,13 +99,13 @@ function gocdbLine({ registry }: Snapshot): string[] {
 }
 
 /** A rollout that a problem keeps back says so before anything else. */
-function withProblem(row: BoardRow, { broken }: Snapshot): BoardRow {
+function withProblem(row: BoardRow, { broken }: Reading): BoardRow {
   const [problem] = broken.rollouts.get(row.rollout) ?? [];
   if (!problem) return row;
   return { ...row, blockers: keptBack(row.blockers, problem) };
 }
 
-function found(asked: string, { registry }: Snapshot): readonly Rollout[] {
+function found(asked: string, { registry }: Reading): readonly Rollout[] {
   const result = findRollouts(registry, asked);
   if ("rollouts" in result) return result.rollouts;
   throw new UsageError(`there is no rollout ${asked} that can be read; ${result.hint}`);
@@ -132,7 +131,7 @@ const MARKS: Record<TeamMark, string> = {
 
 function asText(
   rows: readonly BoardRow[],
-  { now }: Snapshot,
+  { now }: Reading,
   forge: Forge,
   others: number,
   colour: boolean,

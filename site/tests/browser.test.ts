@@ -194,7 +194,7 @@ describe("people", () => {
     await page.getByRole("navigation").getByRole("link", { name: "Components" }).click();
     await page.getByRole("link", { name: "APEL", exact: true }).click();
     const lead = page.getByText(
-      "Run 3.2.4-2 on sl5 x86_64, and leave 3.2.4-1, which was recalled.",
+      "Run 3.2.4-2 on sl5 x86_64. Do not run 3.2.4-1, which was recalled.",
     );
     expect(await lead.count()).toBe(1);
     await page.getByRole("navigation").getByRole("link", { name: "Known issues" }).click();

@@ -14,7 +14,7 @@ export interface TeamLocation {
 const DAY = 86_400_000;
 
 /** Monday to Friday, whatever the holidays. */
-const isWeekday = (date: string): boolean => {
+export const isWeekday = (date: string): boolean => {
   const day = new Date(`${date}T00:00:00Z`).getUTCDay();
   return day >= 1 && day <= 5;
 };

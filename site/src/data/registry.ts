@@ -10,6 +10,7 @@ import type { Release, Rollout, Team } from "#core/model/registry.ts";
 import { loadsOf } from "#core/reasons/candidates.ts";
 import { boardRow, inGroups, mostUrgentFirst, needsHand, urgentOf } from "#core/views/board.ts";
 import { byActor, tasksOf, usualTimes } from "#core/views/desk.ts";
+import { type Forecast, forecastOf } from "#core/views/forecast.ts";
 import * as lists from "#core/views/rollout-lists.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { readRefusal } from "#io/github/refusal.ts";
@@ -100,6 +101,13 @@ const tasksByRollout = Map.groupBy(
   tasks.filter(({ blocks }) => blocks),
   ({ rollout }) => rollout.path,
 );
+const forecasts = new Map<string, Forecast | undefined>();
+/** When a rollout in flight may be decided or go into production; computed once for all pages. */
+export function forecastFor(rollout: Rollout): Forecast | undefined {
+  if (!forecasts.has(rollout.path)) forecasts.set(rollout.path, forecastOf(rollout, registry, now));
+  return forecasts.get(rollout.path);
+}
+
 /** The steps that a rollout waits for, in the order of its reasons. */
 export const tasksFor = ({ path }: Rollout) => tasksByRollout.get(path) ?? [];
 /** The steps by who must act, the most pressing first. */

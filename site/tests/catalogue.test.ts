@@ -12,7 +12,7 @@ describe("the catalogue", () => {
 
   test("home says what is in flight, what is covered and who tests", () => {
     expect(words("index.html")).toContain(
-      "14 updates are between delivery and production. 3 need action today, 2 of them overdue.",
+      "14 updates are between delivery and production: 6 need a manager or coordinator, 4 wait for teams, 4 wait for others. 2 are overdue, 1 is due today.",
     );
     expect(words("index.html")).toContain("Early Adopter teams cover 58 of 77 components");
     expect(words("index.html")).toMatch(/45 Early Adopter teams/);

@@ -2187,6 +2187,7 @@ export interface TeamAnswer {
      * Of those, declined.
      */
     declined: number;
+    lastAsked?: Instant;
   };
   /**
    * The rollouts that it takes part in, the latest change first.

@@ -206,6 +206,54 @@ describe("people", () => {
     );
   });
 
+  test("a site that wonders finds which version, from mine, in two steps: the component, the version", async () => {
+    const { page, errors } = await open("components/");
+    await page.getByRole("link", { name: "CREAM", exact: true }).click();
+    await page.locator("summary", { hasText: "3.2.8-1" }).click();
+    const answer = page.locator("details[open]");
+    expect(await answer.count()).toBe(1);
+    const said = (await answer.textContent())?.replace(/\s+/g, " ") ?? "";
+    for (const part of [
+      "Upgrade to 3.2.9-2.",
+      "3.2.9-2: 2 sites, 12 site-days of production, about 86,000 jobs, no problem",
+      "from this version at 2 sites: EXAMPLE-KA-T1, ex.poznan",
+      "3.2.9-1: it was rejected",
+      "A restart of tomcat loses the jobs",
+      "None is known of this version, none of 3.2.9-2.",
+      "yum downgrade glite-CREAM-3.2.8-1",
+    ])
+      expect(said).toContain(part);
+    expect(await answer.getByRole("button", { name: "Copy" }).isVisible()).toBe(true);
+    await answer.getByRole("link", { name: "The lines for 3.2.9-2" }).click();
+    const lines = page.locator(".install pre");
+    expect(await lines.textContent()).toContain("dnf --refresh install glite-CREAM-3.2.9-2");
+
+    await page.goto("components/gLite/CREAM/#from-gLite-3.2-sl5-x86_64-3.2.9-1");
+    const rejected = page.locator("details[open]");
+    expect(await rejected.textContent()).toContain("Do not run it: it was rejected.");
+    expect(errors).toEqual([]);
+  });
+
+  test("a provider finds on the desk why a delivery was rejected, what the others wait for, and how long they take", async () => {
+    const { page, errors } = await open("desk/technology-providers/");
+    const rejected = page.getByRole("row", { name: /CREAM 3\.2\.9-1/ });
+    expect(await rejected.textContent()).toMatch(
+      /Rejected.*Rejected after the staged rollout.*A restart of tomcat loses the jobs/s,
+    );
+    expect(await rejected.locator(".ended").textContent()).toBe("decided");
+    const testing = page.getByRole("row", { name: /BDII_site 3\.2\.9-1/ });
+    expect(await testing.textContent()).toMatch(/since \d+ April 2011/);
+    expect(await page.getByText(/^Median lead time from delivery: half of them/).count()).toBe(1);
+    await page.goto("components/gLite/");
+    await page
+      .getByRole("navigation", { name: /Pages of deliveries/ })
+      .getByRole("link", { name: "Older" })
+      .click();
+    await page.waitForURL("**/components/gLite/deliveries/2/");
+    expect(await page.locator("tbody tr").count()).toBeGreaterThan(5);
+    expect(errors).toEqual([]);
+  });
+
   test("search that cannot read its index or its script says so, and finds once it can", async () => {
     const { page } = await open("404.html");
     await page.route("**/*.pf_index", (route) => route.fulfill({ status: 404, body: "gone" }));
@@ -310,6 +358,18 @@ describe("ways to read", () => {
     expect(await page.locator("#unloaded p", { hasText: "needs JavaScript" }).isVisible()).toBe(
       true,
     );
+    await page.goto("components/gLite/CREAM/");
+    await page.locator("summary", { hasText: "3.2.8-1" }).press("Enter");
+    const answer = page.locator("details[open]");
+    expect(await answer.getByText("Upgrade to 3.2.9-2.").isVisible()).toBe(true);
+    expect(await answer.getByText("from this version at 2 sites").isVisible()).toBe(true);
+    expect(await page.getByRole("button", { name: "Copy" }).count()).toBe(0);
+    expect(
+      await page.getByRole("table", { name: /^Failed tests, problems and issues/ }).isVisible(),
+    ).toBe(true);
+    await page.goto("desk/technology-providers/");
+    const rejected = page.getByRole("row", { name: /CREAM 3\.2\.9-1/ });
+    expect(await rejected.getByText("Rejected after the staged rollout").isVisible()).toBe(true);
     await page.goto("desk/");
     await page.getByRole("link", { name: "EXAMPLE-NAPOLI-VO" }).first().click();
     expect(await page.getByRole("link", { name: "Write the report" }).count()).toBe(1);

@@ -6,11 +6,10 @@ import { reasonOf } from "#core/events/index.ts";
 import { type Spread, spread } from "#core/metrics/statistics.ts";
 import { isImported } from "#core/model/component-versions.ts";
 import { historyOf } from "#core/model/participation.ts";
-import { stateOf } from "#core/model/queries.ts";
+import { stateOf, stateSince } from "#core/model/queries.ts";
 import type { EventName, HistoryEvent, Registry, Rollout } from "#core/model/registry.ts";
 import { isUnderway, type State } from "#core/model/states.ts";
 import { reasonsOf } from "#core/reasons/evaluate.ts";
-import { stateSince } from "./rollout-lists.ts";
 
 /** The stations of a delivery, in their order. */
 export const STATIONS = ["delivered", "verified", "decided", "production"] as const;

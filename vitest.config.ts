@@ -34,6 +34,8 @@ export default defineConfig({
     // Half of what tests do is waiting: for git, browsers and servers, and for the pace that the forge's limits ask for.
     maxWorkers: availableParallelism() + 1,
     env: { ...GIT, ...COMPILED },
+    // Charts take their colours from it; other stylesheets stay empty.
+    css: { include: [/tokens\.css/] },
     // What differs is said whole, or a log of long ago says "[ Array(1), [] ]".
     chaiConfig: { truncateThreshold: 2000 },
   },

@@ -3,6 +3,7 @@
 import { forbiddenCharacter } from "#core/base/text.ts";
 import type { FileKind } from "#core/model/paths.ts";
 import { parseFrontMatter } from "./front-matter.ts";
+import { hasBody } from "./has-body.ts";
 import { parseWithPlain } from "./parse-plain.ts";
 import type { Json, Locator, Parsed, SyntaxProblem } from "./yaml.ts";
 
@@ -20,9 +21,6 @@ export type ParsedText =
       readonly problems: readonly SyntaxProblem[];
       readonly warnings: readonly SyntaxProblem[];
     };
-
-/** Whether files of a kind are Markdown below front matter. */
-export const hasBody = (kind: FileKind): boolean => kind === "report" || kind === "summary";
 
 /** Parses bytes of a kind, strictly; positions count in the file. */
 export function parseText(kind: FileKind, bytes: Uint8Array): ParsedText {

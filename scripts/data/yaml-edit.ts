@@ -4,7 +4,7 @@ import type { Pointer } from "#core/base/problems.ts";
 import { type FileKind, readPath } from "#core/model/paths.ts";
 import type { Edit, Value } from "#core/workflow/edits.ts";
 import { readPlainYaml } from "./plain-yaml.ts";
-import { readSchema } from "./schemas.ts";
+import { readSchema } from "./schema-files.ts";
 import { editedValue, sameValue } from "./value-edit.ts";
 import {
   colonOf,

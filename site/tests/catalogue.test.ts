@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { pagesIn } from "#io/site-pages.ts";
 import { exampleSite } from "#testing/example-site.ts";
-import { htmlOf, wordsOf } from "./pages.ts";
+import { htmlOf, shownIn, wordsOf } from "./pages.ts";
 
 describe("the catalogue", () => {
   let folder = "";
@@ -68,16 +68,16 @@ describe("the catalogue", () => {
     expect(html).toContain("blob/main/teams/ea-NGI_IBERGRID-EXAMPLE-LIS.yaml");
   });
 
-  test("a component opens with what to run and what to leave (R69, R128)", () => {
+  test("a component opens with what to run and what not to run (R69, R128)", () => {
     const page = words("components/gLite/APEL/index.html");
-    expect(page).toContain("Run 3.2.4-2 on sl5 x86_64, and leave 3.2.4-1, which was recalled.");
-    expect(page).toMatch(/Leave 3\.2\.4-1 Recalled 14 February 2011; change to 3\.2\.4-2/);
+    expect(page).toContain("Run 3.2.4-2 on sl5 x86_64. Do not run 3.2.4-1, which was recalled.");
+    expect(page).toMatch(/Do not run 3\.2\.4-1 Recalled 14 February 2011; change to 3\.2\.4-2/);
   });
 
   test("the page of a recalled or rejected version shows why and what to run, not how to install it", () => {
     const recalled = words("rollouts/gLite-3.2/APEL/3.2.4-1/sl5-x86_64/index.html");
     expect(recalled).toContain(
-      "Leave this version The publisher sends the last day of a month twice",
+      "Do not run this version The publisher sends the last day of a month twice",
     );
     expect(recalled).toContain("If you run it: change to 3.2.4-2.");
     expect(recalled).not.toContain("How to install it");
@@ -106,7 +106,7 @@ describe("the catalogue", () => {
   });
 
   test("every page says that the data are an example", () => {
-    for (const page of pagesIn(folder)) {
+    for (const page of shownIn(folder)) {
       expect(htmlOf(folder, page), page).toContain('class="banner"');
     }
   });

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { soundPart } from "#core/soundness/sound-part.ts";
 import { apiSchemas, apiValidator } from "#data/api-schemas.ts";
 import { checkTree } from "#data/check-tree.ts";
-import { readSchema } from "#data/schemas.ts";
+import { readSchema } from "#data/schema-files.ts";
 import { folderTree } from "#io/folder-tree.ts";
 import type { ComponentAnswer } from "#schemas/api/types.ts";
 import type { Rollout } from "../model/registry.ts";

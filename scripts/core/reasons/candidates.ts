@@ -20,21 +20,14 @@ export interface Candidate {
 /** Current teams with members, committed to the rollout's component and platform, not yet involved: free ones first, then by load. */
 export function candidates(registry: Registry, rollout: Rollout, now: string): Candidate[] {
   const involved = new Set(involvedTeams(rollout));
-  const load = loads(registry);
+  const load = loadsOf(registry);
   const procedure = registry.procedure?.data;
   const days = procedure ? exposureDays(rollout, procedure) : 7;
   const found = [...registry.teams.values()].flatMap((team): Candidate[] => {
-    const { timezone, away = [] } = team.data;
-    const today = localDate(now, timezone);
     if (team.data.members.length === 0) return [];
     if (!isCommittedTo(team, rollout) || involved.has(team.name) || !isCurrent(team, now))
       return [];
-    const end = localDate(new Date(Date.parse(now) + days * 86_400_000).toISOString(), timezone);
-    const absence = away
-      .filter((one) => one.from <= end && one.until >= today)
-      .map((one) => one.until)
-      .sort()
-      .at(-1);
+    const absence = awayUntilOf(team, now, days);
     const awayUntil = absence === undefined ? {} : { awayUntil: absence };
     return [{ team, load: load.get(team.name) ?? 0, ...awayUntil }];
   });
@@ -46,8 +39,23 @@ export function candidates(registry: Registry, rollout: Rollout, now: string): C
   );
 }
 
+/** The last day of a team's absence, where it is away now or before so many days have passed. */
+export function awayUntilOf(
+  { data: { timezone, away = [] } }: Team,
+  now: string,
+  days: number,
+): string | undefined {
+  const today = localDate(now, timezone);
+  const end = localDate(new Date(Date.parse(now) + days * 86_400_000).toISOString(), timezone);
+  return away
+    .filter((one) => one.from <= end && one.until >= today)
+    .map((one) => one.until)
+    .sort()
+    .at(-1);
+}
+
 /** How many rollouts in test each team takes part in and has not reported on. */
-function loads(registry: Registry): Map<string, number> {
+export function loadsOf(registry: Registry): Map<string, number> {
   const load = new Map<string, number>();
   for (const rollout of registry.rollouts.values()) {
     if (rollout.ticket?.data.status !== "open") continue;

@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 
 test("what is asked of somebody is on one list, the nearest deadline first", async () => {
   const { registry, rollout } = await recorded(stages.accepted);
-  const desk = byActor(tasksOf(rollout(IN_TEST), registry, NOW));
+  const desk = byActor(tasksOf(rollout(IN_TEST), registry, NOW), NOW);
   expect(desk.get(GLA)).toMatchObject([
     {
       reason: { code: "report-overdue", team: GLA },
@@ -34,7 +34,7 @@ test("a manager named in other capitals has one desk", async () => {
     stages.accepted(files);
     files.rollouts[IN_TEST] = { ...files.rollouts[IN_TEST], manager: "Manager-ONE" };
   });
-  const desk = byActor(tasksOf(rollout(IN_TEST), registry, NOW));
+  const desk = byActor(tasksOf(rollout(IN_TEST), registry, NOW), NOW);
   expect(desk.get("manager-one")).toHaveLength(3);
   expect([...desk.keys()]).not.toContain("Manager-ONE");
 });

@@ -27,6 +27,17 @@ export function deskOwners(
   return [...names].sort(compareNames).map((name) => whoIs(name, registry));
 }
 
+/** Whether it is the coordinators, the managers, or one of either. */
+export function isManager(name: string, { groups }: Registry): boolean {
+  const both = ["sw-rel-sr", "staged-rollout"] as const;
+  if ((both as readonly string[]).includes(name)) return true;
+  return both.some((group) =>
+    groups
+      .get(group)
+      ?.data.members.some(({ github }) => github.toLowerCase() === name.toLowerCase()),
+  );
+}
+
 /** The other desks that concern a person: the groups and teams that they are a member of. */
 export function alsoAsked(login: string, registry: Registry): string[] {
   const same = ({ github }: { github: string }) => github.toLowerCase() === login.toLowerCase();
@@ -74,8 +85,11 @@ export function deskSentence(
   return `${who} has ${count(things, "thing", "things")} to do${overdue}.`;
 }
 
-/** “after 3 hours (median of 12 times, 1 late)” */
-export function usualTimeText({ median, times, late }: UsualTime): string {
+/** “after 3 hours (median of 12 times, 1 late)”; answers are counted on working days. */
+export function usualTimeText(
+  { median, times, late }: UsualTime,
+  format: (milliseconds: number) => string = formatDuration,
+): string {
   const over = times === 1 ? "once" : `median of ${count(times, "time")}`;
-  return `after ${formatDuration(median)} (${over}${late > 0 ? `, ${late} late` : ""})`;
+  return `after ${format(median)} (${over}${late > 0 ? `, ${late} late` : ""})`;
 }

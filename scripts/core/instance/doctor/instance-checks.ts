@@ -1,8 +1,8 @@
 /** What the data folders have to contain before anybody is notified on the forge. */
+import { PROCEDURE } from "#core/model/paths.ts";
 import { fine, missing, type SettingsCheck } from "./check.ts";
 
 const NEW = "empty it: npm run -s rollout -- new instance --owner LOGIN --repository OWNER/NAME";
-const PROCEDURE = "rollouts/procedure.yaml";
 
 export const instanceChecks: readonly SettingsCheck[] = [
   {
@@ -45,24 +45,6 @@ export const instanceChecks: readonly SettingsCheck[] = [
         `${PROCEDURE} has the repository ${procedure.repository}, but on the forge it is ${forge.repository}`,
         `write in ${PROCEDURE}: repository: ${forge.repository}`,
       );
-    },
-  },
-  {
-    name: "repositories",
-    judge({ instance: { procedure, signing } }) {
-      if (!procedure || procedure.packages === "off") return fine("no packages are published");
-      if (signing === undefined) {
-        return fine(
-          "package repositories are not signed: the environment in which the site is built has no REPOSITORY_SIGNING_KEY, and every page of a repository says so",
-        );
-      }
-      if ("broken" in signing) {
-        return missing(
-          `package repositories cannot be signed: ${signing.broken}`,
-          "set REPOSITORY_SIGNING_KEY to an armoured RSA private key without a passphrase, or unset it",
-        );
-      }
-      return fine(`package repositories that are made here are signed by ${signing.fingerprint}`);
     },
   },
 ];

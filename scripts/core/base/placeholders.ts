@@ -60,11 +60,18 @@ const IN_ANY_CASE: ReadonlySet<string> = new Set(
   [CHOOSE, REASON, PROBLEM, SERVICE, REPORT_LINK, ...SENTENCES].map((one) => one.toLowerCase()),
 );
 
+/** The first word of each, none of which has a character with a meaning of its own: most texts have no such word. */
+const FIRST_WORDS = new RegExp(
+  [...PLACEHOLDERS, ...IN_ANY_CASE].map((one) => one.split(" ")[0]).join("|"),
+  "iu",
+);
+
 /** What people leave around a word that they copy: the marks of lists, quotations, code and emphasis, and the end of a sentence. */
 const AROUND = /^[\s>*+_~`"'()[\]#-]+|[\s*_~`"'()[\]#.,;:!?-]+$/g;
 
 /** Whether a text, or a line of one, is ours and not yet anybody's. */
 export function isPlaceholder(text: string): boolean {
+  if (!FIRST_WORDS.test(text)) return false;
   const plain = text.replace(/\s+/g, " ").trim();
   const bare = plain.replace(AROUND, "");
   if ([plain, bare].some((one) => PLACEHOLDERS.has(one) || IN_ANY_CASE.has(one.toLowerCase()))) {

@@ -306,34 +306,89 @@ test("each mistake in the instance's own files is found", () =>
     expect(notFine(findings, "missing")).toContain("workflows");
   }));
 
-test("it says whether package repositories are signed, and what is wrong with a key", () =>
-  withSound(async (_example, environment, io) => {
-    const changes: Changes = {
-      [PROCEDURE]: [["projectStart:", "packages: publish\nprojectStart:"]],
-    };
+const PUBLISHES: Changes = {
+  [PROCEDURE]: [["projectStart:", "packages: publish\nprojectStart:"]],
+};
+const SIGNING = "REPOSITORY_SIGNING_KEY";
+
+test("a key for lists of packages that is given is looked at before it is stored", () =>
+  withSound(async ({ repository }, environment, io) => {
     const told = async (key?: string) => {
-      const { findings } = await ask(
-        { ...environment, ...(key === undefined ? {} : { REPOSITORY_SIGNING_KEY: key }) },
-        io,
-        changes,
-      );
-      return findings.find(({ check }) => check === "repositories");
+      const given = key === undefined ? {} : { [SIGNING]: key };
+      const { findings } = await ask({ ...environment, ...given }, io, PUBLISHES);
+      return findings.filter(({ check }) => check.startsWith("signing"));
     };
-    expect(await told()).toMatchObject({
-      verdict: "fine",
-      found: expect.stringContaining("are not signed"),
-    });
-    expect(await told("nonsense")).toMatchObject({
-      verdict: "missing",
-      found: expect.stringContaining("is not an armoured OpenPGP private key"),
-    });
+    expect(await told()).toMatchObject([
+      { verdict: "fine", found: expect.stringContaining("no key is given here") },
+      { verdict: "fine", found: expect.stringContaining("are not signed") },
+      { verdict: "fine" },
+    ]);
+    expect(await told("nonsense")).toMatchObject([
+      {
+        verdict: "missing",
+        found: expect.stringContaining("is not an armoured OpenPGP private key"),
+      },
+      { verdict: "fine" },
+      { verdict: "fine" },
+    ]);
     const { privateKey } = await generateKey({
       ...{ type: "rsa", rsaBits: 2048, userIDs: [{ name: "Example" }], format: "armored" },
     } as const);
-    expect(await told(privateKey)).toMatchObject({
+    const { settings } = repository;
+    settings.environments.get("automation")?.secrets.add(SIGNING);
+    settings.variables.set("REPOSITORY_SIGNING_FINGERPRINT", "ab".repeat(20));
+    const [given, signing] = await told(privateKey);
+    expect(given).toMatchObject({
       verdict: "fine",
-      found: expect.stringMatching(/signed by [0-9A-F]{40}$/),
+      found: expect.stringMatching(/is [0-9A-F]{40}$/),
     });
+    expect(signing).toMatchObject({
+      verdict: "missing",
+      found: expect.stringContaining(given?.found.slice(-40) ?? ""),
+    });
+    settings.variables.set("REPOSITORY_SIGNING_FINGERPRINT", given?.found.slice(-40) ?? "");
+    expect((await told(privateKey))[1]).toMatchObject({
+      verdict: "fine",
+      found: `the lists of packages are signed by ${given?.found.slice(-40)}`,
+    });
+  }));
+
+/** What the forge has of the signing key, and whether `doctor` is content. */
+const SIGNINGS: Record<string, [broken: Break, found: string]> = {
+  "a key without its fingerprint": [
+    inEnvironment({ secrets: new Set([KEY, SIGNING]) }),
+    "nothing is signed",
+  ],
+  "a fingerprint without a key": [
+    settings(({ variables }) => variables.set("REPOSITORY_SIGNING_FINGERPRINT", "AB".repeat(20))),
+    "there is no secret REPOSITORY_SIGNING_KEY",
+  ],
+  "half a fingerprint": [
+    settings(({ variables, environments }) => {
+      variables.set("REPOSITORY_SIGNING_FINGERPRINT", "AB".repeat(8));
+      environments.get("automation")?.secrets.add(SIGNING);
+    }),
+    "is no fingerprint of 40 hexadecimal digits",
+  ],
+  "the key where every branch reads it": [
+    settings(({ secrets }) => secrets.add(SIGNING)),
+    "a workflow on any branch can read it",
+  ],
+};
+
+test("what is missing for signed lists of packages is found, with a remedy", () =>
+  withSound(async (example, environment, io) => {
+    for (const [name, [broken, found]] of Object.entries(SIGNINGS)) {
+      makeSound(example);
+      broken(example);
+      const { exit, findings } = await ask(environment, io, PUBLISHES);
+      const wrong = findings.filter(({ verdict }) => verdict === "missing");
+      expect([name, exit, wrong]).toMatchObject([
+        name,
+        1,
+        [{ found: expect.stringContaining(found), remedy: expect.any(String) }],
+      ]);
+    }
   }));
 
 test("without a token it says what it cannot see, and how to let it", () =>
@@ -344,7 +399,15 @@ test("without a token it says what it cannot see, and how to let it", () =>
       ...["app", "app-permissions", "app-variable", "app-secret", "mail", "key-nowhere-else"],
       "labels",
       ...["actions", "allowed-actions", "fork-approval", "pages"],
-      ...["site", "gate-status", "bypass", "classic-protection", "merge-commits", "push"],
+      ...[
+        "site",
+        "signing-key-nowhere-else",
+        "gate-status",
+        "bypass",
+        "classic-protection",
+        "merge-commits",
+        "push",
+      ],
     ]);
     expect(findings.map(({ remedy }) => remedy)).toContain(
       "set an administrator's token: export GH_TOKEN=$(gh auth token)",
@@ -357,7 +420,16 @@ test("with the App's key alone it sees what the App may, and not who else passes
     const { findings } = await ask(environment, io);
     expect(notFine(findings, "missing")).toEqual([]);
     expect(notFine(findings, "unseen")).toEqual([
-      ...["app-variable", "app-secret", "mail", "key-nowhere-else", "pages", "site", "bypass"],
+      ...[
+        "app-variable",
+        "app-secret",
+        "mail",
+        "key-nowhere-else",
+        "pages",
+        "site",
+        "signing-key-nowhere-else",
+        "bypass",
+      ],
     ]);
   }));
 
@@ -387,7 +459,7 @@ test("as text: a mark, what was found, and how to fix it", () =>
     expect(out).toMatch(
       /✗ there is no secret STAGED_ROLLOUT_PRIVATE_KEY in the environment automation\n {2}→ http\S+\/settings\/environments: automation, Add environment secret/,
     );
-    expect(out).toMatch(/31 settings fine, 1 missing, 0 not seen$/);
+    expect(out).toMatch(/33 settings fine, 1 missing, 0 not seen$/);
   }));
 
 test("a repository that is not there is missing; a forge that does not answer, or refuses a token, ends with 3", () =>

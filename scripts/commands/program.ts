@@ -8,6 +8,7 @@ import { isAddress } from "#io/mail/settings.ts";
 import { saidOutside } from "#io/outside.ts";
 import type { AdvanceOptions } from "./advance/session.ts";
 import type { AlarmOptions } from "./alarm.ts";
+import type { CheckOptions } from "./check.ts";
 import {
   EXIT,
   type Exit,
@@ -18,6 +19,7 @@ import {
   UsageError,
 } from "./command.ts";
 import type { CommentOptions } from "./comment.ts";
+import type { Shell } from "./completion/shells.ts";
 import type { DoctorOptions } from "./doctor.ts";
 import type { FormOptions } from "./form.ts";
 import { type GateOptions, readAccountId, readPullNumber } from "./gate/options.ts";
@@ -55,13 +57,23 @@ function command(
   formats: string[] = ["text", "json"],
   root: Option = oneRoot,
 ): Command {
-  return new Command(name)
+  const made = new Command(name)
     .description(description)
     .addOption(root)
     .option("--as-of <instant>", "the instant or day to use as now", readInstant)
     .addOption(
       new Option("--format <format>", "the format of the output").choices(formats).default("text"),
     );
+  if (!formats.includes("json")) return made;
+  return made
+    .addOption(new Option("--json", "the same as --format json").implies({ format: "json" }))
+    .hook("preAction", refuseTwoFormats);
+}
+
+function refuseTwoFormats(asked: Command): void {
+  const { json, format } = asked.opts();
+  if (json === undefined || format === "json") return;
+  throw new UsageError(`--json and --format ${format} contradict each other; leave one out`);
 }
 
 /** An option that may be given several times. */
@@ -128,7 +140,13 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
   };
   const program = new Command("rollout")
     .description("The staged rollout of middleware updates, from the command line.")
-    .showHelpAfterError("(--help lists all commands)");
+    .showHelpAfterError("(--help lists all commands)")
+    // Asking git for the commit takes a process: it is asked where the version is.
+    .version(
+      argv[0] === "--version" ? await (await import("#io/version.ts")).versionOf(repository) : "",
+      "--version",
+      "show the version, and in a git clone the commit",
+    );
   program.helpCommand(false).addCommand(
     new Command("help")
       .description("show the help of a command")
@@ -140,9 +158,12 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       "text",
       "json",
       "github",
-    ]).action(async (options: GlobalOptions) => {
-      exit = await (await import("./check.ts")).check(options, io);
-    }),
+    ])
+      .argument("[paths...]", "files or folders whose problems are listed; by default all")
+      .option("--warnings", "show each warning; without this text sums them up by rule")
+      .action(async (paths: string[], options: CheckOptions) => {
+        exit = await (await import("./check.ts")).check(paths, options, io);
+      }),
   );
   program.addCommand(
     command("import", "import a release history from an earlier format, into a folder of its own")
@@ -285,10 +306,10 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       "repositories",
       "write the package repositories of every state, as the site has them below repository/",
     )
-      .addOption(
-        new Option("--out <dir>", "the folder to write")
-          .argParser((dir) => resolve(dir))
-          .makeOptionMandatory(),
+      .addOption(new Option("--out <dir>", "the folder to write").argParser((dir) => resolve(dir)))
+      .option(
+        "--signatures",
+        "print the signed lists of packages alone, by the key in REPOSITORY_SIGNING_KEY, for a site that is built without it",
       )
       .action(async (options: RepositoriesOptions) => {
         exit = await (await import("./repositories.ts")).repositories(options, io);
@@ -374,12 +395,36 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
     for (const one of newCommands(command, io, ended)) fresh.addCommand(one);
   }
   program.addCommand(fresh);
+  program.addCommand(
+    new Command("completion")
+      .description(
+        "print the script that makes a shell complete commands, options, rollouts and teams",
+      )
+      .addArgument(new Argument("<shell>", "the shell").choices(["bash", "zsh", "fish"]))
+      .action(async (shell: Shell) => {
+        io.out((await import("./completion/shells.ts")).completionScript(shell));
+      }),
+  );
+  program.addCommand(
+    new Command("completion-words")
+      .description("list what the last word of a command line can be; completion scripts ask it")
+      .argument("[words...]", "the words after rollout, up to the cursor")
+      .action(async (words: string[]) => {
+        const { completionWords } = await import("./completion/words.ts");
+        const offered = completionWords(program, words, repository);
+        if (offered.length > 0) io.out(offered.join("\n"));
+      }),
+    { hidden: true },
+  );
   for (const one of [program, ...program.commands, ...program.commands.flatMap(below)]) {
     one.exitOverride();
     if (one.commands.length === 0 && one.name() !== "help") one.addHelpText("after", EXIT_CODES);
     one.configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),
       writeErr: (text) => io.err(text.trimEnd()),
+      // Undefined is as wide as where there is no terminal. The library takes no undefined by its types.
+      getOutHelpWidth: () => io.widths?.out as number,
+      getErrHelpWidth: () => io.widths?.err as number,
     });
   }
   try {

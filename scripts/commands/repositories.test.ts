@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { generateKey } from "openpgp";
+import { generateKey, readKey } from "openpgp";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Package } from "#core/packages/package.ts";
 import { writePackages } from "#data/repodata/packages-file.ts";
@@ -259,6 +259,137 @@ describe("the key", () => {
     expect(ran.err).toContain(why);
     expect(readdirSync(out)).toEqual([]);
     rmSync(out, { recursive: true });
+  });
+
+  /** What the job that has the key hands on, as variables of the one that has not. */
+  async function signedBy(key: string | undefined, root: string, now = NOW) {
+    const environment = { REPOSITORY_SIGNING_KEY: key ?? "" };
+    const ran = await run(["repositories", "--root", root, "--signatures"], {
+      now: () => now,
+      environment,
+    });
+    expect(ran).toMatchObject({ exit: 0 });
+    return Object.fromEntries(
+      ran.out
+        .trim()
+        .split("\n")
+        .map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
+    );
+  }
+  const repomd = (all: ReadonlyMap<string, Buffer>) =>
+    all.get(`${STAGED}/repodata/repomd.xml`)?.toString() ?? "";
+  const fingerprint = async () =>
+    (await readKey({ armoredKey: made[0] ?? "" })).getFingerprint().toUpperCase();
+
+  test("may be elsewhere: what another job has signed is published, byte for byte as with the key", async () => {
+    const root = folderOf(files());
+    const environment = await signedBy(made[0], root);
+    const other = await published(root, { environment });
+    expect(other.err).toContain(`signed by ${await fingerprint()}`);
+    const own = await published(root, { environment: { REPOSITORY_SIGNING_KEY: made[0] ?? "" } });
+    expect(other.files).toEqual(own.files);
+  });
+
+  test("never hands on an output that GitHub would drop, with a line of the key in it, or a hostile one", async () => {
+    const folder = emptyFolder();
+    const output = join(folder, "output");
+    writeFileSync(output, "");
+    const environment = { REPOSITORY_SIGNING_KEY: made[0] ?? "", GITHUB_OUTPUT: output };
+    const ran = await run(["repositories", "--root", folderOf(files()), "--signatures"], {
+      now: () => NOW,
+      environment,
+    });
+    expect([ran.exit, ran.out]).toEqual([0, ""]);
+    expect(readFileSync(output, "utf8")).toMatch(
+      /^repository_signatures_1=([A-Za-z0-9+/=]{3}\.)+[A-Za-z0-9+/=]{0,2}\n$/,
+    );
+  });
+
+  test("has signed before main moved on: its lists are published, whose files are there for a day", async () => {
+    const root = folderOf(files());
+    const environment = await signedBy(made[0], root);
+    const before = await published(root, { environment });
+    const path = join(root, IN_TEST, "ticket.yaml");
+    const text = readFileSync(path, "utf8");
+    writeFileSync(path, `${text}  - { at: ${NOW}, event: packages-changed }\n`);
+    const later = await published(root, { environment, now: "2011-07-01T12:05:00Z" });
+    expect(later.exit).toBe(0);
+    expect(repomd(later.files)).toBe(repomd(before.files));
+    expect(namesIn(metadata(later.files, STAGED, "primary"))).toEqual([
+      "emi-cream",
+      "emi-cream-libs",
+    ]);
+    const signed = await signedBy(made[0], root, "2011-07-01T12:05:00Z");
+    const fresh = await published(root, { environment: signed, now: "2011-07-01T12:05:00Z" });
+    expect(namesIn(metadata(fresh.files, STAGED, "primary"))).toEqual([]);
+    // After that nothing is published by old lists.
+    const old = await run(["repositories", "--root", root, "--out", join(emptyFolder(), "out")], {
+      ...{ now: () => "2011-07-02T13:00:00Z", environment },
+    });
+    expect(old.exit).toBe(3);
+    expect(old.err).toContain("it was signed more than a day ago");
+  });
+
+  test("has not signed what is new: dnf refuses it until the next run, and the others are as they were", async () => {
+    const environment = await signedBy(made[0], folderOf(files()));
+    const cream = "components/stacks/EMI/cream.yaml";
+    const more = baseText(cream).replace("[sl5-x86_64", "[sl7-x86_64, sl5-x86_64");
+    const { files: all, err } = await published(folderOf([...files(), [cream, more]]), {
+      environment,
+    });
+    expect(err).toContain("not signed yet, so dnf refuses it until the next run: StagedRollOut");
+    const place = "StagedRollOut/EMI-1.0/sl7/x86_64";
+    expect(all.has(`${place}/repodata/repomd.xml.asc`)).toBe(false);
+    const repo = all.get(`${place}/staged-roll-out-EMI-1.0-sl7-x86_64.repo`)?.toString();
+    expect(repo).toContain("repo_gpgcheck=1\n");
+    expect(all.has(`${STAGED}/repodata/repomd.xml.asc`)).toBe(true);
+  });
+
+  test.for<[string, (lists: Readonly<Record<string, string>>, key: string) => object, string]>([
+    ["nothing signed", () => ({}), "nothing is published unsigned"],
+    ["another key", (_lists, key) => ({ REPOSITORY_SIGNING_KEY: key }), "the key that signs is"],
+    [
+      "no fingerprint",
+      (lists) => ({ ...lists, REPOSITORY_SIGNING_FINGERPRINT: "EF" }),
+      "is no fingerprint",
+    ],
+    [
+      "half a list",
+      ({ REPOSITORY_SIGNATURES_1 = "" }) => ({
+        REPOSITORY_SIGNATURES_1: REPOSITORY_SIGNATURES_1.slice(0, -40),
+      }),
+      "are not what repositories --signatures has handed on",
+    ],
+  ])("is said by its fingerprint, and with %s nothing is published", async ([, change, why]) => {
+    const root = folderOf(files());
+    const lists = await signedBy(made[0], root);
+    const { privateKey } = await generateKey({
+      ...{ type: "rsa", rsaBits: 2048, userIDs: [{ name: "Somebody" }], format: "armored" },
+      date: new Date("2011-01-01T00:00:00Z"),
+    } as const);
+    const environment = {
+      REPOSITORY_SIGNING_FINGERPRINT: await fingerprint(),
+      ...change(lists, privateKey),
+    };
+    const out = join(emptyFolder(), "out");
+    const ran = await run(["repositories", "--root", root, "--out", out], {
+      ...{ now: () => NOW, environment },
+    });
+    expect(ran.exit).toBe(3);
+    expect(ran.err).toContain(why);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test("is needed to sign, and one thing is made at a time", async () => {
+    const root = folderOf(files());
+    const sign = ["repositories", "--root", root, "--signatures"];
+    const unsigned = await run(sign, { now: () => NOW });
+    expect([unsigned.exit, unsigned.err]).toEqual([
+      3,
+      expect.stringContaining("REPOSITORY_SIGNING_KEY is not set"),
+    ]);
+    expect((await run([...sign, "--out", emptyFolder()])).exit).toBe(2);
+    expect((await run(["repositories", "--root", root])).exit).toBe(2);
   });
 
   test("of the provider is named where the stack names it", async () => {

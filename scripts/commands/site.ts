@@ -6,7 +6,7 @@ import { SiteBuildError } from "#io/build-step.ts";
 import { checkApart } from "#io/check-apart.ts";
 import { takeOver } from "#io/handed-view.ts";
 import { standsInTwo } from "#io/open-roots.ts";
-import { readSigningKey } from "#io/packages/signing-key.ts";
+import { readSigner } from "#io/packages/signer.ts";
 import { serveFolder, untilStopped } from "#io/serve-folder.ts";
 import { siteDataOf, writeSiteData } from "#io/site-data.ts";
 import { refuseFolder } from "#io/site-folder.ts";
@@ -34,8 +34,8 @@ export async function buildFrom(options: SiteOptions, io: Io, progress: Progress
     const refused = refuseFolder(out, one);
     if (refused !== undefined) throw new UsageError(refused);
   }
-  // One that cannot sign stops everything before anything is built.
-  await readSigningKey(io.environment ?? process.env, asOf ?? io.now());
+  // A key that cannot sign stops everything before anything is built.
+  await readSigner(io.environment ?? process.env, asOf ?? io.now());
   takeOver(root, io.environment ?? {});
   const start = performance.now();
   const state: { data: Prepared } = { data: "none" };

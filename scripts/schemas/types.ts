@@ -452,6 +452,7 @@ export interface ProcedureFile {
     majorMonths?: number;
   };
   waiverOnlyEmergencySince?: CalendarDate;
+  fewerFilesSince?: CalendarDate;
   /**
    * The least number that a document gets; registries that one site shows together each need a range of their own. Default: 1.
    */

@@ -154,7 +154,11 @@ describe("people", () => {
     await page.getByText("No results of this kind with all of these words").waitFor();
     await page.goto("search/?q=document+36&kind=Document");
     await page.getByRole("link", { name: /, document 36$/ }).click();
-    await page.waitForURL("**/documents/36/");
+    await page.getByRole("heading", { name: "Document 36" }).waitFor();
+    const document = page.url();
+    expect(document).toMatch(/\/rollouts\/.*\/#document$/);
+    await page.goto("documents/36/");
+    await page.waitForURL(document);
     await page.goto("search/?q=napoli&kind=Team");
     await page.getByRole("link", { name: "EXAMPLE-NAPOLI-VO" }).click();
     await page.getByRole("heading", { level: 1, name: /EXAMPLE-NAPOLI-VO/ }).waitFor();

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { pagesIn } from "#io/site-pages.ts";
 import { exampleSite } from "#testing/example-site.ts";
-import { htmlOf, wordsOf } from "./pages.ts";
+import { htmlOf, shownIn, wordsOf } from "./pages.ts";
 
 describe("the catalogue", () => {
   let folder = "";
@@ -106,7 +106,7 @@ describe("the catalogue", () => {
   });
 
   test("every page says that the data are an example", () => {
-    for (const page of pagesIn(folder)) {
+    for (const page of shownIn(folder)) {
       expect(htmlOf(folder, page), page).toContain('class="banner"');
     }
   });

@@ -55,12 +55,14 @@ export async function readProviders(
   const due = groupsOf(registry, broken.rollouts, now).filter(
     (group) => opened.isAllowed(group.repository) && isDue(group, registry, day),
   );
+  let taken = 0;
   for (const group of fromElsewhere(due, now)) {
-    if (Date.now() >= until) break;
+    if (Date.now() >= until || taken >= opened.limits.taken) break;
     const { repository } = group;
     const before = Math.min(Date.now() + opened.limits.repository, until);
     try {
       const { reading, sha256 } = await readGroup(group, registry, opened, before);
+      taken += lengthOf(reading);
       for (const rollout of group.rollouts) {
         const { names } = wantedOf(rollout);
         rollouts.set(rollout.path, { reading, names, repository });
@@ -119,6 +121,18 @@ const isDue = ({ rollouts, repository }: Group, registry: Registry, day: string)
 function fromElsewhere<T>(list: readonly T[], now: string): readonly T[] {
   const start = list.length === 0 ? 0 : Math.floor(Date.parse(now) / 60_000) % list.length;
   return [...list.slice(start), ...list.slice(0, start)];
+}
+
+/** The characters of what there is to record, which is mostly paths of files and changelogs. */
+function lengthOf(reading: Reading): number {
+  if (reading.kind !== "read") return 0;
+  const packages = new Set([...reading.offered.values()].flat().map((one) => one.package));
+  let sum = 0;
+  for (const one of packages) {
+    for (const { path } of one?.files ?? []) sum += path.length;
+    for (const { text } of one?.changelog ?? []) sum += text.length;
+  }
+  return sum;
 }
 
 interface Read {

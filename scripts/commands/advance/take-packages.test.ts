@@ -192,6 +192,37 @@ test("a provider that is away is tried on every run, and takes nothing back", as
   expect(await blockersOf(root, TESTED, later)).toEqual([]);
 });
 
+test("a run ends its reading in time, whatever servers do, and the next one goes on", async () => {
+  // Nothing else would end the wait.
+  const endless = { connect: 1e8, idle: 1e8, repository: 1e8 };
+  for (const folder of ["sl5", "sl6"]) server.put(folder, new Map(), () => true);
+  const root = place();
+  server.asked();
+  expect(await advance(root, BASE_NOW, { ...endless, run: 0 })).toMatchObject({
+    ...{ exit: 0, events: [] },
+  });
+  expect(server.asked()).toEqual([]);
+  expect(await advance(root, BASE_NOW, { ...endless, run: 1500 })).toMatchObject({
+    ...{ exit: 0, events: [] },
+  });
+  server.put("sl5", sl5);
+  server.put("sl6", sl6);
+  expect((await advance(root)).events).toHaveLength(4);
+});
+
+test("a run takes in so much and no more, and the next one goes on", async () => {
+  server.put("sl5", sl5);
+  server.put("sl6", sl6);
+  const root = place();
+  const runs: string[][] = [];
+  // Of the three repositories an example plays one.
+  for (let count = 0; count < 3; count += 1) {
+    runs.push((await advance(root, BASE_NOW, { taken: 1 })).events);
+  }
+  expect(runs.map(({ length }) => length).sort()).toEqual([0, 1, 3]);
+  expect((await advance(root)).events).toEqual([]);
+});
+
 test("a changed package is noticed, told once, and forgiven when the true one is back", async () => {
   server.put("sl5", sl5);
   server.put("sl6", sl6);

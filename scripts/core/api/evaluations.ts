@@ -1,7 +1,8 @@
 /** Why each unfinished rollout is where it is, who must act and by when, in the API (DESIGN section 4). */
+
 import { siteAddress } from "#core/model/addresses.ts";
+import { stateSince } from "#core/model/queries.ts";
 import type { BoardRow } from "#core/views/board.ts";
-import { stateSince } from "#core/views/rollout-lists.ts";
 import type { Rollout } from "../model/registry.ts";
 import type { ApiSource, Item } from "./answer.ts";
 import { rolloutAddress } from "./paths.ts";
@@ -9,7 +10,7 @@ import { rolloutAddress } from "./paths.ts";
 /** A rollout's evaluation, as `status` prints it. */
 export function evaluationRow(
   rollout: Rollout,
-  { title, state, status, blockers, next, due, overdue, teams }: BoardRow,
+  { title, state, status, blockers, next, due, overdue, group, teams }: BoardRow,
   { procedure }: ApiSource,
 ): Item<"evaluations"> {
   return {
@@ -22,6 +23,7 @@ export function evaluationRow(
     next,
     due,
     overdue,
+    group,
     teams,
     href: rolloutAddress(procedure, rollout),
     page: siteAddress(procedure, `rollouts/${rollout.path}/`),

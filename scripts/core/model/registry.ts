@@ -149,6 +149,7 @@ export type Procedure = Required<
     | "gocdb"
     | "timezone"
     | "waiverOnlyEmergencySince"
+    | "fewerFilesSince"
     | "acknowledge"
     | "exposure"
     | "cadence"
@@ -160,6 +161,8 @@ export type Procedure = Required<
   /** Of the organisation; left out: UTC. */
   readonly timezone?: string;
   readonly waiverOnlyEmergencySince?: string;
+  /** From which day on the site has no copies of reports and no page of a release for one platform; left out: it has both. */
+  readonly fewerFilesSince?: string;
   readonly acknowledge: { workingDays: number; emergencyHours: number };
   readonly exposure: { minDays: number; maxDays: number };
   readonly cadence: { revisionDays: number; minorMonths: number; majorMonths: number };

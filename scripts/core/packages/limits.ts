@@ -17,6 +17,8 @@ export interface IntakeLimits {
   readonly repository: number;
   /** Milliseconds for all of a run. */
   readonly run: number;
+  /** Characters of what is taken in during a run, before the rest waits for the next one: it is in memory until it is recorded. */
+  readonly taken: number;
 }
 
 export const INTAKE_LIMITS: IntakeLimits = {
@@ -27,4 +29,5 @@ export const INTAKE_LIMITS: IntakeLimits = {
   idle: 10_000,
   repository: 60_000,
   run: 300_000,
+  taken: 32 * MIB,
 };

@@ -13,7 +13,7 @@ import { isGone } from "#core/model/queries.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { zoneOf } from "#core/time/clocks.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
-import { reason, type Step, waitingFor } from "./reason.ts";
+import { happened, lasting, reason, type Step, waitingFor } from "./reason.ts";
 import { askTeam, comment } from "./ways.ts";
 
 interface AnswerMissing {
@@ -47,6 +47,8 @@ export const answerMissing = reason<AnswerMissing>({
           manager: managerOf(rollout, registry),
         };
       }),
+  since: ({ code, asked, due }) =>
+    code === "answer-overdue" ? lasting("overdue", due) : happened("asked", asked),
   sentence: ({ code, team, zone, asked, due }, now) => {
     const since = asked === undefined ? "" : ` since ${formatWhen(asked, zone, now)}`;
     const late = code === "answer-overdue" ? "overdue since" : "due";

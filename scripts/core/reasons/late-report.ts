@@ -3,7 +3,7 @@
 import { CHOOSE, TITLE } from "#core/base/placeholders.ts";
 import { isAgainst, type Objection, objections } from "#core/model/showstoppers.ts";
 import { managerOf } from "#core/model/teams.ts";
-import { type Facts, reason, type Way, waitingFor } from "./reason.ts";
+import { type Facts, happened, reason, type Way, waitingFor } from "./reason.ts";
 import { comment, decide, issueLine, listIssues, recall } from "./ways.ts";
 
 interface LateReport {
@@ -26,6 +26,7 @@ export const lateReport = reason<LateReport>({
       objection,
       manager: managerOf(rollout, registry),
     })),
+  since: ({ objection }) => happened("late report came", objection.report.data.date),
   sentence: ({ team, against, objection: { unlisted }, manager }) =>
     waitingFor(
       manager,

@@ -6,7 +6,7 @@ import { HAS_PACKAGES } from "#core/events/packages.ts";
 import { managerOf } from "#core/model/teams.ts";
 import type { Recording } from "#core/packages/reading.ts";
 import { COORDINATORS } from "./conditions.ts";
-import { type Facts, reason, type Step, waitingFor } from "./reason.ts";
+import { type Facts, lasting, reason, type Step, waitingFor } from "./reason.ts";
 import { edit, summary } from "./ways.ts";
 
 interface PackagesBlocker {
@@ -46,6 +46,7 @@ export const packages = reason<PackagesBlocker>({
       provider: found.code === "packages-host" ? COORDINATORS : providerOf(facts),
     }));
   },
+  since: ({ found }) => lasting("packages not as they should be", found.since),
   sentence: ({ found, repository, provider }) =>
     waitingFor(
       provider === PROVIDERS ? "the technology provider" : provider,

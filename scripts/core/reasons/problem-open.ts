@@ -3,7 +3,7 @@
 import { CHOOSE, REASON } from "#core/base/placeholders.ts";
 import { openProblems, reportedProblems } from "#core/model/open-problems.ts";
 import { managerOf } from "#core/model/teams.ts";
-import { type Facts, reason, type Way, waitingFor } from "./reason.ts";
+import { type Facts, happened, reason, type Way, waitingFor } from "./reason.ts";
 import { comment, decide, issueLine } from "./ways.ts";
 
 interface ProblemOpen {
@@ -32,6 +32,8 @@ export const problemOpen = reason<ProblemOpen>({
         severity,
         manager: managerOf(rollout, registry),
       })),
+  since: ({ problem }, { rollout }) =>
+    happened("problem reported", reportedProblems(rollout)[problem - 1]?.event.at),
   sentence: ({ problem, team, severity, manager }) =>
     waitingFor(
       manager,

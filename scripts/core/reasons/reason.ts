@@ -3,6 +3,7 @@
  * section 4). What is left to do afterwards is one too; it keeps nothing back.
  */
 
+import { formatLasting, formatRelative } from "#core/base/format-time.ts";
 import { type Position, positionOf } from "#core/model/positions.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 
@@ -72,6 +73,29 @@ export const waitingFor = (who: string, why: string): Sentence => ({
   alone: why,
 });
 
+/** Since when a reason holds, from what is recorded, with the words that say so. */
+export interface Since {
+  /** An instant, or a date where only the day is recorded. */
+  readonly at: string;
+  /** “ready to decide”, for so long; or “escalated”, so long ago. */
+  readonly words: string;
+  readonly lasts: boolean;
+}
+
+/** “ready to decide”, since an instant or a date; undefined where that is not recorded. */
+export const lasting = (words: string, at: string | null | undefined): Since | undefined =>
+  at === undefined || at === null ? undefined : { at, words, lasts: true };
+
+/** “escalated”, at an instant or on a date; undefined where that is not recorded. */
+export const happened = (words: string, at: string | undefined): Since | undefined =>
+  at === undefined ? undefined : { at, words, lasts: false };
+
+/** “ready to decide for 1 day”, “escalated 7 days ago”; a date that is later than now counts as today. */
+export const ageInWords = ({ at, words, lasts }: Since, now: string): string =>
+  lasts
+    ? `${words} for ${formatLasting(at, now)}`
+    : `${words} ${at > now ? "today" : formatRelative(at, now)}`;
+
 interface Coded {
   readonly code: string;
 }
@@ -82,6 +106,8 @@ export interface FoundReason<R extends Coded> extends Sentence {
   readonly steps: readonly Step[];
   /** Whether it keeps the rollout where it is; otherwise it is only left to do. */
   readonly blocks: boolean;
+  /** Left out where no record says when it began. */
+  readonly since?: Since;
 }
 
 /** One kind of reason; `R` is its facts as data. */
@@ -102,6 +128,8 @@ interface Definition<R extends Coded> {
   readonly blocks?: boolean;
   /** One for each time it holds, asked only at these positions. */
   readonly when: (facts: Facts) => readonly R[];
+  /** When it began to hold, by what is recorded; undefined where no record says so. */
+  readonly since: (reason: R, facts: Facts) => Since | undefined;
   readonly sentence: (reason: R, now: string) => string | Sentence;
   readonly steps: (reason: R, facts: Facts) => readonly Step[];
 }
@@ -113,6 +141,7 @@ export const reason = <R extends Coded>({
   overrides = false,
   blocks = true,
   when,
+  since: began,
   sentence: says,
   steps,
 }: Definition<R>): ReasonKind<R> => ({
@@ -122,9 +151,11 @@ export const reason = <R extends Coded>({
     if (!at.includes(positionOf(facts.rollout.ticket?.data))) return [];
     return when(facts).map((one) => {
       const written = says(one, facts.now);
+      const since = began(one, facts);
       return {
         reason: one,
         blocks,
+        ...(since === undefined ? {} : { since }),
         ...(typeof written === "string" ? { message: written, alone: written } : written),
         steps: steps(one, facts),
       };

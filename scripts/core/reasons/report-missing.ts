@@ -13,7 +13,7 @@ import { reportPagePath, teamQuery } from "#core/model/site-pages.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { exposedSince, exposureRange, MOST_OWN_DAYS, zoneOf } from "#core/time/clocks.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
-import { type Facts, reason, type Step, type Way } from "./reason.ts";
+import { type Facts, happened, lasting, reason, type Step, type Way } from "./reason.ts";
 import { comment } from "./ways.ts";
 
 interface ReportMissing {
@@ -47,6 +47,10 @@ export const reportMissing = reason<ReportMissing>({
         manager: managerOf(rollout, registry),
       };
     }),
+  since: ({ code, team, due }, { rollout }) =>
+    code === "report-overdue"
+      ? lasting("overdue", due)
+      : happened("accepted", partOf(rollout, team)?.at),
   sentence: ({ code, team, zone, since, exposed, due }, now) => {
     const from =
       since === undefined ? "" : `, ${exposed ? "exposed" : "accepted"} on ${formatDate(since)}`;

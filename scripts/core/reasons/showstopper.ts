@@ -3,6 +3,7 @@
 import { formatGgus } from "#core/base/ggus.ts";
 import { CHOOSE } from "#core/base/placeholders.ts";
 import { listedIn } from "#core/distribution/listed.ts";
+import { reportedProblems } from "#core/model/open-problems.ts";
 import { positionOf } from "#core/model/positions.ts";
 import {
   type Showstopper as Found,
@@ -11,7 +12,7 @@ import {
 } from "#core/model/showstoppers.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { COORDINATORS } from "./conditions.ts";
-import { type Facts, reason, type Step, somebody, type Way } from "./reason.ts";
+import { type Facts, happened, reason, type Step, somebody, type Way } from "./reason.ts";
 import { comment, decide, edit, issueLine, recall, summary } from "./ways.ts";
 
 interface Showstopper {
@@ -35,6 +36,10 @@ export const showstopper = reason<Showstopper>({
       manager,
     }));
   },
+  since: ({ showstopper: one }, { rollout }) =>
+    one.from === "problem"
+      ? happened("problem reported", reportedProblems(rollout)[one.number - 1]?.event.at)
+      : undefined,
   sentence: ({ showstopper: one, accepted, manager }) =>
     accepted
       ? `${showstopperName(one)}, is an unresolved showstopper: ${somebody(manager)} can recall the version, or resolve it`

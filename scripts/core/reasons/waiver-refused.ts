@@ -1,7 +1,7 @@
 /** A waiver is there and does not count (R134, R135). */
 
 import { COORDINATORS, verificationLacks, waiverRefusal } from "./conditions.ts";
-import { reason } from "./reason.ts";
+import { happened, reason } from "./reason.ts";
 import { decide } from "./ways.ts";
 
 interface WaiverRefused {
@@ -22,6 +22,7 @@ export const waiverRefused = reason<WaiverRefused>({
     const early = rollout.ticket?.data.state === "InVerification" && lacks !== undefined;
     return early && lacks !== "report" ? [] : [{ code: "waiver-refused", approvedBy, why }];
   },
+  since: (_, { rollout }) => happened("waived", rollout.decisions?.data.waiver?.date),
   sentence: ({ approvedBy, why }) =>
     why === "not-a-coordinator"
       ? `the waiver does not count: ${approvedBy} is not a coordinator`

@@ -1,5 +1,5 @@
 /** Nationwide public holidays by country, from the `date-holidays` calendars and `procedure.yaml` (R88). */
-import Holidays from "date-holidays";
+import type Holidays from "date-holidays";
 import { addDays } from "#core/base/dates.ts";
 
 const countries = new Map<string, Holidays>();
@@ -45,11 +45,18 @@ function holidaysFrom(country: string, year: number): ReadonlySet<string> {
   return dates;
 }
 
+/**
+ * Loaded when a holiday is asked for: that takes three times as long as starting Node, and few commands ask. The bundle
+ * for browsers asks for none, and is smaller without it.
+ */
+const library = (): typeof Holidays =>
+  process.getBuiltinModule("node:module").createRequire(import.meta.url)("date-holidays");
+
 function calendarOf(country: string): Holidays {
   let calendar = countries.get(country);
   if (!calendar) {
     // In UTC, so that `start` and `end` are local times wherever the calendar is used.
-    calendar = new Holidays(country, { types: ["public"], timezone: "UTC" });
+    calendar = new (library())(country, { types: ["public"], timezone: "UTC" });
     countries.set(country, calendar);
   }
   return calendar;

@@ -8,7 +8,7 @@ import { membersOf } from "#core/model/queries.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { reasonsOf } from "#core/reasons/evaluate.ts";
 import type { Reason } from "#core/reasons/index.ts";
-import type { Way } from "#core/reasons/reason.ts";
+import type { Since, Way } from "#core/reasons/reason.ts";
 
 /** One step that a rollout waits for, or that is left to do, with the reason that it removes. */
 export interface Task {
@@ -30,6 +30,8 @@ export interface Task {
   readonly pressed: string;
   /** Whether the rollout waits for it; otherwise it is only left to do. */
   readonly blocks: boolean;
+  /** When the reason began to hold; left out where no record says so. */
+  readonly since?: Since;
   /** What to type; nothing where automation, or time, takes the step. */
   readonly ways: () => readonly Way[];
 }
@@ -43,7 +45,8 @@ function listedAs(registry: Registry): (who: string) => string {
 /** The steps that a rollout waits for and those left to do, in the order of its reasons. */
 export function tasksOf(rollout: Rollout, registry: Registry, now: string): Task[] {
   const listed = listedAs(registry);
-  return reasonsOf(rollout, registry, now).flatMap(({ reason, message, alone, steps, blocks }) => {
+  return reasonsOf(rollout, registry, now).flatMap((found) => {
+    const { reason, message, alone, steps, blocks, since } = found;
     const [first] = steps
       .filter(({ due = null }) => due !== null)
       .sort((a, b) => compareText(a.due ?? "", b.due ?? ""));
@@ -53,6 +56,7 @@ export function tasksOf(rollout: Rollout, registry: Registry, now: string): Task
       message,
       alone,
       blocks,
+      ...(since === undefined ? {} : { since }),
       who: listed(who),
       what,
       brief,

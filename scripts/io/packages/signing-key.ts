@@ -1,10 +1,8 @@
 /** The key that signs repositories (PACKAGES.md). RSA alone: `gpg` takes what `openpgp` signs with new-format curve25519 keys for bad. */
 
 import type { PartialConfig } from "openpgp";
+import { SIGNING_KEY } from "#core/instance/doctor/settings.ts";
 import { OutsideError } from "#io/outside.ts";
-
-/** The variable that holds it: an armoured OpenPGP private key without a passphrase. */
-export const SIGNING_KEY = "REPOSITORY_SIGNING_KEY";
 
 /** What everybody may know of the key. */
 export interface SigningKeyFacts {

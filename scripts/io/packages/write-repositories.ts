@@ -15,7 +15,7 @@ import {
   writeMetadata,
 } from "./metadata.ts";
 import type { MetadataCache } from "./metadata-cache.ts";
-import type { SigningKey } from "./signing-key.ts";
+import type { Signer } from "./signer.ts";
 
 export interface RepositoriesOrder {
   /** The folder that holds the data. */
@@ -25,33 +25,44 @@ export interface RepositoriesOrder {
   readonly repositories: readonly Repository[];
   /** An empty folder, or one that is not there. */
   readonly out: string;
-  readonly key?: SigningKey | undefined;
+  readonly signer?: Signer | undefined;
   readonly cache: MetadataCache;
 }
 
-/** Writes them, one after the other; returns the files whose packages may not be published. */
-export async function writeRepositories(order: RepositoriesOrder): Promise<readonly Unpublished[]> {
-  const { rootOf, out, repositories, key, cache } = order;
+export interface Written {
+  /** Files whose packages may not be published. */
+  readonly unpublished: readonly Unpublished[];
+  /** Folders of repositories whose list is not signed yet; `dnf` refuses them until it is. */
+  readonly unsigned: readonly string[];
+}
+
+/** Writes them, one after the other. */
+export async function writeRepositories(order: RepositoriesOrder): Promise<Written> {
+  const { rootOf, out, repositories, signer, cache } = order;
   const files = packagesFiles(rootOf);
   mkdirSync(out, { recursive: true });
-  if (key) writeFileSync(join(out, KEY_FILE), key.publicKey);
+  if (signer) writeFileSync(join(out, KEY_FILE), signer.publicKey);
+  const unsigned: string[] = [];
   for (const repository of repositories) {
     const folder = join(out, repository.folder);
     mkdirSync(folder, { recursive: true });
     if (repository.kind === "debian") {
       writeFileSync(join(folder, PACKAGES_LIST), packagesList(repository, order.registry));
-    } else await writeRepository(folder, repository, files, order);
+    } else if (!(await writeRepository(folder, repository, files, order))) {
+      unsigned.push(repository.folder);
+    }
   }
   cache.prune();
-  return files.unpublished;
+  return { unpublished: files.unpublished, unsigned };
 }
 
+/** Says whether its list is signed, where lists are. */
 async function writeRepository(
   folder: string,
   repository: Repository,
   files: PackagesFiles,
-  { procedure, key, cache }: RepositoriesOrder,
-): Promise<void> {
+  { procedure, signer, cache }: RepositoriesOrder,
+): Promise<boolean> {
   const repodata = join(folder, "repodata");
   mkdirSync(repodata);
   const write = async (contents: readonly TakenIn[]): Promise<readonly MetadataFile[]> => {
@@ -65,12 +76,12 @@ async function writeRepository(
   // The oldest first: what the present ones share with them is then only written again.
   for (const contents of repository.before.toReversed()) await write(contents);
   const present = await write(repository.contents.flatMap(({ packages }) => packages ?? []));
-  const repomd = writeRepomd(present, Date.parse(repository.changedAt) / 1000);
-  writeFileSync(join(repodata, "repomd.xml"), repomd);
-  if (key) {
-    const signature = await key.sign(repomd, repository.changedAt);
-    writeFileSync(join(repodata, "repomd.xml.asc"), signature);
-  }
-  const text = repoFile(repository, procedure, key !== undefined);
+  const at = repository.changedAt;
+  const repomd = writeRepomd(present, Date.parse(at) / 1000);
+  const list = await signer?.listOf({ folder: repository.folder, repodata, repomd, at });
+  writeFileSync(join(repodata, "repomd.xml"), list?.repomd ?? repomd);
+  if (list) writeFileSync(join(repodata, "repomd.xml.asc"), list.signature);
+  const text = repoFile(repository, procedure, signer !== undefined);
   writeFileSync(join(folder, `${repository.id}.repo`), text);
+  return signer === undefined || list !== undefined;
 }

@@ -1106,6 +1106,10 @@ export interface EvaluationsAnswer {
      */
     overdue: boolean;
     /**
+     * Who it waits for: a manager or coordinator, teams, or others.
+     */
+    group: "manager" | "teams" | "others";
+    /**
      * The progress of each selected team.
      */
     teams: {
@@ -1137,6 +1141,7 @@ export interface Blocker {
    * The reason, in a sentence.
    */
   message: string;
+  since?: When;
 }
 /**
  * Who has to act.

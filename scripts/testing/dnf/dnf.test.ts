@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { generateKey } from "openpgp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { run } from "../run.ts";
+import { REPOSITORY } from "../this-repository.ts";
 import { type Machine, mustRun } from "./programs.ts";
 import { packagesIn } from "./read-repository.ts";
 import { missingTools } from "./tools.ts";
@@ -13,6 +14,7 @@ if (missing.length > 0) {
   process.stdout.write(`NOT TESTED with the real dnf: ${missing.join(", ")} are not installed\n`);
 }
 
+const SETUP = readFileSync(join(REPOSITORY, ".github/SETUP.md"), "utf8");
 const IN_TEST = `rollouts/${NEW}/sl5-x86_64`;
 const VERIFIED = `rollouts/${NEW}/sl6-x86_64/rollout.yaml`;
 const SUMMARY = `${IN_TEST}/summary-EMI-cream-1.13.2.md`;
@@ -47,6 +49,19 @@ describe.skipIf(missing.length > 0)("a real dnf installs what the state allows",
     const out = join(world.site, "repository");
     const written = await run(["repositories", "--root", root, "--out", out], clock);
     expect(written).toMatchObject({ exit: 0 });
+  }
+
+  /** What the job that has the key hands on to the one that builds the site. */
+  async function signedLists(root: string, at: string, key?: { readonly privateKey: string }) {
+    const environment = { REPOSITORY_SIGNING_KEY: key?.privateKey };
+    const signed = await run(["repositories", "--root", root, "--signatures"], {
+      ...{ now: () => at, environment },
+    });
+    expect(signed).toMatchObject({ exit: 0 });
+    const lines = signed.out.trim().split("\n");
+    return Object.fromEntries(
+      lines.map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
+    );
   }
 
   /** Makes the repository of a folder known to a machine. */
@@ -135,7 +150,8 @@ describe.skipIf(missing.length > 0)("a real dnf installs what the state allows",
       ),
     );
     const at = "2011-07-01T12:00:00Z";
-    const sign = (which = key) => publish(root, at, { REPOSITORY_SIGNING_KEY: which?.privateKey });
+    await publish(root, at);
+    const sign = async (which = key) => publish(root, at, await signedLists(root, at, which));
     const repodata = join(world.site, "repository", STAGED, "repodata");
     const refused = async (name: string) => {
       const machine = world.machine(name);
@@ -162,6 +178,11 @@ describe.skipIf(missing.length > 0)("a real dnf installs what the state allows",
     writeFileSync(join(repodata, primary), "something else");
     expect(await refused("metadata")).toMatch(/checksum|Yum repo downloading error/i);
 
+    await sign();
+    const repomd = readFileSync(join(repodata, "repomd.xml"), "utf8");
+    writeFileSync(join(repodata, "repomd.xml"), repomd.replace(/<size>\d+/, "<size>1"));
+    expect(await refused("list")).toContain("GPG");
+
     await sign(other);
     const signature = readFileSync(join(repodata, "repomd.xml.asc"));
     await sign();
@@ -169,6 +190,30 @@ describe.skipIf(missing.length > 0)("a real dnf installs what the state allows",
     expect(await refused("signature")).toContain("GPG");
     rmSync(join(repodata, "repomd.xml.asc"));
     expect(await refused("unsigned")).toContain("GPG");
+  });
+
+  test("the key that SETUP.md makes signs, and lists of before main moved on are still taken", async () => {
+    const [, commands = ""] = /^```\n(export GNUPGHOME=.*?)^```$/ms.exec(SETUP) ?? [];
+    const folder = join(world.work, "setup", "my-instance");
+    mkdirSync(folder, { recursive: true });
+    const printed = await mustRun("bash", ["-euc", commands], folder);
+    const [fingerprint = ""] = /^[0-9A-F]{40}$/m.exec(printed) ?? [];
+    const privateKey = readFileSync(join(folder, "../repository-key.asc"), "utf8");
+    const root = world.registry();
+    const at = "2011-07-01T12:00:00Z";
+    await publish(root, at);
+    const lists = { ...(await signedLists(root, at, { privateKey })) };
+    writeFileSync(join(root, SUMMARY), reject);
+    const environment = { ...lists, REPOSITORY_SIGNING_FINGERPRINT: fingerprint };
+    const later = "2011-07-02T11:00:00Z";
+    await publish(root, later, environment);
+    const machine = world.machine("setup");
+    enable(machine, STAGED);
+    expect(await machine.dnf("install", "emi-cream")).toMatchObject({ status: 0 });
+    const signed = await signedLists(root, later, { privateKey });
+    await publish(root, later, { ...environment, ...signed });
+    const gone = await machine.dnf("--refresh", "-q", "repoquery", "--repo", "*");
+    expect(gone).toEqual({ status: 0, text: "" });
   });
 
   test("createrepo_c and mergerepo_c read what is published, and agree with what the provider wrote", async () => {

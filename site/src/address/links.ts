@@ -53,8 +53,9 @@ export const toDistribution = (id: string): string => to(`distributions/${id}/`)
 export const toDistributionRelease = ({ id }: Pick<DistributionRelease, "id">): string =>
   to(`distributions/${id}/`);
 
-/** The document of a resolved rollout, by its number. */
-export const toDocument = (id: number): string => to(`documents/${id}/`);
+/** The document of a resolved rollout: a part of the rollout's page, to which the address with its number leads. */
+export const toDocument = ({ rollout }: { readonly rollout: Pick<Rollout, "path"> }): string =>
+  `${toRollout(rollout)}#document`;
 
 /** The teams to ask for a manager's rollouts. */
 export const toManage = (who: string): string => to(`manage/${who}/`);

@@ -1,6 +1,6 @@
 /** Who signs the package repositories. */
-import { readSigningKey } from "#io/packages/signing-key.ts";
+import { readSigner } from "#io/packages/signer.ts";
 import { now } from "./registry.ts";
 
-/** What everybody may know of the key; undefined where repositories are not signed. Throws where it cannot sign. */
-export const signingKey = await readSigningKey(process.env, now);
+/** What everybody may know of the key; undefined where repositories are not signed. Throws where they have to be, and are not. */
+export const signer = await readSigner(process.env, now);

@@ -5,7 +5,7 @@ import { REPOSITORY } from "#core/packages/repo-file.ts";
 import { metadataCacheIn } from "#io/packages/metadata-cache.ts";
 import { writeRepositories } from "#io/packages/write-repositories.ts";
 import { procedure, registry, repositories, rootOf } from "../data/registry.ts";
-import { signingKey } from "../data/repositories.ts";
+import { signer } from "../data/repositories.ts";
 import { noteUnmade } from "../data/unmade.ts";
 import { writeRecords } from "../search/record-file.ts";
 import { searchRecords } from "../search/records.ts";
@@ -13,10 +13,10 @@ import { writeSiteFiles } from "./write.ts";
 
 const { out, records } = workerData as { out: string; records: string };
 writeSiteFiles(out);
-const unpublished = await writeRepositories({
+const { unpublished } = await writeRepositories({
   ...{ rootOf, registry, procedure, repositories },
   out: join(out, REPOSITORY),
-  key: signingKey,
+  signer,
   cache: metadataCacheIn(process.env.STAGED_ROLLOUT_CACHE),
 });
 for (const { file, why } of unpublished) noteUnmade({ what: `the packages of ${file}`, why });

@@ -5,13 +5,12 @@ import type { ComponentCoverage, CoverageCounts } from "#core/metrics/coverage.t
 import { type ComponentVersion, type History, isImported } from "#core/model/component-versions.ts";
 import type { Group } from "#core/model/lists.ts";
 import { ANY_PLATFORM } from "#core/model/names.ts";
-import { stateOf } from "#core/model/queries.ts";
+import { stateOf, stateSince } from "#core/model/queries.ts";
 import type { Release, Rollout, Team } from "#core/model/registry.ts";
 import { STATES, type State } from "#core/model/states.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
 import type { Urgent } from "#core/views/board.ts";
 import type { Task } from "#core/views/desk.ts";
-import { stateSince } from "#core/views/rollout-lists.ts";
 import { capital, count, STANDS_WORDS } from "./words.ts";
 
 /** “14 updates are between delivery and production. 3 need action today, 2 of them overdue.” */

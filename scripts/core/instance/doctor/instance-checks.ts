@@ -47,22 +47,4 @@ export const instanceChecks: readonly SettingsCheck[] = [
       );
     },
   },
-  {
-    name: "repositories",
-    judge({ instance: { procedure, signing } }) {
-      if (!procedure || procedure.packages === "off") return fine("no packages are published");
-      if (signing === undefined) {
-        return fine(
-          "package repositories are not signed: the environment in which the site is built has no REPOSITORY_SIGNING_KEY, and every page of a repository says so",
-        );
-      }
-      if ("broken" in signing) {
-        return missing(
-          `package repositories cannot be signed: ${signing.broken}`,
-          "set REPOSITORY_SIGNING_KEY to an armoured RSA private key without a passphrase, or unset it",
-        );
-      }
-      return fine(`package repositories that are made here are signed by ${signing.fingerprint}`);
-    },
-  },
 ];

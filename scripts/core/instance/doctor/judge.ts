@@ -4,6 +4,7 @@ import type { CheckResult, SettingsCheck } from "./check.ts";
 import { instanceChecks } from "./instance-checks.ts";
 import { repositoryChecks } from "./repository-checks.ts";
 import type { Settings } from "./settings.ts";
+import { signingChecks } from "./signing-checks.ts";
 
 export interface Finding extends CheckResult {
   readonly check: string;
@@ -12,6 +13,7 @@ export interface Finding extends CheckResult {
 export const SETTINGS_CHECKS: readonly SettingsCheck[] = [
   ...instanceChecks,
   ...repositoryChecks,
+  ...signingChecks,
   ...branchChecks,
 ];
 

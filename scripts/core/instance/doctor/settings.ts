@@ -92,7 +92,7 @@ export interface ForgeSettings {
   readonly write: Shown<Attempt>;
 }
 
-/** A key's fingerprint, no key, or why the key that is given cannot sign. */
+/** The fingerprint of the key in the environment of the command, no key, or why the key that is given cannot sign. */
 export type Signing = { readonly fingerprint: string } | { readonly broken: string } | undefined;
 
 /** The settings in the files of the data folders, and in the environment. */
@@ -106,7 +106,7 @@ export interface InstanceSettings {
         readonly packages: Procedure["packages"];
       }
     | undefined;
-  /** Who signs package repositories that are made here. */
+  /** Who signs package repositories here. */
   readonly signing: Signing;
   /** Files that name an account of the example. */
   readonly exampleFiles: readonly string[];
@@ -125,6 +125,9 @@ export const PRIVATE_KEY = "STAGED_ROLLOUT_PRIVATE_KEY";
 /** The mail server, a secret of the environment, and the sender of mails, a variable. */
 export const SMTP = "STAGED_ROLLOUT_SMTP";
 export const MAIL_FROM = "STAGED_ROLLOUT_MAIL_FROM";
+/** The key that signs the lists of packages, a secret of the environment, and its fingerprint, a variable. */
+export const SIGNING_KEY = "REPOSITORY_SIGNING_KEY";
+export const SIGNING_FINGERPRINT = "REPOSITORY_SIGNING_FINGERPRINT";
 /** The environment of the jobs that act as the App. */
 export const ENVIRONMENT = "automation";
 

@@ -11,10 +11,10 @@ import {
   atImport,
   atIntake,
   type Became,
-  checkDoor,
   commentDoor,
+  errorsBeside,
   reportDoor,
-  WRITTEN,
+  writtenIn,
 } from "./doors.ts";
 import { HOSTILE_FAMILIES } from "./index.ts";
 import type { Door, HostileFamily, HostileKind, Payload } from "./kind.ts";
@@ -22,8 +22,9 @@ import { HOSTILE_PATHS } from "./paths.ts";
 
 type AtDoor = (payload: Payload, family: HostileFamily) => Promise<Became>;
 
+let place: ReturnType<typeof writtenIn>;
 const written = (payload: Payload, { what }: HostileFamily) => {
-  const file = WRITTEN[what]?.(payload);
+  const file = place[what]?.(payload);
   if (!file) throw new Error(`it is not said which file ${what} becomes`);
   return file;
 };
@@ -42,7 +43,9 @@ beforeAll(async () => {
   });
   await asked.advance("2011-06-01T08:00:00Z");
   doors.set("comment", await commentDoor(asked));
-  doors.set("report", await reportDoor(await testing([LIS])));
+  const underway = await testing([LIS]);
+  doors.set("report", await reportDoor(underway));
+  place = writtenIn(underway);
 });
 
 /** What becomes of it at a door, with the processor time and memory that it took. */
@@ -110,7 +113,7 @@ describe("paths and entries of the tree", () => {
     "%s",
     async ([, entries]) => {
       for (const entry of entries) {
-        const errors = await checkDoor(undefined, [entry]);
+        const errors = await errorsBeside(entry);
         expect
           .soft(errors.filter(({ file }) => file === entry.path).length, JSON.stringify(entry.path))
           .toBeGreaterThan(0);

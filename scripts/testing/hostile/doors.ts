@@ -15,18 +15,28 @@ import { unpack } from "#data/repodata/unpack.ts";
 import { Unsound } from "#data/repodata/unsound.ts";
 import type { Entry, Tree } from "#data/tree.ts";
 import { ACCOUNTS } from "../access/people.ts";
-import { BASE_NOW, baseTexts, RELEASE, REPORT, TEAM } from "../base.ts";
+import { BASE_NOW, baseTexts, TEAM } from "../base.ts";
 import {
   distribution,
   RELEASE as HISTORY_RELEASE,
   importFiles,
   PRODUCT,
 } from "../egi-qc/folders.ts";
-import { adminOf, FEDERATION, LIS, ROLLOUT } from "../federation.ts";
+import {
+  adminOf,
+  FEDERATION,
+  LIS,
+  ROLLOUT,
+  releaseText,
+  reportFile,
+  reportText,
+} from "../federation.ts";
 import { fillIn, issueOf } from "../fill-form.ts";
 import { activeParts } from "../markdown.ts";
 import type { Playground } from "../playground.ts";
 import { submitter } from "../submit.ts";
+import type { TextMap } from "../texts.ts";
+import { RELEASE_FILE } from "../underway.ts";
 import type { Payload } from "./kind.ts";
 import type { HostileEntry } from "./paths.ts";
 
@@ -46,7 +56,10 @@ const refused = (...why: readonly string[]): Became => {
   return { fate: "refused", why };
 };
 
-const BASE = new Map<string, Buffer>(Array.from(baseTexts(), ([path, text]) => [path, Buffer.from(text)]));
+type Files = ReadonlyMap<string, Buffer>;
+const filesOf = (texts: TextMap): Files =>
+  new Map(Array.from(texts, ([path, text]) => [path, Buffer.from(text)]));
+const BASE = filesOf(baseTexts());
 const bytesOf = (payload: Payload): Buffer => Buffer.from(payload as string);
 const textOf = (payload: Payload): string => bytesOf(payload).toString();
 
@@ -70,41 +83,51 @@ function treeOf(files: ReadonlyMap<string, Buffer>, more: readonly HostileEntry[
   };
 }
 
-/** The file that a payload of a family becomes, and who may write it. */
+/** A file with the payload in it, in the tree that it would be written to, by somebody who may write it. */
 export interface Written {
+  readonly files: Files;
   readonly file: string;
   readonly bytes: Buffer;
   readonly author: number;
+  readonly now: string;
 }
 
-const REPORT_TEXT = baseTexts().get(REPORT) ?? "";
-const [, FRONT = ""] = /^---\n([\s\S]*?)\n---\n/.exec(REPORT_TEXT) ?? [];
-const RELEASE_FILE = `${RELEASE}/release.yaml`;
-const RELEASE_TEXT = baseTexts().get(RELEASE_FILE) ?? "";
+const REPORTED = "2011-06-20T10:00:00Z";
+const PROVIDERS = "title: Providers\nmembers:\n  - { github: emi-rel, id: 22, stacks: [EMI] }\n";
 
-/** By what a family's payloads are. */
-export const WRITTEN: Readonly<Record<string, (payload: Payload) => Written>> = {
-  "the text of a team's file": (payload) => ({
-    ...{ file: TEAM, bytes: bytesOf(payload), author: ACCOUNTS["ea admin"] },
-  }),
-  "the address of a release's notes": (payload) => ({
-    file: RELEASE_FILE,
-    bytes: Buffer.from(
-      RELEASE_TEXT.replace(/^releaseNotes: .*$/m, () => `releaseNotes: ${textOf(payload)}`),
-    ),
-    author: ACCOUNTS.provider,
-  }),
-  "a line of a report's front matter": (payload) => ({
-    file: REPORT,
-    bytes: Buffer.from(`---\n${without(FRONT, textOf(payload))}\n${textOf(payload)}\n---\nx\n`),
-    author: ACCOUNTS.member,
-  }),
-  "the body of a report": (payload) => ({
-    file: REPORT,
-    bytes: Buffer.from(`---\n${FRONT}\n---\n${textOf(payload)}\n`),
-    author: ACCOUNTS.member,
-  }),
-};
+/** By what a family's payloads are; `place` is an open rollout that a team tests. */
+export function writtenIn(
+  place: Playground,
+): Readonly<Record<string, (payload: Payload) => Written>> {
+  const files = filesOf(new Map(place.texts).set("teams/technology-providers.yaml", PROVIDERS));
+  const report = reportFile(LIS);
+  const front = /^---\n([\s\S]*?)\n---\n/.exec(reportText(LIS, adminOf(LIS)))?.[1] ?? "";
+  const release = releaseText();
+  const at = { files, now: REPORTED };
+  return {
+    "the text of a team's file": (payload) => ({
+      ...{
+        files: BASE,
+        file: TEAM,
+        bytes: bytesOf(payload),
+        author: ACCOUNTS["ea admin"],
+        now: BASE_NOW,
+      },
+    }),
+    "the address of a release's notes": (payload) => ({
+      ...{ ...at, file: RELEASE_FILE, author: 22 },
+      bytes: Buffer.from(`${without(release, "releaseNotes:")}releaseNotes: ${textOf(payload)}\n`),
+    }),
+    "a line of a report's front matter": (payload) => ({
+      ...{ ...at, file: report, author: 101 },
+      bytes: Buffer.from(`---\n${without(front, textOf(payload))}\n${textOf(payload)}\n---\nx\n`),
+    }),
+    "the body of a report": (payload) => ({
+      ...{ ...at, file: report, author: 101 },
+      bytes: Buffer.from(`---\n${front}\n---\n${textOf(payload)}\n`),
+    }),
+  };
+}
 
 /** The front matter without the property that a line gives, in whatever lines it stands. */
 function without(front: string, line: string): string {
@@ -117,16 +140,22 @@ function without(front: string, line: string): string {
   return [...lines.slice(0, at), ...lines.slice(end)].join("\n");
 }
 
-/** `check` of the base tree with this file, or with entries of other kinds beside it. */
-export async function checkDoor(written: Written | undefined, more: readonly HostileEntry[] = []) {
-  const files = written ? new Map(BASE).set(written.file, written.bytes) : BASE;
-  const { problems } = await checkTree(treeOf(files, more), { real: BASE_NOW }, cache);
+/** The errors that `check` finds in the tree with this file. */
+async function errorsWith({ files, file, bytes, now }: Written): Promise<Problem[]> {
+  const tree = treeOf(new Map(files).set(file, bytes));
+  const { problems } = await checkTree(tree, { real: now }, cache);
+  return problems.filter(({ severity }) => severity === "error");
+}
+
+/** The errors that `check` finds in the base tree with an entry more. */
+export async function errorsBeside(entry: HostileEntry): Promise<Problem[]> {
+  const { problems } = await checkTree(treeOf(BASE, [entry]), { real: BASE_NOW }, cache);
   return problems.filter(({ severity }) => severity === "error");
 }
 
 /** What `check` says of the file: each problem stands at a place that the file has. */
 export async function atCheck(written: Written): Promise<Became> {
-  const errors = await checkDoor(written);
+  const errors = await errorsWith(written);
   const lines = written.bytes.toString().split(/\r\n|\r|\n/);
   for (const { file, line, column, hint } of errors) {
     if (hint.trim() === "") throw new Error("a problem that says nothing of what to do");
@@ -142,8 +171,8 @@ const said = ({ message, hint }: Problem): string[] => [message, hint];
 
 /** What the gate says of a change to it, by somebody who may write the file. */
 export async function atGate(written: Written): Promise<Became> {
-  const before = BASE.get(written.file);
-  const after = new Map(BASE).set(written.file, written.bytes);
+  const before = written.files.get(written.file);
+  const after = new Map(written.files).set(written.file, written.bytes);
   const id = (bytes: Buffer) => `100644 ${blobId(bytes)}`;
   const open = (files: ReadonlyMap<string, Buffer>) => (part: readonly string[]) =>
     treeOf(
@@ -158,15 +187,15 @@ export async function atGate(written: Written): Promise<Became> {
       paths: [
         { path: written.file, after: id(written.bytes), ...(before && { before: id(before) }) },
       ],
-      base: open(BASE),
+      base: open(written.files),
       merged: open(after),
     },
-    { author: written.author, approvers: [ACCOUNTS.coordinator], committers: [] },
-    { real: BASE_NOW },
+    { author: written.author, approvers: [], committers: [] },
+    { real: written.now },
   );
   if (verdict.allowed) return inert;
   const errors = verdict.problems.filter(({ severity }) => severity === "error");
-  return refused(...errors.flatMap(said), ...verdict.denials.map(({ needs }) => String(needs)));
+  return refused(...errors.flatMap(said), ...verdict.denials.map(({ reason }) => reason));
 }
 
 /** What becomes of a report that a member writes in the ticket, with this text below its block. */
@@ -228,11 +257,7 @@ const VALUES = {
   },
   platforms: "sl5-x86_64 https://emisoft.example.org/repo/sl5/\nemi-cream",
 };
-const PROVIDED = {
-  ...FEDERATION,
-  "teams/technology-providers.yaml":
-    "title: Providers\nmembers:\n  - { github: emi-rel, id: 22, stacks: [EMI] }\n",
-};
+const PROVIDED = { ...FEDERATION, "teams/technology-providers.yaml": PROVIDERS };
 
 /** What becomes of the form of a release with this summary: only the summary is the payload's. */
 export async function atForm(payload: Payload): Promise<Became> {
@@ -255,13 +280,11 @@ export async function atForm(payload: Payload): Promise<Became> {
 
 /** What an import makes of a product's file: files that pass `check`, or a sentence in its report. */
 export async function atImport(payload: Payload): Promise<Became> {
-  const { exit, err, findings } = await importFiles({
+  const { exit, err } = await importFiles({
     [PRODUCT]: payload,
     [HISTORY_RELEASE]: distribution({}, []),
   });
   if (exit !== 0 && exit !== 1) throw new Error(`it ended with ${exit}: ${err}`);
-  for (const { what } of findings)
-    if (forbiddenCharacter(what)) throw new Error(`the report has ${JSON.stringify(what)}`);
   return inert;
 }
 
@@ -291,7 +314,7 @@ export async function atGocdb(payload: Payload): Promise<Became> {
   try {
     const { rows } = readServices(textOf(payload));
     for (const { host, type } of rows) {
-      if (!/^[\w.-]+$/.test(host) || !/^[\w. -]+$/.test(type))
+      if (!/^[\w.-]+$/.test(host) || forbiddenCharacter(type))
         throw new Error(`a service ${JSON.stringify([host, type])}`);
     }
     return inert;

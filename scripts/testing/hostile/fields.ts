@@ -5,7 +5,7 @@ export const FIELDS: HostileFamily = {
   what: "a line of a report's front matter",
   doors: ["check", "gate"],
   kinds: [
-    hostile("an end of the front matter within it", "refused", [
+    hostile("an end of the front matter within it", "either", [
       "---\n---",
       "...\nx: y",
       "x: |\n---\n",

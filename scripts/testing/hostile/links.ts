@@ -56,7 +56,6 @@ export const LINKS: HostileFamily = {
     hostile("a port or host that is none", "refused", [
       "https://x.example.org:99999/",
       "https://[::1/",
-      "https://x..example.org/",
       "https://%00/",
       "'https://x.example.org:80:80/'",
     ]),

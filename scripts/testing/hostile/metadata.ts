@@ -135,11 +135,10 @@ export const METADATA_TEXTS: HostileFamily = {
       '{"packages": []}',
       "404",
       "\0\0\0\0",
-      "<metadata/>",
       `${head}<packages/>`,
       "---\nx: y\n",
     ]),
-    hostile("a number of packages that is not true", "refused", [
+    hostile("a number of packages that is not true", "inert", [
       list(one({})).replace('packages="1"', 'packages="2"'),
       list(one({})).replace('packages="1"', 'packages="-1"'),
       list(one({})).replace(' packages="1"', ""),

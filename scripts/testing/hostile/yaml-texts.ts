@@ -240,7 +240,6 @@ export const YAML_TEXTS: HostileFamily = {
         'contact: "a@b.example.org\\nBcc: x@evil.example.org"',
         "contact: 'a@b.example.org, x@evil.example.org'",
         'contact: \'"x\\" y"@b.example.org\'',
-        "contact: a@evil",
         `contact: ${"a".repeat(400)}@b.example.org`,
       ),
     ),

@@ -19,6 +19,20 @@ export const TITLE = "TITLE";
 export const NUMBER = "NUMBER";
 export const REPORT_LINK = "https://REPORT";
 
+/** Something that fits where each of these stands in a line. */
+const EXAMPLES: readonly (readonly [string, string])[] = [
+  [REPORT_LINK, "https://report.example.org/"],
+  [SERVICE, "host.example.org/SERVICE"],
+  [PROBLEM, "something fails"],
+  [REASON, "because of that"],
+  [TITLE, "something fails"],
+  [NUMBER, "71999"],
+];
+
+/** A line to copy as somebody could send it: whether it would be taken is known before it is filled in. */
+export const filledIn = (line: string): string =>
+  EXAMPLES.reduce((text, [placeholder, example]) => text.replaceAll(placeholder, example), line);
+
 /** Stands for the reader's own account in SETUP.md. */
 const OWNER = "my-login";
 
@@ -63,5 +77,7 @@ export function isPlaceholder(text: string): boolean {
   if ([plain, bare].some((one) => PLACEHOLDERS.has(one) || IN_ANY_CASE.has(one.toLowerCase()))) {
     return true;
   }
+  // The service alone may be filled in.
+  if (bare.startsWith("HOST/")) return true;
   return SENTENCES.some((one) => plain.includes(one));
 }

@@ -99,7 +99,7 @@ function fillPages(
     const pdf = byName.get(name)?.pdf;
     if (!pdf) return undefined;
     const size = `${Math.ceil(pdf.bytes / 1000).toLocaleString("en")} kB`;
-    return `<a class="pdf" href="${escapeHtml(base + pdf.file)}" download="staged-rollout-${escapeHtml(name)}.pdf">PDF<span class="unseen"> of the report on ${escapeHtml(name)}</span>, ${size}</a>`;
+    return `<span><a class="pdf" href="${escapeHtml(base + pdf.file)}" download="staged-rollout-${escapeHtml(name)}.pdf">PDF<span class="unseen"> of the report on ${escapeHtml(name)}</span>, ${size}</a></span>`;
   };
   const reason =
     why &&

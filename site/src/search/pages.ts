@@ -32,9 +32,10 @@ export const ORDINARY_PAGES: readonly OrdinaryPage[] = [
   },
   {
     section: "desk",
-    title: "Your desk",
-    about: "What a team, a manager or a provider has to do: answer, report, decide",
-    words: "report submit test accept decline reject my mine tasks to do deadline steps",
+    title: "Your desk: answer, report, decide",
+    about: "What a team, a manager or a provider has to do, and where to report on a test",
+    words:
+      "report write report submit test accept decline reject my mine tasks to do deadline steps",
   },
   {
     section: "procedure",
@@ -111,8 +112,8 @@ export const ORDINARY_PAGES: readonly OrdinaryPage[] = [
   {
     section: "documents",
     title: "Documents",
-    about: "The summaries and reports of decided rollouts",
-    words: "document summary result outcome decided reports",
+    about: "What managers decided, and what the teams wrote",
+    words: "document summary result outcome decision",
   },
   {
     section: "meeting",

@@ -70,7 +70,7 @@ export function componentRecord(
       })),
     },
     versions: fromVersions(rollouts, advice).map((one) => versions(one, source)),
-    evidence: rollouts.flatMap((rollout) => evidenceRecord(rollout) ?? []),
+    evidence: rollouts.flatMap((rollout) => evidenceRecord(rollout) ?? []).slice(0, MOST_EVIDENCE),
     rollouts: rollouts.map(({ path }) => path),
   };
 }
@@ -80,6 +80,9 @@ function distributionOf({ stack }: Component, { stacks }: Registry): string | nu
   const distribution = stacks.get(stack)?.data.distribution;
   return distribution === undefined || distribution === "none" ? null : distribution;
 }
+
+/** Of a component that has been tested very often, the latest. */
+const MOST_EVIDENCE = 500;
 
 /** Undefined for a version without a report. */
 function evidenceRecord(rollout: Rollout): Fields["evidence"][number] | undefined {

@@ -19,6 +19,9 @@ import type { Family } from "#schemas/types.ts";
 /** Of fewer finished rollouts nothing is concluded. */
 export const LEAST_FINISHED = 5;
 
+/** Of more, the latest say more about today than the older ones. */
+const MOST_FINISHED = 100;
+
 /** The step that a rollout has come to, the furthest last: its mark in the history, and in words. */
 export const STEPS = {
   delivered: "delivery",
@@ -50,7 +53,7 @@ export type Forecast =
 
 export const FORECAST: Definition = {
   title: "Forecast",
-  says: `Every finished rollout of the same family took some time from the step at which this one is: until the decision, and until production where it went into production with the same distribution, or with none like this one. Each of these times is added to the day on which this rollout came to that step. Working days, Monday to Friday, count between the first request and the first acceptance, as in the procedure; calendar days before and after. Times that would have ended before today are left out. Of the dates that remain, half lie between the two that are shown (from the first quartile to the third, by nearest rank). Nothing is said of fewer than ${LEAST_FINISHED} finished rollouts, of a version with a showstopper, nor of one that a later version has overtaken. A distribution release that lists the update has its own date, which is shown in place of a forecast.`,
+  says: `Each of the latest ${MOST_FINISHED} finished rollouts of the same family took some time from the step at which this one is: until the decision, and until production where it went into production with the same distribution, or with none like this one. Each of these times is added to the day on which this rollout came to that step. Working days, Monday to Friday, count between the first request and the first acceptance, as in the procedure; calendar days before and after. Times that would have ended before today are left out. Of the dates that remain, half lie between the two that are shown (from the first quartile to the third, by nearest rank). Nothing is said of fewer than ${LEAST_FINISHED} finished rollouts, of a version with a showstopper, nor of one that a later version has overtaken. A distribution release that lists the update has its own date, which is shown in place of a forecast.`,
 };
 
 /** Undefined where nothing can be said: it is finished, held up, overtaken, or too few before it have finished. */
@@ -73,21 +76,23 @@ export function forecastOf(
   const step = stepOf(rollout);
   const since = step && marksNow(rollout)[step];
   if (family === undefined || step === undefined || since === undefined) return undefined;
-  const finished = finishedOf(registry, now).get(family) ?? [];
+  const finished = finishedOf(registry, now);
   const distribution = distributionOf(registry, rollout);
   const ends = [
     {
       what: "production" as const,
       end: "released" as const,
-      among: finished.filter((one) => one.distribution === distribution),
+      among: finished.get(keyOf(family, distribution)) ?? [],
     },
     ...(state === "Accepted"
       ? []
-      : [{ what: "decision" as const, end: "decided" as const, among: finished }]),
+      : [
+          { what: "decision" as const, end: "decided" as const, among: finished.get(family) ?? [] },
+        ]),
   ];
   for (const { what, end, among } of ends) {
     const dates = among
-      .flatMap(({ marks }) => projected(since, marks, step, end) ?? [])
+      .flatMap((marks) => projected(since, marks, step, end) ?? [])
       .filter((date) => date >= now.slice(0, 10))
       .sort(compareText);
     if (dates.length < LEAST_FINISHED) continue;
@@ -135,36 +140,39 @@ function marksNow(rollout: Rollout): Marks {
 const distributionOf = ({ stacks }: Registry, { release }: Rollout): string =>
   stacks.get(release.stack)?.data.distribution ?? "none";
 
-interface Finished {
-  readonly marks: Marks;
-  readonly distribution: string;
-}
+const keyOf = (family: Family, distribution: string): string => `${family} ${distribution}`;
 
-interface Known {
-  readonly now: string;
-  readonly byFamily: ReadonlyMap<Family, readonly Finished[]>;
-}
+/** The marks of finished rollouts: of each family those that were decided, of a family and a distribution those released. */
+type Finished = ReadonlyMap<string, readonly Marks[]>;
 
 /** Kept per registry, which never changes, for the instant last asked about. */
-const known = new WeakMap<Registry, Known>();
+const known = new WeakMap<Registry, { readonly now: string; readonly finished: Finished }>();
 
-/** What was decided or released by now, by family. */
-function finishedOf(registry: Registry, now: string): Known["byFamily"] {
+function finishedOf(registry: Registry, now: string): Finished {
   const before = known.get(registry);
-  if (before?.now === now) return before.byFamily;
-  const byFamily = new Map<Family, Finished[]>();
+  if (before?.now === now) return before.finished;
+  const decided: { key: string; at: string; marks: Marks }[] = [];
   for (const rollout of registry.rollouts.values()) {
     const family = componentOf(registry, rollout.release)?.data.family;
     if (family === undefined || isImported(rollout)) continue;
     const marks = marksOf(historyOf(rollout).filter(({ at }) => at <= now));
-    if (marks.decided === undefined && marks.released === undefined) continue;
-    const list = byFamily.get(family) ?? [];
-    list.push({ marks, distribution: distributionOf(registry, rollout) });
-    byFamily.set(family, list);
+    if (marks.decided !== undefined) decided.push({ key: family, at: marks.decided, marks });
+    if (marks.released === undefined) continue;
+    const key = keyOf(family, distributionOf(registry, rollout));
+    decided.push({ key, at: marks.released, marks });
   }
-  known.set(registry, { now, byFamily });
-  return byFamily;
+  const finished = new Map(
+    Array.from(
+      Map.groupBy(decided, ({ key }) => key),
+      ([key, own]) => [key, latestOf(own).map(({ marks }) => marks)],
+    ),
+  );
+  known.set(registry, { now, finished });
+  return finished;
 }
+
+const latestOf = <T extends { readonly at: string }>(all: readonly T[]): T[] =>
+  all.toSorted((a, b) => compareText(b.at, a.at)).slice(0, MOST_FINISHED);
 
 /** The day on which a rollout would end that came to its step at `since`, if it went on as this finished one did. */
 function projected(

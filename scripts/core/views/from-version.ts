@@ -62,7 +62,14 @@ export interface FromVersions {
   /** The versions that teams upgraded from, the highest first, and who reported it. */
   readonly testedFrom: readonly { readonly version: string; readonly reports: readonly Report[] }[];
   readonly versions: readonly FromVersion[];
+  /** How many lower ones are left out. */
+  readonly more: number;
 }
+
+/** Versions of one platform and major that are answered one by one, the highest. */
+const MOST_VERSIONS = 60;
+/** Versions that one answer says are passed over, the highest. */
+const MOST_PASSED = 20;
 
 /** States in which a site may have a version: whoever tests it runs it, and whoever does not hear of a recall. */
 const RUN_IN: ReadonlySet<State> = new Set([
@@ -82,25 +89,25 @@ export const fromVersions = (
   return advice.map((one) => {
     const onPlatform = byPlatform.get(one.platform) ?? [];
     const to = targetOf(one, advice);
+    const notRun = notToRunOn(onPlatform);
     const own = ownVersions(one, onPlatform);
-    const named = new Set(own.map(({ release }) => release.version));
-    const onlyReported = [
-      ...new Set(
-        [...own, ...(to ? [to] : [])].flatMap(({ reports }) =>
-          reports.flatMap(({ data }) => data.upgradedFrom ?? []),
+    const known = new Map<string, Rollout | undefined>(
+      [...own, ...(to ? [to] : [])].flatMap(({ reports }) =>
+        reports.flatMap(({ data }) =>
+          data.upgradedFrom === undefined ? [] : [[data.upgradedFrom, undefined] as const],
         ),
       ),
-    ].filter((version) => !named.has(version));
-    const from = (version: string, rollout?: Rollout): FromVersion =>
-      answerFor(version, rollout, to, one, onPlatform);
+    );
+    for (const rollout of own) known.set(rollout.release.version, rollout);
+    const sorted = [...known].sort(([a], [b]) => compareVersions(b, a));
     return {
       advice: one,
       ...(to ? { to } : {}),
       testedFrom: to ? testedFrom(to) : [],
-      versions: [
-        ...own.map((rollout) => from(rollout.release.version, rollout)),
-        ...onlyReported.map((version) => from(version)),
-      ].sort((a, b) => compareVersions(b.version, a.version)),
+      versions: sorted
+        .slice(0, MOST_VERSIONS)
+        .map(([version, rollout]) => answerFor(version, rollout, to, one, notRun)),
+      more: Math.max(0, sorted.length - MOST_VERSIONS),
     };
   });
 };
@@ -114,7 +121,7 @@ export function fromAnyVersion(
   const known = versions.find((one) => compareVersions(one.version, version) === 0);
   if (known) return known;
   const onPlatform = [...rollouts].filter(({ platform }) => platform === advice.platform);
-  return answerFor(version, undefined, to, advice, onPlatform);
+  return answerFor(version, undefined, to, advice, notToRunOn(onPlatform));
 }
 
 /** Of the versions delivered for this platform and major those that a site may have; of one delivered twice, the one that went furthest. */
@@ -157,7 +164,7 @@ function answerFor(
   rollout: Rollout | undefined,
   to: Rollout | undefined,
   { stackMajor }: UpgradeAdvice,
-  onPlatform: readonly Rollout[],
+  notRun: readonly PassedOver[],
 ): FromVersion {
   const against = rollout && notToRun(rollout);
   const otherMajor = to !== undefined && to.release.stackMajor !== stackMajor;
@@ -166,15 +173,14 @@ function answerFor(
   const passesOver =
     to === undefined || action !== "upgrade"
       ? []
-      : onPlatform
+      : notRun
           .filter(
-            ({ release }) =>
+            ({ rollout: { release } }) =>
               (compareVersions(release.version, version) > 0 ||
                 (otherMajor && release.stackMajor === to.release.stackMajor)) &&
               compareVersions(release.version, to.release.version) < 0,
           )
-          .flatMap((one) => notToRun(one) ?? [])
-          .sort((a, b) => compareVersions(a.rollout.release.version, b.rollout.release.version));
+          .slice(-MOST_PASSED);
   const back =
     to && rollout && action === "upgrade" && !against && stateOf(rollout) === "Production"
       ? changeCommand(to, rollout)
@@ -203,6 +209,12 @@ function actionOf(to: Rollout | undefined, order: number, against: boolean): Act
   if (order < 0) return "upgrade";
   return against ? "back" : "ahead";
 }
+
+/** What nobody should run, the lowest version first. */
+const notToRunOn = (onPlatform: readonly Rollout[]): PassedOver[] =>
+  onPlatform
+    .flatMap((rollout) => notToRun(rollout) ?? [])
+    .sort((a, b) => compareVersions(a.rollout.release.version, b.rollout.release.version));
 
 /** Undefined where nothing that was decided or found speaks against running it. */
 function notToRun(rollout: Rollout): PassedOver | undefined {

@@ -33,7 +33,8 @@ export default defineConfig({
     isolate: false,
     // Half of what tests do is waiting: for git, browsers and servers, and for the pace that the forge's limits ask for.
     maxWorkers: availableParallelism() + 1,
-    env: { ...GIT, ...COMPILED },
+    // Reports are printed where a test asks for it, not by every site that is built.
+    env: { ...GIT, ...COMPILED, STAGED_ROLLOUT_PRINT: "no" },
     // Charts take their colours from it; other stylesheets stay empty.
     css: { include: [/tokens\.css/] },
     // What differs is said whole, or a log of long ago says "[ Array(1), [] ]".

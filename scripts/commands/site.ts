@@ -43,7 +43,7 @@ export async function buildFrom(options: SiteOptions, io: Io, progress: Progress
     const built = await buildSite({
       ...{ roots: [root, ...others], out, base },
       clockStands: asOf !== undefined,
-      print: true,
+      print: (io.environment ?? process.env).STAGED_ROLLOUT_PRINT !== "no",
       data: async (file) => {
         state.data = await prepareData(options, io, progress, file);
         return state.data !== "none";

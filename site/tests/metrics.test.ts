@@ -156,8 +156,12 @@ test("a report begins with five figures, three charts and a paragraph; decisions
   expect(headings.slice(0, 4)).toEqual(["Five figures", "Three charts", "In words", "All figures"]);
   expect(headings.indexOf("Decisions")).toBeGreaterThan(headings.indexOf("Appendix"));
   expect(headings.indexOf("Appendix")).toBeGreaterThan(headings.indexOf("Coverage"));
-  const figures = [...document.querySelectorAll(".first-figures > div")].map(({ textContent }) =>
-    textContent?.replace(/\s+/g, " ").trim(),
+  const figures = [...document.querySelectorAll(".first-figures > div")].map((figure) =>
+    [...figure.querySelectorAll("dt, dd")]
+      .map(({ textContent }) => textContent)
+      .join(" ")
+      .replace(/\s+/g, " ")
+      .trim(),
   );
   expect(figures).toEqual([
     "Components accepted 26 +17 (+188.9%) since PY1-Q3",

@@ -4,8 +4,8 @@ import { type FileKind, isAutomations } from "#core/model/paths.ts";
 import type { Content } from "./parse-text.ts";
 import type { Json, SyntaxProblem } from "./yaml.ts";
 
-/** Takes the place of such a value: no schema accepts it, and its error says what can be chosen. */
-export const UNCHOSEN: unique symbol = Symbol("unchosen");
+/** Takes the place of such a value: no schema accepts it, and its error says what can be chosen. The same however often this is loaded. */
+export const UNCHOSEN: unique symbol = Symbol.for("staged-rollout: unchosen");
 
 /** What automation records was judged when it was written, and stays readable. */
 const isRecord = (kind: FileKind): boolean => isAutomations(kind);

@@ -16,7 +16,7 @@ export interface Endpoint {
 export const TAGS = {
   Entry: "Where to start, and what the responses look like.",
   Rollouts: "One platform of one version each, on its way from delivery to production.",
-  Components: "The version to run, its known issues, and the versions to leave.",
+  Components: "The version to run, its known issues, and the versions not to run.",
   Teams: "Early Adopter teams, lists and groups: accounts and role addresses, no names of people.",
   Documents: "The outcome of each rollout, with every report.",
   Distributions: "Releases of the distributions and what goes into them.",

@@ -53,4 +53,4 @@ export const dueIn = ({ due: instant, team = "the team" }: HistoryEvent, merge: 
 /** Clauses of the procedure's table that several events share: who may say so. */
 export const MAY_ANSWER =
   "a member answers for an asked team; once the list was asked, for any team committed to the family";
-export const TAKES_PART = "a member says so for a team that accepted";
+export const TAKES_PART = "a member of a team that accepted says so in a comment";

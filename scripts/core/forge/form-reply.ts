@@ -31,7 +31,7 @@ export function formReply(login: string, made: Assessed, place: Place): string {
         `${who}: this ${nameOf(made)} is right, and waits for an approval: ${prose(made.because ?? "somebody else has the right")}.`,
         `It becomes ${code(made.file ?? "")}:`,
         shownFile(made.text ?? ""),
-        "Whoever approves it writes this line in a new comment here:",
+        "To approve it, write this line in a new comment here:",
         fenced([approval(made)]),
         "If the text above is edited before that, it is another one, which needs another line.",
       ])}\n`;

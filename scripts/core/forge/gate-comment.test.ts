@@ -117,9 +117,9 @@ test("counts an approval once where one person's is enough for several changes",
   expect(said(team, denial())).toBe("To do: get 2 approvals");
 });
 
-test("says how an approval is heard where the author's workflows wait", () => {
+test("says when an approval counts where the author's workflows wait", () => {
   const lacking = refusing({ denials: [denial()] });
-  const hint = "After approving, the comment `recheck` has it heard now.";
+  const hint = "Comment `recheck` after approving, and it counts now.";
   expect(gateComment({ ...lacking, reviewsHeld: true })).toContain(hint);
   expect(gateComment(lacking)).not.toContain(hint);
   expect(gateComment({ ...FINE, reviewsHeld: true })).not.toContain(hint);

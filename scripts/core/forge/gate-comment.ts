@@ -139,7 +139,7 @@ export function gateComment(answer: GateAnswer): string {
     section("What is wrong", problemLines(answer), ROOM.problems, "problem"),
     section("Who has to approve", linesOf(lacking), ROOM.denials, "change"),
     lacking.length > 0 && answer.reviewsHeld
-      ? `Its author is new here, so an approval is not heard at once, but within the hour. After approving, the comment ${code("recheck")} has it heard now.`
+      ? `Its author is new here, so an approval counts within the hour, not at once. Comment ${code("recheck")} after approving, and it counts now.`
       : undefined,
     section("What no approval can allow", linesOf(final), ROOM.final, "change"),
     section("What happens on merge", verdict.preview.map(point), ROOM.preview, "rollout"),

@@ -26,7 +26,7 @@ describe("the text of a ticket", () => {
     expect(body.split("\n")[0]).toContain("Automation updates this text");
     expect(body).toContain("- **State:** StagedRollOut, ticket open");
     expect(body).toContain(
-      `- ${GLA}: answer: accept or reject, by Monday 16 May 2011, 16:00 (London)`,
+      `- ${GLA}: accept or reject the test, by Monday 16 May 2011, 16:00 (London)`,
     );
     expect(body).toContain(`- waiting for ${LIS}: no answer since Friday 16:00`);
     expect(body).toContain(`- ${LIS}: asked, no answer yet`);

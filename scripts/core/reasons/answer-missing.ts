@@ -60,7 +60,7 @@ export const answerMissing = reason<AnswerMissing>({
     const name = answerName(team);
     const answer: Step = {
       who: team,
-      what: "answer: accept or reject",
+      what: "accept or reject the test",
       brief: "answer",
       due,
       ways: () => [

@@ -10,7 +10,7 @@ export const keptBack = (
 ): Blocker[] => [
   {
     code: "check-failed",
-    message: `automation leaves it alone until ${file}:${line} is fixed: ${message}`,
+    message: `automation skips it until ${file}:${line} is fixed: ${message}`,
   },
   ...blockers.filter(({ code }) => code !== "not-recorded"),
 ];

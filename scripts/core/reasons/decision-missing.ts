@@ -19,8 +19,7 @@ export const decisionMissing = reason<DecisionMissing>({
       ? [{ code: "decision-missing", manager: managerOf(rollout, registry) }]
       : [],
   since: (_, { rollout }) => lasting("ready to decide", readySince(rollout)),
-  sentence: ({ manager }) =>
-    waitingFor(manager, "no report is awaited any more, and nothing is decided"),
+  sentence: ({ manager }) => waitingFor(manager, "all reports are in, and nothing is decided yet"),
   steps: ({ manager }, facts) => [
     {
       who: manager,

@@ -480,8 +480,7 @@ test("an error that check finds comes first, and nothing waits for the next run 
   expect(keptBack(blockers, problem)).toEqual([
     {
       code: "check-failed",
-      message:
-        "automation leaves it alone until rollouts/x/rollout.yaml:7 is fixed: manager is no text",
+      message: "automation skips it until rollouts/x/rollout.yaml:7 is fixed: manager is no text",
     },
     blockers[1],
   ]);

@@ -105,7 +105,7 @@ describe("one step after the other", () => {
       managed([LIS]),
       [
         `answer-missing: waiting for ${LIS}: no answer since Wednesday 09:00, due Thursday 09:00 Lisbon`,
-        `${LIS}: answer: accept or reject by 2011-06-02T08:00:00Z`,
+        `${LIS}: accept or reject the test by 2011-06-02T08:00:00Z`,
       ],
     ],
   ])("%s", async ([, text, expected]) => {
@@ -126,8 +126,8 @@ test("an overdue answer is said so even before it is recorded", async () => {
   expect(await lines(place, "2011-06-02T08:00:00Z")).toEqual([
     `answer-overdue: waiting for ${LIS}: no answer since Wednesday 09:00, overdue since Thursday 09:00 Lisbon`,
     `answer-missing: waiting for ${BER}: no answer since Wednesday 10:00, due Friday 10:00 Berlin`,
-    `${LIS}: answer: accept or reject by 2011-06-02T08:00:00Z`,
-    `${BER}: answer: accept or reject by 2011-06-03T08:00:00Z`,
+    `${LIS}: accept or reject the test by 2011-06-02T08:00:00Z`,
+    `${BER}: accept or reject the test by 2011-06-03T08:00:00Z`,
     "manager-one: select another team, or ask the list",
   ]);
 });
@@ -196,7 +196,7 @@ test("reports: awaited, overdue, there", async () => {
   await place.advance("2011-06-09T10:00:00Z");
   expect(await lines(place, "2011-06-09T10:00:00Z")).toEqual([
     "showstopper: GGUS 71000 is an unresolved showstopper: manager-one can reject, or wait until it is solved",
-    "decision-missing: waiting for manager-one: no report is awaited any more, and nothing is decided",
+    "decision-missing: waiting for manager-one: all reports are in, and nothing is decided yet",
     "manager-one: decide what becomes of the showstopper GGUS 71000",
     "manager-one: decide: write the summary",
   ]);

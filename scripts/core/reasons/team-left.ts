@@ -41,7 +41,7 @@ export const teamLeft = reason<TeamLeft>({
   sentence: ({ team, until, asked }) => {
     const left = until === undefined ? "no longer takes part" : `left on ${formatDate(until)}`;
     return asked
-      ? `${team} was asked and ${left}, so its answer is not awaited any more: waiting for the manager to select another team`
+      ? `${team} was asked and ${left}, so nobody waits for its answer: waiting for the manager to select another team`
       : `${team} is selected but ${left}: waiting for the manager to select another team`;
   },
   steps: ({ manager, asked }, facts) => [

@@ -100,7 +100,7 @@ const present: Rule = {
   name: "team-away",
   severity: "warning",
   requirement: "DESIGN section 3",
-  sentence: "Selected teams are not away while their answer or report is awaited.",
+  sentence: "Selected teams are not away while they have to answer or report.",
   *check({ registry, now }) {
     for (const { rollout, team, file, at } of selections(registry)) {
       const away = absenceOf(team, now);

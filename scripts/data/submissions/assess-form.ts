@@ -102,7 +102,7 @@ const asStranger = (made: Assessed, { login }: Writer): Assessed => ({
       line: 0,
       column: 0,
       message: `${login} is in no group and in no team here`,
-      hint: "whoever has the right fills in the form, or a coordinator adds the account to its group first",
+      hint: "somebody who has the right fills in the form, or a coordinator adds the account to its group first",
     },
   ],
 });

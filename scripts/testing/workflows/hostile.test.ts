@@ -318,7 +318,7 @@ test.for([
         // The gate itself runs on main, and never waits.
         runOf(opened, "gate.yml", "pull_request_target");
         const [comment] = repository.issues[number - 1]?.comments ?? [];
-        const hint = "Its author is new here, so an approval is not heard at once";
+        const hint = "Its author is new here, so an approval counts within the hour";
         if (!waits) expect(comment?.body).not.toContain(hint);
         const at = { owner: "example", repo: "staged-rollout" };
         const { octokit } = github(maintainer);

@@ -4,15 +4,19 @@ import { awaitedTeams } from "#core/model/participation.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { count } from "./words.ts";
 
-/** “2 reports are in, none is awaited: accept or reject it.” */
+/** “Both reports are in. Accept or reject it.”, “1 report is in and 1 is missing. …” */
 export function decisionLead(rollout: Rollout, blocked: string | undefined): string {
   const waiting = awaitedTeams(rollout).length;
   const reports = rollout.reports.length;
+  const all =
+    reports === 1
+      ? "the only report is in"
+      : `${reports === 2 ? "both" : `all ${reports}`} reports are in`;
   const first = [
     reports === 0 ? "no report is in" : count(reports, "report is in", "reports are in"),
-    waiting === 0 ? "none is awaited" : count(waiting, "is awaited", "are awaited"),
+    ...(waiting === 0 ? [] : [count(waiting, "is missing", "are missing")]),
   ];
-  const said = `${listed(first)}.`;
+  const said = `${reports > 0 && waiting === 0 ? all : listed(first)}.`;
   const can =
     blocked === undefined
       ? "Accept or reject it"

@@ -40,5 +40,5 @@ export const STATE_PURPOSE: Readonly<Record<PublishedState, string>> = {
   StagedRollOut:
     "What Early Adopter teams test in production, and what is accepted until it is released.",
   Production:
-    "What is released, for every site. Every version stays, so that a site can go back; what was recalled leaves.",
+    "What is released, for every site. Every version stays, so that a site can go back; a recalled version is removed.",
 };

@@ -47,7 +47,7 @@ export const excuse: DecisionCommand<Excuse> = {
     if (isExcused(rollout, name)) return ALREADY;
     const awaited = partOf(rollout, name)?.response === "accept" && !reportOf(rollout, name);
     const asked = managerOf(rollout, registry);
-    if (!awaited) return refused("nothing-awaited", `no report of ${name} is awaited`, asked);
+    if (!awaited) return refused("nothing-awaited", `${name} need not report`, asked);
     const accepted = lastEvent(rollout, ["accepted"], name);
     return accepted && at < writtenAt(accepted)
       ? refuse(writtenTooEarly(`${name} accepted`, asked))

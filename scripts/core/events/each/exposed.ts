@@ -7,7 +7,7 @@ import { due, onDate, subject } from "../phrases.ts";
 export const exposed: EventDefinition = {
   cause: "comment",
   from: OPEN,
-  guard: "a member says so for a team that accepted and has not reported",
+  guard: "a member of a team that accepted and has not reported says so in a comment",
   notices: [],
   next: "the team, which reports when the exposure has ended",
   requirements: ["R89", "R118"],

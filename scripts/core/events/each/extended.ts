@@ -19,7 +19,7 @@ export const extended: EventDefinition = {
   cause: "fact",
   order: "last",
   from: OPEN,
-  guard: "the exposure in rollout.yaml is not the one that the team's due was set by",
+  guard: "the exposure in rollout.yaml is not the one that the team's deadline was counted from",
   find: changedExposures,
   notices: [
     notice("extended/<team>", "the team", {

@@ -12,7 +12,7 @@ export const packagesRestored: EventDefinition = {
       ? [{ event: "packages-restored" }]
       : [],
   notices: [],
-  next: "whoever is next without it",
+  next: "the same people as before",
   requirements: ["R7", "R44", "R55"],
 
   word: "Packages restored",

@@ -14,7 +14,7 @@ export const packagesTaken: EventDefinition = {
     return [{ event: "packages-taken", sha256: taken.sha256, packages: taken.count }];
   },
   notices: [],
-  next: "whoever is next without it",
+  next: "the same people as before",
   requirements: ["R7", "R44", "R55"],
 
   word: "Packages recorded",

@@ -10,7 +10,7 @@ import { managerNamed } from "../phrases.ts";
 export const reassigned: EventDefinition = {
   cause: "fact",
   from: OPEN,
-  guard: "the manager is somebody else than recorded",
+  guard: "the manager is not the one who is recorded",
   find: (rollout, { registry }) => {
     const manager = rollout.decisions?.data.manager;
     const recorded = lastEvent(rollout, ["opened", "reassigned"])?.manager;

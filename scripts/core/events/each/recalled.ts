@@ -1,4 +1,4 @@
-/** A manager recalls an accepted or released version, and sites are notified to leave it. */
+/** A manager recalls an accepted or released version, and sites are notified not to run it. */
 
 import type { EventDefinition } from "../definition.ts";
 import { FLAG_REMINDERS, notice, ROLLBACK } from "../notices.ts";
@@ -23,7 +23,7 @@ export const recalled: EventDefinition = {
     ROLLBACK,
     FLAG_REMINDERS,
   ],
-  next: "nobody; sites that have it leave it",
+  next: "nobody; sites that run it go back to another version",
   requirements: ["R128", "R130"],
 
   word: "Recalled",

@@ -28,7 +28,7 @@ export const released: EventDefinition = {
       toAddresses: true,
       isWanted: ({ ticket }) => positionOf(ticket?.data) === "Production",
     }),
-    notice("publish/<release>", "whoever watches the repository's releases, once a release", {
+    notice("publish/<release>", "everyone who watches the repository's releases, once a release", {
       sentBy: speaksForRelease,
     }),
     FLAG_IN_PRODUCTION,

@@ -31,12 +31,12 @@ export const reported: EventDefinition = {
   needsFirst: acceptance,
   notices: [
     notice("reported/<team>", "the manager"),
-    notice("ready", "the manager, once no report is awaited any more", {
+    notice("ready", "the manager, once all reports are in", {
       onceSince: ["accepted"],
       isWanted: (rollout) => isOpen(rollout) && isReady(rollout),
     }),
   ],
-  next: "the manager, once no report is awaited any more",
+  next: "the manager, once all reports are in",
   requirements: ["R63", "R73", "R74", "R80", "R117", "R119", "R120", "R145", "R153"],
 
   word: "Reported",

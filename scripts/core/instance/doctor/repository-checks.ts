@@ -207,10 +207,10 @@ const actionChecks: readonly SettingsCheck[] = [
       if (approval === UNSEEN)
         return unseen("whose workflows wait for an approval", "administrator");
       if (approval === "first_time_contributors_new_to_github") {
-        return fine("reviews of a newcomer's pull request are heard");
+        return fine("reviews of a newcomer's pull request count at once");
       }
       return missing(
-        "the workflows of a newcomer's pull request wait until a maintainer lets them run, and so does Review: approvals of it are heard an hour late",
+        "the workflows of a newcomer's pull request wait until a maintainer lets them run, and so does Review: approvals of it count an hour late",
         `${page}/settings/actions: Approval for running fork pull request workflows from contributors, Require approval for first-time contributors who are new to GitHub`,
       );
     },

@@ -67,7 +67,7 @@ Please give no personal e-mail addresses: this page is public.`,
     {
       id: "members",
       label: "Members",
-      description: "Their accounts on this forge, one a line, with the name behind it if they like",
+      description: "Their accounts on this forge, one a line, followed by the name if they like",
       placeholder: "site-one-admin (Site One Admin)",
       type: "textarea",
       required: true,

@@ -54,7 +54,14 @@ export async function status(
       gocdb: asked.length === 0 ? gocdbLine(seen) : [],
       of: ({ rollout }) => (view ? waitingLines(view, rollout) : []),
     };
-    io.out(wrap(asText(shown, seen, forge, rows.length - shown.length, io.colour), io.widths?.out));
+    // Loaded for rollouts that are named: most runs only list them.
+    const offers = asked.length > 0 ? await import("#core/views/offer-lines.ts") : undefined;
+    const possible = ({ rollout: path }: BoardRow): readonly string[] => {
+      const rollout = seen.registry.rollouts.get(path);
+      return rollout && offers ? offers.offerLines(rollout, seen.registry, seen.now) : [];
+    };
+    const text = asText(shown, seen, forge, rows.length - shown.length, io.colour, possible);
+    io.out(wrap(text, io.widths?.out));
   }
   for (const [rollout, [problem]] of seen.broken.rollouts) {
     if (problem && !seen.registry.rollouts.has(rollout)) {
@@ -135,6 +142,7 @@ function asText(
   forge: Forge,
   others: number,
   colour: boolean,
+  possible: (row: BoardRow) => readonly string[],
 ): string {
   const c = pc.createColors(colour);
   const { groups, overdue: late } = urgentOf(rows, now);
@@ -168,6 +176,7 @@ function asText(
       ...row.blockers.map(({ message }) => printable(`${pad}${message}`)),
       ...forge.of(row).map((line) => printable(`${pad}${line}`)),
       ...nextLines(row, now).map((line) => c.dim(printable(`${pad}${line}`))),
+      ...possible(row).map((line) => c.dim(printable(`${pad}  ${line}`))),
     ];
   };
   const lines = inGroups(rows).flatMap(({ group, rows: own }) => [

@@ -126,6 +126,7 @@ export const READER = [
   "core/base/text.ts",
   "data/cut-comments.ts",
   "data/front-matter.ts",
+  "data/has-body.ts",
   "data/locator.ts",
   "data/odd-spaces.ts",
   "data/parse-plain.ts",

@@ -2,6 +2,7 @@
 import { code, name } from "#core/base/quote.ts";
 import { answerName } from "#core/model/names.ts";
 import { involvedTeams } from "#core/model/participation.ts";
+import type { Rollout } from "#core/model/registry.ts";
 import { type Candidate, candidates } from "#core/reasons/candidates.ts";
 import { onRollout } from "./notification.ts";
 import { links, person, productOn, shortProduct, whatIsNew } from "./text/blocks.ts";

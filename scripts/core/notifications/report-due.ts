@@ -1,5 +1,5 @@
 /** `report-due/<team>/<n>`: the exposure is over and there is no report; the n-th reminder (R118, R119). */
-import { CHOOSE } from "#core/base/placeholders.ts";
+import { CHOOSE, REASON } from "#core/base/placeholders.ts";
 import { code, name } from "#core/base/quote.ts";
 import { capital } from "#core/base/text.ts";
 import { localDate } from "#core/base/zones.ts";
@@ -7,13 +7,14 @@ import { reportBlock } from "#core/documents/skeletons.ts";
 import { MANAGER_FROM } from "#core/events/each/report-due.ts";
 import { answerName, reportFileName } from "#core/model/names.ts";
 import { actingManager } from "#core/model/teams.ts";
-import { zoneOf } from "#core/time/clocks.ts";
+import { MOST_OWN_DAYS, zoneOf } from "#core/time/clocks.ts";
 import { onRollout } from "./notification.ts";
 import { managerOf, team as toTeam } from "./text/addressees.ts";
 import { person, productOn, shortProduct, vulnerabilities } from "./text/blocks.ts";
 import { reportDay, reportDeadline } from "./text/deadlines.ts";
 import { fenced, type RolloutFacts } from "./text/message.ts";
 import { newFileLink, reportPage, ticketLink } from "./text/places.ts";
+import { isPossible } from "./text/possible.ts";
 
 const isLate = (number: string): boolean => Number(number) >= MANAGER_FROM;
 
@@ -58,12 +59,20 @@ const reminder = (n: string): string => (n === "1" ? "R" : `${capital(reminderNu
 /** The sentence that says how often the team was reminded; none in the first reminder. */
 const which = (n: string): string => (n === "1" ? "" : ` This is the ${reminderNumber(n)}.`);
 
-function forManager({ rollout, registry }: RolloutFacts, team: string): string {
+function forManager(facts: RolloutFacts, team: string): string {
+  const { rollout, registry } = facts;
   const manager = actingManager(rollout, registry);
   const who = manager === undefined ? "the manager" : `the manager, ${person(registry, manager)}`;
-  return `**For ${who}.** ${goOnWithout(team)}`;
+  return `**For ${who}.** ${goOnWithout(facts, team)}`;
 }
 
 /** What a manager can do about a report that does not come, as a sentence. */
-export const goOnWithout = (team: string): string =>
-  `You can go on without this team: ${code(`excuse ${answerName(team)} REASON`)}; or give it more time: ${code("extend DAYS REASON")}.`;
+export function goOnWithout(facts: RolloutFacts, team: string): string {
+  const excuse = `excuse ${answerName(team)} ${REASON}`;
+  const ways = [
+    isPossible(facts, excuse) && `go on without this team: ${code(excuse)}`,
+    isPossible(facts, `extend ${MOST_OWN_DAYS} ${REASON}`) &&
+      `give it more time: ${code(`extend DAYS ${REASON}`)}`,
+  ].filter((way) => way !== false);
+  return ways.length === 0 ? "" : `You can ${ways.join("; or ")}.`;
+}

@@ -21,7 +21,7 @@ export const reportOpen = onRollout({
     return [
       `${manager === undefined ? "" : `${person(registry, manager)}: `}look at the pull request with the report of ${name(team)} on ${productOn(rollout)}.${late}`,
       `It changes ${code(reportFileName(team, release))}, and is one of ${pullsLink(procedure)}. The gate's comment says whether you can merge it, or what the team still has to put right. The team itself is not reminded meanwhile.`,
-      `This is the ${reminderNumber(n)}. ${goOnWithout(team)}`,
+      `This is the ${reminderNumber(n)}. ${goOnWithout(facts, team)}`,
     ];
   },
 });

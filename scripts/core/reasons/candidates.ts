@@ -5,7 +5,7 @@ import { localDate } from "#core/base/zones.ts";
 import { involvedTeams, reportOf } from "#core/model/participation.ts";
 import { isCurrent } from "#core/model/queries.ts";
 import type { Registry, Rollout, Team } from "#core/model/registry.ts";
-import { isCommittedTo } from "#core/model/teams.ts";
+import { isCommittedTo, isCommittedToFamily } from "#core/model/teams.ts";
 import { exposureDays } from "#core/time/clocks.ts";
 
 /** A team that could be asked, with what a manager wants to know first. */
@@ -37,6 +37,26 @@ export function candidates(registry: Registry, rollout: Rollout, now: string): C
       a.load - b.load ||
       compareText(a.team.name, b.team.name),
   );
+}
+
+/** Current teams with members that are committed to something else, not yet involved: those of the family first. */
+function otherTeams(registry: Registry, rollout: Rollout, now: string): Team[] {
+  const involved = new Set(involvedTeams(rollout));
+  const near = (team: Team) => Number(isCommittedToFamily(team, rollout, registry));
+  return [...registry.teams.values()]
+    .filter((team) => !isCommittedTo(team, rollout) && isCurrent(team, now))
+    .filter(({ name, data }) => data.members.length > 0 && !involved.has(name))
+    .sort((a, b) => near(b) - near(a) || compareText(a.name, b.name));
+}
+
+/** The most teams that are offered at once. */
+const MOST_OFFERED = 3;
+
+/** Those that a manager is offered to ask, the free ones first; where none is committed to it, others. */
+export function teamsOffered(registry: Registry, rollout: Rollout, now: string): Team[] {
+  const committed = candidates(registry, rollout, now).map(({ team }) => team);
+  const teams = committed.length > 0 ? committed : otherTeams(registry, rollout, now);
+  return teams.slice(0, MOST_OFFERED);
 }
 
 /** The last day of a team's absence, where it is away now or before so many days have passed. */

@@ -8,7 +8,8 @@ import { membersOf } from "#core/model/queries.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { reasonsOf } from "#core/reasons/evaluate.ts";
 import type { Reason } from "#core/reasons/index.ts";
-import type { Since, Way } from "#core/reasons/reason.ts";
+import { type Offer, offersOf } from "#core/reasons/offers.ts";
+import type { Since } from "#core/reasons/reason.ts";
 import { answerTook } from "#core/time/clocks.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
 
@@ -34,8 +35,8 @@ export interface Task {
   readonly blocks: boolean;
   /** When the reason began to hold; left out where no record says so. */
   readonly since?: Since;
-  /** What to type; nothing where automation, or time, takes the step. */
-  readonly ways: () => readonly Way[];
+  /** What can be done now, with whose accounts; nothing where automation, or time, takes the step. */
+  readonly offers: () => readonly Offer[];
 }
 
 /** Managers as their group spells them: a rollout may spell one differently in case, and means the same desk. */
@@ -65,7 +66,8 @@ export function tasksOf(rollout: Rollout, registry: Registry, now: string): Task
       due,
       pressing: first?.due ?? null,
       pressed: listed(first?.who ?? who),
-      ways,
+      offers: () =>
+        offersOf(ways(), { rollout, registry, now }, registry.teams.has(who) ? who : undefined),
     }));
   });
 }

@@ -91,6 +91,10 @@ export const toDecision = (rollout: Pick<Rollout, "path">): string => to(decisio
 export const toFacts = ({ path }: Pick<Rollout, "path">): string => to(factsFile(path));
 export const factsFile = (path: string): string => `rollouts/${path}/facts.json`;
 
+/** The page that plays the ticket of a rollout of an example. */
+export const toTicketPage = ({ path }: Pick<Rollout, "path">): string =>
+  to(`rollouts/${path}/ticket/`);
+
 /** The page that changes a team's commitments. */
 export const toCommitments = ({ name }: Pick<Team, "name">): string =>
   to(commitmentsPagePath(name));

@@ -4,10 +4,11 @@ import { formatDuration } from "#core/base/format-time.ts";
 import { compareNames } from "#core/base/text.ts";
 import type { PullView } from "#core/model/forge-view.ts";
 import { membersOf } from "#core/model/queries.ts";
-import type { Registry } from "#core/model/registry.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
 import type { BoardRow } from "#core/views/board.ts";
 import type { Task, UsualTime } from "#core/views/desk.ts";
+import type { TeamTrack } from "#core/views/team-track.ts";
 import { type Who, whoIs } from "../words/who.ts";
 import { count } from "../words/words.ts";
 
@@ -61,6 +62,29 @@ export function loadOf(
     const manager = rollouts.get(rollout)?.decisions?.data.manager;
     return state === "StagedRollOut" && manager?.toLowerCase() === name.toLowerCase();
   });
+}
+
+/** A team's part of a rollout. */
+export interface OwnPart {
+  readonly rollout: Rollout;
+  readonly track: TeamTrack;
+}
+
+/** The parts of a team in the rollouts in test: those with something to do first, in the order of its tasks. */
+export function partsOf(
+  team: string,
+  tasks: readonly Task[],
+  rollouts: readonly Rollout[],
+  tracksFor: (rollout: Rollout) => readonly TeamTrack[],
+): OwnPart[] {
+  const place = new Map(tasks.map(({ rollout }, index) => [rollout, index] as const).reverse());
+  return rollouts
+    .flatMap((rollout) =>
+      tracksFor(rollout)
+        .filter((track) => track.team === team)
+        .map((track) => ({ rollout, track })),
+    )
+    .sort((a, b) => (place.get(a.rollout) ?? Infinity) - (place.get(b.rollout) ?? Infinity) || 0);
 }
 
 /** The address of a team's or manager's calendar, below `calendars/`; undefined for everybody else. */

@@ -12,6 +12,7 @@ import { boardRow, inGroups, mostUrgentFirst, needsHand, urgentOf } from "#core/
 import { byActor, tasksOf, usualTimes } from "#core/views/desk.ts";
 import { type Forecast, forecastOf } from "#core/views/forecast.ts";
 import * as lists from "#core/views/rollout-lists.ts";
+import { type TeamTrack, tracksOf } from "#core/views/team-track.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { readRefusal } from "#io/github/refusal.ts";
 import { headCommit } from "#io/head-commit.ts";
@@ -114,6 +115,13 @@ export const tasksFor = ({ path }: Rollout) => tasksByRollout.get(path) ?? [];
 export const desk = byActor(tasks, now);
 /** How many rollouts in test each team takes part in and has not reported on. */
 export const loads = loadsOf(registry);
+const tracks = new Map<string, TeamTrack[]>();
+/** How far each team is with its part of a rollout in test; computed once for all pages. */
+export function tracksFor(rollout: Rollout): readonly TeamTrack[] {
+  const known = tracks.get(rollout.path) ?? tracksOf(rollout, registry, now);
+  tracks.set(rollout.path, known);
+  return known;
+}
 /** How long each team and manager usually takes. */
 export const usual = usualTimes(rollouts, registry, now);
 

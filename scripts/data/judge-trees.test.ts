@@ -1,5 +1,5 @@
 /** Reading only a part of the registry says the same as reading all of it. */
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { introduced } from "#core/access/introduced.ts";
 import { judge } from "#core/access/judge.ts";
 import type { Problem } from "#core/base/problems.ts";
@@ -36,12 +36,21 @@ const FAULTY = changedTexts(BASE, {
   "rollouts/CA/CA/1.38/any/rollout.yaml": [["manager: manager-two", "manager: nobody\nissues: 3"]],
 });
 
+/** Everything of a base, checked, which is the same for each change of it. */
+async function checkBase(texts: TextMap) {
+  const tree = differenceOf(texts, texts).base(DATA_FOLDERS);
+  const known = (await loadRegistry(tree, cache)).registry;
+  return { known, was: await checkTree(tree, clocks, cache, async () => known) };
+}
+
 /** The same judgement, with everything read on both sides. */
-async function judgeAll(before: TextMap, after: TextMap) {
+async function judgeAll(
+  before: TextMap,
+  after: TextMap,
+  { known, was }: Awaited<ReturnType<typeof checkBase>>,
+) {
   const { paths, base, merged } = differenceOf(before, after);
   const [baseTree, mergedTree] = [base(DATA_FOLDERS), merged(DATA_FOLDERS)];
-  const known = (await loadRegistry(baseTree, cache)).registry;
-  const was = await checkTree(baseTree, clocks, cache, async () => known);
   const is = await checkTree(mergedTree, clocks, cache, async () => known);
   const changes = await readChanges(paths, baseTree, mergedTree, cache);
   const changed = new Set(paths.map(({ path }) => path));
@@ -66,13 +75,18 @@ describe.for([
   ["a sound base", BASE],
   ["a faulty base", FAULTY],
 ] as const)("on %s", ([, base]) => {
+  let checked: Awaited<ReturnType<typeof checkBase>>;
+  beforeAll(async () => {
+    checked = await checkBase(base);
+  });
+
   test.for(CASES)("$name", async ({ changes }) => {
     const after = changedTexts(base, changes);
     const { verdict } = await judgeTrees(differenceOf(base, after), PEOPLE, {
       ...clocks,
       cache: () => cache,
     });
-    const all = await judgeAll(base, after);
+    const all = await judgeAll(base, after, checked);
     expect(verdict.denials).toEqual(all.denials);
     const everything = partOf([...all.changed]).reach === "everything";
     // Of a whole registry, warnings about files that are left alone are not looked for.

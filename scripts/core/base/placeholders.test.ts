@@ -12,6 +12,7 @@ test.for<string>([
   "what happens.",
   "REASON!",
   "host/service",
+  "HOST/SRM",
   "LOGIN",
   "…",
   "https://…",

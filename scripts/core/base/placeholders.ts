@@ -62,7 +62,7 @@ const IN_ANY_CASE: ReadonlySet<string> = new Set(
 
 /** The first word of each, none of which has a character with a meaning of its own: most texts have no such word. */
 const FIRST_WORDS = new RegExp(
-  [...PLACEHOLDERS, ...IN_ANY_CASE].map((one) => one.split(" ")[0]).join("|"),
+  ["HOST/", ...PLACEHOLDERS, ...IN_ANY_CASE].map((one) => one.split(" ")[0]).join("|"),
   "iu",
 );
 

@@ -80,7 +80,7 @@ describe("the catalogue", () => {
       /What broke where \d+ things broke in \d+ versions and platforms; there are 10 reports on 5 versions and platforms\./,
     );
     expect(cream).toMatch(/3\.2\.9-1 Rejected sl5 x86_64 Jobs waiting in CREAM are lost/);
-    expect(words("components/EMI/cream/index.html")).toContain(
+    expect(words("components/EMI/ui/index.html")).toContain(
       "Nothing is known: no team has reported on it yet.",
     );
   });

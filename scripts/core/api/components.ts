@@ -82,7 +82,7 @@ function distributionOf({ stack }: Component, { stacks }: Registry): string | nu
 }
 
 /** Of a component that has been tested very often, the latest. */
-const MOST_EVIDENCE = 500;
+const MOST_EVIDENCE = 200;
 
 /** Undefined for a version without a report. */
 function evidenceRecord(rollout: Rollout): Fields["evidence"][number] | undefined {

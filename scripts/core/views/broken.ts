@@ -3,7 +3,7 @@
 import { compareText } from "#core/base/problems.ts";
 import { compareVersions } from "#core/base/versions.ts";
 import type { KnownIssue } from "#core/model/known-issues.ts";
-import { undismissedProblems } from "#core/model/open-problems.ts";
+import { openProblems } from "#core/model/open-problems.ts";
 import type { Report, Rollout } from "#core/model/registry.ts";
 
 /** One thing that did not work, with where it is written. */
@@ -72,7 +72,7 @@ function brokenIn(rollout: Rollout, failedIn: ReadonlyMap<string, readonly strin
   const reports = [...rollout.reports].sort((a, b) => compareText(a.data.team, b.data.team));
   return [
     ...(rollout.decisions?.data.issues ?? []).map((issue): Broken => ({ kind: "issue", issue })),
-    ...undismissedProblems(rollout).map(
+    ...openProblems(rollout).map(
       ({ event: { severity = "major", text = "", team = "" } }): Broken => ({
         kind: "problem",
         severity,

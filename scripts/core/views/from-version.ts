@@ -67,9 +67,9 @@ export interface FromVersions {
 }
 
 /** Versions of one platform and major that are answered one by one, the highest. */
-const MOST_VERSIONS = 60;
+const MOST_VERSIONS = 40;
 /** Versions that one answer says are passed over, the highest. */
-const MOST_PASSED = 20;
+const MOST_PASSED = 10;
 
 /** States in which a site may have a version: whoever tests it runs it, and whoever does not hear of a recall. */
 const RUN_IN: ReadonlySet<State> = new Set([

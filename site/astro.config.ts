@@ -38,11 +38,7 @@ export default defineConfig({
         enforce: "pre",
         applyToEnvironment: ({ name }) => name === "client",
         resolveId(source) {
-          if (source === VALIDATORS) return `\0${VALIDATORS}`;
-          // The rules need deadlines' lengths, but no calendar of holidays, which is larger than the rest of the site.
-          return source === "date-holidays"
-            ? { id: source, external: true, moduleSideEffects: false }
-            : undefined;
+          return source === VALIDATORS ? `\0${VALIDATORS}` : undefined;
         },
         load: (id) =>
           id === `\0${VALIDATORS}`

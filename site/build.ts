@@ -10,6 +10,8 @@ import { endWithParent } from "#io/build-step.ts";
 
 endWithParent();
 const [out = "", records = ""] = process.argv.slice(2);
+// The pages' middleware writes them there.
+process.env.STAGED_ROLLOUT_OUT = out;
 const files = new Worker(new URL("./src/files/thread.ts", import.meta.url), {
   workerData: { out, records },
 });

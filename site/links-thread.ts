@@ -1,7 +1,7 @@
 /** Run as a thread with the folder of the site and its base: returns the number of pages and the broken links. */
 import { parentPort, workerData } from "node:worker_threads";
 import { brokenLinks } from "#io/broken-links.ts";
-import { pagesIn } from "#io/site-pages.ts";
+import { siteListing } from "#io/site-pages.ts";
 
 export interface LinkCheck {
   readonly pages: number;
@@ -9,6 +9,9 @@ export interface LinkCheck {
 }
 
 const { out, base } = workerData as { out: string; base: string };
-const pages = pagesIn(out);
-const answer: LinkCheck = { pages: pages.length, broken: brokenLinks(out, base, pages) };
+const listing = siteListing(out);
+const answer: LinkCheck = {
+  pages: listing.pages.length,
+  broken: brokenLinks(out, base, listing),
+};
 parentPort?.postMessage(answer);

@@ -15,13 +15,16 @@ export function measure(
   environment: NodeJS.ProcessEnv = {},
 ): Usage {
   const file = join(folder, "usage.json");
-  // As npm runs the command line.
-  const kept = new URL("../compile-cache.mjs", import.meta.url).href;
+  // As the launcher runs the command line.
+  const compiled = fileURLToPath(new URL("../../node_modules/.cache/compiled", import.meta.url));
   const meter = new URL("usage.ts", import.meta.url).href;
   const { status, stderr } = spawnSync(
     process.execPath,
-    ["--import", kept, "--import", meter, join(scripts, script), ...args],
-    { encoding: "utf8", env: { ...process.env, ...environment, BENCH_USAGE: file } },
+    ["--import", meter, join(scripts, script), ...args],
+    {
+      encoding: "utf8",
+      env: { ...process.env, ...environment, NODE_COMPILE_CACHE: compiled, BENCH_USAGE: file },
+    },
   );
   if (status !== 0) throw new Error(`${script} ended with ${status}: ${stderr.slice(-2000)}`);
   return JSON.parse(readFileSync(file, "utf8"));

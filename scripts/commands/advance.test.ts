@@ -151,7 +151,7 @@ describe("in a plain folder", () => {
     withBase({}, async (root) => {
       const { out } = await run(["status", "--root", root, "--as-of", "2011-07-06T12:00:00Z"]);
       expect(out.split("\n")[0]).toBe(
-        "3 rollouts not finished, 1 needs action today, 1 of them overdue, as of Wednesday 6 July 2011, 12:00 (UTC)",
+        "3 rollouts not finished, 1 needs a manager or coordinator, 2 wait for others, 1 overdue, as of Wednesday 6 July 2011, 12:00 (UTC)",
       );
       expect(out).toMatch(
         /^37 hours late +EMI-1\.0 cream 1\.13\.2 sl5 x86_64 +StagedRollOut, open +day 9 of 5 to 7$/m,

@@ -1,36 +1,95 @@
+import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { Problem } from "#core/base/problems.ts";
+import { didYouMeanOneOf } from "#core/base/suggest.ts";
+import { printable } from "#core/base/text.ts";
+import { findPaths, isAt } from "#core/model/asked-paths.ts";
 import { type Checked, checkTree } from "#data/check-tree.ts";
 import type { Tree } from "#data/tree.ts";
 import { committedIn } from "#io/committed.ts";
 import { fileCache } from "#io/file-cache.ts";
 import { folderTree } from "#io/folder-tree.ts";
-import { problemsAsText, problemsForForge } from "#io/print-problems.ts";
-import { EXIT, type Exit, type GlobalOptions, type Io } from "./command.ts";
+import { checkRoots } from "#io/open-roots.ts";
+import { problemsAsText, problemsForForge, warningsByRule } from "#io/print-problems.ts";
+import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 
-/** Reads the folder of the options, or `tree` in its place, and applies every rule. */
+export interface CheckOptions extends GlobalOptions {
+  /** As text, prints each warning; otherwise they are summed up. */
+  readonly warnings?: boolean;
+}
+
+/**
+ * Reads the folder of the options and those joined to it, or `tree` in their place, and applies every rule; `onlyErrors`
+ * as `checkTree` has it.
+ */
 export async function findProblems(
-  { root, asOf }: Pick<GlobalOptions, "root" | "asOf">,
+  {
+    root,
+    others = [],
+    asOf,
+  }: Pick<GlobalOptions, "root" | "asOf"> & { others?: readonly string[] },
   io: Io,
-  tree: Tree = folderTree(root),
+  tree?: Tree,
+  onlyErrors = false,
 ) {
   const cache = fileCache(io.cacheFolder);
   const clocks = { real: io.now(), ...(asOf === undefined ? {} : { asOf }) };
-  const { files, ...checked } = await checkTree(tree, clocks, cache, committedIn(root));
+  const { files, ...checked } = await (tree
+    ? checkTree(tree, clocks, cache, committedIn(root), onlyErrors)
+    : checkRoots([root, ...others], clocks, cache, onlyErrors));
   cache.save();
   return { ...checked, counts: countProblems(checked.problems, files) };
 }
 
-/** Prints every problem in the tree; exit 1 when one of them is an error. */
-export async function check(options: GlobalOptions, io: Io): Promise<Exit> {
-  const { problems, counts, lines } = await findProblems(options, io);
+/** Prints the problems in the tree, of paths only theirs; exit 1 when one of them is an error. */
+export async function check(
+  asked: readonly string[],
+  options: CheckOptions,
+  io: Io,
+): Promise<Exit> {
+  const found = await findProblems(options, io);
+  const { problems, counts } = asked.length === 0 ? found : await onlyAt(asked, options, found);
   if (options.format === "json") io.out(JSON.stringify({ problems, counts }, null, 2));
   else if (options.format === "github") {
     if (problems.length > 0) io.out(problemsForForge(problems));
-  } else if (problems.length > 0) {
-    await printProblems(problems, lines, io);
+  } else {
+    const warnings = problems.filter(({ severity }) => severity === "warning");
+    const summedUp = options.warnings ? [] : warnings;
+    const shown = problems.filter((problem) => !summedUp.includes(problem));
+    if (shown.length > 0) await printProblems(shown, found.lines, io);
+    if (summedUp.length > 0) {
+      io.err(`${shown.length > 0 ? "\n" : ""}${warningsByRule(summedUp, io.colour)}`);
+    }
   }
   io.err(`${problems.length > 0 ? "\n" : ""}${sentence(counts)}`);
   return counts.errors > 0 ? EXIT.problems : EXIT.fine;
+}
+
+/** The problems of the files at paths, relative to the root or to the current folder; throws UsageError where nothing is there. */
+async function onlyAt(
+  asked: readonly string[],
+  { root }: GlobalOptions,
+  { problems }: { readonly problems: readonly Problem[] },
+) {
+  const files = (await folderTree(root).list()).map(({ path }) => path);
+  const found = findPaths(
+    asked.map((path) => [resolve(root, path), resolve(path)].map((one) => below(root, one))),
+    // A file that is missing has problems too.
+    [...files, ...problems.map(({ file }) => file)],
+  );
+  if ("unknown" in found) {
+    const hint =
+      didYouMeanOneOf(found.candidates) ?? "only components/, rollouts/ and teams/ are checked";
+    throw new UsageError(`there is nothing to check at ${printable(found.unknown)}; ${hint}`);
+  }
+  const own = problems.filter(({ file }) => isAt(file, found.paths));
+  const counted = files.filter((file) => isAt(file, found.paths));
+  return { problems: own, counts: countProblems(own, counted.length) };
+}
+
+/** A path below the root as the tree names it; as it is where it is not below. */
+function below(root: string, path: string): string {
+  const inside = relative(root, path).split(sep).join("/");
+  return inside === ".." || inside.startsWith("../") || isAbsolute(inside) ? path : inside;
 }
 
 /** Prints problems as text, with the lines they are in. */
@@ -40,7 +99,8 @@ export async function printProblems(
   io: Io,
 ): Promise<void> {
   const sources = await lines(problems.map(({ file }) => file));
-  io.err(problemsAsText(problems, (file) => sources.get(file), io.colour));
+  const terminal = { colour: io.colour, width: io.widths?.err };
+  io.err(problemsAsText(problems, (file) => sources.get(file), terminal));
 }
 
 export interface Counts {

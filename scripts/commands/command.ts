@@ -19,6 +19,8 @@ export interface Io {
   ask?(): Promise<Asker | undefined>;
   /** Whether standard error is a terminal that shows colour. */
   readonly colour: boolean;
+  /** The widths of the terminals that standard output and standard error are, in cells; omitted where they are none. */
+  readonly widths?: { readonly out?: number | undefined; readonly err?: number | undefined };
   /** Where parsed files are cached between runs; omitted: below node_modules. */
   readonly cacheFolder?: string;
   /** The machine's clock. */

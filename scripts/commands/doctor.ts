@@ -21,6 +21,7 @@ import { MAIL_LIMITS, MailConnection } from "#io/mail/server.ts";
 import { readServer } from "#io/mail/settings.ts";
 import { attempt, OutsideError } from "#io/outside.ts";
 import { readSigningKey } from "#io/packages/signing-key.ts";
+import { wrap } from "#io/wrap.ts";
 import { findProblems, many } from "./check.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 
@@ -41,7 +42,7 @@ export async function doctor(options: DoctorOptions, io: Io): Promise<Exit> {
   if (options.format === "json") {
     io.out(JSON.stringify({ repository: access.repository, findings }, null, 2));
   } else {
-    io.out(asText(access, findings, io.colour));
+    io.out(wrap(asText(access, findings, io.colour), io.widths?.out));
   }
   return findings.every(({ verdict }) => verdict === "fine") ? EXIT.fine : EXIT.problems;
 }

@@ -49,7 +49,8 @@ async function gateRevisions(repository: string, options: Revisions, io: Io): Pr
   if (options.format === "json") io.out(JSON.stringify(verdict, null, 2));
   else {
     const sources = await lines(verdict.problems.map(({ file }) => file));
-    io.err(verdictAsText(verdict, (file) => sources.get(file), io.colour));
+    const terminal = { colour: io.colour, width: io.widths?.err };
+    io.err(verdictAsText(verdict, (file) => sources.get(file), terminal));
   }
   return verdict.allowed ? EXIT.fine : EXIT.problems;
 }

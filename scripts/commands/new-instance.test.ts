@@ -72,6 +72,7 @@ test("what is left passes the check, and says nothing of an example", () =>
       merge: "manual",
       packages: "publish",
       projectStart: "2012-03-01",
+      fewerFilesSince: "2012-03-01",
     });
   }));
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { BASE_PATHS, baseTexts, TEAM } from "../testing/base.ts";
-import { checkJson, emptyFolder, folderOf, run } from "../testing/run.ts";
+import { type CheckOutput, checkJson, emptyFolder, folderOf, run } from "../testing/run.ts";
 
 const BROKEN = baseTexts({ [TEAM]: [["country: PT", "country: pt"]] });
 
@@ -67,6 +67,55 @@ test("standard output has only JSON", async () => {
   });
 });
 
+const OTHER = "teams/audiences.yaml";
+
+test("of paths only the problems there are listed, and only they count", async () => {
+  const root = folderOf([...BROKEN, [OTHER, "audiences: 1\n"]]);
+  const listed = async (...paths: string[]) => {
+    const { out, exit } = await run(["check", "--root", root, "--json", ...paths]);
+    const { problems, counts } = JSON.parse(out) as CheckOutput;
+    return { files: [...new Set(problems.map(({ file }) => file))], counts, exit };
+  };
+  const one = { errors: 1, warnings: 0, files: 1 };
+  expect(await listed(TEAM)).toEqual({ files: [TEAM], counts: one, exit: 1 });
+  expect(await listed(join(root, TEAM), OTHER)).toMatchObject({ files: [OTHER, TEAM], exit: 1 });
+  expect(await listed("components")).toMatchObject({ files: [], exit: 0 });
+  expect((await listed("teams")).files).toEqual([OTHER, TEAM]);
+});
+
+test.for<[path: string, said: string]>([
+  ["ea-NGI_A-SITE-ONE.yaml", `did you mean ${TEAM}?`],
+  ["rollouts/EMI-1.0/creem", "did you mean rollouts/EMI-1.0/cream?"],
+  ["../elsewhere", "only components/, rollouts/ and teams/ are checked"],
+])("a path that is not there is wrong usage: %s", async ([path, said]) => {
+  const { exit, out, err } = await run(["check", "--root", folderOf(baseTexts()), path]);
+  expect([exit, out]).toEqual([2, ""]);
+  expect(err).toMatch(new RegExp(`^there is nothing to check at .*; ${said.replace("?", "\\?")}$`));
+});
+
+/** One error, and components without enough teams. */
+const MIXED = baseTexts({
+  [OTHER]: "audiences: 1\n",
+  "teams/ea-NGI_B-UKI-LT2-IC-HEP.yaml": [
+    ["  - { component: EMI/SE-DPM_mysql, platforms: [sl5-x86_64] }\n", ""],
+    ["  - { component: CA/CA, platforms: [any] }\n", ""],
+  ],
+});
+
+test("as text errors come first, and warnings are summed up unless they are asked for", async () => {
+  const { problems } = await checkJson(folderOf(MIXED));
+  const warnings = problems.filter(({ severity }) => severity === "warning");
+  expect(warnings.length).toBeGreaterThan(1);
+  const brief = (await run(["check", "--root", folderOf(MIXED)])).err;
+  expect(brief).toContain("\nWarnings by rule; --warnings shows each of them:\n");
+  expect(brief.indexOf("error")).toBeLessThan(brief.indexOf("Warnings by rule"));
+  for (const rule of new Set(warnings.map(({ rule }) => rule))) expect(brief).toContain(rule);
+  const whole = (await run(["check", "--root", folderOf(MIXED), "--warnings"])).err;
+  for (const { line, column, message } of warnings) {
+    expect(whole).toContain(`  ${line}:${column}  warning  ${message}`);
+  }
+});
+
 test("annotations name hostile files in one line each", async () => {
   const root = folderOf([...BROKEN, ["rollouts/a\n::error ::b,c%.yaml", ""]]);
   const { out, exit } = await run(["check", "--root", root, "--format", "github"]);
@@ -87,7 +136,9 @@ test.for<[argv: string[], said: string]>([
   [["check", "--rot", "x"], "unknown option '--rot'"],
   [["check", "--format", "xml"], "Allowed choices are text, json, github"],
   [["check", "--format"], "argument missing"],
-  [["check", "extra"], "too many arguments"],
+  [["migrate", "extra"], "too many arguments"],
+  [["check", "extra"], "there is nothing to check at extra; only components/"],
+  [["check", "--json", "--format", "text"], "--json and --format text contradict each other"],
   [
     ["check", "--as-of", "yesterday"],
     '"yesterday" is not an instant; write for example 2011-06-01T09:00:00Z',
@@ -260,19 +311,39 @@ test("what git or the disk says against it is one line, without the way through 
   expect([exit, err]).toEqual([3, expect.stringMatching(/^git: .*bad config.*$/)]);
 });
 
-test("what a command needs is loaded only when it is asked for", () => {
+/** Our modules that are loaded with one, and the libraries that these import, as they stand in the text. */
+function loadedWith(module: string): { modules: string[]; libraries: string[] } {
   const scripts = fileURLToPath(new URL("../", import.meta.url));
-  const reached = new Set<string>();
+  const modules = new Set<string>();
+  const libraries = new Set<string>();
   const visit = (file: string) => {
-    if (reached.has(file)) return;
-    reached.add(file);
+    if (modules.has(file)) return;
+    modules.add(file);
     const source = readFileSync(join(scripts, file), "utf8");
-    for (const [, name = ""] of source.matchAll(/^import (?!type )[^;]*? from "([#.][^"]+)";/gm)) {
-      visit(name.startsWith("#") ? name.slice(1) : posix.join(posix.dirname(file), name));
+    for (const [, name = ""] of source.matchAll(
+      /^(?:import|export) (?!type )[^;]*? from "([^"]+)";/gm,
+    )) {
+      if (name === "#registry") visit("data/registry.ts");
+      else if (name.startsWith("#")) visit(name.slice(1));
+      else if (name.startsWith(".")) visit(posix.join(posix.dirname(file), name));
+      else if (!name.startsWith("node:")) libraries.add(name);
     }
   };
-  visit("commands/program.ts");
-  expect([...reached].sort()).toEqual([
+  visit(module);
+  return { modules: [...modules].sort(), libraries: [...libraries].sort() };
+}
+
+test("a command on cached data loads no parser, compiler, calendar or git", () => {
+  for (const command of ["commands/status.ts", "commands/check.ts"]) {
+    const { libraries } = loadedWith(command);
+    expect(["fastest-levenshtein", "fast-wrap-ansi", "picocolors"]).toEqual(
+      expect.arrayContaining(libraries),
+    );
+  }
+});
+
+test("what a command needs is loaded only when it is asked for", () => {
+  expect(loadedWith("commands/program.ts").modules).toEqual([
     "commands/command.ts",
     "commands/gate/options.ts",
     "commands/metrics-options.ts",

@@ -8,6 +8,7 @@ import { isAddress } from "#io/mail/settings.ts";
 import { saidOutside } from "#io/outside.ts";
 import type { AdvanceOptions } from "./advance/session.ts";
 import type { AlarmOptions } from "./alarm.ts";
+import type { CheckOptions } from "./check.ts";
 import {
   EXIT,
   type Exit,
@@ -18,6 +19,7 @@ import {
   UsageError,
 } from "./command.ts";
 import type { CommentOptions } from "./comment.ts";
+import type { Shell } from "./completion/shells.ts";
 import type { DoctorOptions } from "./doctor.ts";
 import type { FormOptions } from "./form.ts";
 import { type GateOptions, readAccountId, readPullNumber } from "./gate/options.ts";
@@ -34,19 +36,45 @@ import type { UpgradeOptions } from "./upgrade.ts";
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const builtSite = join(repository, "site/dist");
 
+const oneRoot = new Option("--root <dir>", "the folder that holds the data")
+  .argParser(readRoot)
+  .default(repository, "this repository");
+
+const here: readonly string[] = [repository];
+/** The first given replaces the default; the others are added to it. */
+const severalRoots = new Option(
+  "--root <dir>",
+  "the folder that holds the data; repeatable: teams and catalogue of the first, the rollouts of all",
+)
+  .argParser((dir, before: readonly string[]) =>
+    before === here ? [readRoot(dir)] : [...before, readRoot(dir)],
+  )
+  .default(here, "this repository");
+
 /** A command with the options that all commands take. */
-function command(name: string, description: string, formats: string[] = ["text", "json"]): Command {
-  return new Command(name)
+function command(
+  name: string,
+  description: string,
+  formats: string[] = ["text", "json"],
+  root: Option = oneRoot,
+): Command {
+  const made = new Command(name)
     .description(description)
-    .addOption(
-      new Option("--root <dir>", "the folder that holds the data")
-        .argParser(readRoot)
-        .default(repository, "this repository"),
-    )
+    .addOption(root)
     .option("--as-of <instant>", "the instant or day to use as now", readInstant)
     .addOption(
       new Option("--format <format>", "the format of the output").choices(formats).default("text"),
     );
+  if (!formats.includes("json")) return made;
+  return made
+    .addOption(new Option("--json", "the same as --format json").implies({ format: "json" }))
+    .hook("preAction", refuseTwoFormats);
+}
+
+function refuseTwoFormats(asked: Command): void {
+  const { json, format } = asked.opts();
+  if (json === undefined || format === "json") return;
+  throw new UsageError(`--json and --format ${format} contradict each other; leave one out`);
 }
 
 /** An option that may be given several times. */
@@ -58,8 +86,8 @@ function readAddress(text: string): string {
 }
 
 /** A command that builds the site. */
-function siteCommand(name: string, description: string, formats: string[]): Command {
-  return command(name, description, formats)
+function siteCommand(name: string, description: string, formats: string[], root?: Option): Command {
+  return command(name, description, formats, root)
     .addOption(
       new Option("--out <dir>", "the folder to write")
         .argParser((dir) => resolve(dir))
@@ -113,7 +141,13 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
   };
   const program = new Command("rollout")
     .description("The staged rollout of middleware updates, from the command line.")
-    .showHelpAfterError("(--help lists all commands)");
+    .showHelpAfterError("(--help lists all commands)")
+    // Asking git for the commit takes a process: it is asked where the version is.
+    .version(
+      argv[0] === "--version" ? await (await import("#io/version.ts")).versionOf(repository) : "",
+      "--version",
+      "show the version, and in a git clone the commit",
+    );
   program.helpCommand(false).addCommand(
     new Command("help")
       .description("show the help of a command")
@@ -125,9 +159,12 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       "text",
       "json",
       "github",
-    ]).action(async (options: GlobalOptions) => {
-      exit = await (await import("./check.ts")).check(options, io);
-    }),
+    ])
+      .argument("[paths...]", "files or folders whose problems are listed; by default all")
+      .option("--warnings", "show each warning; without this text sums them up by rule")
+      .action(async (paths: string[], options: CheckOptions) => {
+        exit = await (await import("./check.ts")).check(paths, options, io);
+      }),
   );
   program.addCommand(
     command("import", "import a release history from an earlier format, into a folder of its own")
@@ -258,10 +295,11 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       }),
   );
   program.addCommand(
-    siteCommand("site", "build the site, and serve it", ["text", "json"])
+    siteCommand("site", "build the site, and serve it", ["text", "json"], severalRoots)
       .option("--serve", "serve it until stopped")
-      .action(async (options: SiteOptions) => {
-        exit = await (await import("./site.ts")).site(options, io);
+      .action(async (given: Omit<SiteOptions, "root"> & { root: readonly string[] }) => {
+        const [root = repository, ...others] = given.root;
+        exit = await (await import("./site.ts")).site({ ...given, root, others }, io);
       }),
   );
   program.addCommand(
@@ -378,12 +416,36 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
     for (const one of newCommands(command, io, ended)) fresh.addCommand(one);
   }
   program.addCommand(fresh);
+  program.addCommand(
+    new Command("completion")
+      .description(
+        "print the script that makes a shell complete commands, options, rollouts and teams",
+      )
+      .addArgument(new Argument("<shell>", "the shell").choices(["bash", "zsh", "fish"]))
+      .action(async (shell: Shell) => {
+        io.out((await import("./completion/shells.ts")).completionScript(shell));
+      }),
+  );
+  program.addCommand(
+    new Command("completion-words")
+      .description("list what the last word of a command line can be; completion scripts ask it")
+      .argument("[words...]", "the words after rollout, up to the cursor")
+      .action(async (words: string[]) => {
+        const { completionWords } = await import("./completion/words.ts");
+        const offered = completionWords(program, words, repository);
+        if (offered.length > 0) io.out(offered.join("\n"));
+      }),
+    { hidden: true },
+  );
   for (const one of [program, ...program.commands, ...program.commands.flatMap(below)]) {
     one.exitOverride();
     if (one.commands.length === 0 && one.name() !== "help") one.addHelpText("after", EXIT_CODES);
     one.configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),
       writeErr: (text) => io.err(text.trimEnd()),
+      // Undefined is as wide as where there is no terminal. The library takes no undefined by its types.
+      getOutHelpWidth: () => io.widths?.out as number,
+      getErrHelpWidth: () => io.widths?.err as number,
     });
   }
   try {

@@ -93,7 +93,7 @@ async function load(
   return {
     problems,
     order: {
-      ...{ root, registry, procedure: procedure.data, signer },
+      ...{ rootOf: () => root, registry, procedure: procedure.data, signer },
       // What only caches ask for is not signed again.
       repositories: signatures ? all.map((one) => ({ ...one, before: [] })) : all,
       cache: signatures ? noMetadataCache : metadataCacheIn(io.cacheFolder),

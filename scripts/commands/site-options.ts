@@ -2,6 +2,8 @@
 import { type GlobalOptions, UsageError } from "./command.ts";
 
 export interface SiteOptions extends GlobalOptions {
+  /** Further registries whose rollouts are shown beside those of the root (DESIGN section 9). */
+  readonly others?: readonly string[];
   /** The folder to write. */
   readonly out: string;
   /** The path below which the site is served, with a slash at both ends. */

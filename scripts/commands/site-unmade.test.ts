@@ -22,7 +22,7 @@ test("a text that a page, an entry and the search cannot carry is left out of ea
     const summary = { ...rollout.summary, body: 5 as unknown as string };
     const rollouts = new Map(data.registry.rollouts).set(path, { ...rollout, summary });
     return buildSite({
-      ...{ root, out, base: "/" },
+      ...{ roots: [root], out, base: "/" },
       data: async (file) => {
         writeSiteData(file, { ...data, registry: { ...data.registry, rollouts } });
         return true;

@@ -60,6 +60,49 @@ test("site builds the root's site, says the counts, and answers in JSON", async 
   expect(exit).toBe(0);
 });
 
+test("several registries are one site: that of the whole, with links to each one's own repository", async () => {
+  const stack = "rollouts/EMI-1.0";
+  const [hub, apart] = [join(work, "hub"), join(work, "apart")];
+  for (const root of [hub, apart]) cpSync(sample, root, { recursive: true });
+  rmSync(join(hub, stack), { recursive: true });
+  // The distribution's releases list them.
+  for (const name of ["1.0.0", "1.1.0"])
+    rmSync(join(hub, `components/distributions/UMD/${name}.yaml`));
+  for (const name of readdirSync(join(apart, "rollouts"))) {
+    if (name !== "EMI-1.0" && name !== "procedure.yaml") {
+      rmSync(join(apart, "rollouts", name), { recursive: true });
+    }
+  }
+  const file = join(apart, "rollouts/procedure.yaml");
+  const procedure = readFileSync(file, "utf8");
+  const repository = /^repository: (.*)$/m.exec(procedure)?.[1] ?? "";
+  writeFileSync(file, procedure.replace(repository, "example/emi"));
+  const out = join(work, "several");
+  const argv = ["site", "--root", hub, "--root", apart, "--out", out, "--base", "staged-rollout"];
+  const { exit, err } = await run(...argv);
+  expect([exit, err.match(/.* differ.*/)]).toEqual([0, null]);
+  const whole = join(work, "built");
+  const files = (folder: string) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(html|json|md|xml|ics|csv)$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+      .filter((name) => !name.startsWith("pagefind/"))
+      .sort();
+  const shown = (folder: string, name: string) => readFileSync(join(folder, name), "utf8");
+  expect(files(out)).toEqual(files(whole));
+  for (const name of files(out)) {
+    expect(shown(out, name).replaceAll("example/emi", repository), name).toBe(shown(whole, name));
+  }
+  const page = shown(out, "rollouts/EMI-1.0/cream/1.13.2/sl5-x86_64/index.html");
+  expect(page).toContain("https://github.com/example/emi/blob/main/");
+  // The same release in both is refused.
+  cpSync(join(apart, stack), join(hub, stack), { recursive: true });
+  const twice = await run("site", "--root", hub, "--root", apart, "--out", join(work, "twice"));
+  expect(twice.exit).toBe(1);
+  expect(twice.err).toContain("No site was built: a release belongs to one registry.");
+  expect(twice.err).toContain(`${stack}/cream/1.13.2 stands in ${hub} and in ${apart}`);
+});
+
 test("errors in procedure.yaml are said, and no site is built", async () => {
   const root = join(work, "broken");
   cpSync(sample, root, { recursive: true });

@@ -5,6 +5,7 @@ import { buildSite } from "#io/build-site.ts";
 import { SiteBuildError } from "#io/build-step.ts";
 import { checkApart } from "#io/check-apart.ts";
 import { takeOver } from "#io/handed-view.ts";
+import { standsInTwo } from "#io/open-roots.ts";
 import { readSigner } from "#io/packages/signer.ts";
 import { serveFolder, untilStopped } from "#io/serve-folder.ts";
 import { siteDataOf, writeSiteData } from "#io/site-data.ts";
@@ -28,9 +29,11 @@ export interface Progress {
  * page, and the exit is 1 although the site is there. Only without a sound procedure.yaml no site is built.
  */
 export async function buildFrom(options: SiteOptions, io: Io, progress: Progress): Promise<Exit> {
-  const { root, out, base, asOf } = options;
-  const refused = refuseFolder(out, root);
-  if (refused !== undefined) throw new UsageError(refused);
+  const { root, others = [], out, base, asOf } = options;
+  for (const one of [root, ...others]) {
+    const refused = refuseFolder(out, one);
+    if (refused !== undefined) throw new UsageError(refused);
+  }
   // A key that cannot sign stops everything before anything is built.
   await readSigner(io.environment ?? process.env, asOf ?? io.now());
   takeOver(root, io.environment ?? {});
@@ -38,8 +41,9 @@ export async function buildFrom(options: SiteOptions, io: Io, progress: Progress
   const state: { data: Prepared } = { data: "none" };
   try {
     const built = await buildSite({
-      ...{ root, out, base },
+      ...{ roots: [root, ...others], out, base },
       clockStands: asOf !== undefined,
+      print: (io.environment ?? process.env).STAGED_ROLLOUT_PRINT !== "no",
       data: async (file) => {
         state.data = await prepareData(options, io, progress, file);
         return state.data !== "none";
@@ -48,6 +52,7 @@ export async function buildFrom(options: SiteOptions, io: Io, progress: Progress
     if (built === undefined) return EXIT.problems;
     for (const { what, why } of built.unmade)
       io.err(`could not be made: ${printable(`${what}: ${why}`)}`);
+    for (const line of built.notPrinted) io.err(printable(line));
     progress.built(built.pages, (performance.now() - start) / 1000);
     return state.data === "sound" && built.unmade.length === 0 ? EXIT.fine : EXIT.problems;
   } catch (error) {
@@ -68,10 +73,10 @@ async function prepareData(
   progress: Progress,
   file: string,
 ): Promise<Prepared> {
-  const { root, asOf } = options;
+  const { root, others = [], asOf } = options;
   const { cacheFolder } = io;
   const apart = await checkApart({
-    ...{ root, real: io.now(), file },
+    ...{ roots: [root, ...others], real: io.now(), file },
     ...(asOf !== undefined && { asOf }),
     ...(cacheFolder !== undefined && { cacheFolder }),
   });
@@ -85,6 +90,10 @@ async function prepareData(
   const { refused, data } = siteDataOf(checked);
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) await printProblems(errors, lines, io);
+  if (problems.some(standsInTwo)) {
+    io.err("\nNo site was built: a release belongs to one registry.");
+    return "none";
+  }
   if (refused.length > 0) {
     io.err("\nNo site was built: fix the errors in rollouts/procedure.yaml first.");
     return "none";

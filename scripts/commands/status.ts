@@ -8,13 +8,22 @@ import { isFinished, isUnderway } from "#core/model/states.ts";
 import type { TeamMark } from "#core/model/team-marks.ts";
 import { count } from "#core/notifications/text/message.ts";
 import { keptBack } from "#core/reasons/check-failed.ts";
-import { type BoardRow, boardRow, mostUrgentFirst, urgentOf } from "#core/views/board.ts";
+import {
+  BOARD_GROUPS,
+  type BoardGroup,
+  type BoardRow,
+  boardRow,
+  GROUP_TITLES,
+  inGroups,
+  mostUrgentFirst,
+  urgentOf,
+} from "#core/views/board.ts";
 import { findRollouts } from "#core/views/find-rollout.ts";
 import { gocdbSentence, gocdbView } from "#core/views/gocdb.ts";
 import { readForgeView } from "#io/forge-view.ts";
-import { openWorkTree } from "#io/work-tree.ts";
-import { type Snapshot, takeSnapshot } from "./advance/workspace.ts";
+import { wrap } from "#io/wrap.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
+import { type Reading, readFolder } from "./read-folder.ts";
 
 /** Prints the state of rollouts, who must act and by when; without names all of them, as text those in flight. */
 export async function status(
@@ -23,7 +32,7 @@ export async function status(
   io: Io,
 ): Promise<Exit> {
   const { root, asOf, format } = options;
-  const seen = await takeSnapshot({ root, asOf, tree: await openWorkTree(root), io });
+  const seen = await readFolder({ root, asOf }, io);
   const rollouts =
     asked.length === 0
       ? [...seen.registry.rollouts.values()]
@@ -45,7 +54,14 @@ export async function status(
       gocdb: asked.length === 0 ? gocdbLine(seen) : [],
       of: ({ rollout }) => (view ? waitingLines(view, rollout) : []),
     };
-    io.out(asText(shown, seen, forge, rows.length - shown.length, io.colour));
+    // Loaded for rollouts that are named: most runs only list them.
+    const offers = asked.length > 0 ? await import("#core/views/offer-lines.ts") : undefined;
+    const possible = ({ rollout: path }: BoardRow): readonly string[] => {
+      const rollout = seen.registry.rollouts.get(path);
+      return rollout && offers ? offers.offerLines(rollout, seen.registry, seen.now) : [];
+    };
+    const text = asText(shown, seen, forge, rows.length - shown.length, io.colour, possible);
+    io.out(wrap(text, io.widths?.out));
   }
   for (const [rollout, [problem]] of seen.broken.rollouts) {
     if (problem && !seen.registry.rollouts.has(rollout)) {
@@ -80,7 +96,7 @@ function lookAtForge(root: string, io: Io): ForgeView | undefined {
 }
 
 /** Nothing where GOCDB is not read, or answers and nothing differs. */
-function gocdbLine({ registry }: Snapshot): string[] {
+function gocdbLine({ registry }: Reading): string[] {
   const view = gocdbView(registry);
   if (!view || (view.findings.length === 0 && view.failure === undefined)) return [];
   return [
@@ -90,23 +106,24 @@ function gocdbLine({ registry }: Snapshot): string[] {
 }
 
 /** A rollout that a problem keeps back says so before anything else. */
-function withProblem(row: BoardRow, { broken }: Snapshot): BoardRow {
+function withProblem(row: BoardRow, { broken }: Reading): BoardRow {
   const [problem] = broken.rollouts.get(row.rollout) ?? [];
   if (!problem) return row;
   return { ...row, blockers: keptBack(row.blockers, problem) };
 }
 
-function found(asked: string, { registry }: Snapshot): readonly Rollout[] {
+function found(asked: string, { registry }: Reading): readonly Rollout[] {
   const result = findRollouts(registry, asked);
   if ("rollouts" in result) return result.rollouts;
   throw new UsageError(`there is no rollout ${asked} that can be read; ${result.hint}`);
 }
 
-const asJson = ({ rollout, title, state, status, blockers, next }: BoardRow) => ({
+const asJson = ({ rollout, title, state, status, group, blockers, next }: BoardRow) => ({
   rollout,
   title,
   state,
   status,
+  group,
   blockers,
   next,
 });
@@ -121,23 +138,27 @@ const MARKS: Record<TeamMark, string> = {
 
 function asText(
   rows: readonly BoardRow[],
-  { now }: Snapshot,
+  { now }: Reading,
   forge: Forge,
   others: number,
   colour: boolean,
+  possible: (row: BoardRow) => readonly string[],
 ): string {
   const c = pc.createColors(colour);
-  const { today, overdue: late } = urgentOf(rows, now);
+  const { groups, overdue: late } = urgentOf(rows, now);
   const left = others > 0 ? rows.filter(({ state }) => !isUnderway(state)).length : 0;
   const head = [
     `${count(rows.length - left, "rollout")}${others > 0 ? " not finished" : ""}`,
     ...(left > 0 ? [`${count(left, "finished one")} with something left to do`] : []),
-    ...(today > 0 ? [c.red(`${today} ${today === 1 ? "needs" : "need"} action today`)] : []),
-    ...(late > 0 ? [c.red(`${late} of them overdue`)] : []),
+    ...BOARD_GROUPS.filter((group) => groups[group] > 0).map((group) => {
+      const said = groupCount(group, groups[group]);
+      return group === "manager" ? c.red(said) : said;
+    }),
+    ...(late > 0 ? [c.red(`${late} overdue`)] : []),
     `as of ${localTime(now, "UTC")}`,
   ].join(", ");
   const width = Math.max(0, ...rows.map((row) => row.subject.length));
-  const lines = rows.flatMap((row) => {
+  const lineOf = (row: BoardRow): string[] => {
     const due = dueOf(row, now).padEnd(14);
     const first = [
       row.overdue ? c.red(due) : due,
@@ -151,11 +172,18 @@ function asText(
       "",
       first.filter((part) => part !== "").join("  "),
       ...(teams === "" ? [] : [`${pad}${c.dim(teams)}`]),
+      ...(row.waiting?.age === undefined ? [] : [c.bold(`${pad}${row.waiting.age}`)]),
       ...row.blockers.map(({ message }) => printable(`${pad}${message}`)),
       ...forge.of(row).map((line) => printable(`${pad}${line}`)),
       ...nextLines(row, now).map((line) => c.dim(printable(`${pad}${line}`))),
+      ...possible(row).map((line) => c.dim(printable(`${pad}  ${line}`))),
     ];
-  });
+  };
+  const lines = inGroups(rows).flatMap(({ group, rows: own }) => [
+    "",
+    c.underline(`${GROUP_TITLES[group]} (${own.length})`),
+    ...own.flatMap(lineOf),
+  ]);
   const legend = rows.some(({ teams }) => teams.length > 0)
     ? ["", c.dim("? asked   ! late   ✓ accepted   – declined   ▣ reported")]
     : [];
@@ -183,6 +211,14 @@ const nextLines = ({ next }: BoardRow, now: string): string[] =>
   next.map(
     ({ who, what, due }) => `→ ${who}: ${what}${due === null ? "" : ` (${relative(due, now)})`}`,
   );
+
+/** “6 need a manager or coordinator” */
+const groupCount = (group: BoardGroup, number: number): string =>
+  ({
+    manager: `${number} ${number === 1 ? "needs" : "need"} a manager or coordinator`,
+    teams: `${number} ${number === 1 ? "waits" : "wait"} for teams`,
+    others: `${number} ${number === 1 ? "waits" : "wait"} for others`,
+  })[group];
 
 const dueOf = ({ due }: BoardRow, now: string): string =>
   due === null ? "no deadline" : relative(due, now);

@@ -1,4 +1,5 @@
 /** How data of an older format are converted to the current one, step by step. */
+import { PROCEDURE } from "#core/model/paths.ts";
 import { parseYaml } from "./yaml.ts";
 import { applyEdit } from "./yaml-edit.ts";
 
@@ -16,8 +17,6 @@ export interface Migration {
 
 /** Every migration, oldest first. Format 1 is the first, so no migration leads to it. */
 export const MIGRATIONS: readonly Migration[] = [];
-
-const PROCEDURE = "rollouts/procedure.yaml";
 
 /** The format in `procedure.yaml`; undefined where it has none. */
 export function formatOf(texts: Texts): number | undefined {

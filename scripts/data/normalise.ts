@@ -107,5 +107,6 @@ export function withDefaults(data: FileTypes["procedure"]): Procedure {
     holidays: data.holidays ?? [],
     packages: data.packages ?? "off",
     metricNotes: data.metricNotes ?? [],
+    documentsFrom: data.documentsFrom ?? 1,
   };
 }

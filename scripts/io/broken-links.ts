@@ -2,66 +2,94 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { decoded, findFile } from "./site-address.ts";
-import { pagesIn } from "./site-pages.ts";
+import { type SiteListing, siteListing } from "./site-pages.ts";
 
 const ADDRESS = /\s(?:href|src)="([^"]*)"/g;
+const ID = /\sid="([^"]*)"/g;
+/** An id that is written as it is. */
+const PLAIN = /^[\w.-]+$/;
 /** People write links, for example in reports: `HTTPS:` is the same scheme (RFC 3986). */
-const ELSEWHERE = /^(?:https?|mailto):/i;
+const ELSEWHERE = /^(?:https?|mailto|webcal):/i;
+
+/** Where a link leads: to a file, perhaps to an id in it, elsewhere, or nowhere. */
+type Target = { readonly file: string; readonly fragment: string } | "elsewhere" | "nowhere";
 
 /**
- * The broken addresses, `page → address`; none when all links below `base` work. Each page is
- * read once, each address resolved once, and anchors looked up only where a link points to one.
+ * The broken addresses, `page → address`; none when all links below `base` work. Each page is read once, each address
+ * resolved once and by the listing of the folder, and ids are looked up only where a link leads to one.
  */
-export function brokenLinks(folder: string, base: string, pages = pagesIn(folder)): string[] {
+export function brokenLinks(
+  folder: string,
+  base: string,
+  listing: SiteListing = siteListing(folder),
+): string[] {
   const broken: string[] = [];
-  const files = new Map<string, string | undefined>();
+  const targets = new Map<string, Target>();
   /** The pages that link to an anchor, by the anchor's file and its address. */
   const anchors = new Map<string, Map<string, Set<string>>>();
-  const pointed = (file: string, address: string, page: string) => {
-    const inFile = anchors.get(file) ?? new Map<string, Set<string>>();
-    anchors.set(file, inFile.set(address, (inFile.get(address) ?? new Set()).add(page)));
+  /** The ids of pages that were linked to before they were read. */
+  const known = new Map<string, ReadonlySet<string>>();
+  const targetOf = (written: string): Target => {
+    const found = targets.get(written) ?? resolve(plain(written));
+    // A slice of a text keeps the whole text in memory, here every page of the site.
+    if (!targets.has(written)) targets.set(copied(written), found);
+    return found;
   };
-  for (const page of pages) {
+  for (const page of listing.pages) {
     const text = readFileSync(join(folder, page), "utf8");
+    let own: ReadonlySet<string> | undefined;
+    const holds = (id: string) => {
+      if (PLAIN.test(id) && text.includes(` id="${id}"`)) return true;
+      own ??= idsOf(text);
+      return own.has(decoded(plain(id)) ?? "");
+    };
     const seen = new Set<string>();
     for (const [, written = ""] of text.matchAll(ADDRESS)) {
       if (seen.has(written)) continue;
       seen.add(written);
-      const address = copied(plain(written));
-      const [path = "", fragment = ""] = ELSEWHERE.test(address) ? [address] : address.split("#");
-      const file = path === "" ? join(folder, page) : fileAt(path);
-      if (file === undefined) broken.push(`${page} → ${address}`);
-      else if (fragment !== "") pointed(file, address, page);
+      if (written.startsWith("#")) {
+        if (!holds(written.slice(1))) broken.push(`${page} → ${plain(written)}`);
+        continue;
+      }
+      const target = targetOf(written);
+      if (target === "nowhere") broken.push(`${page} → ${plain(written)}`);
+      else if (target !== "elsewhere" && target.fragment !== "") {
+        const inFile = anchors.get(target.file) ?? new Map<string, Set<string>>();
+        const from = inFile.get(target.fragment) ?? new Set();
+        anchors.set(target.file, inFile.set(target.fragment, from.add(page)));
+      }
     }
+    const file = join(folder, page);
+    if (anchors.has(file)) known.set(file, own ?? idsOf(text));
   }
   for (const [file, inFile] of anchors) {
-    const ids = idsOf(file);
-    for (const [address, pages] of inFile) {
-      const fragment = decoded(address.slice(address.indexOf("#") + 1));
-      if (fragment === undefined || !ids.has(fragment))
-        for (const page of pages) broken.push(`${page} → ${address}`);
+    const ids = known.get(file) ?? idsOf(readFileSync(file, "utf8"));
+    for (const [fragment, pages] of inFile) {
+      if (!ids.has(decoded(fragment) ?? "")) {
+        const address = base + file.slice(folder.length + 1).replace(/index\.html$/, "");
+        for (const page of pages) broken.push(`${page} → ${address}#${fragment}`);
+      }
     }
   }
   return broken.sort();
 
-  /** The file of a page, or the address itself where it is on another site. */
-  function fileAt(path: string): string | undefined {
-    if (ELSEWHERE.test(path)) return URL.canParse(path) ? path : undefined;
-    if (files.has(path)) return files.get(path);
-    const found = findFile(folder, base, path);
-    const file = "file" in found ? found.file : undefined;
-    files.set(path, file);
-    return file;
+  function resolve(address: string): Target {
+    if (ELSEWHERE.test(address)) return URL.canParse(address) ? "elsewhere" : "nowhere";
+    const [path = "", fragment = ""] = address.split("#");
+    const found = findFile(folder, base, path, listing.kindOf);
+    return "file" in found && found.file !== undefined
+      ? { file: found.file, fragment: copied(fragment) }
+      : "nowhere";
   }
 }
 
-const idsOf = (file: string): ReadonlySet<string> =>
-  new Set(
-    Array.from(readFileSync(file, "utf8").matchAll(/\sid="([^"]*)"/g), ([, id = ""]) => plain(id)),
-  );
+/** The ids of a page, each a copy. */
+const idsOf = (text: string): ReadonlySet<string> =>
+  new Set(Array.from(text.matchAll(ID), ([, id = ""]) => copied(plain(id))));
 
-/** A copy: a slice of a text keeps the whole text in memory, here every page of the site. */
 const copied = (part: string): string => Buffer.from(part).toString();
 
 const plain = (attribute: string): string =>
-  attribute.replace(/&(?:amp|#38);/g, "&").replace(/&(?:quot|#34);/g, '"');
+  attribute.includes("&")
+    ? attribute.replace(/&(?:amp|#38);/g, "&").replace(/&(?:quot|#34);/g, '"')
+    : attribute;

@@ -1,11 +1,12 @@
-/** Checks a root in a separate process, so that its memory is free again before the site is built. */
+/** Checks roots in a separate process, so that its memory is free again before the site is built. */
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import type { Roots } from "./open-roots.ts";
 
 const checker = fileURLToPath(new URL("check-process.ts", import.meta.url));
 
 export interface CheckOrder {
-  readonly root: string;
+  readonly roots: Roots;
   readonly asOf?: string;
   /** The machine's clock. */
   readonly real: string;

@@ -1,17 +1,15 @@
 /** Run by check-apart with its order as the only argument: writes the data where they have no errors. */
-import { checkTree } from "#data/check-tree.ts";
 import type { CheckOrder, SoundCheck } from "./check-apart.ts";
-import { committedIn } from "./committed.ts";
 import { fileCache } from "./file-cache.ts";
-import { folderTree } from "./folder-tree.ts";
+import { checkRoots } from "./open-roots.ts";
 import { siteDataOf, writeSiteData } from "./site-data.ts";
 
 // As in cli.ts: the yaml library reads an environment variable at each token.
 process.env = { ...process.env };
-const { root, asOf, real, cacheFolder, file }: CheckOrder = JSON.parse(process.argv[2] ?? "");
+const { roots, asOf, real, cacheFolder, file }: CheckOrder = JSON.parse(process.argv[2] ?? "");
 const cache = fileCache(cacheFolder);
 const clocks = { real, ...(asOf === undefined ? {} : { asOf }) };
-const checked = await checkTree(folderTree(root), clocks, cache, committedIn(root));
+const checked = await checkRoots(roots, clocks, cache);
 cache.save();
 const { data } = siteDataOf(checked);
 const errors = checked.problems.some(({ severity }) => severity === "error");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Problem } from "#core/base/problems.ts";
-import { problemsAsText, problemsForForge } from "./print-problems.ts";
+import { problemsAsText, problemsForForge, warningsByRule } from "./print-problems.ts";
 
 const problem = (more: Partial<Problem> = {}): Problem => ({
   rule: "unknown-value",
@@ -14,8 +14,12 @@ const problem = (more: Partial<Problem> = {}): Problem => ({
 });
 
 /** The text of problems in files with these lines. */
-const text = (problems: readonly Problem[], sources: Record<string, string> = {}, colour = false) =>
-  problemsAsText(problems, (file) => sources[file]?.split("\n"), colour);
+const text = (
+  problems: readonly Problem[],
+  sources: Record<string, string> = {},
+  colour = false,
+  width?: number,
+) => problemsAsText(problems, (file) => sources[file]?.split("\n"), { colour, width });
 
 test("problems are grouped by file, each with its line, a caret and what to do", () => {
   const problems = [
@@ -28,14 +32,39 @@ test("problems are grouped by file, each with its line, a caret and what to do",
          2 | site: SITE ONE
            |       ^
       → write it right
-  3:1  warning  is odd  other
-         3 | region: y
-           | ^
-      → write it right
 
 teams/b.yaml
   1:1  error  is wrong  unknown-value
+      → write it right
+
+teams/a.yaml
+  3:1  warning  is odd  other
+         3 | region: y
+           | ^
       → write it right`);
+});
+
+test("warnings are summed up by rule, the most frequent first, each with an example", () => {
+  const warning = (rule: string, line: number) =>
+    problem({ severity: "warning", rule, line, message: `is odd in line ${line}` });
+  const warnings = [warning("rare", 1), warning("frequent", 2), warning("frequent", 3)];
+  expect(warningsByRule(warnings, false)).toBe(
+    [
+      "Warnings by rule; --warnings shows each of them:",
+      "   2  frequent  for example teams/a.yaml:2:1 is odd in line 2",
+      "   1  rare      teams/a.yaml:1:1 is odd in line 1",
+    ].join("\n"),
+  );
+});
+
+test("on a terminal the excerpt of a line fits beside its number", () => {
+  const line = "a".repeat(300);
+  for (const column of [1, 40, 300]) {
+    const out = text([problem({ column })], { "teams/a.yaml": line }, false, 60).split("\n");
+    expect(Math.max(...out.map((one) => one.length))).toBeLessThanOrEqual(60);
+    const [shown = "", caret = ""] = out.slice(2);
+    expect(shown[caret.indexOf("^")]).toBe("a");
+  }
 });
 
 test("colour comes only when asked for", () => {

@@ -3,15 +3,15 @@ import pc from "picocolors";
 import { type Denial, WHOLE_MERGE } from "#core/access/judge.ts";
 import { printable } from "#core/base/text.ts";
 import type { Verdict } from "#data/judge-trees.ts";
-import { problemsAsText } from "./print-problems.ts";
+import { problemsAsText, type Terminal } from "./print-problems.ts";
 
 /** What is denied, by path, with who can approve it; the problems, in the lines of `source`; and what happens on merge. */
 export function verdictAsText(
   { allowed, denials, problems, preview }: Verdict,
   source: (file: string) => readonly string[] | undefined,
-  colour: boolean,
+  terminal: Terminal,
 ): string {
-  const c = pc.createColors(colour);
+  const c = pc.createColors(terminal.colour);
   const parts: string[] = [];
   const blocks = [...Map.groupBy(denials, ({ path }) => path)].map(([path, own]) => ({
     path: path === WHOLE_MERGE ? "the whole merge" : printable(path),
@@ -21,7 +21,7 @@ export function verdictAsText(
   for (const [block, same] of Map.groupBy(blocks, (one) => one.block)) {
     parts.push(...same.map(({ path }) => c.underline(path)), block, "");
   }
-  if (problems.length > 0) parts.push(problemsAsText(problems, source, colour), "");
+  if (problems.length > 0) parts.push(problemsAsText(problems, source, terminal), "");
   if (preview.length > 0) {
     parts.push("On merge:", ...preview.map((sentence) => `  ${printable(sentence)}`), "");
   }

@@ -452,6 +452,11 @@ export interface ProcedureFile {
     majorMonths?: number;
   };
   waiverOnlyEmergencySince?: CalendarDate;
+  fewerFilesSince?: CalendarDate;
+  /**
+   * The least number that a document gets; registries that one site shows together each need a range of their own. Default: 1.
+   */
+  documentsFrom?: number;
   /**
    * off: no provider is contacted. publish: packages are taken in and published, and what is wrong with them hinders nothing. required: ACCEPT needs packages that are taken in, unchanged and resolved. Default: off.
    */

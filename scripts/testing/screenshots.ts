@@ -12,7 +12,7 @@ const PICTURES = [
   { name: "rollout", path: "rollouts/EMI-1.0/SE-DPM_mysql/1.8.0-1/sl5-x86_64/" },
   { name: "team", path: "teams/ea-NGI_IBERGRID-EXAMPLE-LIS/" },
   { name: "components", path: "components/" },
-  { name: "document", path: "documents/36/" },
+  { name: "document", path: "rollouts/gLite-3.2/SE_dpm_mysql/3.2.6-2/sl5-x86_64/#document" },
 ];
 const LOOKS = [
   { name: "wide", viewport: { width: 1120, height: 720 }, colorScheme: "light" },

@@ -2,20 +2,25 @@
 import type { MiddlewareHandler } from "astro";
 import { to } from "./address/links.ts";
 import { noteUnmade } from "./data/unmade.ts";
+import { writePage } from "./files/write-page.ts";
 import { compactPage } from "./views/compact.ts";
 import { escapeHtml } from "./words/markdown.ts";
 
-export const onRequest: MiddlewareHandler = async ({ url }, next) => {
+export const onRequest: MiddlewareHandler = async ({ url, routePattern }, next) => {
+  const page = decodeURI(url.pathname);
+  const made = (html: string): Response => {
+    const written = routePattern !== "/404" && writePage(page, html);
+    return new Response(written ? null : html, { headers: { "content-type": "text/html" } });
+  };
   try {
     const response = await next();
     // Most of a page is rendered while it is read.
     const text = await response.text();
     const isPage = response.headers.get("content-type")?.startsWith("text/html") === true;
-    return new Response(isPage ? compactPage(text) : text, response);
+    return isPage ? made(compactPage(text)) : new Response(text, response);
   } catch (error) {
-    const page = decodeURI(url.pathname);
     noteUnmade({ what: page, why: error instanceof Error ? error.message : String(error) });
-    return new Response(explanation(page), { headers: { "content-type": "text/html" } });
+    return made(explanation(page));
   }
 };
 

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { convert } from "html-to-text";
+import { pagesIn } from "#io/site-pages.ts";
 
 /** The words of a page's main part, in order, with single spaces. */
 export function wordsOf(folder: string, page: string): string {
@@ -29,3 +30,10 @@ export function wordsOf(folder: string, page: string): string {
 /** The HTML of a page. */
 export const htmlOf = (folder: string, page: string): string =>
   readFileSync(join(folder, page), "utf8");
+
+/** Whether a page only leads to another: the address of a document. */
+export const isForward = (html: string): boolean => html.includes('http-equiv="refresh"');
+
+/** The pages that show something themselves. */
+export const shownIn = (folder: string): string[] =>
+  pagesIn(folder).filter((page) => !isForward(htmlOf(folder, page)));

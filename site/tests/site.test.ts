@@ -7,13 +7,12 @@ import { parse } from "yaml";
 import { endpointOf } from "#core/api/endpoints.ts";
 import { apiValidator } from "#data/api-schemas.ts";
 import { brokenLinks } from "#io/broken-links.ts";
-import { pagesIn } from "#io/site-pages.ts";
 import { baseText, copyOfBase, RELEASE } from "#testing/base.ts";
 import { VARIED_NOW as NOW, VARIED } from "#testing/base-variants.ts";
 import { buildSite } from "#testing/build-site.ts";
 import { exampleSite } from "#testing/example-site.ts";
 import { skippedLevels } from "./headings.ts";
-import { htmlOf, wordsOf } from "./pages.ts";
+import { htmlOf, shownIn, wordsOf } from "./pages.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const sample = copyOfBase(VARIED);
@@ -53,13 +52,13 @@ describe.for(SITES)("the site of $name below $base", ({ name, base }) => {
   });
 
   test("has headings that skip no level, whatever people wrote", () => {
-    for (const page of pagesIn(folderOf(name))) {
+    for (const page of shownIn(folderOf(name))) {
       expect(skippedLevels(htmlOf(folderOf(name), page)), page).toEqual([]);
     }
   });
 
   test("asks nothing of others and runs no script but its own", () => {
-    for (const page of pagesIn(folderOf(name))) {
+    for (const page of shownIn(folderOf(name))) {
       const html = htmlOf(folderOf(name), page);
       const scripts =
         page === "search/index.html"
@@ -120,7 +119,7 @@ describe.for(SITES)("the site of $name below $base", ({ name, base }) => {
   });
 
   test("gives every page its language, one heading, a title and a way past the menu", () => {
-    for (const page of pagesIn(folderOf(name))) {
+    for (const page of shownIn(folderOf(name))) {
       const html = htmlOf(folderOf(name), page);
       expect(html, page).toMatch(/^<!DOCTYPE html><html lang="en">/);
       expect(html.match(/<h1[ >]/g), page).toHaveLength(1);
@@ -143,7 +142,7 @@ describe("the sample", () => {
     expect(page).toMatch(/sl5 x86_64 Staged rollout since .*sl6 x86_64 In verification since/);
     expect(page).toContain("Technology provider EMI, external");
     const decided = htmlOf(folderOf("sample"), "rollouts/EMI-1.0/cream/1.13.1/index.html");
-    expect(decided).toMatch(/ACCEPT, *<a href="\/staged-rollout\/documents\/\d+\/"/);
+    expect(decided).toMatch(/ACCEPT, *<a href="[^"]*\/cream\/1\.13\.1\/sl5-x86_64\/#document"/);
     expect(decided).toContain('href="/staged-rollout/rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/"');
     const { releaseNotes } = parse(baseText(`${RELEASE}/release.yaml`));
     expect(decided).toContain(`href="${releaseNotes}"`);
@@ -210,7 +209,10 @@ describe("the sample", () => {
       "UKI-LT2-IC-HEP NGI_B declined 18 May 2011",
       "How to install it Install or upgrade, as root:",
       "Job purge fails after the upgrade Workaround: Restart tomcat5 once. minor no GGUS 71000",
-      "SITE-ONE, 27 May 2011: upgrade from 1.12.9, 1 failed test, recommends accept In full in document 1.",
+      "Document 1 Accepted on 30 May 2011: cream 1.13.1 on sl5 x86_64, after 1 report by Early Adopter teams.",
+      "To cite Example Federation document 1: Staged rollout EMI cream 1.13.1 on sl5 x86_64, ACCEPT, 30 May 2011.",
+      "In full Markdown, JSON As written summary-EMI-cream-1.13.1.md",
+      "jobs 4,200 per day",
       "Outcome ACCEPT By manager-one",
       "Known issue GGUS 71000",
       "One team, one minor issue with a workaround.",
@@ -221,11 +223,19 @@ describe("the sample", () => {
     ]) {
       expect(page).toContain(said);
     }
-    expect(words("documents/1/index.html")).toContain("jobs 4,200 per day");
+  });
+
+  test("a document's address leads to its rollout's page, without a script", () => {
+    const html = htmlOf(folderOf("sample"), "documents/1/index.html");
+    const shown = "/staged-rollout/rollouts/EMI-1.0/cream/1.13.1/sl5-x86_64/#document";
+    expect(html).toContain(`<meta http-equiv="refresh" content="0; url=${shown}">`);
+    expect(html).toContain(`<a href="${shown}">`);
+    expect(html).toContain("<h1>Document 1: Staged rollout EMI cream 1.13.1</h1>");
+    expect(html).not.toContain("<script");
   });
 
   test("text is rendered as Markdown, and never becomes part of the page", () => {
-    expect(htmlOf(folderOf("sample"), "documents/1/index.html")).toContain(
+    expect(htmlOf(folderOf("sample"), CREAM1)).toContain(
       "<p>&lt;img src=&quot;x&quot; onerror=&quot;alert(1)&quot;&gt; and <strong>no</strong> Markdown yet.</p>",
     );
     expect(htmlOf(folderOf("sample"), CREAM2)).toContain("&lt;script&gt;alert(");

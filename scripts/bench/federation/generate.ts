@@ -73,4 +73,5 @@ site: https://example.github.io/federation
 example: true
 asOf: ${AS_OF}
 projectStart: 2010-05-01
+fewerFilesSince: 2010-05-01
 `;

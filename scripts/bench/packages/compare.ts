@@ -77,7 +77,11 @@ async function mergeHalves(folder: string, root: string, files: Files) {
     const place = join(folder, `half-${index}`);
     const repodata = join(place, "repodata");
     mkdirSync(repodata, { recursive: true });
-    const written = await writeMetadata(repodata, own, packagesFiles(root));
+    const written = await writeMetadata(
+      repodata,
+      own,
+      packagesFiles(() => root),
+    );
     writeFileSync(join(repodata, "repomd.xml"), writeRepomd(written, 1));
     places.push("-r", `file://${place}`);
   }

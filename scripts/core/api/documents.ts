@@ -1,6 +1,7 @@
 /** Documents in the API, as permanent as their numbers (R66, R76, R83). */
 import { type Document, documentAddress } from "../documents/documents.ts";
 import { documentRecord } from "../documents/record.ts";
+import { repositoryOf } from "../model/homes.ts";
 import { type ApiSource, apiAddress, type Item, type KindFields } from "./answer.ts";
 import { documentFile } from "./paths.ts";
 
@@ -29,8 +30,8 @@ export function documentRow(
 /** The document's JSON record, with its address in the API. */
 export const documentAnswer = (
   document: Document,
-  { procedure }: ApiSource,
+  { registry, procedure }: ApiSource,
 ): KindFields<"document"> => ({
-  ...documentRecord(document, procedure),
+  ...documentRecord(document, procedure, (file) => repositoryOf(registry, file)),
   href: apiAddress(procedure, documentFile(document.id)),
 });

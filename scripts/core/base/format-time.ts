@@ -30,6 +30,10 @@ export function formatDate(date: string): string {
 export const formatMonth = (date: string): string =>
   (MONTHS[Number(date.slice(5, 7)) - 1] ?? "").slice(0, 3);
 
+/** `2011-04` or a date in it → “April 2011”. */
+export const formatMonthOf = (month: string): string =>
+  `${MONTHS[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`;
+
 /** `2011-04-28` → “Thursday”. */
 export const formatWeekday = (date: string): string =>
   WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? "";
@@ -54,29 +58,41 @@ const HOUR = 60 * MINUTE;
 
 /** “in 3 hours”, “yesterday”, “in 4 days”, “3 weeks ago”; days are those of the zone's calendar. */
 export function formatRelative(when: string, now: string, zone = "UTC"): string {
+  const distance = distanceOf(when, now, zone);
+  if (typeof distance === "string") return distance;
+  const [number, unit] = distance;
+  if (unit === "day" && Math.abs(number) === 1) return number > 0 ? "tomorrow" : "yesterday";
+  const size = count(Math.abs(number), unit);
+  return number < 0 ? `${size} ago` : `in ${size}`;
+}
+
+/** “3 hours”, “1 day”, “3 weeks”: how long something has lasted, by the same measure. */
+export function formatLasting(since: string, now: string, zone = "UTC"): string {
+  const distance = distanceOf(since, now, zone);
+  if (distance === "now") return "less than a minute";
+  if (distance === "today" || distance[0] > 0) return "less than a day";
+  return count(-distance[0], distance[1]);
+}
+
+/** How far away it is, negative in the past, in a unit that fits. */
+function distanceOf(when: string, now: string, zone: string): "now" | "today" | [number, string] {
   const { date } = lastMoment(when, zone);
   const days = daysBetween(localDate(now, zone), date);
   if (when.includes("T")) {
     const distance = Date.parse(when) - Date.parse(now);
     if (Math.abs(distance) < MINUTE) return "now";
-    if (Math.abs(distance) < HOUR) return either(Math.trunc(distance / MINUTE), "minute");
+    if (Math.abs(distance) < HOUR) return [Math.trunc(distance / MINUTE), "minute"];
     if (Math.abs(distance) < 12 * HOUR || days === 0) {
-      return either(Math.trunc(distance / HOUR), "hour");
+      return [Math.trunc(distance / HOUR), "hour"];
     }
   }
   if (days === 0) return "today";
-  if (Math.abs(days) === 1) return days > 0 ? "tomorrow" : "yesterday";
-  if (Math.abs(days) < 21) return either(days, "day");
+  if (Math.abs(days) < 21) return [days, "day"];
   // Two whole months and two whole years at least: “in 1 month” would come after “in 8 weeks”.
-  if (Math.abs(days) < 61) return either(Math.trunc(days / 7), "week");
-  if (Math.abs(days) < 731) return either(Math.trunc(days / 30.44), "month");
-  return either(Math.trunc(days / 365.25), "year");
+  if (Math.abs(days) < 61) return [Math.trunc(days / 7), "week"];
+  if (Math.abs(days) < 731) return [Math.trunc(days / 30.44), "month"];
+  return [Math.trunc(days / 365.25), "year"];
 }
-
-const either = (number: number, unit: string): string => {
-  const size = `${Math.abs(number)} ${unit}${Math.abs(number) === 1 ? "" : "s"}`;
-  return number < 0 ? `${size} ago` : `in ${size}`;
-};
 
 /** A length of time in its largest whole unit: “40 minutes”, “3 hours”, “2 days”. */
 export function formatDuration(milliseconds: number): string {
@@ -84,6 +100,14 @@ export function formatDuration(milliseconds: number): string {
   if (minutes < 60) return count(minutes, "minute");
   const hours = Math.round(minutes / 60);
   return hours < 48 ? count(hours, "hour") : count(Math.round(hours / 24), "day");
+}
+
+/** The same of time on working days, of 24 hours each: “18 hours”, “2 working days”. */
+export function formatWorkingTime(milliseconds: number): string {
+  const days = Math.round(milliseconds / (24 * HOUR));
+  return milliseconds < 48 * HOUR - MINUTE / 2
+    ? formatDuration(milliseconds)
+    : count(days, "working day");
 }
 
 /** “Thursday 28 April 2011, 12:00 UTC; 14:00 in Rome”: a date or an instant in full, with the local time of a zone. */

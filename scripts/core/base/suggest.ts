@@ -18,3 +18,11 @@ export function suggestion(word: string, known: readonly string[]): string {
   const shown = known.slice(0, 10).join(", ");
   return known.length > 10 ? `known are ${shown} … (${known.length})` : `known are ${shown}`;
 }
+
+/** “did you mean x?”, or the list of several; undefined without any. */
+export function didYouMeanOneOf(candidates: readonly string[]): string | undefined {
+  const [first, ...more] = candidates;
+  if (first === undefined) return undefined;
+  if (more.length === 0) return `did you mean ${first}?`;
+  return `did you mean one of these?${candidates.map((one) => `\n  ${one}`).join("")}`;
+}

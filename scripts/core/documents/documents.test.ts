@@ -172,3 +172,21 @@ test("the newest number comes first, and a summary that cannot be read leaves no
   };
   expect(documentsOf(many).map(({ id }) => id)).toEqual([300, 1]);
 });
+
+test("a document from the day on which fewer files are published has none copied, and its record leads to the repository", async () => {
+  const { document, procedure } = await one();
+  const addressesSince = (fewerFilesSince?: string) =>
+    documentRecord(
+      document,
+      { ...procedure, ...(fewerFilesSince && { fewerFilesSince }) },
+      () => "example/other",
+    ).files.map(({ address }) => address);
+  const copied = addressesSince();
+  expect(copied[0]).toBe(`${procedure.site}/documents/1/summary-EMI-cream-1.13.1.md`);
+  const day = document.resolved.slice(0, 10);
+  expect(addressesSince(day)[0]).toBe(
+    `https://raw.githubusercontent.com/example/other/main/${SUMMARY}`,
+  );
+  // Whatever is older keeps the addresses that were published.
+  expect(addressesSince("2999-01-01")).toEqual(copied);
+});

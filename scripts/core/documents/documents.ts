@@ -3,7 +3,7 @@
 import { formatDate } from "#core/base/format-time.ts";
 import { compareText } from "#core/base/problems.ts";
 import { reasonOf } from "#core/events/index.ts";
-import { siteAddress } from "#core/model/addresses.ts";
+import { siteAddress, textOnForge } from "#core/model/addresses.ts";
 import {
   ANY_PLATFORM,
   documentTitle,
@@ -85,6 +85,26 @@ export function documentOf(rollout: Rollout): Document | undefined {
       : { outcome: "REJECT", withdrawn: reasonOf(last, rollout) ?? "", files: reports }),
   };
 }
+
+/**
+ * Whether each file of the document is copied to an address of its own: only what was recorded before the day on which
+ * the instance began to publish fewer files.
+ */
+export const hasCopies = (
+  { resolved }: Pick<Document, "resolved">,
+  { fewerFilesSince }: Pick<Procedure, "fewerFilesSince">,
+): boolean => fewerFilesSince === undefined || resolved.slice(0, 10) < fewerFilesSince;
+
+/** The address of one of its files as it was written: of its copy, or of the file in its repository. */
+export const documentFileAddress = (
+  document: Document,
+  { name, record }: DocumentFile,
+  procedure: Procedure,
+  repository: string,
+): string =>
+  hasCopies(document, procedure)
+    ? documentAddress(procedure, document.id) + name
+    : textOnForge(repository, record.file);
 
 /** The name under which the whole document is saved: `Staged-rollout-EMI-SE-DPM_mysql-1.8.0-1-sl5-x86_64`, without an ending. */
 export function documentFileName({ title, rollout: { platform } }: Document): string {

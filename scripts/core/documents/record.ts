@@ -1,10 +1,20 @@
 /** A document as one JSON record, for programs. */
 
 import type { Procedure } from "../model/registry.ts";
-import { citation, type Document, documentAddress, documentFileName } from "./documents.ts";
+import {
+  citation,
+  type Document,
+  documentAddress,
+  documentFileAddress,
+  documentFileName,
+} from "./documents.ts";
 
-/** The record: plain values only, the fields of each file as its front matter has them. */
-export function documentRecord(document: Document, procedure: Procedure) {
+/** The record: plain values only, the fields of each file as its front matter has them; `homeOf` gives the repository that a file stands in. */
+export function documentRecord(
+  document: Document,
+  procedure: Procedure,
+  homeOf: (file: string) => string = () => procedure.repository,
+) {
   const { id, title, rollout, outcome, resolved, problems, files } = document;
   const { release, platform } = rollout;
   const [first] = files;
@@ -32,7 +42,7 @@ export function documentRecord(document: Document, procedure: Procedure) {
     })),
     files: files.map((file) => ({
       name: file.name,
-      address: address + file.name,
+      address: documentFileAddress(document, file, procedure, homeOf(file.record.file)),
       kind: file.kind,
       ...(file.kind === "report" ? { team: file.team, late: file.late } : {}),
       fields: file.record.data,

@@ -77,6 +77,8 @@ export function emptied(registry: Registry, beginning: Beginning): Emptied {
         merge: "manual",
         packages: "publish",
         projectStart,
+        // Nothing is published yet, so no address goes.
+        fewerFilesSince: projectStart,
       },
     },
   ];

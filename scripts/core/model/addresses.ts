@@ -20,6 +20,13 @@ export const siteAddress = ({ site }: Pick<Procedure, "site">, path: string): st
 export const fileOnForge = (repository: string, file: string): string =>
   onForge(repository, `blob/main/${escaped(file)}`);
 
+/**
+ * A file of the repository as it is on main, as it was written: `download_url` in “Get repository content” of GitHub's
+ * documentation of its REST API.
+ */
+export const textOnForge = (repository: string, file: string): string =>
+  `https://raw.githubusercontent.com/${escaped(repository)}/main/${escaped(file)}`;
+
 /** The forge's page that edits a file on the main branch, by pull request for those who may not push. */
 export const editOnForge = (repository: string, file: string): string =>
   onForge(repository, `edit/main/${escaped(file)}`);

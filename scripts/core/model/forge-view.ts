@@ -9,6 +9,19 @@ export const pullsWaitingFor = (view: Pick<ForgeView, "pulls"> | undefined, logi
     waitsFor?.people.some((one) => one.toLowerCase() === login.toLowerCase()),
   );
 
+/** The state of several repositories as one, read when the first of them was; undefined where there is none. */
+export function joinViews(views: readonly ForgeView[]): ForgeView | undefined {
+  const [first] = views;
+  return (
+    first && {
+      ...first,
+      run: (views.find(({ run }) => run.failed) ?? first).run,
+      pulls: views.flatMap(({ pulls }) => pulls),
+      failures: views.flatMap(({ failures }) => failures),
+    }
+  );
+}
+
 /** The context of the commit status that the gate posts and the ruleset of the main branch requires. */
 export const GATE_STATUS = "staged-rollout/gate";
 

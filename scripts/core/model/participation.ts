@@ -153,6 +153,10 @@ export const awaitedTeams = (rollout: Rollout): string[] =>
 export const isReady = (rollout: Rollout): boolean =>
   acceptedTeams(rollout).length > 0 && awaitedTeams(rollout).length === 0;
 
+/** The instant since which that is so, as recorded: the last report, or, where all are excused, the last answer. */
+export const readySince = (rollout: Rollout): string | undefined =>
+  (lastEvent(rollout, ["reported"]) ?? lastEvent(rollout, ["accepted"]))?.at;
+
 /** The family's list was asked (R111). */
 export const pooledEvent = (rollout: Rollout): HistoryEvent | undefined =>
   lastEvent(rollout, ["pooled"]);

@@ -96,6 +96,9 @@ function readRollouts(parts: string[]): PathRead | undefined {
   return undefined;
 }
 
+/** The numbers of the procedure, and where this instance lives. */
+export const PROCEDURE = "rollouts/procedure.yaml";
+
 /** What automation records that belongs to no rollout. */
 export const LEDGER = "rollouts/ledger.yaml";
 

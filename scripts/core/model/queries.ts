@@ -8,6 +8,10 @@ import { type GroupName, isFinished, type State } from "./states.ts";
 /** The recorded state of the rollout; a delivered but unrecorded platform is Unverified. */
 export const stateOf = (rollout: Rollout): State => rollout.ticket?.data.state ?? "Unverified";
 
+/** Since when it has been in its state: the last event that changed it, or the date of delivery. */
+export const stateSince = ({ ticket, release }: Rollout): string =>
+  ticket?.data.history.findLast(({ state }) => state !== undefined)?.at ?? release.data.released;
+
 /** Rollouts that today's people and numbers still apply to (DESIGN section 3). */
 export const unfinished = (registry: Registry): Rollout[] =>
   [...registry.rollouts.values()].filter((rollout) => !isFinished(stateOf(rollout)));

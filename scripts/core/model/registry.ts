@@ -149,6 +149,7 @@ export type Procedure = Required<
     | "gocdb"
     | "timezone"
     | "waiverOnlyEmergencySince"
+    | "fewerFilesSince"
     | "acknowledge"
     | "exposure"
     | "cadence"
@@ -160,6 +161,8 @@ export type Procedure = Required<
   /** Of the organisation; left out: UTC. */
   readonly timezone?: string;
   readonly waiverOnlyEmergencySince?: string;
+  /** From which day on the site has no copies of reports and no page of a release for one platform; left out: it has both. */
+  readonly fewerFilesSince?: string;
   readonly acknowledge: { workingDays: number; emergencyHours: number };
   readonly exposure: { minDays: number; maxDays: number };
   readonly cadence: { revisionDays: number; minorMonths: number; majorMonths: number };
@@ -183,6 +186,8 @@ export interface Registry {
   readonly releases: ReadonlyMap<string, Release>;
   /** By path, `EMI-1.0/cream/1.13.1/sl5-x86_64`. */
   readonly rollouts: ReadonlyMap<string, Rollout>;
+  /** The repositories of what another registry than the first holds, by `ownedBy`; absent where there is one registry. */
+  readonly homes?: ReadonlyMap<string, string>;
   /** Every file of the data folders, read or not: a broken file is not reported as unknown. */
   readonly files: ReadonlySet<string>;
 }

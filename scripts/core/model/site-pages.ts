@@ -1,5 +1,5 @@
 /** Pages of the site that more than the site itself leads to, by their path below its root. */
-import type { Rollout } from "./registry.ts";
+import type { Procedure, Release, Rollout } from "./registry.ts";
 
 /** Makes a report of the rollout. */
 export const reportPagePath = ({ path }: Pick<Rollout, "path">): string =>
@@ -18,3 +18,15 @@ export const JOIN_PAGE = "join/";
 
 /** Chooses a team on the page of a report. */
 export const teamQuery = (team: string): string => `?team=${encodeURIComponent(team)}`;
+
+/**
+ * Whether a release has a page beside those of its platforms: where it has one platform alone, only from before the day
+ * on which the instance began to publish fewer files.
+ */
+export const hasReleasePage = (
+  { data }: { readonly data: Pick<Release["data"], "released" | "imported"> },
+  platforms: number,
+  { fewerFilesSince }: Pick<Procedure, "fewerFilesSince">,
+): boolean =>
+  data.imported === undefined &&
+  (platforms > 1 || fewerFilesSince === undefined || data.released < fewerFilesSince);

@@ -7,9 +7,9 @@ import { siteAddress } from "#core/model/addresses.ts";
 import { isForDigest } from "#core/model/lists.ts";
 import { rolloutSubject } from "#core/model/names.ts";
 import { pooledEvent } from "#core/model/participation.ts";
-import { stateOf } from "#core/model/queries.ts";
+import { stateOf, stateSince } from "#core/model/queries.ts";
 import type { Procedure, Registry, Rollout } from "#core/model/registry.ts";
-import { type Meeting, meetingOf, since } from "#core/reasons/meeting.ts";
+import { type Meeting, meetingOf } from "#core/reasons/meeting.ts";
 import { digestAt, lastMeeting } from "#core/time/meeting-days.ts";
 import type { Addressee, Message } from "./text/message.ts";
 import { count, messageOf, type Part, points } from "./text/message.ts";
@@ -86,7 +86,7 @@ function sections(meeting: Meeting, procedure: Procedure): Part[] {
       "In flight",
       meeting.inFlight.map(
         (rollout) =>
-          `${subjectOf(rollout)}, ${stateOf(rollout)} since ${formatDate(since(rollout).slice(0, 10))}`,
+          `${subjectOf(rollout)}, ${stateOf(rollout)} since ${formatDate(stateSince(rollout).slice(0, 10))}`,
       ),
     ),
     list(

@@ -6,6 +6,7 @@ import {
   isUnanswered,
   lastEvent,
   partOf,
+  pooledEvent,
   reportOf,
   selectedTeams,
 } from "#core/model/participation.ts";
@@ -13,8 +14,8 @@ import { isGone } from "#core/model/queries.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { zoneOf } from "#core/time/clocks.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
-import { reason, type Step, waitingFor } from "./reason.ts";
-import { askTeam, comment } from "./ways.ts";
+import { happened, lasting, reason, type Step, waitingFor } from "./reason.ts";
+import { askList, askTeam, comment } from "./ways.ts";
 
 interface AnswerMissing {
   readonly code: "answer-missing" | "answer-overdue";
@@ -47,6 +48,8 @@ export const answerMissing = reason<AnswerMissing>({
           manager: managerOf(rollout, registry),
         };
       }),
+  since: ({ code, asked, due }) =>
+    code === "answer-overdue" ? lasting("overdue", due) : happened("asked", asked),
   sentence: ({ code, team, zone, asked, due }, now) => {
     const since = asked === undefined ? "" : ` since ${formatWhen(asked, zone, now)}`;
     const late = code === "answer-overdue" ? "overdue since" : "due";
@@ -72,8 +75,10 @@ export const answerMissing = reason<AnswerMissing>({
       answer,
       {
         who: manager,
-        what: "select another team, or ask the list",
-        ways: () => [askTeam(facts), comment("Ask the whole list", ["pool"])],
+        what: pooledEvent(facts.rollout)
+          ? "select another team"
+          : "select another team, or ask the list",
+        ways: () => [askTeam(facts), askList()],
       },
     ];
   },

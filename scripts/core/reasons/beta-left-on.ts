@@ -4,7 +4,7 @@ import { formatDate } from "#core/base/format-time.ts";
 import { listed } from "#core/base/text.ts";
 import { flaggedServices, outcomeAt, teamsWithFlagsLeft } from "#core/events/flags-left.ts";
 import { FINISHED } from "#core/model/positions.ts";
-import { reason } from "./reason.ts";
+import { happened, reason } from "./reason.ts";
 import { comment } from "./ways.ts";
 
 interface BetaLeftOn {
@@ -30,6 +30,7 @@ export const betaLeftOn = reason<BetaLeftOn>({
       since,
     }));
   },
+  since: ({ since }) => happened("test ended", since),
   sentence: ({ team, services, since }) => {
     const alone = `the beta flag is still set for ${listed(services)}, though the test ended on ${formatDate(since.slice(0, 10))}`;
     return { message: `waiting for ${team}: ${alone}`, alone };

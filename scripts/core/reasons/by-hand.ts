@@ -4,7 +4,7 @@ import { formatDate } from "#core/base/format-time.ts";
 import { openByHand } from "#core/events/by-hand.ts";
 import { FINISHED } from "#core/model/positions.ts";
 import { COORDINATORS } from "./conditions.ts";
-import { reason } from "./reason.ts";
+import { happened, reason } from "./reason.ts";
 import { comment } from "./ways.ts";
 
 interface ByHandOpen {
@@ -43,6 +43,7 @@ export const byHand = reason<ByHandOpen>({
         .sort();
       return since === undefined ? [] : [{ code, since }];
     }),
+  since: ({ since }) => happened("asked for", since),
   sentence: ({ code, since }) => {
     const alone = `${kindOf(code).missing}, asked for on ${formatDate(since.slice(0, 10))}`;
     return { message: `waiting for a coordinator: ${alone}`, alone };

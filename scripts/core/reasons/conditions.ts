@@ -43,3 +43,7 @@ export function waiverRefusal(rollout: Rollout, registry: Registry) {
 /** Whether there is a waiver and it counts. */
 export const isWaived = (rollout: Rollout, registry: Registry): boolean =>
   rollout.decisions?.data.waiver !== undefined && waiverRefusal(rollout, registry) === undefined;
+
+/** When the verification came to its outcome: the date that is given, else that of its beginning. */
+export const verificationDecided = ({ decisions }: Rollout): string | undefined =>
+  decisions?.data.verification?.decided ?? decisions?.data.verification?.started;

@@ -1,9 +1,9 @@
 /** No report is awaited, and the manager has not decided (R121). */
 
 import { unlistedIssues } from "#core/documents/skeletons.ts";
-import { isReady } from "#core/model/participation.ts";
+import { isReady, readySince } from "#core/model/participation.ts";
 import { managerOf } from "#core/model/teams.ts";
-import { reason, waitingFor } from "./reason.ts";
+import { lasting, reason, waitingFor } from "./reason.ts";
 import { listIssues, summary } from "./ways.ts";
 
 interface DecisionMissing {
@@ -18,6 +18,7 @@ export const decisionMissing = reason<DecisionMissing>({
     !rollout.summary && isReady(rollout)
       ? [{ code: "decision-missing", manager: managerOf(rollout, registry) }]
       : [],
+  since: (_, { rollout }) => lasting("ready to decide", readySince(rollout)),
   sentence: ({ manager }) =>
     waitingFor(manager, "no report is awaited any more, and nothing is decided"),
   steps: ({ manager }, facts) => [

@@ -3,7 +3,7 @@
 import { CONDITIONS, type GuardCode, summaryGuards, type Unmet } from "#core/events/guards.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { takeUpOrDismiss } from "./problem-open.ts";
-import { type Facts, reason, type Way } from "./reason.ts";
+import { type Facts, happened, reason, type Way } from "./reason.ts";
 import { goOnWithout } from "./report-missing.ts";
 import { solveOrReject } from "./showstopper.ts";
 import { edit, listIssues } from "./ways.ts";
@@ -24,6 +24,7 @@ export const decisionUnsound = reason<DecisionUnsound>({
       unmet,
       manager: managerOf(rollout, registry),
     })),
+  since: (_, { rollout }) => happened("summary written", rollout.summary?.data.date),
   sentence: ({ unmet }) => `the decision does not count: ${unmet.message}`,
   steps: ({ unmet, manager }, facts) => [
     {

@@ -10,6 +10,8 @@ import type { Step } from "./reason.ts";
 export interface Blocker {
   readonly code: ReasonCode;
   readonly message: string;
+  /** When it began to hold, an instant or a date; left out where no record says so. */
+  readonly since?: string;
 }
 
 export interface NextStep {
@@ -34,16 +36,23 @@ export interface Evaluation {
  * Never throws, whatever the files say; a finished rollout has blockers only where something speaks against the version, and
  * next only who has something left to do.
  */
-export function evaluate(rollout: Rollout, registry: Registry, now: string): Evaluation {
+export const evaluate = (rollout: Rollout, registry: Registry, now: string): Evaluation =>
+  evaluationOf(rollout, reasonsOf(rollout, registry, now));
+
+/** The same of reasons that were found. */
+export function evaluationOf(rollout: Rollout, found: readonly FoundReason[]): Evaluation {
   const ticket = rollout.ticket?.data;
-  const found = reasonsOf(rollout, registry, now);
   const seen = new Set<string>();
   return {
     state: ticket?.state ?? "Unverified",
     status: ticket?.status ?? null,
     blockers: found
       .filter(({ blocks }) => blocks)
-      .map(({ reason: { code }, message }) => ({ code, message })),
+      .map(({ reason: { code }, message, since }) => ({
+        code,
+        message,
+        ...(since === undefined ? {} : { since: since.at }),
+      })),
     next: found
       .flatMap(({ steps }) => steps.map(asNext))
       .filter((step) => {

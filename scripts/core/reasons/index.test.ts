@@ -10,50 +10,46 @@ import { parseCommands } from "#core/comments/parse-commands.ts";
 import type { World as ActingWorld } from "#core/events/facts.ts";
 import { readPath } from "#core/model/paths.ts";
 import { type Account, accountOf, familyOf, membersOf } from "#core/model/people.ts";
-import type { Procedure, Registry, Rollout } from "#core/model/registry.ts";
+import type { Procedure, Registry } from "#core/model/registry.ts";
 import { GROUPS } from "#core/model/states.ts";
+import { FEDERATION, LIS, ROLLOUT, releaseText } from "#testing/federation.ts";
+import { registryOf, textsOf } from "#testing/memory-tree.ts";
 import {
-  BER,
-  FEDERATION,
-  LIS,
-  LIS_MANAGES,
-  RELEASE,
-  ROLLOUT,
-  releaseText,
-  reportFile,
-  reportText,
-  summaryFile,
-  summaryText,
-  VERIFIED,
-} from "#testing/federation.ts";
-import { registryOf } from "#testing/memory-tree.ts";
+  AGAINST,
+  at,
+  decided,
+  decidedOn,
+  EXCUSED,
+  filesOf,
+  flagged,
+  fresh,
+  ISSUE,
+  listed,
+  managers,
+  NOW,
+  open,
+  other,
+  type Place,
+  POOLED,
+  PROBLEM,
+  placeOf,
+  RECORDED,
+  RELEASE_FILE,
+  report,
+  SELECTED,
+  summary,
+  testing,
+  verifying,
+  WAIVER,
+  WORLDS,
+  type World,
+} from "#testing/reason-worlds.ts";
+import { take } from "#testing/take-offer.ts";
 import { keptBack } from "./check-failed.ts";
 import { evaluate, reasonsOf } from "./evaluate.ts";
 import { type FoundReason, REASON_CODES, type ReasonCode } from "./index.ts";
+import { offersOf } from "./offers.ts";
 import type { Way } from "./reason.ts";
-
-const NOW = "2011-06-08T08:00:00Z";
-const RELEASE_FILE = `rollouts/${RELEASE}/release.yaml`;
-
-/** What differs from a release that is delivered and nothing more: files by path, texts. */
-type World = Readonly<Record<string, string>>;
-
-interface Place {
-  readonly rollout: Rollout;
-  readonly registry: Registry;
-}
-
-async function placeOf(world: World): Promise<Place> {
-  const registry = await registryOf({
-    ...FEDERATION,
-    "teams/maintainers.yaml": "title: Maintainers\nmembers:\n  - { github: maintainer, id: 9 }\n",
-    [RELEASE_FILE]: releaseText(),
-    ...world,
-  });
-  const rollout = registry.rollouts.get(ROLLOUT);
-  if (!rollout) throw new Error("there is no rollout");
-  return { rollout, registry };
-}
 
 async function found(world: World): Promise<FoundReason[]> {
   const { rollout, registry } = await placeOf(world);
@@ -61,287 +57,10 @@ async function found(world: World): Promise<FoundReason[]> {
   expect(evaluate(rollout, registry, NOW).blockers).toEqual(
     reasons
       .filter(({ blocks }) => blocks)
-      .map(({ reason: { code }, message }) => ({ code, message })),
+      .map(({ reason: { code }, message, since }) => ({ code, message, since: since?.at })),
   );
   return reasons;
 }
-
-const ticket = (text: string): World => ({ [`rollouts/${ROLLOUT}/ticket.yaml`]: text });
-const decided = (text: string): World => ({ [`rollouts/${ROLLOUT}/rollout.yaml`]: text });
-
-const at = (state: string, status?: string): World =>
-  ticket(`state: ${state}\n${status === undefined ? "" : `status: ${status}\n`}history: []\n`);
-const verifying = (more: string): World => ({
-  ...at("InVerification"),
-  ...decided(`verification: { by: verifier-one, started: 2011-06-01${more} }\n`),
-});
-const fresh = (more = ""): World => ({
-  ...at("StagedRollOut", "new"),
-  ...decided(`${VERIFIED}${more}`),
-});
-const WITHDRAWN = releaseText(
-  undefined,
-  "revision",
-  "withdrawn: { reason: x, date: 2011-06-07 }\n",
-);
-const WAIVER = "waiver: { reason: x, approvedBy: coordinator-one, date: 2011-06-01 }\n";
-
-/** Open, with the manager's decisions, what is recorded of LIS and what happened. */
-const open = (decisions: string, lis = "", ...events: string[]): World => ({
-  ...ticket(
-    [
-      "state: StagedRollOut\nstatus: open",
-      ...(lis === "" ? [] : [`participation:\n  ${LIS}: { ${lis} }`]),
-      "history:\n  - { at: 2011-06-01T08:00:00Z, event: opened, manager: manager-one }",
-      ...events.map((event) => `  - { at: 2011-06-02T08:00:00Z, ${event} }`),
-      "",
-    ].join("\n"),
-  ),
-  ...decided(`${VERIFIED}manager: manager-one\n${decisions}`),
-});
-const SELECTED = `teams: [${LIS}]\n`;
-const ACCEPTED = "response: accept, at: 2011-06-02T08:00:00Z, due: 2011-06-09T23:00:00Z";
-const testing = (more = "", ...events: string[]): World =>
-  open(`${SELECTED}${more}`, ACCEPTED, ...events);
-const EXCUSED = `excused: { ${LIS}: site down }\n`;
-const ISSUE = "issues:\n  - { ggus: 1, title: leaks, severity: ";
-const team = (more: string): World => ({
-  [`teams/${LIS}.yaml`]: `${FEDERATION[`teams/${LIS}.yaml`]}${more}`,
-});
-const report = (more = "", name = LIS): World => ({
-  [reportFile(name)]: reportText(name, "lis-admin", more),
-});
-const summary = (outcome: string, more = "", by?: string): World => ({
-  ...(by === "lis-admin" && LIS_MANAGES),
-  [summaryFile()]: summaryText(outcome, more, by),
-});
-const listed = (date: string): World => ({
-  "components/distributions/UMD/1.0.0.yaml": `type: major\ndate: ${date}\ncontents: [${ROLLOUT}]\n`,
-});
-/** Another version of the same component and platform. */
-const other = (version: string, state: string): World => {
-  const folder = `rollouts/${RELEASE.replace("1.13.1", version)}`;
-  const history = `  - { at: 2011-05-02T08:00:00Z, event: submitted, state: ${state} }\n`;
-  return {
-    [`${folder}/release.yaml`]: releaseText().replace("70123", "70200"),
-    [`${folder}/sl5-x86_64/ticket.yaml`]: `state: ${state}\nstatus: resolved\nhistory:\n${history}`,
-  };
-};
-const POOLED = "event: pooled, due: 2011-06-08T08:00:00Z";
-const PROBLEM = `event: problem, team: ${LIS}, severity: minor, text: slow`;
-const RECORDED = `event: reported, team: ${LIS}`;
-const AGAINST = "recommendation: reject\nreason: all jobs are lost\n";
-
-/** Accepted, or in production, with the manager's decisions and what happened before the decision. */
-const decidedOn = (state: string, decisions = "", ...before: string[]): World => ({
-  ...ticket(
-    [
-      `state: ${state}\nstatus: resolved\ndocument: 1\nhistory:`,
-      "  - { at: 2011-06-01T08:00:00Z, event: opened, manager: manager-one }",
-      ...before.map((event) => `  - { at: 2011-06-02T08:00:00Z, ${event} }`),
-      "  - { at: 2011-06-03T08:00:00Z, event: resolved, state: Accepted, status: resolved }",
-      "",
-    ].join("\n"),
-  ),
-  ...decided(`${VERIFIED}manager: manager-one\n${SELECTED}${decisions}`),
-});
-
-/** In production, with a delivery. */
-const delivered = (id: string, more: string): World =>
-  ticket(
-    `state: Production\nstatus: resolved\nhistory: []\ndeliveries:\n  - { id: ${id}, channel: issue, requested: 2011-06-07T08:00:00Z, ${more} }\n`,
-  );
-
-/** Rejected, with a flag of LIS. */
-const flagged = (flag: string): World =>
-  ticket(
-    `state: Rejected\nstatus: resolved\nparticipation:\n  ${LIS}: { beta: { "ce.example.org/CREAM-CE": { ${flag} } } }\nhistory:\n  - { at: 2011-06-07T08:00:00Z, event: resolved, state: Rejected, status: resolved }\n`,
-  );
-
-/** Who is left to manage the family. */
-const managers = (login: string, family = "glite"): World => ({
-  "teams/staged-rollout.yaml": `title: Managers\nmembers:\n  - { github: ${login}, id: 2, families: [${family}] }\n`,
-});
-
-const withPackages = (packages: string): World => ({
-  "rollouts/procedure.yaml": `${FEDERATION["rollouts/procedure.yaml"]}packages: ${packages}\n`,
-});
-const REPOSITORY = "repository: https://emisoft.example.org/repo/sl5/x86_64/";
-
-/** In test, with what is wrong at the provider. */
-const blocked = (code: string, more: string, packages = "publish"): World => {
-  const world = testing();
-  const file = `rollouts/${ROLLOUT}/ticket.yaml`;
-  const found = `  blockers:\n    - { code: ${code}, since: 2011-06-01T08:00:00Z, ${more} }\n`;
-  return {
-    ...world,
-    ...withPackages(packages),
-    [file]: `${world[file]}packages:\n  ${REPOSITORY}\n${found}`,
-  };
-};
-const NAMED = "names: [emi-cream-1.13.1-1.sl5.x86_64]";
-
-/** Where it holds, and where it does not. */
-const WORLDS: Readonly<Record<Exclude<ReasonCode, "check-failed">, readonly [World, World]>> = {
-  inconsistent: [at("StagedRollOut", "resolved"), at("StagedRollOut", "open")],
-  "not-recorded": [{}, at("Unverified")],
-  overtaken: [
-    { ...testing(), ...other("1.13.10", "Production") },
-    { ...testing(), ...other("1.13.10", "Recalled") },
-  ],
-  "packages-host": [
-    blocked("packages-host", "text: its host is not allowed"),
-    blocked("packages-host", "text: its host is not allowed", "off"),
-  ],
-  "packages-unreachable": [blocked("packages-unreachable", "text: HTTP 503"), testing()],
-  "packages-metadata": [blocked("packages-metadata", "text: it is no repomd.xml"), testing()],
-  "packages-missing": [blocked("packages-missing", NAMED), blocked("packages-changed", NAMED)],
-  "packages-changed": [blocked("packages-changed", NAMED), blocked("packages-missing", NAMED)],
-  "packages-unresolved": [blocked("packages-unresolved", 'names: ["libfoo >= 2"]'), testing()],
-  "packages-needed": [
-    { ...testing(), ...withPackages("required"), ...report(), ...summary("ACCEPT") },
-    {
-      ...testing("packages: { waived: the repository is closed }\n"),
-      ...withPackages("required"),
-      ...report(),
-      ...summary("ACCEPT"),
-    },
-  ],
-  "verification-missing": [
-    at("Unverified"),
-    {
-      ...at("Unverified"),
-      ...decided("verification: { by: verifier-one, started: 2011-06-01 }\n"),
-    },
-  ],
-  "verification-undecided": [verifying(""), verifying(", outcome: accept")],
-  "verification-reason-missing": [
-    verifying(", outcome: reject"),
-    verifying(", outcome: reject, reason: no"),
-  ],
-  "verification-report-missing": [
-    verifying(", outcome: accept"),
-    verifying(', outcome: accept, report: "https://documents.example.org/1"'),
-  ],
-  "waiver-refused": [
-    fresh(WAIVER),
-    { ...fresh(WAIVER), [RELEASE_FILE]: releaseText(undefined, "emergency") },
-  ],
-  "manager-missing": [fresh(), fresh("manager: manager-one\n")],
-  "manager-left": [
-    { ...open(""), ...managers("manager-two") },
-    { ...open(""), ...managers("Manager-One") },
-  ],
-  "no-team": [open(""), open(SELECTED)],
-  "team-left": [
-    { ...open(SELECTED), ...team("until: 2011-06-07\n") },
-    { ...open(SELECTED), ...team("until: 2011-06-08\n") },
-  ],
-  "answer-missing": [
-    open(SELECTED, "due: 2011-06-08T08:00:01Z"),
-    open(SELECTED, "due: 2011-06-08T08:00:00Z"),
-  ],
-  "answer-overdue": [
-    open(SELECTED, "due: 2011-06-08T08:00:00Z"),
-    open(SELECTED, "due: 2011-06-08T08:00:01Z"),
-  ],
-  "nobody-accepts": [open("", "", POOLED), testing("", POOLED)],
-  "report-missing": [testing(), testing(EXCUSED)],
-  "report-overdue": [
-    open(SELECTED, ACCEPTED.replace("-09T", "-07T")),
-    { ...open(SELECTED, ACCEPTED.replace("-09T", "-07T")), ...report() },
-  ],
-  "team-not-selected": [
-    { ...testing(), ...report("", BER) },
-    { ...open(`teams: [${LIS}, ${BER}]\n`), ...report("", BER) },
-  ],
-  "problem-open": [
-    testing("", PROBLEM),
-    testing("", PROBLEM, PROBLEM.replace("problem", "problem-dismissed")),
-  ],
-  showstopper: [
-    testing(`${ISSUE}showstopper }\n`),
-    testing(`${ISSUE}showstopper, resolved: true }\n`),
-  ],
-  "late-report": [
-    { ...decidedOn("Accepted"), ...report(AGAINST) },
-    { ...decidedOn("Accepted", "", RECORDED), ...report(AGAINST) },
-  ],
-  "withdrawn-late": [
-    { ...decidedOn("Production"), [RELEASE_FILE]: WITHDRAWN },
-    // Until then it ends the rollout.
-    { ...decidedOn("Accepted"), [RELEASE_FILE]: WITHDRAWN },
-  ],
-  "decision-missing": [testing(EXCUSED), testing()],
-  "decider-unfit": [
-    {
-      ...testing(EXCUSED),
-      ...managers("manager-one"),
-      ...summary("REJECT", "reason: no\n", "manager-two"),
-    },
-    {
-      ...testing(EXCUSED),
-      ...managers("manager-two"),
-      ...summary("REJECT", "reason: no\n", "coordinator-one"),
-    },
-  ],
-  "issue-unlisted": [
-    { ...testing(), ...report("issues: [1]\n"), ...summary("REJECT", "reason: no\n") },
-    {
-      ...testing(`${ISSUE}minor }\n`),
-      ...report("issues: [1]\n"),
-      ...summary("REJECT", "reason: no\n"),
-    },
-  ],
-  "own-report": [
-    { ...testing(), ...report(), ...summary("ACCEPT", "", "lis-admin") },
-    { ...testing(), ...report(), ...summary("ACCEPT", "", "manager-two") },
-  ],
-  "approver-unfit": [
-    { ...testing(), ...report(), ...summary("ACCEPT", "approvedBy: verifier-one\n", "lis-admin") },
-    { ...testing(), ...report(), ...summary("ACCEPT", "approvedBy: manager-two\n", "lis-admin") },
-  ],
-  "no-report": [
-    { ...testing(EXCUSED), ...summary("ACCEPT") },
-    { ...testing(EXCUSED), ...report(), ...summary("ACCEPT") },
-  ],
-  "known-issue-unlisted": [
-    { ...testing(`${ISSUE}minor }\n`), ...report(), ...summary("ACCEPT") },
-    { ...testing(`${ISSUE}minor }\n`), ...report(), ...summary("ACCEPT", "knownIssues: [1]\n") },
-  ],
-  "not-overruled": [
-    { ...testing(), ...report("recommendation: reject\nreason: no\n"), ...summary("ACCEPT") },
-    {
-      ...testing(),
-      ...report("recommendation: reject\nreason: no\n"),
-      ...summary("ACCEPT", `overruled: { ${LIS}: an old system }\n`),
-    },
-  ],
-  "reason-missing": [
-    { ...testing(), ...summary("REJECT") },
-    { ...testing(), ...summary("REJECT", "reason: no\n") },
-  ],
-  "not-listed": [
-    at("Accepted", "resolved"),
-    { ...at("Accepted", "resolved"), ...listed("2011-07-11") },
-  ],
-  "not-released": [
-    { ...at("Accepted", "resolved"), ...listed("2011-06-09") },
-    { ...at("Accepted", "resolved"), ...listed("2011-06-08") },
-  ],
-  "broadcast-open": [
-    delivered("announce/UMD/1.0.0", "byHand: 2011-06-07T08:00:00Z"),
-    delivered(
-      "announce/UMD/1.0.0",
-      "byHand: 2011-06-07T08:00:00Z, done: 2011-06-07T09:00:00Z, by: coordinator-one",
-    ),
-  ],
-  "copy-open": [
-    delivered("provider", "byHand: 2011-06-07T08:00:00Z"),
-    delivered("provider", "byHand: 2011-06-07T08:00:00Z, dropped: 2011-06-07T09:00:00Z"),
-  ],
-  "beta-left-on": [flagged("on: 2011-06-02"), flagged("on: 2011-06-02, off: 2011-06-07")],
-};
 
 test("each code of the list has its worlds", () => {
   expect(["check-failed", ...Object.keys(WORLDS)].sort()).toEqual([...REASON_CODES].sort());
@@ -499,8 +218,12 @@ function refusedOf(
   return steps.flatMap(({ who, ways = () => [] }) => {
     const people = peopleOf(who, registry);
     if (people.length === 0) return [`${who} is nobody`];
+    const team = registry.teams.has(who) ? who : undefined;
+    const offers = offersOf(ways(), { rollout, registry, now: NOW }, team);
+    if (ways().length > 0 && offers.length === 0) return [`${who} is offered nothing`];
     return people.flatMap((account) =>
-      ways().flatMap((way): string[] => {
+      offers.flatMap((way): string[] => {
+        if (!way.by.includes(account.login)) return [`${account.login}: not ${way.label}`];
         if (way.kind !== "comment") {
           const fields = fieldsOf(way, code);
           const refused = fields.filter((field) => !may(way.file, field, account));
@@ -526,6 +249,26 @@ function refusedOf(
   });
 }
 
+/** What is offered and then refused, by each account that it names. */
+async function refusedWhenTaken(
+  found: readonly FoundReason[],
+  place: Place,
+  world: World,
+): Promise<string[]> {
+  const facts = { ...place, now: NOW };
+  const texts = textsOf(filesOf(world));
+  const offers = found.flatMap(({ steps }) =>
+    steps.flatMap(({ who, ways = () => [] }) =>
+      offersOf(ways(), facts, place.registry.teams.has(who) ? who : undefined),
+    ),
+  );
+  const tried = offers.flatMap((offer) => offer.by.map((login) => ({ offer, login })));
+  const taken = await Promise.all(
+    tried.map(({ offer, login }) => take(offer, login, { ...facts, texts })),
+  );
+  return taken.flat().flatMap((one) => ("refused" in one ? [one.refused] : []));
+}
+
 describe("what is offered to somebody is allowed to them", () => {
   test.for(Object.entries(WORLDS))("%s", async ([code, [world]]) => {
     const place = await placeOf(world);
@@ -533,6 +276,7 @@ describe("what is offered to somebody is allowed to them", () => {
       ({ reason }) => reason.code === code,
     );
     expect(own.flatMap((one) => refusedOf(one, place))).toEqual([]);
+    expect(await refusedWhenTaken(own, place, world)).toEqual([]);
   });
 
   test.for(Object.entries(WORLDS))("%s, where the manager has left", async ([, [world]]) => {

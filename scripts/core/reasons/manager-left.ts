@@ -19,6 +19,7 @@ export const managerLeft = reason<ManagerLeft>({
     const manager = managerWhoLeft(rollout, registry);
     return manager === undefined ? [] : [{ code: "manager-left", manager }];
   },
+  since: () => undefined,
   sentence: ({ manager }) =>
     waitingFor(
       COORDINATORS,

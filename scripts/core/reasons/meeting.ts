@@ -7,7 +7,7 @@ import { isPlanned } from "#core/distribution/timeline.ts";
 import { EVENTS } from "#core/events/index.ts";
 import { isImported } from "#core/model/component-versions.ts";
 import { acceptedTeams, historyOf, pooledEvent } from "#core/model/participation.ts";
-import { stateOf } from "#core/model/queries.ts";
+import { stateOf, stateSince } from "#core/model/queries.ts";
 import type {
   Decisions,
   DistributionRelease,
@@ -113,12 +113,8 @@ const overdueOf = (rollout: Rollout, registry: Registry, now: string): OverdueSt
 const byTime = (a: MeetingDecision, b: MeetingDecision): number => compareText(a.at, b.at);
 const byDeadline = (a: OverdueStep, b: OverdueStep): number => compareText(a.due, b.due);
 
-/** When it came into its state; what is not recorded yet, on the day of its delivery. */
-export const since = ({ ticket, release }: Rollout): string =>
-  ticket?.data.history.findLast(({ state }) => state !== undefined)?.at ?? release.data.released;
-
 /** When it was recorded as delivered, or else its day. */
 const delivered = ({ ticket, release }: Rollout): string =>
   ticket?.data.history[0]?.at ?? release.data.released;
 
-const longestFirst = (a: Rollout, b: Rollout): number => compareText(since(a), since(b));
+const longestFirst = (a: Rollout, b: Rollout): number => compareText(stateSince(a), stateSince(b));

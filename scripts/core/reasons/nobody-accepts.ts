@@ -5,7 +5,7 @@ import { CHOOSE, REASON } from "#core/base/placeholders.ts";
 import { localDate } from "#core/base/zones.ts";
 import {
   acceptedTeams,
-  isRecorded,
+  lastEvent,
   pooledEvent,
   reportOf,
   selectedTeams,
@@ -13,8 +13,8 @@ import {
 import { familyList, hasList } from "#core/model/people.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { COORDINATORS } from "./conditions.ts";
-import { type Facts, reason, type Way, waitingFor } from "./reason.ts";
-import { askTeam, comment, decide, summary } from "./ways.ts";
+import { type Facts, happened, reason, type Way, waitingFor } from "./reason.ts";
+import { askTeam, comment, decide, summaryBy } from "./ways.ts";
 
 interface NobodyAccepts {
   readonly code: "nobody-accepts";
@@ -24,8 +24,8 @@ interface NobodyAccepts {
   /** The instant at which the list was asked. */
   readonly pooled: string;
   readonly due: string | null;
-  /** Whether it is with the coordinators by now. */
-  readonly escalated: boolean;
+  /** The instant at which it went to the coordinators; left out before that. */
+  readonly escalated?: string;
   readonly manager: string;
 }
 
@@ -38,6 +38,7 @@ export const nobodyAccepts = reason<NobodyAccepts>({
       acceptedTeams(rollout).length > 0 ||
       selectedTeams(rollout).some((team) => reportOf(rollout, team));
     if (!pooled || isTested) return [];
+    const escalated = lastEvent(rollout, ["escalated"])?.at;
     return [
       {
         code: "nobody-accepts",
@@ -45,15 +46,17 @@ export const nobodyAccepts = reason<NobodyAccepts>({
         isListed: hasList(registry, familyList(rollout, registry)),
         pooled: pooled.at,
         due: pooled.due ?? null,
-        escalated: isRecorded(rollout, ["escalated"]),
+        ...(escalated === undefined ? {} : { escalated }),
         manager: managerOf(rollout, registry),
       },
     ];
   },
+  since: ({ escalated, pooled }) =>
+    escalated === undefined ? happened("list asked", pooled) : happened("escalated", escalated),
   sentence: ({ list, isListed, pooled, escalated }, now) => {
     const when = formatWhenInZone(pooled, "UTC", now);
     return waitingFor(
-      escalated ? "a coordinator" : "a team of the family to accept",
+      escalated !== undefined ? "a coordinator" : "a team of the family to accept",
       isListed
         ? `nobody has accepted, and ${list} was asked ${when}`
         : `nobody has accepted, and there is no list ${list} in teams/audiences.yaml: only the family's own teams were notified, ${when}`,
@@ -61,14 +64,15 @@ export const nobodyAccepts = reason<NobodyAccepts>({
   },
   steps: ({ escalated, due, manager }, facts) => {
     const findTeam = () => [askTeam(facts)];
-    if (!escalated) return [{ who: manager, what: "find a team", due, ways: findTeam }];
+    if (escalated === undefined)
+      return [{ who: manager, what: "find a team", due, ways: findTeam }];
     return [
       {
         who: COORDINATORS,
         what: isWaivable(facts)
           ? "find a team, decide, or waive the test"
           : "find a team, or decide",
-        ways: () => [...findTeam(), summary(facts, "Reject"), ...waive(facts)],
+        ways: () => [...findTeam(), summaryBy(undefined, facts, "Reject"), ...waive(facts)],
       },
     ];
   },
@@ -89,6 +93,6 @@ function waive(facts: Facts): Way[] {
   const lines = ["waiver:", `  reason: ${CHOOSE}`, `  approvedBy: ${CHOOSE}   # your login`];
   return [
     comment("Waive the test", [`waive ${REASON}`]),
-    decide(facts, "Waive the test", [...lines, `  date: ${localDate(facts.now, "UTC")}`]),
+    decide(facts, "waiver", "Waive the test", [...lines, `  date: ${localDate(facts.now, "UTC")}`]),
   ];
 }

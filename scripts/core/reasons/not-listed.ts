@@ -3,10 +3,11 @@
 import { isUndistributed, listedIn } from "#core/distribution/listed.ts";
 import { proposeRelease } from "#core/distribution/proposal.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
+import { stateSince } from "#core/model/queries.ts";
 import { hasShowstopper } from "#core/model/showstoppers.ts";
 import { overtakenBy } from "#core/model/to-run.ts";
 import { COORDINATORS } from "./conditions.ts";
-import { type Facts, reason, type Way, waitingFor } from "./reason.ts";
+import { type Facts, happened, reason, type Way, waitingFor } from "./reason.ts";
 import { edit } from "./ways.ts";
 
 interface NotListed {
@@ -25,6 +26,7 @@ export const notListed = reason<NotListed>({
     const stack = registry.stacks.get(rollout.release.stack)?.data;
     return [{ code: "not-listed", distribution: stack?.distribution ?? "the distribution" }];
   },
+  since: (_, { rollout }) => happened("accepted", stateSince(rollout)),
   sentence: ({ distribution }) =>
     waitingFor("a coordinator", `no release of ${distribution} lists it`),
   steps: ({ distribution }, facts) => [

@@ -6,17 +6,18 @@ import {
   acceptedTeams,
   hasReported,
   isUnanswered,
+  lastEvent,
   partOf,
   pooledEvent,
   reportOf,
   selectedTeams,
 } from "#core/model/participation.ts";
 import type { Position } from "#core/model/positions.ts";
-import { isGone, isPresent } from "#core/model/queries.ts";
+import { isGone, isPresent, stateSince } from "#core/model/queries.ts";
 import { hasShowstopper } from "#core/model/showstoppers.ts";
 import { managerWhoLeft } from "#core/model/teams.ts";
 import { isWaived, verificationLacks } from "./conditions.ts";
-import { type Facts, type ReasonKind, reason } from "./reason.ts";
+import { type Facts, lasting, type ReasonKind, reason } from "./reason.ts";
 
 /** What is not recorded yet, in words. */
 const SENTENCES = {
@@ -39,12 +40,15 @@ interface NotRecorded {
   readonly fact: keyof typeof SENTENCES;
   /** Whose request or report it is. */
   readonly team?: string;
+  /** When it came about, as far as the files say: an instant, or a date. */
+  readonly cameAbout?: string;
 }
 
-const of = (fact: NotRecorded["fact"], team?: string): NotRecorded => ({
+const of = (fact: NotRecorded["fact"], cameAbout?: string, team?: string): NotRecorded => ({
   code: "not-recorded",
   fact,
   ...(team === undefined ? {} : { team }),
+  ...(cameAbout === undefined ? {} : { cameAbout }),
 });
 
 const at = (
@@ -57,6 +61,7 @@ const at = (
     at: positions,
     overrides,
     when,
+    since: ({ cameAbout }) => lasting("not recorded", cameAbout),
     sentence: ({ fact, team = "a team" }) =>
       `${SENTENCES[fact](team)}: the next run of automation does it`,
     steps: () => [{ who: "maintainers", what: "see that automation runs (advance)" }],
@@ -64,7 +69,7 @@ const at = (
 
 /** One kind for each part of the procedure, so that each stands in its place in the list. */
 export const notRecorded = {
-  delivery: at(["delivered"], () => [of("delivery")]),
+  delivery: at(["delivered"], ({ rollout }) => [of("delivery", rollout.release.data.released)]),
 
   /** What ends the rollout, or its test, ends whatever else it waits for. */
   end: at(
@@ -79,20 +84,28 @@ export const notRecorded = {
     ({ rollout, registry }) => {
       const { release, decisions, ticket } = rollout;
       const { state } = ticket?.data ?? {};
-      if (release.data.withdrawn && state !== "Production") return [of("withdrawal")];
+      const { withdrawn } = release.data;
+      const { recall, waiver } = decisions?.data ?? {};
+      if (withdrawn && state !== "Production") return [of("withdrawal", withdrawn.date)];
       if (state === "Accepted" || state === "Production")
-        return decisions?.data.recall ? [of("recall")] : [];
-      return state === "StagedRollOut" && isWaived(rollout, registry) ? [of("waiver")] : [];
+        return recall ? [of("recall", recall.date)] : [];
+      return state === "StagedRollOut" && isWaived(rollout, registry)
+        ? [of("waiver", waiver?.date)]
+        : [];
     },
     true,
   ),
 
   verificationStart: at(["Unverified"], ({ rollout }) =>
-    rollout.decisions?.data.verification ? [of("verification-start")] : [],
+    rollout.decisions?.data.verification
+      ? [of("verification-start", rollout.decisions.data.verification.started)]
+      : [],
   ),
 
   verificationOutcome: at(["InVerification"], ({ rollout, registry }) =>
-    verificationLacks(rollout, registry) === undefined ? [of("verification-outcome")] : [],
+    verificationLacks(rollout, registry) === undefined
+      ? [of("verification-outcome", rollout.decisions?.data.verification?.decided)]
+      : [],
   ),
 
   manager: at(["StagedRollOut new"], ({ rollout, registry }) =>
@@ -104,30 +117,32 @@ export const notRecorded = {
   requests: at(["StagedRollOut open"], ({ rollout, registry, now }) =>
     selectedTeams(rollout)
       .filter((team) => !partOf(rollout, team) && isPresent(registry, team, now))
-      .map((team) => of("request", team)),
+      .map((team) => of("request", undefined, team)),
   ),
 
-  pool: at(["StagedRollOut open"], (facts) => (isPoolDue(facts) ? [of("pool")] : [])),
+  pool: at(["StagedRollOut open"], (facts) =>
+    isPoolDue(facts) ? [of("pool", lastEvent(facts.rollout, ["declined"])?.at)] : [],
+  ),
 
   reports: at(["StagedRollOut open"], ({ rollout }) => {
     const selected = selectedTeams(rollout);
     return rollout.reports
-      .map(({ data }) => data.team)
-      .filter((team) => selected.includes(team) && !hasReported(rollout, team))
-      .map((team) => of("report", team));
+      .filter(({ data: { team } }) => selected.includes(team) && !hasReported(rollout, team))
+      .map(({ data: { team, date } }) => of("report", date, team));
   }),
 
   decision: at(["StagedRollOut open"], ({ rollout, registry }) =>
-    rollout.summary && summaryGuards(rollout, registry).length === 0 ? [of("decision")] : [],
+    rollout.summary && summaryGuards(rollout, registry).length === 0
+      ? [of("decision", rollout.summary.data.date)]
+      : [],
   ),
 
   release: at(["Accepted"], ({ rollout, registry, now }) => {
     if (hasShowstopper(rollout)) return [];
     const listed = listedIn(registry, rollout);
-    const isReleased = listed
-      ? `${listed.data.date}T00:00:00Z` <= now
-      : isUndistributed(registry, rollout);
-    return isReleased ? [of("release")] : [];
+    if (listed)
+      return `${listed.data.date}T00:00:00Z` <= now ? [of("release", listed.data.date)] : [];
+    return isUndistributed(registry, rollout) ? [of("release", stateSince(rollout))] : [];
   }),
 };
 

@@ -2,9 +2,10 @@
 
 import { formatDate } from "#core/base/format-time.ts";
 import { listedIn } from "#core/distribution/listed.ts";
+import { stateSince } from "#core/model/queries.ts";
 import { hasShowstopper } from "#core/model/showstoppers.ts";
 import { COORDINATORS } from "./conditions.ts";
-import { reason } from "./reason.ts";
+import { happened, reason } from "./reason.ts";
 import { edit } from "./ways.ts";
 
 interface NotReleased {
@@ -29,6 +30,7 @@ export const notReleased = reason<NotReleased>({
     if (due <= now) return [];
     return [{ code: "not-released", release: `${distribution} ${version}`, file, planned, due }];
   },
+  since: (_, { rollout }) => happened("accepted", stateSince(rollout)),
   sentence: ({ release, planned }) =>
     `waiting for ${release}, which lists it and is planned for ${formatDate(planned)}`,
   steps: ({ release, file, due }) => [

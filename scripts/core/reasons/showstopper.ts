@@ -3,6 +3,7 @@
 import { formatGgus } from "#core/base/ggus.ts";
 import { CHOOSE } from "#core/base/placeholders.ts";
 import { listedIn } from "#core/distribution/listed.ts";
+import { reportedProblems } from "#core/model/open-problems.ts";
 import { positionOf } from "#core/model/positions.ts";
 import {
   type Showstopper as Found,
@@ -11,8 +12,8 @@ import {
 } from "#core/model/showstoppers.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { COORDINATORS } from "./conditions.ts";
-import { type Facts, reason, type Step, somebody, type Way } from "./reason.ts";
-import { comment, decide, edit, issueLine, recall, summary } from "./ways.ts";
+import { type Facts, happened, reason, type Step, somebody, type Way } from "./reason.ts";
+import { comment, decide, edit, issueLine, issueTitle, recall, summary } from "./ways.ts";
 
 interface Showstopper {
   readonly code: "showstopper";
@@ -35,6 +36,10 @@ export const showstopper = reason<Showstopper>({
       manager,
     }));
   },
+  since: ({ showstopper: one }, { rollout }) =>
+    one.from === "problem"
+      ? happened("problem reported", reportedProblems(rollout)[one.number - 1]?.event.at)
+      : undefined,
   sentence: ({ showstopper: one, accepted, manager }) =>
     accepted
       ? `${showstopperName(one)}, is an unresolved showstopper: ${somebody(manager)} can recall the version, or resolve it`
@@ -80,7 +85,7 @@ function solve(facts: Facts, among: readonly Found[]): Way[] {
   const issues = among.flatMap((one) => (one.from === "issue" ? [`resolved ${one.ggus}`] : []));
   return [
     ...(issues.length > 0 ? [comment("Mark it as solved", issues)] : []),
-    decide(facts, "Mark it as solved", SOLVED),
+    decide(facts, "issues", "Mark it as solved", SOLVED),
   ];
 }
 
@@ -89,9 +94,9 @@ function resolve(facts: Facts, one: Found): Way[] {
   if (one.from === "issue") return solve(facts, [one]);
   return [
     comment("Take it up as an issue", [issueLine("showstopper", one.text)]),
-    decide(facts, "Take it up as an issue that is solved", [
+    decide(facts, "issues", "Take it up as an issue that is solved", [
       "issues:",
-      `  - { ggus: ${CHOOSE}, title: ${JSON.stringify(one.text)}, severity: showstopper, resolved: true }`,
+      `  - { ggus: ${CHOOSE}, title: ${JSON.stringify(issueTitle(one.text))}, severity: showstopper, resolved: true }`,
     ]),
   ];
 }

@@ -4,8 +4,8 @@ import { formatDate } from "#core/base/format-time.ts";
 import { isUnanswered, partOf, reportOf, selectedTeams } from "#core/model/participation.ts";
 import { isGone, isPresent } from "#core/model/queries.ts";
 import { managerOf } from "#core/model/teams.ts";
-import { reason } from "./reason.ts";
-import { askTeam, comment } from "./ways.ts";
+import { happened, reason } from "./reason.ts";
+import { askList, askTeam } from "./ways.ts";
 
 interface TeamLeft {
   readonly code: "team-left";
@@ -37,6 +37,7 @@ export const teamLeft = reason<TeamLeft>({
           asked: isUnanswered(rollout, team),
         };
       }),
+  since: ({ until }) => happened("team left", until),
   sentence: ({ team, until, asked }) => {
     const left = until === undefined ? "no longer takes part" : `left on ${formatDate(until)}`;
     return asked
@@ -47,7 +48,7 @@ export const teamLeft = reason<TeamLeft>({
     {
       who: manager,
       what: "select another team",
-      ways: () => [askTeam(facts), ...(asked ? [comment("Ask the whole list", ["pool"])] : [])],
+      ways: () => [askTeam(facts), ...(asked ? [askList()] : [])],
     },
   ],
 });

@@ -3,12 +3,14 @@
 import { answerName } from "#core/model/names.ts";
 import { hasReported, selectedTeams } from "#core/model/participation.ts";
 import { managerOf } from "#core/model/teams.ts";
-import { reason, somebody } from "./reason.ts";
+import { happened, reason, somebody } from "./reason.ts";
 import { comment } from "./ways.ts";
 
 interface TeamNotSelected {
   readonly code: "team-not-selected";
   readonly team: string;
+  /** The date of the report. */
+  readonly reported: string;
   readonly manager: string;
 }
 
@@ -18,10 +20,15 @@ export const teamNotSelected = reason<TeamNotSelected>({
   when: ({ rollout, registry }) => {
     const selected = selectedTeams(rollout);
     return rollout.reports
-      .map(({ data }) => data.team)
-      .filter((team) => !selected.includes(team) && !hasReported(rollout, team))
-      .map((team) => ({ code: "team-not-selected", team, manager: managerOf(rollout, registry) }));
+      .filter(({ data: { team } }) => !selected.includes(team) && !hasReported(rollout, team))
+      .map(({ data: { team, date } }) => ({
+        code: "team-not-selected",
+        team,
+        reported: date,
+        manager: managerOf(rollout, registry),
+      }));
   },
+  since: ({ reported }) => happened("report came", reported),
   sentence: ({ team, manager }) =>
     `the report of ${team} does not count: waiting for ${somebody(manager)} to select the team`,
   steps: ({ team, manager }) => [

@@ -2,7 +2,8 @@
 
 import { CHOOSE } from "#core/base/placeholders.ts";
 import { localDate } from "#core/base/zones.ts";
-import { reason, waitingFor } from "./reason.ts";
+import { stateSince } from "#core/model/queries.ts";
+import { lasting, reason, waitingFor } from "./reason.ts";
 import { comment, decide } from "./ways.ts";
 
 interface VerificationMissing {
@@ -14,6 +15,7 @@ export const verificationMissing = reason<VerificationMissing>({
   at: ["Unverified"],
   when: ({ rollout: { decisions } }) =>
     decisions?.data.verification ? [] : [{ code: "verification-missing" }],
+  since: (_, { rollout }) => lasting("not verified", stateSince(rollout)),
   sentence: () => waitingFor("a verifier", "verification has not started"),
   steps: (_, facts) => [
     {
@@ -22,7 +24,7 @@ export const verificationMissing = reason<VerificationMissing>({
       brief: "start the verification",
       ways: () => [
         comment("Start the verification", ["verification start"]),
-        decide(facts, "Start the verification", [
+        decide(facts, "verification", "Start the verification", [
           "verification:",
           `  by: ${CHOOSE}   # your login`,
           `  started: ${localDate(facts.now, "UTC")}`,

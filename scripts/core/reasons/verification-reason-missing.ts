@@ -1,8 +1,8 @@
 /** The verification rejects and does not say why. */
 
 import { CHOOSE } from "#core/base/placeholders.ts";
-import { verificationLacks, verifierOf } from "./conditions.ts";
-import { reason, waitingFor } from "./reason.ts";
+import { verificationDecided, verificationLacks, verifierOf } from "./conditions.ts";
+import { happened, reason, waitingFor } from "./reason.ts";
 import { comment, decideVerification, REJECT_VERIFIED } from "./ways.ts";
 
 interface VerificationReasonMissing {
@@ -17,6 +17,7 @@ export const verificationReasonMissing = reason<VerificationReasonMissing>({
     verificationLacks(rollout, registry) === "reason"
       ? [{ code: "verification-reason-missing", verifier: verifierOf(rollout, registry) }]
       : [],
+  since: (_, { rollout }) => happened("verification decided", verificationDecided(rollout)),
   sentence: ({ verifier }) => waitingFor(verifier, "verification rejects without a reason"),
   steps: ({ verifier }, facts) => [
     {

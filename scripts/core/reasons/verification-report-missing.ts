@@ -1,8 +1,8 @@
 /** The verification accepts without a link to its report (R103). */
 
 import { CHOOSE } from "#core/base/placeholders.ts";
-import { verificationLacks, verifierOf } from "./conditions.ts";
-import { reason, waitingFor } from "./reason.ts";
+import { verificationDecided, verificationLacks, verifierOf } from "./conditions.ts";
+import { happened, reason, waitingFor } from "./reason.ts";
 import { ACCEPT_VERIFIED, comment, decideVerification } from "./ways.ts";
 
 interface VerificationReportMissing {
@@ -17,6 +17,7 @@ export const verificationReportMissing = reason<VerificationReportMissing>({
     verificationLacks(rollout, registry) === "report"
       ? [{ code: "verification-report-missing", verifier: verifierOf(rollout, registry) }]
       : [],
+  since: (_, { rollout }) => happened("verification decided", verificationDecided(rollout)),
   sentence: ({ verifier }) =>
     waitingFor(verifier, "verification accepts without a link to its report"),
   steps: ({ verifier }, facts) => [

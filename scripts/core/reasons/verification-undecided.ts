@@ -3,8 +3,9 @@
 import { formatDate } from "#core/base/format-time.ts";
 import { CHOOSE } from "#core/base/placeholders.ts";
 import { localDate } from "#core/base/zones.ts";
+import { stateSince } from "#core/model/queries.ts";
 import { verificationLacks, verifierOf } from "./conditions.ts";
-import { reason, waitingFor } from "./reason.ts";
+import { lasting, reason, waitingFor } from "./reason.ts";
 import { ACCEPT_VERIFIED, comment, decideVerification, REJECT_VERIFIED } from "./ways.ts";
 
 interface VerificationUndecided {
@@ -28,6 +29,7 @@ export const verificationUndecided = reason<VerificationUndecided>({
       },
     ];
   },
+  since: (_, { rollout }) => lasting("in verification", stateSince(rollout)),
   sentence: ({ verifier, started }) => {
     const since = started === undefined ? "" : ` since ${formatDate(started)}`;
     return waitingFor(verifier, `in verification${since}, no outcome yet`);

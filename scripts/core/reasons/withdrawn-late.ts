@@ -1,7 +1,7 @@
 /** The provider withdrew the release when it was in production already, which ends nothing: its manager recalls it (R128, R130). */
 
 import { managerOf } from "#core/model/teams.ts";
-import { reason, waitingFor } from "./reason.ts";
+import { happened, reason, waitingFor } from "./reason.ts";
 import { recall } from "./ways.ts";
 
 interface WithdrawnLate {
@@ -16,6 +16,7 @@ export const withdrawnLate = reason<WithdrawnLate>({
     rollout.release.data.withdrawn
       ? [{ code: "withdrawn-late", manager: managerOf(rollout, registry) }]
       : [],
+  since: (_, { rollout }) => happened("withdrawn", rollout.release.data.withdrawn?.date),
   sentence: ({ manager }) =>
     waitingFor(
       manager,

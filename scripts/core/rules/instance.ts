@@ -1,8 +1,7 @@
+import { PROCEDURE } from "#core/model/paths.ts";
 import { groupFile } from "#core/model/people.ts";
 import type { GroupName } from "#core/model/states.ts";
 import type { Rule } from "./rule.ts";
-
-const FILE = "rollouts/procedure.yaml";
 
 const procedurePresent: Rule = {
   name: "procedure-missing",
@@ -11,9 +10,9 @@ const procedurePresent: Rule = {
   sentence:
     "The numbers of the procedure, and the addresses of this instance, are in rollouts/procedure.yaml.",
   *check({ registry }) {
-    if (registry.files.has(FILE)) return;
+    if (registry.files.has(PROCEDURE)) return;
     yield {
-      file: FILE,
+      file: PROCEDURE,
       message: "the file is missing",
       hint: "add it, with format, organisation, repository, site and projectStart",
     };

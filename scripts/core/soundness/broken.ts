@@ -2,6 +2,7 @@
 
 import type { Problem } from "#core/base/problems.ts";
 import { CONDITIONS } from "#core/events/guards.ts";
+import { PROCEDURE } from "#core/model/paths.ts";
 import { componentId } from "#core/model/queries.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 
@@ -27,7 +28,7 @@ export interface Broken {
 /** Sorts the errors of a check by the rollouts that they affect; warnings affect none. */
 export function brokenRollouts(problems: readonly Problem[], registry: Registry): Broken {
   const errors = Map.groupBy(problems.filter(keepsBack), ({ file }) => file);
-  const stopped = errors.get("rollouts/procedure.yaml") ?? [];
+  const stopped = errors.get(PROCEDURE) ?? [];
   const rollouts = new Map<string, Problem[]>();
   if (errors.size === 0) return { rollouts, stopped };
   const folders = Map.groupBy(errors.keys(), (file) => file.slice(0, file.lastIndexOf("/")));

@@ -1,7 +1,7 @@
 /** The part of a registry that can be shown when some files have errors; what has them is listed, not shown. */
 
 import type { Problem } from "#core/base/problems.ts";
-import { readPath } from "#core/model/paths.ts";
+import { PROCEDURE, readPath } from "#core/model/paths.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { brokenRollouts, keepsBack } from "./broken.ts";
 
@@ -19,8 +19,6 @@ export interface SoundPart {
   /** Errors in procedure.yaml: nothing is shown then, as nothing is advanced. */
   readonly refused: readonly Problem[];
 }
-
-const PROCEDURE = "rollouts/procedure.yaml";
 
 /** Omits what automation skips (DESIGN section 6), and the records whose own files have errors. */
 export function soundPart(registry: Registry, problems: readonly Problem[]): SoundPart {

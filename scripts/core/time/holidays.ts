@@ -1,5 +1,5 @@
 /** Nationwide public holidays by country, from the `date-holidays` calendars and `procedure.yaml` (R88). */
-import Holidays from "date-holidays";
+import type Holidays from "date-holidays";
 import { addDays } from "#core/base/dates.ts";
 
 const countries = new Map<string, Holidays>();
@@ -24,6 +24,8 @@ export const isPublicHoliday = (
 ): boolean => {
   const named = own.find((one) => one.country === country && one.date === date);
   if (named) return named.working !== true;
+  // What a browser is sent of a team has no country, and a browser no calendar.
+  if (country === "") return false;
   const year = Number(date.slice(0, 4));
   // A holiday of several days may have begun in the previous year.
   return holidaysFrom(country, year).has(date) || holidaysFrom(country, year - 1).has(date);
@@ -45,11 +47,18 @@ function holidaysFrom(country: string, year: number): ReadonlySet<string> {
   return dates;
 }
 
+/**
+ * Loaded when a holiday is asked for: that takes three times as long as starting Node, and few commands ask. The bundle
+ * for browsers asks for none, and is smaller without it.
+ */
+const library = (): typeof Holidays =>
+  process.getBuiltinModule("node:module").createRequire(import.meta.url)("date-holidays");
+
 function calendarOf(country: string): Holidays {
   let calendar = countries.get(country);
   if (!calendar) {
     // In UTC, so that `start` and `end` are local times wherever the calendar is used.
-    calendar = new Holidays(country, { types: ["public"], timezone: "UTC" });
+    calendar = new (library())(country, { types: ["public"], timezone: "UTC" });
     countries.set(country, calendar);
   }
   return calendar;

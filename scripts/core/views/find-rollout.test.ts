@@ -102,3 +102,14 @@ test("a statement on a name that means several releases gets the list of them", 
   const { problem } = found as { problem: string };
   for (const path of CREAM.slice(1)) expect(problem).toContain(`\n  ${path}`);
 });
+
+test.for<[asked: string, offered: string[]]>([
+  ["creem 1.13.2", CREAM.slice(1)],
+  ["EMI-1.0 cre", CREAM],
+])("%s is answered with the rollouts that it may mean", ([asked, offered]) => {
+  const found = findRollouts(registry, asked);
+  const { hint } = found as { hint: string };
+  const [first, ...paths] = hint.split("\n  ");
+  expect(first).toBe("did you mean one of these?");
+  expect(paths.sort()).toEqual(offered);
+});

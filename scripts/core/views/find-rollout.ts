@@ -1,4 +1,4 @@
-import { didYouMean } from "#core/base/suggest.ts";
+import { didYouMean, didYouMeanOneOf } from "#core/base/suggest.ts";
 import { rolloutTitle, splitPlatform } from "#core/model/names.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { isInFlight } from "./rollout-lists.ts";
@@ -22,17 +22,40 @@ export function findRollouts(registry: Registry, asked: string): FindResult {
   const bare = components.filter(({ id, name }) => [id, name].some((one) => fold(one) === wanted));
   if (bare.length > 0)
     return { hint: `${bare.map(({ id }) => id).join(" and ")} has no rollouts yet` };
-  const folders = all.flatMap(({ path, release }) => [path, release.path]);
-  const meant = didYouMean(strip(asked), [
-    ...folders,
-    ...components.flatMap(({ name, id }) => [name, id]),
-  ]);
   return {
     hint:
-      meant === undefined
-        ? "write a component, for example cream, or a folder below rollouts/; `status` lists what is in flight"
-        : `did you mean ${meant}?`,
+      didYouMeanOneOf(candidates(strip(asked), words, all, components)) ??
+      "write a component, for example cream, or a folder below rollouts/; `status` lists what is in flight",
   };
+}
+
+/** The most rollouts that are offered in place of one that there is not. */
+const MOST_OFFERED = 5;
+
+/**
+ * What was probably meant: a component or folder that is a few letters off; otherwise the rollouts that are found once
+ * each word is corrected; otherwise those whose folders have the words in parts. Those in flight come first.
+ */
+function candidates(
+  asked: string,
+  words: readonly string[],
+  all: readonly Rollout[],
+  components: readonly { readonly id: string; readonly name: string }[],
+): string[] {
+  const meant = didYouMean(asked, [
+    ...all.flatMap(({ path, release }) => [path, release.path]),
+    ...components.flatMap(({ name, id }) => [name, id]),
+  ]);
+  if (meant !== undefined) return [meant];
+  if (words.length === 0) return [];
+  const known = [...new Set(all.flatMap((one) => spellings(one).flat()))];
+  const corrected = words.flatMap((word) => didYouMean(word, known)?.toLowerCase() ?? []);
+  const isCorrected = (one: Rollout) => corrected.length === words.length && isPart(corrected, one);
+  const hasParts = (one: Rollout) => words.every((word) => one.path.toLowerCase().includes(word));
+  const right = all.filter(isCorrected);
+  const found = right.length > 0 ? right : all.filter(hasParts);
+  const sorted = [...found.filter(isInFlight), ...found.filter((one) => !isInFlight(one))];
+  return sorted.slice(0, MOST_OFFERED).map(({ path }) => path);
 }
 
 /** Where a statement goes: a rollout's folder, or a release's for all of its platforms; otherwise a sentence that says why there is none. */
@@ -72,7 +95,13 @@ const isWholeRelease = (meant: readonly Rollout[], { rollouts }: Registry): bool
 };
 
 /** Whether these words follow each other in the rollout's folder or title, with or without the stack's major. */
-function isPart(words: readonly string[], { release, platform }: Rollout): boolean {
+const isPart = (words: readonly string[], rollout: Rollout): boolean =>
+  spellings(rollout).some((own) =>
+    `/${own.join("/").toLowerCase()}/`.includes(`/${words.join("/")}/`),
+  );
+
+/** The words of a rollout's folder and title. */
+function spellings({ release, platform }: Rollout): string[][] {
   const { stack, stackMajor, component, version } = release;
   const { os, arch } = splitPlatform(platform);
   return [
@@ -80,7 +109,7 @@ function isPart(words: readonly string[], { release, platform }: Rollout): boole
     [stackMajor, component, version, os, arch],
     [stack, component, version, platform],
     [stack, component, version, os, arch],
-  ].some((own) => `/${own.join("/").toLowerCase()}/`.includes(`/${words.join("/")}/`));
+  ];
 }
 
 /** The words that every title begins with; they may be omitted. */

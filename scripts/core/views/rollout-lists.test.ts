@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { stateOf } from "#core/model/queries.ts";
+import { stateOf, stateSince } from "#core/model/queries.ts";
 import { baseTexts } from "../../testing/base.ts";
 import { VARIED } from "../../testing/base-variants.ts";
 import { registryOf } from "../../testing/memory-tree.ts";
@@ -24,11 +24,11 @@ const paths = (of: readonly { path: string }[] | undefined) => of?.map(({ path }
 test("what was delivered and not recorded is Unverified, since its delivery", () => {
   expect(stateOf(find(DPM))).toBe("Unverified");
   expect(lists.lastChange(find(DPM))).toBe("2011-06-28");
-  expect(lists.stateSince(find(DPM))).toBe("2011-06-28");
+  expect(stateSince(find(DPM))).toBe("2011-06-28");
 });
 
 test("a state holds since the event that brought it, whatever happened later", () => {
-  expect(lists.stateSince(find(CREAM2))).toBe("2011-07-15T10:00:00Z");
+  expect(stateSince(find(CREAM2))).toBe("2011-07-15T10:00:00Z");
   expect(lists.lastChange(find(CREAM2))).toBe("2011-07-20T10:00:00Z");
 });
 

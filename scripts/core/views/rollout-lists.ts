@@ -87,7 +87,3 @@ export function teamsOf({ decisions, ticket, reports, summary }: Rollout): TeamP
     };
   });
 }
-
-/** Since when it has been in its state: the last event that changed it, or the date of delivery. */
-export const stateSince = ({ ticket, release }: Rollout): string =>
-  ticket?.data.history.findLast(({ state }) => state !== undefined)?.at ?? release.data.released;

@@ -11,7 +11,7 @@ import { reportDueOf } from "#core/events/due.ts";
 import { isImported } from "#core/model/component-versions.ts";
 import { type KnownIssue, openIssues } from "#core/model/known-issues.ts";
 import { awaitedTeams } from "#core/model/participation.ts";
-import { stateOf } from "#core/model/queries.ts";
+import { stateOf, stateSince } from "#core/model/queries.ts";
 import type { DistributionRelease, Registry, Report, Rollout } from "#core/model/registry.ts";
 import {
   hasShowstopper,
@@ -22,7 +22,6 @@ import {
 } from "#core/model/showstoppers.ts";
 import { isFinished, type State } from "#core/model/states.ts";
 import { highestFirst, inProduction } from "#core/model/to-run.ts";
-import { stateSince } from "./rollout-lists.ts";
 
 /** A version in production, and since when (an instant, or a date where no time is recorded). */
 export interface RunningVersion {

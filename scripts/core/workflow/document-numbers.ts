@@ -1,11 +1,11 @@
-/** Numbers of documents: the next free one over all tickets, from 1, never given twice (R76, R83). */
+/** Numbers of documents: the next free one over all tickets, from that of the procedure, never given twice (R76, R83). */
 
 import { readPath } from "#core/model/paths.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 
 /** Hands out the next free numbers of a registry. A ticket that cannot be read may hold one: as many are left out. */
 export function documentNumbers(registry: Registry): () => number {
-  let last = 0;
+  let last = (registry.procedure?.data.documentsFrom ?? 1) - 1;
   let tickets = 0;
   for (const { ticket } of registry.rollouts.values()) {
     if (!ticket) continue;

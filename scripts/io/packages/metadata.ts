@@ -17,7 +17,10 @@ export interface Unpublished {
   readonly why: string;
 }
 
-/** The files of packages below a root, with what is known of each. */
+/** The root that holds a file of packages. */
+export type RootOf = (file: string) => string;
+
+/** The files of packages below one root or several, with what is known of each. */
 export interface PackagesFiles {
   /** Undefined where they may not be published. */
   outline(of: TakenIn): Outline | undefined;
@@ -27,7 +30,7 @@ export interface PackagesFiles {
 }
 
 /** Reads files once for each use: only outlines are kept. */
-export function packagesFiles(root: string): PackagesFiles {
+export function packagesFiles(rootOf: RootOf): PackagesFiles {
   const outlines = new Map<string, Outline | undefined>();
   const unpublished: Unpublished[] = [];
   return {
@@ -35,13 +38,13 @@ export function packagesFiles(root: string): PackagesFiles {
     outline(of) {
       const { file } = of;
       if (outlines.has(file)) return outlines.get(file);
-      const body = readPackages(root, of);
+      const body = readPackages(rootOf(of.file), of);
       if (!body) unpublished.push({ file, why: "what is below its head is not what was taken in" });
       const outline = body && outlineOf(body);
       outlines.set(file, outline);
       return outline;
     },
-    text: (of) => packagesText(root, of),
+    text: (of) => packagesText(rootOf(of.file), of),
   };
 }
 

@@ -7,13 +7,19 @@ import { PACKAGES_LIST, packagesList } from "#core/packages/packages-list.ts";
 import { KEY_FILE, repoFile } from "#core/packages/repo-file.ts";
 import type { Repository, TakenIn } from "#core/packages/repositories.ts";
 import { type MetadataFile, writeRepomd } from "#data/repodata/write-repomd.ts";
-import { type PackagesFiles, packagesFiles, type Unpublished, writeMetadata } from "./metadata.ts";
+import {
+  type PackagesFiles,
+  packagesFiles,
+  type RootOf,
+  type Unpublished,
+  writeMetadata,
+} from "./metadata.ts";
 import type { MetadataCache } from "./metadata-cache.ts";
 import type { Signer } from "./signer.ts";
 
 export interface RepositoriesOrder {
   /** The folder that holds the data. */
-  readonly root: string;
+  readonly rootOf: RootOf;
   readonly registry: Registry;
   readonly procedure: Procedure;
   readonly repositories: readonly Repository[];
@@ -32,8 +38,8 @@ export interface Written {
 
 /** Writes them, one after the other. */
 export async function writeRepositories(order: RepositoriesOrder): Promise<Written> {
-  const { root, out, repositories, signer, cache } = order;
-  const files = packagesFiles(root);
+  const { rootOf, out, repositories, signer, cache } = order;
+  const files = packagesFiles(rootOf);
   mkdirSync(out, { recursive: true });
   if (signer) writeFileSync(join(out, KEY_FILE), signer.publicKey);
   const unsigned: string[] = [];

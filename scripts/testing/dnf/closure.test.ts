@@ -133,7 +133,11 @@ describe.skipIf(missingTools().length > 0)("closure", () => {
     const repodata = join(work, "repository/repodata");
     mkdirSync(repodata, { recursive: true });
     const of = [{ file: "packages.xml", sha256: head.sha256 }];
-    const files = await writeMetadata(repodata, of, packagesFiles(work));
+    const files = await writeMetadata(
+      repodata,
+      of,
+      packagesFiles(() => work),
+    );
     writeFileSync(join(repodata, "repomd.xml"), writeRepomd(files, 1));
     writeFileSync(
       join(machine.repos, "all.repo"),

@@ -110,7 +110,7 @@ if (form && list && found && more && words && kinds) {
 function entry({ url, excerpt, meta }: SearchHit, asDocument: boolean): HTMLElement {
   const item = document.createElement("li");
   const facts = document.createElement("p");
-  const address = meta.document && `${form?.dataset.root}documents/${meta.document}/`;
+  const address = meta.document && `${url}#document`;
   const name = `document ${meta.document}`;
   if (asDocument && address) {
     facts.append(

@@ -1,24 +1,31 @@
 /** The data of all pages: the data folders, read once for each build, and what is derived from them. */
-import { resolve } from "node:path";
 import { compareNames } from "#core/base/text.ts";
 import { countCoverage, coverage, teamsForRedundancy } from "#core/metrics/coverage.ts";
 import { historyOf, isImported } from "#core/model/component-versions.ts";
-import { pullsWaitingFor } from "#core/model/forge-view.ts";
+import { joinViews, pullsWaitingFor } from "#core/model/forge-view.ts";
+import { repositoryOf } from "#core/model/homes.ts";
 import { groupsOf } from "#core/model/lists.ts";
 import { isCurrent } from "#core/model/queries.ts";
 import type { Release, Rollout, Team } from "#core/model/registry.ts";
-import { boardRow, mostUrgentFirst, urgentOf } from "#core/views/board.ts";
+import { loadsOf } from "#core/reasons/candidates.ts";
+import { boardRow, inGroups, mostUrgentFirst, needsHand, urgentOf } from "#core/views/board.ts";
 import { byActor, tasksOf, usualTimes } from "#core/views/desk.ts";
+import { type Forecast, forecastOf } from "#core/views/forecast.ts";
 import * as lists from "#core/views/rollout-lists.ts";
+import { type TeamTrack, tracksOf } from "#core/views/team-track.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { readRefusal } from "#io/github/refusal.ts";
 import { headCommit } from "#io/head-commit.ts";
+import { type Roots, rootOf as rootWith } from "#io/open-roots.ts";
 import { awaitSiteData, siteData } from "#io/site-data.ts";
 import { waitingByRollout } from "./pulls.ts";
 
-const { STAGED_ROLLOUT_ROOT, STAGED_ROLLOUT_DATA, STAGED_ROLLOUT_CLOCK } = process.env;
-/** The folder that the data are read from. */
-export const root = resolve(STAGED_ROLLOUT_ROOT ?? process.cwd());
+const { STAGED_ROLLOUT_ROOTS, STAGED_ROLLOUT_DATA, STAGED_ROLLOUT_CLOCK } = process.env;
+/** The folders that the data are read from; teams and catalogue are the first's. */
+const roots: Roots = STAGED_ROLLOUT_ROOTS ? JSON.parse(STAGED_ROLLOUT_ROOTS) : [process.cwd()];
+const [root] = roots;
+/** The folder that a data file is read from. */
+export const rootOf = (file: string): string => rootWith(roots, file);
 
 /** `now` is the instant that the whole site shows; what is omitted is in `left-out.ts`. */
 export const {
@@ -37,6 +44,8 @@ export const clockStands =
   STAGED_ROLLOUT_CLOCK === "stands" || (procedure.example && procedure.asOf !== undefined);
 /** The commit that the data were read from, where the root is in git. */
 export const commit = await headCommit(root);
+/** The repository on the forge that a data file stands in. */
+export const homeOf = (file: string): string => repositoryOf(registry, file);
 
 export const stacks = coverage(registry, now);
 /** How many teams make a component redundant. */
@@ -72,11 +81,15 @@ export const rolloutsOfComponent = (id: string) => rolloutsByComponent.get(id) ?
 /** The rollouts that a team takes part in, newest first. */
 export const rolloutsOfTeam = (name: string) => rolloutsByTeam.get(name) ?? [];
 
-/** A row for each rollout in flight, the most urgent first. */
-export const board = mostUrgentFirst(
-  inFlight.map((rollout) => boardRow(rollout, registry, now)),
-  registry,
-);
+/** A row for each rollout in flight, by whom it waits for; in each group the most urgent first. */
+export const board = inGroups(
+  mostUrgentFirst(
+    inFlight.map((rollout) => boardRow(rollout, registry, now)),
+    registry,
+  ),
+).flatMap(({ rows }) => rows);
+/** Those for which somebody has to act at once. */
+export const urgentRows = board.filter((row) => needsHand(row, now));
 /** The numbers in the first line of `status`. */
 export const urgent = urgentOf(board, now);
 const rowByPath = new Map(board.map((row) => [row.rollout, row]));
@@ -89,10 +102,26 @@ const tasksByRollout = Map.groupBy(
   tasks.filter(({ blocks }) => blocks),
   ({ rollout }) => rollout.path,
 );
+const forecasts = new Map<string, Forecast | undefined>();
+/** When a rollout in flight may be decided or go into production; computed once for all pages. */
+export function forecastFor(rollout: Rollout): Forecast | undefined {
+  if (!forecasts.has(rollout.path)) forecasts.set(rollout.path, forecastOf(rollout, registry, now));
+  return forecasts.get(rollout.path);
+}
+
 /** The steps that a rollout waits for, in the order of its reasons. */
 export const tasksFor = ({ path }: Rollout) => tasksByRollout.get(path) ?? [];
-/** The steps by who must act, the nearest deadline first. */
-export const desk = byActor(tasks);
+/** The steps by who must act, the most pressing first. */
+export const desk = byActor(tasks, now);
+/** How many rollouts in test each team takes part in and has not reported on. */
+export const loads = loadsOf(registry);
+const tracks = new Map<string, TeamTrack[]>();
+/** How far each team is with its part of a rollout in test; computed once for all pages. */
+export function tracksFor(rollout: Rollout): readonly TeamTrack[] {
+  const known = tracks.get(rollout.path) ?? tracksOf(rollout, registry, now);
+  tracks.set(rollout.path, known);
+  return known;
+}
 /** How long each team and manager usually takes. */
 export const usual = usualTimes(rollouts, registry, now);
 
@@ -102,9 +131,12 @@ export const rolloutsOfRelease = ({ path }: Pick<Release, "path">) =>
   rolloutsByRelease.get(path) ?? [];
 
 /** The last state of the forge, where a run has read it. */
-export const forgeView = readForgeView(root);
+export const forgeView = joinViews(roots.flatMap((one) => readForgeView(one) ?? []));
 /** Before which instant the forge takes no more requests, where it refused them to the last run. */
-export const refusedUntil = readRefusal(root);
+export const refusedUntil = roots
+  .flatMap((one) => readRefusal(one) ?? [])
+  .sort()
+  .at(-1);
 const waiting = waitingByRollout(forgeView);
 /** The open pull requests that wait for a person. */
 export const pullsOf = (login: string) => pullsWaitingFor(forgeView, login);

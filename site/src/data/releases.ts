@@ -2,6 +2,9 @@
 import { compareText } from "#core/base/problems.ts";
 import { compareVersions } from "#core/base/versions.ts";
 import type { Registry, Release } from "#core/model/registry.ts";
+import { hasReleasePage } from "#core/model/site-pages.ts";
+import { toRelease, toRollout } from "../address/links.ts";
+import { procedure, rolloutsOfRelease } from "./registry.ts";
 
 /** Releases of this instance, the latest delivery first; those that were imported have their component's page. */
 export const deliveredReleases = ({ releases }: Registry): Release[] =>
@@ -14,6 +17,16 @@ export const deliveredReleases = ({ releases }: Registry): Release[] =>
         compareText(a.component, b.component) ||
         compareVersions(b.version, a.version),
     );
+
+/** Whether it has a page of its own. */
+export const hasOwnPage = (release: Release): boolean =>
+  hasReleasePage(release, rolloutsOfRelease(release).length, procedure);
+
+/** Its page, or that of its only platform. */
+export function releaseAddress(release: Release): string {
+  const [only] = hasOwnPage(release) ? [] : rolloutsOfRelease(release);
+  return only ? toRollout(only) : toRelease(release);
+}
 
 /** The stacks that an account delivers, or that anybody delivers where the whole group is meant; none for everybody else (R19, R20). */
 export function stacksDeliveredBy(who: string, { groups }: Registry): ReadonlySet<string> {

@@ -17,7 +17,7 @@ import {
   now,
   procedure,
   registry,
-  root,
+  rootOf,
 } from "../data/registry.ts";
 import { unlessUnmade } from "../data/unmade.ts";
 import { apiSiteFiles } from "./api.ts";
@@ -33,7 +33,7 @@ import { groupFiles } from "./groups.ts";
 export function* siteFiles(): Generator<SiteFile> {
   for (const document of documents) {
     yield* unlessUnmade(`the files of document ${document.id}`, () => [
-      ...documentFiles(document, procedure, root),
+      ...documentFiles(document, procedure, rootOf),
     ]) ?? [];
   }
   for (const channel of channelsOf(

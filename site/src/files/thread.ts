@@ -6,11 +6,13 @@ import { REPOSITORY } from "#core/packages/repo-file.ts";
 import { metadataCacheIn } from "#io/packages/metadata-cache.ts";
 import { writeRepositories } from "#io/packages/write-repositories.ts";
 import { SBOM, sbom } from "#io/sbom.ts";
-import { procedure, registry, repositories, root } from "../data/registry.ts";
+import { procedure, registry, repositories, rootOf } from "../data/registry.ts";
 import { signer } from "../data/repositories.ts";
 import { noteUnmade } from "../data/unmade.ts";
+import { pageRecords } from "../search/pages.ts";
 import { writeRecords } from "../search/record-file.ts";
 import { searchRecords } from "../search/records.ts";
+import { below, sections } from "../views/frame.ts";
 import { writeSiteFiles } from "./write.ts";
 
 const { out, records } = workerData as { out: string; records: string };
@@ -24,11 +26,18 @@ const parts = sbom(cacheFolder)
   .then((text) => writeFileSync(join(out, SBOM), text));
 writeSiteFiles(out);
 const { unpublished } = await writeRepositories({
-  ...{ root, registry, procedure, repositories },
+  ...{ rootOf, registry, procedure, repositories },
   out: join(out, REPOSITORY),
   signer,
   cache: metadataCacheIn(cacheFolder),
 });
 for (const { file, why } of unpublished) noteUnmade({ what: `the packages of ${file}`, why });
-writeRecords(records, searchRecords(registry));
+const pages = pageRecords(registry, [...sections, ...below]);
+writeRecords(
+  records,
+  (function* () {
+    yield* pages;
+    yield* searchRecords(registry);
+  })(),
+);
 await parts;

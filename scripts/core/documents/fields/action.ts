@@ -22,5 +22,4 @@ export const action: Field = {
       DONE[action](upgradedFrom === undefined ? "" : ` from ${name(upgradedFrom)}`),
   },
   skeleton: NEEDED,
-  row: withVersion,
 };

@@ -87,8 +87,6 @@ export interface Field {
   readonly document: InDocument | Elsewhere;
   readonly digest: InDigest | Elsewhere;
   readonly skeleton: InSkeleton;
-  /** A few words in a list of reports; left out where one does not look for it there. */
-  row?(data: ReportData): string | undefined;
   /** The words by which the site's search finds the report. */
   search?(data: ReportData): readonly (string | undefined)[];
 }

@@ -40,7 +40,3 @@ export function reportOnPage(data: ReportData): ReportOnPage {
   }
   return { points: [...date, ...points], lines, paragraphs, tests };
 }
-
-/** A report in a line: “upgrade from 1.7.4-7, 1 failed test, recommends accept”. */
-export const reportInLine = (data: ReportData): string =>
-  REPORT_FIELDS.flatMap((field) => field.row?.(data) ?? []).join(", ");

@@ -16,6 +16,4 @@ export const recommendation: Field = {
       recommendation === undefined ? "recommends nothing" : `recommends **${recommendation}**`,
   },
   skeleton: NEEDED,
-  row: ({ recommendation, reason }) =>
-    recommendation && `recommends ${recommendation}${reason ? `: ${reason}` : ""}`,
 };

@@ -1,6 +1,6 @@
 import { CHOOSE } from "#core/base/placeholders.ts";
 import { code, name } from "#core/base/quote.ts";
-import { count, some } from "#core/base/text.ts";
+import { some } from "#core/base/text.ts";
 import { described, type Field, type ReportData, type TestResult } from "./field.ts";
 
 const MAX_NAMED = 6;
@@ -29,10 +29,6 @@ export const tests: Field = {
   skeleton: {
     needed: () => true,
     choose: `\n  - { name: ${CHOOSE}, result: ${CHOOSE} }`,
-  },
-  row: (data) => {
-    const failed = having(data, "fail").length;
-    return failed > 0 ? count(failed, "failed test") : undefined;
   },
   search: (data) => having(data, "fail").flatMap(({ name, comment }) => [name, comment]),
 };

@@ -1,8 +1,8 @@
 /** What the data folders have to contain before anybody is notified on the forge. */
+import { PROCEDURE } from "#core/model/paths.ts";
 import { fine, missing, type SettingsCheck } from "./check.ts";
 
 const NEW = "empty it: npm run -s rollout -- new instance --owner LOGIN --repository OWNER/NAME";
-const PROCEDURE = "rollouts/procedure.yaml";
 
 export const instanceChecks: readonly SettingsCheck[] = [
   {

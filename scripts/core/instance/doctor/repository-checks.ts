@@ -1,5 +1,7 @@
 /** What has to be enabled, set and installed in a repository. */
+
 import { TICKET_LABELS } from "#core/forge/labels.ts";
+import { PROCEDURE } from "#core/model/paths.ts";
 import { fine, missing, type SettingsCheck, unseen } from "./check.ts";
 import {
   type AllowedActions,
@@ -15,7 +17,6 @@ import {
 } from "./settings.ts";
 
 const slash = (address: string) => address.replace(/\/+$/, "");
-const PROCEDURE = "rollouts/procedure.yaml";
 
 /** The permissions that the App lacks, as the forge's settings name them: `Contents: write`. */
 function lacking(has: Readonly<Record<string, string>> = {}): string[] {

@@ -39,37 +39,56 @@ export function installation(rollout: Rollout, registry: Registry, now: string):
   return published(rollout, registry, now) ?? fromProvider(rollout);
 }
 
-/** From the repository of its state; undefined where there is none that `dnf` reads. */
-function published(rollout: Rollout, registry: Registry, now: string): string | undefined {
+/** The lines alone, to be run as root; undefined where no command can name what is to be installed. */
+export const installCommands = (
+  rollout: Rollout,
+  registry: Registry,
+  now: string,
+): readonly string[] | undefined =>
+  publishedIn(rollout, registry, now)?.lines ?? providersLines(rollout);
+
+/** The repository of its state with its lines; undefined where there is none that `dnf` reads. */
+function publishedIn(rollout: Rollout, registry: Registry, now: string) {
   const procedure = registry.procedure?.data;
   const [repository] = repositoriesWith(registry, rollout, now);
   if (!procedure || repository?.kind !== "rpm") return undefined;
-  const { packages } = delivered(rollout);
-  const named = inCommand(packages).map(WRITTEN.yum);
+  const named = inCommand(delivered(rollout).packages).map(WRITTEN.yum);
+  return {
+    lines: installLines(repository, procedure, named),
+    address: repositoryAddress(procedure, repository),
+  };
+}
+
+function published(rollout: Rollout, registry: Registry, now: string): string | undefined {
+  const found = publishedIn(rollout, registry, now);
+  if (!found) return undefined;
   return paragraphs([
     "Install or upgrade, as root:",
-    fenced(installLines(repository, procedure, named)),
-    leftOut(rollout, packages),
-    `What else is in this repository, since when, and who signs it: ${web(repositoryAddress(procedure, repository))}.`,
+    fenced(found.lines),
+    leftOut(rollout, delivered(rollout).packages),
+    `What else is in this repository, since when, and who signs it: ${web(found.address)}.`,
   ]);
 }
 
 function fromProvider(rollout: Rollout): string {
   const { packages, address } = delivered(rollout);
-  const tool = packageTool(rollout.platform);
-  const from = address === undefined ? undefined : new URL(address).href;
-  const named = tool && asArguments(tool, packages);
-  if (!tool || !named || from === undefined || !SAFE_ADDRESS.test(from)) {
+  const lines = providersLines(rollout);
+  if (!lines) {
     return paragraphs([
       `Install with your system's package manager${address ? ` from ${web(address)}` : ""}:`,
       packageList(packages),
     ]);
   }
-  return paragraphs([
-    "Install or upgrade, as root:",
-    fenced(INSTALLS[tool](labelOf(rollout.release), from, named)),
-    leftOut(rollout, packages),
-  ]);
+  return paragraphs(["Install or upgrade, as root:", fenced(lines), leftOut(rollout, packages)]);
+}
+
+function providersLines(rollout: Rollout): string[] | undefined {
+  const { packages, address } = delivered(rollout);
+  const tool = packageTool(rollout.platform);
+  const from = address === undefined ? undefined : new URL(address).href;
+  const named = tool && asArguments(tool, packages);
+  if (!tool || !named || from === undefined || !SAFE_ADDRESS.test(from)) return undefined;
+  return INSTALLS[tool](labelOf(rollout.release), from, named);
 }
 
 /** How to return to what was in production before, from its exact packages where they are known. */
@@ -80,21 +99,30 @@ export function wayBack(rollout: Rollout, earlier: InProduction | undefined): st
     return `No other version of ${name(component)} ${where} is in production here, so there is none to go back to: restore the backup that you took before installing, or remove the packages.`;
   }
   const { version } = earlier.rollout.release;
-  const tool = packageTool(rollout.platform);
-  const { packages } = delivered(earlier.rollout);
-  const named = tool && asArguments(tool, packages);
+  const command = changeCommand(rollout, earlier.rollout);
   const since = `in production since ${formatDate(earlier.since.slice(0, 10))}`;
   const isNewer = compareVersions(version, rollout.release.version) > 0;
   const previous = isNewer
     ? `The version to run is ${name(version)}, which is newer than this one, ${since}`
     : `The previous version is ${name(version)}, ${since}`;
-  const care = "This brings back the packages; databases and configuration come from your backup.";
-  if (!tool || !named) return `${previous}: reinstall its packages. ${care}`;
-  return paragraphs([
-    `${previous}:`,
-    fenced([`${isNewer ? UPGRADES[tool] : RETURNS[tool]} ${named}`]),
-    care,
-  ]);
+  if (command === undefined) return `${previous}: reinstall its packages. ${FROM_BACKUP}`;
+  return paragraphs([`${previous}:`, fenced([command]), FROM_BACKUP]);
+}
+
+/** What a command that changes packages does not bring back. */
+export const FROM_BACKUP =
+  "This brings back the packages; databases and configuration come from your backup.";
+
+/**
+ * The line that changes a machine from one version to another of the same component, whose packages it can get; undefined
+ * where no command can name them.
+ */
+export function changeCommand(from: Rollout, to: Rollout): string | undefined {
+  const tool = packageTool(from.platform);
+  const named = tool && asArguments(tool, delivered(to).packages);
+  if (!tool || named === undefined) return undefined;
+  const isNewer = compareVersions(to.release.version, from.release.version) > 0;
+  return `${isNewer ? UPGRADES[tool] : RETURNS[tool]} ${named}`;
 }
 
 /** “on sl5-x86_64”, or “on every platform”. */

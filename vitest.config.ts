@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /** No git in a test cleans up after itself or copies hooks that nobody runs: its repositories live for seconds. */
@@ -11,6 +12,11 @@ const GIT = {
   GIT_CONFIG_VALUE_1: "false",
   GIT_CONFIG_KEY_2: "core.fsync",
   GIT_CONFIG_VALUE_2: "none",
+};
+
+/** What the command line compiles in processes of its own is kept, as where npm runs it. */
+const COMPILED = {
+  NODE_COMPILE_CACHE: fileURLToPath(new URL("node_modules/.cache/compiled", import.meta.url)),
 };
 
 /** The whole demo takes most of a minute: `npm run soak` plays it first. */
@@ -27,7 +33,10 @@ export default defineConfig({
     isolate: false,
     // Half of what tests do is waiting: for git, browsers and servers, and for the pace that the forge's limits ask for.
     maxWorkers: availableParallelism() + 1,
-    env: GIT,
+    // Reports are printed where a test asks for it, not by every site that is built.
+    env: { ...GIT, ...COMPILED, STAGED_ROLLOUT_PRINT: "no" },
+    // Charts take their colours from it; other stylesheets stay empty.
+    css: { include: [/tokens\.css/] },
     // What differs is said whole, or a log of long ago says "[ Array(1), [] ]".
     chaiConfig: { truncateThreshold: 2000 },
   },

@@ -1,6 +1,5 @@
 /** The command line; the only place that sets the exit code. */
 import { enableCompileCache } from "node:module";
-import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import pc from "picocolors";
 
@@ -38,7 +37,7 @@ async function main(): Promise<void> {
   const exit = await runProgram(process.argv.slice(2), {
     out: (text) => process.stdout.write(`${text}\n`),
     err: (text) => process.stderr.write(`${wrap?.(text, widths.err) ?? text}\n`),
-    input: () => text(process.stdin),
+    input: async () => (await import("node:stream/consumers")).text(process.stdin),
     ask: async () => {
       if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) return undefined;
       const { terminalAsker } = await import("./io/ask-terminal.ts");

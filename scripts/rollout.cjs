@@ -2,9 +2,7 @@
 // The command line without npm. It runs on the Node.js that starts it, or on the one that is installed with the packages;
 // without either it says what it needs. JavaScript of 2015, so that a Node.js as old as that can read it too.
 "use strict";
-// An old Node.js does not know them by the protocol node:.
-// biome-ignore lint/style/useNodejsImportProtocol: as above
-const childProcess = require("child_process");
+// An old Node.js does not know modules by the protocol node:.
 // biome-ignore lint/style/useNodejsImportProtocol: as above
 const fs = require("fs");
 // biome-ignore lint/style/useNodejsImportProtocol: as above
@@ -20,6 +18,7 @@ if (!fs.existsSync(path.join(root, "node_modules", "commander", "package.json"))
 } else if (process.features.typescript) {
   // What was compiled once is kept, with the types taken off.
   require("node:module").enableCompileCache(path.join(root, "node_modules", ".cache", "compiled"));
+  require("./own-modules.cjs");
   require("./cli.ts");
 } else if (fs.existsSync(installed)) {
   startOnInstalled();
@@ -33,9 +32,10 @@ if (!fs.existsSync(path.join(root, "node_modules", "commander", "package.json"))
 
 /** Does the same on the Node.js that is installed with the packages, and ends as that does. */
 function startOnInstalled() {
-  const child = childProcess.spawn(installed, [__filename].concat(process.argv.slice(2)), {
-    stdio: "inherit",
-  });
+  // biome-ignore lint/style/useNodejsImportProtocol: as above
+  const { spawn } = require("child_process");
+  const args = [__filename].concat(process.argv.slice(2));
+  const child = spawn(installed, args, { stdio: "inherit" });
   // A terminal sends these to both; from elsewhere only this process gets them.
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const signal of signals) process.on(signal, () => child.kill(signal));

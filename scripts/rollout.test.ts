@@ -4,10 +4,12 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -36,7 +38,7 @@ function copied(packages: Readonly<Record<string, string>>): string {
   const folder = emptyFolder();
   const launcher = join(folder, "scripts/rollout.cjs");
   const files = {
-    "package.json": JSON.stringify({ type: "module", engines }),
+    "package.json": JSON.stringify({ type: "module", imports: {}, engines }),
     "scripts/cli.ts": "console.log(process.argv.slice(2).join());",
     ...packages,
   };
@@ -45,6 +47,7 @@ function copied(packages: Readonly<Record<string, string>>): string {
     writeFileSync(join(folder, path), text);
   }
   copyFileSync(LAUNCHER, launcher);
+  copyFileSync(join(dirname(LAUNCHER), "own-modules.cjs"), join(folder, "scripts/own-modules.cjs"));
   return launcher;
 }
 
@@ -94,4 +97,24 @@ test("the version is that of package.json, with the commit in a clone", () => {
   const { stdout } = start(process.execPath, LAUNCHER, "--version");
   const commit = existsSync(join(REPOSITORY, ".git")) ? / \(commit [0-9a-f]{12}\)/.source : "";
   expect(stdout).toMatch(new RegExp(`^${version.replaceAll(".", "\\.")}${commit}\n$`));
+});
+
+test("our own modules are found where Node.js finds them", () => {
+  const { ownModule } = createRequire(import.meta.url)("./own-modules.cjs");
+  const from = new URL("commands/program.ts", import.meta.url).href;
+  const plain = createRequire(from);
+  const names = new Set<string>();
+  for (const file of readdirSync(dirname(LAUNCHER), { recursive: true, encoding: "utf8" })) {
+    if (!file.endsWith(".ts") || file.includes("test")) continue;
+    const source = readFileSync(join(dirname(LAUNCHER), file), "utf8");
+    for (const [, name = ""] of source.matchAll(/from "(#[\w/-]+\.ts|#registry)"/g))
+      names.add(name);
+  }
+  expect(names.size).toBeGreaterThan(200);
+  for (const name of [...names, "./command.ts", "../cli.ts"]) {
+    expect(fileURLToPath(ownModule(name, from))).toBe(plain.resolve(name));
+  }
+  for (const name of ["yaml", "node:fs", "#nothing", "./settings.mjs"]) {
+    expect(ownModule(name, from)).toBeUndefined();
+  }
 });

@@ -4,6 +4,7 @@
  * `npm run bench -- --site-rollouts 2000` builds the site of another size, `0` none;
  * `npm run bench -- --reply-rollouts 500` has a comment answered in a federation of another size, `0` none;
  * `npm run bench -- --packages 5000` publishes fewer packages, `0` none;
+ * `npm run bench -- --start` measures how long short commands take, and no more;
  * `npm run bench -- --busy-day` counts what people get when 30 products on three platforms are delivered on one day, and no more;
  * `npm run bench -- --write DIR` writes the federation there and measures nothing.
  */
@@ -18,6 +19,7 @@ import { comparePackages } from "./packages/compare.ts";
 import { measureReply, type StepUsage } from "./reply.ts";
 import { measureSite, type SiteUsage } from "./site.ts";
 import { siteLines } from "./site-table.ts";
+import { measureStarts, startLines } from "./start.ts";
 import { HEADER, type Measured, row } from "./table.ts";
 import type { Usage } from "./usage.ts";
 
@@ -49,6 +51,7 @@ const { values } = parseArgs({
     "site-rollouts": { type: "string", default: String(SITE_JUDGED) },
     write: { type: "string" },
     "busy-day": { type: "boolean", default: false },
+    start: { type: "boolean", default: false },
   },
 });
 const rollouts = Number(values.rollouts);
@@ -63,6 +66,7 @@ const printLine = (line: string) => process.stdout.write(`${line}\n`);
 
 if (values.write !== undefined) write(values.write, size);
 else if (values["busy-day"]) await countBusyDay();
+else if (values.start) process.exitCode = timeStarts() ? 0 : 1;
 else {
   const checked = await inFolder(async (folder) => {
     const root = join(folder, "federation");
@@ -75,7 +79,16 @@ else {
   const whole = built === 0 || (await compareSites(built));
   const packages = Number(values.packages);
   const published = packages === 0 || (await publishPackages(packages));
-  process.exitCode = checked && replied && whole && published ? 0 : 1;
+  const started = timeStarts();
+  process.exitCode = checked && replied && whole && published && started ? 0 : 1;
+}
+
+/** Starts short commands; whether every target holds. */
+function timeStarts(): boolean {
+  printLine("\nShort commands, from start to end, beside a Node.js that does nothing:\n");
+  const { text, kept } = startLines(measureStarts());
+  for (const line of text) printLine(line);
+  return kept;
 }
 
 /** Publishes many packages and resolves a rollout against them; whether every target holds. */

@@ -19,11 +19,14 @@ export interface BuiltSite {
 
 export type SiteUsage = BuiltSite & TreeUsage;
 
-/** Builds the site of `root` in a new folder below `folder`; rejects when that fails. */
+/** Builds the site of `root`, without printing its reports, in a new folder below `folder`; rejects when that fails. */
 export async function measureSite(folder: string, root: string, cache: string): Promise<SiteUsage> {
   const out = join(folder, "site");
   const args = [cli, "site", "--root", root, "--out", out, "--base", "/staged-rollout/"];
-  const usage = await measureTree(args, { STAGED_ROLLOUT_CACHE: cache });
+  const usage = await measureTree(args, {
+    STAGED_ROLLOUT_CACHE: cache,
+    STAGED_ROLLOUT_PRINT: "no",
+  });
   return { ...usage, ...measureFiles(out) };
 }
 

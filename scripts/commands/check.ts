@@ -17,7 +17,10 @@ export interface CheckOptions extends GlobalOptions {
   readonly warnings?: boolean;
 }
 
-/** Reads the folder of the options and those joined to it, or `tree` in their place, and applies every rule. */
+/**
+ * Reads the folder of the options and those joined to it, or `tree` in their place, and applies every rule; `onlyErrors`
+ * as `checkTree` has it.
+ */
 export async function findProblems(
   {
     root,
@@ -26,12 +29,13 @@ export async function findProblems(
   }: Pick<GlobalOptions, "root" | "asOf"> & { others?: readonly string[] },
   io: Io,
   tree?: Tree,
+  onlyErrors = false,
 ) {
   const cache = fileCache(io.cacheFolder);
   const clocks = { real: io.now(), ...(asOf === undefined ? {} : { asOf }) };
   const { files, ...checked } = await (tree
-    ? checkTree(tree, clocks, cache, committedIn(root))
-    : checkRoots([root, ...others], clocks, cache));
+    ? checkTree(tree, clocks, cache, committedIn(root), onlyErrors)
+    : checkRoots([root, ...others], clocks, cache, onlyErrors));
   cache.save();
   return { ...checked, counts: countProblems(checked.problems, files) };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { RIGHTS, rightsAsMarkdown } from "#core/access/rights.ts";
-import { readSchema } from "#data/schemas.ts";
+import { readSchema } from "#data/schema-files.ts";
 import { DERIVED, DERIVED_FILES, documentUrl, withDerived } from "./docs.ts";
 
 describe.for(DERIVED)("$file: $name", (derived) => {

@@ -2,7 +2,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { formatOf, MIGRATIONS, type Migration, migrated, type Texts } from "#data/migrations.ts";
-import { readSchema } from "#data/schemas.ts";
+import { readSchema } from "#data/schema-files.ts";
 import { folderTree } from "#io/folder-tree.ts";
 import { writeAtomically } from "#io/write-file.ts";
 import { many } from "./check.ts";

@@ -311,19 +311,39 @@ test("what git or the disk says against it is one line, without the way through 
   expect([exit, err]).toEqual([3, expect.stringMatching(/^git: .*bad config.*$/)]);
 });
 
-test("what a command needs is loaded only when it is asked for", () => {
+/** Our modules that are loaded with one, and the libraries that these import, as they stand in the text. */
+function loadedWith(module: string): { modules: string[]; libraries: string[] } {
   const scripts = fileURLToPath(new URL("../", import.meta.url));
-  const reached = new Set<string>();
+  const modules = new Set<string>();
+  const libraries = new Set<string>();
   const visit = (file: string) => {
-    if (reached.has(file)) return;
-    reached.add(file);
+    if (modules.has(file)) return;
+    modules.add(file);
     const source = readFileSync(join(scripts, file), "utf8");
-    for (const [, name = ""] of source.matchAll(/^import (?!type )[^;]*? from "([#.][^"]+)";/gm)) {
-      visit(name.startsWith("#") ? name.slice(1) : posix.join(posix.dirname(file), name));
+    for (const [, name = ""] of source.matchAll(
+      /^(?:import|export) (?!type )[^;]*? from "([^"]+)";/gm,
+    )) {
+      if (name === "#registry") visit("data/registry.ts");
+      else if (name.startsWith("#")) visit(name.slice(1));
+      else if (name.startsWith(".")) visit(posix.join(posix.dirname(file), name));
+      else if (!name.startsWith("node:")) libraries.add(name);
     }
   };
-  visit("commands/program.ts");
-  expect([...reached].sort()).toEqual([
+  visit(module);
+  return { modules: [...modules].sort(), libraries: [...libraries].sort() };
+}
+
+test("a command on cached data loads no parser, compiler, calendar or git", () => {
+  for (const command of ["commands/status.ts", "commands/check.ts"]) {
+    const { libraries } = loadedWith(command);
+    expect(["fastest-levenshtein", "fast-wrap-ansi", "picocolors"]).toEqual(
+      expect.arrayContaining(libraries),
+    );
+  }
+});
+
+test("what a command needs is loaded only when it is asked for", () => {
+  expect(loadedWith("commands/program.ts").modules).toEqual([
     "commands/command.ts",
     "commands/gate/options.ts",
     "commands/metrics-options.ts",

@@ -43,6 +43,7 @@ export async function buildFrom(options: SiteOptions, io: Io, progress: Progress
     const built = await buildSite({
       ...{ roots: [root, ...others], out, base },
       clockStands: asOf !== undefined,
+      print: (io.environment ?? process.env).STAGED_ROLLOUT_PRINT !== "no",
       data: async (file) => {
         state.data = await prepareData(options, io, progress, file);
         return state.data !== "none";
@@ -51,6 +52,7 @@ export async function buildFrom(options: SiteOptions, io: Io, progress: Progress
     if (built === undefined) return EXIT.problems;
     for (const { what, why } of built.unmade)
       io.err(`could not be made: ${printable(`${what}: ${why}`)}`);
+    for (const line of built.notPrinted) io.err(printable(line));
     progress.built(built.pages, (performance.now() - start) / 1000);
     return state.data === "sound" && built.unmade.length === 0 ? EXIT.fine : EXIT.problems;
   } catch (error) {

@@ -3,7 +3,7 @@ import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import { isDate, isInstant } from "#core/base/dates.ts";
 import { bundled, SCHEMA_SUFFIX, type Schemas } from "#schemas/bundle.ts";
 import { readSchemas } from "#schemas/read.ts";
-import { readSchema } from "./schemas.ts";
+import { readSchema } from "./schema-files.ts";
 
 const folder = new URL("../schemas/api/", import.meta.url);
 

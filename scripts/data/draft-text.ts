@@ -1,6 +1,6 @@
 /** The text of a new file, in the layout that people use. */
 import type { DraftFile } from "#core/documents/drafts/draft.ts";
-import { hasBody } from "./parse-text.ts";
+import { hasBody } from "./has-body.ts";
 import { renderYaml } from "./render-record.ts";
 
 /** YAML below the line by which editors find the schema, or Markdown below front matter. */

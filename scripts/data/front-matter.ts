@@ -2,6 +2,7 @@
 
 import matter from "gray-matter";
 import { beginning } from "#core/base/text.ts";
+import { parsePlain } from "./parse-plain.ts";
 import { type Locator, type Parsed, parseYaml, type SyntaxProblem } from "./yaml.ts";
 
 const refuse = (): never => {
@@ -31,6 +32,8 @@ export function parseFrontMatter(text: string): Parsed & { body: string; locator
     const { locator } = parseYaml("", 0);
     return { value: undefined, problems: [cut], warnings: [], body: "", locator };
   }
+  const plain = parsePlain(cut.yaml, 1);
+  if (plain) return { ...plain, body: cut.body };
   let parsed: ReturnType<typeof parseYaml> | undefined;
   const yaml = {
     // gray-matter ends at any line that starts with ---, ours at one that is exactly that.

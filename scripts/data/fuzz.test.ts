@@ -5,7 +5,7 @@ import { type FileKind, readPath } from "#core/model/paths.ts";
 import { BASE_PATHS, baseTexts } from "../testing/base.ts";
 import { checkJson, folderOf } from "../testing/run.ts";
 import { readFile } from "./read-file.ts";
-import { schemaNames } from "./schemas.ts";
+import { schemaNames } from "./schema-files.ts";
 import { parseYaml } from "./yaml.ts";
 
 /** The same on every run. */

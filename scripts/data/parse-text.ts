@@ -3,7 +3,9 @@
 import { forbiddenCharacter } from "#core/base/text.ts";
 import type { FileKind } from "#core/model/paths.ts";
 import { parseFrontMatter } from "./front-matter.ts";
-import { type Json, type Locator, type Parsed, parseYaml, type SyntaxProblem } from "./yaml.ts";
+import { hasBody } from "./has-body.ts";
+import { parseWithPlain } from "./parse-plain.ts";
+import type { Json, Locator, Parsed, SyntaxProblem } from "./yaml.ts";
 
 /** The content of a file; the body is the Markdown below front matter. */
 export interface Content {
@@ -20,9 +22,6 @@ export type ParsedText =
       readonly warnings: readonly SyntaxProblem[];
     };
 
-/** Whether files of a kind are Markdown below front matter. */
-export const hasBody = (kind: FileKind): boolean => kind === "report" || kind === "summary";
-
 /** Parses bytes of a kind, strictly; positions count in the file. */
 export function parseText(kind: FileKind, bytes: Uint8Array): ParsedText {
   const text = decode(bytes);
@@ -33,7 +32,7 @@ export function parseText(kind: FileKind, bytes: Uint8Array): ParsedText {
     const { value, body, ...rest } = parseFrontMatter(text);
     return parsedOf(value === undefined ? undefined : { value, body }, rest);
   }
-  const { value, ...rest } = parseYaml(text);
+  const { value, ...rest } = parseWithPlain(text);
   return parsedOf(value === undefined ? undefined : { value }, rest);
 }
 

@@ -1,10 +1,15 @@
 /** One data file: bytes → checked value, or the problems in it. */
+import { createRequire } from "node:module";
 import type { FileKind } from "#core/model/paths.ts";
-import { type Content, hasBody, parseText } from "./parse-text.ts";
+import { hasBody } from "./has-body.ts";
+import type { Content } from "./parse-text.ts";
 import { placeholdersInBody, withoutPlaceholders } from "./placeholders.ts";
-import { schemaProblems } from "./schema-problems.ts";
 import { schemaErrors } from "./schemas.ts";
 import type { Json, SyntaxProblem } from "./yaml.ts";
+
+/** The parser, loaded where a file is parsed: with its library that takes as long as starting Node. */
+const parser = (): typeof import("./parse-file.ts") =>
+  createRequire(import.meta.url)("./parse-file.ts");
 
 export type FileRead =
   | { readonly content: Content; readonly fresh: boolean }
@@ -23,15 +28,12 @@ export function readFile(kind: FileKind, bytes: Uint8Array, cached: Content | un
     if (errorsOf(kind, content).length + placeholdersInBody(content, bytes).length === 0)
       return { content, fresh: false };
   }
-  const parsed = parseText(kind, bytes);
-  if ("problems" in parsed) return parsed;
-  const content = withoutEmpty(kind, parsed.content);
-  const problems = [
-    ...schemaProblems(errorsOf(kind, content), content.value, parsed.locator),
-    ...placeholdersInBody(content, bytes),
-  ];
-  if (problems.length === 0) return { content, fresh: true };
-  return { problems, warnings: content.warnings ?? [] };
+  return parser().parseFile(
+    kind,
+    bytes,
+    (content) => withoutEmpty(kind, content),
+    (content) => errorsOf(kind, content),
+  );
 }
 
 /** The errors of a file's value, whose placeholders fit nowhere. */

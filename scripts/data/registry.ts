@@ -6,7 +6,6 @@ import type { Registry } from "#core/model/registry.ts";
 import { buildRegistry, type ReadRecord } from "./build-registry.ts";
 import { sortEntries } from "./entries.ts";
 import { blobId, noCache, type ParseCache } from "./parse-cache.ts";
-import { parseText } from "./parse-text.ts";
 import { readFile } from "./read-file.ts";
 import { type HeadProblem, isHead, MAX_HEAD, readHead } from "./repodata/packages-head.ts";
 import type { SyntaxProblem } from "./syntax-problem.ts";
@@ -118,6 +117,8 @@ async function locateFindings(
     if (entry && kind && kind !== "packages" && needed) inside.push(entry);
     else for (const finding of list) place(finding, 1, 1);
   }
+  if (inside.length === 0) return problems;
+  const { parseText } = await import("./parse-text.ts");
   for await (const { entry, bytes } of tree.read(inside)) {
     const kind = reads.get(entry.path)?.kind as FileKind;
     const parsed = parseText(kind, bytes);

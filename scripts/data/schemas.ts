@@ -1,82 +1,76 @@
-/** The compiled JSON Schemas: what a file of each kind may contain. */
-import { readFileSync } from "node:fs";
-import {
-  _,
-  Ajv2020,
-  type CodeKeywordDefinition,
-  type ErrorObject,
-  type Options,
-} from "ajv/dist/2020.js";
+/** What a file of each kind may contain: the JSON Schemas, compiled once and kept below node_modules. */
+import { hash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { ErrorObject } from "ajv/dist/2020.js";
 import type { FileKind } from "#core/model/paths.ts";
-import { SCHEMA_SUFFIX, type Schema } from "#schemas/bundle.ts";
-import { readSchemas } from "#schemas/read.ts";
+import type { Validator } from "./compile-schemas.ts";
 import { FORMATS } from "./formats.ts";
 import { repeatedIn } from "./repeated-in.ts";
+import { readSchema, schemaText } from "./schema-files.ts";
 
-const folder = new URL("../schemas/", import.meta.url);
+const require = createRequire(import.meta.url);
+const FOLDER = fileURLToPath(new URL("../../node_modules/.cache/validators", import.meta.url));
 
-/** The JSON Schema files by name, `common` among them. */
-export const schemaNames = (): string[] => Object.keys(readSchemas(folder));
-
-/** A schema as it is on disk. */
-export const readSchema = (name: string): Schema =>
-  JSON.parse(readFileSync(new URL(name + SCHEMA_SUFFIX, folder), "utf8"));
-
-/** Reports each entry of a list that equals an earlier one. */
-const uniqueItems: CodeKeywordDefinition = {
-  keyword: "uniqueItems",
-  type: "array",
-  schemaType: "boolean",
-  error: {
-    message: "must have no entry twice",
-    params: ({ params }) => _`{index: ${params.index}}`,
-  },
-  code(cxt) {
-    if (cxt.schema !== true) return;
-    const { gen, data } = cxt;
-    const repeated = gen.scopeValue("func", { ref: repeatedIn, code: _`repeatedIn` });
-    gen.forOf("index", _`${repeated}(${data})`, (index) => {
-      cxt.setParams({ index });
-      cxt.error();
-    });
-  },
-};
-
-/** A compiler of the schemas, with `common` known; as text, its code names the functions that it needs. */
-export function compiler(code: Options["code"]): Ajv2020 {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    verbose: true,
-    strict: true,
-    allowUnionTypes: true,
-    // The tests validate our own schemas; compiling the meta-schema takes longer than a short command.
-    validateSchema: false,
-    ...(code && { code }),
-  });
-  ajv.removeKeyword("uniqueItems");
-  ajv.addKeyword(uniqueItems);
-  for (const [name, isFormat] of Object.entries(FORMATS)) ajv.addFormat(name, isFormat);
-  ajv.addSchema(readSchema("common"), `common${SCHEMA_SUFFIX}`);
-  return ajv;
-}
-
-/** Unoptimised: taking out what is never used is a third of compiling, and V8 does the same for what runs often. */
-const ajv = compiler({ optimize: false });
-
-const compiled = new Map<FileKind, ReturnType<typeof compileSchema>>();
-
-/** A function that returns all errors of a value against a schema, none when it is valid; the schema may refer to `common`. */
-export function compileSchema(schema: object): (value: unknown) => readonly ErrorObject[] {
-  const validate = ajv.compile(schema);
-  return (value) => (validate(value) ? [] : (validate.errors ?? []));
-}
+const validators = new Map<FileKind, Validator>();
 
 /** All errors against the kind's schema, none when the value is valid. */
 export function schemaErrors(kind: FileKind, value: unknown): readonly ErrorObject[] {
-  let errorsIn = compiled.get(kind);
-  if (!errorsIn) {
-    errorsIn = compileSchema(readSchema(kind));
-    compiled.set(kind, errorsIn);
+  let validate = validators.get(kind);
+  if (!validate) {
+    validate = validatorOf(kind, FOLDER);
+    validators.set(kind, validate);
   }
-  return errorsIn(value);
+  return validate(value) ? [] : (validate.errors ?? []);
+}
+
+/**
+ * The validator of a kind's schema from a folder of those compiled before, by what it depends on; compiled and kept there
+ * when it is new, or cannot be read. Compiling all kinds takes three times as long as starting Node.
+ */
+export function validatorOf(kind: FileKind, folder: string): Validator {
+  const file = join(folder, `${kind}-${fingerprint(kind)}.cjs`);
+  try {
+    return require(file)(FORMATS, repeatedIn);
+  } catch {
+    const { compileValidator } = require("./compile-schemas.ts");
+    const { validate, text } = compileValidator(readSchema(kind));
+    keep(file, kind, folder, asFunction(text()));
+    return validate;
+  }
+}
+
+/** A module that makes the validator of the functions that its code names. */
+const asFunction = (code: string): string =>
+  `module.exports = function (FORMATS, repeatedIn) {\nconst module = {};\n${code}\nreturn module.exports;\n};\n`;
+
+/** Writes a file in one step, in place of older ones of the same kind; one that cannot be written is compiled again next time. */
+function keep(file: string, kind: FileKind, folder: string, text: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const name of readdirSync(folder)) {
+      if (/^(.+)-[0-9a-f]+\.cjs$/.exec(name)?.[1] === kind) rmSync(join(folder, name));
+    }
+    writeFileSync(`${file}.${process.pid}`, text);
+    renameSync(`${file}.${process.pid}`, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+  }
+}
+
+/** Changes whenever the kind's schema, the compiler or its library does. */
+const fingerprint = (kind: FileKind): string =>
+  hash("sha256", schemaText(kind) + common()).slice(0, 16);
+
+let read: string | undefined;
+/** What all kinds depend on. */
+function common(): string {
+  read ??= [
+    schemaText("common"),
+    readFileSync(new URL("compile-schemas.ts", import.meta.url), "utf8"),
+    require("ajv/package.json").version,
+  ].join("\0");
+  return read;
 }

@@ -2,7 +2,8 @@
 import { _ } from "ajv/dist/2020.js";
 import standalone from "ajv/dist/standalone/index.js";
 import type { FileKind } from "#core/model/paths.ts";
-import { compiler, readSchema } from "./schemas.ts";
+import { compiler } from "./compile-schemas.ts";
+import { readSchema } from "./schema-files.ts";
 
 const RUNTIME = /require\("(ajv\/dist\/runtime\/[\w-]+)"\)\.default/g;
 

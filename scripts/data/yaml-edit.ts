@@ -1,9 +1,10 @@
 /** Edits spliced into the text of a YAML file: every other byte stays, including comments. */
 import { isMap, isSeq, type Node, parse, type YAMLMap, type YAMLSeq } from "yaml";
 import type { Pointer } from "#core/base/problems.ts";
-import { readPath } from "#core/model/paths.ts";
+import { type FileKind, readPath } from "#core/model/paths.ts";
 import type { Edit, Value } from "#core/workflow/edits.ts";
-import { readSchema } from "./schemas.ts";
+import { readPlainYaml } from "./plain-yaml.ts";
+import { readSchema } from "./schema-files.ts";
 import { editedValue, sameValue } from "./value-edit.ts";
 import {
   colonOf,
@@ -55,7 +56,8 @@ export function applyEdits(
   return after;
 }
 
-const readValue = (text: string): Value => parse(text, { uniqueKeys: false }) as Value;
+const readValue = (text: string): Value =>
+  readPlainYaml(text) ?? (parse(text, { uniqueKeys: false }) as Value);
 
 /** The text after one edit; a new file starts empty. */
 export function applyEdit(text: string | undefined, edit: Edit): string {
@@ -83,11 +85,18 @@ export function applyEdit(text: string | undefined, edit: Edit): string {
   }
 }
 
+const orders = new Map<FileKind, readonly string[]>();
+
 /** The names of a file's properties in the order of its schema. */
 function orderOf(file: string): readonly string[] {
   const kind = readPath(file)?.kind;
   if (kind === undefined || kind === "packages") return [];
-  return Object.keys((readSchema(kind).properties ?? {}) as object);
+  let order = orders.get(kind);
+  if (!order) {
+    order = Object.keys((readSchema(kind).properties ?? {}) as object);
+    orders.set(kind, order);
+  }
+  return order;
 }
 
 function newText({ file, comment, value = {} }: Edit & { kind: "create-file" }): string {

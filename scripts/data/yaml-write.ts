@@ -1,6 +1,7 @@
 /** Values as YAML in the project's style: one line each in flow style, and one line for each record of a list or map. */
 import { parse } from "yaml";
 import type { Value } from "#core/workflow/edits.ts";
+import { plainScalar } from "./plain-scalars.ts";
 
 /** Unquoted text: only what every reader reads as the same text, also between commas and braces. */
 const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N} ._/@+()–…-]*$/u;
@@ -10,7 +11,13 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 function scalar(value: null | boolean | number | string): string {
   if (typeof value !== "string") return String(value);
   const plain = INSTANT.test(value) || (PLAIN.test(value) && !value.endsWith(" "));
-  return plain && parse(value) === value ? value : JSON.stringify(value);
+  return plain && readsAs(value) === value ? value : JSON.stringify(value);
+}
+
+/** What YAML reads a text without quotes as. */
+function readsAs(source: string): unknown {
+  const plain = plainScalar(source);
+  return plain === undefined ? parse(source) : plain;
 }
 
 /** A value on one line: `{ at: 2011-06-10T08:00:00Z, event: staged }`, `[a, b]`. */

@@ -52,7 +52,6 @@ export async function takeIn(folders: DataFolders, now: string): Promise<void> {
 /** What `advance` would see in a folder without problems and without git. */
 const snapshotOf = (folders: DataFolders, now: string): Snapshot => ({
   registry: folders.registry(),
-  problems: [],
   broken: { rollouts: new Map(), stopped: [] },
   now,
   tip: undefined,

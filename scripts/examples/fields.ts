@@ -1,5 +1,5 @@
 /** The fields of the diary's entries: each with the schema of the data file that it ends up in, or with its own. */
-import { readSchema } from "#data/schemas.ts";
+import { readSchema } from "#data/schema-files.ts";
 import type { FileTypes, ReportFile, RolloutFile } from "../schemas/types.ts";
 import { GROUPS, TEAMS } from "./people.ts";
 

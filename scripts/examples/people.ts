@@ -1,6 +1,6 @@
 /** The people of the diary: the short names of `diary/people.yaml`. The files in `teams/` have more about them. */
 import { readFileSync } from "node:fs";
-import { compileSchema } from "#data/schemas.ts";
+import { compileSchema } from "#data/compile-schemas.ts";
 import { readStrict } from "./read-strict.ts";
 
 /** An Early Adopter team. */

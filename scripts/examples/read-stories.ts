@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { ErrorObject } from "ajv/dist/2020.js";
 import { isInstant } from "#core/base/dates.ts";
-import { compileSchema } from "#data/schemas.ts";
+import { compileSchema } from "#data/compile-schemas.ts";
 import type { Json } from "#data/yaml.ts";
 import { FIELDS, type Field } from "./fields.ts";
 import { type Did, type Entry, isKind, KINDS, schemaOf } from "./kinds.ts";

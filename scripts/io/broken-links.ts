@@ -9,7 +9,7 @@ const ID = /\sid="([^"]*)"/g;
 /** An id that is written as it is. */
 const PLAIN = /^[\w.-]+$/;
 /** People write links, for example in reports: `HTTPS:` is the same scheme (RFC 3986). */
-const ELSEWHERE = /^(?:https?|mailto):/i;
+const ELSEWHERE = /^(?:https?|mailto|webcal):/i;
 
 /** Where a link leads: to a file, perhaps to an id in it, elsewhere, or nowhere. */
 type Target = { readonly file: string; readonly fragment: string } | "elsewhere" | "nowhere";

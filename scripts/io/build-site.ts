@@ -16,6 +16,8 @@ const repository = fileURLToPath(new URL("../../", import.meta.url));
 const BUILD = join(repository, "site/build.ts");
 /** The search index and the check of links. */
 const FINISH = join(repository, "site/finish.ts");
+/** Reports as PDF and charts as PNG. */
+const PRINT = join(repository, "site/print.ts");
 /** Each build has a folder of its own, below the packages that the chunks which Astro renders from import. */
 const buildFolder = join(repository, "node_modules/.astro");
 /** How long a site waits to be published: another one may still be copied to another file system. */
@@ -31,6 +33,8 @@ export interface SiteOrder {
   readonly base: string;
   /** Whether an instant was given: then the pages never show that they are old. */
   readonly clockStands?: boolean;
+  /** Whether reports are printed as PDF and charts as PNG, which takes a browser and some seconds. */
+  readonly print?: boolean;
   /** Writes the site's data to a file (`writeSiteData`); resolves to false where there is nothing to build from. */
   readonly data: (file: string) => Promise<boolean>;
 }
@@ -39,6 +43,8 @@ export interface BuiltSite {
   readonly pages: number;
   /** What some record kept from being made; the automation page lists it, and the rest of the site is there. */
   readonly unmade: readonly Unmade[];
+  /** What could not be printed, and why; the pages say so too. */
+  readonly notPrinted: readonly string[];
 }
 
 /**
@@ -69,7 +75,7 @@ interface Steps {
 
 async function buildIn(
   work: string,
-  { roots, out, base, clockStands = false, data }: SiteOrder,
+  { roots, out, base, clockStands = false, print = false, data }: SiteOrder,
   steps: Steps,
 ): Promise<BuiltSite | undefined> {
   const [place, dataFile, records, unmadeFile] = [
@@ -88,6 +94,8 @@ async function buildIn(
     STAGED_ROLLOUT_UNMADE: unmadeFile,
     STAGED_ROLLOUT_BASE: base,
     STAGED_ROLLOUT_CLOCK: clockStands ? "stands" : "runs",
+    STAGED_ROLLOUT_PRINT: print ? "yes" : "no",
+    STAGED_ROLLOUT_PREVIOUS: out,
   };
   const begin = (file: string): Step => {
     const step = startStep([file, place, records], work, env);
@@ -104,6 +112,8 @@ async function buildIn(
   });
   if (!(await data(dataFile))) return undefined;
   await build.ended;
+  // Links to what is printed are checked with all others.
+  const notPrinted = print ? await begin(PRINT).ended : "";
   finish ??= begin(FINISH);
   finish.send("pages are there");
   const pages = Number(await finish.ended);
@@ -111,7 +121,7 @@ async function buildIn(
   listUnmade(place, unmade);
   // Two builds that publish to one folder at once would each remove the other's site.
   await withLock(buildFolder, async () => replaceSite(place, out), LOCK_MS);
-  return { pages, unmade };
+  return { pages, unmade, notPrinted: notPrinted.split("\n").filter(Boolean) };
 }
 
 /** A folder for this build alone; the folders of killed builds are removed. */

@@ -1,9 +1,9 @@
-import { execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { compareText } from "#core/base/problems.ts";
 import { printable } from "#core/base/text.ts";
 import { DATA_FOLDERS, type Entry, type EntryKind, type Tree } from "#data/tree.ts";
-import { ChunkReader } from "./chunk-reader.ts";
+import { type ObjectReader, objectReader } from "./git-objects.ts";
 import { OutsideError } from "./outside.ts";
 
 const run = promisify(execFile);
@@ -23,12 +23,14 @@ const MOST_ARGUMENTS = 30_000;
 
 /**
  * The data folders of a commit (any revision git knows), or only some folders and files of them, read as
- * objects: nothing is checked out, nothing runs. Throws OutsideError.
+ * objects: nothing is checked out, nothing runs. `objects` is given where several trees share one process. Throws
+ * OutsideError.
  */
 export function gitTree(
   repository: string,
   revision: string,
   part: readonly string[] = DATA_FOLDERS,
+  objects: ObjectReader = objectReader(repository),
 ): Tree {
   return {
     async list() {
@@ -62,30 +64,13 @@ export function gitTree(
       return entries.sort((a, b) => compareText(a.path, b.path));
     },
     async *read(entries) {
-      if (entries.length === 0) return;
-      const git = spawn("git", ["cat-file", "--batch"], {
-        cwd: repository,
-        stdio: ["pipe", "pipe", "ignore"],
-      });
-      // An error shows as a missing answer.
-      git.on("error", () => {});
-      git.stdin.on("error", () => {});
-      git.stdin.end(entries.map((entry) => `${entry.oid}\n`).join(""));
-      const answers = new ChunkReader(git.stdout);
-      try {
-        for (const entry of entries) {
-          const header = await answers.line();
-          const size = /^[0-9a-f]+ blob (\d+)$/.exec(header ?? "")?.[1];
-          const bytes = size === undefined ? undefined : await answers.take(Number(size) + 1);
-          if (!bytes) {
-            throw new OutsideError(
-              `git has no content for ${printable(entry.path)} (${entry.oid})`,
-            );
-          }
-          yield { entry, bytes: bytes.subarray(0, -1) };
-        }
-      } finally {
-        git.kill();
+      let index = 0;
+      for await (const bytes of objects.read(entries.map(({ oid }) => oid ?? ""))) {
+        const entry = entries[index] as Entry;
+        index += 1;
+        if (!bytes)
+          throw new OutsideError(`git has no content for ${printable(entry.path)} (${entry.oid})`);
+        yield { entry, bytes };
       }
     },
   };

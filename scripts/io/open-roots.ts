@@ -17,19 +17,22 @@ import { OutsideError } from "./outside.ts";
 /** The first holds teams, catalogue and procedure. */
 export type Roots = readonly [string, ...string[]];
 
-/** Reads and checks the roots as one tree; throws an OutsideError where another root has no readable procedure. */
+/** Reads and checks the roots as one tree, as `checkTree` does; throws an OutsideError where another root has no readable procedure. */
 export async function checkRoots(
   roots: Roots,
   clocks: { asOf?: string; real: string },
   cache: ParseCache,
+  onlyErrors = false,
 ): Promise<Checked> {
   const [root, ...others] = roots;
-  if (others.length === 0) return checkTree(folderTree(root), clocks, cache, committedIn(root));
+  if (others.length === 0) {
+    return checkTree(folderTree(root), clocks, cache, committedIn(root), onlyErrors);
+  }
   const trees = roots.map((name) => ({ name, tree: folderTree(name) }));
   const { tree, elsewhere, twice, differing } = await joinTrees(trees);
   const repositories = await Promise.all(trees.map(({ name, tree }) => repositoryIn(name, tree)));
   const homes = new Map([...elsewhere].map(([owned, index]) => [owned, repositories[index] ?? ""]));
-  const checked = await checkTree(tree, clocks, cache, committedInAny(roots));
+  const checked = await checkTree(tree, clocks, cache, committedInAny(roots), onlyErrors);
   return {
     ...checked,
     registry: { ...checked.registry, homes },

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readSchema, schemaNames } from "#data/schemas.ts";
+import { readSchema, schemaNames } from "#data/schema-files.ts";
 import { deriveTypes, SCHEMA_FOLDERS } from "./generate.ts";
 
 test.for(SCHEMA_FOLDERS)(

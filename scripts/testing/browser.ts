@@ -1,17 +1,14 @@
 /** A real browser for tests and screenshots. */
 import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
+import { findBrowser as findOwn } from "#io/find-browser.ts";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-
-/** The program: the one in CHROMIUM_PATH, this machine's own, or Playwright's; undefined where there is none. */
+/** The program: this machine's own, or Playwright's; undefined where there is none, or the variable names no file. */
 export function findBrowser(env: NodeJS.ProcessEnv): string | undefined {
-  const { CHROMIUM_PATH, PATH = "" } = env;
-  if (CHROMIUM_PATH) return existsSync(CHROMIUM_PATH) ? CHROMIUM_PATH : undefined;
-  const folders = [...PATH.split(delimiter), "/usr/bin"];
-  const own = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [...own, chromium.executablePath()].find((file) => existsSync(file));
+  const own = findOwn(env);
+  if (own !== undefined || env.CHROME_PATH || env.CHROMIUM_PATH) return own;
+  const playwright = chromium.executablePath();
+  return existsSync(playwright) ? playwright : undefined;
 }
 
 /** Starts it without a window; throws with what to do where there is none. */

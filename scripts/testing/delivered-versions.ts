@@ -1,9 +1,11 @@
-/** Versions of CREAM in the recorded files, each as a test needs it: delivered, in the state that it is to be in. */
+/** Versions of components in the recorded files, each as a test needs it: delivered, in the state that it is to be in. */
 import type { ReleaseFile, ReportFile, RolloutFile, TicketFile } from "#schemas/types.ts";
 import type { RecordedFiles } from "./recorded.ts";
 
 export interface DeliveredVersion {
   readonly version: string;
+  /** CREAM where it is left out. */
+  readonly component?: string;
   readonly platform?: string;
   readonly stackMajor?: string;
   readonly state?: TicketFile["state"];
@@ -21,7 +23,7 @@ export interface DeliveredVersion {
   readonly reports?: Readonly<Record<string, Partial<ReportFile>>>;
 }
 
-/** Delivers them, in place of what the recorded files have of this component. */
+/** Delivers them, in place of what the recorded files have of CREAM. */
 export function deliverOnly(files: RecordedFiles, versions: readonly DeliveredVersion[]): void {
   const isCream = (path: string) => path.includes("/cream/");
   for (const record of [files.releases, files.releaseTickets, files.rollouts, files.tickets]) {
@@ -35,6 +37,7 @@ export function deliverOnly(files: RecordedFiles, versions: readonly DeliveredVe
 export function deliver(files: RecordedFiles, delivered: DeliveredVersion): void {
   const {
     version,
+    component = "cream",
     platform = "sl5-x86_64",
     stackMajor = "EMI-1.0",
     state = "Production",
@@ -46,20 +49,20 @@ export function deliver(files: RecordedFiles, delivered: DeliveredVersion): void
     events = [],
     reports = {},
   } = delivered;
-  const release = `${stackMajor}/cream/${version}`;
+  const release = `${stackMajor}/${component}/${version}`;
   const path = `${release}/${platform}`;
   const at = delivered.at ?? `${plusTwoWeeks(released)}T08:00:00Z`;
   files.releases[release] = {
     type,
     ggus: 69001,
     released,
-    summary: `CREAM ${version}.`,
+    summary: `${component} ${version}.`,
     ...(withdrawn === undefined ? {} : { withdrawn: { reason: withdrawn, date: at.slice(0, 10) } }),
     platforms: {
       ...files.releases[release]?.platforms,
       [platform]: {
         repository: "https://emisoft.example.org/repo/",
-        packages: [`emi-cream-${version}.${platform.split("-")[0]}.x86_64`],
+        packages: [`emi-${component}-${version}.${platform.split("-")[0]}.x86_64`],
       },
     },
   };
@@ -81,7 +84,7 @@ export function deliver(files: RecordedFiles, delivered: DeliveredVersion): void
     ],
   };
   for (const [team, own] of Object.entries(reports)) {
-    files.reports[`${path}/${team}-EMI-cream-${version}.md`] = {
+    files.reports[`${path}/${team}-${stackMajor.split("-")[0]}-${component}-${version}.md`] = {
       head: {
         team,
         by: ["lis-admin"],

@@ -23,7 +23,7 @@ export async function exampleSite(): Promise<string> {
   if (isFirst(join(shared, "building"))) {
     const out = join(shared, "unfinished");
     try {
-      await buildSite({ root: ROOT, out, base: "/", now: "2011-04-28T12:00:00Z" });
+      await buildSite({ root: ROOT, out, base: "/", now: "2011-04-28T12:00:00Z", print: true });
     } catch (error) {
       writeFileSync(failed, "");
       throw error;

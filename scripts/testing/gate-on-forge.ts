@@ -8,6 +8,7 @@ import { ACCOUNTS, EVERYBODY, MORE_PEOPLE, type Who } from "./access/people.ts";
 import { BASE_NOW, baseTexts } from "./base.ts";
 import { type Example, withForge } from "./forge/example.ts";
 import { git } from "./forge/git.ts";
+import { readRef, writeRef } from "./forge/git-objects.ts";
 import type { Account, PullIssue, Repository, Status } from "./forge/model.ts";
 import { type Ran, run } from "./run.ts";
 import { type Changes, changedTexts, type TextMap } from "./texts.ts";
@@ -144,12 +145,9 @@ async function populate(example: Example, folder: string, texts: TextMap): Promi
       const { rest } = github(account(who)).octokit;
       await rest.repos.createFork(AT);
       const fork = forge.repository(`${account(who).login}/staged-rollout`);
-      await git(fork.folder, [
-        "fetch",
-        "--quiet",
-        repository.folder,
-        `+refs/heads/${base}:refs/heads/${branch}`,
-      ]);
+      // It shares the objects of what it was forked from.
+      const tip = readRef(repository.folder, `refs/heads/${base}`);
+      if (tip !== undefined) writeRef(fork.folder, `refs/heads/${branch}`, tip);
       if (stream !== undefined)
         await git(fork.folder, ["fast-import", "--quiet", "--force"], { input: stream });
       else await forge.commit(fork, { branch, changes: changed(changes), by: account(who) });

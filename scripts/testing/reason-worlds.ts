@@ -28,13 +28,16 @@ export interface Place {
   readonly registry: Registry;
 }
 
+/** All files of a world. */
+export const filesOf = (world: World): World => ({
+  ...FEDERATION,
+  "teams/maintainers.yaml": "title: Maintainers\nmembers:\n  - { github: maintainer, id: 9 }\n",
+  [RELEASE_FILE]: releaseText(),
+  ...world,
+});
+
 export async function placeOf(world: World): Promise<Place> {
-  const registry = await registryOf({
-    ...FEDERATION,
-    "teams/maintainers.yaml": "title: Maintainers\nmembers:\n  - { github: maintainer, id: 9 }\n",
-    [RELEASE_FILE]: releaseText(),
-    ...world,
-  });
+  const registry = await registryOf(filesOf(world));
   const rollout = registry.rollouts.get(ROLLOUT);
   if (!rollout) throw new Error("there is no rollout");
   return { rollout, registry };

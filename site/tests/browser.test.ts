@@ -1,5 +1,5 @@
 /** The site as people meet it, in a real browser: three people's tasks, without a mouse, without JavaScript. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -84,22 +84,33 @@ describe("people", () => {
   test("an Early Adopter who has to answer finds the line to write", async () => {
     const { page } = await open("desk/");
     await page.getByRole("link", { name: "EXAMPLE-LIS", exact: true }).first().click();
-    const asked = page.getByRole("row", { name: /bdii-top 1\.0\.0-1/ }).first();
+    const asked = page.getByRole("region", { name: /bdii-top 1\.0\.0-1/ });
     expect(await asked.getByText("accept NGI_IBERGRID-EXAMPLE-LIS", { exact: true }).count()).toBe(
       1,
     );
   });
 
-  test("a manager sees the three rollouts that need action today, and what to do about one", async () => {
+  test("a manager sees what is stuck before what is late, since when, and what to do about one", async () => {
     const { page } = await open();
-    expect(await page.getByText("3 need action today, 2 of them overdue").count()).toBe(1);
-    const rows = page.getByRole("table", { name: /most urgent/ }).locator("tbody tr");
-    const today = await rows.evaluateAll((all) =>
-      all
-        .filter((row) => row.querySelector("time.due.overdue, time.due.today"))
-        .map((row) => row.querySelector("th a")?.textContent?.trim().replace(/\s+/g, " ")),
+    const lead = page.getByText("6 need a manager or coordinator, 4 wait for teams, 4 wait for");
+    expect(await lead.textContent()).toContain("2 are overdue, 1 is due today.");
+    const rows = page.locator("[data-group=manager] tbody tr");
+    const shown = await rows.evaluateAll((all) =>
+      all.map((row) =>
+        [row.querySelector("th a"), row.querySelector(".age") ?? row.querySelector(".due strong")]
+          .map((part) => part?.textContent?.trim().replace(/\s+/g, " "))
+          .join(": "),
+      ),
     );
-    expect(today).toEqual(["SE_dpm_mysql 3.2.7-1", "SE-DPM_mysql 1.8.0-1", "arc-client 1.0.0-1"]);
+    expect(shown).toEqual([
+      "LSF_utils 3.2.3-1: escalated 7 days ago",
+      "BDII_site 3.2.9-1: ready to decide for 1 day",
+      "unicore-gateway 6.4.0-1: no manager for 1 day",
+      "cream 1.13.0-3: problem reported yesterday",
+      "SE_dpm_mysql 3.2.7-1: 3 days ago",
+      "SE-DPM_mysql 1.8.0-1: yesterday",
+    ]);
+    expect(await page.locator("[data-group=teams] tbody tr").count()).toBe(1);
     await page.getByRole("link", { name: "SE-DPM_mysql 1.8.0-1" }).click();
     const why = page.getByRole("heading", { name: "Why not yet?" }).locator("..");
     expect(await why.textContent()).toContain("No answer since Tuesday 09:15");
@@ -110,12 +121,80 @@ describe("people", () => {
     expect(await page.getByText("pool", { exact: true }).count()).toBe(1);
   });
 
+  test("who keeps a desk finds it in one step, sees only what is theirs, and is forgotten again", async () => {
+    const { page, errors, elsewhere } = await open("desk/");
+    expect(await page.locator("[data-mine=link]").isVisible()).toBe(false);
+    await page.getByRole("searchbox", { name: "Your login, team or site" }).fill("manager-two");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/desk/example-glite-manager-two/");
+    await page.getByRole("button", { name: "This is my desk" }).click();
+    await page.getByText("This is your desk, as this browser remembers.").waitFor();
+
+    await page.goto("desk/");
+    await page.locator("[data-mine=link] a").click();
+    await page.waitForURL("**/desk/example-glite-manager-two/");
+    await page.goto("rollouts/");
+    await page.getByRole("checkbox", { name: /Only mine/ }).check();
+    const rows = page.locator("[data-group] tbody tr:visible");
+    const mine = () => rows.evaluateAll((all) => all.map((row) => row.dataset.manager));
+    expect(new Set(await mine())).toEqual(new Set(["example-glite-manager-two"]));
+    const all = (await mine()).length;
+    await page.getByRole("link", { name: /need a manager or coordinator/ }).click();
+    expect((await mine()).length).toBeLessThan(all);
+    expect(await page.locator("section[data-group]:visible").count()).toBe(1);
+    expect(new URL(page.url()).search).toBe("?group=manager&mine=1");
+    await page.reload();
+    expect(await rows.count()).toBeGreaterThan(0);
+
+    await page.goto("desk/");
+    await page.getByRole("button", { name: "Forget it" }).click();
+    expect(await page.locator("[data-mine=link]").isVisible()).toBe(false);
+    expect(await page.evaluate(() => window.localStorage.length)).toBe(0);
+    await page.goto("rollouts/");
+    expect(await page.getByRole("checkbox").count()).toBe(0);
+    expect([errors, elsewhere]).toEqual([[], []]);
+  });
+
+  test("who lacks teams sees what each is good at, and ticks them into one line", async () => {
+    const { page, errors } = await open("rollouts/EMI-1.0/SE-DPM_mysql/1.8.0-1/sl5-x86_64/");
+    const table = page.getByRole("table", { name: /not asked/ });
+    const first = table.locator("tbody tr").first();
+    expect(await first.textContent()).toMatch(/AsiaPacific.*16 hours.*3 of 3.*21 February 2011/s);
+    for (const box of (await table.getByRole("checkbox").all()).slice(0, 2)) await box.check();
+    expect(await page.locator("#lines textarea").inputValue()).toMatch(
+      /^ask AsiaPacific-EXAMPLE-AU-MELB \S+$/,
+    );
+    await page.goto("components/EMI/SE-DPM_mysql/");
+    const committed = page.getByRole("table", { name: /committed to SE-DPM_mysql/ });
+    await committed.getByRole("button", { name: "In time" }).click();
+    expect(await committed.locator("th[aria-sort=ascending]").textContent()).toBe("In time");
+    await committed.getByRole("checkbox").first().check();
+    expect(await page.locator("#lines textarea").inputValue()).toMatch(/^ask \S+$/);
+    expect(errors).toEqual([]);
+  });
+
+  test("teams are sorted by how soon they answer, and filtered by region", async () => {
+    const { page } = await open("teams/");
+    const rows = page.locator("[data-group=current] tbody tr:visible");
+    await page.getByRole("button", { name: "Answers after" }).first().click();
+    const times = await rows
+      .locator("[data-label='Answers after']")
+      .evaluateAll((cells) =>
+        cells.flatMap(({ dataset }) => (dataset.sort ? Number(dataset.sort) : [])),
+      );
+    expect(times.length).toBeGreaterThan(20);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+    await page.getByRole("combobox", { name: "Region" }).selectOption("Italy");
+    expect(await rows.count()).toBe(7);
+    expect(new URL(page.url()).search).toBe("?region=Italy");
+  });
+
   test("a reader finds whether a version is safe to install, and what is known to be wrong", async () => {
     const { page } = await open();
     await page.getByRole("navigation").getByRole("link", { name: "Components" }).click();
     await page.getByRole("link", { name: "APEL", exact: true }).click();
     const lead = page.getByText(
-      "Run 3.2.4-2 on sl5 x86_64, and leave 3.2.4-1, which was recalled.",
+      "Run 3.2.4-2 on sl5 x86_64. Do not run 3.2.4-1, which was recalled.",
     );
     expect(await lead.count()).toBe(1);
     await page.getByRole("navigation").getByRole("link", { name: "Known issues" }).click();
@@ -125,6 +204,54 @@ describe("people", () => {
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toContain(
       "Staged rollout gLite FTS_oracle 3.2.3-1",
     );
+  });
+
+  test("a site that wonders finds which version, from mine, in two steps: the component, the version", async () => {
+    const { page, errors } = await open("components/");
+    await page.getByRole("link", { name: "CREAM", exact: true }).click();
+    await page.locator("summary", { hasText: "3.2.8-1" }).click();
+    const answer = page.locator("details[open]");
+    expect(await answer.count()).toBe(1);
+    const said = (await answer.textContent())?.replace(/\s+/g, " ") ?? "";
+    for (const part of [
+      "Upgrade to 3.2.9-2.",
+      "3.2.9-2: 2 sites, 12 site-days of production, about 86,000 jobs, no problem",
+      "from this version at 2 sites: EXAMPLE-KA-T1, ex.poznan",
+      "3.2.9-1: it was rejected",
+      "A restart of tomcat loses the jobs",
+      "None is known of this version, none of 3.2.9-2.",
+      "yum downgrade glite-CREAM-3.2.8-1",
+    ])
+      expect(said).toContain(part);
+    expect(await answer.getByRole("button", { name: "Copy" }).isVisible()).toBe(true);
+    await answer.getByRole("link", { name: "The lines for 3.2.9-2" }).click();
+    const lines = page.locator(".install pre");
+    expect(await lines.textContent()).toContain("dnf --refresh install glite-CREAM-3.2.9-2");
+
+    await page.goto("components/gLite/CREAM/#from-gLite-3.2-sl5-x86_64-3.2.9-1");
+    const rejected = page.locator("details[open]");
+    expect(await rejected.textContent()).toContain("Do not run it: it was rejected.");
+    expect(errors).toEqual([]);
+  });
+
+  test("a provider finds on the desk why a delivery was rejected, what the others wait for, and how long they take", async () => {
+    const { page, errors } = await open("desk/technology-providers/");
+    const rejected = page.getByRole("row", { name: /CREAM 3\.2\.9-1/ });
+    expect(await rejected.textContent()).toMatch(
+      /Rejected.*Rejected after the staged rollout.*A restart of tomcat loses the jobs/s,
+    );
+    expect(await rejected.locator(".ended").textContent()).toBe("decided");
+    const testing = page.getByRole("row", { name: /BDII_site 3\.2\.9-1/ });
+    expect(await testing.textContent()).toMatch(/since \d+ April 2011/);
+    expect(await page.getByText(/^Median lead time from delivery: half of them/).count()).toBe(1);
+    await page.goto("components/gLite/");
+    await page
+      .getByRole("navigation", { name: /Pages of deliveries/ })
+      .getByRole("link", { name: "Older" })
+      .click();
+    await page.waitForURL("**/components/gLite/deliveries/2/");
+    expect(await page.locator("tbody tr").count()).toBeGreaterThan(5);
+    expect(errors).toEqual([]);
   });
 
   test("search that cannot read its index or its script says so, and finds once it can", async () => {
@@ -217,7 +344,10 @@ describe("ways to read", () => {
     const off = { javaScriptEnabled: false };
     const { page } = await open("rollouts/", off);
     expect(await page.locator("tr[data-state]:visible").count()).toBe(14);
-    for (const path of ["rollouts/", "search/", "documents/", "desk/"]) {
+    await page.getByRole("link", { name: "4 wait for teams" }).click();
+    expect(new URL(page.url()).hash).toBe("#teams");
+    expect(await page.locator("#teams:target").isVisible()).toBe(true);
+    for (const path of ["rollouts/", "search/", "documents/", "desk/", "teams/", "components/"]) {
       await page.goto(path);
       expect(
         await page.locator("button:visible, input:visible, select:visible").count(),
@@ -228,10 +358,60 @@ describe("ways to read", () => {
     expect(await page.locator("#unloaded p", { hasText: "needs JavaScript" }).isVisible()).toBe(
       true,
     );
+    await page.goto("components/gLite/CREAM/");
+    await page.locator("summary", { hasText: "3.2.8-1" }).press("Enter");
+    const answer = page.locator("details[open]");
+    expect(await answer.getByText("Upgrade to 3.2.9-2.").isVisible()).toBe(true);
+    expect(await answer.getByText("from this version at 2 sites").isVisible()).toBe(true);
+    expect(await page.getByRole("button", { name: "Copy" }).count()).toBe(0);
+    expect(
+      await page.getByRole("table", { name: /^Failed tests, problems and issues/ }).isVisible(),
+    ).toBe(true);
+    await page.goto("desk/technology-providers/");
+    const rejected = page.getByRole("row", { name: /CREAM 3\.2\.9-1/ });
+    expect(await rejected.getByText("Rejected after the staged rollout").isVisible()).toBe(true);
     await page.goto("desk/");
     await page.getByRole("link", { name: "EXAMPLE-NAPOLI-VO" }).first().click();
     expect(await page.getByRole("link", { name: "Write the report" }).count()).toBe(1);
   });
+});
+
+/** The longest list on a telephone without a filter above it, in CSS pixels. */
+const LONGEST = 6_000;
+
+test("on a telephone no list of any page is longer than a few screens without a filter above it", async () => {
+  const { page } = await open("rollouts/", { viewport: { width: 360, height: 740 } });
+  const found: string[] = [];
+  for (const path of pagesIn(example)) {
+    const [main] = /<main[\s\S]*<\/main>/.exec(readFileSync(join(example, path), "utf8")) ?? [];
+    if (main === undefined) continue;
+    // The style is that of all pages, so that none has to be opened.
+    found.push(
+      ...(await page.evaluate(
+        ({ html, most, name }) => {
+          const place = document.querySelector("main");
+          if (!place) throw new Error("the page has no main part");
+          place.outerHTML = html;
+          for (const folded of document.querySelectorAll("main details"))
+            folded.setAttribute("open", "");
+          const filters = [...document.querySelectorAll("main .filter")];
+          return [...document.querySelectorAll("main :is(table, ul, ol, dl)")]
+            .filter((list) => list.getBoundingClientRect().height > most)
+            .filter(
+              (list) =>
+                !filters.some(
+                  (one) => one.compareDocumentPosition(list) & Node.DOCUMENT_POSITION_FOLLOWING,
+                ),
+            )
+            .map(
+              (list) => `${name}: ${list.querySelector("caption")?.textContent ?? list.localName}`,
+            );
+        },
+        { html: main, most: LONGEST, name: path },
+      )),
+    );
+  }
+  expect(found).toEqual([]);
 });
 
 /** Routes that make no page of the example: its files are sound, and fourteen rollouts in flight need no second page. */

@@ -14,7 +14,7 @@ describe("the catalogue", () => {
 
   test("home says what is in flight, what is covered and who tests", () => {
     expect(words("index.html")).toContain(
-      "14 updates are between delivery and production. 3 need action today, 2 of them overdue.",
+      "14 updates are between delivery and production: 6 need a manager or coordinator, 4 wait for teams, 4 wait for others. 2 are overdue, 1 is due today.",
     );
     expect(words("index.html")).toContain("Early Adopter teams cover 58 of 77 components");
     expect(words("index.html")).toMatch(/45 Early Adopter teams/);
@@ -70,16 +70,38 @@ describe("the catalogue", () => {
     expect(html).toContain("blob/main/teams/ea-NGI_IBERGRID-EXAMPLE-LIS.yaml");
   });
 
-  test("a component opens with what to run and what to leave (R69, R128)", () => {
+  test("a component opens with what to run and what not to run (R69, R128)", () => {
     const page = words("components/gLite/APEL/index.html");
-    expect(page).toContain("Run 3.2.4-2 on sl5 x86_64, and leave 3.2.4-1, which was recalled.");
-    expect(page).toMatch(/Leave 3\.2\.4-1 Recalled 14 February 2011; change to 3\.2\.4-2/);
+    expect(page).toContain("Run 3.2.4-2 on sl5 x86_64. Do not run 3.2.4-1, which was recalled.");
+    expect(page).toMatch(/Do not run 3\.2\.4-1 Recalled 14 February 2011; change to 3\.2\.4-2/);
+  });
+
+  test("a component says what each version has behind it and what broke where, and that nothing did", () => {
+    const cream = words("components/gLite/CREAM/index.html");
+    expect(cream).toMatch(
+      /What broke where \d+ things broke in \d+ versions and platforms; there are 10 reports on 5 versions and platforms\./,
+    );
+    expect(cream).toMatch(/3\.2\.9-1 Rejected sl5 x86_64 Jobs waiting in CREAM are lost/);
+    expect(words("components/EMI/cream/index.html")).toContain(
+      "Nothing is known: no team has reported on it yet.",
+    );
+  });
+
+  test("a rollout in flight has its forecast with what it is from, and none where too few have finished", () => {
+    const page = (path: string) => words(`rollouts/${path}/sl5-x86_64/index.html`);
+    expect(page("gLite-3.2/BDII_site/3.2.9-1")).toMatch(
+      /Production about .* 2011, if it is accepted\. From \d+ finished rollouts of gLite, counted from .*; median .* How it is computed/,
+    );
+    expect(page("EMI-1.0/argus/1.3.0-0")).toContain("Production with UMD 1.0.0 on 11 July 2011");
+    expect(page("EMI-1.0/arc-client/1.0.0-1")).not.toContain("How it is computed");
+    expect(words("rollouts/index.html")).toMatch(/production about \d+/);
+    expect(words("procedure/index.html")).toContain("Nothing is said of fewer than 5 finished");
   });
 
   test("the page of a recalled or rejected version shows why and what to run, not how to install it", () => {
     const recalled = words("rollouts/gLite-3.2/APEL/3.2.4-1/sl5-x86_64/index.html");
     expect(recalled).toContain(
-      "Leave this version The publisher sends the last day of a month twice",
+      "Do not run this version The publisher sends the last day of a month twice",
     );
     expect(recalled).toContain("If you run it: change to 3.2.4-2.");
     expect(recalled).not.toContain("How to install it");

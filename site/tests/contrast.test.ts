@@ -53,7 +53,6 @@ test.for([
       ]),
       ["note", "note-paper"],
       ["card", "redundant"],
-      ["one-team-number", "one-team"],
     ] as [string, string][];
     const faint = pairs.filter(
       ([ink, paper]) => !(contrast(palette.get(ink), palette.get(paper)) >= 4.5),

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { commitmentsForm } from "#core/submissions/forms/commitments.ts";
 import type { Form } from "#core/submissions/forms/form.ts";
@@ -61,6 +61,7 @@ function texts(): Map<string, string> {
 
 const IN_TEST = "gLite-3.2/SE_dpm_mysql/3.2.7-1/sl5-x86_64";
 const TO_DECIDE = "gLite-3.2/BDII_site/3.2.9-1/sl5-x86_64";
+const ASKED = "EMI-1.0/bdii-top/1.0.0-1/sl5-x86_64";
 const MEMBER = { login: "example-napoli-admin", id: 1_000_000_010_221 };
 const MANAGER = { login: "example-glite-manager-two", id: 1_000_000_000_004 };
 const PROVIDER = { login: "example-emi-release-one", id: 1_000_000_000_014 };
@@ -75,13 +76,92 @@ const note = (page: Page, name: string, label: string) =>
     .locator(".field", { has: page.getByLabel(label) })
     .locator(".mistake");
 
+/** Counts what somebody presses, each time one step; what is filled in or pasted between two of them is none. */
+function steps() {
+  let taken = 0;
+  return {
+    async press(target: Locator): Promise<void> {
+      taken += 1;
+      await target.press("Enter");
+    },
+    async tap(target: Locator): Promise<void> {
+      taken += 1;
+      await target.tap();
+    },
+    taken: () => taken,
+  };
+}
+
+/** Pastes what was copied into the ticket that is played, and sends it with `send`; answers with what automation says. */
+async function paste(page: Page, send: (button: Locator) => Promise<void>): Promise<string> {
+  await page.waitForURL("**/ticket/?*");
+  await page.getByLabel("Comment", { exact: true }).focus();
+  await page.keyboard.press("Control+V");
+  await send(page.getByRole("button", { name: "Comment", exact: true }));
+  const answer = page.locator("#talk .automation").last();
+  await answer.waitFor();
+  return (await answer.textContent()) ?? "";
+}
+
+describe("an answer", () => {
+  test("takes two steps on a telephone, from the page that the notification leads to", async () => {
+    const options = { ...TELEPHONE, permissions: BOARD };
+    const { page, errors, elsewhere } = await open(`rollouts/${ASKED}/`, options);
+    const part = page.getByRole("region", { name: "The part of EXAMPLE-LIS" });
+    expect(await part.textContent()).toContain(
+      "Please answer by tomorrow, Friday 29 April, 08:45 your time (Lisbon).",
+    );
+    const accept = part.getByRole("link", { name: /^Accept/ });
+    expect((await accept.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    const { tap, taken } = steps();
+    await tap(accept);
+    const said = await paste(page, tap);
+    expect(said).toContain("👍 It is recorded.");
+    expect(said).toContain("ea-NGI_IBERGRID-EXAMPLE-LIS: install it");
+    expect(taken()).toBe(2);
+    expect([errors, elsewhere]).toEqual([[], []]);
+  });
+
+  test("is shown to be copied by hand without JavaScript, and terminals have a line of their own", async () => {
+    const { page } = await open(`rollouts/${ASKED}/`, { javaScriptEnabled: false });
+    const part = page.getByRole("region", { name: "The part of EXAMPLE-LIS" });
+    expect(
+      await part.getByText("reject NGI_IBERGRID-EXAMPLE-LIS", { exact: true }).isVisible(),
+    ).toBe(true);
+    expect(await part.getByText("respond EMI-1.0/bdii-top").isVisible()).toBe(false);
+    await part.getByRole("link", { name: /^Decline/ }).click();
+    await page.getByText("This page needs JavaScript").waitFor();
+  });
+
+  test("that automation cannot carry out is answered with what to write", async () => {
+    const { page, errors } = await open(
+      `rollouts/${ASKED}/ticket/?team=ea-NGI_IBERGRID-EXAMPLE-LIS`,
+    );
+    const comment = page.getByLabel("Comment", { exact: true });
+    const send = page.getByRole("button", { name: "Comment", exact: true });
+    await comment.fill("exposed");
+    await send.click();
+    await page.getByText("has not accepted the test").waitFor();
+    await comment.fill("accept");
+    await send.click();
+    await page.getByText("👍 It is recorded.").waitFor();
+    await comment.fill("problem showstopper it does not start");
+    await send.click();
+    await page.getByText("Recorded: Problem found").waitFor();
+    await page.getByRole("button", { name: "Let a day pass" }).click();
+    await page.getByText("29 April 2011").waitFor();
+    expect(errors).toEqual([]);
+  });
+});
+
 describe("a report", () => {
   test("is filled in on a telephone, told its three likeliest mistakes, copied, and taken as it is", async () => {
     const { page, errors, elsewhere } = await open(`rollouts/${IN_TEST}/`, {
       ...TELEPHONE,
       permissions: BOARD,
     });
-    await page.getByRole("link", { name: "Write the report" }).tap();
+    const { tap, taken: count } = steps();
+    await tap(page.getByRole("link", { name: "Write the report" }));
     await page.waitForURL(`**/rollouts/${IN_TEST}/report/?team=*`);
     // The rules are there once the form is.
     await page.getByText("What you did", { exact: true }).waitFor();
@@ -154,6 +234,12 @@ It works.
 
 > a line of the log: with a colon
 `);
+
+    await tap(page.getByRole("link", { name: "Copy it and open the ticket" }));
+    const said = await paste(page, tap);
+    expect(said).toContain("👍 It is recorded.");
+    expect(count()).toBe(3);
+    expect([errors, elsewhere]).toEqual([[], []]);
   });
 
   test("stays in the browser until it is discarded, and is selected where there is no clipboard", async () => {
@@ -209,7 +295,9 @@ It works.
 
 describe("an outcome", () => {
   test("is decided with the keyboard alone, with what is still to name beside it", async () => {
-    const { page, errors } = await open(`rollouts/${TO_DECIDE}/decide/`, { permissions: BOARD });
+    const { page, errors } = await open(`rollouts/${TO_DECIDE}/`, { permissions: BOARD });
+    const { press, taken: count } = steps();
+    await press(page.getByRole("link", { name: "Write the summary" }));
     await page.getByText("Your decision", { exact: true }).waitFor();
     const to = async (label: string) => {
       const wanted = page.getByLabel(label);
@@ -238,6 +326,11 @@ describe("an outcome", () => {
       ...{ kind: "outcome", by: MANAGER, on: TO_DECIDE, now: NOW },
     });
     expect(taken).toMatchObject({ state: "accepted", mistakes: [] });
+    await press(page.getByRole("link", { name: "Copy it and open the ticket" }));
+    const said = await paste(page, press);
+    expect(said).toContain("👍 It is recorded.");
+    expect(said).toContain("Ticket resolved");
+    expect(count()).toBe(3);
     expect(errors).toEqual([]);
   });
 });
@@ -364,7 +457,10 @@ describe("what the rules weigh", () => {
       expect(sizeOf(page), page).toBeGreaterThan(40_000);
       expect(sizeOf(page), page).toBeLessThanOrEqual(120_000);
     }
-    for (const page of [`rollouts/${IN_TEST}/index.html`, "desk/index.html", "index.html"]) {
+    for (const page of [
+      ...[`rollouts/${IN_TEST}/index.html`, `rollouts/${IN_TEST}/ticket/index.html`],
+      ...["desk/index.html", "index.html"],
+    ]) {
       expect(sizeOf(page), page).toBeLessThan(5_000);
     }
   });

@@ -114,9 +114,9 @@ test("the teams are sorted by any column", async () => {
   const table = page.locator("table.sortable").first();
   const loads = () =>
     table
-      .locator("td.number")
+      .locator("td[data-label=Now]")
       .evaluateAll((cells) => cells.map((cell) => Number(cell.textContent)));
-  const heading = table.getByRole("button", { name: "Load now" });
+  const heading = table.getByRole("button", { name: "Rollouts now" });
   await heading.click();
   expect(await loads()).toEqual((await loads()).toSorted((a, b) => a - b));
   await heading.click();
@@ -129,4 +129,32 @@ test("without JavaScript each rollout has its line, and no box pretends to work"
   expect(await page.locator(".staff code.line").first().innerText()).toMatch(/^ask \S+/);
   expect(await page.locator(".choose input:visible").count()).toBe(0);
   expect(await page.locator("#selection:visible").count()).toBe(0);
+});
+
+test("of forty rollouts the manager finds those that need a hand, as status lists them", async () => {
+  const { out: printed } = await run([
+    "status",
+    "--root",
+    root,
+    "--as-of",
+    NOW,
+    "--format",
+    "json",
+  ]);
+  const rows: { rollout: string; group: string; state: string }[] = JSON.parse(printed);
+  const needed = rows.filter(({ group, state }) => group === "manager" && state !== "Production");
+  const { page } = await open();
+  await page.goto("rollouts/");
+  await page.getByRole("combobox", { name: "Manager" }).selectOption(MANAGER);
+  const shown = page.locator("[data-group] tbody tr:visible");
+  const all = await shown.count();
+  expect(all).toBeGreaterThanOrEqual(20);
+  await page.getByRole("link", { name: /manager or coordinator/ }).click();
+  const paths = await shown
+    .locator("th a")
+    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname));
+  expect(paths.length).toBeGreaterThan(0);
+  expect(paths.length).toBeLessThan(all);
+  const known = new Set(needed.map(({ rollout }) => `${BASE}rollouts/${rollout}/`));
+  expect(paths.filter((path) => !known.has(path))).toEqual([]);
 });

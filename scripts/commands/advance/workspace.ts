@@ -1,23 +1,16 @@
 /** The folder that a run reads and writes, and how its edits get into it and to everybody else. */
 import { join } from "node:path";
-import type { Problem } from "#core/base/problems.ts";
-import type { Registry } from "#core/model/registry.ts";
-import { type Broken, brokenRollouts } from "#core/soundness/broken.ts";
 import type { Edit } from "#core/workflow/edits.ts";
 import type { Tree } from "#data/tree.ts";
 import { OutsideError } from "#io/outside.ts";
 import type { WorkTree } from "#io/work-tree.ts";
 import { writeAtomically } from "#io/write-file.ts";
-import { findProblems } from "../check.ts";
 import type { Io } from "../command.ts";
+import { type Reading, readFolder } from "../read-folder.ts";
 import { inMebibytes, limitOf, textsAfter } from "./sizes.ts";
 
 /** The folder as it was at one moment. */
-export interface Snapshot {
-  readonly registry: Registry;
-  readonly problems: readonly Problem[];
-  readonly broken: Broken;
-  readonly now: string;
+export interface Snapshot extends Reading {
   readonly tip: string | undefined;
 }
 
@@ -33,10 +26,7 @@ export async function takeSnapshot(
   { root, asOf, tree, io }: Workspace,
   files?: Tree,
 ): Promise<Snapshot> {
-  const options = asOf === undefined ? { root } : { root, asOf };
-  const { registry, problems, now } = await findProblems(options, io, files);
-  const broken = brokenRollouts(problems, registry);
-  return { registry, problems, broken, now, tip: await tree.tip() };
+  return { ...(await readFolder({ root, asOf }, io, files)), tip: await tree.tip() };
 }
 
 /** What a step wants written, and the commit's message. */

@@ -10,6 +10,7 @@ import {
 import { type Judged, judgeTrees } from "#data/judge-trees.ts";
 import { type FileCache, fileCache, partCache } from "#io/file-cache.ts";
 import { changedPaths, commitsChanging, emptyCommits, type Merge, mergeOf } from "#io/git-merge.ts";
+import { objectReader } from "#io/git-objects.ts";
 import { gitTree } from "#io/git-tree.ts";
 
 export interface JudgeOptions {
@@ -45,14 +46,15 @@ export async function judgeMerge(
   if (!paths || paths.length > MAX_FILES) return refused([tooMany(paths?.length)]);
   const empty = await changesNothing(repository, base, head, people, paths.length);
   if (empty.length > 0) return refused(empty);
+  const objects = objectReader(repository);
+  const open = (revision: string) => (folders: readonly string[]) =>
+    gitTree(repository, revision, folders, objects);
   const difference = {
     paths,
-    base: (folders: readonly string[]) => gitTree(repository, base, folders),
-    merged: (folders: readonly string[]) => gitTree(repository, merge.tree, folders),
+    base: open(base),
+    merged: open(merge.tree),
     earlier: async (path: string) =>
-      (await commitsChanging(repository, base, path, MOST_VERSIONS)).map(
-        (commit) => (folders: readonly string[]) => gitTree(repository, commit, folders),
-      ),
+      (await commitsChanging(repository, base, path, MOST_VERSIONS)).map(open),
   };
   const opened: FileCache[] = [];
   // A cache of a whole registry takes longer to open than a small part to judge.
@@ -61,7 +63,7 @@ export async function judgeMerge(
     opened.push(file);
     return file;
   };
-  const judged = await judgeTrees(difference, people, { ...clocks, cache });
+  const judged = await objects.during(() => judgeTrees(difference, people, { ...clocks, cache }));
   for (const file of opened) file.save();
   return { ...judged, paths: paths.map(({ path }) => path) };
 }

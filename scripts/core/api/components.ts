@@ -3,9 +3,15 @@
 import type { ComponentCoverage } from "#core/metrics/coverage.ts";
 import { siteAddress } from "#core/model/addresses.ts";
 import { classificationOf } from "#core/model/classification.ts";
+import type { KnownIssue } from "#core/model/known-issues.ts";
+import { installCommands } from "#core/notifications/text/install.ts";
+import { evidenceOf } from "#core/views/evidence.ts";
+import { forecastOf } from "#core/views/forecast.ts";
+import { type FromVersion, type FromVersions, fromVersions } from "#core/views/from-version.ts";
 import type { UpgradeAdvice } from "#core/views/upgrade-advice.ts";
 import type { Component, Registry, Rollout } from "../model/registry.ts";
 import { type ApiSource, apiAddress, type Item, type KindFields, orNull } from "./answer.ts";
+import { forecastRecord } from "./forecasts.ts";
 import { componentFile, rolloutAddress } from "./paths.ts";
 import { issueRecord } from "./rollouts.ts";
 
@@ -63,7 +69,8 @@ export function componentRecord(
         teams: covered.teams.map(({ name }) => name),
       })),
     },
-    versions: advice.map((one) => versions(one, source)),
+    versions: fromVersions(rollouts, advice).map((one) => versions(one, source)),
+    evidence: rollouts.flatMap((rollout) => evidenceRecord(rollout) ?? []),
     rollouts: rollouts.map(({ path }) => path),
   };
 }
@@ -74,10 +81,20 @@ function distributionOf({ stack }: Component, { stacks }: Registry): string | nu
   return distribution === undefined || distribution === "none" ? null : distribution;
 }
 
+/** Undefined for a version without a report. */
+function evidenceRecord(rollout: Rollout): Fields["evidence"][number] | undefined {
+  const { amounts, siteDays, ...counts } = evidenceOf(rollout);
+  if (counts.reports === 0) return undefined;
+  return { rollout: rollout.path, ...counts, siteDays: orNull(siteDays), work: amounts };
+}
+
+type Fields = KindFields<"component">;
+
 function versions(
-  { platform, stackMajor, supportedUntil, run, leave, coming }: UpgradeAdvice,
-  { procedure }: ApiSource,
-): KindFields<"component">["versions"][number] {
+  { advice, to, versions: all }: FromVersions,
+  { procedure, registry, now }: ApiSource,
+): Fields["versions"][number] {
+  const { platform, stackMajor, supportedUntil, run, leave, coming } = advice;
   const named = ({ rollout, since }: { rollout: Rollout; since: string }) => ({
     rollout: rollout.path,
     version: rollout.release.version,
@@ -106,6 +123,30 @@ function versions(
             release: orNull(one.expected.release?.id),
           }
         : null,
+      forecast: forecastRecord(forecastOf(one.rollout, registry, now)),
     })),
+    install: orNull(to && installCommands(to, registry, now)),
+    from: all.map(fromRecord),
   };
 }
+
+const tickets = (issues: readonly KnownIssue[]) => issues.map(({ ggus }) => ggus);
+
+const fromRecord = (one: FromVersion): Fields["versions"][number]["from"][number] => ({
+  version: one.version,
+  rollout: orNull(one.rollout?.path),
+  action: one.action,
+  to: orNull(one.to?.path),
+  against: one.against ? (one.against.reason ?? "") : null,
+  testedBy: [...new Set(one.tested.map(({ data }) => data.team))],
+  passesOver: one.passesOver.map(({ rollout, state, reason }) => ({
+    rollout: rollout.path,
+    version: rollout.release.version,
+    state,
+    reason: orNull(reason),
+  })),
+  issuesLost: tickets(one.issues.lost),
+  issuesKept: tickets(one.issues.kept),
+  issuesGained: tickets(one.issues.gained),
+  wayBack: orNull(one.wayBack),
+});

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { soundPart } from "#core/soundness/sound-part.ts";
 import { apiSchemas, apiValidator } from "#data/api-schemas.ts";
 import { checkTree } from "#data/check-tree.ts";
-import { readSchema } from "#data/schemas.ts";
+import { readSchema } from "#data/schema-files.ts";
 import { folderTree } from "#io/folder-tree.ts";
 import type { ComponentAnswer } from "#schemas/api/types.ts";
 import type { Rollout } from "../model/registry.ts";
@@ -85,6 +85,32 @@ test("a component says what its stack is, middleware where the stack says nothin
   expect(fetched("components/index.json").items).toContainEqual(
     expect.objectContaining({ id: "CA/CA", classification: "trust-anchor" }),
   );
+});
+
+test("a component says what to change to from each version, what is behind it, and how to install it (R17, R69)", () => {
+  const { versions, evidence } = fetched("components/gLite/CREAM.json");
+  const [{ from, install }] = versions;
+  const of = (version: string) => from.find((one: { version: string }) => one.version === version);
+  expect(of("3.2.8-1")).toMatchObject({
+    action: "upgrade",
+    to: "gLite-3.2/CREAM/3.2.9-2/sl5-x86_64",
+    testedBy: ["ea-NGI_DE-EXAMPLE-KA-T1", "ea-NGI_PL-ex.poznan"],
+    passesOver: [{ version: "3.2.9-1", state: "Rejected" }],
+    wayBack: expect.stringMatching(/^yum downgrade glite-CREAM-3\.2\.8-1/),
+  });
+  expect(of("3.2.9-1")).toMatchObject({ action: "upgrade", issuesLost: [69168], wayBack: null });
+  expect(of("3.2.5-1")).toMatchObject({ rollout: null, action: "upgrade" });
+  expect(install.at(-1)).toMatch(/^dnf --refresh install glite-CREAM-3\.2\.9-2/);
+  expect(evidence[0]).toMatchObject({ sites: 2, siteDays: 12, failedTests: 0, against: 0 });
+});
+
+test("what is in flight has its forecast, but not where too few have finished", () => {
+  const { items } = fetched("evaluations/index.json");
+  const of = (start: string) =>
+    items.find(({ rollout }: { rollout: string }) => rollout.startsWith(start)).forecast;
+  expect(of("gLite-3.2/BDII_site/3.2.9-1/")).toMatchObject({ what: "production" });
+  expect(of("EMI-1.0/SE-DPM_mysql/")).toMatchObject({ what: "decision" });
+  expect(of("EMI-1.0/arc-client/1.0.0-1/")).toBeNull();
 });
 
 test("a list has the members of current teams that are committed to its family, a role those of its file (R5, R28)", () => {

@@ -30,6 +30,10 @@ export function formatDate(date: string): string {
 export const formatMonth = (date: string): string =>
   (MONTHS[Number(date.slice(5, 7)) - 1] ?? "").slice(0, 3);
 
+/** `2011-04` or a date in it → “April 2011”. */
+export const formatMonthOf = (month: string): string =>
+  `${MONTHS[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`;
+
 /** `2011-04-28` → “Thursday”. */
 export const formatWeekday = (date: string): string =>
   WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? "";
@@ -96,6 +100,14 @@ export function formatDuration(milliseconds: number): string {
   if (minutes < 60) return count(minutes, "minute");
   const hours = Math.round(minutes / 60);
   return hours < 48 ? count(hours, "hour") : count(Math.round(hours / 24), "day");
+}
+
+/** The same of time on working days, of 24 hours each: “18 hours”, “2 working days”. */
+export function formatWorkingTime(milliseconds: number): string {
+  const days = Math.round(milliseconds / (24 * HOUR));
+  return milliseconds < 48 * HOUR - MINUTE / 2
+    ? formatDuration(milliseconds)
+    : count(days, "working day");
 }
 
 /** “Thursday 28 April 2011, 12:00 UTC; 14:00 in Rome”: a date or an instant in full, with the local time of a zone. */

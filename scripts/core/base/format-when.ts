@@ -23,3 +23,15 @@ export function formatDeadline(at: string, zone: string, now: string): string {
   const { date, time } = deadlineThere(at, zone);
   return `${formatDay(date, time.slice(0, 5), localDate(now, zone))} ${formatZone(zone)}`;
 }
+
+const NEAR: Readonly<Record<number, string>> = { [-1]: "yesterday", 0: "today", 1: "tomorrow" };
+
+/** A deadline to whom it concerns, “tomorrow, Thursday 28 April, 14:00 your time (Lisbon)”; the year where it is not this one. */
+export function formatForReader(at: string, zone: string, now: string): string {
+  const { date, time } = deadlineThere(at, zone);
+  const today = localDate(now, zone);
+  const day = formatDate(date).replace(date.slice(0, 4) === today.slice(0, 4) ? / \d+$/ : "", "");
+  const near = NEAR[daysBetween(today, date)];
+  const full = `${formatWeekday(date)} ${day}, ${time.slice(0, 5)} your time (${formatZone(zone)})`;
+  return near === undefined ? full : `${near}, ${full}`;
+}

@@ -19,6 +19,20 @@ export const TITLE = "TITLE";
 export const NUMBER = "NUMBER";
 export const REPORT_LINK = "https://REPORT";
 
+/** Something that fits where each of these stands in a line. */
+const EXAMPLES: readonly (readonly [string, string])[] = [
+  [REPORT_LINK, "https://report.example.org/"],
+  [SERVICE, "host.example.org/SERVICE"],
+  [PROBLEM, "something fails"],
+  [REASON, "because of that"],
+  [TITLE, "something fails"],
+  [NUMBER, "71999"],
+];
+
+/** A line to copy as somebody could send it: whether it would be taken is known before it is filled in. */
+export const filledIn = (line: string): string =>
+  EXAMPLES.reduce((text, [placeholder, example]) => text.replaceAll(placeholder, example), line);
+
 /** Stands for the reader's own account in SETUP.md. */
 const OWNER = "my-login";
 
@@ -46,15 +60,24 @@ const IN_ANY_CASE: ReadonlySet<string> = new Set(
   [CHOOSE, REASON, PROBLEM, SERVICE, REPORT_LINK, ...SENTENCES].map((one) => one.toLowerCase()),
 );
 
+/** The first word of each, none of which has a character with a meaning of its own: most texts have no such word. */
+const FIRST_WORDS = new RegExp(
+  [...PLACEHOLDERS, ...IN_ANY_CASE].map((one) => one.split(" ")[0]).join("|"),
+  "iu",
+);
+
 /** What people leave around a word that they copy: the marks of lists, quotations, code and emphasis, and the end of a sentence. */
 const AROUND = /^[\s>*+_~`"'()[\]#-]+|[\s*_~`"'()[\]#.,;:!?-]+$/g;
 
 /** Whether a text, or a line of one, is ours and not yet anybody's. */
 export function isPlaceholder(text: string): boolean {
+  if (!FIRST_WORDS.test(text)) return false;
   const plain = text.replace(/\s+/g, " ").trim();
   const bare = plain.replace(AROUND, "");
   if ([plain, bare].some((one) => PLACEHOLDERS.has(one) || IN_ANY_CASE.has(one.toLowerCase()))) {
     return true;
   }
+  // The service alone may be filled in.
+  if (bare.startsWith("HOST/")) return true;
   return SENTENCES.some((one) => plain.includes(one));
 }

@@ -1,8 +1,9 @@
-/** By when the report of a team is due, recorded or not. */
+/** From when the report of a team is possible, and by when it is due, recorded or not. */
 
+import { addDays } from "#core/base/dates.ts";
 import { partOf } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
-import { exposedSince, exposureDays, reportDue, zoneOf } from "#core/time/clocks.ts";
+import { exposedSince, exposureDays, exposureRange, reportDue, zoneOf } from "#core/time/clocks.ts";
 
 /** When an accepted team's report is due: as recorded when its clock started. */
 export function reportDueOf(
@@ -17,4 +18,16 @@ export function reportDueOf(
   const procedure = registry.procedure?.data;
   if (since === undefined || !procedure) return undefined;
   return reportDue(since, exposureDays(rollout, procedure), zone);
+}
+
+/** The first day on which an accepted team's report can have the least exposure, unless something failed (R89, R118). */
+export function reportPossibleFrom(
+  rollout: Rollout,
+  team: string,
+  registry: Registry,
+): string | undefined {
+  const since = exposedSince(rollout, team, zoneOf(registry, team));
+  const procedure = registry.procedure?.data;
+  if (since === undefined || !procedure) return undefined;
+  return addDays(since, exposureRange(rollout, procedure).min);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isFinal, POSITIONS } from "#core/model/positions.ts";
-import { readSchema } from "#data/schemas.ts";
+import { readSchema } from "#data/schema-files.ts";
 import { EVENT_TABLE, RECORDED } from "#testing/event-table.ts";
 import { markdownTable, mermaid } from "./diagram.ts";
 import { EVENT_NAMES, EVENTS, eventSentence } from "./index.ts";

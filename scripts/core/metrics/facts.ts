@@ -50,6 +50,8 @@ export interface FoundIssue extends Fact {
   readonly severity: Severity;
   /** Whether the update was accepted with it, and its summary lists it. */
   readonly known: boolean;
+  /** When the update was decided. */
+  readonly decided?: string;
 }
 
 export const SEVERITIES = ["showstopper", "major", "minor"] as const;
@@ -190,11 +192,12 @@ function issuesOf(
   decision: HistoryEvent | undefined,
 ): Omit<FoundIssue, "rollout">[] {
   const known = new Set(decision && rollout.summary?.data.knownIssues);
+  const when = decision && { decided: decision.at };
   const issues = (rollout.decisions?.data.issues ?? []).flatMap(({ ggus, title, severity }) => {
     const named = tests.find(({ team }) => reportOf(rollout, team)?.data.issues?.includes(ggus));
     const decided = known.has(ggus) || decision?.state === "Rejected" ? decision?.at : undefined;
     const at = named?.at ?? decided;
-    return at === undefined ? [] : [{ at, ggus, title, severity, known: known.has(ggus) }];
+    return at === undefined ? [] : [{ at, ggus, title, severity, known: known.has(ggus), ...when }];
   });
   if (!decision) return issues;
   const problems = openProblems(rollout, issues).map(
@@ -203,6 +206,7 @@ function issuesOf(
       title: text,
       severity,
       known: false,
+      ...when,
     }),
   );
   return [...issues, ...problems];

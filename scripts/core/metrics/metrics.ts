@@ -180,9 +180,9 @@ function firstSince(list: readonly { readonly at: string }[], day: string): numb
   return low;
 }
 
-/** The day on which teams and coverage of a quarter are counted: its last, or today in the current quarter. */
-export const dayOf = (quarter: Quarter, now: string): string =>
-  isOver(quarter, now) ? quarter.until : now.slice(0, 10);
+/** The day on which teams and coverage of a quarter or year are counted: its last, or today in the current one. */
+export const dayOf = (period: Pick<Quarter, "until">, now: string): string =>
+  isOver(period, now) ? period.until : now.slice(0, 10);
 
 function teamsRow(registry: Registry, quarter: Quarter, now: string): TeamsRow {
   const metricNotes = registry.procedure?.data.metricNotes ?? [];

@@ -4,8 +4,8 @@ import type { HistoryEvent } from "#core/model/registry.ts";
 type EventName = HistoryEvent["event"];
 
 /** Instants at which phases begin and end. */
-type Marks = Readonly<Partial<Record<PhaseMark, string>>>;
-type PhaseMark =
+export type Marks = Readonly<Partial<Record<PhaseMark, string>>>;
+export type PhaseMark =
   | "delivered"
   | "verifying"
   | "verified"
@@ -125,7 +125,8 @@ export function phaseTimes(history: readonly HistoryEvent[]): PhaseTime[] {
   });
 }
 
-function marksOf(history: readonly HistoryEvent[]): Marks {
+/** When a rollout first came to each of them, as far as it has. */
+export function marksOf(history: readonly HistoryEvent[]): Marks {
   const first = (...names: EventName[]) => history.find(({ event }) => names.includes(event));
   const decided = first("resolved");
   const reported = decided

@@ -52,5 +52,6 @@ export const quartersBetween = (
       (from === undefined || quarter.until >= from) && (to === undefined || quarter.from <= to),
   );
 
-/** Whether the quarter's last day has passed. */
-export const isOver = ({ until }: Quarter, now: string): boolean => until < now.slice(0, 10);
+/** Whether the last day of a quarter or year has passed. */
+export const isOver = ({ until }: Pick<Quarter, "until">, now: string): boolean =>
+  until < now.slice(0, 10);

@@ -9,7 +9,7 @@ import { hasShowstopper } from "#core/model/showstoppers.ts";
 import type { InProduction } from "#core/model/to-run.ts";
 import { onRollout } from "./notification.ts";
 import { audiencesOf } from "./text/addressees.ts";
-import { howToFile, links, productOn, whatIsNew } from "./text/blocks.ts";
+import { howToFile, links, productOn, shortProduct, whatIsNew } from "./text/blocks.ts";
 import { decisionOf } from "./text/decision.ts";
 import { installation } from "./text/install.ts";
 import type { Part, RolloutFacts } from "./text/message.ts";
@@ -22,7 +22,10 @@ export const announce = onRollout({
   to: audiencesOf,
   subject: ({ registry, rollout }) => {
     const newer = newerInProduction(registry, rollout)?.rollout.release.version;
-    return newer === undefined ? "now in production" : `now in production, but run ${newer}`;
+    const product = shortProduct(rollout);
+    return newer === undefined
+      ? `${product} is now in production`
+      : `${product} is now in production, but run ${newer}`;
   },
   text: (facts, named) => {
     const { rollout, release, registry, procedure } = facts;

@@ -5,10 +5,19 @@ import { reportBlock } from "#core/documents/skeletons.ts";
 import { reportFileName } from "#core/model/names.ts";
 import { previousInProduction } from "#core/model/previous.ts";
 import { actingManager } from "#core/model/teams.ts";
+import { zoneOf } from "#core/time/clocks.ts";
 import { onRollout } from "./notification.ts";
 import { team as toTeam } from "./text/addressees.ts";
-import { howToFile, links, person, productOn, replyLines, whatIsNew } from "./text/blocks.ts";
-import { answerDeadline } from "./text/deadlines.ts";
+import {
+  howToFile,
+  links,
+  person,
+  productOn,
+  replyLines,
+  shortProduct,
+  whatIsNew,
+} from "./text/blocks.ts";
+import { answerDeadline, shortDay } from "./text/deadlines.ts";
 import { effort, reportWindow } from "./text/effort.ts";
 import { installation, wayBack } from "./text/install.ts";
 import { fenced, type RolloutFacts } from "./text/message.ts";
@@ -17,7 +26,17 @@ import { reportPage, rolloutPage, ticketLink } from "./text/places.ts";
 export const ask = onRollout({
   id: "ask/<team>",
   to: (_, { team }) => [toTeam(team)],
-  subject: (_, { team }) => `will ${team} test it?`,
+  subject: (facts, { team }) => {
+    const due = answerDeadline(facts, team)?.at;
+    const zone = zoneOf(facts.registry, team);
+    const byWhen =
+      due === undefined
+        ? ""
+        : due <= facts.now
+          ? " Please answer today"
+          : ` Answer by ${shortDay(due, zone)}`;
+    return `Test ${shortProduct(facts.rollout)}?${byWhen}`;
+  },
   text: (facts, { team }) => {
     const { rollout, release, registry, procedure } = facts;
     const site = registry.teams.get(team)?.data.site ?? team;

@@ -2,9 +2,10 @@
 import { code, name } from "#core/base/quote.ts";
 import { answerName } from "#core/model/names.ts";
 import { involvedTeams } from "#core/model/participation.ts";
+import type { Rollout } from "#core/model/registry.ts";
 import { type Candidate, candidates } from "#core/reasons/candidates.ts";
 import { onRollout } from "./notification.ts";
-import { links, person, productOn, whatIsNew } from "./text/blocks.ts";
+import { links, person, productOn, shortProduct, whatIsNew } from "./text/blocks.ts";
 import { type RolloutFacts, some } from "./text/message.ts";
 import { editLink, rolloutPage, ticketLink } from "./text/places.ts";
 import { candidateList } from "./text/teams.ts";
@@ -12,15 +13,19 @@ import { candidateList } from "./text/teams.ts";
 export const assign = onRollout({
   id: "assign/<login>",
   to: (_, { login }) => [{ kind: "account", name: login }],
-  subject: () => "yours to manage, please choose the teams",
+  subject: ({ rollout }) =>
+    isStaffed(rollout)
+      ? `You manage ${shortProduct(rollout)}; teams are asked`
+      : `Choose the teams for ${shortProduct(rollout)}`,
   text: (facts, { login }) => {
     const { rollout, release, registry, procedure, now } = facts;
     const found = candidates(registry, rollout, now);
     const already = involvedTeams(rollout);
     return [
-      `${person(registry, login)}: please choose the Early Adopter teams for ${productOn(rollout)} today. Nothing moves until you do.`,
+      isStaffed(rollout)
+        ? `${person(registry, login)}: you manage the staged rollout of ${productOn(rollout)}. ${some(already.map(name))} ${already.length === 1 ? "has" : "have"} been asked to test it; you may ask more teams.`
+        : `${person(registry, login)}: please choose the Early Adopter teams for ${productOn(rollout)} today. No team is asked until you do.`,
       howToAsk(facts, found),
-      already.length > 0 && `Already chosen: ${some(already.map(name))}.`,
       found.length > 0
         ? `Committed to it and not asked yet (the aim is ${procedure.teamsPerComponent} teams or more):\n\n${candidateList(found)}`
         : `No${already.length > 0 ? " other" : ""} team is committed to it. ${code("pool")} asks everyone on the family's list; any other team can be asked by name.`,
@@ -30,6 +35,9 @@ export const assign = onRollout({
     ];
   },
 });
+
+/** Whether teams are selected already: the run that sends this asks them. */
+const isStaffed = (rollout: Rollout): boolean => involvedTeams(rollout).length > 0;
 
 /** The comment that asks them: the least busy by name, or all who are committed. */
 function howToAsk({ rollout, procedure }: RolloutFacts, found: readonly Candidate[]): string {

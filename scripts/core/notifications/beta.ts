@@ -6,7 +6,7 @@ import type { State } from "#core/model/states.ts";
 import { onRollout } from "./notification.ts";
 import { managerOf, team as toTeam } from "./text/addressees.ts";
 import { removeFlags } from "./text/beta-flag.ts";
-import { person, productOn } from "./text/blocks.ts";
+import { person, productOn, shortProduct } from "./text/blocks.ts";
 import type { RolloutFacts } from "./text/message.ts";
 
 /** From this reminder on the manager is notified too. */
@@ -18,7 +18,7 @@ const isLate = ({ rollout, now }: RolloutFacts): boolean =>
 export const beta = onRollout({
   id: "beta/<team>",
   to: (facts, { team }) => [toTeam(team), ...(isLate(facts) ? managerOf(facts) : [])],
-  subject: (_, { team }) => `${team}, please remove the beta flag`,
+  subject: ({ rollout }) => `Remove the beta flag: the test of ${shortProduct(rollout)} is over`,
   text: (facts, { team }) => {
     const { rollout } = facts;
     const services = flaggedServices(rollout, team);

@@ -6,13 +6,13 @@ import type { Rollout } from "#core/model/registry.ts";
 import { onRollout } from "./notification.ts";
 import { team as toTeam } from "./text/addressees.ts";
 import { removeFlags } from "./text/beta-flag.ts";
-import { productOn } from "./text/blocks.ts";
+import { productOn, shortProduct } from "./text/blocks.ts";
 import { rolloutPage } from "./text/places.ts";
 
 export const dismissed = onRollout({
   id: "dismissed/<team>",
   to: (_, { team }) => [toTeam(team)],
-  subject: (_, { team }) => `${team}, you are no longer needed`,
+  subject: ({ rollout }) => `You need not test ${shortProduct(rollout)} any more`,
   text: ({ rollout, procedure }, { team }) => {
     const services = flaggedServices(rollout, team);
     return [

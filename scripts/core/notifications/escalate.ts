@@ -9,7 +9,7 @@ import type { Procedure, Rollout } from "#core/model/registry.ts";
 import { candidates } from "#core/reasons/candidates.ts";
 import { onRollout } from "./notification.ts";
 import { COORDINATORS, managerOf } from "./text/addressees.ts";
-import { productOn } from "./text/blocks.ts";
+import { productOn, shortProduct } from "./text/blocks.ts";
 import { type Part, points, some } from "./text/message.ts";
 import { decisionPage, editLink, newFileLink, rolloutPage } from "./text/places.ts";
 import { answerOf, candidateList } from "./text/teams.ts";
@@ -17,7 +17,7 @@ import { answerOf, candidateList } from "./text/teams.ts";
 export const escalate = onRollout({
   id: "escalate",
   to: (facts) => [COORDINATORS, ...managerOf(facts)],
-  subject: () => "no site is testing it, please decide",
+  subject: ({ rollout }) => `No site is testing ${shortProduct(rollout)}: please decide`,
   text: ({ rollout, release, registry, procedure, now }) => {
     const asked = involvedTeams(rollout).map((team) => `${name(team)} ${answerOf(rollout, team)}`);
     const found = candidates(registry, rollout, now);

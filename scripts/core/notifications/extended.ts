@@ -3,14 +3,17 @@ import { name, quote } from "#core/base/quote.ts";
 import { lastEvent } from "#core/model/participation.ts";
 import { onRollout } from "./notification.ts";
 import { team as toTeam } from "./text/addressees.ts";
-import { productOn } from "./text/blocks.ts";
-import { reportDeadline } from "./text/deadlines.ts";
+import { productOn, shortProduct } from "./text/blocks.ts";
+import { reportDay, reportDeadline } from "./text/deadlines.ts";
 import { rolloutPage } from "./text/places.ts";
 
 export const extended = onRollout({
   id: "extended/<team>",
   to: (_, { team }) => [toTeam(team)],
-  subject: (_, { team }) => `${team}, your report has another deadline`,
+  subject: (facts, { team }) => {
+    const day = reportDay(facts, team);
+    return `New deadline: report on ${shortProduct(facts.rollout)}${day === undefined ? "" : ` by ${day}`}`;
+  },
   text: (facts, { team }) => {
     const { rollout, procedure } = facts;
     const days = rollout.decisions?.data.exposure?.days;

@@ -29,7 +29,7 @@ export interface Definition<Facts, Id extends string = string> {
   readonly id: Id;
   /** Whom it is for; nobody where it is there for everyone who follows the ticket. */
   to(facts: Facts, parts: PartsOf<Id>): readonly Addressee[];
-  /** A few words behind the ticket's title; "" where the title says it all. */
+  /** What it wants or tells in a few words, to be read in a list of mails; the ticket's title follows. "" where the title says it all. */
   subject(facts: Facts, parts: PartsOf<Id>): string;
   /** Paragraphs in Markdown; the first says what is wanted, from whom, by when. */
   text(facts: Facts, parts: PartsOf<Id>): readonly Part[];

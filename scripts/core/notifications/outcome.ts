@@ -12,6 +12,7 @@ import type { Rollout } from "#core/model/registry.ts";
 import { hasShowstopper } from "#core/model/showstoppers.ts";
 import { onRollout } from "./notification.ts";
 import { concernedTeamsOf, managerOf, team } from "./text/addressees.ts";
+import { shortProduct } from "./text/blocks.ts";
 import { because, type Decision, decisionOf } from "./text/decision.ts";
 import { type Addressee, type RolloutFacts, some } from "./text/message.ts";
 import { distributionOf, intoProduction, knownIssues, outcomeSentence } from "./text/outcome.ts";
@@ -20,7 +21,7 @@ import { documentLine } from "./text/places.ts";
 export const outcome = onRollout({
   id: "outcome",
   to: (facts) => [...managerOf(facts), ...teamsAndVerifier(facts)],
-  subject: ({ rollout }) => decisionOf(rollout).verb,
+  subject: ({ rollout }) => `${shortProduct(rollout)} was ${decisionOf(rollout).verb}`,
   text: (facts) => {
     const { rollout, release, procedure } = facts;
     const decision = decisionOf(rollout);

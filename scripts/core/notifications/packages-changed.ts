@@ -4,13 +4,13 @@ import { some } from "#core/base/text.ts";
 import { lastOfPackages } from "#core/events/packages.ts";
 import { onRollout } from "./notification.ts";
 import { concernedTeamsOf, managerOf } from "./text/addressees.ts";
-import { productOn } from "./text/blocks.ts";
+import { productOn, shortProduct } from "./text/blocks.ts";
 import { rolloutPage } from "./text/places.ts";
 
 export const packagesChanged = onRollout({
   id: "packages-changed",
   to: (facts) => [...managerOf(facts), ...concernedTeamsOf(facts)],
-  subject: () => "its packages were changed, do not install",
+  subject: ({ rollout }) => `Do not install ${shortProduct(rollout)}: its packages were changed`,
   text: ({ rollout, procedure }) => {
     const names = (lastOfPackages(rollout, ["packages-changed"])?.text ?? "")
       .split(" ")

@@ -7,7 +7,7 @@ import { hasList } from "#core/model/people.ts";
 import { onRollout } from "./notification.ts";
 import { recipientsOf } from "./recipients.ts";
 import { managerOf } from "./text/addressees.ts";
-import { howToFile, links, productOn, whatIsNew } from "./text/blocks.ts";
+import { howToFile, links, productOn, shortProduct, whatIsNew } from "./text/blocks.ts";
 import { effort } from "./text/effort.ts";
 import { type RolloutFacts, some } from "./text/message.ts";
 import { rolloutPage, ticketLink } from "./text/places.ts";
@@ -15,7 +15,7 @@ import { rolloutPage, ticketLink } from "./text/places.ts";
 export const pool = onRollout({
   id: "pool/<list>",
   to: (facts, { list }) => [{ kind: "list", name: list }, ...managerOf(facts)],
-  subject: () => "which site can test it?",
+  subject: ({ rollout }) => `Can your site test ${shortProduct(rollout)}?`,
   text: (facts, { list }) => {
     const { rollout, release, registry, procedure } = facts;
     const accepted = acceptedTeams(rollout).sort(compareText);

@@ -2,17 +2,19 @@
 import { localTime } from "#core/base/local-time.ts";
 import { REASON, TITLE } from "#core/base/placeholders.ts";
 import { code, name, quote } from "#core/base/quote.ts";
+import { capital } from "#core/base/text.ts";
 import { historyOf } from "#core/model/participation.ts";
 import type { HistoryEvent, Rollout } from "#core/model/registry.ts";
 import { onRollout } from "./notification.ts";
 import { acceptedTeamsOf, managerOf } from "./text/addressees.ts";
-import { howToFile, productOn } from "./text/blocks.ts";
+import { howToFile, productOn, shortProduct } from "./text/blocks.ts";
 import { editLink, ticketLink } from "./text/places.ts";
 
 export const problem = onRollout({
   id: "problem/<n>",
   to: (facts) => [...managerOf(facts), ...acceptedTeamsOf(facts)],
-  subject: ({ rollout }, { n }) => `problem ${n}, ${severityOf(problemOf(rollout, n))}`,
+  subject: ({ rollout }, { n }) =>
+    `${capital(severityOf(problemOf(rollout, n)))} problem in ${shortProduct(rollout)}`,
   text: (facts, { n }) => {
     const { rollout, procedure } = facts;
     const found = problemOf(rollout, n);

@@ -2,6 +2,7 @@
 import { openProblems } from "#core/model/open-problems.ts";
 import { onRollout } from "./notification.ts";
 import { helpdeskOf, providerOf } from "./text/addressees.ts";
+import { shortProduct } from "./text/blocks.ts";
 import { because, type Decision, decisionOf } from "./text/decision.ts";
 import type { RolloutFacts } from "./text/message.ts";
 import { knownIssues, outcomeSentence } from "./text/outcome.ts";
@@ -10,7 +11,7 @@ import { deliveredThrough, documentLine } from "./text/places.ts";
 export const provider = onRollout({
   id: "provider",
   to: (facts) => [providerOf(facts), ...helpdeskOf(facts)],
-  subject: ({ rollout }) => decisionOf(rollout).verb,
+  subject: ({ rollout }) => `${shortProduct(rollout)} was ${decisionOf(rollout).verb}`,
   text: (facts) => {
     const { rollout, procedure } = facts;
     const decision = decisionOf(rollout);

@@ -15,7 +15,7 @@ import { actingManager } from "#core/model/teams.ts";
 import { overtakenBy } from "#core/model/to-run.ts";
 import { onRollout } from "./notification.ts";
 import { managerOf } from "./text/addressees.ts";
-import { issueLines, person, productOn } from "./text/blocks.ts";
+import { issueLines, person, productOn, shortProduct } from "./text/blocks.ts";
 import { digest } from "./text/digest.ts";
 import { count, fenced, type Part, points, type RolloutFacts, some } from "./text/message.ts";
 import { decisionPage, editLink, newFileLink, rolloutPage, ticketLink } from "./text/places.ts";
@@ -25,7 +25,7 @@ const MAX_DIGESTS = 8;
 export const ready = onRollout({
   id: "ready",
   to: managerOf,
-  subject: () => "ready to decide",
+  subject: ({ rollout }) => `Decide on ${shortProduct(rollout)}: all reports are in`,
   text: (facts) => {
     const { rollout, release, registry, procedure } = facts;
     const manager = actingManager(rollout, registry);

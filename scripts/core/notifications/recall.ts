@@ -5,14 +5,14 @@ import { lastEvent } from "#core/model/participation.ts";
 import { newerInProduction, previousInProduction } from "#core/model/previous.ts";
 import { onRollout } from "./notification.ts";
 import { audiencesOf } from "./text/addressees.ts";
-import { howToFile, productOn } from "./text/blocks.ts";
+import { howToFile, productOn, shortProduct } from "./text/blocks.ts";
 import { wayBack } from "./text/install.ts";
 import { documentLine, rolloutPage } from "./text/places.ts";
 
 export const recall = onRollout({
   id: "recall",
   to: audiencesOf,
-  subject: () => "recalled, do not install",
+  subject: ({ rollout }) => `Do not install ${shortProduct(rollout)}: it was recalled`,
   text: (facts) => {
     const { rollout, registry, procedure } = facts;
     const event = lastEvent(rollout, ["recalled"]);
@@ -20,7 +20,7 @@ export const recall = onRollout({
     const on = event === undefined ? "" : ` on ${longDate(event.at.slice(0, 10))}`;
     const newer = newerInProduction(registry, rollout)?.rollout.release.version;
     return [
-      `Please do not install ${productOn(rollout)}; where it runs, please leave it today. It was recalled${on}.`,
+      `Please do not install ${productOn(rollout)}; where it runs, please go back from it today. It was recalled${on}.`,
       reason !== undefined && `The reason given:\n\n${quote(reason)}`,
       newer !== undefined &&
         `**Better than going back:** ${name(newer)} is newer, and in production. Sites that already run it have nothing to do.`,

@@ -3,16 +3,16 @@ import { code, name } from "#core/base/quote.ts";
 import { reportFileName } from "#core/model/names.ts";
 import { actingManager } from "#core/model/teams.ts";
 import { onRollout } from "./notification.ts";
-import { goOnWithout } from "./report-due.ts";
+import { goOnWithout, reminderNumber } from "./report-due.ts";
 import { managerOf } from "./text/addressees.ts";
-import { person, productOn } from "./text/blocks.ts";
+import { person, productOn, shortProduct } from "./text/blocks.ts";
 import { reportDeadline } from "./text/deadlines.ts";
 import { pullsLink } from "./text/places.ts";
 
 export const reportOpen = onRollout({
   id: "report-open/<team>/<n>",
   to: managerOf,
-  subject: (_, { team }) => `report of ${team} is not merged`,
+  subject: ({ rollout }, { team }) => `Merge the report of ${team} on ${shortProduct(rollout)}`,
   text: (facts, { team, n }) => {
     const { rollout, release, registry, procedure } = facts;
     const manager = actingManager(rollout, registry);
@@ -21,7 +21,7 @@ export const reportOpen = onRollout({
     return [
       `${manager === undefined ? "" : `${person(registry, manager)}: `}look at the pull request with the report of ${name(team)} on ${productOn(rollout)}.${late}`,
       `It changes ${code(reportFileName(team, release))}, and is one of ${pullsLink(procedure)}. The gate's comment says whether you can merge it, or what the team still has to put right. The team itself is not reminded meanwhile.`,
-      `This is reminder ${n}. ${goOnWithout(team)}`,
+      `This is the ${reminderNumber(n)}. ${goOnWithout(facts, team)}`,
     ];
   },
 });

@@ -6,7 +6,7 @@ import { isAgainst, objections } from "#core/model/showstoppers.ts";
 import { actingManager } from "#core/model/teams.ts";
 import { onRollout } from "./notification.ts";
 import { managerOf } from "./text/addressees.ts";
-import { person, productOn } from "./text/blocks.ts";
+import { person, productOn, shortProduct } from "./text/blocks.ts";
 import { reportDeadline } from "./text/deadlines.ts";
 import { digest } from "./text/digest.ts";
 import { type Part, type RolloutFacts, some } from "./text/message.ts";
@@ -15,7 +15,7 @@ import { editLink } from "./text/places.ts";
 export const reported = onRollout({
   id: "reported/<team>",
   to: managerOf,
-  subject: (_, { team }) => `${team} has reported`,
+  subject: ({ rollout }, { team }) => `${team} has reported on ${shortProduct(rollout)}`,
   text: (facts, { team }) => {
     const { rollout, registry } = facts;
     const manager = actingManager(rollout, registry);
@@ -31,7 +31,7 @@ export const reported = onRollout({
 function found(facts: RolloutFacts, team: string): string {
   const { rollout, procedure } = facts;
   if (isDecisionWanted(facts, team)) {
-    return "What the teams found, and how to decide, is in the notification “ready to decide”.";
+    return "What the teams found, and how to decide, is in another notification, “Decide on …”.";
   }
   const report = reportOf(rollout, team);
   return report

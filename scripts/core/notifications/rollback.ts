@@ -7,7 +7,7 @@ import { previousInProduction } from "#core/model/previous.ts";
 import { onRollout } from "./notification.ts";
 import { team as toTeam } from "./text/addressees.ts";
 import { removeFlags } from "./text/beta-flag.ts";
-import { productOn } from "./text/blocks.ts";
+import { productOn, shortProduct } from "./text/blocks.ts";
 import { because, decisionOf } from "./text/decision.ts";
 import { wayBack } from "./text/install.ts";
 import type { RolloutFacts } from "./text/message.ts";
@@ -16,7 +16,7 @@ import { documentLine, rolloutPage } from "./text/places.ts";
 export const rollback = onRollout({
   id: "rollback/<team>",
   to: (_, { team }) => [toTeam(team)],
-  subject: (_, { team }) => `${team}, please go back`,
+  subject: ({ rollout }) => `Take ${shortProduct(rollout)} off your services`,
   text: (facts, { team }) => {
     const { rollout, registry, procedure } = facts;
     const services = flaggedServices(rollout, team);

@@ -5,14 +5,17 @@ import type { Registry, Rollout } from "#core/model/registry.ts";
 import { actingManager } from "#core/model/teams.ts";
 import { onRollout } from "./notification.ts";
 import { COORDINATORS } from "./text/addressees.ts";
-import { links, person, productOn, whatIsNew } from "./text/blocks.ts";
+import { links, person, productOn, shortProduct, whatIsNew } from "./text/blocks.ts";
 import { count, type Part, points, type RolloutFacts } from "./text/message.ts";
 import { editLink, rolloutPage, ticketLink } from "./text/places.ts";
 
 export const staged = onRollout({
   id: "staged",
   to: (facts) => (namedManager(facts) === undefined ? [COORDINATORS] : []),
-  subject: (facts) => (namedManager(facts) === undefined ? "who manages it?" : "staged rollout"),
+  subject: (facts) =>
+    namedManager(facts) === undefined
+      ? `Who manages ${shortProduct(facts.rollout)}?`
+      : `${shortProduct(facts.rollout)} is in staged rollout`,
   text: (facts) => {
     const { rollout, release, registry, procedure } = facts;
     const manager = namedManager(facts);

@@ -8,7 +8,7 @@ import { answerComes, NEXT_STEPS } from "./text/received.ts";
 export const thanksForRelease = onRelease({
   id: "thanks",
   to: (facts) => [providerOf(facts)],
-  subject: () => "received, thank you",
+  subject: ({ release }) => `Received, thank you: ${release.component} ${release.version}`,
   text: ({ release, registry }) => [
     `Thank you: ${product(release)} has arrived, for ${count(Object.keys(release.data.platforms).length, "platform")}. You need not do anything now.`,
     NEXT_STEPS,

@@ -4,7 +4,7 @@ import { givenUp } from "#core/events/given-up.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { onRollout } from "./notification.ts";
 import { COORDINATORS } from "./text/addressees.ts";
-import { productOn } from "./text/blocks.ts";
+import { productOn, shortProduct } from "./text/blocks.ts";
 import { points } from "./text/message.ts";
 import { editLink, rolloutPage } from "./text/places.ts";
 
@@ -17,7 +17,7 @@ export const undelivered = onRollout({
   id: "undelivered",
   to: ({ registry }) =>
     hasAdministrators(registry) ? [{ kind: "group", name: ADMINISTRATORS }] : [COORDINATORS],
-  subject: () => "a mail was refused",
+  subject: ({ rollout }) => `A mail about ${shortProduct(rollout)} was refused`,
   text: ({ rollout, registry, procedure }) => {
     const refused = givenUp(rollout).flatMap(({ id, refused = [] }) =>
       refused.map((one) => ({ id, ...one, file: fileWith(one.to, registry) })),

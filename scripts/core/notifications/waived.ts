@@ -5,13 +5,13 @@ import { selectedTeams } from "#core/model/participation.ts";
 import { onRollout } from "./notification.ts";
 import { team as toTeam } from "./text/addressees.ts";
 import { removeFlags } from "./text/beta-flag.ts";
-import { productOn } from "./text/blocks.ts";
+import { productOn, shortProduct } from "./text/blocks.ts";
 import { because, decisionOf } from "./text/decision.ts";
 
 export const waived = onRollout({
   id: "waived/<team>",
   to: (_, { team }) => [toTeam(team)],
-  subject: (_, { team }) => `${team}, the test is called off`,
+  subject: ({ rollout }) => `You need not test ${shortProduct(rollout)} any more`,
   text: ({ rollout }, { team }) => {
     const services = flaggedServices(rollout, team);
     return [

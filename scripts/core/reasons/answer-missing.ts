@@ -6,6 +6,7 @@ import {
   isUnanswered,
   lastEvent,
   partOf,
+  pooledEvent,
   reportOf,
   selectedTeams,
 } from "#core/model/participation.ts";
@@ -14,7 +15,7 @@ import { managerOf } from "#core/model/teams.ts";
 import { zoneOf } from "#core/time/clocks.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
 import { happened, lasting, reason, type Step, waitingFor } from "./reason.ts";
-import { askTeam, comment } from "./ways.ts";
+import { askList, askTeam, comment } from "./ways.ts";
 
 interface AnswerMissing {
   readonly code: "answer-missing" | "answer-overdue";
@@ -74,8 +75,10 @@ export const answerMissing = reason<AnswerMissing>({
       answer,
       {
         who: manager,
-        what: "select another team, or ask the list",
-        ways: () => [askTeam(facts), comment("Ask the whole list", ["pool"])],
+        what: pooledEvent(facts.rollout)
+          ? "select another team"
+          : "select another team, or ask the list",
+        ways: () => [askTeam(facts), askList()],
       },
     ];
   },

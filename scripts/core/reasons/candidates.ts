@@ -5,7 +5,7 @@ import { localDate } from "#core/base/zones.ts";
 import { involvedTeams, reportOf } from "#core/model/participation.ts";
 import { isCurrent } from "#core/model/queries.ts";
 import type { Registry, Rollout, Team } from "#core/model/registry.ts";
-import { isCommittedTo } from "#core/model/teams.ts";
+import { isCommittedTo, isCommittedToFamily } from "#core/model/teams.ts";
 import { exposureDays } from "#core/time/clocks.ts";
 
 /** A team that could be asked, with what a manager wants to know first. */
@@ -20,21 +20,14 @@ export interface Candidate {
 /** Current teams with members, committed to the rollout's component and platform, not yet involved: free ones first, then by load. */
 export function candidates(registry: Registry, rollout: Rollout, now: string): Candidate[] {
   const involved = new Set(involvedTeams(rollout));
-  const load = loads(registry);
+  const load = loadsOf(registry);
   const procedure = registry.procedure?.data;
   const days = procedure ? exposureDays(rollout, procedure) : 7;
   const found = [...registry.teams.values()].flatMap((team): Candidate[] => {
-    const { timezone, away = [] } = team.data;
-    const today = localDate(now, timezone);
     if (team.data.members.length === 0) return [];
     if (!isCommittedTo(team, rollout) || involved.has(team.name) || !isCurrent(team, now))
       return [];
-    const end = localDate(new Date(Date.parse(now) + days * 86_400_000).toISOString(), timezone);
-    const absence = away
-      .filter((one) => one.from <= end && one.until >= today)
-      .map((one) => one.until)
-      .sort()
-      .at(-1);
+    const absence = awayUntilOf(team, now, days);
     const awayUntil = absence === undefined ? {} : { awayUntil: absence };
     return [{ team, load: load.get(team.name) ?? 0, ...awayUntil }];
   });
@@ -46,8 +39,43 @@ export function candidates(registry: Registry, rollout: Rollout, now: string): C
   );
 }
 
+/** Current teams with members that are committed to something else, not yet involved: those of the family first. */
+function otherTeams(registry: Registry, rollout: Rollout, now: string): Team[] {
+  const involved = new Set(involvedTeams(rollout));
+  const near = (team: Team) => Number(isCommittedToFamily(team, rollout, registry));
+  return [...registry.teams.values()]
+    .filter((team) => !isCommittedTo(team, rollout) && isCurrent(team, now))
+    .filter(({ name, data }) => data.members.length > 0 && !involved.has(name))
+    .sort((a, b) => near(b) - near(a) || compareText(a.name, b.name));
+}
+
+/** The most teams that are offered at once. */
+const MOST_OFFERED = 3;
+
+/** Those that a manager is offered to ask, the free ones first; where none is committed to it, others. */
+export function teamsOffered(registry: Registry, rollout: Rollout, now: string): Team[] {
+  const committed = candidates(registry, rollout, now).map(({ team }) => team);
+  const teams = committed.length > 0 ? committed : otherTeams(registry, rollout, now);
+  return teams.slice(0, MOST_OFFERED);
+}
+
+/** The last day of a team's absence, where it is away now or before so many days have passed. */
+export function awayUntilOf(
+  { data: { timezone, away = [] } }: Team,
+  now: string,
+  days: number,
+): string | undefined {
+  const today = localDate(now, timezone);
+  const end = localDate(new Date(Date.parse(now) + days * 86_400_000).toISOString(), timezone);
+  return away
+    .filter((one) => one.from <= end && one.until >= today)
+    .map((one) => one.until)
+    .sort()
+    .at(-1);
+}
+
 /** How many rollouts in test each team takes part in and has not reported on. */
-function loads(registry: Registry): Map<string, number> {
+export function loadsOf(registry: Registry): Map<string, number> {
   const load = new Map<string, number>();
   for (const rollout of registry.rollouts.values()) {
     if (rollout.ticket?.data.status !== "open") continue;

@@ -13,13 +13,14 @@ import { type Account, accountOf, familyOf, membersOf } from "#core/model/people
 import type { Procedure, Registry } from "#core/model/registry.ts";
 import { GROUPS } from "#core/model/states.ts";
 import { FEDERATION, LIS, ROLLOUT, releaseText } from "#testing/federation.ts";
-import { registryOf } from "#testing/memory-tree.ts";
+import { registryOf, textsOf } from "#testing/memory-tree.ts";
 import {
   AGAINST,
   at,
   decided,
   decidedOn,
   EXCUSED,
+  filesOf,
   flagged,
   fresh,
   ISSUE,
@@ -43,9 +44,11 @@ import {
   WORLDS,
   type World,
 } from "#testing/reason-worlds.ts";
+import { take } from "#testing/take-offer.ts";
 import { keptBack } from "./check-failed.ts";
 import { evaluate, reasonsOf } from "./evaluate.ts";
 import { type FoundReason, REASON_CODES, type ReasonCode } from "./index.ts";
+import { offersOf } from "./offers.ts";
 import type { Way } from "./reason.ts";
 
 async function found(world: World): Promise<FoundReason[]> {
@@ -215,8 +218,12 @@ function refusedOf(
   return steps.flatMap(({ who, ways = () => [] }) => {
     const people = peopleOf(who, registry);
     if (people.length === 0) return [`${who} is nobody`];
+    const team = registry.teams.has(who) ? who : undefined;
+    const offers = offersOf(ways(), { rollout, registry, now: NOW }, team);
+    if (ways().length > 0 && offers.length === 0) return [`${who} is offered nothing`];
     return people.flatMap((account) =>
-      ways().flatMap((way): string[] => {
+      offers.flatMap((way): string[] => {
+        if (!way.by.includes(account.login)) return [`${account.login}: not ${way.label}`];
         if (way.kind !== "comment") {
           const fields = fieldsOf(way, code);
           const refused = fields.filter((field) => !may(way.file, field, account));
@@ -242,6 +249,26 @@ function refusedOf(
   });
 }
 
+/** What is offered and then refused, by each account that it names. */
+async function refusedWhenTaken(
+  found: readonly FoundReason[],
+  place: Place,
+  world: World,
+): Promise<string[]> {
+  const facts = { ...place, now: NOW };
+  const texts = textsOf(filesOf(world));
+  const offers = found.flatMap(({ steps }) =>
+    steps.flatMap(({ who, ways = () => [] }) =>
+      offersOf(ways(), facts, place.registry.teams.has(who) ? who : undefined),
+    ),
+  );
+  const tried = offers.flatMap((offer) => offer.by.map((login) => ({ offer, login })));
+  const taken = await Promise.all(
+    tried.map(({ offer, login }) => take(offer, login, { ...facts, texts })),
+  );
+  return taken.flat().flatMap((one) => ("refused" in one ? [one.refused] : []));
+}
+
 describe("what is offered to somebody is allowed to them", () => {
   test.for(Object.entries(WORLDS))("%s", async ([code, [world]]) => {
     const place = await placeOf(world);
@@ -249,6 +276,7 @@ describe("what is offered to somebody is allowed to them", () => {
       ({ reason }) => reason.code === code,
     );
     expect(own.flatMap((one) => refusedOf(one, place))).toEqual([]);
+    expect(await refusedWhenTaken(own, place, world)).toEqual([]);
   });
 
   test.for(Object.entries(WORLDS))("%s, where the manager has left", async ([, [world]]) => {

@@ -4,7 +4,7 @@ import { CHOOSE, TITLE } from "#core/base/placeholders.ts";
 import { isAgainst, type Objection, objections } from "#core/model/showstoppers.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { type Facts, happened, reason, type Way, waitingFor } from "./reason.ts";
-import { comment, decide, issueLine, listIssues, recall } from "./ways.ts";
+import { comment, decide, issueLine, issueTitle, listIssues, recall } from "./ways.ts";
 
 interface LateReport {
   readonly code: "late-report";
@@ -54,9 +54,9 @@ function recordFound(facts: Facts, { report }: Objection): Way[] {
   const { reason: found } = report.data;
   return [
     comment("Record what it found", [issueLine("major", found ?? TITLE)]),
-    decide(facts, "Record what it found", [
+    decide(facts, "issues", "Record what it found", [
       "issues:",
-      `  - { ggus: ${CHOOSE}, title: ${JSON.stringify(found ?? CHOOSE)}, severity: major, workaround: ${CHOOSE} }`,
+      `  - { ggus: ${CHOOSE}, title: ${found === undefined ? CHOOSE : JSON.stringify(issueTitle(found))}, severity: major, workaround: ${CHOOSE} }`,
     ]),
   ];
 }

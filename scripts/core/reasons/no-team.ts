@@ -3,7 +3,7 @@
 import { lastEvent, pooledEvent, selectedTeams } from "#core/model/participation.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { lasting, reason, waitingFor } from "./reason.ts";
-import { askTeam } from "./ways.ts";
+import { askList, askTeam } from "./ways.ts";
 
 interface NoTeam {
   readonly code: "no-team";
@@ -20,6 +20,10 @@ export const noTeam = reason<NoTeam>({
   since: (_, { rollout }) => lasting("no team", lastEvent(rollout, ["opened", "dismissed"])?.at),
   sentence: ({ manager }) => waitingFor(manager, "no Early Adopter team is selected"),
   steps: ({ manager }, facts) => [
-    { who: manager, what: "select the Early Adopter teams", ways: () => [askTeam(facts)] },
+    {
+      who: manager,
+      what: "select the Early Adopter teams",
+      ways: () => [askTeam(facts), askList()],
+    },
   ],
 });

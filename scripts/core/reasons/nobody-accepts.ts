@@ -14,7 +14,7 @@ import { familyList, hasList } from "#core/model/people.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { COORDINATORS } from "./conditions.ts";
 import { type Facts, happened, reason, type Way, waitingFor } from "./reason.ts";
-import { askTeam, comment, decide, summary } from "./ways.ts";
+import { askTeam, comment, decide, summaryBy } from "./ways.ts";
 
 interface NobodyAccepts {
   readonly code: "nobody-accepts";
@@ -72,7 +72,7 @@ export const nobodyAccepts = reason<NobodyAccepts>({
         what: isWaivable(facts)
           ? "find a team, decide, or waive the test"
           : "find a team, or decide",
-        ways: () => [...findTeam(), summary(facts, "Reject"), ...waive(facts)],
+        ways: () => [...findTeam(), summaryBy(undefined, facts, "Reject"), ...waive(facts)],
       },
     ];
   },
@@ -93,6 +93,6 @@ function waive(facts: Facts): Way[] {
   const lines = ["waiver:", `  reason: ${CHOOSE}`, `  approvedBy: ${CHOOSE}   # your login`];
   return [
     comment("Waive the test", [`waive ${REASON}`]),
-    decide(facts, "Waive the test", [...lines, `  date: ${localDate(facts.now, "UTC")}`]),
+    decide(facts, "waiver", "Waive the test", [...lines, `  date: ${localDate(facts.now, "UTC")}`]),
   ];
 }

@@ -1,14 +1,13 @@
 /** A newer version of the same component and platform is in production or accepted already; whoever decides may go on. */
 
 import { localDate } from "#core/base/zones.ts";
-import { yamlName } from "#core/documents/yaml-name.ts";
 import { stateSince } from "#core/model/queries.ts";
 import type { Rollout } from "#core/model/registry.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { overtakenBy } from "#core/model/to-run.ts";
 import { verifierOf } from "./conditions.ts";
 import { type Facts, happened, reason, type Way } from "./reason.ts";
-import { comment, decide, decideVerification, summary } from "./ways.ts";
+import { comment, decideVerification, recall, summary } from "./ways.ts";
 
 /** What ends it: its verification, its decision, or, once it is accepted, its recall. */
 type End = "verification" | "decision" | "recall";
@@ -81,17 +80,9 @@ function endOf({ ticket }: Rollout): End {
 }
 
 function waysTo(end: End, why: string, facts: Facts): Way[] {
-  const { rollout, registry, now } = facts;
+  const { rollout, now } = facts;
   const today = localDate(now, "UTC");
-  if (end === "recall") {
-    const by = yamlName(managerOf(rollout, registry));
-    return [
-      comment("Recall it", [`recall ${why}`]),
-      decide(facts, "Recall it", [
-        `recall: { reason: ${JSON.stringify(why)}, by: ${by}, date: ${today} }`,
-      ]),
-    ];
-  }
+  if (end === "recall") return recall(facts, why);
   if (end === "decision") {
     return rollout.ticket?.data.status === "open" ? [summary(facts, "Reject", why)] : [];
   }

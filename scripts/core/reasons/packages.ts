@@ -6,7 +6,7 @@ import { HAS_PACKAGES } from "#core/events/packages.ts";
 import { managerOf } from "#core/model/teams.ts";
 import type { Recording } from "#core/packages/reading.ts";
 import { COORDINATORS } from "./conditions.ts";
-import { type Facts, lasting, reason, type Step, waitingFor } from "./reason.ts";
+import { type Facts, lasting, reason, type Step, type Way, waitingFor } from "./reason.ts";
 import { edit, summary } from "./ways.ts";
 
 interface PackagesBlocker {
@@ -78,18 +78,16 @@ const CLAUSES: Record<Recording["code"], (found: Recording, repository: string) 
 };
 
 function stepsFor(code: Recording["code"], facts: Facts, who: string): Step[] {
-  const { release, summary: decided } = facts.rollout;
-  const names = () => [edit("Correct the names", release.file)];
+  const { release, platform, summary: decided } = facts.rollout;
+  const names = () => [edit("Correct the names", release.file, [], "platforms")];
   if (code === "packages-host") {
     return [
       {
         who: COORDINATORS,
         what: "allow the host in packageHosts, or have the address of the repository corrected",
         ways: () => [
-          edit("Allow the host", `components/stacks/${release.stack}/stack.yaml`, [
-            "packageHosts: []",
-          ]),
-          edit("Correct the address", release.file),
+          ...allowHost(facts, release.data.platforms[platform]?.repository ?? ""),
+          edit("Correct the address", release.file, [], "platforms"),
         ],
       },
     ];
@@ -115,6 +113,15 @@ function stepsFor(code: Recording["code"], facts: Facts, who: string): Step[] {
       ways: () => [summary(facts, "Reject", "Its packages were changed after they were recorded.")],
     },
   ];
+}
+
+/** The hosts of the stack, with that of the repository. */
+function allowHost({ registry, rollout }: Facts, repository: string): Way[] {
+  const stack = registry.stacks.get(rollout.release.stack);
+  if (!stack || !URL.canParse(repository)) return [];
+  const hosts = [...new Set([...(stack.data.packageHosts ?? []), new URL(repository).host])];
+  const lines = [`packageHosts: ${JSON.stringify(hosts)}`];
+  return [edit("Allow the host", stack.file, lines, "packageHosts")];
 }
 
 const WHAT: Record<Exclude<Recording["code"], "packages-host" | "packages-missing">, string> = {

@@ -4,7 +4,7 @@ import { CHOOSE, REASON } from "#core/base/placeholders.ts";
 import { openProblems, reportedProblems } from "#core/model/open-problems.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { type Facts, happened, reason, type Way, waitingFor } from "./reason.ts";
-import { comment, decide, issueLine } from "./ways.ts";
+import { comment, decide, issueLine, issueTitle } from "./ways.ts";
 
 interface ProblemOpen {
   readonly code: "problem-open";
@@ -54,9 +54,9 @@ export function takeUpOrDismiss(facts: Facts, problem: number): Way[] {
     reportedProblems(facts.rollout)[problem - 1]?.event ?? {};
   return [
     comment("Record it as an issue", [issueLine(severity, text)]),
-    decide(facts, "Record it as an issue", [
+    decide(facts, "issues", "Record it as an issue", [
       "issues:",
-      `  - { ggus: ${CHOOSE}, title: ${JSON.stringify(text)}, severity: ${severity} }`,
+      `  - { ggus: ${CHOOSE}, title: ${JSON.stringify(issueTitle(text))}, severity: ${severity} }`,
     ]),
     comment("Dismiss it", [`dismiss ${problem} ${REASON}`]),
   ];

@@ -15,32 +15,38 @@ export interface Facts {
   readonly now: string;
 }
 
+interface InFile {
+  readonly label: string;
+  /** Relative to the root. */
+  readonly file: string;
+  readonly text: string;
+  /** The top-level properties that it changes; left out: the whole file. */
+  readonly fields?: readonly string[];
+  /** The login that the text names as responsible; left out: whoever takes the step is to write their own. */
+  readonly signedBy?: string;
+}
+
 /** One thing to do about a reason: a file to write or change on the forge, or lines for the ticket. */
-export type Way =
-  | {
+export type Way = FileWay | CommentWay;
+
+/** A file to write, or one that is there and what to add to it or change in it; empty where the button says it all. */
+export type FileWay =
+  | (InFile & {
       readonly kind: "new-file";
-      readonly label: string;
-      /** Relative to the root. */
-      readonly file: string;
-      readonly text: string;
       /** The same as a comment on the ticket, and the page of the site that makes it, by its path. */
       readonly paste?: { readonly lines: readonly string[]; readonly page: string };
-    }
-  | {
-      readonly kind: "edit-file";
-      readonly label: string;
-      readonly file: string;
-      /** What to add or change; empty where the button says it all. */
-      readonly text: string;
-    }
-  | {
-      readonly kind: "comment";
-      readonly label: string;
-      /** Any one of these, as it stands but for the words in capitals. */
-      readonly lines: readonly string[];
-      /** The same on the command line, where there is no ticket yet; its author is still to be added. */
-      readonly command?: string;
-    };
+    })
+  | (InFile & { readonly kind: "edit-file" });
+
+/** Lines for the ticket. */
+export interface CommentWay {
+  readonly kind: "comment";
+  readonly label: string;
+  /** Any one of these, as it stands but for the words in capitals. */
+  readonly lines: readonly string[];
+  /** The same on the command line, where there is no ticket yet; its author is still to be added. */
+  readonly command?: string;
+}
 
 /** What somebody can do to remove a reason. */
 export interface Step {

@@ -5,8 +5,9 @@ import { formatDate } from "#core/base/format-time.ts";
 import { formatDeadline } from "#core/base/format-when.ts";
 import { REASON } from "#core/base/placeholders.ts";
 import { localDate } from "#core/base/zones.ts";
+import { likelyAuthor } from "#core/documents/fields/by.ts";
 import { reportBlock, reportSkeleton } from "#core/documents/skeletons.ts";
-import { reportDueOf } from "#core/events/due.ts";
+import { reportDueOf, reportPossibleFrom } from "#core/events/due.ts";
 import { answerName, reportFileName } from "#core/model/names.ts";
 import { awaitedTeams, partOf } from "#core/model/participation.ts";
 import { reportPagePath, teamQuery } from "#core/model/site-pages.ts";
@@ -14,7 +15,7 @@ import { managerOf } from "#core/model/teams.ts";
 import { exposedSince, exposureRange, MOST_OWN_DAYS, zoneOf } from "#core/time/clocks.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
 import { type Facts, happened, lasting, reason, type Step, type Way } from "./reason.ts";
-import { comment } from "./ways.ts";
+import { comment, ownLine } from "./ways.ts";
 
 interface ReportMissing {
   readonly code: "report-missing" | "report-overdue";
@@ -61,13 +62,8 @@ export const reportMissing = reason<ReportMissing>({
       alone: `no report yet${from}${until}`,
     };
   },
-  steps: ({ code, team, zone, due, manager }, facts) => {
-    const report: Step = {
-      who: team,
-      what: "report how it went",
-      due,
-      ways: () => [writeReport(facts, team, zone)],
-    };
+  steps: ({ code, team, zone, exposed, due, manager }, facts) => {
+    const report = nextOf(facts, { team, zone, exposed, due });
     if (code === "report-missing") return [report];
     return [
       report,
@@ -80,8 +76,43 @@ export const reportMissing = reason<ReportMissing>({
   },
 });
 
+/** What the team does next: the rules refuse a report before the least exposure is over, unless something failed (R89, R118). */
+function nextOf(
+  facts: Facts,
+  { team, zone, exposed, due }: Pick<ReportMissing, "team" | "zone" | "exposed" | "due">,
+): Step {
+  const from = reportPossibleFrom(facts.rollout, team, facts.registry);
+  const isPossible = from === undefined || from <= localDate(facts.now, zone);
+  const underLoad = comment("It is under production load", [ownLine(facts, team, "exposed")]);
+  if (!isPossible && exposed) {
+    return {
+      who: team,
+      what: `keep it in production, and report from ${formatDate(from)} on`,
+      brief: `report, from ${formatDate(from)} on`,
+      due,
+    };
+  }
+  if (!isPossible) {
+    return {
+      who: team,
+      what: "install it, and write exposed once it is under production load",
+      brief: "install it",
+      due,
+      ways: () => [underLoad],
+    };
+  }
+  const report = writeReport(facts, team, zone);
+  return {
+    who: team,
+    what: "report how it went",
+    due,
+    ways: () => (exposed ? [report] : [report, underLoad]),
+  };
+}
+
 function writeReport({ registry, rollout, now }: Facts, team: string, zone: string): Way {
   const today = localDate(now, zone);
+  const signedBy = likelyAuthor({ registry, rollout, team });
   return {
     kind: "new-file",
     label: "Write the report",
@@ -91,6 +122,7 @@ function writeReport({ registry, rollout, now }: Facts, team: string, zone: stri
       lines: reportBlock(registry, rollout, team, today),
       page: reportPagePath(rollout) + teamQuery(team),
     },
+    ...(signedBy === undefined ? {} : { signedBy }),
   };
 }
 

@@ -13,7 +13,7 @@ import {
 import { managerOf } from "#core/model/teams.ts";
 import { COORDINATORS } from "./conditions.ts";
 import { type Facts, happened, reason, type Step, somebody, type Way } from "./reason.ts";
-import { comment, decide, edit, issueLine, recall, summary } from "./ways.ts";
+import { comment, decide, edit, issueLine, issueTitle, recall, summary } from "./ways.ts";
 
 interface Showstopper {
   readonly code: "showstopper";
@@ -85,7 +85,7 @@ function solve(facts: Facts, among: readonly Found[]): Way[] {
   const issues = among.flatMap((one) => (one.from === "issue" ? [`resolved ${one.ggus}`] : []));
   return [
     ...(issues.length > 0 ? [comment("Mark it as solved", issues)] : []),
-    decide(facts, "Mark it as solved", SOLVED),
+    decide(facts, "issues", "Mark it as solved", SOLVED),
   ];
 }
 
@@ -94,9 +94,9 @@ function resolve(facts: Facts, one: Found): Way[] {
   if (one.from === "issue") return solve(facts, [one]);
   return [
     comment("Take it up as an issue", [issueLine("showstopper", one.text)]),
-    decide(facts, "Take it up as an issue that is solved", [
+    decide(facts, "issues", "Take it up as an issue that is solved", [
       "issues:",
-      `  - { ggus: ${CHOOSE}, title: ${JSON.stringify(one.text)}, severity: showstopper, resolved: true }`,
+      `  - { ggus: ${CHOOSE}, title: ${JSON.stringify(issueTitle(one.text))}, severity: showstopper, resolved: true }`,
     ]),
   ];
 }

@@ -5,7 +5,7 @@ import { isUnanswered, partOf, reportOf, selectedTeams } from "#core/model/parti
 import { isGone, isPresent } from "#core/model/queries.ts";
 import { managerOf } from "#core/model/teams.ts";
 import { happened, reason } from "./reason.ts";
-import { askTeam, comment } from "./ways.ts";
+import { askList, askTeam } from "./ways.ts";
 
 interface TeamLeft {
   readonly code: "team-left";
@@ -48,7 +48,7 @@ export const teamLeft = reason<TeamLeft>({
     {
       who: manager,
       what: "select another team",
-      ways: () => [askTeam(facts), ...(asked ? [comment("Ask the whole list", ["pool"])] : [])],
+      ways: () => [askTeam(facts), ...(asked ? [askList()] : [])],
     },
   ],
 });

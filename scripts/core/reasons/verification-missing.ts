@@ -24,7 +24,7 @@ export const verificationMissing = reason<VerificationMissing>({
       brief: "start the verification",
       ways: () => [
         comment("Start the verification", ["verification start"]),
-        decide(facts, "Start the verification", [
+        decide(facts, "verification", "Start the verification", [
           "verification:",
           `  by: ${CHOOSE}   # your login`,
           `  started: ${localDate(facts.now, "UTC")}`,

@@ -1,8 +1,9 @@
 /** A waiver is there and does not count (R134, R135). */
 
+import { REASON } from "#core/base/placeholders.ts";
 import { COORDINATORS, verificationLacks, waiverRefusal } from "./conditions.ts";
 import { happened, reason } from "./reason.ts";
-import { decide } from "./ways.ts";
+import { comment, decide } from "./ways.ts";
 
 interface WaiverRefused {
   readonly code: "waiver-refused";
@@ -31,7 +32,10 @@ export const waiverRefused = reason<WaiverRefused>({
     {
       who: COORDINATORS,
       what: "approve the waiver or remove it",
-      ways: () => [decide(facts, "Change the waiver", [])],
+      ways: () => [
+        comment("Approve it", [`waive ${REASON}`]),
+        decide(facts, "waiver", "Remove the waiver", []),
+      ],
     },
   ],
 });

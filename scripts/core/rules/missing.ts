@@ -234,8 +234,10 @@ function addressesByPlace(registry: Registry): Map<string, Address[]> {
     for (const [platform, { repository }] of Object.entries(release.data.platforms)) {
       if (repository === undefined) continue;
       const place = `${release.stackMajor} ${platform}`;
-      const at = ["platforms", platform, "repository"];
-      byPlace.set(place, [...(byPlace.get(place) ?? []), { release, at, repository }]);
+      const address = { release, at: ["platforms", platform, "repository"], repository };
+      const others = byPlace.get(place);
+      if (others) others.push(address);
+      else byPlace.set(place, [address]);
     }
   }
   return byPlace;
@@ -249,7 +251,9 @@ function mostUsed(addresses: readonly Address[]): Address | undefined {
   const [first, ...others] = [...addresses].sort((a, b) =>
     a.release.data.released < b.release.data.released ? -1 : 1,
   );
-  const uses = (one: Address) => addresses.filter((other) => isSame(one, other)).length;
+  const counts = new Map<string, number>();
+  for (const address of addresses.map(trimmed)) counts.set(address, (counts.get(address) ?? 0) + 1);
+  const uses = (one: Address) => counts.get(trimmed(one)) ?? 0;
   return others.reduce((best, one) => (best && uses(one) > uses(best) ? one : best), first);
 }
 

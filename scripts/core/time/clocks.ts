@@ -2,7 +2,7 @@
 import { addDays, instant } from "#core/base/dates.ts";
 import { addLocalDays, localDate, startOfDay } from "#core/base/zones.ts";
 import type { Procedure, Registry, Rollout } from "#core/model/registry.ts";
-import { addWeekdays, addWorkingDays } from "./working-days.ts";
+import { addWeekdays, addWorkingDays, type TeamLocation, workingTime } from "./working-days.ts";
 
 /** Days from Monday to Friday between asking the list and notifying the coordinators. */
 const POOL_WEEKDAYS = 3;
@@ -25,8 +25,32 @@ export function answerDue(
   if (release.data.type === "emergency") {
     return instant(Date.parse(at) + acknowledge.emergencyHours * 3_600_000);
   }
+  return addWorkingDays(at, acknowledge.workingDays, locationOf(registry, team, holidays));
+}
+
+/**
+ * How long a team took to answer, in milliseconds, by the clock of its deadline: of an emergency release all hours count,
+ * of others those on working days, so that what is asked on a Friday and answered on Monday took no weekend (R88).
+ */
+export function answerTook(
+  { release }: Rollout,
+  team: string,
+  asked: string,
+  answered: string,
+  registry: Registry,
+): number {
+  if (release.data.type === "emergency") return Date.parse(answered) - Date.parse(asked);
+  const { holidays } = registry.procedure?.data ?? {};
+  return workingTime(asked, answered, locationOf(registry, team, holidays));
+}
+
+function locationOf(
+  registry: Registry,
+  team: string,
+  holidays: Procedure["holidays"] | undefined,
+): TeamLocation {
   const { country = "", timezone = "UTC" } = registry.teams.get(team)?.data ?? {};
-  return addWorkingDays(at, acknowledge.workingDays, { country, timezone, holidays });
+  return { country, timezone, ...(holidays === undefined ? {} : { holidays }) };
 }
 
 /**

@@ -24,6 +24,8 @@ export const isPublicHoliday = (
 ): boolean => {
   const named = own.find((one) => one.country === country && one.date === date);
   if (named) return named.working !== true;
+  // What a browser is sent of a team has no country, and a browser no calendar.
+  if (country === "") return false;
   const year = Number(date.slice(0, 4));
   // A holiday of several days may have begun in the previous year.
   return holidaysFrom(country, year).has(date) || holidaysFrom(country, year - 1).has(date);

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { isPublicHoliday } from "./holidays.ts";
-import { addWeekdays, addWorkingDays, isWorkingDay } from "./working-days.ts";
+import { addWeekdays, addWorkingDays, isWorkingDay, workingTime } from "./working-days.ts";
 
 const LISBON = { country: "PT", timezone: "Europe/Lisbon" };
 const BERLIN = { country: "DE", timezone: "Europe/Berlin" };
@@ -140,4 +140,21 @@ test("the machine's own time zone plays no part", () => {
   for (const zone of ["Pacific/Kiritimati", "America/Los_Angeles"]) {
     expect(run(zone), zone).toBe(said);
   }
+});
+
+describe("time on working days", () => {
+  const HOUR = 3_600_000;
+  test.for<[string, string, string, typeof LISBON, number]>([
+    ["within a day", "2011-06-08T09:00:00Z", "2011-06-08T12:00:00Z", BERLIN, 3],
+    ["Friday to Monday", "2011-06-17T15:00:00Z", "2011-06-20T09:00:00Z", BERLIN, 7 + 11],
+    ["Saturday to Sunday", "2011-06-18T09:00:00Z", "2011-06-19T09:00:00Z", BERLIN, 0],
+    ["over a holiday", "2011-06-09T23:00:00Z", "2011-06-13T23:00:00Z", LISBON, 24],
+    ["the same elsewhere", "2011-06-08T22:00:00Z", "2011-06-10T22:00:00Z", BERLIN, 48],
+    ["over the change to summer time", "2011-03-25T16:00:00Z", "2011-03-28T15:00:00Z", LISBON, 24],
+    ["midnight of the team", "2011-06-18T05:00:00Z", "2011-06-18T09:00:00Z", VANCOUVER, 2],
+    ["answered before it was asked", "2011-06-09T09:00:00Z", "2011-06-08T09:00:00Z", BERLIN, 0],
+    ["many years", "1911-06-09T00:00:00Z", "2011-06-09T00:00:00Z", BERLIN, 24 * 36_524],
+  ])("%s", ([, from, until, place, hours]) => {
+    expect(workingTime(from, until, place)).toBe(hours * HOUR);
+  });
 });

@@ -14,7 +14,7 @@ export interface TeamLocation {
 const DAY = 86_400_000;
 
 /** Monday to Friday, whatever the holidays. */
-const isWeekday = (date: string): boolean => {
+export const isWeekday = (date: string): boolean => {
   const day = new Date(`${date}T00:00:00Z`).getUTCDay();
   return day >= 1 && day <= 5;
 };
@@ -41,6 +41,25 @@ export function addWorkingDays(at: string, days: number, place: TeamLocation): s
   return isWorkingDay(asked.date, place)
     ? toInstant({ date, time: asked.time }, place.timezone)
     : startOfDay(addDays(date, 1), place.timezone);
+}
+
+/** The longest time that is counted day by day. */
+const MOST_DAYS = 400;
+
+/** Milliseconds between two instants that fall on working days, each of them from midnight to midnight there (R88). */
+export function workingTime(from: string, until: string, place: TeamLocation): number {
+  const [start, end] = [Date.parse(from), Date.parse(until)];
+  if (end - start > MOST_DAYS * DAY) return end - start;
+  const last = toLocal(until, place.timezone).date;
+  let sum = 0;
+  for (let date = toLocal(from, place.timezone).date; date <= last; date = addDays(date, 1)) {
+    if (!isWorkingDay(date, place)) continue;
+    const [opens, closes] = [date, addDays(date, 1)].map((day) =>
+      Date.parse(startOfDay(day, place.timezone)),
+    ) as [number, number];
+    sum += Math.max(0, Math.min(end, closes) - Math.max(start, opens));
+  }
+  return sum;
 }
 
 /** The same time of day in UTC, `days` of Monday to Friday later; holidays do not count. */

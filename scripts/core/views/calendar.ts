@@ -1,6 +1,8 @@
 /** Calendars: due dates of teams and managers, exposures of teams, and planned releases. */
 
+import { formatDate } from "#core/base/format-time.ts";
 import { compareText } from "#core/base/problems.ts";
+import { count } from "#core/base/text.ts";
 import { deadlineThere } from "#core/base/zones.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
 import { reportDueOf } from "#core/events/due.ts";
@@ -9,6 +11,7 @@ import { awaitedTeams } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { exposedSince, zoneOf } from "#core/time/clocks.ts";
 import type { Task } from "./desk.ts";
+import { forecastOf } from "./forecast.ts";
 
 export interface CalendarEvent {
   /** The same in every build, unique within the instance. */
@@ -30,7 +33,7 @@ export interface Calendar {
 
 /**
  * A calendar for every team and for every manager, even where nothing is due now, and one of planned
- * distribution releases. `tasks` are the steps that each has to take, by who.
+ * distribution releases and of what may be released. `tasks` are the steps that each has to take, by who.
  */
 export function calendarsOf(
   registry: Registry,
@@ -38,8 +41,9 @@ export function calendarsOf(
   tasks: ReadonlyMap<string, readonly Task[]>,
   now: string,
 ): Calendar[] {
+  const given = [...rollouts];
   const exposures = new Map<string, CalendarEvent[]>();
-  for (const rollout of rollouts) {
+  for (const rollout of given) {
     for (const team of awaitedTeams(rollout)) {
       const event = exposureOf(rollout, team, registry);
       if (!event) continue;
@@ -54,7 +58,7 @@ export function calendarsOf(
     {
       path: "releases",
       title: "planned distribution releases",
-      events: plannedReleases(registry, now),
+      events: [...plannedReleases(registry, now), ...forecasts(registry, given, now)],
     },
     ...sorted(registry.teams.keys()).map((team) => ({
       path: `team/${team}`,
@@ -128,6 +132,24 @@ function dues(tasks: readonly Task[], who: string, zone: string): CalendarEvent[
       when: time.startsWith("24") ? { first: date, last: date } : { due },
     };
   });
+}
+
+/** The days on which rollouts may go into production, or be decided. */
+function forecasts(registry: Registry, rollouts: readonly Rollout[], now: string): CalendarEvent[] {
+  return rollouts
+    .flatMap((rollout) => {
+      const forecast = forecastOf(rollout, registry, now);
+      if (!forecast || forecast.what === "planned") return [];
+      const { what, from, until, median, finished } = forecast;
+      return {
+        uid: `forecast/${rollout.path}`,
+        title: `${titleOf(rollout)}: ${what} expected about these days`,
+        text: `Nobody planned it: the days are a forecast, from ${count(finished, "finished rollout")} of its family; median ${formatDate(median)}.`,
+        page: `rollouts/${rollout.path}/`,
+        when: { first: from, last: until },
+      };
+    })
+    .sort((a, b) => compareText(a.when.first, b.when.first) || compareText(a.uid, b.uid));
 }
 
 const plannedReleases = (registry: Registry, now: string): CalendarEvent[] =>

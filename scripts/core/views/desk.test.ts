@@ -4,13 +4,14 @@ import { GLA, LIS } from "../../testing/federation.ts";
 import { IN_TEST, recorded } from "../../testing/recorded.ts";
 import * as stages from "../../testing/recorded-stages.ts";
 import { byActor, tasksOf, usualTimes } from "./desk.ts";
+import { offerLines } from "./offer-lines.ts";
 
 const NOW = "2011-05-24T12:00:00Z";
 const HOUR = 3_600_000;
 
 test("what is asked of somebody is on one list, the nearest deadline first", async () => {
   const { registry, rollout } = await recorded(stages.accepted);
-  const desk = byActor(tasksOf(rollout(IN_TEST), registry, NOW));
+  const desk = byActor(tasksOf(rollout(IN_TEST), registry, NOW), NOW);
   expect(desk.get(GLA)).toMatchObject([
     {
       reason: { code: "report-overdue", team: GLA },
@@ -29,12 +30,21 @@ test("what is asked of somebody is on one list, the nearest deadline first", asy
   ]);
 });
 
+test("what can be done about a rollout is listed with the accounts that may do it", async () => {
+  const { registry, rollout } = await recorded(stages.accepted);
+  const lines = offerLines(rollout(IN_TEST), registry, NOW);
+  expect(lines).toContain(`add rollouts/${IN_TEST}/${GLA}-EMI-cream-1.13.1.md (gla-admin)`);
+  expect(lines).toContain(
+    "write excuse NGI_UK-GLA REASON (coordinator-one, manager-one, manager-two)",
+  );
+});
+
 test("a manager named in other capitals has one desk", async () => {
   const { registry, rollout } = await recorded((files) => {
     stages.accepted(files);
     files.rollouts[IN_TEST] = { ...files.rollouts[IN_TEST], manager: "Manager-ONE" };
   });
-  const desk = byActor(tasksOf(rollout(IN_TEST), registry, NOW));
+  const desk = byActor(tasksOf(rollout(IN_TEST), registry, NOW), NOW);
   expect(desk.get("manager-one")).toHaveLength(3);
   expect([...desk.keys()]).not.toContain("Manager-ONE");
 });

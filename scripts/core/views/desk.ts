@@ -8,7 +8,10 @@ import { membersOf } from "#core/model/queries.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { reasonsOf } from "#core/reasons/evaluate.ts";
 import type { Reason } from "#core/reasons/index.ts";
-import type { Since, Way } from "#core/reasons/reason.ts";
+import { type Offer, offersOf } from "#core/reasons/offers.ts";
+import type { Since } from "#core/reasons/reason.ts";
+import { answerTook } from "#core/time/clocks.ts";
+import { urgencyOf } from "#core/time/urgency.ts";
 
 /** One step that a rollout waits for, or that is left to do, with the reason that it removes. */
 export interface Task {
@@ -32,8 +35,8 @@ export interface Task {
   readonly blocks: boolean;
   /** When the reason began to hold; left out where no record says so. */
   readonly since?: Since;
-  /** What to type; nothing where automation, or time, takes the step. */
-  readonly ways: () => readonly Way[];
+  /** What can be done now, with whose accounts; nothing where automation, or time, takes the step. */
+  readonly offers: () => readonly Offer[];
 }
 
 /** Managers as their group spells them: a rollout may spell one differently in case, and means the same desk. */
@@ -63,20 +66,34 @@ export function tasksOf(rollout: Rollout, registry: Registry, now: string): Task
       due,
       pressing: first?.due ?? null,
       pressed: listed(first?.who ?? who),
-      ways,
+      offers: () =>
+        offersOf(ways(), { rollout, registry, now }, registry.teams.has(who) ? who : undefined),
     }));
   });
 }
 
-/** Tasks by who must act, the nearest deadline first; those without one in the order of their rollouts. */
-export function byActor(tasks: readonly Task[]): ReadonlyMap<string, Task[]> {
+/** Tasks by who must act, the most pressing first. */
+export function byActor(tasks: readonly Task[], now: string): ReadonlyMap<string, Task[]> {
   const lists = Map.groupBy(tasks, ({ who }) => who);
-  for (const list of lists.values()) list.sort(nearestFirst);
+  for (const list of lists.values()) list.sort(pressingFirst(now));
   return lists;
 }
 
+/** What is overdue or due today, then what has waited longest without a deadline, then what is due later. */
+export const pressingFirst =
+  (now: string) =>
+  (a: Task, b: Task): number =>
+    rankOf(a, now) - rankOf(b, now) || nearestFirst(a, b);
+
+function rankOf({ pressing }: Task, now: string): number {
+  if (pressing === null) return 1;
+  return urgencyOf(pressing, now) === "later" ? 2 : 0;
+}
+
 export const nearestFirst = (a: Task, b: Task): number =>
-  compareText(a.pressing ?? "~", b.pressing ?? "~") || compareText(a.rollout.path, b.rollout.path);
+  compareText(a.pressing ?? "~", b.pressing ?? "~") ||
+  compareText(a.since?.at ?? "~", b.since?.at ?? "~") ||
+  compareText(a.rollout.path, b.rollout.path);
 
 /** How long a team or manager usually takes for a kind of step, over all rollouts. */
 export interface UsualTime {
@@ -88,7 +105,7 @@ export interface UsualTime {
 }
 
 export interface UsualTimes {
-  /** From the request to the answer, by team. */
+  /** From the request to the answer, on working days, by team. */
   readonly answers: ReadonlyMap<string, UsualTime>;
   /** From being named to the first team asked, by manager. */
   readonly selections: ReadonlyMap<string, UsualTime>;
@@ -106,7 +123,8 @@ export function usualTimes(
   const [answers, selections, decisions] = [new TimesTaken(), new TimesTaken(), new TimesTaken()];
   for (const rollout of rollouts) {
     for (const { team, asked, answered, inTime } of answersIn(rollout, registry, now)) {
-      if (answered !== undefined) answers.add(team, asked, answered, !inTime);
+      if (answered === undefined) continue;
+      answers.add(team, answerTook(rollout, team, asked, answered, registry), !inTime);
     }
     let manager: { login: string; at: string } | undefined;
     let reported: string | undefined;
@@ -119,14 +137,14 @@ export function usualTimes(
           if (named !== undefined) manager = { login: listed(named), at };
           break;
         case "asked":
-          if (!selected && manager) selections.add(manager.login, manager.at, at);
+          if (!selected && manager) selections.add(manager.login, between(manager.at, at));
           selected = true;
           break;
         case "reported":
           reported = at;
           break;
         case "resolved":
-          if (manager && reported) decisions.add(manager.login, reported, at);
+          if (manager && reported) decisions.add(manager.login, between(reported, at));
           break;
       }
     }
@@ -134,13 +152,15 @@ export function usualTimes(
   return { answers: answers.usual(), selections: selections.usual(), decisions: decisions.usual() };
 }
 
+const between = (from: string, until: string): number => Date.parse(until) - Date.parse(from);
+
 /** Times taken, by whom. */
 class TimesTaken {
   readonly #times = new Map<string, { milliseconds: number; late: boolean }[]>();
 
-  add(who: string, from: string, until: string, late = false): void {
+  add(who: string, milliseconds: number, late = false): void {
     const times = this.#times.get(who) ?? [];
-    times.push({ milliseconds: Date.parse(until) - Date.parse(from), late });
+    times.push({ milliseconds, late });
     this.#times.set(who, times);
   }
 

@@ -90,6 +90,19 @@ export function teamsToAsk(
   );
 }
 
+/** The same of rollouts of one component, whoever manages them. */
+export function staffing(
+  component: string,
+  rollouts: readonly Rollout[],
+  registry: Registry,
+  now: string,
+): ComponentToStaff {
+  const reported = [...registry.rollouts.values()].filter(
+    (one) => one.reports.length > 0 && componentId(one.release) === component,
+  );
+  return componentToStaff(component, rollouts, reported, registry, now);
+}
+
 const missingIn = ({ rollouts }: ComponentToStaff): number =>
   rollouts.reduce((sum, { missing }) => sum + missing, 0);
 
@@ -173,7 +186,8 @@ const activeTeams = (rollout: Rollout): string[] =>
     return isAsked && mark !== "declined" && mark !== "late";
   });
 
-const testsOf = (team: string, rollouts: readonly Rollout[]): PastTest[] =>
+/** The reports of a team among these rollouts, the latest first. */
+export const testsOf = (team: string, rollouts: readonly Rollout[]): PastTest[] =>
   rollouts
     .flatMap((rollout): PastTest[] => {
       const report = reportOf(rollout, team);

@@ -2,6 +2,7 @@
 
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { instant } from "#core/base/dates.ts";
+import { printable } from "#core/base/text.ts";
 import type { GocdbDowntime, GocdbService } from "#core/gocdb/facts.ts";
 
 /** An answer that is not what the method promises; the message says what it is instead. */
@@ -151,4 +152,4 @@ const text = (element: Element, name: string): string => {
 
 const attribute = (element: Element, name: string): string => text(element, ATTRIBUTE + name);
 
-const short = (message: string): string => message.replace(/\s+/g, " ").slice(0, 200);
+const short = (message: string): string => printable(message.replace(/\s+/g, " ").slice(0, 200));

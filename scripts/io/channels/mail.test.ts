@@ -110,7 +110,7 @@ test("a team is asked at its contact, once, with headers that mail programs know
     ]);
     const [mail, other] = await server.read();
     expect(mail?.subject).toBe(
-      "Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64: will ea-NGI_PT-LIS test it?",
+      "Test cream 1.13.1 (sl5)? Answer by Mon 6 Jun [Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64]",
     );
     expect(mail?.from?.text).toBe(`"EGI staged rollout" <${FROM}>`);
     expect(mail?.replyTo).toBeUndefined();
@@ -282,7 +282,7 @@ test("an announcement reaches its audiences by mail, and nothing is left to a pe
       const [mail] = await house.server.read();
       expect(house.server.mails.map(({ to }) => to)).toEqual([AUDIENCES]);
       expect([mail?.to].flat().map((one) => one?.text)).toEqual([AUDIENCES.join(", ")]);
-      expect(mail?.subject).toBe("Staged Rollout CA 1.38: now in production");
+      expect(mail?.subject).toBe("CA 1.38 is now in production [Staged Rollout CA 1.38]");
       const ticket = readFileSync(join(house.root, `rollouts/${ANCHORS}/ticket.yaml`), "utf8");
       expect(ticket).not.toContain("byHand");
       expect(announced(house)).toMatchObject({ done: NOW, ref: mail?.messageId });
@@ -341,7 +341,9 @@ test("the outcome goes to the provider's helpdesk, into the ticket that its subj
       await run();
       const [mail] = await server.read();
       expect(server.mails.map(({ to }) => to)).toEqual([["helpdesk@ggus.example.org"]]);
-      expect(mail?.subject).toContain("rejected in verification [GGUS-Ticket-ID: #70123]");
+      expect(mail?.subject).toMatch(
+        /was rejected in verification \[Staged Rollout .*\] \[GGUS-Ticket-ID: #70123\]$/,
+      );
       expect(mail?.text).toContain("Please reply there");
       expect(mail?.text).not.toContain("To answer");
     },

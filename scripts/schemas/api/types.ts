@@ -301,10 +301,133 @@ export interface ComponentAnswer {
         release: string | null;
       } | null;
       /**
+       * When it may be decided or go into production; null where too few have finished, or its release is planned.
+       */
+      forecast: Forecast | null;
+      /**
        * The rollout in the API.
        */
       href: string;
     }[];
+    /**
+     * The lines, as root, that install the version to change to; null where there are none.
+     */
+    install: string[] | null;
+    /**
+     * What a site does that has one of these versions, the highest first.
+     */
+    from: {
+      /**
+       * The version that the site has.
+       */
+      version: string;
+      /**
+       * Its rollout on this platform; null where it is only known from reports.
+       */
+      rollout: RolloutPath | null;
+      /**
+       * upgrade, current, back (to a lower version), ahead (of the version to run), wait (there is nothing to change to).
+       */
+      action: "upgrade" | "current" | "back" | "ahead" | "wait";
+      /**
+       * The rollout of the version to change to, or to stay with; null where there is none.
+       */
+      to: RolloutPath | null;
+      /**
+       * Why nobody should run the version that the site has; null where nothing speaks against it.
+       */
+      against: string | null;
+      /**
+       * Teams that reported this upgrade.
+       */
+      testedBy: TeamName[];
+      /**
+       * Versions between the two that nobody should run, the lowest first.
+       */
+      passesOver: {
+        rollout: RolloutPath;
+        /**
+         * The version.
+         */
+        version: string;
+        state: State;
+        /**
+         * Why.
+         */
+        reason: string | null;
+      }[];
+      /**
+       * Known issues of the version that the site has, and not of the other.
+       */
+      issuesLost: GgusTicket[];
+      /**
+       * Known issues of both.
+       */
+      issuesKept: GgusTicket[];
+      /**
+       * Known issues of the other alone.
+       */
+      issuesGained: GgusTicket[];
+      /**
+       * The line that returns to the version that the site has; null where there is none.
+       */
+      wayBack: string | null;
+    }[];
+  }[];
+  /**
+   * What the reports on each version hold, the latest change first; versions without a report are left out.
+   */
+  evidence: {
+    rollout: RolloutPath;
+    /**
+     * How many there are.
+     */
+    reports: number;
+    /**
+     * How many sites reported.
+     */
+    sites: number;
+    /**
+     * Days of exposure to production of all sites together; null where no report gives its exposure.
+     */
+    siteDays: number | null;
+    /**
+     * What ran through it, as far as it can be added up.
+     */
+    work: {
+      /**
+       * jobs, transfers, …
+       */
+      name: string;
+      /**
+       * How many.
+       */
+      value: number;
+      /**
+       * Whether the reports give totals; otherwise an average of each day is counted for the days of exposure.
+       */
+      exact: boolean;
+    }[];
+    /**
+     * Of all reports.
+     */
+    failedTests: number;
+    /**
+     * Reports whose installation or configuration did not go well.
+     */
+    setbacks: number;
+    /**
+     * GGUS tickets of the version, resolved ones too.
+     */
+    issues: number;
+    /**
+     * Reported on the ticket, neither dismissed nor taken up as an issue.
+     */
+    problems: number;
+    /**
+     * Reports that recommend rejecting it.
+     */
+    against: number;
   }[];
   /**
    * All its rollouts, the latest change first.
@@ -329,6 +452,22 @@ export interface Issue {
    * Whether it is resolved.
    */
   resolved: boolean;
+}
+/**
+ * The days between which half of the finished rollouts of its family would have ended.
+ */
+export interface Forecast {
+  /**
+   * production, or the decision.
+   */
+  what: "production" | "decision";
+  from: CalendarDate;
+  median: CalendarDate;
+  until: CalendarDate;
+  /**
+   * How many finished rollouts the days are from.
+   */
+  finished: number;
 }
 /**
  * Every component with the versions in production, by stack and name.
@@ -1105,6 +1244,10 @@ export interface EvaluationsAnswer {
      * Whether the deadline has passed.
      */
     overdue: boolean;
+    /**
+     * When it may be decided or go into production; null where too few have finished, or its release is planned.
+     */
+    forecast: Forecast | null;
     /**
      * Who it waits for: a manager or coordinator, teams, or others.
      */
@@ -2187,6 +2330,7 @@ export interface TeamAnswer {
      * Of those, declined.
      */
     declined: number;
+    lastAsked?: Instant;
   };
   /**
    * The rollouts that it takes part in, the latest change first.

@@ -8,7 +8,7 @@ import type { News } from "./watch.ts";
 
 const RULE = 60;
 /** Of the first mail of each of these kinds the beginning is shown. */
-const SHOWN_MAILS = [/ test it\?$/, /: now in production$/];
+const SHOWN_MAILS = [/^Test /, / is now in production\b/];
 const MAIL_LINES = 10;
 
 export interface StoryPrinter {

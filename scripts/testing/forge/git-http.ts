@@ -2,6 +2,7 @@
 import { gunzipSync } from "node:zlib";
 import { may, writes } from "./access.ts";
 import { isAncestor, tryGit } from "./git.ts";
+import { readRef } from "./git-objects.ts";
 import type { Actor, Repository } from "./model.ts";
 import { fullName } from "./model.ts";
 import { authenticationRequired, forbidden } from "./refusal.ts";
@@ -157,8 +158,7 @@ export async function tookPlace(
   const done: (RefUpdate & { forced: boolean })[] = [];
   for (const update of updates) {
     const { ref, old, next } = update;
-    const now = await tryGit(repository.folder, ["rev-parse", "--verify", "--quiet", ref]);
-    const tip = now.code === 0 ? now.output.toString().trim() : NOTHING;
+    const tip = readRef(repository.folder, ref) ?? NOTHING;
     if (tip !== next || old === next) continue;
     const replaced = old !== NOTHING && next !== NOTHING;
     done.push({ ...update, forced: replaced && !(await isAncestor(repository.folder, old, next)) });

@@ -1,7 +1,11 @@
 /** Git in the forge's bare repositories. */
 import { spawn } from "node:child_process";
 import { GIT_ENV } from "../temp.ts";
+import { type Changes, changedTree, writeCommit } from "./git-commit.ts";
+import { historyOf, readCommit, readRef, writeRef } from "./git-objects.ts";
 import type { Account } from "./model.ts";
+
+export type { Changes };
 
 export interface Run {
   readonly code: number;
@@ -51,14 +55,36 @@ export async function git(
   return output.toString().trimEnd();
 }
 
+const BRANCH = /^refs\/(?:heads|pull)\//;
+const ID = /^[0-9a-f]{40}$/;
+
 /** The commit that a revision names, undefined when there is none. */
 export async function commitOf(folder: string, revision: string): Promise<string | undefined> {
+  const known = BRANCH.test(revision) ? readRef(folder, revision) : revision;
+  if (ID.test(known ?? "") && readCommit(folder, known ?? "")) return known;
   const found = await tryGit(folder, ["rev-parse", "--verify", "--quiet", `${revision}^{commit}`]);
   return found.code === 0 ? found.output.toString().trim() : undefined;
 }
 
-export const isAncestor = async (folder: string, old: string, next: string): Promise<boolean> =>
-  (await tryGit(folder, ["merge-base", "--is-ancestor", old, next])).code === 0;
+export async function isAncestor(folder: string, old: string, next: string): Promise<boolean> {
+  const history = historyOf(folder, next);
+  if (history) return history.has(old);
+  return (await tryGit(folder, ["merge-base", "--is-ancestor", old, next])).code === 0;
+}
+
+/** How many commits a revision has that another has not. */
+export async function countAhead(folder: string, base: string, head: string): Promise<number> {
+  const [theirs, ours] = [historyOf(folder, head), historyOf(folder, base)];
+  if (theirs && ours) return theirs.difference(ours).size;
+  return Number(await git(folder, ["rev-list", "--count", `${base}..${head}`]));
+}
+
+/** Whether two commits share one. */
+export async function haveCommon(folder: string, one: string, other: string): Promise<boolean> {
+  const [ones, others] = [historyOf(folder, one), historyOf(folder, other)];
+  if (ones && others) return !ones.isDisjointFrom(others);
+  return (await tryGit(folder, ["merge-base", one, other])).code === 0;
+}
 
 /** How GitHub signs an account's commits made in the browser. */
 export const personOf = (account: Account): Person => ({
@@ -78,8 +104,9 @@ export const signed = (author: Person, now: string, committer = author): NodeJS.
   GIT_COMMITTER_DATE: now,
 });
 
-/** Files to write in a commit; null removes the file. */
-export type Changes = ReadonlyMap<string, Buffer | string | null>;
+/** How git signs a person's work at an instant. */
+export const stampOf = ({ name, email }: Person, now: string): string =>
+  `${name} <${email}> ${Math.floor(Date.parse(now) / 1000)} +0000`;
 
 /** Commits changed files on a branch, which is begun where it does not exist; answers the commit. */
 export async function commitFiles(
@@ -94,7 +121,17 @@ export async function commitFiles(
 ): Promise<string> {
   const ref = `refs/heads/${branch}`;
   const parent = await commitOf(folder, ref);
-  const stamp = `${author.name} <${author.email}> ${Math.floor(Date.parse(now) / 1000)} +0000`;
+  const stamp = stampOf(author, now);
+  const tree = changedTree(folder, parent, changes);
+  if (tree !== undefined) {
+    const parents = parent === undefined ? [] : [parent];
+    const commit = writeCommit(folder, {
+      ...{ tree, parents, message },
+      ...{ author: stamp, committer: stamp },
+    });
+    writeRef(folder, ref, commit);
+    return commit;
+  }
   const parts: (Buffer | string)[] = [
     `commit ${ref}\nauthor ${stamp}\ncommitter ${stamp}\n`,
     ...data(message),

@@ -1,6 +1,15 @@
 /** `refs/pull/N/head` and `refs/pull/N/merge`, kept true while branches move. */
 import { emit } from "./events.ts";
-import { commitOf, GITHUB, git, isAncestor, signed, tryGit } from "./git.ts";
+import { commitOf, GITHUB, git, isAncestor, stampOf, tryGit } from "./git.ts";
+import { writeCommit } from "./git-commit.ts";
+import {
+  copyObjects,
+  historyOf,
+  readCommit,
+  readRef,
+  removeLooseRef,
+  writeRef,
+} from "./git-objects.ts";
 import type { Actor, PullIssue, Repository } from "./model.ts";
 import { presentPull } from "./present/pulls.ts";
 import { dismissesStale } from "./rulesets.ts";
@@ -9,48 +18,54 @@ import { accountOf, type World } from "./world.ts";
 /** Brings the head's commits into the base repository, and names them there. */
 export async function fetchHead({ number, pull, repository }: PullIssue): Promise<void> {
   const { head } = pull;
-  await git(repository.folder, [
-    "fetch",
-    "--quiet",
-    "--no-tags",
-    head.repository.folder,
-    `+refs/heads/${head.ref}:refs/pull/${number}/head`,
-  ]);
+  await bringBranch(head.repository, repository, head.ref);
+  const tip = readRef(head.repository.folder, `refs/heads/${head.ref}`);
+  if (tip === undefined) throw new Error(`There is no branch ${head.ref}.`);
+  writeRef(repository.folder, `refs/pull/${number}/head`, tip);
+}
+
+/** Copies the commits of a branch, with all that is in them, into another repository. */
+export async function bringBranch(from: Repository, to: Repository, branch: string): Promise<void> {
+  const ref = `refs/heads/${branch}`;
+  const tip = readRef(from.folder, ref);
+  if (tip !== undefined && copyObjects(from.folder, to.folder, tip)) return;
+  await git(to.folder, ["fetch", "--quiet", "--no-tags", from.folder, ref]);
 }
 
 /** Names the head in the base repository, which has its commits already. */
 export async function nameHead({ number, pull, repository }: PullIssue): Promise<void> {
-  await git(repository.folder, ["update-ref", `refs/pull/${number}/head`, pull.head.sha]);
+  writeRef(repository.folder, `refs/pull/${number}/head`, pull.head.sha);
 }
 
 /** Merges head and base's tip on trial; without conflict the result is `refs/pull/N/merge`. */
 export async function tryMerge(world: World, issue: PullIssue): Promise<void> {
   const { repository, number, pull } = issue;
   const ref = `refs/pull/${number}/merge`;
-  const base = await git(repository.folder, ["rev-parse", `refs/heads/${pull.base.ref}`]);
+  const base = await tipOf(repository, pull.base.ref);
   const tree = await mergedTree(repository, base, pull.head.sha);
   pull.mergeable = tree !== undefined;
   pull.unknownFor = world.mergeableAfter;
   if (tree === undefined) {
     pull.mergeCommit = null;
-    await git(repository.folder, ["update-ref", "-d", ref]);
+    removeLooseRef(repository.folder, ref);
     return;
   }
-  pull.mergeCommit = await git(
-    repository.folder,
-    [
-      "commit-tree",
-      tree,
-      "-p",
-      base,
-      "-p",
-      pull.head.sha,
-      "-m",
-      `Merge ${pull.head.sha} into ${base}`,
-    ],
-    { env: signed(GITHUB, world.now) },
-  );
-  await git(repository.folder, ["update-ref", ref, pull.mergeCommit]);
+  const stamp = stampOf(GITHUB, world.now);
+  pull.mergeCommit = writeCommit(repository.folder, {
+    tree,
+    parents: [base, pull.head.sha],
+    author: stamp,
+    committer: stamp,
+    message: `Merge ${pull.head.sha} into ${base}\n`,
+  });
+  writeRef(repository.folder, ref, pull.mergeCommit);
+}
+
+/** The last commit of a branch that there is. */
+export async function tipOf({ folder }: Repository, branch: string): Promise<string> {
+  const tip = await commitOf(folder, `refs/heads/${branch}`);
+  if (tip === undefined) throw new Error(`There is no branch ${branch}.`);
+  return tip;
 }
 
 /** The tree of a merge without conflict, undefined when there is one. */
@@ -59,6 +74,8 @@ export async function mergedTree(
   base: string,
   head: string,
 ): Promise<string | undefined> {
+  // Where one side has everything of the other, the merge is what it has.
+  if (historyOf(folder, head)?.has(base)) return readCommit(folder, head)?.tree;
   const run = await tryGit(folder, ["merge-tree", "--write-tree", base, head]);
   return run.code === 0 ? run.output.toString().trim() : undefined;
 }
@@ -91,7 +108,7 @@ async function followHead(world: World, issue: PullIssue, actor: Actor): Promise
   if (sha === undefined) return closeIssue(world, issue, actor);
   await fetchHead(issue);
   pull.head.sha = sha;
-  pull.base.sha = await git(issue.repository.folder, ["rev-parse", `refs/heads/${pull.base.ref}`]);
+  pull.base.sha = await tipOf(issue.repository, pull.base.ref);
   issue.updated = world.now;
   if (dismissesStale(issue.repository, pull.base.ref)) {
     for (const review of pull.reviews) if (review.state === "APPROVED") review.state = "DISMISSED";
@@ -115,7 +132,7 @@ export async function closeIssue(world: World, issue: PullIssue, actor: Actor): 
   issue.state = "closed";
   issue.closed = { at: world.now, by: accountOf(actor) };
   issue.updated = world.now;
-  await git(issue.repository.folder, ["update-ref", "-d", `refs/pull/${issue.number}/merge`]);
+  removeLooseRef(issue.repository.folder, `refs/pull/${issue.number}/merge`);
   await emitPull(world, issue, actor, "closed");
 }
 

@@ -2,8 +2,9 @@
 import { appendFileSync, chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { emit } from "./events.ts";
-import { type Changes, commitFiles, git, personOf } from "./git.ts";
+import { type Changes, commitFiles, personOf } from "./git.ts";
 import { type RefUpdate, UPDATE_HOOK } from "./git-http.ts";
+import { readRefs, writeRef } from "./git-objects.ts";
 import {
   type Account,
   type Actor,
@@ -27,13 +28,7 @@ export interface NewRepository {
 /** A repository whose `main` has one commit with these files, or none yet. */
 export async function createRepository(world: World, wanted: NewRepository): Promise<Repository> {
   const repository = register(world, wanted, undefined);
-  await git(world.folder, [
-    "init",
-    "--quiet",
-    "--bare",
-    "--initial-branch=main",
-    repository.folder,
-  ]);
+  initialise(repository.folder);
   configure(world, repository);
   if (!wanted.empty) {
     await commitFiles(repository.folder, "main", {
@@ -54,9 +49,21 @@ export async function createFork(
   { owner, name }: { owner: Account; name: string },
 ): Promise<Repository> {
   const fork = register(world, { owner, name }, parent);
-  await git(world.folder, ["clone", "--quiet", "--bare", parent.folder, fork.folder]);
+  initialise(fork.folder);
   configure(world, fork);
+  // As GitHub's own forks do, it shares the objects of what it was forked from.
+  writeFileSync(join(fork.folder, "objects/info/alternates"), `${parent.folder}/objects\n`);
+  for (const [ref, id] of readRefs(parent.folder)) writeRef(fork.folder, ref, id);
   return fork;
+}
+
+/** What `git init --bare` makes, without its samples. */
+function initialise(folder: string): void {
+  for (const part of ["objects/info", "objects/pack", "refs/heads", "refs/tags"])
+    mkdirSync(join(folder, part), { recursive: true });
+  writeFileSync(join(folder, "HEAD"), "ref: refs/heads/main\n");
+  const core = ["repositoryformatversion = 0", "filemode = true", "bare = true"];
+  writeFileSync(join(folder, "config"), `[core]\n${core.map((line) => `\t${line}\n`).join("")}`);
 }
 
 function register(world: World, wanted: NewRepository, parent: Repository | undefined): Repository {

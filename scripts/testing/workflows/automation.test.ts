@@ -1,5 +1,7 @@
 /** Our own workflows on the test forge: people comment, the clock strikes, runs fail. */
+import { createMessage, generateKey, readKey, readSignature, verify } from "openpgp";
 import { expect, test } from "vitest";
+import { baseText } from "../base.ts";
 import { RELEASE, ROLLOUT, releaseText, VERIFIED } from "../federation.ts";
 import { type TestInstance, withTestInstance } from "../forge-runs.ts";
 import type { JobRun } from "./job.ts";
@@ -78,6 +80,90 @@ test("a comment on a ticket is carried out at once, and the site of the result i
     });
   }));
 
+/** The settings of a repository with a key for its lists of packages. */
+async function withKey(instance: TestInstance, given?: string) {
+  const { privateKey, publicKey } = await generateKey({
+    ...{ type: "rsa", rsaBits: 2048, userIDs: [{ name: "Example Federation" }], format: "armored" },
+    date: new Date("2011-01-01T00:00:00Z"),
+  } as const);
+  const { vars, environments = {} } = withApp(instance);
+  const { automation } = environments;
+  const fingerprint = (await readKey({ armoredKey: publicKey })).getFingerprint();
+  const secrets = { ...automation?.secrets, REPOSITORY_SIGNING_KEY: given ?? privateKey };
+  return {
+    publicKey,
+    privateKey,
+    settings: {
+      vars: { ...vars, REPOSITORY_SIGNING_FINGERPRINT: fingerprint.toUpperCase() },
+      environments: { automation: { branches: ["main"], secrets } },
+    },
+  };
+}
+const PUBLISHES = {
+  "rollouts/procedure.yaml": `${baseText("rollouts/procedure.yaml")}packages: publish\n`,
+};
+
+test("lists of packages are signed where the key is, and published by a job that has none", () =>
+  withWorkflows(async (instance) => {
+    await instance.merge(PUBLISHES);
+    const { settings, publicKey, privateKey } = await withKey(instance);
+    await withRunner(instance, settings, async (runner) => {
+      const [started] = await runner.schedule();
+      if (!started) throw new Error("the clock starts nothing");
+      expect(resultsOf(started), JSON.stringify(started)).toMatchObject({
+        ...{ advance: "success", sign: "success", deploy: "success" },
+      });
+      expect(stepsOf(started, "sign").map(({ what }) => what)).toEqual([
+        ...["actions/checkout", "actions/setup-node"],
+        "npm ci --no-audit --omit=dev --ignore-scripts",
+        "npm run -s rollout -- repositories --signatures",
+      ]);
+      expect(stepsOf(started, "alarm").at(-1)?.log).toBe("No alarm.\n");
+      const inArtifact = (end: string) =>
+        runner
+          .files()
+          .find((path) => /artifact-\w+\/repository\//.test(path) && path.endsWith(end));
+      const read = (end: string) => runner.read(inArtifact(end) ?? end);
+      expect(read("repository/key.asc")).toBe(publicKey.replaceAll("\r\n", "\n"));
+      const folder = "StagedRollOut/EMI-1.0/sl5/x86_64";
+      expect(read(`${folder}/staged-roll-out-EMI-1.0-sl5-x86_64.repo`)).toContain(
+        "repo_gpgcheck=1\n",
+      );
+      const { signatures } = await verify({
+        message: await createMessage({
+          binary: Buffer.from(read(`${folder}/repodata/repomd.xml`)),
+        }),
+        signature: await readSignature({
+          armoredSignature: read(`${folder}/repodata/repomd.xml.asc`),
+        }),
+        verificationKeys: await readKey({ armoredKey: publicKey }),
+        date: new Date(LATER),
+      });
+      await expect(signatures[0]?.verified).resolves.toBe(true);
+      // Nothing of the key is in what a job hands on, prints or publishes.
+      const said = JSON.stringify(started);
+      const lines = privateKey.split(/\r?\n/).filter((line) => line.length > 40);
+      expect(lines.length).toBeGreaterThan(10);
+      expect(lines.filter((line) => said.includes(line))).toEqual([]);
+    });
+  }));
+
+test("with a key that cannot sign the site stays as it was, and the alarm says so", () =>
+  withWorkflows(async (instance) => {
+    await instance.merge(PUBLISHES);
+    const { settings } = await withKey(instance, "mistyped");
+    await withRunner(instance, settings, async (runner) => {
+      const [started] = await runner.schedule();
+      if (!started) throw new Error("the clock starts nothing");
+      expect(resultsOf(started)).toMatchObject({
+        ...{ advance: "success", sign: "failure", build: "skipped", site: "skipped" },
+      });
+      expect(started.conclusion).toBe("failure");
+      expect(stepsOf(started, "sign").at(-1)?.log).toContain("nothing is published");
+      expect(stepsOf(started, "alarm").at(-1)?.log).toMatch(/^Issue \d+ is open\.\n$/);
+    });
+  }));
+
 test("without an App, as in a fork, the clock starts nothing and nothing is red", () =>
   withWorkflows((instance) =>
     withRunner(instance, {}, async (runner) => {
@@ -87,6 +173,7 @@ test("without an App, as in a fork, the clock starts nothing and nothing is red"
         {
           pulls: "skipped",
           advance: "skipped",
+          sign: "skipped",
           build: "skipped",
           site: "skipped",
           alarm: "skipped",
@@ -103,6 +190,7 @@ test("without an App, as in a fork, the clock starts nothing and nothing is red"
           {
             pulls: "skipped",
             advance: "skipped",
+            sign: "skipped",
             build: "skipped",
             site: "skipped",
             alarm: "skipped",
@@ -115,6 +203,7 @@ test("without an App, as in a fork, the clock starts nothing and nothing is red"
           {
             pulls: "skipped",
             advance: "skipped",
+            sign: "skipped",
             build: "skipped",
             site: "skipped",
             alarm: "skipped",
@@ -161,6 +250,7 @@ test("runs that cannot act as the App say so in one issue", () =>
         expect(resultsOf(started)).toEqual({
           pulls: "failure",
           advance: "failure",
+          sign: "skipped",
           build: "skipped",
           site: "skipped",
           alarm: "success",
@@ -190,6 +280,7 @@ test("whoever comments gets no mail about our failures: the run is green, and th
       expect(resultsOf(ticket)).toEqual({
         pulls: "skipped",
         advance: "failure",
+        sign: "skipped",
         build: "skipped",
         site: "skipped",
         alarm: "success",

@@ -29,6 +29,7 @@ export const RIGHTS: Readonly<Record<string, Readonly<Record<string, Permissions
   "advance.yml": {
     pulls: { contents: "read" },
     advance: { contents: "read" },
+    sign: { contents: "read" },
     build: { contents: "read", pages: "read" },
     site: PUBLISH,
     alarm: { contents: "read", issues: "write" },

@@ -1,5 +1,6 @@
 /** The rules for workflow files (DESIGN section 8), each on its own. */
 import { isDeepStrictEqual } from "node:util";
+import { SIGNING_FINGERPRINT, SIGNING_KEY } from "#core/instance/doctor/settings.ts";
 import {
   APP_RIGHTS,
   CALLED_WITH_KEY,
@@ -100,7 +101,7 @@ const buildsSite = (place: RuleTarget): boolean =>
 
 /** One command that is checked in, with at most one variable, in quotes. */
 const COMMAND =
-  /^(true|npm ci --no-audit( --omit=dev)? --ignore-scripts|npm test|npm run -s setup|npm run -s rollout --( [a-z-]+)+( "\$[A-Z_]+")?)$/;
+  /^(true|npm ci --no-audit( --omit=dev)? --ignore-scripts|npm test|npm run -s (?:setup|audit-signatures)|npm run -s rollout --( [a-z-]+)+( "\$[A-Z_]+")?)$/;
 
 export const WORKFLOW_RULES: readonly WorkflowRule[] = [
   {
@@ -205,6 +206,31 @@ export const WORKFLOW_RULES: readonly WorkflowRule[] = [
   perJob("site-apart", "No secret is where the site's many packages are.", (place) => {
     return buildsSite(place) && namesKey(place) && "builds the site with a secret";
   }),
+  perStep(
+    "signs-alone",
+    "Lists of packages are signed by one command, beside no other secret, from nothing that another job made.",
+    (step, place) => {
+      const { job } = place;
+      if (!JSON.stringify(step).includes(`secrets.${SIGNING_KEY}`)) return;
+      if (step.run !== "npm run -s rollout -- repositories --signatures") return "another command";
+      const secrets = JSON.stringify(job).match(/secrets\.\w+/g) ?? [];
+      const made = Object.values(step.env ?? {}).some((value) =>
+        /\bneeds\.|\bsteps\./.test(`${value}`),
+      );
+      return (
+        (secrets.length > 1 || made) && "signs beside another secret, or what another job made"
+      );
+    },
+  ),
+  perStep(
+    "signed-or-not-built",
+    "Where a key is named the site is built with it or not at all.",
+    (step) => {
+      const builds = step.run?.startsWith("npm run -s rollout -- site ");
+      const named = step.env?.[SIGNING_FINGERPRINT] === `\${{ vars.${SIGNING_FINGERPRINT} }}`;
+      return builds && !named && "does not name the key";
+    },
+  ),
   perJob(
     "no-install-scripts",
     "No package's own script runs where a secret is available.",

@@ -22,3 +22,6 @@ export const toCalendar = (path: string): string => to(`calendars/${path}.ics`);
 export const toComponentBadge = (id: string): string => to(`badges/components/${id}.svg`);
 
 export const toDistributionBadge = (id: string): string => to(`badges/distributions/${id}.svg`);
+
+/** The page that lists the entries of a feed, where its subject has no page that does. */
+export const toFeedPage = (path: string): string => to(`feeds/${path}/`);

@@ -37,6 +37,18 @@ export const toComponent = ({ stack, name }: Pick<Component, "stack" | "name">):
 export const versionAnchor = ({ stackMajor, version }: Release): string =>
   `${stackMajor}-${version}`;
 
+/** The page of a stack, where its components are in the list, and a page of its deliveries, counted from 1. */
+export const toStack = (stack: string): string => to(`components/${stack}/`);
+export const toComponents = (stack: string): string => `${to("components/")}#${stack}`;
+export const toDeliveries = (stack: string, page: number): string =>
+  page === 1 ? toStack(stack) : to(`components/${stack}/deliveries/${page}/`);
+
+/** The anchor of the answer to “which version, from mine?” on a component's page. */
+export const fromAnchor = (
+  { platform, stackMajor }: { readonly platform: string; readonly stackMajor: string },
+  version: string,
+): string => `from-${stackMajor}-${platform}-${version}`;
+
 export const toTeam = ({ name }: Pick<Team, "name">): string => to(`teams/${name}/`);
 
 /** The page of a list or group of people, and a list's file for mailing-list software. */
@@ -78,6 +90,10 @@ export const toReport = (rollout: Pick<Rollout, "path">): string => to(reportPag
 export const toDecision = (rollout: Pick<Rollout, "path">): string => to(decisionPagePath(rollout));
 export const toFacts = ({ path }: Pick<Rollout, "path">): string => to(factsFile(path));
 export const factsFile = (path: string): string => `rollouts/${path}/facts.json`;
+
+/** The page that plays the ticket of a rollout of an example. */
+export const toTicketPage = ({ path }: Pick<Rollout, "path">): string =>
+  to(`rollouts/${path}/ticket/`);
 
 /** The page that changes a team's commitments. */
 export const toCommitments = ({ name }: Pick<Team, "name">): string =>

@@ -1,4 +1,4 @@
-/** Tables and charts of the metrics as files: their names and addresses. */
+/** Tables, charts and reports of the metrics as files: their names and addresses. */
 import { DEFINITIONS } from "#core/metrics/definitions.ts";
 import { METRIC_OF, TABLE_NAMES, type TableName } from "#core/metrics/tables.ts";
 import { to } from "./links.ts";
@@ -13,7 +13,12 @@ export const tableFiles = TABLE_NAMES.map((table) => ({ table, file: fileOf(tabl
 export const ALL_FILE = "all";
 
 export const toCsv = (file: string): string => to(`metrics/${file}.csv`);
-export const toSvg = (chart: string): string => to(`metrics/${chart}.svg`);
-export const toQuarter = (name: string): string => to(`metrics/${name}/`);
+/** A chart over all quarters, or that of a report. */
+export const toPicture = (chart: string, ending: "svg" | "png", period?: string): string =>
+  to(`metrics/${period === undefined ? "" : `${period}/`}${chart}.${ending}`);
+/** All numbers of a report in one file. */
+export const toFigures = (period: string): string => to(`metrics/${period}/figures.csv`);
+/** The report on a quarter or year. */
+export const toPeriod = (name: string): string => to(`metrics/${name}/`);
 
 export const definitionOf = (table: TableName) => DEFINITIONS[METRIC_OF[table]];

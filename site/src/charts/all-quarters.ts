@@ -2,36 +2,41 @@
 import * as Plot from "@observablehq/plot";
 import type { Metrics } from "#core/metrics/metrics.ts";
 import { titleOfPhase } from "#core/metrics/tables.ts";
-import { type Chart, coloursOf, draw, ROW } from "./draw.ts";
+import { type Chart, draw, ROW } from "./draw.ts";
+import { filled, MISSING, ONE_TEAM, REDUNDANT } from "./fills.ts";
 
-/** Components by how they are covered, by stack (R148, R160). */
+const LEVELS = [
+  { label: "redundant", fill: REDUNDANT },
+  { label: "one team", fill: ONE_TEAM },
+  { label: "missing", fill: MISSING },
+] as const;
+
+/** The width of a column of numbers beside the bars. */
+const COLUMN = 32;
+
+/** Components by how they are covered, by stack, each number beside the bar (R148, R160). */
 export function coverageChart({ coverage }: Metrics): Chart {
-  const kinds = [
-    { label: "redundant", colour: "redundant" },
-    { label: "one team", colour: "one-team" },
-    { label: "missing", colour: "missing" },
-  ] as const;
-  const bars = coverage.flatMap(({ stack, redundant, covered, missing }) =>
+  const name = "coverage";
+  const numbers = coverage.flatMap(({ stack, redundant, covered, missing }) =>
     [redundant, covered - redundant, missing].map((components, order) => ({
       stack,
       components,
       order,
-      ...coloursOf(kinds[order]?.colour ?? ""),
+      ...filled(name, LEVELS[order]?.fill ?? MISSING),
     })),
   );
-  const most = Math.max(1, ...coverage.map(({ components }) => components));
   return draw(
-    {
-      height: 30 + Math.max(1, coverage.length) * ROW,
+    ({ height }) => ({
+      height: height ?? 46 + Math.max(1, coverage.length) * ROW,
       marginLeft: 78,
-      marginRight: 14,
-      marginTop: 4,
+      marginRight: COLUMN * LEVELS.length + 4,
+      marginTop: 20,
       marginBottom: 24,
-      x: { label: null, grid: true, ticks: 5, tickFormat: "d", tickSize: 0 },
+      x: { label: null, grid: true, ticks: 4, tickFormat: "d", tickSize: 0 },
       y: { domain: coverage.map(({ stack }) => stack), label: null, tickSize: 0, padding: 0.25 },
       marks: [
         Plot.barX(
-          bars.filter(({ components }) => components > 0),
+          numbers.filter(({ components }) => components > 0),
           {
             y: "stack",
             x: "components",
@@ -41,22 +46,28 @@ export function coverageChart({ coverage }: Metrics): Chart {
             insetRight: 1,
           },
         ),
-        Plot.text(
-          bars,
-          Plot.stackX({
-            y: "stack",
-            x: "components",
-            text: "components",
-            order: "order",
-            fill: "number",
-            filter: ({ components }: { components: number }) => components * 20 >= most,
-          }),
-        ),
+        LEVELS.map(({ label, fill }, order) => {
+          const dx = COLUMN * (order + 1);
+          return [
+            Plot.dot([label], {
+              frameAnchor: "top-right",
+              symbol: "square",
+              r: 5,
+              dx: dx - 6,
+              dy: -10,
+              ...filled(name, fill),
+            }),
+            Plot.text(
+              numbers.filter((one) => one.order === order),
+              { y: "stack", text: "components", frameAnchor: "right", textAnchor: "end", dx },
+            ),
+          ];
+        }),
         Plot.ruleX([0]),
       ],
-    },
+    }),
     {
-      name: "coverage",
+      name,
       title: "Components covered by Early Adopter teams, by stack",
       description: coverage
         .map(
@@ -64,21 +75,21 @@ export function coverageChart({ coverage }: Metrics): Chart {
             `${stack}: ${covered} of ${components} covered, ${redundant} redundantly, ${missing} missing.`,
         )
         .join(" "),
-      legend: kinds,
+      legend: LEVELS,
     },
   );
 }
 
 /** How long each phase takes: the median and the 90th percentile. */
 export function leadTimesChart({ leadTimes }: Metrics): Chart {
-  const rows = leadTimes.flatMap(({ phase, median, p90, count: times }) =>
-    median === null || p90 === null ? [] : { title: titleOfPhase(phase), median, p90, times },
+  const rows = leadTimes.flatMap(({ phase, median, p90 }) =>
+    median === null || p90 === null ? [] : { title: titleOfPhase(phase), median, p90 },
   );
   return draw(
-    {
-      height: 30 + Math.max(1, rows.length) * ROW,
-      marginLeft: 146,
-      marginRight: 14,
+    ({ height }) => ({
+      height: height ?? 30 + Math.max(1, rows.length) * ROW,
+      marginLeft: height === undefined ? 146 : 160,
+      marginRight: height === undefined ? 14 : 80,
       marginTop: 4,
       marginBottom: 24,
       x: { label: null, grid: true, ticks: 5, tickSize: 0, zero: true },
@@ -93,12 +104,24 @@ export function leadTimesChart({ leadTimes }: Metrics): Chart {
         }),
         Plot.dot(rows, { y: "title", x: "median", r: 5, fill: "var(--accent)" }),
         Plot.tickX(rows, { y: "title", x: "p90", stroke: "var(--accent)", strokeWidth: 2 }),
+        // The table beside it has them on the page.
+        ...(height === undefined
+          ? []
+          : [
+              Plot.text(rows, {
+                y: "title",
+                x: "p90",
+                text: ({ median, p90 }: { median: number; p90: number }) =>
+                  `${median.toFixed(1)} | ${p90.toFixed(1)}`,
+                textAnchor: "start",
+                dx: 8,
+              }),
+            ]),
       ],
-    },
+    }),
     {
       name: "lead-times",
-      title:
-        "Days that each phase takes: the median (dot) and the 90th percentile (end of the line)",
+      title: "Days that each phase takes: median (dot) and 90th percentile (end of the line)",
       description: rows
         .map(({ title, median, p90 }) => `${title}: median ${median}, 90th percentile ${p90} days.`)
         .join(" "),
@@ -109,9 +132,9 @@ export function leadTimesChart({ leadTimes }: Metrics): Chart {
 /** Answers in time, by region (R88). */
 export function answersChart({ answersByRegion: rows }: Metrics): Chart {
   return draw(
-    {
-      height: 10 + Math.max(1, rows.length) * ROW,
-      marginLeft: 78,
+    ({ height }) => ({
+      height: height ?? 10 + Math.max(1, rows.length) * ROW,
+      marginLeft: height === undefined ? 78 : 120,
       marginRight: 78,
       marginTop: 4,
       marginBottom: 4,
@@ -128,7 +151,7 @@ export function answersChart({ answersByRegion: rows }: Metrics): Chart {
           dx: 6,
         }),
       ],
-    },
+    }),
     {
       name: "answers-by-region",
       title: "Answers in time, by region",

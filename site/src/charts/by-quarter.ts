@@ -3,7 +3,8 @@ import * as Plot from "@observablehq/plot";
 import { COMPONENTS, TEAMS, TESTS } from "#core/metrics/definitions.ts";
 import type { Metrics } from "#core/metrics/metrics.ts";
 import { count } from "../words/words.ts";
-import { type Chart, coloursOf, draw, ROW } from "./draw.ts";
+import { type Chart, draw, ROW, type Room } from "./draw.ts";
+import { ACCEPTED, type Fill, filled, NOT_TESTED, REJECTED } from "./fills.ts";
 
 /** The most quarters that fit; the tables have all. */
 const QUARTERS = 12;
@@ -25,58 +26,73 @@ const quarterAxis = (names: readonly string[]) => ({
   padding: 0.25,
 });
 
-/** Figure 5: components accepted, rejected and not tested, stacked, by quarter (R152, R161). */
+const OUTCOMES = [
+  { key: "accepted", label: "accepted", fill: ACCEPTED },
+  { key: "rejected", label: "rejected", fill: REJECTED },
+  { key: "noTest", label: "not tested", fill: NOT_TESTED },
+] as const satisfies readonly { key: string; label: string; fill: Fill }[];
+
+/** The ticks, and a line below them for each outcome. */
+const TICKS = 34;
+const LINE = 17;
+
+/** Figure 5: components accepted, rejected and not tested, stacked, by quarter, each number below (R152, R161). */
 export function outcomesChart(metrics: Metrics): Chart {
+  const name = "components-by-outcome";
   const names = metrics.quarterNames.slice(-QUARTERS);
   const rows = metrics[COMPONENTS].slice(-QUARTERS);
-  const kinds = [
-    { key: "accepted", label: "accepted", colour: "accepted" },
-    { key: "rejected", label: "rejected", colour: "rejected" },
-    { key: "noTest", label: "not tested", colour: "outline" },
-  ] as const;
-  const bars = rows.flatMap((row, index) =>
-    kinds.map(({ key, colour }, order) => ({
+  const numbers = rows.flatMap((row, index) =>
+    OUTCOMES.map(({ key, fill }, order) => ({
       quarter: names[index] ?? "",
       components: row[key],
       order,
-      ...coloursOf(colour),
+      ...filled(name, fill),
     })),
   );
-  const tallest = Math.max(1, ...rows.map((row) => row.accepted + row.rejected + row.noTest));
-  const shown = bars.filter(({ components }) => components > 0);
   return draw(
-    {
-      height: 250,
-      marginLeft: 34,
-      marginBottom: 38,
+    ({ height = 270 }) => ({
+      height,
+      marginLeft: 78,
+      marginRight: 6,
+      marginTop: 20,
+      marginBottom: TICKS + LINE * OUTCOMES.length,
       x: quarterAxis(names),
       y: { grid: true, label: "components", ticks: 5, tickFormat: "d", tickSize: 0, nice: true },
       marks: [
-        Plot.barY(shown, {
-          x: "quarter",
-          y: "components",
-          fill: "fill",
-          stroke: "stroke",
-          order: "order",
-          insetTop: 1,
-        }),
-        Plot.text(
-          shown,
-          Plot.stackY({
+        Plot.barY(
+          numbers.filter(({ components }) => components > 0),
+          {
             x: "quarter",
             y: "components",
-            text: "components",
+            fill: "fill",
+            stroke: "stroke",
             order: "order",
-            fill: "number",
-            filter: ({ components }: { components: number }) =>
-              components * 18 >= tallest && fits(components, names.length),
-          }),
+            insetTop: 1,
+          },
         ),
         Plot.ruleY([0]),
+        OUTCOMES.map(({ label, fill }, order) => {
+          const dy = TICKS + LINE * order + 8;
+          return [
+            Plot.dot([label], {
+              frameAnchor: "bottom-left",
+              symbol: "square",
+              r: 5,
+              dx: -68,
+              dy: dy - 4,
+              ...filled(name, fill),
+            }),
+            Plot.text([label], { frameAnchor: "bottom-left", textAnchor: "start", dx: -58, dy }),
+            Plot.text(
+              numbers.filter((one) => one.order === order),
+              { x: "quarter", text: "components", frameAnchor: "bottom", dy },
+            ),
+          ];
+        }),
       ],
-    },
+    }),
     {
-      name: "components-by-outcome",
+      name,
       title: "Components accepted, rejected and not tested, by quarter",
       description: rows
         .map(
@@ -84,7 +100,7 @@ export function outcomesChart(metrics: Metrics): Chart {
             `${names[index]}: ${row.accepted} accepted, ${row.rejected} rejected, ${row.noTest} not tested.`,
         )
         .join(" "),
-      legend: kinds,
+      fills: OUTCOMES.map(({ fill }) => fill),
     },
   );
 }
@@ -93,58 +109,80 @@ export function outcomesChart(metrics: Metrics): Chart {
 const fits = (number: number, bars: number): boolean =>
   number.toLocaleString("en").length * 7 * bars <= 225;
 
+/** The most rows that can be read on a slide; those with the fewest are one row together. */
+const SLIDE_ROWS = 22;
+
 /** Figure 6: tests by region, the latest quarters side by side (R153, R161). */
 export function regionsChart(metrics: Metrics): Chart {
   const names = metrics.quarterNames.slice(-PANELS);
-  const regions = metrics[TESTS];
+  const regions = metrics[TESTS].map(({ region, byQuarter }) => ({
+    region,
+    byQuarter: byQuarter.slice(-PANELS),
+  }));
+  return draw((room) => regionsPlot(names, shownIn(regions, room), room), {
+    name: "tests-by-region",
+    title: names.length === 1 ? "Tests by region" : "Tests by region and quarter",
+    description: regions
+      .map(
+        ({ region, byQuarter }) =>
+          `${region}: ${byQuarter.map((tests, index) => `${tests} in ${names[index]}`).join(", ")}.`,
+      )
+      .join(" "),
+  });
+}
+
+interface RegionBars {
+  readonly region: string;
+  readonly byQuarter: readonly number[];
+}
+
+/** All on a page, which is as high as it must be. */
+function shownIn(regions: readonly RegionBars[], { height }: Room): readonly RegionBars[] {
+  if (height === undefined || regions.length <= SLIDE_ROWS) return regions;
+  const total = ({ byQuarter }: RegionBars) => byQuarter.reduce((all, one) => all + one, 0);
+  const byTests = regions.toSorted((a, b) => total(b) - total(a));
+  const most = new Set(byTests.slice(0, SLIDE_ROWS - 1));
+  const rest = regions.filter((one) => !most.has(one));
+  return [
+    ...regions.filter((one) => most.has(one)),
+    {
+      region: `${rest.length} others`,
+      byQuarter: (regions[0]?.byQuarter ?? []).map((_, index) =>
+        rest.reduce((all, { byQuarter }) => all + (byQuarter[index] ?? 0), 0),
+      ),
+    },
+  ];
+}
+
+function regionsPlot(
+  names: readonly string[],
+  regions: readonly RegionBars[],
+  { height }: Room,
+): Plot.PlotOptions {
   const bars = regions.flatMap(({ region, byQuarter }) =>
-    byQuarter
-      .slice(-PANELS)
-      .map((tests, index) => ({ region, tests, quarter: names[index] ?? "" })),
+    byQuarter.map((tests, index) => ({ region, tests, quarter: names[index] ?? "" })),
   );
   const most = Math.max(1, ...bars.map(({ tests }) => tests));
   // The number after the longest bar needs room.
-  const room = 1 + 0.14 * String(most).length;
-  return draw(
-    {
-      height: 34 + Math.max(1, regions.length) * ROW,
-      marginLeft: 78,
-      marginRight: 14,
-      marginTop: 26,
-      marginBottom: 8,
-      fx: { domain: [...names], label: null, axis: "top", tickSize: 0, padding: 0.18 },
-      x: { domain: [0, most * room], axis: null },
-      y: { domain: regions.map(({ region }) => region), label: null, tickSize: 0, padding: 0.3 },
-      marks: [
-        Plot.ruleX([0], { stroke: "var(--line)" }),
-        Plot.barX(bars, { fx: "quarter", y: "region", x: "tests", fill: "var(--accent)" }),
-        Plot.text(
-          bars.filter(({ tests }) => tests > 0),
-          {
-            fx: "quarter",
-            y: "region",
-            x: "tests",
-            text: "tests",
-            textAnchor: "start",
-            dx: 3,
-          },
-        ),
-      ],
-    },
-    {
-      name: "tests-by-region",
-      title: "Tests by region and quarter",
-      description: regions
-        .map(
-          ({ region, byQuarter }) =>
-            `${region}: ${byQuarter
-              .slice(-PANELS)
-              .map((tests, index) => `${tests} in ${names[index]}`)
-              .join(", ")}.`,
-        )
-        .join(" "),
-    },
-  );
+  const room = 1 + (0.14 * String(most).length * names.length) / PANELS;
+  return {
+    height: height ?? 34 + Math.max(1, regions.length) * ROW,
+    marginLeft: height === undefined ? 78 : 120,
+    marginRight: 14,
+    marginTop: 26,
+    marginBottom: 8,
+    fx: { domain: [...names], label: null, axis: "top", tickSize: 0, padding: 0.18 },
+    x: { domain: [0, most * room], axis: null },
+    y: { domain: regions.map(({ region }) => region), label: null, tickSize: 0, padding: 0.3 },
+    marks: [
+      Plot.ruleX([0], { stroke: "var(--line)" }),
+      Plot.barX(bars, { fx: "quarter", y: "region", x: "tests", fill: "var(--accent)" }),
+      Plot.text(
+        bars.filter(({ tests }) => tests > 0),
+        { fx: "quarter", y: "region", x: "tests", text: "tests", textAnchor: "start", dx: 3 },
+      ),
+    ],
+  };
 }
 
 /** How the number of Early Adopter teams grew (R154). */
@@ -155,8 +193,8 @@ export function teamsChart(metrics: Metrics): Chart {
     quarter: names[index] ?? "",
   }));
   return draw(
-    {
-      height: 200,
+    ({ height = 200 }) => ({
+      height,
       marginLeft: 34,
       marginBottom: 38,
       marginTop: 26,
@@ -170,7 +208,7 @@ export function teamsChart(metrics: Metrics): Chart {
         ),
         Plot.ruleY([0]),
       ],
-    },
+    }),
     {
       name: "teams",
       title: "Early Adopter teams at the end of each quarter",

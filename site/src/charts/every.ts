@@ -1,15 +1,30 @@
-/** Every chart of the metrics, for the files. */
+/** Every chart of the metrics and of a report, for the pages and the files. */
 import type { Metrics } from "#core/metrics/metrics.ts";
+import type { PeriodReport } from "#core/metrics/period-report.ts";
+import type { TableName } from "#core/metrics/tables.ts";
 import { answersChart, coverageChart, leadTimesChart } from "./all-quarters.ts";
 import { outcomesChart, regionsChart, teamsChart } from "./by-quarter.ts";
 import type { Chart } from "./draw.ts";
 
-/** In the order of the page. */
-export const charts = (metrics: Metrics): readonly Chart[] => [
-  outcomesChart(metrics),
-  regionsChart(metrics),
-  teamsChart(metrics),
-  coverageChart(metrics),
-  leadTimesChart(metrics),
-  answersChart(metrics),
+/** A chart, and the table that holds its numbers. */
+export interface ChartOf {
+  readonly table: TableName;
+  readonly chart: Chart;
+}
+
+/** Over all quarters, in the order of the page. */
+export const chartsOfAll = (metrics: Metrics): readonly ChartOf[] => [
+  { table: "1", chart: outcomesChart(metrics) },
+  { table: "2", chart: regionsChart(metrics) },
+  { table: "3", chart: teamsChart(metrics) },
+  { table: "coverage", chart: coverageChart(metrics) },
+  { table: "lead-times", chart: leadTimesChart(metrics) },
+  { table: "answers-by-region", chart: answersChart(metrics) },
+];
+
+/** The three of a report; the first has the quarters before it, too. */
+export const chartsOfReport = ({ metrics, leadingUp }: PeriodReport): readonly ChartOf[] => [
+  { table: "1", chart: outcomesChart(leadingUp) },
+  { table: "2", chart: regionsChart(metrics) },
+  { table: "lead-times", chart: leadTimesChart(metrics) },
 ];

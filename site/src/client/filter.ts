@@ -1,4 +1,6 @@
-/** Any page with a filter form: the table shows the rows that match it. */
-import { filterBoard } from "../views/board-filter.ts";
+/** Any page with a filter form: the lists beside it show the rows that match it. */
+import { filterList } from "../views/filter.ts";
+import { namesOf, readMine } from "../views/mine.ts";
+import { base, browserStore } from "./store.ts";
 
-filterBoard(document, window);
+filterList(document, window, namesOf(readMine(browserStore(), base)));

@@ -23,6 +23,9 @@ void startForm((form, registry, now) => {
     const name = team?.value ?? "";
     if (name === prepared) return;
     prepared = name;
+    // The ticket that is played begins with a member of the team.
+    const played = document.querySelector<HTMLAnchorElement>("#open[data-plays]");
+    if (played) played.search = String(new URLSearchParams({ team: name }));
     const { exposed = "", beta = "", betaFrom = "" } = team?.selectedOptions[0]?.dataset ?? {};
     for (const [at, known] of [
       [["exposure", "from"], exposed],

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import type { HistoryEvent } from "#core/model/registry.ts";
+import type { HistoryEvent, Registry, Rollout } from "#core/model/registry.ts";
 import { answerTime } from "./answer-time.ts";
 
 /** A history in short, one hour from each event to the next: `asked A`. */
 const historyOf = (...said: string[]): HistoryEvent[] =>
   said.map((one, hour) => {
     const [event, team] = one.split(" ") as [HistoryEvent["event"], string];
-    return { at: `2011-05-01T${String(hour).padStart(2, "0")}:00:00Z`, event, team };
+    return { at: `2011-05-02T${String(hour).padStart(2, "0")}:00:00Z`, event, team };
   });
 
 test.for([
@@ -18,6 +18,8 @@ test.for([
   [undefined, ["asked A", "accepted B"]],
   [undefined, ["accepted A", "asked A"]],
 ] as const)("%s hours: %s", ([hours, said]) => {
-  const took = answerTime(historyOf(...said), "A");
+  const ticket = { data: { history: historyOf(...said) } };
+  const release = { data: { type: "minor" } };
+  const took = answerTime({ ticket, release } as Rollout, "A", { teams: new Map() } as Registry);
   expect(took).toBe(hours === undefined ? undefined : hours * 3_600_000);
 });

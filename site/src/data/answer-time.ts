@@ -3,16 +3,18 @@
  * metrics and the desk count the first one to each request, which a team may have changed since.
  */
 import { EVENTS } from "#core/events/index.ts";
-import type { HistoryEvent } from "#core/model/registry.ts";
+import { historyOf } from "#core/model/participation.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
+import { answerTook } from "#core/time/clocks.ts";
 
-/** Milliseconds; undefined where the team has not answered, or had not been asked when it did. */
-export function answerTime(history: readonly HistoryEvent[], team: string): number | undefined {
-  const own = history.filter((event) => event.team === team);
+/** Milliseconds, on working days; undefined where the team has not answered, or had not been asked when it did. */
+export function answerTime(rollout: Rollout, team: string, registry: Registry): number | undefined {
+  const own = historyOf(rollout).filter((event) => event.team === team);
   const answered = own.findLastIndex(({ event }) => EVENTS[event].request === "answered");
   const request = own
     .slice(0, Math.max(0, answered))
     .findLast(({ event }) => ["made", "taken back"].includes(EVENTS[event].request ?? ""));
   const answer = own[answered];
   if (!answer || !request || EVENTS[request.event].request !== "made") return undefined;
-  return Date.parse(answer.at) - Date.parse(request.at);
+  return answerTook(rollout, team, request.at, answer.at, registry);
 }

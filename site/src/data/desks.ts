@@ -4,10 +4,11 @@ import { formatDuration } from "#core/base/format-time.ts";
 import { compareNames } from "#core/base/text.ts";
 import type { PullView } from "#core/model/forge-view.ts";
 import { membersOf } from "#core/model/queries.ts";
-import type { Registry } from "#core/model/registry.ts";
+import type { Registry, Rollout } from "#core/model/registry.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
 import type { BoardRow } from "#core/views/board.ts";
 import type { Task, UsualTime } from "#core/views/desk.ts";
+import type { TeamTrack } from "#core/views/team-track.ts";
 import { type Who, whoIs } from "../words/who.ts";
 import { count } from "../words/words.ts";
 
@@ -25,6 +26,17 @@ export function deskOwners(
     ...asked,
   ]);
   return [...names].sort(compareNames).map((name) => whoIs(name, registry));
+}
+
+/** Whether it is the coordinators, the managers, or one of either. */
+export function isManager(name: string, { groups }: Registry): boolean {
+  const both = ["sw-rel-sr", "staged-rollout"] as const;
+  if ((both as readonly string[]).includes(name)) return true;
+  return both.some((group) =>
+    groups
+      .get(group)
+      ?.data.members.some(({ github }) => github.toLowerCase() === name.toLowerCase()),
+  );
 }
 
 /** The other desks that concern a person: the groups and teams that they are a member of. */
@@ -52,6 +64,29 @@ export function loadOf(
   });
 }
 
+/** A team's part of a rollout. */
+export interface OwnPart {
+  readonly rollout: Rollout;
+  readonly track: TeamTrack;
+}
+
+/** The parts of a team in the rollouts in test: those with something to do first, in the order of its tasks. */
+export function partsOf(
+  team: string,
+  tasks: readonly Task[],
+  rollouts: readonly Rollout[],
+  tracksFor: (rollout: Rollout) => readonly TeamTrack[],
+): OwnPart[] {
+  const place = new Map(tasks.map(({ rollout }, index) => [rollout, index] as const).reverse());
+  return rollouts
+    .flatMap((rollout) =>
+      tracksFor(rollout)
+        .filter((track) => track.team === team)
+        .map((track) => ({ rollout, track })),
+    )
+    .sort((a, b) => (place.get(a.rollout) ?? Infinity) - (place.get(b.rollout) ?? Infinity) || 0);
+}
+
 /** The address of a team's or manager's calendar, below `calendars/`; undefined for everybody else. */
 export function calendarOf({ name, kind }: Who, registry: Registry): string | undefined {
   if (kind === "team") return `team/${name}`;
@@ -74,8 +109,11 @@ export function deskSentence(
   return `${who} has ${count(things, "thing", "things")} to do${overdue}.`;
 }
 
-/** “after 3 hours (median of 12 times, 1 late)” */
-export function usualTimeText({ median, times, late }: UsualTime): string {
+/** “after 3 hours (median of 12 times, 1 late)”; answers are counted on working days. */
+export function usualTimeText(
+  { median, times, late }: UsualTime,
+  format: (milliseconds: number) => string = formatDuration,
+): string {
   const over = times === 1 ? "once" : `median of ${count(times, "time")}`;
-  return `after ${formatDuration(median)} (${over}${late > 0 ? `, ${late} late` : ""})`;
+  return `after ${format(median)} (${over}${late > 0 ? `, ${late} late` : ""})`;
 }

@@ -7,9 +7,12 @@ import { repositoryOf } from "#core/model/homes.ts";
 import { groupsOf } from "#core/model/lists.ts";
 import { isCurrent } from "#core/model/queries.ts";
 import type { Release, Rollout, Team } from "#core/model/registry.ts";
-import { boardRow, mostUrgentFirst, urgentOf } from "#core/views/board.ts";
+import { loadsOf } from "#core/reasons/candidates.ts";
+import { boardRow, inGroups, mostUrgentFirst, needsHand, urgentOf } from "#core/views/board.ts";
 import { byActor, tasksOf, usualTimes } from "#core/views/desk.ts";
+import { type Forecast, forecastOf } from "#core/views/forecast.ts";
 import * as lists from "#core/views/rollout-lists.ts";
+import { type TeamTrack, tracksOf } from "#core/views/team-track.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { readRefusal } from "#io/github/refusal.ts";
 import { headCommit } from "#io/head-commit.ts";
@@ -78,11 +81,15 @@ export const rolloutsOfComponent = (id: string) => rolloutsByComponent.get(id) ?
 /** The rollouts that a team takes part in, newest first. */
 export const rolloutsOfTeam = (name: string) => rolloutsByTeam.get(name) ?? [];
 
-/** A row for each rollout in flight, the most urgent first. */
-export const board = mostUrgentFirst(
-  inFlight.map((rollout) => boardRow(rollout, registry, now)),
-  registry,
-);
+/** A row for each rollout in flight, by whom it waits for; in each group the most urgent first. */
+export const board = inGroups(
+  mostUrgentFirst(
+    inFlight.map((rollout) => boardRow(rollout, registry, now)),
+    registry,
+  ),
+).flatMap(({ rows }) => rows);
+/** Those for which somebody has to act at once. */
+export const urgentRows = board.filter((row) => needsHand(row, now));
 /** The numbers in the first line of `status`. */
 export const urgent = urgentOf(board, now);
 const rowByPath = new Map(board.map((row) => [row.rollout, row]));
@@ -95,10 +102,26 @@ const tasksByRollout = Map.groupBy(
   tasks.filter(({ blocks }) => blocks),
   ({ rollout }) => rollout.path,
 );
+const forecasts = new Map<string, Forecast | undefined>();
+/** When a rollout in flight may be decided or go into production; computed once for all pages. */
+export function forecastFor(rollout: Rollout): Forecast | undefined {
+  if (!forecasts.has(rollout.path)) forecasts.set(rollout.path, forecastOf(rollout, registry, now));
+  return forecasts.get(rollout.path);
+}
+
 /** The steps that a rollout waits for, in the order of its reasons. */
 export const tasksFor = ({ path }: Rollout) => tasksByRollout.get(path) ?? [];
-/** The steps by who must act, the nearest deadline first. */
-export const desk = byActor(tasks);
+/** The steps by who must act, the most pressing first. */
+export const desk = byActor(tasks, now);
+/** How many rollouts in test each team takes part in and has not reported on. */
+export const loads = loadsOf(registry);
+const tracks = new Map<string, TeamTrack[]>();
+/** How far each team is with its part of a rollout in test; computed once for all pages. */
+export function tracksFor(rollout: Rollout): readonly TeamTrack[] {
+  const known = tracks.get(rollout.path) ?? tracksOf(rollout, registry, now);
+  tracks.set(rollout.path, known);
+  return known;
+}
 /** How long each team and manager usually takes. */
 export const usual = usualTimes(rollouts, registry, now);
 

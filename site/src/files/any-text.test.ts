@@ -124,7 +124,10 @@ test("calendars: lines of at most 75 octets, cut between characters, and the sam
     fc.asyncProperty(texts, async (one) => {
       const { registry, procedure } = await filled(one, stages.accepted);
       const open = unfinished(registry);
-      const tasks = byActor(open.flatMap((rollout) => tasksOf(rollout, registry, NOW)));
+      const tasks = byActor(
+        open.flatMap((rollout) => tasksOf(rollout, registry, NOW)),
+        NOW,
+      );
       for (const calendar of calendarsOf(registry, open, tasks, NOW)) {
         // A title of people, so that not only ours are read again.
         const events = calendar.events.map((event) => ({

@@ -30,7 +30,10 @@ async function calendars(now = NOW) {
   const procedure = registry.procedure?.data;
   if (!procedure) throw new Error("The base tree has a procedure.");
   const open = unfinished(registry);
-  const tasks = byActor(open.flatMap((rollout) => tasksOf(rollout, registry, now)));
+  const tasks = byActor(
+    open.flatMap((rollout) => tasksOf(rollout, registry, now)),
+    now,
+  );
   const all = calendarsOf(registry, open, tasks, now);
   return new Map(all.map((one) => [one.path, calendarFile(one, procedure, now)]));
 }

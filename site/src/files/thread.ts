@@ -7,8 +7,10 @@ import { writeRepositories } from "#io/packages/write-repositories.ts";
 import { procedure, registry, repositories, rootOf } from "../data/registry.ts";
 import { signer } from "../data/repositories.ts";
 import { noteUnmade } from "../data/unmade.ts";
+import { pageRecords } from "../search/pages.ts";
 import { writeRecords } from "../search/record-file.ts";
 import { searchRecords } from "../search/records.ts";
+import { below, sections } from "../views/frame.ts";
 import { writeSiteFiles } from "./write.ts";
 
 const { out, records } = workerData as { out: string; records: string };
@@ -20,4 +22,11 @@ const { unpublished } = await writeRepositories({
   cache: metadataCacheIn(process.env.STAGED_ROLLOUT_CACHE),
 });
 for (const { file, why } of unpublished) noteUnmade({ what: `the packages of ${file}`, why });
-writeRecords(records, searchRecords(registry));
+const pages = pageRecords(registry, [...sections, ...below]);
+writeRecords(
+  records,
+  (function* () {
+    yield* pages;
+    yield* searchRecords(registry);
+  })(),
+);

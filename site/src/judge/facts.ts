@@ -18,6 +18,7 @@ import type {
   Team,
 } from "#core/model/registry.ts";
 import { isTaken } from "#core/packages/reading.ts";
+import { teamsOffered } from "#core/reasons/candidates.ts";
 import { reportersOf } from "#core/views/reporters.ts";
 
 /** Parts of a registry as lists; everything that no rule on a submitted text asks for is left out. */
@@ -61,6 +62,7 @@ export function rolloutFacts(registry: Registry, rollout: Rollout, now: string):
   const names = new Set([
     ...involved,
     ...reportersOf(registry, rollout, now).map(({ team }) => team),
+    ...teamsOffered(registry, rollout, now).map(({ name }) => name),
   ]);
   const teams = [...names].flatMap((name) => registry.teams.get(name) ?? []);
   const own = `${stack}/${component}`;
@@ -154,8 +156,9 @@ const plainGroup = ({ file, name, data }: Group): Group => ({
   ...{ file, name },
   data: {
     title: data.title,
-    members: data.members.map(({ github, id, families }) => ({
+    members: data.members.map(({ github, id, name, families }) => ({
       ...{ github, id },
+      ...(name !== undefined && { name }),
       ...(families && { families }),
     })),
   },

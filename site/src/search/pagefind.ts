@@ -1,5 +1,6 @@
 /** Pagefind's script in the browser, as far as the search page uses it. */
 import type { Query } from "./query.ts";
+import type { Kind } from "./records.ts";
 
 export interface SearchHit {
   readonly url: string;
@@ -11,11 +12,16 @@ export interface Result {
   data(): Promise<SearchHit>;
 }
 
+/** As Pagefind gives it; no two records have the same id. */
+interface Found extends Result {
+  readonly id: string;
+}
+
 interface Instance {
   search(
     words: string,
     options: { filters: Readonly<Record<string, string>> },
-  ): Promise<{ results: readonly Result[] }>;
+  ): Promise<{ results: readonly Found[] }>;
 }
 
 interface Pagefind {
@@ -23,9 +29,12 @@ interface Pagefind {
 }
 
 export interface Index {
-  /** The results of a query, the best first; rejects, from then on always, where a part of the index could not be read. */
+  /** The results of a query, ordinary pages first and then the best; rejects, from then on always, where a part of the index could not be read. */
   find(query: Query): Promise<readonly Result[]>;
 }
+
+/** The kind of records that come first. */
+const FIRST: Kind = "Page";
 
 /** Loads the script at `address`; the pages that it finds are below `root`. Rejects when it cannot be loaded. */
 export async function loadIndex(address: string, root: string): Promise<Index> {
@@ -39,9 +48,13 @@ export async function loadIndex(address: string, root: string): Promise<Index> {
   return {
     async find({ q, kind }) {
       const { results } = await pagefind.search(q, { filters: kind === "" ? {} : { kind } });
+      // A page has few words, all chosen: whoever types one of them is looking for it.
+      const pages =
+        kind === "" ? (await pagefind.search(q, { filters: { kind: FIRST } })).results : [];
       // It treats an unreadable part as empty, and never fetches it again.
       if (lost) throw new Error("a part of the index could not be read");
-      return results;
+      const first = new Set(pages.map(({ id }) => id));
+      return [...pages, ...results.filter(({ id }) => !first.has(id))];
     },
   };
 }

@@ -1,4 +1,4 @@
-/** What can be searched: a record for each component, team and rollout, the last with its document and reports. */
+/** What can be searched of the data: a record for each component, team and rollout, the last with its document and reports. */
 import { formatGgus } from "#core/base/ggus.ts";
 import { beginning } from "#core/base/text.ts";
 import { documentsOf } from "#core/documents/documents.ts";
@@ -12,7 +12,7 @@ import { unlessUnmade } from "../data/unmade.ts";
 import { FAMILY_WORDS, formatPlatformOf, STATE_WORDS, TYPE_WORDS } from "../words/words.ts";
 
 /** The kinds of records; a rollout and its document are one record, since two would take Pagefind half as much again. */
-export const KINDS = ["Rollout", "Document", "Component", "Team"] as const;
+export const KINDS = ["Page", "Rollout", "Document", "Component", "Team"] as const;
 export type Kind = (typeof KINDS)[number];
 
 export interface SearchRecord {

@@ -44,7 +44,7 @@ export const GLOSSARY: readonly (readonly [term: string, meaning: string])[] = [
   ["Platform", "Operating system and architecture, such as sl5 x86_64."],
   [
     "Recall",
-    "An update that was accepted or in production is withdrawn: sites that run it should leave it.",
+    "An update that was accepted or in production is withdrawn: sites that run it change to another version.",
   ],
   [
     "Release",

@@ -27,10 +27,10 @@ const recall = (path: string) => (files: RecordedFiles) => {
   };
 };
 
-test("the first sentence says what to run, and what to leave", async () => {
+test("the first sentence says what to run, and what not to run", async () => {
   expect(adviceSentence(await advice())).toBe("Run 1.13.0 on sl5 x86_64.");
   expect(adviceSentence(await advice(recall(IN_TEST)))).toBe(
-    "Run 1.13.0 on sl5 x86_64, and leave 1.13.1, which was recalled.",
+    "Run 1.13.0 on sl5 x86_64. Do not run 1.13.1, which was recalled.",
   );
 });
 
@@ -58,7 +58,7 @@ test("what has a showstopper is not recommended, and what came before is (R127)"
     recall(BEFORE)(files);
   });
   expect(adviceSentence(alone)).toBe(
-    "Leave 1.13.0, which was recalled. Do not upgrade to 1.13.1 on sl5 x86_64 yet: a showstopper is not solved.",
+    "Do not run 1.13.0, which was recalled. Do not upgrade to 1.13.1 on sl5 x86_64 yet: a showstopper is not solved.",
   );
   expect(recallAdvice(alone.find(({ run }) => run)?.run)).toMatch(
     /^only 1\.13\.1, with a showstopper, is in production/,
@@ -78,7 +78,7 @@ test("a late report against it is named before anybody upgrades", async () => {
 test("where nothing is in production, it says what is nearest to it", async () => {
   const only = await advice(recall(BEFORE));
   expect(adviceSentence(only)).toBe(
-    "Leave 1.13.0, which was recalled; no other version is in production; 1.13.1 is delivered and not yet verified.",
+    "Do not run 1.13.0, which was recalled; no other version is in production; 1.13.1 is delivered and not yet verified.",
   );
   expect(recallAdvice(only.find(({ leave }) => leave.length > 0)?.run)).toMatch(
     /^no other version/,

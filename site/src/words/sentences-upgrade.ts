@@ -23,7 +23,7 @@ export const list = (parts: readonly string[]): string =>
 /** The most platforms that the sentence lists by name. */
 const NAMED = 3;
 
-/** “Run 3.2.3-2 on sl5 x86_64, and leave 3.2.4-1, which was recalled.” */
+/** “Run 3.2.3-2 on sl5 x86_64. Do not run 3.2.4-1, which was recalled.” */
 export function adviceSentence(advice: readonly UpgradeAdvice[]): string {
   const current = advice.filter(({ supportedUntil }) => supportedUntil === undefined);
   const shown = current.some(({ run }) => run) ? current : advice;
@@ -34,13 +34,9 @@ export function adviceSentence(advice: readonly UpgradeAdvice[]): string {
     return lastRecorded(running.map(({ run }) => run));
   const all = running.map(({ run }) => run);
   const sound = all.filter(({ showstoppers }) => showstoppers.length === 0);
-  const recalled =
-    leave.length > 0 ? `eave ${list(leave)}, which ${wasOrWere(leave)} recalled` : undefined;
-  const run = sound.length > 0 ? `Run ${onPlatforms(sound)}` : undefined;
-  const first =
-    run && recalled ? `${run}, and l${recalled}` : (run ?? (recalled && `L${recalled}`));
   return [
-    first && `${first}.`,
+    sound.length > 0 ? `Run ${onPlatforms(sound)}.` : undefined,
+    leave.length > 0 ? `${doNotRun(leave)}.` : undefined,
     doNotUpgrade(all.filter((one) => !sound.includes(one))),
     readFirst(sound.filter(({ against }) => against.length > 0)),
   ]
@@ -48,7 +44,9 @@ export function adviceSentence(advice: readonly UpgradeAdvice[]): string {
     .join(" ");
 }
 
-const wasOrWere = (many: readonly unknown[]): string => (many.length === 1 ? "was" : "were");
+/** “Do not run 3.2.4-1, which was recalled” */
+const doNotRun = (recalled: readonly string[]): string =>
+  `Do not run ${list(recalled)}, which ${recalled.length === 1 ? "was" : "were"} recalled`;
 
 /** “1.13.1 on sl5 x86_64 and 1.13.2 on debian6 x86_64”. */
 function onPlatforms(running: readonly RunningVersion[]): string {
@@ -91,7 +89,7 @@ function nothingToRun(advice: readonly UpgradeAdvice[], leave: readonly string[]
   const [furthest] = advice.flatMap(({ coming }) => coming);
   const start =
     leave.length > 0
-      ? `Leave ${list(leave)}, which ${leave.length === 1 ? "was" : "were"} recalled; no other version is in production`
+      ? `${doNotRun(leave)}; no other version is in production`
       : "No version is in production yet";
   return furthest
     ? `${start}; ${versionOf(furthest)} is ${STANDS_WORDS[furthest.state]}.`

@@ -9,23 +9,8 @@ import { stateOf, stateSince } from "#core/model/queries.ts";
 import type { Release, Rollout, Team } from "#core/model/registry.ts";
 import { STATES, type State } from "#core/model/states.ts";
 import { urgencyOf } from "#core/time/urgency.ts";
-import type { Urgent } from "#core/views/board.ts";
 import type { Task } from "#core/views/desk.ts";
 import { capital, count, STANDS_WORDS } from "./words.ts";
-
-/** “14 updates are between delivery and production. 3 need action today, 2 of them overdue.” */
-export function inFlightSentence({ rows, today, overdue }: Urgent): string {
-  if (rows === 0) return "No update is in flight.";
-  const first = `${count(rows, "update is", "updates are")} between delivery and production.`;
-  if (today === 0) return `${first} None needs action today.`;
-  const late =
-    overdue === 0
-      ? ""
-      : overdue === today && today === 1
-        ? ", overdue"
-        : `, ${overdue} of them overdue`;
-  return `${first} ${count(today, "needs", "need")} action today${late}.`;
-}
 
 /** “76 rollouts are finished: 68 in production, 8 rejected, none recalled.” of all and of those carried out here. */
 export function finishedSentence(total: number, finished: readonly Rollout[]): string {

@@ -3,7 +3,7 @@ import { splitVersions } from "./words.ts";
 
 test.for([
   ["FTS_oracle 3.2.3-1 on sl5 x86_64.", ["3.2.3-1"]],
-  ["Run 3.2.4-2, and leave 3.2.4-1, which was recalled.", ["3.2.4-2,", "3.2.4-1,"]],
+  ["Run 3.2.4-2. Do not run 3.2.4-1, which was recalled.", ["3.2.4-2.", "3.2.4-1,"]],
   ["3.2.4-1", ["3.2.4-1"]],
   ["Waiting for EXAMPLE-SOUTH-T1 to answer: 1.38 - 2", []],
 ] as const)("versions in “%s”", ([sentence, versions]) => {

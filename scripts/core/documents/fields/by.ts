@@ -1,7 +1,7 @@
 import { CHOOSE } from "#core/base/placeholders.ts";
 import { holds } from "#core/model/people.ts";
 import { yamlName } from "../yaml-name.ts";
-import { described, type Field } from "./field.ts";
+import { described, type Field, type Start } from "./field.ts";
 import { READ_IN_REPORT } from "./plain.ts";
 
 export const by: Field = {
@@ -10,15 +10,23 @@ export const by: Field = {
   document: { at: "lines", show: ({ by }) => [["By", by.join(", ") || undefined]] },
   digest: READ_IN_REPORT,
   skeleton: {
-    known: ({ registry, rollout, team }) => {
-      const answered = rollout.ticket?.data.participation?.[team]?.by;
-      const members = registry.teams.get(team)?.data.members ?? [];
-      // Who answered may have left the team since.
-      const meant = members.length === 1 ? members[0]?.github : answered;
-      const login = holds(members, { login: meant ?? "" }) ? meant : undefined;
+    known: (start) => {
+      const login = likelyAuthor(start);
       return login === undefined ? undefined : `[${yamlName(login)}]`;
     },
     needed: () => true,
     choose: `[${CHOOSE}]`,
   },
 };
+
+/** The member who is likely to write a team's report: the only one, or who answered for it and has not left since. */
+export function likelyAuthor({
+  registry,
+  rollout,
+  team,
+}: Omit<Start, "today">): string | undefined {
+  const answered = rollout.ticket?.data.participation?.[team]?.by;
+  const members = registry.teams.get(team)?.data.members ?? [];
+  const meant = members.length === 1 ? members[0]?.github : answered;
+  return holds(members, { login: meant ?? "" }) ? meant : undefined;
+}

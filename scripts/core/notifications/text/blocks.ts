@@ -3,7 +3,7 @@
 import { formatDate } from "#core/base/format-time.ts";
 import { compareGgus } from "#core/base/ggus.ts";
 import { code, name, quote, web } from "#core/base/quote.ts";
-import { answerName } from "#core/model/names.ts";
+import { ANY_PLATFORM, answerName, splitPlatform } from "#core/model/names.ts";
 import type { Decisions, Registry, Release, Rollout } from "#core/model/registry.ts";
 import type { GroupName } from "#core/model/states.ts";
 import type { ReleaseType } from "#schemas/types.ts";
@@ -15,6 +15,13 @@ import { ggusTicket, privateReportLink, ticketLink } from "./places.ts";
 /** “cream 1.13.1”, or “CA 1.38”. */
 export const product = ({ component, version }: Release): string =>
   `${name(component)} ${name(version)}`;
+
+/** “cream 1.13.1 (sl5)”, for a subject, which the title of the ticket follows. */
+export const shortProduct = ({ release, platform }: Rollout): string => {
+  const { component, version } = release;
+  if (platform === ANY_PLATFORM) return `${component} ${version}`;
+  return `${component} ${version} (${splitPlatform(platform).os})`;
+};
 
 /** “cream 1.13.1 on sl5-x86_64”. */
 export const productOn = (rollout: Rollout): string =>

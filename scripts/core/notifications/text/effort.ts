@@ -13,10 +13,14 @@ const HOURS: Record<ReleaseType, string> = {
   major: "one to three days",
 };
 
-/** The work, and the days of exposure to production. */
-export function effort(rollout: Rollout, procedure: Procedure): string {
+/** The work, and the days of exposure to production, for a notification. */
+export const effort = (rollout: Rollout, procedure: Procedure): string =>
+  `**What it takes.** ${effortInWords(rollout, procedure)}`;
+
+/** The same as plain text. */
+export function effortInWords(rollout: Rollout, procedure: Procedure): string {
   const { type } = rollout.release.data;
-  return `**What it takes.** About ${HOURS[type]} of work: installing, configuring, the tests that you see fit, a short report. That is a guess for ${WITH_ARTICLE[type]}, nobody has measured it. In between, ${exposureInWords(rollout, procedure)} under your normal production load.`;
+  return `About ${HOURS[type]} of work: installing, configuring, the tests that you see fit, a short report. That is a guess for ${WITH_ARTICLE[type]}, nobody has measured it. In between, ${exposureInWords(rollout, procedure)} under your normal production load.`;
 }
 
 function exposureInWords(rollout: Rollout, procedure: Procedure): string {

@@ -28,7 +28,7 @@ export interface Addressee {
 
 /** A notification as it is sent. Nobody in `to` means the ticket itself: it is there for everyone who follows it. */
 export interface Message {
-  /** One line of plain text, starting with the ticket's title (R84). */
+  /** One line of plain text: what it is about, and the ticket's title (R84); a ticket's own text has the title alone. */
   readonly subject: string;
   /** Markdown; holds no mention, no HTML and no hidden marker: those are the channel's. */
   readonly body: string;
@@ -96,6 +96,6 @@ export function messageOf(
     }
     body += `${part}\n\n`;
   }
-  const subject = oneLine(lead === "" ? title : `${title}: ${lead}`);
+  const subject = oneLine(lead === "" ? title : `${lead} [${title}]`);
   return { subject, body: `${body.trimEnd()}\n`, to: once };
 }

@@ -3,12 +3,11 @@
 import { formatDate } from "#core/base/format-time.ts";
 import { code, name } from "#core/base/quote.ts";
 import { localDate } from "#core/base/zones.ts";
-import { ANY_PLATFORM } from "#core/model/names.ts";
 import { openProblems } from "#core/model/open-problems.ts";
 import type { Release, Rollout } from "#core/model/registry.ts";
 import { hasShowstopper } from "#core/model/showstoppers.ts";
 import { overtakenBy } from "#core/model/to-run.ts";
-import { issueLines, productOn } from "./blocks.ts";
+import { issueLines, productOn, shortProduct } from "./blocks.ts";
 import { type Decision, decisionOf } from "./decision.ts";
 import {
   count,
@@ -32,10 +31,10 @@ export function onPlatform(facts: ReleaseFacts, platform: string): RolloutFacts 
   return { ...facts, rollout };
 }
 
-/** The outcome as a subject on the parent ticket: it has several platforms, so the one that is meant is named. */
+/** The outcome as a subject on the parent ticket. */
 export function outcomeOnParent(facts: ReleaseFacts, platform: string): string {
-  const { verb } = decisionOf(onPlatform(facts, platform).rollout);
-  return platform === ANY_PLATFORM ? verb : `${verb} on ${platform}`;
+  const { rollout } = onPlatform(facts, platform);
+  return `${shortProduct(rollout)} was ${decisionOf(rollout).verb}`;
 }
 
 const NO_DISTRIBUTION = "none";

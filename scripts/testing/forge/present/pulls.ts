@@ -1,4 +1,4 @@
-import { git } from "../git.ts";
+import { countAhead, git } from "../git.ts";
 import type { Pull, PullIssue, Review } from "../model.ts";
 import type { World } from "../world.ts";
 import { issueApi, issuePage, presentLabel } from "./issues.ts";
@@ -101,14 +101,14 @@ async function countedOnce({ pull, repository }: PullIssue): Promise<Numbers> {
   const range = `${pull.base.sha}...${pull.head.sha}`;
   const known = counted.get(pull);
   if (known?.range === range) return known.numbers;
-  const commits = await git(repository.folder, ["rev-list", "--count", range.replace("...", "..")]);
+  const commits = await countAhead(repository.folder, pull.base.sha, pull.head.sha);
   const lines = (await git(repository.folder, ["diff", "--numstat", range]))
     .split("\n")
     .filter(Boolean)
     .map((line) => line.split("\t").map((number) => Number.parseInt(number, 10) || 0));
   const sum = (column: number) => lines.reduce((all, line) => all + (line[column] ?? 0), 0);
   const numbers = {
-    commits: Number(commits),
+    commits,
     additions: sum(0),
     deletions: sum(1),
     changed_files: lines.length,

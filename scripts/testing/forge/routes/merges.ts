@@ -1,7 +1,8 @@
 import { hasRole, READS, writes } from "../access.ts";
-import { GITHUB, git, isAncestor, personOf, signed } from "../git.ts";
+import { GITHUB, git, isAncestor, personOf, stampOf } from "../git.ts";
+import { writeCommit } from "../git-commit.ts";
 import type { Actor, PullIssue, Repository, Review, Rule } from "../model.ts";
-import { closeIssue, mergedTree, rejudgePulls } from "../pull-refs.ts";
+import { closeIssue, mergedTree, rejudgePulls, tipOf } from "../pull-refs.ts";
 import { baseMoved, forbidden, headMoved, notAllowed, notFound } from "../refusal.ts";
 import { NO_CONTENT, ok, pullOf, type Routes, sent } from "../route.ts";
 import { rulesAgainst } from "../rulesets.ts";
@@ -35,7 +36,7 @@ export const mergeRoutes: Routes = {
         throw notAllowed("Rebase merges are not allowed on this repository.");
       }
       const ref = `refs/heads/${pull.base.ref}`;
-      const tip = await git(repository.folder, ["rev-parse", ref]);
+      const tip = await tipOf(repository, pull.base.ref);
       for (const rule of rulesAgainst(actor, "merge", repository, ref))
         await hold(rule, issue, tip);
       const tree = await mergedTree(repository, tip, pull.head.sha);
@@ -46,11 +47,13 @@ export const mergeRoutes: Routes = {
         words.commit_message ?? issue.title,
       ];
       const parents = merge_method === "squash" ? [tip] : [tip, pull.head.sha];
-      const commit = await git(
-        repository.folder,
-        ["commit-tree", tree, ...parents.flatMap((one) => ["-p", one]), "-m", message.join("\n\n")],
-        { env: signed(personOf(accountOf(actor)), world.now, GITHUB) },
-      );
+      const commit = writeCommit(repository.folder, {
+        tree,
+        parents,
+        author: stampOf(personOf(accountOf(actor)), world.now),
+        committer: stampOf(GITHUB, world.now),
+        message: `${message.join("\n\n")}\n`,
+      });
       await git(repository.folder, ["update-ref", ref, commit, tip]).catch(() => {
         throw baseMoved();
       });

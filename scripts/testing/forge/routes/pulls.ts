@@ -1,10 +1,10 @@
 import { hasRole, may, READS, writes } from "../access.ts";
-import { commitOf, git, tryGit } from "../git.ts";
+import { commitOf, countAhead, haveCommon } from "../git.ts";
 import type { PullIssue, Repository } from "../model.ts";
 import { fullName } from "../model.ts";
 import { presentChange, presentCommit, readChanges, readCommits } from "../present/git.ts";
 import { presentPull, presentSimplePull } from "../present/pulls.ts";
-import { closeIssue, emitPull, fetchHead, nameHead, tryMerge } from "../pull-refs.ts";
+import { bringBranch, closeIssue, emitPull, fetchHead, nameHead, tryMerge } from "../pull-refs.ts";
 import { forbidden, invalid } from "../refusal.ts";
 import {
   type Call,
@@ -126,12 +126,12 @@ async function sidesOf(call: Call, head: string, base: string, draft: boolean) {
   if (openPull(repository, from, ref, base)) {
     throw refuse(`A pull request already exists for ${from.owner.login}:${ref}.`);
   }
-  await git(repository.folder, ["fetch", "--quiet", "--no-tags", from.folder, `refs/heads/${ref}`]);
-  if ((await tryGit(repository.folder, ["merge-base", baseSha, sha])).code !== 0) {
+  await bringBranch(from, repository, ref);
+  if (!(await haveCommon(repository.folder, baseSha, sha))) {
     throw refuse(`The ${base} branch has an entirely different history from ${ref}.`);
   }
-  const ahead = await git(repository.folder, ["rev-list", "--count", `${baseSha}..${sha}`]);
-  if (ahead === "0") throw refuse(`No commits between ${base} and ${ref}`);
+  if ((await countAhead(repository.folder, baseSha, sha)) === 0)
+    throw refuse(`No commits between ${base} and ${ref}`);
   return {
     head: { repository: from, ref, sha },
     base: { repository, ref: base, sha: baseSha },

@@ -11,9 +11,16 @@ export async function copyText(text: HTMLTextAreaElement): Promise<"copied" | "s
 }
 
 /** The same of a text on the page. */
-export async function copyFrom(element: HTMLElement): Promise<"copied" | "selected"> {
+export const copyFrom = (element: HTMLElement): Promise<"copied" | "selected"> =>
+  copyLines(element.textContent ?? "", element);
+
+/** Copies lines that stand for a part of the page, which is selected without a clipboard. */
+export async function copyLines(
+  lines: string,
+  element: HTMLElement,
+): Promise<"copied" | "selected"> {
   try {
-    await navigator.clipboard.writeText(`${element.textContent}\n`);
+    await navigator.clipboard.writeText(`${lines}\n`);
     return "copied";
   } catch {
     window.getSelection()?.selectAllChildren(element);

@@ -1,4 +1,5 @@
 /** A draft stays in the browser until it is discarded: what was typed into each field, by its place. */
+import { browserStore } from "../store.ts";
 import { controlsOf, rowsOf, typedIn, typeInto } from "./fields.ts";
 import { addRow } from "./rows.ts";
 
@@ -47,19 +48,10 @@ export function restore(form: Element, draft: Draft): void {
   }
 }
 
-/** The browser's own store; where it is switched off, nothing is kept. */
-const store = (): Storage | undefined => {
-  try {
-    return window.localStorage;
-  } catch {
-    return undefined;
-  }
-};
-
 /** What was kept under this name; nothing where it is no draft. */
 export function kept(name: string): Draft {
   try {
-    const value: unknown = JSON.parse(store()?.getItem(name) ?? "{}");
+    const value: unknown = JSON.parse(browserStore()?.getItem(name) ?? "{}");
     const entries = Object.entries(value as object).filter(([, text]) => typeof text === "string");
     return Object.fromEntries(entries);
   } catch {
@@ -70,8 +62,8 @@ export function kept(name: string): Draft {
 /** Keeps a draft; a full store keeps none. */
 export function keep(name: string, draft: Draft): void {
   try {
-    if (Object.keys(draft).length === 0) store()?.removeItem(name);
-    else store()?.setItem(name, JSON.stringify(draft));
+    if (Object.keys(draft).length === 0) browserStore()?.removeItem(name);
+    else browserStore()?.setItem(name, JSON.stringify(draft));
   } catch {
     // The page says that a draft stays in the browser; without it the text is still there to copy.
   }

@@ -120,18 +120,33 @@ function run({ form, prepare, make, made }: Page): void {
   document.addEventListener("pointercancel", letGo);
   watchRows(form, changed);
   watchDates(form);
-  send.addEventListener("click", async (event) => {
+  /** Whether it is complete; what is left is shown where it is not. */
+  const isReady = (event: Event): boolean => {
     all = true;
     isPressed = false;
     update();
-    if (errors().length > 0) {
-      event.preventDefault();
-      copied.textContent = "Not yet: see what is left.";
-      wrong.querySelector("a")?.focus();
-    } else if (send instanceof HTMLButtonElement) {
-      const how = await copyText(text);
-      copied.textContent = how === "copied" ? "Copied." : SELECTED;
-    }
+    if (errors().length === 0) return true;
+    event.preventDefault();
+    copied.textContent = "Not yet: see what is left.";
+    wrong.querySelector("a")?.focus();
+    return false;
+  };
+  const copy = async (): Promise<boolean> => {
+    const how = await copyText(text);
+    copied.textContent = how === "copied" ? "Copied." : SELECTED;
+    return how === "copied";
+  };
+  send.addEventListener("click", async (event) => {
+    if (isReady(event) && send instanceof HTMLButtonElement) await copy();
+  });
+  const open = part<HTMLAnchorElement>("open");
+  let isSelected = false;
+  open?.addEventListener("click", async (event) => {
+    // Where there is no clipboard the text is copied by hand, and the link opens when it is pressed again.
+    if (!isReady(event) || isSelected) return;
+    event.preventDefault();
+    if (await copy()) window.location.assign(open.href);
+    else isSelected = true;
   });
   discard.addEventListener("click", () => {
     keep(name, {});

@@ -186,7 +186,7 @@ async function compareSites(rollouts: number): Promise<boolean> {
   );
   printLine("minutes after many files were deleted, as at the end of this bench.\n");
   return await inFolder(async (folder) => {
-    const build = async (rollouts: number): Promise<SiteUsage> => {
+    const build = async (rollouts: number): Promise<{ usage: SiteUsage; root: string }> => {
       const place = join(folder, String(rollouts));
       const [root, cache] = [join(place, "federation"), join(place, "cache")];
       const teams = Math.ceil(rollouts / 10);
@@ -197,14 +197,18 @@ async function compareSites(rollouts: number): Promise<boolean> {
       printLine(
         `${usage.pages.toLocaleString("en")} pages, ${usage.files.toLocaleString("en")} files: ${seconds} s of processor time\n`,
       );
-      return usage;
+      return { usage, root };
     };
     // Nothing is deleted between the two: ext4 slows down after many files were deleted.
     const small = await build(SITE_SMALL);
     const large = await build(rollouts);
-    const { text, kept } = siteLines(large, small);
+    const parse = measure(folder, "bench/baseline.ts", [large.root]).cpu;
+    printLine(
+      `reading and parsing its files with yaml alone: ${(parse / 1000).toFixed(1)} s of processor time\n`,
+    );
+    const { text, kept } = siteLines(large.usage, small.usage, parse);
     for (const line of text) printLine(line);
-    printLine(`(the largest page is ${large.largest.page})`);
+    printLine(`(the largest page is ${large.usage.largest.page})`);
     return kept || rollouts !== SITE_JUDGED;
   });
 }

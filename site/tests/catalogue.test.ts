@@ -1,3 +1,5 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { pagesIn } from "#io/site-pages.ts";
 import { exampleSite } from "#testing/example-site.ts";
@@ -125,6 +127,18 @@ describe("the catalogue", () => {
     const home = htmlOf(folder, "index.html");
     expect(home).toContain("the clock of these data is fixed");
     expect(home).not.toContain("data-late");
+  });
+
+  test("no page is larger than 60 kB, but for two that show all components and all quarters at once", () => {
+    const larger = pagesIn(folder).flatMap((page) => {
+      const { size } = statSync(join(folder, page));
+      return size > 60_000 ? [[page, size] as const] : [];
+    });
+    const most: Readonly<Record<string, number>> = {
+      "components/index.html": 90_000,
+      "metrics/index.html": 75_000,
+    };
+    expect(larger.filter(([page, size]) => size > (most[page] ?? 0))).toEqual([]);
   });
 
   test("every page says that the data are an example", () => {

@@ -23,7 +23,10 @@ export type SiteUsage = BuiltSite & TreeUsage;
 export async function measureSite(folder: string, root: string, cache: string): Promise<SiteUsage> {
   const out = join(folder, "site");
   const args = [cli, "site", "--root", root, "--out", out, "--base", "/staged-rollout/"];
-  const usage = await measureTree(args, { STAGED_ROLLOUT_CACHE: cache, STAGED_ROLLOUT_PRINT: "no" });
+  const usage = await measureTree(args, {
+    STAGED_ROLLOUT_CACHE: cache,
+    STAGED_ROLLOUT_PRINT: "no",
+  });
   return { ...usage, ...measureFiles(out) };
 }
 

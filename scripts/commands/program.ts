@@ -26,6 +26,7 @@ import { type GateOptions, readAccountId, readPullNumber } from "./gate/options.
 import type { ImportOptions } from "./import.ts";
 import { type MetricsOptions, readDate } from "./metrics-options.ts";
 import { type NewInstanceOptions, readId } from "./new-instance-options.ts";
+import type { RebuildOptions } from "./rebuild.ts";
 import type { RepositoriesOptions } from "./repositories.ts";
 import { readBase, readPort, type SiteOptions } from "./site-options.ts";
 import type { StartOptions } from "./start.ts";
@@ -329,6 +330,26 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
       )
       .action(async (options: DoctorOptions) => {
         exit = await (await import("./doctor.ts")).doctor(options, io);
+      }),
+  );
+  program.addCommand(
+    command(
+      "rebuild",
+      "make ticket.yaml again that was lost or reverted, from git's history and the tickets on the forge; commits nothing",
+    )
+      .argument("[rollouts...]", "the rollouts, as for status")
+      .option("--all", "every rollout")
+      .option(
+        "--from <commit>",
+        "read this history too, as that of main before it was force-pushed; may be given several times",
+        (commit: string, before: string[] = []) => [...before, commit],
+      )
+      .option(
+        "--new-tickets",
+        "forget the tickets' numbers instead: in another organisation automation opens new ones",
+      )
+      .action(async (rollouts: string[], options: RebuildOptions) => {
+        exit = await (await import("./rebuild.ts")).rebuild(rollouts, options, io);
       }),
   );
   program.addCommand(

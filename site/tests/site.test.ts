@@ -268,6 +268,24 @@ describe("the sample", () => {
   });
 });
 
+test("every package that it runs on is listed, and nothing of where it was built", () => {
+  const text = readFileSync(join(folderOf("sample"), "sbom.cdx.json"), "utf8");
+  const { bomFormat, components, metadata, ...more } = JSON.parse(text);
+  const lock = JSON.parse(readFileSync(join(repository, "package-lock.json"), "utf8"));
+  const locked = Object.entries<{ version: string }>(lock.packages).flatMap(([path, one]) =>
+    path === "" ? [] : `${path.slice(path.lastIndexOf("node_modules/") + 13)}@${one.version}`,
+  );
+  const listed = components.map((one: { name: string; version: string; hashes: unknown[] }) => {
+    expect(one.hashes).toHaveLength(1);
+    return `${one.name}@${one.version}`;
+  });
+  expect(bomFormat).toBe("CycloneDX");
+  expect(new Set(listed)).toEqual(new Set(locked));
+  expect(metadata.component).toMatchObject({ name: "staged-rollout", type: "application" });
+  expect([metadata.timestamp, more.serialNumber]).toEqual([undefined, undefined]);
+  expect(htmlOf(folderOf("sample"), "automation/index.html")).toContain("sbom.cdx.json");
+});
+
 test("a registry with nothing in it says so on every page", () => {
   const words = (page: string) => wordsOf(folderOf("nothing"), page);
   expect(words("index.html")).toContain("No update is in flight. Certified updates");

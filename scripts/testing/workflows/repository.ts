@@ -5,7 +5,13 @@ import { baseTexts } from "../base.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const FOLDERS = [".github/workflows", "scripts", "site"];
-const FILES = [".gitattributes", ".gitignore", "package.json", "tsconfig.json"];
+const FILES = [
+  ".gitattributes",
+  ".gitignore",
+  "package-lock.json",
+  "package.json",
+  "tsconfig.json",
+];
 /** Nothing that a command needs. */
 const LEFT_OUT =
   /^(scripts\/(testing|bench|examples)|site\/(dist|\.astro))\/|\.test\.ts$|\/node_modules\//;

@@ -82,3 +82,40 @@ test("typed text replaces an unknown value and the hint about it", () => {
   expect(window.location.search).toBe("?q=cre");
   expect(window.document.querySelector<HTMLElement>("#none")?.hidden).toBe(true);
 });
+
+test("a group without a row that fits is hidden, a folded one is opened, and closes again", () => {
+  const html = `<section><div class="filter" hidden><input name="q"><input type="hidden" name="group"><button type="button">Clear</button><output id="shown"></output></div>
+<details data-group="a"><ul class="names"><li>cream</li></ul></details><details data-group="b" open><ul class="names"><li>wms</li></ul></details></section>
+<a data-filter="group=a" href="#a">one</a>`;
+  const { window } = new JSDOM(html, { url: "https://example.org/rollouts/" });
+  filterList(window.document, window as unknown as Window);
+  const groups = [...window.document.querySelectorAll("details")];
+  const seen = () => groups.map(({ hidden, open: isOpen }) => [hidden, isOpen]);
+  const link = window.document.querySelector("a");
+  link?.click();
+  expect(seen()).toEqual([
+    [false, true],
+    [true, true],
+  ]);
+  expect([window.location.search, link?.getAttribute("aria-current")]).toEqual([
+    "?group=a",
+    "true",
+  ]);
+  link?.click();
+  expect(seen()).toEqual([
+    [false, false],
+    [false, true],
+  ]);
+});
+
+test("what is mine is what its manager, teams or next people are to me", () => {
+  const row = { words: "", values: { manager: "Manager-One", team: "ea-A-B ea-C-D", who: "x" } };
+  const names = [["manager-one"], ["ea-C-D"], ["x", "y"], ["ea-A"], []];
+  expect(names.map((one) => matches(row, { mine: "1" }, one))).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
+});

@@ -2,8 +2,7 @@ import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
 import { figuresOf } from "./table-figures.ts";
 
-const table = (rows: string) =>
-  figuresOf(new JSDOM(`<table>${rows}</table>`).window.document.body);
+const table = (rows: string) => figuresOf(new JSDOM(`<table>${rows}</table>`).window.document.body);
 
 test("numbers lose their grouped thousands and signs of print, and texts their remarks", () => {
   expect(

@@ -153,7 +153,7 @@ describe("time on working days", () => {
     ["over the change to summer time", "2011-03-25T16:00:00Z", "2011-03-28T15:00:00Z", LISBON, 24],
     ["midnight of the team", "2011-06-18T05:00:00Z", "2011-06-18T09:00:00Z", VANCOUVER, 2],
     ["answered before it was asked", "2011-06-09T09:00:00Z", "2011-06-08T09:00:00Z", BERLIN, 0],
-    ["many years", "1911-06-09T00:00:00Z", "2011-06-09T00:00:00Z", BERLIN, 24 * 36_524],
+    ["many years", "1911-06-09T00:00:00Z", "2011-06-09T00:00:00Z", BERLIN, 24 * 36_525],
   ])("%s", ([, from, until, place, hours]) => {
     expect(workingTime(from, until, place)).toBe(hours * HOUR);
   });

@@ -124,7 +124,9 @@ describe("people", () => {
   test("who keeps a desk finds it in one step, sees only what is theirs, and is forgotten again", async () => {
     const { page, errors, elsewhere } = await open("desk/");
     expect(await page.locator("[data-mine=link]").isVisible()).toBe(false);
-    await page.getByRole("searchbox", { name: "Your login, team or site" }).fill("glite-manager-two");
+    await page
+      .getByRole("searchbox", { name: "Your login, team or site" })
+      .fill("glite-manager-two");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/desk/example-glite-manager-two/");
     await page.getByRole("button", { name: "This is my desk" }).click();

@@ -49,7 +49,7 @@ function replied(body: string, login: string, whole: Registry, now: string): str
 
 const NOW = "2011-05-18T12:00:00Z";
 
-test.for([
+test.for<[login: string, body: string]>([
   ["gla-admin", "accept"],
   ["gla-admin", "exposed 2011-05-17"],
   ["gla-admin", "exposed 2012-01-01"],

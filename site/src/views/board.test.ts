@@ -17,7 +17,7 @@ const task = (who: string, due: string | null, reason: Reason) =>
     due,
     pressing: due,
     pressed: who,
-    ways: () => [],
+    offers: () => [],
   }) satisfies Task;
 
 test("a rollout waits for the nearest deadline, and other reasons are counted once", () => {

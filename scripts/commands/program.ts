@@ -141,6 +141,8 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<Exit>
   };
   const program = new Command("rollout")
     .description("The staged rollout of middleware updates, from the command line.")
+    // `new release` has a --version of its own.
+    .enablePositionalOptions()
     .showHelpAfterError("(--help lists all commands)")
     // Asking git for the commit takes a process: it is asked where the version is.
     .version(

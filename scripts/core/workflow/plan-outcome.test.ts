@@ -73,6 +73,8 @@ describe("the decision (R121–R124)", () => {
       {
         code: "problem-open",
         message: `the decision does not count: problem 1 of ${LIS}, “all jobs lost”, is a showstopper that is neither an issue nor dismissed`,
+        // The day of the summary.
+        since: "2011-06-21",
       },
     ]);
     expect(next[0]).toMatchObject({ who: "manager-one" });

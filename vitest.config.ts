@@ -27,8 +27,8 @@ export default defineConfig({
     include: ["scripts/**/*.test.ts", "site/**/*.test.ts", ...LONG],
     globalSetup: "scripts/testing/share.ts",
     setupFiles: "scripts/testing/no-waiting.ts",
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // Files share what each worker has loaded; none of them mocks a module or changes the process.
     isolate: false,
     // Half of what tests do is waiting: for git, browsers and servers, and for the pace that the forge's limits ask for.

@@ -204,6 +204,10 @@ describe("people", () => {
     expect(await issue.textContent()).toContain("Workaround: Close the channel");
     await issue.getByRole("link", { name: /^document / }).click();
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toContain(
+      "FTS_oracle 3.2.3-1",
+    );
+    expect(page.url()).toContain("#document");
+    expect(await page.locator("#document").textContent()).toContain(
       "Staged rollout gLite FTS_oracle 3.2.3-1",
     );
   });

@@ -66,7 +66,6 @@ export const COMMENTS: HostileFamily = {
     ]),
     hostile("a command with a name that is none", "inert", [
       "accept NGI_PT-LIS\u202e",
-      `accept ${"x".repeat(20_000)}`,
       "accept *",
       "accept NGI_PT-LIS, NGI_DE-BER; rm -rf /",
     ]),

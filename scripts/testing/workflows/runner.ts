@@ -150,6 +150,8 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
       LOCAL_NOW: forge.now,
       STAGED_ROLLOUT_CACHE: join(place, "cache"),
       ASTRO_TELEMETRY_DISABLED: "1",
+      // What is printed has tests of its own.
+      STAGED_ROLLOUT_PRINT: "no",
       ...Object.fromEntries(
         Object.entries(github)
           .filter(([name]) => name !== "event")

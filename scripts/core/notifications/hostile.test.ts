@@ -57,7 +57,9 @@ test.for(BY_STAGE)(
           const { subject, body } = compose(id, where, registry, "2011-06-01T00:00:00Z");
           const active = activeParts(body).filter((part) => !OWN_HEADINGS.test(part));
           expect(active, id).toEqual([]);
-          expect(subject, id).toMatch(/^Staged Rollout [A-Za-z0-9._\-,:?/ ]+$/);
+          expect(subject, id).toMatch(
+            /^[A-Z][A-Za-z0-9._\-,:;?/()+~’ ]* \[Staged Rollout [A-Za-z0-9._\-,:?/ ]+\]$/,
+          );
           expect(commands(body), id).toEqual(replies(id));
         }
       }),

@@ -56,7 +56,11 @@ test("a team's calendar holds its exposure in whole days and when its report is 
       "2011-05-20",
       "2011-05-28",
     ],
-    ["Due: EMI-1.0 cream 1.13.1 sl5 x86_64, report how it went", "2011-05-27", "2011-05-28"],
+    [
+      "Due: EMI-1.0 cream 1.13.1 sl5 x86_64, keep it in production, and report from 25 May 2011 on",
+      "2011-05-27",
+      "2011-05-28",
+    ],
   ]);
   expect(new Set(events.map(({ uid }) => uid)).size).toBe(2);
 });

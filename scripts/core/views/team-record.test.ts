@@ -14,7 +14,7 @@ async function record(
 }
 
 test("a request that still runs counts neither for nor against the team", async () => {
-  expect(await record(GLA, undefined, "2011-05-13T12:00:00Z")).toEqual({
+  expect(await record(GLA, undefined, "2011-05-13T12:00:00Z")).toMatchObject({
     tests: 0,
     asked: 0,
     inTime: 0,
@@ -23,12 +23,12 @@ test("a request that still runs counts neither for nor against the team", async 
 });
 
 test("answers before the deadline are in time, whatever they say; silence is not (R88)", async () => {
-  expect(await record(GLA, pooled)).toEqual({ tests: 0, asked: 1, inTime: 0, declined: 0 });
-  expect(await record(LIS, pooled)).toEqual({ tests: 0, asked: 1, inTime: 1, declined: 1 });
+  expect(await record(GLA, pooled)).toMatchObject({ tests: 0, asked: 1, inTime: 0, declined: 0 });
+  expect(await record(LIS, pooled)).toMatchObject({ tests: 0, asked: 1, inTime: 1, declined: 1 });
 });
 
 test("a test is done when its report is there", async () => {
-  expect(await record(GLA, accepted)).toEqual({ tests: 0, asked: 1, inTime: 1, declined: 0 });
+  expect(await record(GLA, accepted)).toMatchObject({ tests: 0, asked: 1, inTime: 1, declined: 0 });
   expect(await record(GLA, reported)).toMatchObject({ tests: 1 });
 });
 
@@ -40,5 +40,5 @@ test("an answer after the deadline stays late", async () => {
     if (ticket?.participation)
       ticket.participation[GLA] = { response: "accept", at: "2011-05-17T09:00:00Z" };
   });
-  expect(late).toEqual({ tests: 0, asked: 1, inTime: 0, declined: 0 });
+  expect(late).toMatchObject({ tests: 0, asked: 1, inTime: 0, declined: 0 });
 });

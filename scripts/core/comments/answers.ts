@@ -11,9 +11,10 @@ import {
 } from "#core/model/participation.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
 import { managerOf, takesPart } from "#core/model/teams.ts";
-import type { AnyStatement, Origin } from "./definition.ts";
+import type { AnyStatement, Origin, Read } from "./definition.ts";
 import { closeTeam, leadingTeam } from "./team-words.ts";
 import { ALREADY, refuse, refused, type Verdict, writtenTooEarly } from "./verdict.ts";
+import { cannotRead } from "./words.ts";
 
 export interface AnswerStatement extends AnyStatement {
   /** As people write it, `NGI-Site`; left out where only one can be meant. */
@@ -21,11 +22,22 @@ export interface AnswerStatement extends AnyStatement {
   readonly reason?: string;
 }
 
-/** `[NGI-Site]`, and why, in as many words as they like. */
-export function readAnswer(rest: string, registry: Registry): { team?: string; reason?: string } {
+/** A sign that stands for any name, or asks: neither is a team, nor a reason. */
+const SIGN = /^[*?%#@&|/\\+=<>]+[.!]*$/;
+
+/** `[NGI-Site]`, and why, in as many words as they like; a lone sign like `*` is neither. */
+export function readAnswer<K extends string>(
+  kind: K,
+  rest: string,
+  registry: Registry,
+): Read<AnswerStatement & { readonly kind: K }> {
   const { team, words } = leadingTeam(rest, registry, closeTeam);
+  if (SIGN.test(words)) {
+    const reason = `${words} is neither a team nor a reason`;
+    return cannotRead(reason, writeAnswer({ kind, ...team }));
+  }
   const reason = words.replace(/^[\s,.;:!–—-]+/, "");
-  return { ...team, ...(reason === "" ? {} : { reason }) };
+  return { statement: { kind, ...team, ...(reason === "" ? {} : { reason }) } };
 }
 
 /** The line without its reason, which is for the author to repeat. */

@@ -219,6 +219,12 @@ describe("words", () => {
     ["Help!\nhelp", ["help"]],
     ["accept\naccept.", [ACCEPT]],
     ["accept\nexposed 2011-06-13", [ACCEPT, { kind: "exposed", date: "2011-06-13" }]],
+    // A sign stands for nobody: “accept *” accepts for none.
+    ["accept *", ["* is neither a team nor a reason > accept"]],
+    ["accept ?", ["? is neither a team nor a reason > accept"]],
+    ["reject NGI_DE-BER %", ["% is neither a team nor a reason > reject NGI_DE-BER"]],
+    ["withdraw @.", ["@. is neither a team nor a reason > withdraw"]],
+    ["accept +1", [{ ...ACCEPT, reason: "+1" }]],
     [
       "accept\nexposed 13/06/2011",
       [

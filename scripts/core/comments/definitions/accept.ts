@@ -30,7 +30,7 @@ export const accept: MemberCommand<Accept> = {
   meaning: "we test it",
   requirements: ["R79", "R109", "R111"],
 
-  read: (rest, registry) => ({ statement: { kind: "accept", ...readAnswer(rest, registry) } }),
+  read: (rest, registry) => readAnswer("accept", rest, registry),
   write: writeAnswer,
   isReply: true,
   excludes: () => ["reject", "withdraw"],

@@ -18,7 +18,7 @@ export const reject: MemberCommand<Reject> = {
   meaning: "we do not; no reason is needed",
   requirements: ["R79", "R109"],
 
-  read: (rest, registry) => ({ statement: { kind: "reject", ...readAnswer(rest, registry) } }),
+  read: (rest, registry) => readAnswer("reject", rest, registry),
   write: writeAnswer,
   isReply: true,
   excludes: () => ["accept", "withdraw", "exposed"],

@@ -20,7 +20,7 @@ export const withdraw: MemberCommand<Withdraw> = {
   meaning: "we accepted, and cannot test it after all",
   requirements: ["R109"],
 
-  read: (rest, registry) => ({ statement: { kind: "withdraw", ...readAnswer(rest, registry) } }),
+  read: (rest, registry) => readAnswer("withdraw", rest, registry),
   write: writeAnswer,
   excludes: () => ["accept", "reject", "exposed"],
 

@@ -6,7 +6,7 @@ import * as stages from "./recorded-stages.ts";
 
 export const RELEASE = "EMI-1.0/cream/1.13.1";
 const ANCHORS_RELEASE = "CA/CA/1.38";
-const BEFORE_TEST = "2011-05-13T15:05:00Z";
+export const BEFORE_TEST = "2011-05-13T15:05:00Z";
 
 export interface NotificationCase {
   /** What the situation is. */

@@ -294,11 +294,9 @@ export function rejectedInVerification(files: RecordedFiles): void {
 
 /** Another team was asked by name after the others. */
 export function askedOslo(files: RecordedFiles): void {
+  const due = "2011-05-16T14:00:00Z";
   decisionsOf(files).teams?.push(OSLO);
-  ticketOf(files).history.push({
-    at: "2011-05-13T16:00:00Z",
-    event: "asked",
-    team: OSLO,
-    due: "2011-05-16T14:00:00Z",
-  });
+  const ticket = ticketOf(files);
+  ticket.participation = { ...ticket.participation, [OSLO]: { due } };
+  ticket.history.push({ at: "2011-05-13T16:00:00Z", event: "asked", team: OSLO, due });
 }

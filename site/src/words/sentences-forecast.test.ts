@@ -21,7 +21,10 @@ test("a forecast says what is expected when, and what that is from", () => {
     family: "glite",
     finished: 24,
   } as const;
-  expect(forecastText(forecast)).toBe("production about 3 to 9 May 2011");
+  expect(forecastText(forecast, "2011-05-02")).toBe("production about 3 to 9 May 2011");
+  expect(forecastText(forecast, "2011-05-03")).toBe("production about today, or by 9 May 2011");
+  const last = { ...forecast, from: "2011-05-09" };
+  expect(forecastText(last, "2011-05-09")).toBe("production about today");
   expect(forecastBasis(forecast)).toBe(
     "From 24 finished rollouts of gLite, counted from the first acceptance by a team on 20 April 2011; median 5 May 2011.",
   );

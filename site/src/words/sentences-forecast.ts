@@ -4,12 +4,14 @@ import { formatDate } from "#core/base/format-time.ts";
 import { type Forecast, STEPS } from "#core/views/forecast.ts";
 import { count, FAMILY_WORDS } from "./words.ts";
 
-/** “production about 3 to 9 May 2011”, “decision about 3 May 2011”, “to be released with UMD 1.0.0 on 11 July 2011” */
-export function forecastText(forecast: Forecast): string {
+/** “production about 3 to 9 May 2011”, “decision about today, or by 3 May 2011”, “production with UMD 1.0.0 on 11 July 2011” */
+export function forecastText(forecast: Forecast, today: string): string {
   if (forecast.what === "planned") {
     return `production with ${forecast.release.id.replace("/", " ")} on ${formatDate(forecast.date)}`;
   }
-  return `${forecast.what} about ${formatDates(forecast.from, forecast.until)}`;
+  const { what, from, until } = forecast;
+  if (from > today) return `${what} about ${formatDates(from, until)}`;
+  return until > today ? `${what} about today, or by ${formatDate(until)}` : `${what} about today`;
 }
 
 /** “From 24 finished rollouts of gLite, counted from the first acceptance by a team on 20 April 2011; median 5 May 2011.” */

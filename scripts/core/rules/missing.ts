@@ -61,7 +61,7 @@ const coordinators: Rule = {
       file: group.file,
       at: ["members"],
       message: `sw-rel-sr has ${count === 0 ? "no coordinator" : "one coordinator"}; there should be two`,
-      hint: "add another one under members: { github: LOGIN, id: NUMBER }",
+      hint: "add one under members: { github: LOGIN, id: NUMBER }",
     };
   },
 };
@@ -140,7 +140,7 @@ const links: Rule = {
       yield {
         file,
         at: [first],
-        message: `the release has no ${listed(missing)}`,
+        message: `the release has no link for ${listed(missing)}`,
         hint: `add for example ${first}: https://emisoft.example.org/cream/1.13.1/notes`,
       };
     }

@@ -33,7 +33,7 @@ const managerFamily: Rule = {
           message: `${login} is not a manager of ${family}, the family of ${component}`,
           hint:
             own.length > 0
-              ? `write one of ${own.map(({ github }) => github).join(", ")}`
+              ? `write ${own.map(({ github }) => github).join(" or ")}`
               : `nobody manages ${family}; give a member of teams/staged-rollout.yaml that family`,
           named: { login, ifLeft: "a coordinator names another manager, or decides" },
         };

@@ -139,12 +139,17 @@ export const missingCases: readonly RuleCase[] = [
       {
         changes: { [DPM]: [[LINKS, ""]] },
         problems: [
-          [DPM, 1, 1, "the release has no releaseNotes, documentation, installation and changes"],
+          [
+            DPM,
+            1,
+            1,
+            "the release has no link for releaseNotes, documentation, installation and changes",
+          ],
         ],
       },
       {
         changes: { [OPEN]: [["changes: https://emisoft.example.org/cream/1.13.2/changes\n", ""]] },
-        problems: [[OPEN, 1, 1, "the release has no changes"]],
+        problems: [[OPEN, 1, 1, "the release has no link for changes"]],
       },
     ],
     fine: [

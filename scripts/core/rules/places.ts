@@ -66,14 +66,15 @@ const countryKnown: Rule = {
   },
 };
 
-const REGIONS = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+let regions: Intl.DisplayNames | undefined;
 /** Codes in Intl that are not countries: unions, the unknown region, pseudo-locales. */
 const NO_COUNTRIES = new Set(["EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"]);
 
 /** Intl reads UK as GB, so a code must also be its own canonical form. */
 function isCountry(code: string): boolean {
   const canonical = new Intl.Locale(`und-${code}`).region === code;
-  return canonical && REGIONS.of(code) !== undefined && !NO_COUNTRIES.has(code);
+  regions ??= new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+  return canonical && regions.of(code) !== undefined && !NO_COUNTRIES.has(code);
 }
 
 export const placeRules: readonly Rule[] = [zoneKnown, countryKnown];

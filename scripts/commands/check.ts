@@ -1,14 +1,14 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { Problem } from "#core/base/problems.ts";
 import { didYouMeanOneOf } from "#core/base/suggest.ts";
-import { printable } from "#core/base/text.ts";
+import { count, printable } from "#core/base/text.ts";
 import { findPaths, isAt } from "#core/model/asked-paths.ts";
-import { type Checked, checkTree } from "#data/check-tree.ts";
+import type { Checked } from "#data/check-tree.ts";
 import type { Tree } from "#data/tree.ts";
+import { checkFolder, type FolderCheck } from "#io/check-folder.ts";
 import { committedIn } from "#io/committed.ts";
-import { fileCache } from "#io/file-cache.ts";
+import { cacheFolder, type FileCache, fileCache } from "#io/file-cache.ts";
 import { folderTree } from "#io/folder-tree.ts";
-import { checkRoots } from "#io/open-roots.ts";
 import { problemsAsText, problemsForForge, warningsByRule } from "#io/print-problems.ts";
 import { EXIT, type Exit, type GlobalOptions, type Io, UsageError } from "./command.ts";
 
@@ -17,28 +17,47 @@ export interface CheckOptions extends GlobalOptions {
   readonly warnings?: boolean;
 }
 
+type Where = Pick<GlobalOptions, "root" | "asOf"> & { others?: readonly string[] };
+
 /**
  * Reads the folder of the options and those joined to it, or `tree` in their place, and applies every rule; `onlyErrors`
  * as `checkTree` has it.
  */
-export async function findProblems(
-  {
-    root,
-    others = [],
-    asOf,
-  }: Pick<GlobalOptions, "root" | "asOf"> & { others?: readonly string[] },
-  io: Io,
-  tree?: Tree,
-  onlyErrors = false,
-) {
+export async function findProblems(where: Where, io: Io, tree?: Tree, onlyErrors = false) {
   const cache = fileCache(io.cacheFolder);
-  const clocks = { real: io.now(), ...(asOf === undefined ? {} : { asOf }) };
-  const { files, ...checked } = await (tree
-    ? checkTree(tree, clocks, cache, committedIn(root), onlyErrors)
-    : checkRoots([root, ...others], clocks, cache, onlyErrors));
+  const { files, ...checked } = await checkIn(where, io, cache, tree, onlyErrors);
+  const registry = await checked.registry();
   cache.save();
-  return { ...checked, counts: countProblems(checked.problems, files) };
+  return { ...checked, registry, counts: countProblems(checked.problems, files) };
 }
+
+type Found = Omit<FolderCheck, "wasKept">;
+
+/** The problems; what the folder says is not read where they are known. */
+async function checkIn(
+  { root, others = [], asOf }: Where,
+  io: Io,
+  cache: FileCache,
+  tree: Tree | undefined,
+  onlyErrors: boolean,
+): Promise<Found> {
+  const clocks = { real: io.now(), ...(asOf === undefined ? {} : { asOf }) };
+  if (!tree && others.length === 0) {
+    const folder = cacheFolder(io.cacheFolder);
+    return checkFolder({ root, clocks, cache, folder, onlyErrors });
+  }
+  if (tree) {
+    const { checkTree } = await import("#data/check-tree.ts");
+    return later(await checkTree(tree, clocks, cache, committedIn(root), onlyErrors));
+  }
+  const { checkRoots } = await import("#io/open-roots.ts");
+  return later(await checkRoots([root, ...others], clocks, cache, onlyErrors));
+}
+
+const later = ({ registry, ...checked }: Checked): Found => ({
+  ...checked,
+  registry: async () => registry,
+});
 
 /** Prints the problems in the tree, of paths only theirs; exit 1 when one of them is an error. */
 export async function check(
@@ -46,7 +65,10 @@ export async function check(
   options: CheckOptions,
   io: Io,
 ): Promise<Exit> {
-  const found = await findProblems(options, io);
+  const cache = fileCache(io.cacheFolder);
+  const { files, ...checked } = await checkIn(options, io, cache, undefined, false);
+  cache.save();
+  const found = { ...checked, counts: countProblems(checked.problems, files) };
   const { problems, counts } = asked.length === 0 ? found : await onlyAt(asked, options, found);
   if (options.format === "json") io.out(JSON.stringify({ problems, counts }, null, 2));
   else if (options.format === "github") {
@@ -115,8 +137,7 @@ export function countProblems(problems: readonly Problem[], files: number): Coun
   return { errors, warnings: problems.length - errors, files };
 }
 
-export const many = (count: number, one: string) =>
-  `${count.toLocaleString("en")} ${one}${count === 1 ? "" : "s"}`;
+export const many = (number: number, one: string) => count(number, one);
 
 /** “189 files, 2 errors, 1 warning” */
 export const sentence = ({ errors, warnings, files }: Counts): string =>

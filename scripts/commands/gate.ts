@@ -1,5 +1,5 @@
 /** `gate`: whether a head may be merged into a base, who has to allow it, and what happens on merge. */
-import { commitOf, gitFolder } from "#io/git-merge.ts";
+import { commitOf, commitsIn, gitFolder } from "#io/git-merge.ts";
 import { verdictAsText } from "#io/print-verdict.ts";
 import { EXIT, type Exit, type Io, UsageError } from "./command.ts";
 import { judgeMerge } from "./gate/judge-merge.ts";
@@ -7,11 +7,13 @@ import type { GateOptions } from "./gate/options.ts";
 
 /** Judges two revisions or pull requests on the forge; exit 1 where the one asked about may not be merged. */
 export async function gate(options: GateOptions, io: Io): Promise<Exit> {
-  const repository = await gitFolder(options.root);
+  const { base, head, actor, pull, event, openPulls } = options;
+  const asked = base !== undefined && head !== undefined ? [base, head] : [];
+  const found = await commitsIn(options.root, asked);
+  const repository = found?.repository ?? (await gitFolder(options.root));
   if (repository === undefined) {
     throw new UsageError(`${options.root} is not the top of a git repository`);
   }
-  const { base, head, actor, pull, event, openPulls } = options;
   const revisions = base !== undefined && head !== undefined && actor !== undefined;
   const ways = [revisions, pull !== undefined, event === true, openPulls === true];
   const given = base !== undefined || head !== undefined || actor !== undefined;
@@ -20,16 +22,25 @@ export async function gate(options: GateOptions, io: Io): Promise<Exit> {
       "name what to judge: --base REV --head REV --actor ID, or --pull NUMBER, or --event, or --open-pulls",
     );
   }
-  if (revisions) return gateRevisions(repository, { ...options, base, head, actor }, io);
+  if (revisions) {
+    const [from = base, to = head] = found?.commits ?? [];
+    const known = found !== undefined;
+    return gateRevisions(repository, { ...options, base: from, head: to, actor }, known, io);
+  }
   const { gatePulls } = await import("./gate/pulls.ts");
   return gatePulls(repository, options, io);
 }
 
 type Revisions = GateOptions & Required<Pick<GateOptions, "base" | "head" | "actor">>;
 
-async function gateRevisions(repository: string, options: Revisions, io: Io): Promise<Exit> {
+async function gateRevisions(
+  repository: string,
+  options: Revisions,
+  areCommits: boolean,
+  io: Io,
+): Promise<Exit> {
   const commit = async (revision: string) => {
-    const id = await commitOf(repository, revision);
+    const id = areCommits ? revision : await commitOf(repository, revision);
     if (id !== undefined) return id;
     throw new UsageError(`the repository has no commit ${JSON.stringify(revision)}`);
   };

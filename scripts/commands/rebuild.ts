@@ -174,7 +174,7 @@ function readVersion(
 ): { record: RecordLike; version: FileVersion }[] {
   const kind = readPath(file)?.kind;
   if (kind !== "ticket" && kind !== "release-ticket") return [];
-  const read = readFile(kind, version.bytes, undefined);
+  const read = readFile(kind, version.bytes);
   return "content" in read ? [{ record: read.content.value as RecordLike, version }] : [];
 }
 

@@ -4,6 +4,7 @@ import { RULES } from "#core/rules/index.ts";
 import { settleNames, stoodIn } from "#core/rules/names-that-stood.ts";
 import { applyRules } from "#core/rules/rule.ts";
 import { clock } from "#core/time/clock.ts";
+import { type Period, periodOf } from "#core/time/period.ts";
 import type { ParseCache } from "./parse-cache.ts";
 import { type Loaded, loadRegistry } from "./registry.ts";
 import type { Tree } from "./tree.ts";
@@ -15,6 +16,10 @@ export interface Checked {
   readonly problems: readonly Problem[];
   readonly files: number;
   readonly lines: Loaded["lines"];
+  /** How long the same tree has the same problems. */
+  readonly period: Period;
+  /** Whether what is committed was asked for. */
+  readonly asksCommitted: boolean;
 }
 
 /** The releases of these files as they were last committed; undefined where the folder has no history. */
@@ -34,11 +39,15 @@ export async function checkTree(
 ): Promise<Checked> {
   const { registry, problems, files, locate, lines } = await loadRegistry(tree, cache);
   const now = clock(clocks.asOf, registry, clocks.real);
-  const raw = applyRules(RULES, { registry, now });
+  const period = periodOf(now, registry);
+  // The same instant for the whole period, so that whatever a rule does with it holds as long.
+  const raw = applyRules(RULES, { registry, now: period.from });
   const named = raw.filter((finding) => finding.named).map(({ file }) => file);
-  const before = named.length > 0 ? await committed(named) : undefined;
+  const asksCommitted = named.length > 0;
+  const before = asksCommitted ? await committed(named) : undefined;
   const settled = settleNames(raw, before && stoodIn(before));
   const wanted = onlyErrors ? settled.filter(({ severity }) => severity === "error") : settled;
   const found = await locate(wanted);
-  return { registry, now, files, lines, problems: [...problems, ...found].sort(compareProblems) };
+  const all = [...problems, ...found].sort(compareProblems);
+  return { registry, now, files, lines, problems: all, period, asksCommitted };
 }

@@ -15,7 +15,7 @@ const KINDS = schemaNames().filter((name) => name !== "common") as FileKind[];
 
 /** Reads; what comes back is content, or problems whose places are in the text. */
 function reads(kind: FileKind, bytes: Uint8Array): void {
-  const read = readFile(kind, bytes, undefined);
+  const read = readFile(kind, bytes);
   if (!("problems" in read)) return;
   expect(read.problems.length).toBeGreaterThan(0);
   const lines = new TextDecoder().decode(bytes).split("\n");
@@ -201,7 +201,7 @@ describe("64 KiB of one thing are answered in time that grows with their length"
       ["report", `---\n${text}\n---\n`],
     ] as const) {
       const before = process.cpuUsage();
-      readFile(kind, Buffer.from(whole), undefined);
+      readFile(kind, Buffer.from(whole));
       const { user, system } = process.cpuUsage(before);
       expect(user + system).toBeLessThan(5_000_000);
     }

@@ -1,10 +1,12 @@
-/** Parsed files by git's id of their bytes: the same bytes are never parsed twice. */
+/** What files say by git's id of their bytes: the same bytes are never parsed and validated twice. */
 import { hash } from "node:crypto";
 import type { FileKind } from "#core/model/paths.ts";
 import type { Content } from "./parse-text.ts";
 
 export interface ParseCache {
+  /** What `set` was given for the same kind and bytes, by the same version of what parses and validates. */
   get(kind: FileKind, oid: string): Content | undefined;
+  /** Keeps what bytes say that were parsed and found valid. */
   set(kind: FileKind, oid: string, content: Content): void;
 }
 

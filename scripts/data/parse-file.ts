@@ -20,6 +20,6 @@ export function parseFile(
     ...schemaProblems(errorsOf(content), content.value, parsed.locator),
     ...placeholdersInBody(content, bytes),
   ];
-  if (problems.length === 0) return { content, fresh: true };
+  if (problems.length === 0) return { content };
   return { problems, warnings: content.warnings ?? [] };
 }

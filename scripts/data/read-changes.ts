@@ -2,9 +2,9 @@
 import type { Fields, FileChange, FileVersion } from "#core/access/change.ts";
 import { type AutomationsKind, isAutomations, type PathRead } from "#core/model/paths.ts";
 import { sortEntries } from "./entries.ts";
-import { blobId, type ParseCache } from "./parse-cache.ts";
+import type { ParseCache } from "./parse-cache.ts";
 import { isData } from "./part.ts";
-import { readFile } from "./read-file.ts";
+import { readEntries } from "./read-entries.ts";
 import type { Tree } from "./tree.ts";
 
 /** A path at which two trees differ; the ids identify mode and content. */
@@ -59,16 +59,14 @@ async function readVersions(
       ids.has(entry.path) && isPeoples(read.kind) ? [[entry.path, read.kind]] : [],
     ),
   );
-  const entries = known.map(({ entry }) => entry).filter(({ path }) => kinds.has(path));
-  for await (const { entry, bytes } of tree.read(entries)) {
-    const version = versions.get(entry.path);
+  const wanted = known.flatMap(({ entry }) => {
     const kind = kinds.get(entry.path);
-    if (!version || !kind) continue;
-    const oid = entry.oid ?? blobId(bytes);
-    const result = readFile(kind, bytes, cache.get(kind, oid));
-    if ("problems" in result) continue;
-    if (result.fresh) cache.set(kind, oid, result.content);
-    const { value, body } = result.content;
+    return kind === undefined ? [] : [{ entry, kind }];
+  });
+  for await (const { entry, read } of readEntries(tree, wanted, cache)) {
+    const version = versions.get(entry.path);
+    if (!version || "problems" in read) continue;
+    const { value, body } = read.content;
     const fields = { ...(value as Fields | null), ...(body !== undefined && { text: body }) };
     versions.set(entry.path, { ...version, fields });
   }

@@ -5,8 +5,9 @@ import type { FileKind, PathRead } from "#core/model/paths.ts";
 import type { Registry } from "#core/model/registry.ts";
 import { buildRegistry, type ReadRecord } from "./build-registry.ts";
 import { sortEntries } from "./entries.ts";
-import { blobId, noCache, type ParseCache } from "./parse-cache.ts";
-import { readFile } from "./read-file.ts";
+import { linesIn } from "./lines.ts";
+import { noCache, type ParseCache } from "./parse-cache.ts";
+import { readEntries, type WantedEntry } from "./read-entries.ts";
 import { type HeadProblem, isHead, MAX_HEAD, readHead } from "./repodata/packages-head.ts";
 import type { SyntaxProblem } from "./syntax-problem.ts";
 import type { Entry, Tree } from "./tree.ts";
@@ -29,13 +30,13 @@ export async function loadRegistry(tree: Tree, cache: ParseCache = noCache): Pro
   const { known, findings } = sortEntries(entries);
   const problems: Problem[] = [];
   const records: ReadRecord[] = [];
-  const readable: Entry[] = [];
+  const readable: WantedEntry[] = [];
   const recorded: Entry[] = [];
   const reads = new Map<string, PathRead>();
   for (const { entry, read } of known) {
     reads.set(entry.path, read);
     if (read.kind === "packages") recorded.push(entry);
-    else readable.push(entry);
+    else readable.push({ entry, kind: read.kind });
   }
   for await (const { entry, bytes } of tree.read(recorded, MAX_HEAD)) {
     const { path: file } = entry;
@@ -45,11 +46,9 @@ export async function loadRegistry(tree: Tree, cache: ParseCache = noCache): Pro
     if (isHead(head)) records.push({ file, read, head });
     else problems.push(brokenHead(file, head));
   }
-  for await (const { entry, bytes } of tree.read(readable)) {
+  for await (const { entry, read: result } of readEntries(tree, readable, cache)) {
     const read = reads.get(entry.path);
     if (!read || read.kind === "packages") continue;
-    const oid = entry.oid ?? blobId(bytes);
-    const result = readFile(read.kind, bytes, cache.get(read.kind, oid));
     const add = (severity: Severity, found: readonly SyntaxProblem[]) => {
       for (const { rule, line, column, message, hint } of found) {
         problems.push({ rule, severity, file: entry.path, line, column, message, hint });
@@ -61,22 +60,13 @@ export async function loadRegistry(tree: Tree, cache: ParseCache = noCache): Pro
       continue;
     }
     add("warning", result.content.warnings ?? []);
-    if (result.fresh) cache.set(read.kind, oid, result.content);
     records.push({ file: entry.path, read, content: result.content });
   }
   const files = new Set(entries.map((entry) => entry.path));
   const built = buildRegistry(records, files);
   const locate = (wanted: readonly Finding[]) => locateFindings(tree, entries, reads, wanted);
   problems.push(...(await locate([...findings, ...built.findings])));
-  const lines = async (wanted: Iterable<string>) => {
-    const asked = new Set(wanted);
-    const found = new Map<string, readonly string[]>();
-    const open = readable.filter((entry) => asked.has(entry.path));
-    for await (const { entry, bytes } of tree.read(open)) {
-      found.set(entry.path, new TextDecoder().decode(bytes).split(/\r?\n/));
-    }
-    return found;
-  };
+  const lines = (wanted: Iterable<string>) => linesIn(tree, wanted);
   return { registry: built.registry, problems, files: entries.length, locate, lines };
 }
 

@@ -39,7 +39,7 @@ export class DataFolders {
       this.made = undefined;
       return;
     }
-    const result = readFile(read.kind, Buffer.from(text), undefined);
+    const result = readFile(read.kind, Buffer.from(text));
     if ("problems" in result) {
       const [first] = result.problems;
       throw new Error(`${path}:${first?.line}:${first?.column} ${first?.message}\n${text}`);

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { hash } from "node:crypto";
 import { once } from "node:events";
 import {
@@ -7,16 +7,18 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { cp } from "node:fs/promises";
+import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { blobId } from "#data/parse-cache.ts";
 import { loadRegistry } from "#data/registry.ts";
 import { baseText, baseTexts, REPORT, TEAM } from "../testing/base.ts";
 import { checkJson, emptyFolder, folderOf } from "../testing/run.ts";
-import { fileCache, READER } from "./file-cache.ts";
+import { fileCache, READER, READER_LIBRARIES } from "./file-cache.ts";
 import { folderTree } from "./folder-tree.ts";
 
 const OID = "a".repeat(40);
@@ -91,11 +93,14 @@ test("a cut line spoils only itself and the next line", () => {
   expect(cache.get("team", "2".repeat(40))).toEqual(content("third"));
 });
 
-/** A line as the cache itself would write it, whatever it says. */
-function forgedLine(kind: string, path: string, json: string): string {
+/** A line as another version of the code that validates would write it, which takes for valid what this one refuses. */
+function otherLine(version: string, kind: string, path: string, json: string): string {
   const key = `${kind} ${blobId(Buffer.from(baseText(path)))}`;
-  return `${hash("sha256", `${key} ${json}`).slice(0, 16)} ${key} ${json}\n`;
+  return `${hash("sha256", `${version}${key} ${json}`).slice(0, 16)} ${key} ${json}\n`;
 }
+
+/** The version that a cache folder is of. */
+const versionOf = (folder: string): string => /parsed-(.+)\.jsonl$/.exec(fileIn(folder))?.[1] ?? "";
 
 test.for<[name: string, value: unknown]>([
   ["another shape", { ngi: "NGI_OTHER" }],
@@ -103,29 +108,35 @@ test.for<[name: string, value: unknown]>([
   ["nothing", null],
   ["a list", []],
   ["text", "x"],
-])("an entry whose check is right but holds %s is not used", async ([, value]) => {
+])("an entry of another version that holds %s is not used", async ([, value]) => {
   const root = folderOf(baseTexts());
   const cacheFolder = emptyFolder();
   await checkJson(root, { cacheFolder });
-  const forged = forgedLine("team", TEAM, JSON.stringify({ value }));
-  appendFileSync(fileIn(cacheFolder), forged);
-  // The cache itself takes it for its own.
-  const kept = fileCache(cacheFolder).get("team", blobId(Buffer.from(baseText(TEAM))));
-  expect(kept).toEqual({ value });
+  const own = versionOf(cacheFolder);
+  const kept = () => fileCache(cacheFolder).get("team", blobId(Buffer.from(baseText(TEAM))));
+  expect(kept()).toMatchObject({ value: { ngi: "NGI_A" } });
+  for (const version of ["", own.replace(/.$/, (last) => (last === "0" ? "1" : "0"))]) {
+    appendFileSync(
+      fileIn(cacheFolder),
+      otherLine(version, "team", TEAM, JSON.stringify({ value })),
+    );
+  }
+  expect(kept()).toBeUndefined();
   expect((await checkJson(root, { cacheFolder })).problems).toEqual([]);
   const { registry } = await loadRegistry(folderTree(root), fileCache(cacheFolder));
   expect(registry.teams.get("ea-NGI_A-SITE-ONE")?.data.ngi).toBe("NGI_A");
 });
 
 test.for(["{", "null", "1", '{"body":1}', '{"value":{},"body":[]}', ""])(
-  "an entry whose check is right but whose JSON is %j is not used",
+  "an entry of this version whose JSON is %j is not used",
   async (json) => {
     const root = folderOf(baseTexts());
     const cacheFolder = emptyFolder();
     await checkJson(root, { cacheFolder });
+    const own = versionOf(cacheFolder);
     appendFileSync(
       fileIn(cacheFolder),
-      forgedLine("team", TEAM, json) + forgedLine("report", REPORT, json),
+      otherLine(own, "team", TEAM, json) + otherLine(own, "report", REPORT, json),
     );
     const { problems, exit } = await checkJson(root, { cacheFolder });
     expect(problems).toEqual([]);
@@ -238,19 +249,56 @@ test("what another version of the reader left is removed", () => {
   expect(readdirSync(folder)).toContain("other.txt");
 });
 
-test("the version of the cache depends on every module that reads", () => {
+test("the version of the cache depends on every module, library and schema that reads and validates", () => {
   const scripts = fileURLToPath(new URL("../", import.meta.url));
-  const aliases: Record<string, string> = { "#core/": "core/", "#data/": "data/", "./": "data/" };
   const reached = new Set<string>();
+  const libraries = new Set<string>();
   const visit = (file: string) => {
     if (reached.has(file)) return;
     reached.add(file);
     const source = readFileSync(join(scripts, file), "utf8");
-    for (const [, name = ""] of source.matchAll(/^import (?!type )[^;]*? from "([#.][^"]+)";/gm)) {
-      const alias = Object.keys(aliases).find((start) => name.startsWith(start)) ?? "";
-      visit(`${aliases[alias]}${name.slice(alias.length)}`);
+    const imported = source.matchAll(/^import (?!type )[^;]*? from "([^"]+)";/gm);
+    const required = source.matchAll(/equire(?:\(import\.meta\.url\))?\("(\.[^"]+\.ts)"\)/g);
+    for (const [, name = ""] of [...imported, ...required]) {
+      if (name.startsWith("#")) visit(name.slice(1));
+      else if (name.startsWith(".")) visit(posix.join(posix.dirname(file), name));
+      else if (!name.startsWith("node:")) libraries.add(name.split("/")[0] ?? "");
     }
   };
-  visit("data/parse-text.ts");
+  visit("data/read-file.ts");
   expect([...reached].sort()).toEqual(READER);
+  expect([...libraries].sort()).toEqual(READER_LIBRARIES);
 });
+
+test.for([
+  "scripts/schemas/team.schema.json",
+  "scripts/data/placeholders.ts",
+  "scripts/data/repeated-in.ts",
+])("a change of %s makes another version", async (file) => {
+  const folder = await copiedScripts();
+  const named = () => {
+    const program = `const { fileCache } = await import(${JSON.stringify(join(folder, "scripts/io/file-cache.ts"))});
+      const cache = fileCache(process.argv[1]);
+      cache.set("team", "x", { value: {} });
+      cache.save();`;
+    const cache = emptyFolder();
+    execFileSync(process.execPath, ["--input-type=module", "-e", program, cache]);
+    return versionOf(cache);
+  };
+  const before = named();
+  expect(named()).toBe(before);
+  appendFileSync(join(folder, file), "\n");
+  expect(named()).not.toBe(before);
+});
+
+/** The scripts in a folder of their own, with the packages of this one. */
+async function copiedScripts(): Promise<string> {
+  const repository = fileURLToPath(new URL("../../", import.meta.url));
+  const folder = emptyFolder();
+  for (const part of ["core", "data", "schemas", "io"]) {
+    await cp(join(repository, "scripts", part), join(folder, "scripts", part), { recursive: true });
+  }
+  await cp(join(repository, "package.json"), join(folder, "package.json"));
+  symlinkSync(join(repository, "node_modules"), join(folder, "node_modules"));
+  return folder;
+}

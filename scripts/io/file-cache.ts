@@ -1,4 +1,4 @@
-/** The parse cache on disk: one line for each parsed file, appended to and always verified. */
+/** The parse cache on disk: one line for each file that was parsed and found valid, appended to and always verified. */
 import { createHash, hash } from "node:crypto";
 import {
   appendFileSync,
@@ -12,12 +12,17 @@ import {
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { FileKind } from "#core/model/paths.ts";
+import { hasBody } from "#data/has-body.ts";
 import type { ParseCache } from "#data/parse-cache.ts";
 import type { Content } from "#data/parse-text.ts";
+import { SCHEMA_SUFFIX } from "#schemas/bundle.ts";
 
 const DEFAULT_FOLDER = fileURLToPath(
   new URL("../../node_modules/.cache/staged-rollout/", import.meta.url),
 );
+/** Where everything is kept that a run takes from an earlier one. */
+export const cacheFolder = (folder: string = DEFAULT_FOLDER): string => folder;
 /** The gate's cache for the part of a registry that small changes need, below a cache folder. */
 export const partCache = (folder: string = DEFAULT_FOLDER): string => join(folder, "part");
 /** Beyond this size only the entries of the last run are kept. */
@@ -34,23 +39,32 @@ export interface FileCache extends ParseCache {
 }
 
 /**
- * Reads the cache in `folder`. A line is `<check> <kind> <oid> <json>`; one whose check does not match the rest
- * of it (truncated, altered) is ignored.
+ * Reads the cache in `folder`. A line is `<check> <kind> <oid> <json>`; the check is of the rest of it and of the version
+ * of everything that parses and validates. A line that it does not match (truncated, altered, of another version) is ignored.
  */
-export function fileCache(folder: string = DEFAULT_FOLDER, maxFile: number = MAX_FILE): FileCache {
-  const name = `parsed-${fingerprint()}.jsonl`;
+export function fileCache(
+  folder: string = DEFAULT_FOLDER,
+  maxFile: number = MAX_FILE,
+  version: string = readerVersion(),
+): FileCache {
+  const name = `parsed-${version}.jsonl`;
+  const checkOf = (rest: string): string => hash("sha256", version + rest).slice(0, CHECK);
   const path = join(folder, name);
-  const { lines, size } = readLines(path);
+  // Read when it is first asked: a verdict that was kept asks for nothing.
+  let read: ReturnType<typeof readLines> | undefined;
+  const kept = () => {
+    read ??= readLines(path);
+    return read;
+  };
   const used = new Set<string>();
   const added: string[] = [];
   return {
     get(kind, oid) {
       const key = `${kind} ${oid}`;
-      const line = lines.get(key);
-      if (!line || line.toString("latin1", 0, CHECK) !== checkOf(line.subarray(KEY)))
-        return undefined;
+      const text = kept().lines.get(key)?.toString("utf8");
+      if (!text || text.slice(0, CHECK) !== checkOf(text.slice(KEY))) return undefined;
       used.add(key);
-      return contentOf(line.toString("utf8", KEY + key.length + 1));
+      return contentOf(kind, text.slice(KEY + key.length + 1));
     },
     set(kind, oid, content) {
       const key = `${kind} ${oid}`;
@@ -60,6 +74,7 @@ export function fileCache(folder: string = DEFAULT_FOLDER, maxFile: number = MAX
     },
     save() {
       if (added.length === 0) return;
+      const { lines, size } = kept();
       try {
         mkdirSync(folder, { recursive: true });
         if (size === 0) removeOthers(folder, name);
@@ -77,18 +92,18 @@ export function fileCache(folder: string = DEFAULT_FOLDER, maxFile: number = MAX
   };
 }
 
-/** The content of a line, where it has the right outline; the schemas validate the rest. */
-function contentOf(json: string): Content | undefined {
+/** The content of a line, where it has the right outline. */
+function contentOf(kind: FileKind, json: string): Content | undefined {
   try {
     const content = JSON.parse(json);
-    return content && typeof content === "object" && "value" in content ? content : undefined;
+    const isOne = typeof content?.value === "object" && content.value !== null;
+    const body = hasBody(kind) ? "string" : "undefined";
+    return isOne && typeof content.body === body ? content : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }
-
-const checkOf = (rest: string | Buffer) => hash("sha256", rest).slice(0, CHECK);
 
 /** The lines of the file by kind and id; later lines win, so that a corrupt one can be replaced. */
 function readLines(path: string): { lines: Map<string, Buffer>; size: number } {
@@ -114,39 +129,65 @@ function readLines(path: string): { lines: Map<string, Buffer>; size: number } {
   return { lines, size: bytes.length };
 }
 
-/** Removes the caches of other versions of the reader. */
+/** Removes the caches of other versions. */
 function removeOthers(folder: string, name: string): void {
   for (const other of readdirSync(folder)) {
     if (other.startsWith("parsed-") && other !== name) rmSync(join(folder, other), { force: true });
   }
 }
 
-/** The modules that parse bytes to values. */
+/** The modules that parse bytes to values, and say whether they are valid. */
 export const READER = [
+  "core/base/dates.ts",
+  "core/base/placeholders.ts",
+  "core/base/suggest.ts",
   "core/base/text.ts",
+  "core/model/paths.ts",
+  "core/model/states.ts",
+  "data/compile-schemas.ts",
   "data/cut-comments.ts",
+  "data/formats.ts",
   "data/front-matter.ts",
   "data/has-body.ts",
   "data/locator.ts",
   "data/odd-spaces.ts",
+  "data/parse-file.ts",
   "data/parse-plain.ts",
   "data/parse-text.ts",
+  "data/placeholders.ts",
   "data/plain-inline.ts",
   "data/plain-scalars.ts",
   "data/plain-yaml.ts",
+  "data/read-file.ts",
+  "data/repeated-in.ts",
+  "data/schema-files.ts",
+  "data/schema-mistakes.ts",
+  "data/schema-problems.ts",
+  "data/schemas.ts",
   "data/yaml-mistakes.ts",
   "data/yaml-places.ts",
   "data/yaml-values.ts",
   "data/yaml.ts",
+  "schemas/bundle.ts",
+  "schemas/read.ts",
 ];
 
-/** Changes whenever the parsing code or its libraries do. */
-function fingerprint(): string {
+/** The libraries of these modules. */
+export const READER_LIBRARIES = ["ajv", "fastest-levenshtein", "gray-matter", "yaml"];
+
+let readers: string | undefined;
+
+/** Changes whenever the code that parses and validates does, a schema, or a library. */
+function readerVersion(): string {
+  if (readers !== undefined) return readers;
   const sum = createHash("sha256");
   for (const file of READER) sum.update(readFileSync(new URL(`../${file}`, import.meta.url)));
-  const require = createRequire(import.meta.url);
-  for (const library of ["yaml", "gray-matter"]) {
-    sum.update(require(`${library}/package.json`).version);
+  const schemas = new URL("../schemas/", import.meta.url);
+  for (const file of readdirSync(schemas).sort()) {
+    if (file.endsWith(SCHEMA_SUFFIX)) sum.update(readFileSync(new URL(file, schemas)));
   }
-  return sum.digest("hex").slice(0, 12);
+  const require = createRequire(import.meta.url);
+  for (const library of READER_LIBRARIES) sum.update(require(`${library}/package.json`).version);
+  readers = sum.digest("hex").slice(0, CHECK);
+  return readers;
 }

@@ -19,6 +19,9 @@ interface Failed extends Error {
   readonly stderr: string;
 }
 
+/** The whole id of an object. */
+const OBJECT = /^[0-9a-f]{40,64}$/;
+
 /** Git's own defaults for settings that affect merges, regardless of the machine's configuration. */
 const SETTINGS = ["merge.renames=true", "merge.directoryRenames=conflict", "core.attributesFile="];
 
@@ -73,10 +76,34 @@ export async function commitOf(repository: string, revision: string): Promise<st
       wanted,
     );
     const id = stdout.trim();
-    return /^[0-9a-f]{40,64}$/.test(id) ? id : undefined;
+    return OBJECT.test(id) ? id : undefined;
   } catch (error) {
     if (typeof (error as Failed).code === "number") return undefined;
     throw outside(`git cannot look up ${JSON.stringify(revision)}`, error);
+  }
+}
+
+/** Names of revisions that git takes for nothing else. */
+const PLAIN = /^\w[\w./-]*$/;
+
+/**
+ * What `gitFolder` and `commitOf` say of a folder and some revisions, from one process; undefined where one of them says
+ * undefined or fails, or a name has to be given with care.
+ */
+export async function commitsIn(
+  folder: string,
+  revisions: readonly string[],
+): Promise<{ repository: string; commits: readonly string[] } | undefined> {
+  if (!revisions.every((revision) => PLAIN.test(revision))) return undefined;
+  try {
+    const wanted = revisions.map((revision) => `${revision}^{commit}`);
+    const asking = ["rev-parse", "--show-prefix", "--absolute-git-dir"];
+    const { stdout } = await git(folder, ...asking, ...wanted);
+    const [prefix, repository = "", ...commits] = stdout.trimEnd().split("\n");
+    const isWhole = prefix === "" && commits.length === revisions.length;
+    return isWhole && commits.every((id) => OBJECT.test(id)) ? { repository, commits } : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -95,7 +122,10 @@ export async function mergeOf(
   head: string,
   timeout = TIMEOUT_MS,
 ): Promise<Merge> {
-  if ((await mergeBases(repository, base, head)) > 1) return { kind: "crossed" };
+  const shared = await mergeBases(repository, base, head);
+  if (shared.length > 1) return { kind: "crossed" };
+  // The base has nothing that the head lacks: what git would make of the two is what the head has.
+  if (shared[0] === base) return { kind: "merged", tree: `${head}^{tree}` };
   try {
     const merging = ["merge-tree", "--write-tree", "-z", "--name-only", "--no-messages"];
     const { stdout } = await gitWithin(timeout, repository, [...merging, base, head]);
@@ -115,13 +145,13 @@ export async function mergeOf(
   }
 }
 
-/** How many commits are the last that two share. */
-async function mergeBases(repository: string, one: string, other: string): Promise<number> {
+/** The commits that are the last that two share. */
+async function mergeBases(repository: string, one: string, other: string): Promise<string[]> {
   try {
     const { stdout } = await git(repository, "merge-base", "--all", "--end-of-options", one, other);
-    return stdout.trim().split("\n").length;
+    return stdout.trim().split("\n");
   } catch (error) {
-    if ((error as Failed).code === 1) return 0;
+    if ((error as Failed).code === 1) return [];
     throw outside(`git cannot compare the histories of ${one} and ${other}`, error);
   }
 }

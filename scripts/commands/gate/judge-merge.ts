@@ -8,10 +8,11 @@ import {
   tooMany,
 } from "#core/access/judge.ts";
 import { type Judged, judgeTrees } from "#data/judge-trees.ts";
-import { type FileCache, fileCache, partCache } from "#io/file-cache.ts";
+import { type FileCache, fileCache, cacheFolder as keptIn, partCache } from "#io/file-cache.ts";
 import { changedPaths, commitsChanging, emptyCommits, type Merge, mergeOf } from "#io/git-merge.ts";
 import { objectReader } from "#io/git-objects.ts";
 import { gitTree } from "#io/git-tree.ts";
+import { withKeptHolidays } from "#io/kept-holidays.ts";
 
 export interface JudgeOptions {
   /** The instant to use as now, where one was given. */
@@ -63,7 +64,9 @@ export async function judgeMerge(
     opened.push(file);
     return file;
   };
-  const judged = await objects.during(() => judgeTrees(difference, people, { ...clocks, cache }));
+  const judged = await withKeptHolidays(keptIn(cacheFolder), () =>
+    objects.during(() => judgeTrees(difference, people, { ...clocks, cache })),
+  );
   for (const file of opened) file.save();
   return { ...judged, paths: paths.map(({ path }) => path) };
 }

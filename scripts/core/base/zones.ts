@@ -44,7 +44,7 @@ function newFormat(timeZone: string): Intl.DateTimeFormat | undefined {
 
 /** The zone to use: UTC for an unknown one. */
 export const knownZone = (zone: string): string =>
-  formatOf(zone) === formatOf("UTC") ? "UTC" : zone;
+  zone === "UTC" || formatOf(zone) === formatOf("UTC") ? "UTC" : zone;
 
 /** The local time, as milliseconds of a UTC clock that shows the same. */
 function wall(milliseconds: number, zone: string): number {

@@ -172,7 +172,7 @@ test("every step of the example year has a way to take it, and no new file count
       }
       if (way.kind !== "new-file" || !way.file.endsWith(".md")) continue;
       const kind = way.file.split("/").at(-1)?.startsWith("summary-") ? "summary" : "report";
-      const read = readFile(kind, new TextEncoder().encode(way.text), undefined);
+      const read = readFile(kind, new TextEncoder().encode(way.text));
       const rules = "problems" in read ? read.problems.map(({ rule }) => rule) : [];
       expect([...new Set(rules)], way.text).toEqual(["placeholder"]);
     }

@@ -27,9 +27,11 @@ const zoneKnown: Rule = {
   },
 };
 
-const zones = new Map<string, boolean>();
+let zones: Map<string, boolean> | undefined;
 
+/** The first format takes half as long as starting Node, and most names are those that it lists; it takes others too, as Asia/Kolkata. */
 function isZone(name: string): boolean {
+  zones ??= new Map(["UTC", ...Intl.supportedValuesOf("timeZone")].map((one) => [one, true]));
   const known = zones.get(name) ?? canFormatIn(name);
   zones.set(name, known);
   return known;
@@ -66,14 +68,23 @@ const countryKnown: Rule = {
   },
 };
 
-const REGIONS = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+let regions: Intl.DisplayNames | undefined;
 /** Codes in Intl that are not countries: unions, the unknown region, pseudo-locales. */
 const NO_COUNTRIES = new Set(["EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"]);
 
-/** Intl reads UK as GB, so a code must also be its own canonical form. */
+const countries = new Map<string, boolean>();
+
 function isCountry(code: string): boolean {
+  const known = countries.get(code) ?? hasName(code);
+  countries.set(code, known);
+  return known;
+}
+
+/** Intl reads UK as GB, so a code must also be its own canonical form. */
+function hasName(code: string): boolean {
   const canonical = new Intl.Locale(`und-${code}`).region === code;
-  return canonical && REGIONS.of(code) !== undefined && !NO_COUNTRIES.has(code);
+  regions ??= new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+  return canonical && regions.of(code) !== undefined && !NO_COUNTRIES.has(code);
 }
 
 export const placeRules: readonly Rule[] = [zoneKnown, countryKnown];

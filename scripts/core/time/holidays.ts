@@ -5,6 +5,16 @@ import { addDays } from "#core/base/dates.ts";
 const countries = new Map<string, Holidays>();
 const years = new Map<string, ReadonlySet<string>>();
 
+/** What calendars have said, by country and year: `PT 2011`. */
+export const knownHolidays = (): ReadonlyMap<string, ReadonlySet<string>> => years;
+
+/** Has the same said again without the library, by the same version of it and of this file. */
+export function knowHolidays(
+  known: Iterable<readonly [key: string, dates: readonly string[]]>,
+): void {
+  for (const [key, dates] of known) if (!years.has(key)) years.set(key, new Set(dates));
+}
+
 /** A nationwide holiday that the calendar lacks, or with `working` one that it has and that does not count. */
 export interface OwnHoliday {
   readonly country: string;

@@ -1,0 +1,69 @@
+/** A tree whose contents are identified as they are read, so that two readings can be compared. */
+import { hash } from "node:crypto";
+import { sortEntries } from "./entries.ts";
+import { blobId } from "./parse-cache.ts";
+import { MAX_HEAD } from "./repodata/packages-head.ts";
+import type { Entry, Tree } from "./tree.ts";
+
+export interface IdentifiedTree extends Tree {
+  /** Reads everything that the loader would read, so that entries have their ids before they are asked for. */
+  identify(): Promise<void>;
+  /**
+   * The same for the same names, kinds and contents; undefined while something is not read, or where a file was read twice
+   * and was not the same.
+   */
+  digest(): Promise<string | undefined>;
+}
+
+/** The tree, listed once; of recorded packages only the head counts, which is all that is read of them. */
+export function identifiedTree(tree: Tree): IdentifiedTree {
+  const ids = new Map<string, string>();
+  const heads = new Map<string, string>();
+  let isSteady = true;
+  let listing: Promise<readonly Entry[]> | undefined;
+  const listed = (): Promise<readonly Entry[]> => {
+    listing ??= tree.list();
+    return listing;
+  };
+  const idOf = ({ path }: Entry): string | undefined => ids.get(path) ?? heads.get(path);
+  async function* read(entries: readonly Entry[], most?: number) {
+    // The id of a beginning is none of the file.
+    const [seen, isWhole] = most === undefined ? [ids, true] : [heads, false];
+    for await (const { entry, bytes } of tree.read(entries, most)) {
+      const oid = blobId(bytes);
+      const before = seen.get(entry.path);
+      if (before === undefined) seen.set(entry.path, oid);
+      else if (before !== oid) isSteady = false;
+      yield { entry: isWhole ? { ...entry, oid } : entry, bytes };
+    }
+  }
+  return {
+    async list() {
+      const entries = await listed();
+      return ids.size === 0
+        ? entries
+        : entries.map((entry) => {
+            const oid = ids.get(entry.path);
+            return oid === undefined ? entry : { ...entry, oid };
+          });
+    },
+    read,
+    async identify() {
+      const { known } = sortEntries(await listed());
+      const isHead = ({ read: { kind } }: (typeof known)[number]) => kind === "packages";
+      const of = (some: typeof known) => some.map(({ entry }) => entry);
+      for await (const _ of read(of(known.filter(isHead)), MAX_HEAD));
+      for await (const _ of read(of(known.filter((one) => !isHead(one)))));
+    },
+    async digest() {
+      const entries = await listed();
+      const { known } = sortEntries(entries);
+      if (!isSteady || known.some(({ entry }) => idOf(entry) === undefined)) return undefined;
+      // No path holds a zero byte.
+      const lines = entries.map((entry) =>
+        [entry.path, entry.kind, entry.size, idOf(entry) ?? "", ""].join("\0"),
+      );
+      return hash("sha256", lines.join("\n"));
+    },
+  };
+}

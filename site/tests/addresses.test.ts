@@ -34,7 +34,15 @@ const PUBLISHED: readonly (readonly [kind: string, addresses: () => readonly str
     "pages of their own",
     () =>
       ["", "rollouts/", "rollouts/history/", "desk/", "manage/", "components/", "known-issues/"]
-        .concat(["distributions/", "teams/", "metrics/", "documents/", "procedure/", "search/"])
+        .concat([
+          "distributions/",
+          "teams/",
+          "metrics/",
+          "metrics/teams/",
+          "documents/",
+          "procedure/",
+          "search/",
+        ])
         .concat(["meeting/", "join/", "new-release/", "automation/", "feeds/", "api/"]),
   ],
   ["rollouts", () => listed("rollouts").map(({ rollout }) => `rollouts/${rollout}/`)],

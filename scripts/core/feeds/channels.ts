@@ -12,8 +12,23 @@ export interface Channel {
   readonly path: string;
   readonly title: string;
   readonly group: ChannelGroup;
+  /** Whether it is a JSON Feed besides. */
+  readonly json: boolean;
   /** The latest first. */
   readonly entries: readonly Entry[];
+}
+
+/**
+ * Whether a feed is in JSON besides Atom: that of a team only where it joined before the day on which the instance began
+ * to publish fewer files.
+ */
+export function hasJsonFeed(
+  path: string,
+  { procedure, teams }: Pick<Registry, "procedure" | "teams">,
+): boolean {
+  const team = path.startsWith("team/") ? teams.get(path.slice("team/".length)) : undefined;
+  const since = procedure?.data.fewerFilesSince;
+  return team === undefined || since === undefined || team.data.since < since;
 }
 
 /** The number of entries in a feed: the latest ones. */
@@ -49,6 +64,7 @@ export function channelsOf(
   ): Channel => ({
     group,
     path,
+    json: hasJsonFeed(path, registry),
     title: `${organisation} staged rollout: ${title}`,
     entries: own.slice(0, FEED_ENTRIES),
   });

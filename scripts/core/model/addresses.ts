@@ -20,6 +20,10 @@ export const siteAddress = ({ site }: Pick<Procedure, "site">, path: string): st
 export const fileOnForge = (repository: string, file: string): string =>
   onForge(repository, `blob/main/${escaped(file)}`);
 
+/** A folder of the repository as it is on main. */
+export const folderOnForge = (repository: string, folder: string): string =>
+  onForge(repository, `tree/main/${escaped(folder)}`);
+
 /**
  * A file of the repository as it is on main, as it was written: `download_url` in “Get repository content” of GitHub's
  * documentation of its REST API.

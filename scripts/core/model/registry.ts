@@ -161,7 +161,7 @@ export type Procedure = Required<
   /** Of the organisation; left out: UTC. */
   readonly timezone?: string;
   readonly waiverOnlyEmergencySince?: string;
-  /** From which day on the site has no copies of reports and no page of a release for one platform; left out: it has both. */
+  /** From which day on the site has no copies of reports, no page of a release for one platform and no JSON feed of a team; left out: it has them. */
   readonly fewerFilesSince?: string;
   readonly acknowledge: { workingDays: number; emergencyHours: number };
   readonly exposure: { minDays: number; maxDays: number };

@@ -44,6 +44,27 @@ test("independent readers find the same entries in both formats", async () => {
   });
 });
 
+test("a team that joined since the instance publishes fewer files has Atom alone", async () => {
+  const registry = await read();
+  const given = registry.procedure?.data;
+  const joined = registry.teams.get(team)?.data.since ?? "";
+  if (!given || !registry.procedure) throw new Error("The sample has a procedure.");
+  const written = (fewerFilesSince: string) => {
+    const data = { ...given, fewerFilesSince };
+    const changed = { ...registry, procedure: { ...registry.procedure, file: "", data } };
+    return [`team/${team}`, "all"].flatMap((path) =>
+      feedFiles(channel(changed, path), data).map((file) => file.path),
+    );
+  };
+  const both = ["feeds/all.atom", "feeds/all.json"];
+  expect(written(joined)).toEqual([`feeds/team/${team}.atom`, ...both]);
+  expect(written("9999-01-01")).toEqual([
+    `feeds/team/${team}.atom`,
+    `feeds/team/${team}.json`,
+    ...both,
+  ]);
+});
+
 test("each feed holds its own: releases, decisions, a family, a component, what is asked of a team", async () => {
   const registry = await read();
   const said = (path: string) =>

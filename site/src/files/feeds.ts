@@ -9,8 +9,11 @@ import { unlessUnmade } from "../data/unmade.ts";
 import { escapeHtml, renderMarkdown } from "../words/markdown.ts";
 import type { SiteFile } from "./file.ts";
 
-/** Both files of a channel; later events are newer than `updated` and do not change existing entries. */
-export function feedFiles({ path, title, entries }: Channel, procedure: Procedure): SiteFile[] {
+/** The files of a channel, Atom first; later events are newer than `updated` and do not change existing entries. */
+export function feedFiles(
+  { path, title, json, entries }: Channel,
+  procedure: Procedure,
+): SiteFile[] {
   const address = (page: string) => siteAddress(procedure, page);
   const site = address("");
   const here = address(`feeds/${path}`);
@@ -22,7 +25,7 @@ export function feedFiles({ path, title, entries }: Channel, procedure: Procedur
       language: "en",
       generator: "staged-rollout",
       updated: new Date(entries[0]?.at ?? `${procedure.projectStart}T00:00:00Z`),
-      feedLinks: { atom: `${here}.atom`, json: `${here}.json` },
+      feedLinks: { atom: `${here}.atom`, ...(json && { json: `${here}.json` }) },
       author: { name: procedure.organisation, link: site },
     });
     for (const entry of entries) {
@@ -43,11 +46,10 @@ export function feedFiles({ path, title, entries }: Channel, procedure: Procedur
   const quoted = ({ text }: Entry) => (text.trim() === "" ? undefined : renderMarkdown(text));
   // Atom needs no text beside a title and a link, JSON Feed does.
   const atom = feedOf(quoted).atom1();
-  const json = feedOf((entry) => quoted(entry) ?? escapeHtml(printable(entry.title))).json1();
-  return [
-    { path: `feeds/${path}.atom`, text: unindented(atom) },
-    { path: `feeds/${path}.json`, text: JSON.stringify(JSON.parse(json)) },
-  ];
+  const files = [{ path: `feeds/${path}.atom`, text: unindented(atom) }];
+  if (!json) return files;
+  const said = feedOf((entry) => quoted(entry) ?? escapeHtml(printable(entry.title))).json1();
+  return [...files, { path: `feeds/${path}.json`, text: JSON.stringify(JSON.parse(said)) }];
 }
 
 /** Without the spaces before its tags; what people wrote is in CDATA sections, and stays as it is. */

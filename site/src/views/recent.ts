@@ -1,4 +1,4 @@
-/** What readers still count in hours; of older instants the day is enough, and the page holds the exact one for programs. */
+/** What readers still count in hours; of older ones the day is enough, and the API has the exact one for programs. */
 import { daysBetween } from "#core/base/dates.ts";
 
 /** A quarter: as long as an update takes, with its reports and decisions. */

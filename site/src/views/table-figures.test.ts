@@ -15,6 +15,13 @@ test("numbers lose their grouped thousands and signs of print, and texts their r
   ).toBe("\tPY1-Q2\nTeams\t1234\nChange\t-11.1 points\nRecalls\t");
 });
 
+test("every cell of a ledger but the first of a row is a number", () => {
+  const { document } = new JSDOM(
+    '<table class="ledger"><tr><th scope="row">A</th><td>1,234</td></tr></table>',
+  ).window;
+  expect(figuresOf(document.body)).toBe("A\t1234");
+});
+
 test("a name that a spreadsheet would run as a formula stays a text, and a tab in it parts no cells", () => {
   expect(
     table('<tr><th scope="row">=HYPERLINK("x")</th><td>@a\tb</td><td class="number">2</td></tr>'),

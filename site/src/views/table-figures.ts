@@ -13,7 +13,7 @@ function figureOf(cell: Element): string {
   const copy = cell.cloneNode(true) as Element;
   for (const aside of copy.querySelectorAll(".aside, .unseen")) aside.remove();
   const text = (copy.textContent ?? "").replace(/\s+/g, " ").trim();
-  if (!cell.classList.contains("number") || cell.getAttribute("scope") === "col") {
+  if (!cell.matches(".number, .ledger td") || cell.getAttribute("scope") === "col") {
     return FORMULA.test(text) ? `'${text}` : text;
   }
   return text === "–" ? "" : text.replaceAll(",", "").replace(/^−/, "-");

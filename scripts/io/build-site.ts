@@ -87,7 +87,7 @@ async function buildIn(
   const env = {
     ...process.env,
     ASTRO_TELEMETRY_DISABLED: "1",
-    NODE_COMPILE_CACHE: compiled,
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compiled,
     NODE_ENV: "production",
     STAGED_ROLLOUT_ROOTS: JSON.stringify(roots),
     STAGED_ROLLOUT_DATA: dataFile,

@@ -278,6 +278,8 @@ test("a push on main has open pull requests judged in a job of its own, which wa
     (example) =>
       withRunner(example, withApp(example), async (runner) => {
         const { forge, maintainer, repository } = example;
+        // Nothing is asked of the site here.
+        repository.pages = undefined;
         const proposal = { title: "A", branch: "a", body: "", changes: { "a.md": "a" } };
         const { sha } = await propose(example, proposal);
         await runner.settle();

@@ -1,5 +1,5 @@
 /** The jobs of a workflow, in the order of their needs, and the steps of each. */
-import { mkdirSync, mkdtempSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type { Example } from "../forge/example.ts";
 import type { App } from "../forge/model.ts";
@@ -47,6 +47,8 @@ export interface Run {
   /** The App behind the workflows' own token. */
   readonly actions: App;
   readonly temp: string;
+  /** Where each job works, one after the other; what it leaves is kept in `temp`. */
+  readonly workspace: string;
   readonly env: Texts;
   readonly github: Readonly<Record<string, unknown>>;
   readonly vars: Texts;
@@ -180,8 +182,8 @@ async function runSteps(
   permissions: Texts,
   outer: Scope,
 ): Promise<Pick<JobRun, "result" | "outputs" | "steps">> {
-  const { library, example, actions } = run;
-  const workspace = mkdtempSync(join(run.temp, "workspace-"));
+  const { library, example, actions, workspace } = run;
+  mkdirSync(workspace);
   const token = example.forge.installationToken(
     actions,
     Object.fromEntries(
@@ -191,7 +193,7 @@ async function runSteps(
       ]),
     ),
   );
-  const home = join(workspace, "../home");
+  const home = join(run.temp, "home");
   mkdirSync(home, { recursive: true });
   const steps: StepRun[] = [];
   let exported: Texts = {};
@@ -229,6 +231,7 @@ async function runSteps(
     steps.push(ran);
     if (ran.outcome === "failure") status = "failure";
   }
+  renameSync(workspace, mkdtempSync(join(run.temp, "workspace-")));
   const outputs = textsOf(library, job.token.find("outputs"), scopeOf({}));
   return { result: status, outputs, steps };
 }

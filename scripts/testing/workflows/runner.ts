@@ -2,15 +2,7 @@
  * GitHub Actions for tests: what happens on the test forge starts the workflows of its repository, with
  * the payload, rights and secrets that GitHub would give them. Nothing is masked, and nothing runs twice at once.
  */
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import type { Example } from "../forge/example.ts";
@@ -76,14 +68,21 @@ export const withApp = ({ app }: Example, key = privateKeyOf(app)): Settings => 
 /** The only events of the workflows' own token that start workflows. */
 const STARTED_BY_ANYBODY = ["workflow_dispatch", "repository_dispatch", "workflow_run"];
 
-/** A runner for the example's repository; `use` ends with its folder removed. */
+/**
+ * A runner for the example's repository; `use` ends with its folder removed, which has the same path for every test of a process:
+ * then what Node has compiled for one job is found for the next.
+ */
 export async function withRunner<T>(
   example: Example,
   settings: Settings,
   use: (runner: Runner) => Promise<T>,
 ): Promise<T> {
-  const temp = realpathSync(mkdtempSync(join(tmpdir(), "runner-")));
+  const temp = join(realpathSync(tmpdir()), `runner-${process.pid}`);
+  mkdirSync(temp);
   try {
+    // Each job fetches nearly everything: from a pack it is passed on as it is, single objects are compressed again each time.
+    const pack = ["-c", "pack.window=0", "-c", "pack.compression=0", "repack", "--quiet"];
+    await git(example.repository.folder, pack);
     return await use(createRunner(example, settings, temp, await library()));
   } finally {
     rmSync(temp, { recursive: true, force: true });
@@ -149,6 +148,7 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
       RUNNER_TEMP: place,
       LOCAL_NOW: forge.now,
       STAGED_ROLLOUT_CACHE: join(place, "cache"),
+      NODE_COMPILE_CACHE: join(temp, "../runner-compiled"),
       ASTRO_TELEMETRY_DISABLED: "1",
       // What is printed has tests of its own.
       STAGED_ROLLOUT_PRINT: "no",
@@ -163,6 +163,7 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
       example,
       actions,
       temp: place,
+      workspace: join(temp, "workspace"),
       env,
       github,
       vars: settings.vars ?? {},

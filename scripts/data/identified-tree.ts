@@ -1,6 +1,6 @@
 /** A tree whose contents are identified as they are read, so that two readings can be compared. */
 import { hash } from "node:crypto";
-import { sortEntries } from "./entries.ts";
+import { type KnownEntry, sortEntries } from "./entries.ts";
 import { blobId } from "./parse-cache.ts";
 import { MAX_HEAD } from "./repodata/packages-head.ts";
 import type { Entry, Tree } from "./tree.ts";
@@ -24,6 +24,11 @@ export function identifiedTree(tree: Tree): IdentifiedTree {
   const listed = (): Promise<readonly Entry[]> => {
     listing ??= tree.list();
     return listing;
+  };
+  let openable: Promise<readonly KnownEntry[]> | undefined;
+  const known = (): Promise<readonly KnownEntry[]> => {
+    openable ??= listed().then((entries) => sortEntries(entries).known);
+    return openable;
   };
   const idOf = ({ path }: Entry): string | undefined => ids.get(path) ?? heads.get(path);
   async function* read(entries: readonly Entry[], most?: number) {
@@ -49,16 +54,16 @@ export function identifiedTree(tree: Tree): IdentifiedTree {
     },
     read,
     async identify() {
-      const { known } = sortEntries(await listed());
-      const isHead = ({ read: { kind } }: (typeof known)[number]) => kind === "packages";
-      const of = (some: typeof known) => some.map(({ entry }) => entry);
-      for await (const _ of read(of(known.filter(isHead)), MAX_HEAD));
-      for await (const _ of read(of(known.filter((one) => !isHead(one)))));
+      const all = await known();
+      const isHead = ({ read: { kind } }: KnownEntry) => kind === "packages";
+      const of = (some: readonly KnownEntry[]) => some.map(({ entry }) => entry);
+      for await (const _ of read(of(all.filter(isHead)), MAX_HEAD));
+      for await (const _ of read(of(all.filter((one) => !isHead(one)))));
     },
     async digest() {
       const entries = await listed();
-      const { known } = sortEntries(entries);
-      if (!isSteady || known.some(({ entry }) => idOf(entry) === undefined)) return undefined;
+      const isUnread = ({ entry }: KnownEntry) => idOf(entry) === undefined;
+      if (!isSteady || (await known()).some(isUnread)) return undefined;
       // No path holds a zero byte.
       const lines = entries.map((entry) =>
         [entry.path, entry.kind, entry.size, idOf(entry) ?? "", ""].join("\0"),

@@ -31,15 +31,26 @@ export function identifiedTree(tree: Tree): IdentifiedTree {
     return openable;
   };
   const idOf = ({ path }: Entry): string | undefined => ids.get(path) ?? heads.get(path);
+  const see = (entry: Entry, oid: string, isWhole: boolean): void => {
+    const seen = isWhole ? ids : heads;
+    const before = seen.get(entry.path);
+    if (before === undefined) seen.set(entry.path, oid);
+    else if (before !== oid) isSteady = false;
+  };
   async function* read(entries: readonly Entry[], most?: number) {
     // The id of a beginning is none of the file.
-    const [seen, isWhole] = most === undefined ? [ids, true] : [heads, false];
+    const isWhole = most === undefined;
     for await (const { entry, bytes } of tree.read(entries, most)) {
       const oid = blobId(bytes);
-      const before = seen.get(entry.path);
-      if (before === undefined) seen.set(entry.path, oid);
-      else if (before !== oid) isSteady = false;
+      see(entry, oid, isWhole);
       yield { entry: isWhole ? { ...entry, oid } : entry, bytes };
+    }
+  }
+  async function identify(entries: readonly Entry[], most?: number) {
+    const found = tree.ids?.(entries, most);
+    if (!found) for await (const _ of read(entries, most));
+    for (const [index, oid] of found?.entries() ?? []) {
+      see(entries[index] as Entry, oid, most === undefined);
     }
   }
   return {
@@ -57,8 +68,8 @@ export function identifiedTree(tree: Tree): IdentifiedTree {
       const all = await known();
       const isHead = ({ read: { kind } }: KnownEntry) => kind === "packages";
       const of = (some: readonly KnownEntry[]) => some.map(({ entry }) => entry);
-      for await (const _ of read(of(all.filter(isHead)), MAX_HEAD));
-      for await (const _ of read(of(all.filter((one) => !isHead(one)))));
+      await identify(of(all.filter(isHead)), MAX_HEAD);
+      await identify(of(all.filter((one) => !isHead(one))));
     },
     async digest() {
       const entries = await listed();

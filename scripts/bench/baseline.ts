@@ -7,7 +7,8 @@ const [root = "."] = process.argv.slice(2);
 const values: unknown[] = [];
 for (const folder of DATA_FOLDERS) {
   for (const entry of readdirSync(`${root}/${folder}`, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
+    // Recorded packages are XML.
+    if (!entry.isFile() || entry.name.endsWith(".xml")) continue;
     const text = readFileSync(`${entry.parentPath}/${entry.name}`, "utf8");
     const front = entry.name.endsWith(".md") ? text.slice(4, text.indexOf("\n---\n", 4) + 1) : text;
     values.push(parse(front));

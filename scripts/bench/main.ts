@@ -4,17 +4,28 @@
  * `npm run bench -- --site-rollouts 2000` builds the site of another size, `0` none;
  * `npm run bench -- --reply-rollouts 500` has a comment answered in a federation of another size, `0` none;
  * `npm run bench -- --packages 5000` publishes fewer packages, `0` none;
+ * `npm run bench -- growth` prints what commands take at several sizes as Markdown, for .github/BENCHMARKS.md; `growth gate check`
+ *   only these lines, `--sizes 100,1000` at other sizes;
  * `npm run bench -- --start` measures how long short commands take, and no more;
  * `npm run bench -- --busy-day` counts what people get when 30 products on three platforms are delivered on one day, and no more;
  * `npm run bench -- --write DIR` writes the federation there and measures nothing.
  */
-import { mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { generate, type Size } from "./federation/generate.ts";
+import { GROWTH, measureGrowth } from "./growth.ts";
+import { growthLines } from "./growth-table.ts";
 import { measure } from "./measure.ts";
 import { withOneReport } from "./one-report.ts";
+import {
+  chosen,
+  JUDGED,
+  PACKAGES_JUDGED,
+  REPLY_JUDGED,
+  readArguments,
+  SITE_JUDGED,
+} from "./options.ts";
 import { comparePackages } from "./packages/compare.ts";
 import { measureReply, type StepUsage } from "./reply.ts";
 import { measureSite, type SiteUsage } from "./site.ts";
@@ -23,37 +34,18 @@ import { cpuOf, emptyCpu, measureStarts, startLines } from "./start.ts";
 import { HEADER, type Measured, row } from "./table.ts";
 import type { Usage } from "./usage.ts";
 
-/** The targets for checking are set for this many rollouts. */
-const JUDGED = 5000;
-/** The targets for the site are set for this many, and its cost per page is compared with that of this few. */
-const SITE_JUDGED = 10_000;
+/** What a page of the largest site costs is compared with one of the site of this few. */
 const SITE_SMALL = 1000;
-/** The target for a reply is set for this many. */
-const REPLY_JUDGED = 1000;
 /** Seconds that a reply may take from the workflow's installation on. */
 const MAX_REPLY = 20;
-/** The targets for publishing are set for this many packages: against mergerepo_c, once more, in bytes, in milliseconds. */
-const PACKAGES_JUDGED = 20_000;
+/** The most that publishing takes: against mergerepo_c, once more, in bytes, in milliseconds. */
 const PUBLISH = { first: 1.5, again: 0.2, memory: 400e6, closure: 1000 };
 /** What judging one report is compared with: a federation of this many rollouts. */
 const FEW = 100;
 /** The most processor time of judging one report, git's included, in those of an empty Node.js. */
 const MAX_GATE = 6;
 
-const { values } = parseArgs({
-  options: {
-    rollouts: { type: "string", default: String(JUDGED) },
-    reports: { type: "string" },
-    teams: { type: "string", default: "500" },
-    "in-flight": { type: "string", default: "200" },
-    "reply-rollouts": { type: "string", default: String(REPLY_JUDGED) },
-    packages: { type: "string", default: String(PACKAGES_JUDGED) },
-    "site-rollouts": { type: "string", default: String(SITE_JUDGED) },
-    write: { type: "string" },
-    "busy-day": { type: "boolean", default: false },
-    start: { type: "boolean", default: false },
-  },
-});
+const { values, growth } = readArguments(process.argv.slice(2));
 const rollouts = Number(values.rollouts);
 const size = {
   rollouts,
@@ -66,6 +58,7 @@ const printLine = (line: string) => process.stdout.write(`${line}\n`);
 
 if (values.write !== undefined) write(values.write, size);
 else if (values["busy-day"]) await countBusyDay();
+else if (growth) await printGrowth(growth);
 else if (values.start) process.exitCode = timeStarts() ? 0 : 1;
 else {
   const checked = await inFolder(async (folder) => {
@@ -81,6 +74,16 @@ else {
   const published = packages === 0 || (await publishPackages(packages));
   const started = timeStarts();
   process.exitCode = checked && replied && whole && published && started ? 0 : 1;
+}
+
+/** Prints what commands take at each of the sizes; a federation is removed once it is measured. */
+async function printGrowth(names: readonly string[]): Promise<void> {
+  const lines = chosen(GROWTH, names);
+  const grown = [];
+  for (const rollouts of values.sizes.split(",").map(Number)) {
+    grown.push(await inFolder(async (folder) => measureGrowth(folder, rollouts, lines)));
+  }
+  for (const line of growthLines(grown, lines)) printLine(line);
 }
 
 /** Starts short commands; whether every target holds. */
@@ -248,8 +251,10 @@ function compare(root: string, folder: string): boolean {
     );
   advance(); // Does what is due in the made-up federation; after it nothing is.
   check();
+  // With one file changed: what an unchanged folder takes is no reading of it.
+  appendFileSync(join(root, "rollouts/procedure.yaml"), "# One more line\n");
   const warm = check();
-  print({ name: "check once more", usage: warm, against: warm });
+  print({ name: "check, one file changed", usage: warm, against: parse });
   print({
     name: "advance, nothing due",
     usage: advance("--dry-run"),

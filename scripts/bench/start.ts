@@ -37,16 +37,28 @@ export function measureStarts(): Start[] {
 export const emptyCpu = (): number =>
   Math.min(...Array.from({ length: ROUNDS }, () => cpuOf("node -e 0")));
 
-/** The processor time of a command with that of its children, as bash counts it; throws when it fails. */
-export function cpuOf(command: string): number {
-  const script = `TIMEFORMAT='%U %S'; set -e; time ${command} >/dev/null 2>&1`;
+/** What a command takes, in milliseconds. */
+export interface Times {
+  /** Processor time, with that of its children. */
+  readonly cpu: number;
+  /** On the clock. */
+  readonly elapsed: number;
+}
+
+/** The processor time of a command with that of its children, in milliseconds; throws when it fails. */
+export const cpuOf = (command: string): number => timesOf(command).cpu;
+
+/** What a command of the shell takes, as bash counts it; throws when it fails. */
+export function timesOf(command: string): Times {
+  const script = `TIMEFORMAT='%U %S %R'; set -e; time ${command} >/dev/null 2>&1`;
   const { status, stderr } = spawnSync("bash", ["-c", script], {
     cwd: repository,
     encoding: "utf8",
   });
-  const times = /^([\d.]+) ([\d.]+)$/m.exec(stderr);
+  const times = /^([\d.]+) ([\d.]+) ([\d.]+)$/m.exec(stderr);
   if (status !== 0 || !times) throw new Error(`${command} ended with ${status}: ${stderr}`);
-  return 1000 * (Number(times[1]) + Number(times[2]));
+  const [user, system, elapsed] = times.slice(1).map((one) => 1000 * Number(one));
+  return { cpu: (user ?? 0) + (system ?? 0), elapsed: elapsed ?? 0 };
 }
 
 /** A line for each, with the verdict; whether every target holds. */

@@ -1,6 +1,6 @@
 /** A tree whose contents are identified as they are read, so that two readings can be compared. */
 import { hash } from "node:crypto";
-import { sortEntries } from "./entries.ts";
+import { type KnownEntry, sortEntries } from "./entries.ts";
 import { blobId } from "./parse-cache.ts";
 import { MAX_HEAD } from "./repodata/packages-head.ts";
 import type { Entry, Tree } from "./tree.ts";
@@ -25,16 +25,32 @@ export function identifiedTree(tree: Tree): IdentifiedTree {
     listing ??= tree.list();
     return listing;
   };
+  let openable: Promise<readonly KnownEntry[]> | undefined;
+  const known = (): Promise<readonly KnownEntry[]> => {
+    openable ??= listed().then((entries) => sortEntries(entries).known);
+    return openable;
+  };
   const idOf = ({ path }: Entry): string | undefined => ids.get(path) ?? heads.get(path);
+  const see = (entry: Entry, oid: string, isWhole: boolean): void => {
+    const seen = isWhole ? ids : heads;
+    const before = seen.get(entry.path);
+    if (before === undefined) seen.set(entry.path, oid);
+    else if (before !== oid) isSteady = false;
+  };
   async function* read(entries: readonly Entry[], most?: number) {
     // The id of a beginning is none of the file.
-    const [seen, isWhole] = most === undefined ? [ids, true] : [heads, false];
+    const isWhole = most === undefined;
     for await (const { entry, bytes } of tree.read(entries, most)) {
       const oid = blobId(bytes);
-      const before = seen.get(entry.path);
-      if (before === undefined) seen.set(entry.path, oid);
-      else if (before !== oid) isSteady = false;
+      see(entry, oid, isWhole);
       yield { entry: isWhole ? { ...entry, oid } : entry, bytes };
+    }
+  }
+  async function identify(entries: readonly Entry[], most?: number) {
+    const found = tree.ids?.(entries, most);
+    if (!found) for await (const _ of read(entries, most));
+    for (const [index, oid] of found?.entries() ?? []) {
+      see(entries[index] as Entry, oid, most === undefined);
     }
   }
   return {
@@ -49,16 +65,16 @@ export function identifiedTree(tree: Tree): IdentifiedTree {
     },
     read,
     async identify() {
-      const { known } = sortEntries(await listed());
-      const isHead = ({ read: { kind } }: (typeof known)[number]) => kind === "packages";
-      const of = (some: typeof known) => some.map(({ entry }) => entry);
-      for await (const _ of read(of(known.filter(isHead)), MAX_HEAD));
-      for await (const _ of read(of(known.filter((one) => !isHead(one)))));
+      const all = await known();
+      const isHead = ({ read: { kind } }: KnownEntry) => kind === "packages";
+      const of = (some: readonly KnownEntry[]) => some.map(({ entry }) => entry);
+      await identify(of(all.filter(isHead)), MAX_HEAD);
+      await identify(of(all.filter((one) => !isHead(one))));
     },
     async digest() {
       const entries = await listed();
-      const { known } = sortEntries(entries);
-      if (!isSteady || known.some(({ entry }) => idOf(entry) === undefined)) return undefined;
+      const isUnread = ({ entry }: KnownEntry) => idOf(entry) === undefined;
+      if (!isSteady || (await known()).some(isUnread)) return undefined;
       // No path holds a zero byte.
       const lines = entries.map((entry) =>
         [entry.path, entry.kind, entry.size, idOf(entry) ?? "", ""].join("\0"),

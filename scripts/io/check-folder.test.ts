@@ -13,7 +13,7 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { checkTree } from "#data/check-tree.ts";
@@ -22,7 +22,7 @@ import { BASE_NOW, baseText, baseTexts, REPORT, ROLLOUT, TEAM } from "../testing
 import { makeRepository } from "../testing/repository.ts";
 import { emptyFolder, folderOf, writeFiles } from "../testing/run.ts";
 import { checkFolder, type FolderOrder } from "./check-folder.ts";
-import { codeVersion } from "./code-version.ts";
+import { codeVersion, PLACES } from "./code-version.ts";
 import { fileCache } from "./file-cache.ts";
 import { folderTree } from "./folder-tree.ts";
 
@@ -277,6 +277,27 @@ test("of many folders the latest verdicts stay", async () => {
     await again({ root: folderOf({ "teams/x.yaml": "" }) });
   }
   expect(readdirSync(folder)).toHaveLength(20);
+});
+
+test("the version of the code is of every module that finds problems", () => {
+  const scripts = fileURLToPath(new URL("../", import.meta.url));
+  const reached = new Set<string>();
+  const visit = (file: string) => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    const source = readFileSync(join(scripts, file), "utf8");
+    const imported = source.matchAll(/^(?:import|export) (?!type )[^;]*?"([^"]+\.ts)";/gm);
+    const later = source.matchAll(/(?:equire(?:\(import\.meta\.url\))?|import)\("([^"]+\.ts)"\)/g);
+    for (const [, name = ""] of [...imported, ...later]) {
+      visit(name.startsWith("#") ? name.slice(1) : posix.join(posix.dirname(file), name));
+    }
+  };
+  visit("io/check-folder.ts");
+  expect(reached.size).toBeGreaterThan(150);
+  expect(reached.has("core/rules/summary.ts")).toBe(true);
+  const isCounted = (file: string) =>
+    PLACES.some((place) => file === place || file.startsWith(`${place}/`));
+  expect([...reached].filter((file) => !isCounted(file))).toEqual([]);
 });
 
 test("the version of the code changes with every module, schema and package", () => {

@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { compareText } from "#core/base/problems.ts";
 import { printable } from "#core/base/text.ts";
+import { blobId } from "#data/parse-cache.ts";
 import { DATA_FOLDERS, type Entry, type EntryKind, type Tree } from "#data/tree.ts";
 import { attempt } from "./outside.ts";
 
@@ -25,20 +26,20 @@ export function folderTree(root: string): Tree {
       return entries.sort((a, b) => compareText(a.path, b.path));
     },
     async *read(entries, most) {
-      for (const entry of entries) {
-        const { path } = entry;
-        const bytes = attempt(
-          () =>
-            most === undefined
-              ? readWhole(`${root}/${path}`, entry.size)
-              : readBeginning(`${root}/${path}`, most),
-          () => `${printable(path)} cannot be read`,
-        );
-        yield { entry, bytes };
-      }
+      for (const entry of entries) yield { entry, bytes: bytesOf(root, entry, most) };
     },
+    ids: (entries, most) => entries.map((entry) => blobId(bytesOf(root, entry, most))),
   };
 }
+
+const bytesOf = (root: string, { path, size }: Entry, most: number | undefined): Buffer =>
+  attempt(
+    () =>
+      most === undefined
+        ? readWhole(`${root}/${path}`, size)
+        : readBeginning(`${root}/${path}`, most),
+    () => `${printable(path)} cannot be read`,
+  );
 
 /** The bytes of a file that had this size when it was listed: one call instead of the three that it takes to find it out. */
 function readWhole(path: string, size: number): Buffer {

@@ -6,7 +6,7 @@ import { writePackages } from "#data/repodata/packages-file.ts";
 import { Files } from "../federation/files.ts";
 import { Random } from "../federation/random.ts";
 
-/** How many packages a rollout has. */
+/** How many packages a rollout has, unless another number is asked for. */
 export const PER_ROLLOUT = 50;
 /** The one repository that all of them stand in. */
 export const FOLDER = "Production/Big/el6/x86_64";
@@ -19,8 +19,12 @@ export interface WrittenPackages {
   readonly bytes: number;
 }
 
-/** Writes `components/`, `teams/` and `rollouts/` with so many packages below `root`. */
-export function generatePackages(root: string, packages: number): WrittenPackages {
+/** Writes `components/` and `rollouts/` with so many packages below `root`. */
+export function generatePackages(
+  root: string,
+  packages: number,
+  perRollout = PER_ROLLOUT,
+): WrittenPackages {
   const files = new Files(root);
   const random = new Random(17);
   files.write("rollouts/procedure.yaml", PROCEDURE);
@@ -29,11 +33,11 @@ export function generatePackages(root: string, packages: number): WrittenPackage
     files.write(`components/stacks/Big/part${index}.yaml`, component(index));
   }
   const written: string[] = [];
-  for (let first = 0; first < packages; first += PER_ROLLOUT) {
-    const rollout = first / PER_ROLLOUT;
+  for (let first = 0; first < packages; first += perRollout) {
+    const rollout = first / perRollout;
     const version = `1.${Math.floor(rollout / COMPONENTS)}.0`;
     const place = `rollouts/Big/part${rollout % COMPONENTS}/${version}`;
-    const own = Array.from({ length: Math.min(PER_ROLLOUT, packages - first) }, (_, index) =>
+    const own = Array.from({ length: Math.min(perRollout, packages - first) }, (_, index) =>
       makePackage(first + index, packages, random),
     );
     files.write(`${place}/release.yaml`, release(own));

@@ -17,10 +17,17 @@ export interface Candidate {
   readonly awayUntil?: string;
 }
 
-/** Current teams with members, committed to the rollout's component and platform, not yet involved: free ones first, then by load. */
-export function candidates(registry: Registry, rollout: Rollout, now: string): Candidate[] {
+/**
+ * Current teams with members, committed to the rollout's component and platform, not yet involved: free ones first, then
+ * by load. Whoever asks for many rollouts hands over the loads, which are read from all of them.
+ */
+export function candidates(
+  registry: Registry,
+  rollout: Rollout,
+  now: string,
+  load = loadsOf(registry),
+): Candidate[] {
   const involved = new Set(involvedTeams(rollout));
-  const load = loadsOf(registry);
   const procedure = registry.procedure?.data;
   const days = procedure ? exposureDays(rollout, procedure) : 7;
   const found = [...registry.teams.values()].flatMap((team): Candidate[] => {
@@ -75,7 +82,7 @@ export function awayUntilOf(
 }
 
 /** How many rollouts in test each team takes part in and has not reported on. */
-export function loadsOf(registry: Registry): Map<string, number> {
+export function loadsOf(registry: Registry): ReadonlyMap<string, number> {
   const load = new Map<string, number>();
   for (const rollout of registry.rollouts.values()) {
     if (rollout.ticket?.data.status !== "open") continue;

@@ -9,7 +9,7 @@ import type { Registry, Rollout, Team } from "#core/model/registry.ts";
 import type { State } from "#core/model/states.ts";
 import { markOf } from "#core/model/team-marks.ts";
 import { actingManager } from "#core/model/teams.ts";
-import { candidates } from "#core/reasons/candidates.ts";
+import { candidates, loadsOf } from "#core/reasons/candidates.ts";
 
 /** A rollout that could have more teams. */
 export interface RolloutToStaff {
@@ -122,13 +122,14 @@ function componentToStaff(
   now: string,
 ): ComponentToStaff {
   const aim = teamsForRedundancy(registry);
+  const load = loadsOf(registry);
   const staffed = rollouts.map((rollout) => {
     const active = activeTeams(rollout);
     return {
       rollout,
       active,
       missing: Math.max(0, aim - active.length),
-      found: candidates(registry, rollout, now),
+      found: candidates(registry, rollout, now, load),
     };
   });
   const teams = [

@@ -22,9 +22,16 @@ export const chartsOfAll = (metrics: Metrics): readonly ChartOf[] => [
   { table: "answers-by-region", chart: answersChart(metrics) },
 ];
 
-/** The three of a report; the first has the quarters before it, too. */
-export const chartsOfReport = ({ metrics, leadingUp }: PeriodReport): readonly ChartOf[] => [
-  { table: "1", chart: outcomesChart(leadingUp) },
-  { table: "2", chart: regionsChart(metrics) },
-  { table: "lead-times", chart: leadTimesChart(metrics) },
-];
+const drawn = new WeakMap<PeriodReport, readonly ChartOf[]>();
+
+/** The three of a report; the first has the quarters before it, too. They are drawn once for its page and its files. */
+export function chartsOfReport(report: PeriodReport): readonly ChartOf[] {
+  const { metrics, leadingUp } = report;
+  const known = drawn.get(report) ?? [
+    { table: "1", chart: outcomesChart(leadingUp) },
+    { table: "2", chart: regionsChart(metrics) },
+    { table: "lead-times", chart: leadTimesChart(metrics) },
+  ];
+  drawn.set(report, known);
+  return known;
+}

@@ -1,6 +1,11 @@
 /** The deliveries of each stack, as pages and desks list them. */
 import { compareText } from "#core/base/problems.ts";
-import { type DeliveredRollout, deliveriesOf, leadTimes } from "#core/views/delivered.ts";
+import {
+  type DeliveredRollout,
+  deliveriesOf,
+  type LeadTimes,
+  leadTimes,
+} from "#core/views/delivered.ts";
 import { isInFlight } from "#core/views/rollout-lists.ts";
 import { pagesOf } from "../views/board.ts";
 import { now, own, registry } from "./registry.ts";
@@ -32,6 +37,11 @@ export const latestDeliveries = (
     )
     .filter(({ rollout }, index) => index < most || isInFlight(rollout));
 
-/** How long the deliveries of some stacks take. */
-export const timesOfStack = (...stacks: readonly string[]) =>
-  leadTimes(stacks.flatMap((stack) => byStack.get(stack) ?? []));
+const times = new Map<string, LeadTimes>();
+/** How long the deliveries of some stacks take; a stack has a page for each fifty. */
+export function timesOfStack(...stacks: readonly string[]): LeadTimes {
+  const key = stacks.join(" ");
+  const known = times.get(key) ?? leadTimes(stacks.flatMap((stack) => byStack.get(stack) ?? []));
+  times.set(key, known);
+  return known;
+}

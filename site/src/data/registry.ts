@@ -12,6 +12,7 @@ import { boardRow, inGroups, mostUrgentFirst, needsHand, urgentOf } from "#core/
 import { byActor, tasksOf, usualTimes } from "#core/views/desk.ts";
 import { type Forecast, forecastOf } from "#core/views/forecast.ts";
 import * as lists from "#core/views/rollout-lists.ts";
+import { type TeamRecord, teamRecord } from "#core/views/team-record.ts";
 import { type TeamTrack, tracksOf } from "#core/views/team-track.ts";
 import { readForgeView } from "#io/forge-view.ts";
 import { readRefusal } from "#io/github/refusal.ts";
@@ -122,8 +123,31 @@ export function tracksFor(rollout: Rollout): readonly TeamTrack[] {
   tracks.set(rollout.path, known);
   return known;
 }
-/** How long each team and manager usually takes. */
-export const usual = usualTimes(rollouts, registry, now);
+let times: ReturnType<typeof usualTimes> | undefined;
+const timesOnce = () => {
+  times ??= usualTimes(rollouts, registry, now);
+  return times;
+};
+/** How long each team and manager usually takes; computed for the first who asks. */
+export const usual: ReturnType<typeof usualTimes> = {
+  get answers() {
+    return timesOnce().answers;
+  },
+  get selections() {
+    return timesOnce().selections;
+  },
+  get decisions() {
+    return timesOnce().decisions;
+  },
+};
+
+const records = new Map<string, TeamRecord>();
+/** What a team has done; computed once for all pages. */
+export function recordOf({ name }: Team): TeamRecord {
+  const known = records.get(name) ?? teamRecord(name, rolloutsOfTeam(name), registry, now);
+  records.set(name, known);
+  return known;
+}
 
 const rolloutsByRelease = Map.groupBy(rollouts, ({ release }) => release.path);
 /** The rollouts of a release, one for each platform. */

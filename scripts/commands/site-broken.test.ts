@@ -2,8 +2,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
-import { baseTexts, RELEASE, REPORT, ROLLOUT, SUMMARY, TEAM, withBase } from "../testing/base.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { baseTexts, RELEASE, REPORT, ROLLOUT, TEAM, withBase } from "../testing/base.ts";
 import { VARIED, VARIED_NOW } from "../testing/base-variants.ts";
 import { runProgram } from "./program.ts";
 
@@ -23,103 +23,152 @@ async function build(root: string, out: string) {
 
 interface Broken {
   readonly file: string;
-  /** What the command says of it. */
-  readonly omitted: string;
   /** Addresses that explain it themselves. */
   readonly explained: readonly string[];
   /** A page that goes on being there, with what it says. */
   readonly left: readonly [page: string, text: string];
 }
 
-const BROKEN: Readonly<Record<string, Broken>> = {
-  team: {
-    file: TEAM,
-    omitted: "rollouts and 1 team omitted",
-    explained: ["teams/ea-NGI_A-SITE-ONE", "desk/ea-NGI_A-SITE-ONE", ROLLOUT],
-    left: ["teams", "1 team are not shown"],
-  },
-  component: {
-    file: "components/stacks/EMI/cream.yaml",
-    omitted: "rollouts and 1 component omitted",
-    explained: ["components/EMI/cream", ROLLOUT],
-    left: ["components", "1 component are not shown"],
-  },
-  stack: {
-    file: "components/stacks/EMI/stack.yaml",
-    omitted: "components and 1 stack omitted",
-    explained: ["components/EMI/cream", ROLLOUT],
-    left: ["components", "1 stack are not shown"],
-  },
-  report: {
-    file: REPORT,
-    omitted: "1 rollout omitted",
-    explained: [ROLLOUT, "documents/1"],
-    left: ["rollouts", "1 rollout is not shown"],
-  },
-  summary: {
-    file: SUMMARY,
-    omitted: "1 rollout omitted",
-    explained: [ROLLOUT, "documents/1"],
-    left: ["rollouts", "1 rollout is not shown"],
-  },
-  release: {
-    file: `${RELEASE}/release.yaml`,
-    omitted: "1 rollout omitted",
-    explained: [ROLLOUT],
-    left: ["rollouts", "1 rollout is not shown"],
-  },
-  rollout: {
-    file: `${ROLLOUT}/rollout.yaml`,
-    omitted: "1 rollout omitted",
-    explained: [ROLLOUT],
-    left: ["rollouts", "1 rollout is not shown"],
-  },
-  ticket: {
-    file: `${ROLLOUT}/ticket.yaml`,
-    omitted: "1 rollout omitted",
-    explained: [ROLLOUT],
-    left: ["rollouts", "1 rollout is not shown"],
-  },
-  "distribution release": {
-    file: "components/distributions/UMD/1.0.0.yaml",
-    omitted: "1 release of a distribution omitted",
-    explained: ["distributions/UMD/1.0.0"],
-    left: ["", "1 release of a distribution is not shown, because its file has"],
-  },
-  distribution: {
-    file: "components/distributions/UMD/distribution.yaml",
-    omitted: "Nothing is omitted",
-    explained: [],
-    left: ["distributions", "UMD"],
-  },
-  group: {
-    file: "teams/sw-rel-sr.yaml",
-    omitted: "Nothing is omitted",
-    explained: [],
-    left: ["procedure", "Staged Rollout Managers"],
-  },
-};
+/** A registry with files that are broken side by side, none of which has to do with another. */
+interface Registry {
+  readonly kinds: Readonly<Record<string, Broken>>;
+  /** What the command says of all. */
+  readonly omitted: string;
+  /** A rollout that is shown, for nothing of it is broken. */
+  readonly shown: string;
+}
 
+const NEXT = "rollouts/EMI-1.0/cream/1.13.2";
+const DPM = "rollouts/EMI-1.0/SE-DPM_mysql/1.8.0-1";
+const ANCHORS = "rollouts/CA/CA/1.38/any";
+
+/** Its trust anchors are those of the base tree, which has a decision on them. */
+const DATA = Object.fromEntries(
+  Object.entries(VARIED).filter(([path]) => !path.startsWith(`${ANCHORS}/`)),
+);
+
+const REGISTRIES: readonly Registry[] = [
+  {
+    kinds: {
+      report: {
+        file: REPORT,
+        explained: [ROLLOUT, "documents/1"],
+        left: ["rollouts", "3 rollouts are not shown"],
+      },
+      summary: {
+        file: `${ANCHORS}/summary-CA-1.38.md`,
+        explained: [ANCHORS, "documents/2"],
+        left: ["rollouts", "3 rollouts are not shown"],
+      },
+      rollout: {
+        file: `${NEXT}/sl5-x86_64/rollout.yaml`,
+        explained: [`${NEXT}/sl5-x86_64`],
+        left: ["rollouts", "3 rollouts are not shown"],
+      },
+    },
+    omitted: "3 rollouts omitted",
+    shown: `${NEXT}/sl6-x86_64`,
+  },
+  {
+    kinds: {
+      release: {
+        file: `${RELEASE}/release.yaml`,
+        explained: [ROLLOUT],
+        left: ["rollouts", "2 rollouts and 1 release of a distribution are not shown"],
+      },
+      ticket: {
+        file: `${NEXT}/sl6-x86_64/ticket.yaml`,
+        explained: [`${NEXT}/sl6-x86_64`],
+        left: ["rollouts", "2 rollouts and 1 release of a distribution are not shown"],
+      },
+      "distribution release": {
+        file: "components/distributions/UMD/1.0.0.yaml",
+        explained: ["distributions/UMD/1.0.0"],
+        left: ["", "1 release of a distribution are not shown, because their files have"],
+      },
+      group: {
+        file: "teams/sw-rel-sr.yaml",
+        explained: [],
+        left: ["procedure", "Staged Rollout Managers"],
+      },
+    },
+    omitted: "2 rollouts and 1 release of a distribution omitted",
+    shown: `${NEXT}/sl5-x86_64`,
+  },
+  {
+    kinds: {
+      team: {
+        file: TEAM,
+        explained: ["teams/ea-NGI_A-SITE-ONE", "desk/ea-NGI_A-SITE-ONE", ROLLOUT],
+        left: ["teams", "1 team and 1 component are not shown"],
+      },
+      component: {
+        file: "components/stacks/EMI/SE-DPM_mysql.yaml",
+        explained: ["components/EMI/SE-DPM_mysql", `${DPM}/sl5-x86_64`],
+        left: ["components", "1 team and 1 component are not shown"],
+      },
+    },
+    omitted: "rollouts, 1 team and 1 component omitted",
+    shown: `${NEXT}/sl6-x86_64`,
+  },
+  {
+    kinds: {
+      stack: {
+        file: "components/stacks/EMI/stack.yaml",
+        explained: ["components/EMI/cream", ROLLOUT],
+        left: ["components", "1 stack are not shown"],
+      },
+      distribution: {
+        file: "components/distributions/UMD/distribution.yaml",
+        explained: [],
+        left: ["distributions", "UMD"],
+      },
+    },
+    omitted: "components and 1 stack omitted",
+    shown: ANCHORS,
+  },
+];
+
+const NOT_SHOWN = /not shown until the errors in its files are fixed/;
 const plain = (html: string) => html.replace(/<[^>]*>/g, "").replace(/\s+/g, " ");
 
-test.for(Object.entries(BROKEN))(
-  "a broken %s is left out and named, and the site is built all the same",
-  async ([kind, { file, omitted, explained, left }]) => {
-    const out = join(work, kind.replace(" ", "-"));
-    expect(baseTexts(VARIED).has(file), file).toBe(true);
-    await withBase({ ...VARIED, [file]: "---\nodd: [\n" }, async (root) => {
-      const { exit, said } = await build(root, out);
-      expect([exit, said]).toEqual([1, expect.stringContaining(omitted)]);
-      expect(said).toContain(file);
-      const html = (address: string) => readFileSync(join(out, address, "index.html"), "utf8");
-      const page = (address: string) => plain(html(address));
-      expect(html("automation")).toContain(file);
-      for (const address of explained) {
-        expect(page(address), address).toMatch(/not shown until the errors in its files are fixed/);
-        expect(html(address), address).toContain(file);
-      }
-      expect(page(left[0])).toContain(left[1]);
-      expect(existsSync(join(out, "pagefind"))).toBe(true);
+describe.for(REGISTRIES.map((one) => [Object.keys(one.kinds).join(", "), one] as const))(
+  "side by side: %s",
+  ([name, { kinds, omitted, shown }]) => {
+    const out = join(work, name);
+    const html = (address: string) => readFileSync(join(out, address, "index.html"), "utf8");
+    const page = (address: string) => plain(html(address));
+    let said = "";
+
+    beforeAll(async () => {
+      const broken = Object.values(kinds).map(({ file }) => {
+        expect(baseTexts(DATA).has(file), file).toBe(true);
+        return [file, "---\nodd: [\n"] as const;
+      });
+      await withBase({ ...DATA, ...Object.fromEntries(broken) }, async (root) => {
+        const built = await build(root, out);
+        said = built.said;
+        expect([built.exit, said]).toEqual([1, expect.stringContaining(omitted)]);
+      });
+    });
+
+    test.for(Object.entries(kinds))(
+      "a broken %s is left out and named, and the site is built all the same",
+      ([, { file, explained, left }]) => {
+        expect(said).toContain(file);
+        expect(html("automation")).toContain(file);
+        for (const address of explained) {
+          expect(page(address), address).toMatch(NOT_SHOWN);
+          expect(html(address), address).toContain(file);
+        }
+        expect(page(left[0])).toContain(left[1]);
+        expect(existsSync(join(out, "pagefind"))).toBe(true);
+      },
+    );
+
+    test("what is sound is shown", () => {
+      expect(page(shown)).not.toMatch(NOT_SHOWN);
+      expect(page("rollouts") + page("rollouts/history")).toContain(shown.split("/")[3]);
     });
   },
 );

@@ -1,3 +1,5 @@
+import { cacheFolder } from "#io/file-cache.ts";
+import { withKeptHolidays } from "#io/kept-holidays.ts";
 import { asJson, asText, failures, planAsText } from "./advance/print-run.ts";
 import { Refused, type RunResult } from "./advance/result.ts";
 import { preview, run } from "./advance/run.ts";
@@ -8,7 +10,9 @@ import { EXIT, type Exit, type Io } from "./command.ts";
 export async function advance(options: AdvanceOptions, io: Io): Promise<Exit> {
   let done: RunResult;
   try {
-    done = await (options.dryRun ? preview(options, io) : run({ ...options, intake: true }, io));
+    done = await withKeptHolidays(cacheFolder(io.cacheFolder), () =>
+      options.dryRun ? preview(options, io) : run({ ...options, intake: true }, io),
+    );
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     io.err(error.message);

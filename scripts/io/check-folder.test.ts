@@ -37,12 +37,14 @@ async function checkOnce(root: string) {
   const again = (other: Partial<FolderOrder> = {}) =>
     checkFolder({
       ...{ root, clocks: { real: BASE_NOW }, cache: noCache, folder, least: 0 },
-      version: () => "this one",
+      code: codeOf("this one"),
       ...other,
     });
   const first = await again();
   return { folder, again, first };
 }
+
+const codeOf = (version: string | undefined) => ({ running: version, onDisk: () => version });
 
 /** What a check says that keeps nothing. */
 const plain = (root: string, real = BASE_NOW) => checkTree(folderTree(root), { real });
@@ -120,8 +122,8 @@ test.for<[name: string, change: (root: string) => void]>([
 });
 
 test.for<[name: string, other: Partial<FolderOrder>]>([
-  ["another version of the code", { version: () => "another" }],
-  ["code of which no version is known", { version: () => undefined }],
+  ["another version of the code", { code: codeOf("another") }],
+  ["code of which no version is known", { code: codeOf(undefined) }],
   ["another instant", { clocks: { real: BASE_NOW, asOf: "2011-07-04T12:00:00Z" } }],
   ["the same instant, but given", { clocks: { real: BASE_NOW, asOf: BASE_NOW } }],
   ["errors only", { onlyErrors: true }],
@@ -132,14 +134,16 @@ test.for<[name: string, other: Partial<FolderOrder>]>([
   expect((await again(other)).wasKept).toBe(false);
 });
 
-test("code that has changed while it ran keeps nothing", async () => {
-  const { again } = await checkedOnce();
-  let asked = 0;
-  const version = () => `${asked++}`;
-  expect((await again({ version })).wasKept).toBe(false);
-  expect(asked).toBe(2);
-  asked = 0;
-  expect((await again({ version })).wasKept).toBe(false);
+test("code that runs while other code is put in its place keeps nothing, for neither of the two", async () => {
+  const { again, folder } = await checkedOnce();
+  for (const name of readdirSync(folder)) rmSync(join(folder, name));
+  const old = { running: "old", onDisk: () => "new" };
+  for (const _ of [1, 2]) expect((await again({ code: old })).wasKept).toBe(false);
+  expect(readdirSync(folder)).toEqual([]);
+  expect((await again({ code: codeOf("new") })).wasKept).toBe(false);
+  // What the new code has kept is not what the old would say.
+  expect((await again({ code: old })).wasKept).toBe(false);
+  expect((await again({ code: codeOf("new") })).wasKept).toBe(true);
 });
 
 test("what comes true by the clock alone is found", async () => {

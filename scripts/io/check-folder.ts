@@ -30,26 +30,34 @@ export interface FolderOrder {
   readonly onlyErrors?: boolean;
   /** A folder of fewer files is checked as fast as its verdict is found. */
   readonly least?: number;
-  readonly version?: typeof codeVersion;
+  readonly code?: Code;
 }
+
+/** The code by its versions: that which runs, and that which is on disk and which what is loaded later will be of. */
+export interface Code {
+  readonly running: string | undefined;
+  onDisk(): string | undefined;
+}
+
+/** As this module is loaded, so that a run that brings itself new code, as one that pulls, knows that it still runs the old. */
+const CODE: Code = { running: codeVersion(), onDisk: codeVersion };
 
 /** Fewer files than these are always checked. */
 const LEAST = 200;
 
 /** The problems of a folder as `checkTree` finds them. */
 export async function checkFolder(order: FolderOrder): Promise<FolderCheck> {
-  const { root, clocks, cache, folder, onlyErrors = false, version = codeVersion } = order;
+  const { root, clocks, cache, folder, onlyErrors = false, code = CODE } = order;
   const tree = identifiedTree(folderTree(root));
   const isKept = (await tree.list()).length >= (order.least ?? LEAST);
   const file = verdictFile(folder, root, onlyErrors);
   const kept = isKept ? readVerdict(file) : undefined;
-  // Before the rules are loaded: what they are then is what is compared again at the end.
-  const code = isKept ? version() : undefined;
-  if (kept && code !== undefined) {
+  const { running } = code;
+  if (kept && running !== undefined) {
     await tree.identify();
     const now = clocks.asOf ?? kept.fixed ?? clocks.real;
     if (
-      kept.of === (await subject(tree, code, clocks.asOf)) &&
+      kept.of === (await subject(tree, running, clocks.asOf)) &&
       isWithin(now, kept.period) &&
       (kept.commit === undefined || kept.commit === headOf(root))
     ) {
@@ -60,9 +68,9 @@ export async function checkFolder(order: FolderOrder): Promise<FolderCheck> {
   const head = isKept ? headOf(root) : undefined;
   const { checkTree } = await import("#data/check-tree.ts");
   const checked = await checkTree(tree, clocks, cache, committedIn(root), onlyErrors);
-  const of = isKept && code !== undefined && (await subject(tree, code, clocks.asOf));
+  const of = isKept && running !== undefined && (await subject(tree, running, clocks.asOf));
   const commit = checked.asksCommitted ? head : "";
-  const isSteady = version() === code && (!checked.asksCommitted || headOf(root) === head);
+  const isSteady = code.onDisk() === running && (!checked.asksCommitted || headOf(root) === head);
   if (of && commit !== undefined && isSteady) {
     keepVerdict(file, verdictOf(checked, of, commit, clocks));
   }

@@ -1,9 +1,9 @@
 /** A small federation on the test forge: its data on main, its people as accounts, and runs of `advance` in this process. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import { createComment } from "#io/github/comments.ts";
-import type { Exit } from "../commands/command.ts";
+import type { Exit, Io } from "../commands/command.ts";
 import { runProgram } from "../commands/program.ts";
 import { FEDERATION } from "./federation.ts";
 import { type Example, withForge } from "./forge/example.ts";
@@ -24,11 +24,28 @@ export const REAL: Readonly<Record<string, string>> = {
   ".gitignore": ".outbox/\n.forge.json\n.staged-rollout*\n",
 };
 
+/** A checkout of main, and the runs in it, each with the name of a workflow's run of its own. */
+export interface Checkout {
+  readonly folder: string;
+  advance(...more: string[]): Promise<Ran>;
+}
+
+export interface CheckoutOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly io?: Partial<Io>;
+  /** A checkout to copy, which is faster than git's; a run brings it up to date. */
+  readonly from?: string;
+}
+
+type Ran = { exit: Exit; out: string; err: string };
+
 export interface TestInstance extends Example {
   /** The checkout of main that runs read and write. */
   readonly clone: string;
   /** One run of `advance --channel issue`, at the forge's time. */
-  advance(...more: string[]): Promise<{ exit: Exit; out: string; err: string }>;
+  advance(...more: string[]): Promise<Ran>;
+  /** One more checkout beside, as another machine has it. */
+  checkOut(options?: CheckoutOptions): Checkout;
   /** Somebody's change to main, past review; null removes a file. */
   merge(changes: Readonly<Record<string, string | null>>): Promise<void>;
   /** Somebody's comment on a ticket. */
@@ -104,24 +121,48 @@ function open(
     STAGED_ROLLOUT_APP: app.slug,
   };
   const tickets = () => issuesThere(repository).filter(({ pull }) => !pull);
+  const advanceIn = async (
+    root: string,
+    { environment: own = {}, io = {} }: CheckoutOptions,
+    more: readonly string[],
+  ): Promise<Ran> => {
+    const [out, err]: [string[], string[]] = [[], []];
+    const exit = await runProgram(["advance", "--root", root, "--channel", "issue", ...more], {
+      out: (text) => out.push(text),
+      err: (text) => err.push(text),
+      colour: false,
+      environment: { ...environment, ...own },
+      clock,
+      now: () => forge.now,
+      cacheFolder: join(folder, "cache"),
+      ...io,
+    });
+    return { exit, out: out.join("\n"), err: err.join("\n") };
+  };
+  let checkouts = 0;
+  let runs = 0;
   return {
     ...example,
     clone,
     environment,
     account,
     tickets,
-    async advance(...more) {
-      const [out, err]: [string[], string[]] = [[], []];
-      const exit = await runProgram(["advance", "--root", clone, "--channel", "issue", ...more], {
-        out: (text) => out.push(text),
-        err: (text) => err.push(text),
-        colour: false,
-        environment,
-        clock,
-        now: () => forge.now,
-        cacheFolder: join(folder, "cache"),
-      });
-      return { exit, out: out.join("\n"), err: err.join("\n") };
+    advance: (...more) => advanceIn(clone, {}, more),
+    checkOut({ from, ...options } = {}) {
+      checkouts += 1;
+      const there = join(folder, `checkout-${checkouts}`);
+      const settings = ["-c", "maintenance.auto=false", "-c", "gc.auto=0"];
+      if (from) cpSync(from, there, { recursive: true });
+      else git(folder, "clone", "--quiet", ...settings, repository.folder, there);
+      return {
+        folder: there,
+        async advance(...more) {
+          runs += 1;
+          rmSync(join(there, ".forge-refusal.json"), { force: true });
+          const named = { GITHUB_RUN_ID: String(runs), ...options.environment };
+          return advanceIn(there, { ...options, environment: named }, more);
+        },
+      };
     },
     async merge(changes) {
       if (plain) {

@@ -12,8 +12,8 @@ import { commentReply, type ReplyPoint } from "./comment-reply.ts";
 /** `comment` is the forge's id of the comment that is answered, `target` where it stands. */
 export type Outcome = { readonly comment: number; readonly target: string } & (
   | { readonly kind: "react"; readonly reaction: "+1" }
-  /** `body` ends with its hidden markers. */
-  | { readonly kind: "reply"; readonly body: string }
+  /** `body` ends with `mark`, its hidden markers: a hint, and what is said once its comment is edited, have others. */
+  | { readonly kind: "reply"; readonly body: string; readonly mark: string }
 );
 
 /** One outcome for each reading; none for those that a run still has to carry out, because a rollout is skipped. */
@@ -30,8 +30,9 @@ export function outcomesOf(
     const where = { comment: comment.id, target };
     if (points.every(({ kind }) => kind === "done"))
       return [{ ...where, kind: "react", reaction: "+1" }];
-    const body = `${commentReply(comment.author.login, points, registry)}\n${markersOf(reading)}\n`;
-    return [{ ...where, kind: "reply", body }];
+    const mark = markersOf(reading);
+    const body = `${commentReply(comment.author.login, points, registry)}\n${mark}\n`;
+    return [{ ...where, kind: "reply", body, mark }];
   });
 }
 

@@ -72,6 +72,25 @@ export async function createComment(
 }
 
 /**
+ * Writes a comment that ends with its mark, as only one may. Two concurrent runs may both have found none: of those that
+ * are there afterwards the first stays, whichever run looks.
+ */
+export async function createOnce(
+  github: GitHub,
+  number: number,
+  body: string,
+  mark: string,
+): Promise<void> {
+  await createComment(github, number, body);
+  const own = await listOwnComments(github, number, mark);
+  const [, ...doubles] = own.filter((one) => withoutEnd(one.body ?? "").endsWith(mark));
+  for (const { id } of doubles) await deleteComment(github, id);
+}
+
+/** As the forge may have kept it. */
+const withoutEnd = (text: string): string => text.replaceAll("\r\n", "\n").trimEnd();
+
+/**
  * Apps cannot write where a conversation is locked, whatever their permissions, and nobody can react there: it is unlocked
  * for as long as that takes, and locked again as it was (probot/stale#25).
  */

@@ -6,7 +6,7 @@ import { MOST_MENTIONS, ticketComment } from "#core/forge/ticket-comment.ts";
 import type { Registry } from "#core/model/registry.ts";
 import type { Plan } from "#core/workflow/plan.ts";
 import type { Replies } from "#io/channels/channel.ts";
-import { createComment, listComments, listOwnComments, react } from "#io/github/comments.ts";
+import { createOnce, listComments, listOwnComments, react } from "#io/github/comments.ts";
 import { RateRefused } from "#io/github/refusal.ts";
 import type { Tracker } from "#io/github/tracker.ts";
 import type { Failure } from "../result.ts";
@@ -115,14 +115,14 @@ async function replyToSubmission(
     if (login !== undefined) logins.push(login);
   }
   const named = logins.length > 0 ? [] : mentions.map(({ login }) => login);
-  await createComment(github, number, ticketComment(body, { logins, named }, mark));
+  await createOnce(github, number, ticketComment(body, { logins, named }, mark), mark);
   return true;
 }
 
 /** Writes the reply unless one of ours, however old, is answer enough; says whether it did. */
 async function reply(
   { github }: Tracker,
-  { comment, target, body }: Outcome & { readonly kind: "reply" },
+  { comment, target, body, mark }: Outcome & { readonly kind: "reply" },
   { tickets }: ReadComments,
   registry: Registry,
 ): Promise<boolean> {
@@ -135,6 +135,6 @@ async function reply(
     .map((one) => one.body ?? "");
   const still = new Set(readTicket({ ...ticket, own }, registry).map((one) => one.comment.id));
   if (!still.has(comment)) return false;
-  await createComment(github, number, body);
+  await createOnce(github, number, body, mark);
   return true;
 }

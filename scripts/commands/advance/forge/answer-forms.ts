@@ -1,7 +1,7 @@
 /** Says on the issues of forms what became of them, and closes those that have become files; each once. */
 import { MOST_MENTIONS, ticketComment } from "#core/forge/ticket-comment.ts";
 import type { Replies } from "#io/channels/channel.ts";
-import { createComment, listOwnComments, updateComment } from "#io/github/comments.ts";
+import { createOnce, listOwnComments, updateComment } from "#io/github/comments.ts";
 import { updateIssue } from "#io/github/issues.ts";
 import { RateRefused } from "#io/github/refusal.ts";
 import type { Tracker } from "#io/github/tracker.ts";
@@ -63,6 +63,6 @@ async function answer(
   }
   const text = ticketComment(body, { logins }, mark);
   if (replaces !== undefined) await updateComment(github, replaces, text);
-  else await createComment(github, issue, text);
+  else await createOnce(github, issue, text, mark);
   return true;
 }

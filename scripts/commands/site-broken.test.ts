@@ -11,18 +11,20 @@ const work = mkdtempSync(join(tmpdir(), "staged-rollout-broken-"));
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 async function build(root: string, out: string) {
-  const said: string[] = [];
+  const [said, printed]: [string[], string[]] = [[], []];
   const exit = await runProgram(["site", "--root", root, "--out", out], {
-    out: (text) => said.push(text),
+    out: (text) => printed.push(text),
     err: (text) => said.push(text),
     colour: false,
     now: () => VARIED_NOW,
   });
-  return { exit, said: said.join("\n") };
+  return { exit, said: said.join("\n"), printed };
 }
 
 interface Broken {
   readonly file: string;
+  /** It is not there, for which a page says this. */
+  readonly missing?: string;
   /** Addresses that explain it themselves. */
   readonly explained: readonly string[];
   /** A page that goes on being there, with what it says. */
@@ -74,17 +76,23 @@ const REGISTRIES: readonly Registry[] = [
       release: {
         file: `${RELEASE}/release.yaml`,
         explained: [ROLLOUT],
-        left: ["rollouts", "2 rollouts and 1 release of a distribution are not shown"],
+        left: ["rollouts", "3 rollouts and 1 release of a distribution are not shown"],
       },
       ticket: {
         file: `${NEXT}/sl6-x86_64/ticket.yaml`,
         explained: [`${NEXT}/sl6-x86_64`],
-        left: ["rollouts", "2 rollouts and 1 release of a distribution are not shown"],
+        left: ["rollouts", "3 rollouts and 1 release of a distribution are not shown"],
       },
       "distribution release": {
         file: "components/distributions/UMD/1.0.0.yaml",
         explained: ["distributions/UMD/1.0.0"],
         left: ["", "1 release of a distribution are not shown, because their files have"],
+      },
+      "decision that lost its summary": {
+        file: `${ANCHORS}/summary-CA-1.38.md`,
+        missing: "the summary of document 2 is missing: summary-CA-1.38.md",
+        explained: [ANCHORS, "documents/2"],
+        left: ["automation", "3 rollouts are skipped"],
       },
       group: {
         file: "teams/sw-rel-sr.yaml",
@@ -92,7 +100,7 @@ const REGISTRIES: readonly Registry[] = [
         left: ["procedure", "Staged Rollout Managers"],
       },
     },
-    omitted: "2 rollouts and 1 release of a distribution omitted",
+    omitted: "\n3 rollouts and 1 release of a distribution omitted, see the automation page.",
     shown: `${NEXT}/sl5-x86_64`,
   },
   {
@@ -141,25 +149,29 @@ describe.for(REGISTRIES.map((one) => [Object.keys(one.kinds).join(", "), one] as
     let said = "";
 
     beforeAll(async () => {
-      const broken = Object.values(kinds).map(({ file }) => {
+      const broken = Object.values(kinds).map(({ file, missing }) => {
         expect(baseTexts(DATA).has(file), file).toBe(true);
-        return [file, "---\nodd: [\n"] as const;
+        return [file, missing === undefined ? "---\nodd: [\n" : null] as const;
       });
       await withBase({ ...DATA, ...Object.fromEntries(broken) }, async (root) => {
         const built = await build(root, out);
         said = built.said;
-        expect([built.exit, said]).toEqual([1, expect.stringContaining(omitted)]);
+        expect([built.exit, built.printed, said]).toEqual([
+          1,
+          [],
+          expect.stringContaining(omitted),
+        ]);
       });
     });
 
     test.for(Object.entries(kinds))(
       "a broken %s is left out and named, and the site is built all the same",
-      ([, { file, explained, left }]) => {
-        expect(said).toContain(file);
-        expect(html("automation")).toContain(file);
+      ([, { file, missing = file, explained, left }]) => {
+        expect(said).toContain(missing);
+        expect(html("automation")).toContain(missing);
         for (const address of explained) {
           expect(page(address), address).toMatch(NOT_SHOWN);
-          expect(html(address), address).toContain(file);
+          expect(html(address), address).toContain(missing);
         }
         expect(page(left[0])).toContain(left[1]);
         expect(existsSync(join(out, "pagefind"))).toBe(true);

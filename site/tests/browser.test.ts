@@ -1,8 +1,6 @@
 /** The site as people meet it, in a real browser: three people's tasks, without a mouse, without JavaScript. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { CHOOSE } from "#core/base/placeholders.ts";
@@ -11,30 +9,26 @@ import { schemaErrors } from "#data/schemas.ts";
 import { type Served, serveFolder } from "#io/serve-folder.ts";
 import { pagesIn } from "#io/site-pages.ts";
 import { openBrowser } from "#testing/browser.ts";
-import { buildSite } from "#testing/build-site.ts";
+import { exampleSite } from "#testing/example-site.ts";
 import { visit } from "./browsing.ts";
 import { barriersOn, mistakesIn } from "./judging.ts";
 import { exampleOf, pageTypes } from "./page-types.ts";
 
-const repository = fileURLToPath(new URL("../../", import.meta.url));
-const work = mkdtempSync(join(tmpdir(), "staged-rollout-browser-"));
-const example = join(work, "example");
-const BASE = "/staged-rollout/";
 /** Far from the ports that `npm start` takes. */
 const PORT = 14_321;
 
 let browser: Browser;
+let example: string;
 let served: Served;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  await buildSite({ root: repository, base: BASE, out: example, now: "2011-04-28T12:00:00Z" });
-  served = await serveFolder(example, BASE, PORT);
+  example = await exampleSite();
+  served = await serveFolder(example, "/", PORT);
 });
 afterAll(async () => {
   await served?.close();
   await browser?.close();
-  rmSync(work, { recursive: true, force: true });
 });
 
 /** A window on the home page; at the end of the test nothing may have gone wrong or been asked of others. */
@@ -423,7 +417,7 @@ test("on a telephone no list of any page is longer than a few screens without a 
 /** Routes that make no page of the example: its files are sound, and fourteen rollouts in flight need no second page. */
 const NOT_MADE = ["[...leftOut]", "rollouts/board/[page]"];
 
-/** Rows of a table that axe looks at, for it takes its time; the others are made by the same lines. */
+/** Rows of a table and items of a list that axe looks at, for it takes its time; the others are made by the same lines. */
 const ROWS_JUDGED = 12;
 
 /** What is left of a sheet between its margins of 15 mm, in CSS pixels. */
@@ -464,7 +458,8 @@ describe("every type of page", () => {
       await page.emulateMedia({ media: "screen" });
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.evaluate((rows) => {
-        for (const row of document.querySelectorAll(`tr:nth-child(n+${rows})`)) row.remove();
+        for (const row of document.querySelectorAll(`:is(tr, main li):nth-child(n+${rows})`))
+          row.remove();
       }, ROWS_JUDGED);
       found.push(...(await barriersOn(page)));
     }

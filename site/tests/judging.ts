@@ -1,5 +1,5 @@
 /** What is wrong with a page: in its HTML, and in its accessibility. */
-import AxeBuilder from "@axe-core/playwright";
+import { type RunOptions, source } from "axe-core";
 import { HtmlValidate } from "html-validate";
 import type { Page } from "playwright-core";
 import { htmlOf } from "./pages.ts";
@@ -28,19 +28,24 @@ export async function mistakesIn(folder: string, page: string): Promise<string[]
     .map(({ ruleId, message, selector }) => `${page} ${ruleId}: ${message} (${selector})`);
 }
 
-/** What axe finds on the page that is open, in light, and in dark, where nothing but colours differs. */
+/** By the colours that a reader has chosen; in dark nothing but colours differs. */
+const MODES: readonly (readonly ["light" | "dark", RunOptions])[] = [
+  ["light", {}],
+  ["dark", { runOnly: ["color-contrast"] }],
+];
+
+/** What axe finds on the page that is open, in light and in dark. Its own package for Playwright loads it anew for each. */
 export async function barriersOn(page: Page): Promise<string[]> {
-  const axe = () =>
-    new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ["violations"] });
+  await page.evaluate(source);
   const found: string[] = [];
-  for (const [mode, builder] of [
-    ["light", axe()],
-    ["dark", axe().withRules(["color-contrast"])],
-  ] as const) {
+  for (const [mode, options] of MODES) {
     await page.emulateMedia({ colorScheme: mode });
-    for (const { id, nodes } of (await builder.analyze()).violations) {
-      found.push(`${page.url()} ${mode} ${id}: ${nodes[0]?.html.slice(0, 200)}`);
-    }
+    const violations = await page.evaluate(async (more) => {
+      const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
+      const { violations } = await axe.run({ resultTypes: ["violations"], ...more });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
+    }, options);
+    found.push(...violations.map((one) => `${page.url()} ${mode} ${one}`));
   }
   return found;
 }

@@ -2,7 +2,7 @@
 import { gunzipSync } from "node:zlib";
 import { may, writes } from "./access.ts";
 import { isAncestor, tryGit } from "./git.ts";
-import { readRef } from "./git-objects.ts";
+import { readCommit, readHead, readRef, readRefs } from "./git-objects.ts";
 import type { Actor, Repository } from "./model.ts";
 import { fullName } from "./model.ts";
 import { authenticationRequired, forbidden } from "./refusal.ts";
@@ -103,8 +103,72 @@ printf '%s\\n' "$FORGE_DENIED" | while IFS="$(printf '\\t')" read -r ref when se
 done
 `;
 
-/** Hands the request to git's own server and answers what it says. */
+/** What git's own server says of itself before it is asked for refs, by the version: it is the same for every repository. */
+const greetings = new Map<string, Promise<GitAnswer>>();
+
+/** Answers a request as git's own server does. */
 export async function serveGit(
+  world: World,
+  repository: Repository,
+  actor: Actor,
+  request: GitRequest,
+): Promise<GitAnswer> {
+  const protocol = header(request, "git-protocol");
+  const { method, path, query } = request;
+  const greets = method === "GET" && path === "/info/refs" && protocol === "version=2";
+  // A push still begins with the refs.
+  if (!greets || query.toString() !== "service=git-upload-pack")
+    return listedRefs(repository, request) ?? askGit(world, repository, actor, request);
+  const greeting = greetings.get(protocol) ?? askGit(world, repository, actor, request);
+  greetings.set(protocol, greeting);
+  return greeting;
+}
+
+/** The packet lines of a body; undefined stands for a delimiter or the end. */
+function packets(body: Buffer): (string | undefined)[] {
+  const lines: (string | undefined)[] = [];
+  for (let at = 0; at + 4 <= body.length; ) {
+    const length = Number.parseInt(body.toString("latin1", at, at + 4), 16);
+    lines.push(length > 4 ? body.toString("utf8", at + 4, at + length).trimEnd() : undefined);
+    at += Math.max(length, 4);
+  }
+  return lines;
+}
+
+const packet = (line: string): string =>
+  `${(Buffer.byteLength(line) + 5).toString(16).padStart(4, "0")}${line}\n`;
+
+/**
+ * The answer to `ls-refs` (gitprotocol-v2), with which every fetch begins; undefined for other requests, and where git
+ * has to look at what a tag stands for.
+ */
+function listedRefs({ folder }: Repository, request: GitRequest): GitAnswer | undefined {
+  if (request.path !== "/git-upload-pack" || header(request, "content-encoding") !== "")
+    return undefined;
+  if (!request.body.subarray(0, 40).includes("command=ls-refs")) return undefined;
+  const asked = packets(request.body);
+  const prefixes = asked.flatMap((line) =>
+    line?.startsWith("ref-prefix ") ? [line.slice("ref-prefix ".length)] : [],
+  );
+  const isAsked = (ref: string) =>
+    prefixes.length === 0 || prefixes.some((prefix) => ref.startsWith(prefix));
+  const refs = [...readRefs(folder, ["refs"])].filter(([ref]) => isAsked(ref));
+  if (refs.some(([, id]) => readCommit(folder, id) === undefined)) return undefined;
+  const main = readHead(folder);
+  const head = main === undefined ? undefined : readRef(folder, main);
+  if (head === undefined) return undefined;
+  const target = asked.includes("symrefs") ? ` symref-target:${main}` : "";
+  const lines = refs.map(([ref, id]) => packet(`${id} ${ref}`));
+  if (isAsked("HEAD")) lines.unshift(packet(`${head} HEAD${target}`));
+  const headers = {
+    "content-type": "application/x-git-upload-pack-result",
+    "cache-control": "no-cache, max-age=0, must-revalidate",
+  };
+  return { status: 200, headers, body: Buffer.from(`${lines.join("")}0000`) };
+}
+
+/** Hands the request to git's own server and answers what it says. */
+async function askGit(
   world: World,
   repository: Repository,
   actor: Actor,

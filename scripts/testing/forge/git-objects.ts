@@ -10,6 +10,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -44,16 +45,25 @@ function readPackedRefs(folder: string): Map<string, string> {
   return new Map(Array.from(lines, ([, id = "", ref = ""]) => [ref, id]));
 }
 
-/** The branches and tags of a repository. */
-export function readRefs(folder: string): Map<string, string> {
-  const found = readPackedRefs(folder);
-  for (const kind of ["refs/heads", "refs/tags"]) {
+/** The branch that a repository's HEAD names. */
+export const readHead = (folder: string): string | undefined =>
+  /^ref: (\S+)/.exec(textOf(join(folder, "HEAD")) ?? "")?.[1];
+
+/** The refs of a repository below some folders, in git's order; left out: its branches and tags. */
+export function readRefs(
+  folder: string,
+  kinds: readonly string[] = ["refs/heads", "refs/tags"],
+): Map<string, string> {
+  const packed = [...readPackedRefs(folder)];
+  const found = new Map(packed.filter(([ref]) => kinds.some((kind) => ref.startsWith(`${kind}/`))));
+  for (const kind of kinds) {
     for (const name of readdirSync(join(folder, kind), { recursive: true, encoding: "utf8" })) {
+      if (name.endsWith(".lock")) continue;
       const id = readRef(folder, `${kind}/${name}`);
       if (id !== undefined) found.set(`${kind}/${name}`, id);
     }
   }
-  return found;
+  return new Map([...found].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
 }
 
 export function writeRef(folder: string, ref: string, id: string): void {
@@ -64,9 +74,22 @@ export function writeRef(folder: string, ref: string, id: string): void {
   renameSync(`${file}.lock`, file);
 }
 
-/** Removes a ref that was never packed. */
-export const removeLooseRef = (folder: string, ref: string): void =>
+/** Removes a ref that was never packed, and the folders that it leaves empty: another ref may have their name. */
+export function removeLooseRef(folder: string, ref: string): void {
   rmSync(join(folder, ref), { force: true });
+  for (let above = dirname(ref); above.split("/").length > 2; above = dirname(above)) {
+    const place = join(folder, above);
+    if (!existsSync(place) || readdirSync(place).length > 0) return;
+    rmdirSync(place);
+  }
+}
+
+/** Removes a ref; false where git has to do it. */
+export function removeRef(folder: string, ref: string): boolean {
+  if (readPackedRefs(folder).has(ref)) return false;
+  removeLooseRef(folder, ref);
+  return true;
+}
 
 const pathOf = (objects: string, id: string): string => join(objects, id.slice(0, 2), id.slice(2));
 
@@ -100,6 +123,26 @@ export function writeObject(folder: string, type: string, body: Buffer | string)
     renameSync(`${file}.new`, file);
   }
   return id;
+}
+
+/** What a commit has at a path; null where it has nothing, undefined where one of the folders is not loose. */
+export function entryAt(
+  folder: string,
+  commit: string,
+  path: string,
+): TreeEntry | null | undefined {
+  const root = readCommit(folder, commit)?.tree;
+  if (root === undefined) return undefined;
+  let entry: TreeEntry = { mode: FOLDER, id: root };
+  for (const name of path.split("/")) {
+    if (entry.mode !== FOLDER) return null;
+    const tree = readTree(folder, entry.id);
+    if (!tree) return undefined;
+    const next = tree.get(Buffer.from(name).toString("latin1"));
+    if (!next) return null;
+    entry = next;
+  }
+  return entry;
 }
 
 export interface CommitLinks {

@@ -2,7 +2,15 @@
 import { spawn } from "node:child_process";
 import { GIT_ENV } from "../temp.ts";
 import { type Changes, changedTree, writeCommit } from "./git-commit.ts";
-import { historyOf, readCommit, readRef, writeRef } from "./git-objects.ts";
+import {
+  entryAt,
+  FOLDER,
+  historyOf,
+  readCommit,
+  readRef,
+  readTree,
+  writeRef,
+} from "./git-objects.ts";
 import type { Account } from "./model.ts";
 
 export type { Changes };
@@ -53,6 +61,31 @@ export async function git(
   const { code, output, errors } = await tryGit(folder, args, options);
   if (code !== 0) throw new Error(`git ${args.join(" ")}: ${errors.trim()}`);
   return output.toString().trimEnd();
+}
+
+/** What git said of commits by their ids, which is the same for ever and in every repository. */
+const said = new Map<string, string>();
+
+/** What git prints about commits that are all named by their ids; it is asked once. */
+export async function gitOnce(folder: string, args: readonly string[]): Promise<string> {
+  const key = args.join("\0");
+  const known = said.get(key);
+  if (known !== undefined) return known;
+  const text = await git(folder, args);
+  said.set(key, text);
+  return text;
+}
+
+/** The names in a folder of what a branch has, in order; none where it has no such folder. */
+export async function namesAt(folder: string, branch: string, path: string): Promise<string[]> {
+  const commit = readRef(folder, branch);
+  if (commit === undefined) return [];
+  const entry = entryAt(folder, commit, path);
+  if (entry === null || (entry && entry.mode !== FOLDER)) return [];
+  const tree = entry && readTree(folder, entry.id);
+  if (tree) return [...tree.keys()].map((name) => Buffer.from(name, "latin1").toString());
+  const { output } = await tryGit(folder, ["ls-tree", "-z", "--name-only", `${commit}:${path}`]);
+  return output.toString().split("\0").filter(Boolean);
 }
 
 const BRANCH = /^refs\/(?:heads|pull)\//;

@@ -1,4 +1,4 @@
-import { git } from "../git.ts";
+import { gitOnce } from "../git.ts";
 import type { Account, Repository } from "../model.ts";
 import { type World, wholeSeconds } from "../world.ts";
 import { apiOf, pageOf } from "./repositories.ts";
@@ -21,12 +21,13 @@ export interface CommitRecord {
 
 const FORMAT = "%H%x00%T%x00%P%x00%an%x00%ae%x00%at%x00%cn%x00%ce%x00%ct%x00%B%x00%x01";
 
-/** The commits of a range or revision, oldest first. */
+/** The commits of a range or revision by ids, oldest first. */
 export async function readCommits(
   { folder }: Repository,
   ...revisions: string[]
 ): Promise<CommitRecord[]> {
-  const text = await git(folder, ["log", "--reverse", `--format=${FORMAT}`, ...revisions, "--"]);
+  const words = ["log", "--reverse", `--format=${FORMAT}`, ...revisions, "--"];
+  const text = await gitOnce(folder, words);
   return text
     .split("\0\x01")
     .filter((record) => record.trim() !== "")
@@ -121,9 +122,9 @@ export interface FileChange {
 
 const KINDS = { A: "added", D: "removed", M: "modified", R: "renamed", T: "changed" } as const;
 
-/** What changed between the merge base and head, as `pulls/files` lists it. */
+/** What changed between the merge base and head by their ids, as `pulls/files` lists it. */
 export async function readChanges({ folder }: Repository, range: string): Promise<FileChange[]> {
-  const output = await git(folder, [
+  const output = await gitOnce(folder, [
     "diff",
     "--raw",
     "--numstat",

@@ -1,4 +1,4 @@
-import { countAhead, git } from "../git.ts";
+import { countAhead, gitOnce } from "../git.ts";
 import type { Pull, PullIssue, Review } from "../model.ts";
 import type { World } from "../world.ts";
 import { issueApi, issuePage, presentLabel } from "./issues.ts";
@@ -102,7 +102,7 @@ async function countedOnce({ pull, repository }: PullIssue): Promise<Numbers> {
   const known = counted.get(pull);
   if (known?.range === range) return known.numbers;
   const commits = await countAhead(repository.folder, pull.base.sha, pull.head.sha);
-  const lines = (await git(repository.folder, ["diff", "--numstat", range]))
+  const lines = (await gitOnce(repository.folder, ["diff", "--numstat", range]))
     .split("\n")
     .filter(Boolean)
     .map((line) => line.split("\t").map((number) => Number.parseInt(number, 10) || 0));

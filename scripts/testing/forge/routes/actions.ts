@@ -1,5 +1,5 @@
 import { READS, readsAsAdmin, writes } from "../access.ts";
-import { tryGit } from "../git.ts";
+import { namesAt } from "../git.ts";
 import type { Approval } from "../model.ts";
 import { apiOf, pageOf } from "../present/repositories.ts";
 import { conflict } from "../refusal.ts";
@@ -112,18 +112,12 @@ const times = ({ repository }: Call) => ({
   updated_at: repository.created,
 });
 
-const FOLDER = ".github/workflows/";
+const FOLDER = ".github/workflows";
 
 /** The workflows on the default branch. */
 async function workflowFiles({ repository: { folder, defaultBranch } }: Call): Promise<string[]> {
-  const words = ["ls-tree", "--name-only", `refs/heads/${defaultBranch}`, FOLDER];
-  const { code, output } = await tryGit(folder, words);
-  if (code !== 0) return [];
-  return output
-    .toString()
-    .split("\n")
-    .filter((path) => /\.ya?ml$/.test(path))
-    .map((path) => path.slice(FOLDER.length));
+  const names = await namesAt(folder, `refs/heads/${defaultBranch}`, FOLDER);
+  return names.filter((name) => /\.ya?ml$/.test(name));
 }
 
 function presentWorkflow(call: Call, file: string, index: number) {
@@ -134,7 +128,7 @@ function presentWorkflow(call: Call, file: string, index: number) {
     id: repository.id + index,
     node_id: `W_${repository.id}_${file}`,
     name: file,
-    path: FOLDER + file,
+    path: `${FOLDER}/${file}`,
     state: repository.settings.disabledWorkflows.has(file) ? "disabled_manually" : "active",
     ...times(call),
     url: self,

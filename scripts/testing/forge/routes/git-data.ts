@@ -1,6 +1,7 @@
 import { READS, writes } from "../access.ts";
 import { commitOf, git, tryGit } from "../git.ts";
 import { NOTHING } from "../git-http.ts";
+import { readObject, readRef, readRefs, removeRef, writeRef } from "../git-objects.ts";
 import { presentCommit, presentGitCommit, readCommits } from "../present/git.ts";
 import { apiOf } from "../present/repositories.ts";
 import { invalid, notFound } from "../refusal.ts";
@@ -15,7 +16,7 @@ export const gitRoutes: Routes = {
     needs: READS,
     async handle(call) {
       const name = `refs/${call.params.ref}`;
-      const ref = (await refs(call, name)).find((one) => one.ref === name);
+      const ref = await refNamed(call, name);
       if (!ref) throw notFound();
       return ok(ref);
     },
@@ -29,17 +30,17 @@ export const gitRoutes: Routes = {
       if ((await commitOf(repository.folder, sha)) === undefined) {
         throw invalid("Reference", "sha", "custom", "Object does not exist");
       }
-      const [existing] = await refs(call, ref);
-      if (existing) throw invalid("Reference", "ref", "custom", "Reference already exists");
+      if (await refNamed(call, ref))
+        throw invalid("Reference", "ref", "custom", "Reference already exists");
       await move(call, "creation", { ref, old: NOTHING, next: sha });
-      return created((await refs(call, ref))[0]);
+      return created(await refNamed(call, ref));
     },
   },
   "git/delete-ref": {
     needs: WRITES,
     async handle(call) {
       const ref = `refs/${call.params.ref}`;
-      const [existing] = await refs(call, ref);
+      const existing = await refNamed(call, ref);
       if (!existing) throw invalid("Reference", "ref", "custom", "Reference does not exist");
       await move(call, "deletion", { ref, old: existing.object.sha ?? "", next: NOTHING });
       return NO_CONTENT;
@@ -49,11 +50,9 @@ export const gitRoutes: Routes = {
     needs: READS,
     async handle(call) {
       const prefix = `refs/${call.params.ref}`;
-      return ok(
-        (await refs(call, `${prefix}*`, `${prefix}*/**`)).filter(({ ref }) =>
-          ref.startsWith(prefix),
-        ),
-      );
+      const all = [...readRefs(call.repository.folder, ["refs"])];
+      const matching = all.filter(([ref]) => ref.startsWith(prefix));
+      return ok(await Promise.all(matching.map((one) => presentRef(call, ...one))));
     },
   },
   "git/get-commit": {
@@ -144,8 +143,9 @@ async function move(
   if (rulesAgainst(actor, "push", repository, ref).some(({ type }) => type === rule)) {
     throw invalid("Reference", "ref", "custom", `Repository rule violations found: ${rule}`);
   }
-  const words = next === NOTHING ? ["-d", ref] : [ref, next];
-  await git(repository.folder, ["update-ref", ...words]);
+  if (next !== NOTHING) writeRef(repository.folder, ref, next);
+  else if (!removeRef(repository.folder, ref))
+    await git(repository.folder, ["update-ref", "-d", ref]);
   await afterPush(world, repository, actor, [{ ...update, forced: false }]);
 }
 
@@ -155,16 +155,16 @@ async function shaOf({ repository, params }: Call, name: string): Promise<string
   return sha;
 }
 
-async function refs({ world, repository }: Call, ...patterns: string[]) {
-  const format = "%(refname) %(objecttype) %(objectname)";
-  const text = await git(repository.folder, ["for-each-ref", `--format=${format}`, ...patterns]);
+/** A ref by its full name, undefined where there is none. */
+async function refNamed(call: Call, ref: string) {
+  const sha = readRef(call.repository.folder, ref);
+  return sha === undefined ? undefined : presentRef(call, ref, sha);
+}
+
+async function presentRef({ world, repository }: Call, ref: string, sha: string) {
+  const { folder } = repository;
+  const type = readObject(folder, sha)?.type ?? (await git(folder, ["cat-file", "-t", sha]));
   const api = `${apiOf(world, repository)}/git`;
-  return text
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => {
-      const [ref = "", type = "", sha = ""] = line.split(" ");
-      const object = { type, sha, url: `${api}/${type}s/${sha}` };
-      return { ref, node_id: `REF_${repository.id}_${ref}`, url: `${api}/${ref}`, object };
-    });
+  const object = { type, sha, url: `${api}/${type}s/${sha}` };
+  return { ref, node_id: `REF_${repository.id}_${ref}`, url: `${api}/${ref}`, object };
 }

@@ -1,6 +1,7 @@
+import { basename, dirname } from "node:path";
 import { may, PUBLIC, READS, readsAsAdmin, writes } from "../access.ts";
 import { emit } from "../events.ts";
-import { commitOf, tryGit } from "../git.ts";
+import { commitOf, namesAt } from "../git.ts";
 import type { Repository } from "../model.ts";
 import {
   apiOf,
@@ -134,7 +135,7 @@ const siteOf = ({ owner, name }: Repository): string =>
 export async function workflowOf({ repository, params }: Call): Promise<string> {
   const path = `.github/workflows/${params.workflow_id}`;
   const { defaultBranch, folder } = repository;
-  const found = await tryGit(folder, ["cat-file", "-e", `refs/heads/${defaultBranch}:${path}`]);
-  if (found.code !== 0) throw notFound();
+  const names = await namesAt(folder, `refs/heads/${defaultBranch}`, dirname(path));
+  if (!names.includes(basename(path))) throw notFound();
   return path;
 }

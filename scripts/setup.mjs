@@ -4,9 +4,7 @@
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { takeLock } from "./setup/lock.mjs";
 import { missingFrom } from "./setup/missing.mjs";
-import { lostParent, npmCi } from "./setup/npm-ci.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const options = { production: process.argv.includes("--omit=dev") };
@@ -20,6 +18,8 @@ if (!linked && missing().length > 0) await install();
 
 /** Installs, or waits for the process that does. */
 async function install() {
+  // Loaded here: before most commands there is nothing to install.
+  const { npmCi } = await import("./setup/npm-ci.mjs");
   const lock = await waitForLock();
   /** @type {Awaited<ReturnType<typeof npmCi>> | undefined} */
   let ended;
@@ -43,6 +43,8 @@ async function install() {
 }
 
 async function waitForLock() {
+  const { takeLock } = await import("./setup/lock.mjs");
+  const { lostParent } = await import("./setup/npm-ci.mjs");
   for (let told = ""; ; ) {
     const taken = takeLock(join(root, ".setup.lock"));
     if ("lock" in taken) return taken.lock;

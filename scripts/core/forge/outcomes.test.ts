@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { addMinutes } from "#core/base/dates.ts";
 import { answeredIn } from "#core/comments/markers.ts";
 import { commandsOf, readTicket, type TicketComment } from "#core/comments/read-comment.ts";
 import { BER, LIS, RELEASE, ROLLOUT, releaseText, VERIFIED } from "#testing/federation.ts";
@@ -116,6 +117,26 @@ test("on the parent ticket one answer for all platforms", async () => {
     kind: "reply",
     body: expect.stringContaining("ticket of one platform"),
   });
+});
+
+test.for<[string, string, number]>([
+  ["hours, by a machine whose clock is wrong: the comment waits", "2011-06-02T08:00:00Z", 0],
+  ["days: somebody has to look at it", "2011-06-03T10:00:00Z", 1],
+])("a record is ahead of the clock by %s", async ([, ahead, replies]) => {
+  const place = await underway();
+  await place.advance(ahead, [commandBy("lis-admin", ahead, { kind: "exposed" })]);
+  const at = "2011-06-01T11:00:00Z";
+  const one = { ...comment("accept", "ber-admin"), createdAt: at, updatedAt: at };
+  const registry = await place.registry();
+  const ticket = { target: ROLLOUT, open: true, comments: [one], own: [] };
+  const readings = readTicket({ ...ticket, reacted: new Set() }, registry);
+  const said = outcomesOf(readings, await place.plan(NOW, commandsOf(readings)), registry);
+  expect(said).toHaveLength(replies);
+  for (const reply of said) {
+    expect(reply).toMatchObject({ body: expect.stringContaining("instants later than now") });
+  }
+  const later = await place.advance(addMinutes(ahead, 1), commandsOf(readings));
+  expect(outcomesOf(readings, later, await place.registry())).toMatchObject([{ kind: "react" }]);
 });
 
 test("nothing is said yet of a rollout that is skipped", async () => {

@@ -6,7 +6,7 @@ import { type Note, type Reading, rolloutsOn } from "#core/comments/read-comment
 import type { Registry } from "#core/model/registry.ts";
 import { managerOf } from "#core/model/teams.ts";
 import type { CommandResult } from "#core/workflow/advance-rollout.ts";
-import type { Plan } from "#core/workflow/plan.ts";
+import { AHEAD_FOR_NOW, type Plan } from "#core/workflow/plan.ts";
 import { commentReply, type ReplyPoint } from "./comment-reply.ts";
 
 /** `comment` is the forge's id of the comment that is answered, `target` where it stands. */
@@ -16,7 +16,7 @@ export type Outcome = { readonly comment: number; readonly target: string } & (
   | { readonly kind: "reply"; readonly body: string; readonly mark: string }
 );
 
-/** One outcome for each reading; none for those that a run still has to carry out, because a rollout is skipped. */
+/** One outcome for each reading; none for those that a run still has to carry out, because a rollout is skipped, or its record ahead of the clock. */
 export function outcomesOf(
   readings: readonly Reading[],
   plan: Pick<Plan, "answers" | "skipped">,
@@ -47,6 +47,7 @@ export function answering(
     const { commands, target } = reading;
     const waits =
       commands.some((command) => !given.has(command)) ||
+      commands.some((command) => given.get(command)?.some(isForNow)) ||
       (commands.length > 0 && rolloutsOn(target, registry).some(({ path }) => left.has(path)));
     if (waits) return undefined;
     return [
@@ -57,6 +58,8 @@ export function answering(
     ];
   };
 }
+
+const isForNow = ({ refusal }: CommandResult): boolean => refusal?.code === AHEAD_FOR_NOW;
 
 /** The outcome of one command: done, or why it was refused, each reason once. */
 function becameOf(

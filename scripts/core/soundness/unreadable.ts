@@ -1,5 +1,6 @@
 /** Rollouts with facts that cannot be read: they are not advanced (DESIGN section 6). */
 
+import { addMinutes } from "#core/base/dates.ts";
 import { selectedTeams } from "#core/model/participation.ts";
 import { familyOf } from "#core/model/people.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
@@ -47,3 +48,7 @@ export const isAhead = ({ ticket }: Rollout, now: string): boolean =>
   (ticket.data.history.some(({ at }) => at > now) ||
     Object.values(ticket.data.participation ?? {}).some(({ at = "" }) => at > now) ||
     (ticket.data.deliveries ?? []).some(({ requested }) => requested > now));
+
+/** Whether that is over within a day, as where one machine's clock was wrong: what waits for it can wait. */
+export const isSoonPast = (rollout: Rollout, now: string): boolean =>
+  !isAhead(rollout, addMinutes(now, 24 * 60));

@@ -9,7 +9,7 @@ import type { SeenFlags } from "#core/events/facts.ts";
 import { historyOf } from "#core/model/participation.ts";
 import { platformsOf } from "#core/model/queries.ts";
 import type { AllFound } from "#core/packages/reading.ts";
-import { filesByFolder, isAhead, unreadable } from "#core/soundness/unreadable.ts";
+import { filesByFolder, isAhead, isSoonPast, unreadable } from "#core/soundness/unreadable.ts";
 import type { HistoryEvent, Registry, Rollout } from "../model/registry.ts";
 import { advanceRollout, type CommandResult, type Run } from "./advance-rollout.ts";
 import {
@@ -131,7 +131,7 @@ export function plan(
       if (isAhead(rollout, now)) {
         after.push(rollout);
         made.answers.push(
-          ...(byRollout.get(path) ?? []).map((command) => refuseAhead(command, path)),
+          ...(byRollout.get(path) ?? []).map((command) => refuseAhead(command, rollout, now)),
         );
         continue;
       }
@@ -171,13 +171,16 @@ export function plan(
   return { ...made, answers: answersTo(comments, made.answers, registry, now) };
 }
 
+/** A comment on a ticket is read again, and waits: its author has done nothing wrong, and is not told to come back. */
+export const AHEAD_FOR_NOW = "ahead-for-now";
+
 /** Nothing is recorded in the past of a record (DESIGN section 4, “Clock”). */
-const refuseAhead = (command: Command, rollout: string): CommandResult => ({
+const refuseAhead = (command: Command, rollout: Rollout, now: string): CommandResult => ({
   command,
-  rollout,
+  rollout: rollout.path,
   outcome: "refused",
   refusal: {
-    code: "ahead",
+    code: isSoonPast(rollout, now) ? AHEAD_FOR_NOW : "ahead",
     reason: "the record of this rollout has instants later than now",
     ask: "maintainers",
   },

@@ -41,8 +41,8 @@ function weightOf(
  * kilobyte is ten megabytes of it, and each file ten thousand. Whoever adds one has to take another away.
  */
 test.for([
-  ["page with its document, and release page", ["rollouts"], 1.45, 25_500],
-  ["document's address and Markdown", ["documents"], 2, 6_500],
+  ["page with its document, and release page", ["rollouts"], 1.45, 20_000],
+  ["document's address and Markdown", ["documents"], 2, 4_500],
   ["API", ["api/v1/rollouts", "api/v1/documents"], 1.9, 14_000],
 ] as const)("a rollout's %s takes its share of the upload at most", ([, folders, files, bytes]) => {
   const weight = weightOf(folders);

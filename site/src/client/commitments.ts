@@ -15,9 +15,12 @@ import { schemaErrors } from "./form/schema-errors.ts";
 
 type Commitment = NonNullable<Team["data"]["commitments"]>[number];
 
+const record = document.querySelector("#record")?.textContent ?? "{}";
+const data = JSON.parse(record) as Team["data"];
+offerToday();
+
 void startForm((form, registry, now) => {
-  const { team = "", record = "{}", repository = "" } = form.dataset;
-  const data = JSON.parse(record) as Team["data"];
+  const { team = "", repository = "" } = form.dataset;
   offerCatalogue(registry);
   /** Everything there is, less what lost its tick; what is new, a line each. */
   const change = () => {
@@ -100,6 +103,26 @@ function withChange(
     else left.push({ component, platforms: [...platforms] });
   }
   return left;
+}
+
+/** A tick for everything that the team is committed to today. */
+function offerToday(): void {
+  const boxes = (data.commitments ?? []).flatMap(({ component, platforms }) =>
+    platforms.map((platform) => {
+      const [label, box, text, on] = ["label", "input", "span", "span"].map((name) =>
+        document.createElement(name),
+      ) as [HTMLLabelElement, HTMLInputElement, HTMLSpanElement, HTMLSpanElement];
+      box.type = "checkbox";
+      box.value = `${component} ${platform}`;
+      box.defaultChecked = true;
+      on.className = "aside";
+      on.textContent = platform;
+      text.append(`${component} `, on);
+      label.append(box, text);
+      return label;
+    }),
+  );
+  document.querySelector("#kept")?.replaceChildren(...boxes);
 }
 
 /** What may be chosen: each component on each of its platforms, without those that have ended. */

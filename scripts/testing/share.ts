@@ -3,7 +3,15 @@
  * room: most of what tests write are thousands of small files, for each of which a disk may take ten times as long.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SHARED } from "./example-site.ts";
@@ -16,6 +24,8 @@ const NAME = "staged-rollout-tests-";
 
 export default function share(): () => void {
   const folder = inMemory() ?? mkdtempSync(join(tmpdir(), NAME));
+  // As below any folder for temporary files, a test that acts as somebody else finds what is meant for it.
+  chmodSync(folder, 0o711);
   process.env.TMPDIR = folder;
   const shared = join(folder, "shared");
   mkdirSync(shared);

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SHARED } from "./example-site.ts";
+import { SHARED } from "./shared.ts";
 
 export default function share(): () => void {
   const folder = mkdtempSync(join(tmpdir(), "staged-rollout-shared-"));

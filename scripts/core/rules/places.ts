@@ -70,8 +70,17 @@ const REGIONS = new Intl.DisplayNames("en", { type: "region", fallback: "none" }
 /** Codes in Intl that are not countries: unions, the unknown region, pseudo-locales. */
 const NO_COUNTRIES = new Set(["EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"]);
 
-/** Intl reads UK as GB, so a code must also be its own canonical form. */
+const known = new Map<string, boolean>();
+
+/** Whether a code is a country's; each is looked up once. */
 function isCountry(code: string): boolean {
+  const found = known.get(code) ?? findCountry(code);
+  known.set(code, found);
+  return found;
+}
+
+/** Intl reads UK as GB, so a code must also be its own canonical form. */
+function findCountry(code: string): boolean {
   const canonical = new Intl.Locale(`und-${code}`).region === code;
   return canonical && REGIONS.of(code) !== undefined && !NO_COUNTRIES.has(code);
 }

@@ -404,7 +404,7 @@ export function randomSchedule(seed: number): Schedule {
 }
 
 /** What goes wrong with mail at random: down, slow, half an answer, a wrong one, a lost one, refusals of now. */
-const MAIL_FAULTS: readonly SmtpFault[] = [
+export const MAIL_FAULTS: readonly SmtpFault[] = [
   { kind: "drop" },
   { kind: "drop", kept: true },
   { kind: "half", kept: true },

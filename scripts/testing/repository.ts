@@ -3,6 +3,9 @@ import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:f
 import { dirname, join } from "node:path";
 import type { Verdict } from "#data/judge-trees.ts";
 import { baseTexts } from "./base.ts";
+import { stampOf } from "./forge/git.ts";
+import { changedTree, writeCommit } from "./forge/git-commit.ts";
+import { readRef, writeRef } from "./forge/git-objects.ts";
 import { runAtBase } from "./run.ts";
 import { git } from "./temp.ts";
 import { type Changes, changedTexts, type TextMap } from "./texts.ts";
@@ -48,6 +51,12 @@ export function makeRepository(folder: string, changes: Changes = {}): Repositor
     git: command,
     branch(name, from, changed, more = {}) {
       const before = texts.get(from) ?? new Map();
+      const only = Object.keys(more).length === 0 && name !== "main";
+      const made = only && commitTexts(folder, { name, from, changed, before });
+      if (made) {
+        texts.set(name, changedTexts(before, changed));
+        return made;
+      }
       command("checkout", "--quiet", "--force", "-B", name, from);
       commit(name, before, changedTexts(before, changed));
       more.folder?.(folder);
@@ -59,6 +68,35 @@ export function makeRepository(folder: string, changes: Changes = {}): Repositor
       return id;
     },
   };
+}
+
+/** A branch of changed texts, written as objects, which takes no process; undefined where git has to make it. */
+function commitTexts(
+  folder: string,
+  {
+    name,
+    from,
+    changed,
+    before,
+  }: { name: string; from: string; changed: Changes; before: TextMap },
+): string | undefined {
+  const repository = join(folder, ".git");
+  const parent = readRef(repository, `refs/heads/${from}`);
+  if (parent === undefined) return undefined;
+  const after = changedTexts(before, changed);
+  const paths = new Set([...before.keys(), ...after.keys()]);
+  const changes = [...paths]
+    .filter((path) => before.get(path) !== after.get(path))
+    .map((path) => [path, after.get(path) ?? null] as const);
+  const tree = changedTree(repository, parent, new Map(changes));
+  if (tree === undefined) return undefined;
+  const stamp = stampOf({ name: "Tester", email: "tester@example.org" }, new Date().toISOString());
+  const commit = writeCommit(repository, {
+    ...{ tree, parents: [parent], message: `${name}\n` },
+    ...{ author: stamp, committer: stamp },
+  });
+  writeRef(repository, `refs/heads/${name}`, commit);
+  return commit;
 }
 
 /** Puts a symbolic link there. */

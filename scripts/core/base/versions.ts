@@ -11,14 +11,23 @@ const BEFORE = /[._-]*(?<![a-z])(alpha|beta|dev|pre|rc)(?![a-z])/gi;
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [partsOf(a), partsOf(b)];
   for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
-    const step = rpmvercmp(left[index] ?? "", right[index] ?? "");
+    const step = compareRuns(left[index] ?? [], right[index] ?? []);
     if (step !== 0) return step;
   }
   return compareText(a, b);
 }
 
-const partsOf = (version: string): string[] =>
-  version.replace(BEFORE, (_, word: string) => `~${word.toLowerCase()}`).split("-");
+/** The segments of each part of a version; each version is taken apart once, and compared with many. */
+const parts = new Map<string, readonly (readonly string[])[]>();
+
+function partsOf(version: string): readonly (readonly string[])[] {
+  const known = parts.get(version);
+  if (known) return known;
+  const marked = version.replace(BEFORE, (_, word: string) => `~${word.toLowerCase()}`);
+  const found = marked.split("-").map(segmentsOf);
+  parts.set(version, found);
+  return found;
+}
 
 /** A marker that decides by itself, or a run of digits or of letters; all other characters only separate. */
 const SEGMENT = /[~^]|\d+|[A-Za-z]+/g;
@@ -28,8 +37,12 @@ const SEGMENT = /[~^]|\d+|[A-Za-z]+/g;
  * (https://rpm-software-management.github.io/rpm/man/rpm-version.7): negative when `a` is the older, 0 when
  * they are the same to RPM.
  */
-export function rpmvercmp(a: string, b: string): number {
-  const [left, right] = [a.match(SEGMENT) ?? [], b.match(SEGMENT) ?? []];
+export const rpmvercmp = (a: string, b: string): number =>
+  compareRuns(segmentsOf(a), segmentsOf(b));
+
+const segmentsOf = (version: string): readonly string[] => version.match(SEGMENT) ?? [];
+
+function compareRuns(left: readonly string[], right: readonly string[]): number {
   for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
     const [one = "", other = ""] = [left[index], right[index]];
     const step = rank(one) - rank(other) || compareSegments(one, other);

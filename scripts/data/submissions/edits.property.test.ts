@@ -12,7 +12,7 @@ import { submitter } from "#testing/submit.ts";
 import { testing } from "#testing/underway.ts";
 import { parseFrontMatter } from "../front-matter.ts";
 
-const RUNS = process.env.STAGED_ROLLOUT_LONG ? 5000 : 500;
+const RUNS = process.env.STAGED_ROLLOUT_LONG ? 5000 : 200;
 const NOW = "2011-06-20T10:00:00Z";
 
 type Value = string | readonly Value[] | { readonly [name: string]: Value };

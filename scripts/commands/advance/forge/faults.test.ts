@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   EFFECTS,
   everyCallOnce,
+  MAIL_FAULTS,
   oneCallOnce,
   randomGocdb,
   randomMail,
@@ -9,8 +10,10 @@ import {
   strike,
   withPlay,
 } from "../../../testing/fault-play.ts";
+import { GOCDB_FAULTS } from "../../../testing/gocdb.ts";
 
-const SEEDS = 30;
+/** `npm run soak` plays 3,000. */
+const SEEDS = 10;
 /** Requests to three teams, one of which has accepted since; two audiences; a problem. */
 const MAILS = 5;
 
@@ -37,19 +40,22 @@ test("each call of a full advance fails in each way: in the end everything is th
 test(`${SEEDS} schedules of random failures end as if nothing had failed`, () =>
   withPlay(
     async ({ play }) => {
-      let struck = 0;
+      const struck: string[] = [];
       for (let seed = 1; seed <= SEEDS; seed += 1) {
         const played = await play(randomSchedule(seed)).catch((error: Error) => {
           throw new Error(`With seed ${seed}: ${error.message}`);
         });
-        struck += played.struck.length;
+        struck.push(...played.struck);
       }
-      expect(struck).toBeGreaterThan(SEEDS * 3);
+      expect(struck.length).toBeGreaterThan(SEEDS * 3);
+      // Each way of failing is among them.
+      expect(kinds(struck)).toEqual([...EFFECTS.keys()].map(String));
     },
     { withoutPull: true },
   ));
 
-const MAIL_SEEDS = 20;
+/** `npm run soak` plays 300. */
+const MAIL_SEEDS = 10;
 
 test(`${MAIL_SEEDS} schedules of random failures of forge, mail server and GOCDB: each mail arrives, twice only where the record says so`, () =>
   withPlay(
@@ -58,8 +64,7 @@ test(`${MAIL_SEEDS} schedules of random failures of forge, mail server and GOCDB
       expect(reference.picture).toMatchObject({
         gocdb: { findings: [{ code: "site-closed" }], flags: 1 },
       });
-      let struck = 0;
-      let struckGocdb = 0;
+      const struck: string[] = [];
       for (let seed = 1; seed <= MAIL_SEEDS; seed += 1) {
         // Every other one has a forge without faults: there the mail server meets every run.
         const forge = seed % 2 === 0 ? randomSchedule(seed) : () => undefined;
@@ -68,11 +73,19 @@ test(`${MAIL_SEEDS} schedules of random failures of forge, mail server and GOCDB
             throw new Error(`With seed ${seed}: ${error.message}`);
           },
         );
-        struck += played.struck.filter((one) => one.includes(" mail ")).length;
-        struckGocdb += played.struck.filter((one) => one.endsWith(" GOCDB")).length;
+        struck.push(...played.struck);
       }
-      expect(struck).toBeGreaterThan(MAIL_SEEDS * 2);
-      expect(struckGocdb).toBeGreaterThan(MAIL_SEEDS / 2);
+      const mail = struck.filter((one) => one.includes(" mail "));
+      const asked = struck.filter((one) => one.endsWith(" GOCDB"));
+      expect(mail.length).toBeGreaterThan(MAIL_SEEDS * 2);
+      expect(asked.length).toBeGreaterThan(MAIL_SEEDS / 2);
+      // Each way of failing is among them.
+      expect(kinds(mail)).toEqual([...new Set(MAIL_FAULTS.map(({ kind }) => kind))].sort());
+      expect(kinds(asked)).toEqual(GOCDB_FAULTS.toSorted());
     },
     { withoutPull: true, withMail: true },
   ));
+
+/** The ways of failing of what was struck, each once. */
+const kinds = (struck: readonly string[]): string[] =>
+  [...new Set(struck.map((one) => one.split(" ")[0] ?? ""))].sort();

@@ -25,10 +25,17 @@ type Where = Pick<GlobalOptions, "root" | "asOf"> & { others?: readonly string[]
  */
 export async function findProblems(where: Where, io: Io, tree?: Tree, onlyErrors = false) {
   const cache = fileCache(io.cacheFolder);
-  const { files, ...checked } = await checkIn(where, io, cache, tree, onlyErrors);
+  const { files, ...checked } = await checkIn(where, io, cache, { tree, onlyErrors, whole: true });
   const registry = await checked.registry();
   cache.save();
   return { ...checked, registry, counts: countProblems(checked.problems, files) };
+}
+
+interface How {
+  readonly tree?: Tree | undefined;
+  readonly onlyErrors?: boolean;
+  /** Whether the registry is asked for. */
+  readonly whole?: boolean;
 }
 
 type Found = Omit<FolderCheck, "wasKept">;
@@ -38,13 +45,12 @@ async function checkIn(
   { root, others = [], asOf }: Where,
   io: Io,
   cache: FileCache,
-  tree: Tree | undefined,
-  onlyErrors: boolean,
+  { tree, onlyErrors = false, whole = false }: How,
 ): Promise<Found> {
   const clocks = { real: io.now(), ...(asOf === undefined ? {} : { asOf }) };
   if (!tree && others.length === 0) {
     const folder = cacheFolder(io.cacheFolder);
-    return checkFolder({ root, clocks, cache, folder, onlyErrors });
+    return checkFolder({ root, clocks, cache, folder, onlyErrors, whole });
   }
   if (tree) {
     const { checkTree } = await import("#data/check-tree.ts");
@@ -66,7 +72,7 @@ export async function check(
   io: Io,
 ): Promise<Exit> {
   const cache = fileCache(io.cacheFolder);
-  const { files, ...checked } = await checkIn(options, io, cache, undefined, false);
+  const { files, ...checked } = await checkIn(options, io, cache, {});
   cache.save();
   const found = { ...checked, counts: countProblems(checked.problems, files) };
   const { problems, counts } = asked.length === 0 ? found : await onlyAt(asked, options, found);

@@ -13,6 +13,8 @@ export interface IdentifiedTree extends Tree {
    * and was not the same.
    */
   digest(): Promise<string | undefined>;
+  /** Whether everything that was read twice was the same. */
+  isSteady(): boolean;
 }
 
 /** The tree, listed once; of recorded packages only the head counts, which is all that is read of them. */
@@ -71,6 +73,7 @@ export function identifiedTree(tree: Tree): IdentifiedTree {
       await identify(of(all.filter(isHead)), MAX_HEAD);
       await identify(of(all.filter((one) => !isHead(one))));
     },
+    isSteady: () => isSteady,
     async digest() {
       const entries = await listed();
       const isUnread = ({ entry }: KnownEntry) => idOf(entry) === undefined;

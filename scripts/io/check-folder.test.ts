@@ -250,6 +250,25 @@ test.for([0, 1])(
   },
 );
 
+test("what a folder says is what its verdict is of, though it changes meanwhile", async () => {
+  const { root, again } = await checkedOnce();
+  expect((await again({ whole: true })).wasKept).toBe(true);
+  let changed = false;
+  const cache: ParseCache = {
+    set: () => {},
+    get() {
+      if (!changed) appendFileSync(at(root, TEAM), "extra: 1\n");
+      changed = true;
+      return undefined;
+    },
+  };
+  const found = await again({ cache, whole: true });
+  expect([changed, found.wasKept]).toEqual([true, false]);
+  const { problems, registry } = await plain(root);
+  expect(found.problems).toEqual(problems);
+  expect(await found.registry()).toEqual(registry);
+});
+
 test("checks at once, of a folder that is being written, all find what is there at the end", async () => {
   const { root, again } = await checkedOnce();
   const busy = Array.from({ length: 6 }, async (_, index) => {

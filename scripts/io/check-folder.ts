@@ -28,6 +28,8 @@ export interface FolderOrder {
   /** Where verdicts are kept. */
   readonly folder: string;
   readonly onlyErrors?: boolean;
+  /** Whether what the folder says is asked for too: then it is what the problems are of, though somebody writes meanwhile. */
+  readonly whole?: boolean;
   /** A folder of fewer files is checked as fast as its verdict is found. */
   readonly least?: number;
   readonly code?: Code;
@@ -62,7 +64,12 @@ export async function checkFolder(order: FolderOrder): Promise<FolderCheck> {
       (kept.commit === undefined || kept.commit === headOf(root))
     ) {
       const { problems, files } = kept;
-      return { now, problems, files, wasKept: true, ...laterOf(tree, cache) };
+      const { registry, lines } = laterOf(tree, cache);
+      const found = { now, problems, files, lines, wasKept: true };
+      if (!order.whole) return { ...found, registry };
+      const loaded = await registry();
+      if (tree.isSteady()) return { ...found, registry: async () => loaded };
+      return checkFolder({ ...order, least: Number.POSITIVE_INFINITY });
     }
   }
   const head = isKept ? headOf(root) : undefined;

@@ -9,7 +9,6 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FileKind } from "#core/model/paths.ts";
@@ -17,6 +16,7 @@ import { hasBody } from "#data/has-body.ts";
 import type { ParseCache } from "#data/parse-cache.ts";
 import type { Content } from "#data/parse-text.ts";
 import { SCHEMA_SUFFIX } from "#schemas/bundle.ts";
+import { manifestOf } from "./package-manifest.ts";
 
 const DEFAULT_FOLDER = fileURLToPath(
   new URL("../../node_modules/.cache/staged-rollout/", import.meta.url),
@@ -186,8 +186,7 @@ function readerVersion(): string {
   for (const file of readdirSync(schemas).sort()) {
     if (file.endsWith(SCHEMA_SUFFIX)) sum.update(readFileSync(new URL(file, schemas)));
   }
-  const require = createRequire(import.meta.url);
-  for (const library of READER_LIBRARIES) sum.update(require(`${library}/package.json`).version);
+  for (const library of READER_LIBRARIES) sum.update(manifestOf(library));
   readers = sum.digest("hex").slice(0, CHECK);
   return readers;
 }

@@ -1,9 +1,9 @@
 /** What calendars of holidays said, kept between runs: their library takes four times as long to load as Node. */
 import { createHash, hash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { knowHolidays, knownHolidays } from "#core/time/holidays.ts";
+import { manifestOf } from "./package-manifest.ts";
 
 const LIBRARIES = ["date-holidays", "date-holidays-parser"];
 
@@ -53,11 +53,9 @@ let version: string | undefined;
 /** Changes with the calendars, with what reads them, and with Node.js. */
 function calendarVersion(): string {
   if (version !== undefined) return version;
-  const require = createRequire(import.meta.url);
   const sum = createHash("sha256").update(process.versions.node);
   sum.update(readFileSync(new URL("../core/time/holidays.ts", import.meta.url)));
-  for (const library of LIBRARIES)
-    sum.update(readFileSync(require.resolve(`${library}/package.json`)));
+  for (const library of LIBRARIES) sum.update(manifestOf(library));
   version = sum.digest("hex").slice(0, 16);
   return version;
 }

@@ -15,7 +15,7 @@ import { schemaErrors } from "./form/schema-errors.ts";
 
 type Commitment = NonNullable<Team["data"]["commitments"]>[number];
 
-const record = document.querySelector("#record")?.textContent ?? "{}";
+const { record = "{}" } = document.querySelector<HTMLElement>("#form")?.dataset ?? {};
 const data = JSON.parse(record) as Team["data"];
 offerToday();
 

@@ -1,5 +1,6 @@
 /** Where commits are shared: git's own upstream, or `main` at an address with credentials from the environment. */
 import { type SimpleGit, simpleGit } from "simple-git";
+import { looseRef } from "./loose-ref.ts";
 import { OutsideError } from "./outside.ts";
 
 /** Where commits are shared when the checkout itself has no credentials, and with which account. */
@@ -36,8 +37,8 @@ const MAIN = "refs/heads/main";
 const SEEN = "refs/staged-rollout/main";
 
 /** `main` of a repository by its address. */
-export const upstreamAt = (git: SimpleGit, remote: string): Upstream => ({
-  tip: () => revision(git, SEEN),
+export const upstreamAt = (git: SimpleGit, folder: string, remote: string): Upstream => ({
+  tip: async () => looseRef(folder, SEEN) ?? revision(git, SEEN),
   async fetch() {
     await reach(git, ["fetch", "--quiet", "--no-tags", remote, `+${MAIN}:${SEEN}`]);
   },

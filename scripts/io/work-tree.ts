@@ -5,6 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { type SimpleGit, simpleGit } from "simple-git";
 import { isAutomatic } from "#core/model/paths.ts";
 import { blobId } from "#data/parse-cache.ts";
+import { looseRef } from "./loose-ref.ts";
 import { OutsideError } from "./outside.ts";
 import {
   gitWith,
@@ -65,14 +66,15 @@ export async function openWorkTree(folder: string, shared?: SharedAt): Promise<W
   const git = shared ? gitWith(folder, shared.environment) : simpleGit({ baseDir: folder });
   if (!(await isTracked(git))) return PLAIN;
   const env = shared ? unguarded() : process.env;
-  const upstream = shared ? upstreamAt(git, shared.remote) : ownUpstream(git);
+  const upstream = shared ? upstreamAt(git, folder, shared.remote) : ownUpstream(git);
+  const head = async () => looseRef(folder, "HEAD") ?? revision(git, "HEAD");
   const tree: WorkTree = {
-    tip: () => revision(git, "HEAD"),
+    tip: head,
     async commit(message, files) {
       const withFiles = (...words: string[]) => runForFiles(folder, words, files, env);
       await withFiles("add");
       // Another machine may have committed the same.
-      if (!(await isStaged(git, files))) return;
+      if (!(await isStaged(git, files, await head()))) return;
       const identity = await identityFor(git, shared);
       const text = `${message.trimEnd()}${ENDS_IN_TRAILERS.test(message) ? "\n" : "\n\n"}${TRAILER}`;
       await withFiles(...identity, "commit", "--quiet", "--only", "-m", text);
@@ -111,8 +113,8 @@ export async function openWorkTree(folder: string, shared?: SharedAt): Promise<W
     async update() {
       await upstream.fetch();
       const tip = await upstream.tip();
-      const head = await revision(git, "HEAD");
-      if (tip === undefined || head === undefined) return;
+      const tipHere = await head();
+      if (tip === undefined || tipHere === undefined) return;
       if ((await git.raw(["merge-base", "HEAD", tip])).trim() !== tip) await tree.startOver();
     },
     async startOver() {
@@ -192,8 +194,12 @@ const changed = (git: SimpleGit): Promise<string[]> =>
   listed(git, ["diff", "--name-only", "--diff-filter=d", "--relative", "-z", "HEAD"]);
 
 /** Whether the index has one of the files otherwise than the last commit. */
-async function isStaged(git: SimpleGit, files: readonly string[]): Promise<boolean> {
-  if ((await revision(git, "HEAD")) === undefined) return true;
+async function isStaged(
+  git: SimpleGit,
+  files: readonly string[],
+  head: string | undefined,
+): Promise<boolean> {
+  if (head === undefined) return true;
   const wanted = new Set(files);
   const staged = await listed(git, ["diff", "--cached", "--name-only", "--relative", "-z", "HEAD"]);
   return staged.some((path) => wanted.has(path));

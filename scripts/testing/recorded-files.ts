@@ -45,17 +45,26 @@ export interface RecordedFiles {
   summaries: Record<string, { head: SummaryFile; body: string }>;
 }
 
+const parsed = new Map<string, unknown>();
+
+/** What a text of the federation holds, parsed once; a fresh copy. */
+function parseOnce<T>(text: string): T {
+  const known = parsed.get(text) ?? parse(text);
+  parsed.set(text, known);
+  return structuredClone(known) as T;
+}
+
 /** What the federation's files hold whose path matches, by the name in that path. */
 const federal = <T>(path: RegExp): Record<string, T> =>
   Object.fromEntries(
     Object.entries(FEDERATION).flatMap(([file, text]) => {
       const name = path.exec(file)?.[1];
-      return name === undefined ? [] : [[name, parse(text) as T]];
+      return name === undefined ? [] : [[name, parseOnce<T>(text)]];
     }),
   );
 
 /** What one file of the federation holds, of the type that its path says. */
-const federalFile = <T>(path: string): T => parse(FEDERATION[path] ?? "") as T;
+const federalFile = <T>(path: string): T => parseOnce<T>(FEDERATION[path] ?? "");
 
 /** A fresh copy. */
 export const recordedFiles = (): RecordedFiles => ({

@@ -36,10 +36,21 @@ export async function recorded(
   };
 }
 
+/** Each file as it was first written, as JSON and as text: most are the same every time. */
+const first = new Map<string, { readonly json: string; readonly text: string }>();
+
+function asYaml(path: string, value: unknown): string {
+  const json = JSON.stringify(value);
+  const known = first.get(path);
+  if (known?.json === json) return known.text;
+  const text = stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 });
+  if (!known) first.set(path, { json, text });
+  return text;
+}
+
 function asTexts(files: RecordedFiles): Map<string, string> {
   const texts = new Map<string, string>();
-  const yaml = (path: string, value: unknown) =>
-    texts.set(path, stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 }));
+  const yaml = (path: string, value: unknown) => texts.set(path, asYaml(path, value));
   const each = <T>(values: Record<string, T>, path: (key: string) => string) => {
     for (const [key, value] of Object.entries(values)) yaml(path(key), value);
   };

@@ -8,6 +8,8 @@
  *   only these lines, `--sizes 100,1000` at other sizes;
  * `npm run bench -- --start` measures how long short commands take, and no more;
  * `npm run bench -- --busy-day` counts what people get when 30 products on three platforms are delivered on one day, and no more;
+ * `npm run bench -- --traffic` plays 500 submissions and 2,000 comments on 1,000 open rollouts, 20 at a time, and no more: for an hour or
+ * longer; `--minutes 30` lets nobody write after so many minutes of this machine, and carries what was written to its end;
  * `npm run bench -- --write DIR` writes the federation there and measures nothing.
  */
 import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
@@ -59,6 +61,7 @@ const printLine = (line: string) => process.stdout.write(`${line}\n`);
 if (values.write !== undefined) write(values.write, size);
 else if (values["busy-day"]) await countBusyDay();
 else if (growth) await printGrowth(growth);
+else if (values.traffic) await countTraffic(Number(values.minutes));
 else if (values.start) process.exitCode = timeStarts() ? 0 : 1;
 else {
   const checked = await inFolder(async (folder) => {
@@ -135,6 +138,21 @@ async function countBusyDay(): Promise<void> {
   for (const line of busyDayLines(day)) printLine(line);
   const isFine = day.mostMentions <= 1 && day.mostMails <= 1 && day.lost === 0 && day.twice === 0;
   process.exitCode = isFine ? 0 : 1;
+}
+
+/** A day's traffic, 20 writings every ten minutes. */
+const TRAFFIC = { rollouts: 1000, submissions: 500, comments: 2000, atATime: 20, everyMinutes: 10 };
+
+/** Red where something was not applied, applied twice or lost, or the forge was asked too often. */
+async function countTraffic(minutes: number): Promise<void> {
+  await import("../testing/no-waiting.ts");
+  const { dayLines, playTraffic } = await import("../testing/traffic/day.ts");
+  const start = performance.now();
+  const isLate = () => performance.now() - start > minutes * 60_000;
+  const day = await playTraffic({ ...TRAFFIC, twoRunsEvery: 6 }, { progress: printLine, isLate });
+  const { text, kept } = dayLines(day);
+  for (const line of text) printLine(line);
+  process.exitCode = kept ? 0 : 1;
 }
 
 async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {

@@ -26,6 +26,8 @@ export function readArguments(args: readonly string[]) {
       sizes: { type: "string", default: "100,1000,10000" },
       write: { type: "string" },
       "busy-day": { type: "boolean", default: false },
+      traffic: { type: "boolean", default: false },
+      minutes: { type: "string", default: "600" },
       start: { type: "boolean", default: false },
     },
   });

@@ -19,7 +19,7 @@ function restricted(name: string, foreign: RegExp): string {
     .replace(foreign, "-")
     .replace(/^[^A-Za-z0-9]+/, "")
     .slice(0, MAX_NAME)
-    .replace(/[-.]+$/, "");
+    .replace(/(?<![-.])[-.]+$/, "");
 }
 
 /** `emi.cream` → stack emi, component cream, split at the first dot. No stack where there is no dot. */
@@ -27,7 +27,7 @@ export function splitName(name: string): { prefix: string; component: string } {
   const trimmed = name.trim();
   const dot = trimmed.indexOf(".");
   if (dot <= 0 || dot === trimmed.length - 1) {
-    return { prefix: "", component: trimmed.replace(/^\.+|\.+$/g, "") };
+    return { prefix: "", component: trimmed.replace(/^\.+|(?<!\.)\.+$/g, "") };
   }
   return { prefix: trimmed.slice(0, dot), component: trimmed.slice(dot + 1) };
 }

@@ -38,7 +38,7 @@ const folded = (os: string) =>
     .slice(0, 200)
     .replace(/([a-z]) +(\d)/g, "$1$2")
     .replace(/[^a-z0-9._-]+/g, "-")
-    .replace(/^[^a-z0-9]+|[-.]+$/g, "")
+    .replace(/^[^a-z0-9]+|(?<![-.])[-.]+$/g, "")
     .slice(0, 40);
 
 const foldedArch = (arch: string) =>
@@ -47,5 +47,5 @@ const foldedArch = (arch: string) =>
     .toLowerCase()
     .slice(0, 200)
     .replace(/[^a-z0-9]+/g, "_")
-    .replace(/^_+|_+$/g, "")
+    .replace(/^_+|(?<!_)_+$/g, "")
     .slice(0, 15);

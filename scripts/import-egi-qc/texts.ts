@@ -33,7 +33,9 @@ export function asLink(text: string): string | undefined {
 /** All http(s) links in a text or its tags, each once. */
 export function linksIn(text: string): string[] {
   const found = text.replaceAll("\\/", "/").matchAll(/\bhttps?:\/\/[^\s<>"'(){}|\\^`&]{1,2000}/gi);
-  const links = Array.from(found, ([link]) => asLink(link.replace(/[.,;:!?\]]+$/, "")));
+  const links = Array.from(found, ([link]) =>
+    asLink(link.replace(/(?<![.,;:!?\]])[.,;:!?\]]+$/, "")),
+  );
   return [...new Set(links.filter((link) => link !== undefined))];
 }
 

@@ -23,7 +23,8 @@ const TRAILER = "Made-by: staged-rollout";
 const LATELY = 200;
 
 /** A last paragraph of lines `Name: value`, to which another is added. */
-const ENDS_IN_TRAILERS = /\n\n(?:[A-Z][a-z]*(?:-[a-z]+)*: \S.*\n?)+$/;
+const ENDS_IN_TRAILERS =
+  /\n\n[A-Z][a-z]*(?:-[a-z]+)*: \S.*(?:\n[A-Z][a-z]*(?:-[a-z]+)*: \S.*)*\n?$/;
 
 export type Pushed = "pushed" | "no-upstream" | "rejected";
 

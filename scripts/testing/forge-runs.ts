@@ -35,6 +35,8 @@ export interface CheckoutOptions {
   readonly io?: Partial<Io>;
   /** A checkout to copy, which is faster than git's; a run brings it up to date. */
   readonly from?: string;
+  /** A folder that is there already, in place of a checkout. */
+  readonly at?: string;
 }
 
 type Ran = { exit: Exit; out: string; err: string };
@@ -148,11 +150,12 @@ function open(
     account,
     tickets,
     advance: (...more) => advanceIn(clone, {}, more),
-    checkOut({ from, ...options } = {}) {
+    checkOut({ from, at, ...options } = {}) {
       checkouts += 1;
-      const there = join(folder, `checkout-${checkouts}`);
+      const there = at ?? join(folder, `checkout-${checkouts}`);
       const settings = ["-c", "maintenance.auto=false", "-c", "gc.auto=0"];
-      if (from) cpSync(from, there, { recursive: true });
+      if (at !== undefined) mkdirSync(at, { recursive: true });
+      else if (from) cpSync(from, there, { recursive: true });
       else git(folder, "clone", "--quiet", ...settings, repository.folder, there);
       return {
         folder: there,

@@ -20,7 +20,7 @@ const RUN_TITLE = /^\s*(?:review|ci|pull request) #([1-9]\d{0,8})\s*$/iu;
 const RECHECK = /^[ \t]*recheck\b/i;
 
 /** A line that asks for the merge, and says nothing else. */
-export const MERGE = /^[ \t]*merge[ \t]*[.!]?[ \t]*\r?$/im;
+export const MERGE = /^[ \t]*merge[ \t]*(?:[.!][ \t]*)?\r?$/im;
 
 /** Reads an event by its name and payload, which may be anything. */
 export function readEvent(name: string, payload: unknown): EventSubject {

@@ -65,9 +65,9 @@ const branchOf = (subject: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, "-")
     .replace(/\.{2,}/g, ".")
-    .replace(/^[-.]+|[-.]+$/g, "")
+    .replace(/^[-.]+|(?<![-.])[-.]+$/g, "")
     .slice(0, 60)
-    .replace(/[-.]+$/, "");
+    .replace(/(?<![-.])[-.]+$/, "");
 
 /** A word as a shell reads it. */
 const quoted = (word: string): string =>

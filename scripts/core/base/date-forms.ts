@@ -15,7 +15,7 @@ const iso = (year: string, month: number, day: number): string | undefined => {
 export function dateMeant(text: string): string | undefined {
   const plain = text
     .trim()
-    .replace(/^["'“”‘’]+|["'“”‘’]+$/g, "")
+    .replace(/^["'“”‘’]+|(?<!["'“”‘’])["'“”‘’]+$/g, "")
     .replace(/[‐-―−]/g, "-")
     .replace(/\s+/g, " ");
   if (isDate(plain)) return plain;

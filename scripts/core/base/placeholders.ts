@@ -67,13 +67,14 @@ const FIRST_WORDS = new RegExp(
 );
 
 /** What people leave around a word that they copy: the marks of lists, quotations, code and emphasis, and the end of a sentence. */
-const AROUND = /^[\s>*+_~`"'()[\]#-]+|[\s*_~`"'()[\]#.,;:!?-]+$/g;
+const BEFORE = /^[\s>*+_~`"'()[\]#-]+/;
+const AFTER = /(?<![\s*_~`"'()[\]#.,;:!?-])[\s*_~`"'()[\]#.,;:!?-]+$/;
 
 /** Whether a text, or a line of one, is ours and not yet anybody's. */
 export function isPlaceholder(text: string): boolean {
   if (!FIRST_WORDS.test(text)) return false;
   const plain = text.replace(/\s+/g, " ").trim();
-  const bare = plain.replace(AROUND, "");
+  const bare = plain.replace(BEFORE, "").replace(AFTER, "");
   if ([plain, bare].some((one) => PLACEHOLDERS.has(one) || IN_ANY_CASE.has(one.toLowerCase()))) {
     return true;
   }

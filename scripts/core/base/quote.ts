@@ -85,5 +85,5 @@ const wordsOf = (text: string): string[] =>
 /** Cut before a word where it can be. */
 function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
-  return `${beginning(text, limit).replace(/\s+\S*$/, "")} ${SHORTENED}`;
+  return `${beginning(text, limit).replace(/(?<!\s)\s+\S*$/, "")} ${SHORTENED}`;
 }

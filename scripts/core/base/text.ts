@@ -20,7 +20,7 @@ export function forbiddenCharacter(text: string): { index: number; name: string 
 export const printable = (text: string): string =>
   text.replace(UNPRINTABLE, (character) => `\\u${codeOf(character)}`);
 
-const ENDS = /^[\s\u200b\u2060]+|[\s\u200b\u2060]+$/g;
+const ENDS = /^[\s\u200b\u2060]+|(?<![\s\u200b\u2060])[\s\u200b\u2060]+$/g;
 
 /** The text without spaces at its ends, those of no width among them: no file may hold a text that begins or ends so. */
 export const trimmed = (text: string): string => text.replace(ENDS, "");

@@ -136,7 +136,7 @@ function startAt(lines: readonly string[], row: number): SubmissionStart | undef
     ...{ kind, how, row, rest },
   });
   const report = REPORT.exec(line);
-  if (report) return start("report", "exact", (report[1] ?? "").replace(/[.,;]+$/, ""));
+  if (report) return start("report", "exact", (report[1] ?? "").replace(/(?<![.,;])[.,;]+$/, ""));
   const outcome = OUTCOME.exec(line);
   if (outcome) return start("outcome", "exact", outcome[1] ?? "");
   const approve = APPROVE.exec(line);
@@ -182,7 +182,7 @@ function likeWord(
     const exact = folded === "report" && bare === line && words.length < 2;
     return {
       kind: "report",
-      rest: words.length === 1 ? rest.replace(/[*_~`"':.,;]+$/, "") : "",
+      rest: words.length === 1 ? rest.replace(/(?<![*_~`"':.,;])[*_~`"':.,;]+$/, "") : "",
       exact,
     };
   }

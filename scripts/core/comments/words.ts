@@ -3,7 +3,7 @@
 import type { Unreadable } from "./definition.ts";
 
 const OPENING = /^[`"'“”‘’([{<*]+/;
-const CLOSING = /[`"'“”‘’)\]}>*.,;:!?…]+$/;
+const CLOSING = /(?<![`"'“”‘’)\]}>*.,;:!?…])[`"'“”‘’)\]}>*.,;:!?…]+$/;
 
 /** A word without the quotation marks and full stops around it. */
 export const bare = (word: string): string => word.replace(OPENING, "").replace(CLOSING, "");

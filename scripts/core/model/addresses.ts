@@ -14,7 +14,7 @@ export const onForge = (repository: string, rest: string): string =>
 
 /** Where a path of the site will be, in full. */
 export const siteAddress = ({ site }: Pick<Procedure, "site">, path: string): string =>
-  `${site.replace(/\/+$/, "")}/${escaped(path)}`;
+  `${site.replace(/(?<!\/)\/+$/, "")}/${escaped(path)}`;
 
 /** A file of the repository as it is on main. */
 export const fileOnForge = (repository: string, file: string): string =>

@@ -12,12 +12,15 @@ export function single(
   const lines = values.get(id)?.lines ?? [];
   const [first] = lines;
   if (!first) return undefined;
-  const text = lines
-    .map((line) => line.text.trim())
-    .join(" ")
-    .replace(/^[`"'“”<]+(.*?)[`"'“”>]+$/, "$1");
-  return { text, row: first.row };
+  const text = lines.map((line) => line.text.trim()).join(" ");
+  const isQuoted = text.length > 1 && OPENS.test(text) && CLOSES.test(text);
+  const plain = isQuoted ? text.replace(OPENS, "").replace(CLOSES, "") : text;
+  return { text: plain, row: first.row };
 }
+
+/** What is left around a value that is quoted, or set as code or an address. */
+const OPENS = /^[`"'“”<]+/;
+const CLOSES = /(?<![`"'“”>])[`"'“”>]+$/;
 
 /** The lines of a field that say something, without the marks of lists. */
 export const listIn = ({ values }: FilledForm, id: string): Line[] =>

@@ -83,7 +83,7 @@ export function render(subject: string, body: string, footer: string): Rendered 
   const title = markdown.utils.escapeHtml(subject);
   return {
     text: `${convert(`${above}<hr>${below}`, AS_TEXT)
-      .replace(/[ \t]+$/gm, "")
+      .replace(/(?<![ \t])[ \t]+$/gm, "")
       .trimEnd()}\n`,
     html: `<!doctype html>
 <html lang="en">

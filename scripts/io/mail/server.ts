@@ -185,7 +185,7 @@ function handed(to: readonly string[], errors: readonly SmtpError[]): Handed {
 
 /** The server's own words, or what happened in their place. */
 const words = ({ response, message }: SmtpError): string =>
-  (response ?? message).replace(/\s*\n\s*/g, " ").trim();
+  (response ?? message).replace(/(?<!\s)\s*\n\s*/g, " ").trim();
 
 /** A person has to act where the server refuses who we are, or proves not to be the one that is meant. */
 const unusable = (error: SmtpError): ServerUnusable =>

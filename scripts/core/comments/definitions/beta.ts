@@ -35,7 +35,7 @@ export const beta: MemberCommand<Beta> = {
   /** Team and service in either order. */
   read: (rest, registry) => {
     const [flag = "", ...more] = rest.split(/\s+/);
-    const on = { on: true, off: false }[flag.toLowerCase().replace(/\W+$/, "")];
+    const on = { on: true, off: false }[flag.toLowerCase().replace(/(?<!\W)\W+$/, "")];
     const { team, words } = leadingTeam(more.join(" "), registry);
     const [service, ...after] = words.split(/\s+/).map(readService);
     if (on === undefined || !service) {

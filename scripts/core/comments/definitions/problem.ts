@@ -31,7 +31,7 @@ export const problem: MemberCommand<Problem> = {
   read: (rest, registry) => {
     const { team, words } = leadingTeam(rest, registry);
     const [, first = "", after = ""] = /^(\S*)(.*)$/s.exec(words) ?? [];
-    const word = first.toLowerCase().replace(/[^a-z]+$/, "");
+    const word = first.toLowerCase().replace(/(?<![^a-z])[^a-z]+$/, "");
     const severity = SEVERITIES.find((one) => one === word);
     if (severity === undefined) {
       const meant = SEVERITIES.find((one) => isLike(word, one));

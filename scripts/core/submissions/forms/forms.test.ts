@@ -87,3 +87,13 @@ describe.for([...FORMS])("$template", (form) => {
     },
   );
 });
+
+test.for([
+  ["spaces, and a character at which no line ends for Markdown", "\u2028"],
+  ["spaces and a word", "x"],
+])("a heading of %s is read at once, however long", ([, end]) => {
+  const start = process.cpuUsage();
+  expect(readForm(`### Component\n\n# ${" ".repeat(60_000)}${end}\n`)).toBeUndefined();
+  // It took minutes for 3,000 of them.
+  expect(process.cpuUsage(start).user / 1e6).toBeLessThan(1);
+});

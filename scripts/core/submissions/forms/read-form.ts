@@ -27,7 +27,19 @@ export interface FilledForm {
 }
 
 /** ATX headings of any level, with or without the space and the closing marks. */
-const HEADING = /^ {0,3}#{1,6}[ \t]*(.*?)[ \t]*#*$/;
+const HEADING = /^ {0,3}#{1,6}(.*)$/;
+
+/** The words of a heading in a line, set as one or in bold; undefined where it is none. */
+function headingIn(line: string): string | undefined {
+  const [, words] = HEADING.exec(line) ?? [];
+  if (words === undefined) return BOLD.exec(line)?.[1];
+  // By hand: a pattern takes the cube of a line's length to find that the end does not fit.
+  let end = words.length;
+  while (words[end - 1] === "#") end -= 1;
+  while (words[end - 1] === " " || words[end - 1] === "\t") end -= 1;
+  return words.slice(0, end).replace(/^[ \t]+/, "");
+}
+
 /** A line under another makes that a heading. */
 const UNDERLINE = /^ {0,3}(?:=+|-{2,})[ \t]*$/;
 /** A line that is set in bold is a heading to those who type one on a telephone. */
@@ -74,7 +86,7 @@ function headingsIn(lines: readonly string[], { fields }: Form): Found[] {
     ),
   );
   return lines.flatMap((line, row): Found[] => {
-    const [, title] = HEADING.exec(line) ?? BOLD.exec(line) ?? [];
+    const title = headingIn(line);
     const field = title === undefined ? undefined : known.get(letters(title));
     if (field) return [{ field, row, length: 1 }];
     const under = UNDERLINE.test(lines[row + 1] ?? "") ? known.get(letters(line)) : undefined;
@@ -129,7 +141,7 @@ function strayIn(
 ): Mistake[] {
   const missing = fields.filter(({ id }) => !values.has(id)).map(({ label }) => label);
   const headings = lines.flatMap(({ text, row }): Mistake[] => {
-    const title = HEADING.exec(text)?.[1] ?? BOLD.exec(text)?.[1];
+    const title = headingIn(text);
     const meant = title === undefined ? undefined : didYouMean(title, missing);
     // `#71000` is a ticket.
     const isNumber = /^ {0,3}#\d+$/.test(text);

@@ -83,7 +83,7 @@ function formIn(body: string): FilledForm | undefined {
 function teamIn(form: FilledForm, registry: Registry): Team | undefined {
   const name = single(form, "team")
     ?.text.replace(/^@/, "")
-    .replace(/\s*[,/ ]\s*/, "-");
+    .replace(/(?<!\s)\s*[,/ ]\s*/, "-");
   return name === undefined ? undefined : teamNamed(registry, name);
 }
 

@@ -97,7 +97,7 @@ function folderOf(
         }))
       : [],
   );
-  const plain = text.replace(/\s*\/\s*/g, "/").trim();
+  const plain = text.replace(/(?<!\s)\s*\/\s*/g, "/").trim();
   const words = plain.split(/[\s,]+/);
   const exact = folders.find(
     ({ folder }) => folder.toLowerCase() === words.join("/").toLowerCase(),
@@ -126,7 +126,7 @@ function majorsOf(stack: string, { stacks }: Registry): readonly (string | undef
 function typeOf(form: FilledForm, mistakes: Mistake[]): Line[] {
   const kind = single(form, "kind");
   if (!kind) return [];
-  const word = kind.text.toLowerCase().replace(/[^a-z]+$/, "");
+  const word = kind.text.toLowerCase().replace(/(?<![^a-z])[^a-z]+$/, "");
   const found = KINDS.find((one) => one === word);
   if (found) return [propertyLine("type", found, kind.row)];
   const meant = didYouMean(kind.text, KINDS);
@@ -189,7 +189,7 @@ function linksOf(form: FilledForm, mistakes: Mistake[]): Line[] {
       mistakes.push(mistakeIn("links", row, message, hint));
       continue;
     }
-    found.set(known, propertyLine(known, link.replace(/[>)\],;]+$/, ""), row));
+    found.set(known, propertyLine(known, link.replace(/(?<![>)\],;])[>)\],;]+$/, ""), row));
   }
   return LINKS.flatMap((name) => found.get(name) ?? []);
 }
@@ -244,7 +244,7 @@ function platformsOf(form: FilledForm, mistakes: Mistake[]): Line[] {
       );
       continue;
     }
-    platform.repository = { text: link.replace(/[>)\],;]+$/, ""), row };
+    platform.repository = { text: link.replace(/(?<![>)\],;])[>)\],;]+$/, ""), row };
     addPackages(platform, words(text.slice(at + link.length)), row, mistakes);
   }
   if (platforms.length === 0) return [];

@@ -47,6 +47,9 @@ const FEW = 100;
 /** The most processor time of judging one report, git's included, in those of an empty Node.js. */
 const MAX_GATE = 6;
 
+/** A day's traffic, 20 writings every ten minutes. */
+const TRAFFIC = { rollouts: 1000, submissions: 500, comments: 2000, atATime: 20, everyMinutes: 10 };
+
 const { values, growth } = readArguments(process.argv.slice(2));
 const rollouts = Number(values.rollouts);
 const size = {
@@ -139,9 +142,6 @@ async function countBusyDay(): Promise<void> {
   const isFine = day.mostMentions <= 1 && day.mostMails <= 1 && day.lost === 0 && day.twice === 0;
   process.exitCode = isFine ? 0 : 1;
 }
-
-/** A day's traffic, 20 writings every ten minutes. */
-const TRAFFIC = { rollouts: 1000, submissions: 500, comments: 2000, atATime: 20, everyMinutes: 10 };
 
 /** Red where something was not applied, applied twice or lost, or the forge was asked too often. */
 async function countTraffic(minutes: number): Promise<void> {

@@ -74,7 +74,7 @@ export function siteLines(
       value: large.bytes / 1e6,
       unit: "MB",
       digits: 0,
-      target: 600,
+      target: 560,
       goal: 350,
     },
     { name: "its upload", value: large.upload / 1e6, unit: "MB", digits: 0, target: MAX_UPLOAD },

@@ -8,22 +8,25 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   rmSync,
   statfsSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { isAlive, runName } from "#io/lock.ts";
 import { SHARED } from "./example-site.ts";
 
 /** Linux keeps it in memory. */
 const MEMORY = "/dev/shm";
 /** In bytes, many times what all tests together have at a time; a container often has 64 MB. */
 const ROOM = 2 * 1024 ** 3;
+/** With the number of the run's process behind it. */
 const NAME = "staged-rollout-tests-";
 
 export default function share(): () => void {
-  const folder = inMemory() ?? mkdtempSync(join(tmpdir(), NAME));
+  const folder = inMemory() ?? newFolder(tmpdir());
   // As below any folder for temporary files, a test that acts as somebody else finds what is meant for it.
   chmodSync(folder, 0o711);
   process.env.TMPDIR = folder;
@@ -39,7 +42,7 @@ function inMemory(): string | undefined {
   const { bavail, bsize } = statfsSync(MEMORY);
   if (bavail * bsize < ROOM) return undefined;
   try {
-    const folder = mkdtempSync(join(MEMORY, NAME));
+    const folder = newFolder(MEMORY);
     const program = join(folder, "program");
     writeFileSync(program, "#!/bin/sh\n", { mode: 0o755 });
     if (spawnSync(program).status === 0) return folder;
@@ -48,4 +51,14 @@ function inMemory(): string | undefined {
     // Nothing may be written there.
   }
   return undefined;
+}
+
+/** A folder for this run; those of runs that were killed are removed. */
+function newFolder(place: string): string {
+  for (const name of readdirSync(place)) {
+    const [, pid] = /^staged-rollout-tests-(\d+)-/.exec(name) ?? [];
+    if (pid !== undefined && !isAlive(runName(Number(pid))))
+      rmSync(join(place, name), { recursive: true, force: true });
+  }
+  return mkdtempSync(join(place, `${NAME}${process.pid}-`));
 }

@@ -35,8 +35,12 @@ function inMemory(): string | undefined {
 function newFolder(place: string): string {
   for (const name of readdirSync(place)) {
     const [, pid] = /^staged-rollout-tests-(\d+)-/.exec(name) ?? [];
-    if (pid !== undefined && !isAlive(runName(Number(pid))))
+    if (pid === undefined || isAlive(runName(Number(pid)))) continue;
+    try {
       rmSync(join(place, name), { recursive: true, force: true });
+    } catch {
+      // It is another account's.
+    }
   }
   return mkdtempSync(join(place, `${NAME}${process.pid}-`));
 }

@@ -18,7 +18,8 @@ const NUMERIC_DATE =
 /** A day, or a month, or an hour, in words of any language: “13. juni, kl 10”. */
 const TWO_NUMBERS =
   /(?<![\p{Nd}\p{L}_.-])\p{Nd}{1,2}(?![\p{Nd}_]|[.-]\p{Nd}).*(?<![\p{Nd}\p{L}_.-])\p{Nd}{1,2}(?![\p{Nd}_]|[.-]\p{Nd})/u;
-const CJK_DATE = /[〇零一二三四五六七八九十\p{Nd}]+\s?[年月日년월일]/u;
+const CJK_DATE =
+  /(?<![〇零一二三四五六七八九十\p{Nd}])[〇零一二三四五六七八九十\p{Nd}]+\s?[年月日년월일]/u;
 
 const FIELD = new RegExp(
   `^[\\p{L}\\p{M}][\\p{L}\\p{M}\\p{N}'’.()/-]{0,30}(?:\\s[\\p{L}\\p{M}\\p{N}'’.()/-]{1,30}){0,3}\\s?[*_]{0,2}${COLON}(?!//|:)[*_]{0,2}\\s*[^\\s*_]`,

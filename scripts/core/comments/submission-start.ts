@@ -38,7 +38,7 @@ export const plainLine = (line: string): string =>
     .trim();
 
 /** `report`, `report NGI-Site`; what follows on other lines is the report. */
-const REPORT = /^report\s?[:.]?(?:\s+([^\s:]*-[^\s:]*))?\s?[:.]?$/i;
+const REPORT = /^report\s?[:.]?(?:\s+([^\s:-]*-[^\s:]*))?\s?[:.]?$/i;
 /** `outcome ACCEPT`, `outcome REJECT reason`. */
 const OUTCOME = /^outcome\s?[:.]?\s+((?:accept|reject)(?:$|[\s:.,;!–—-].*))$/i;
 /** `approve 3f9a2c` */

@@ -70,7 +70,7 @@ const outsideQuotes = (text: string): string =>
 const straightened = (text: string): string =>
   text
     .replace(/[“”„‟]/g, '"')
-    .replace(/(?<=[:[{,]\s*|^\s*)[‘‚]/g, "'")
+    .replace(/[‘‚](?<=(?:[:[{,]|^)\s*.)/g, "'")
     .replace(/’(?=\s*(?:$|[,}\]]))/g, "'");
 
 /** The fields that hold a day. */

@@ -89,7 +89,7 @@ Please give no personal e-mail addresses: this page is public.`,
   forNewcomers: true,
 };
 
-const EMAIL = /[^\s@<>"',;:()]+@[^\s@<>"',;:()]+/;
+const EMAIL = /(?<![^\s@<>"',;:()])[^\s@<>"',;:()]+@[^\s@<>"',;:()]+/;
 const ZONE = /\b[A-Z][A-Za-z]+\/[A-Za-z][A-Za-z_/+-]*[A-Za-z]\b/;
 
 /** The first version asked for NGI and site below one heading, and for address and time zone below another. */

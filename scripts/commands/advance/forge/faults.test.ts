@@ -9,6 +9,7 @@ import {
   strike,
   withPlay,
 } from "../../../testing/fault-play.ts";
+import { randomMix, withMixedPlay } from "../../../testing/mixed-play.ts";
 
 const SEEDS = 30;
 /** Requests to three teams, one of which has accepted since; two audiences; a problem. */
@@ -75,4 +76,25 @@ test(`${MAIL_SEEDS} schedules of random failures of forge, mail server and GOCDB
       expect(struckGocdb).toBeGreaterThan(MAIL_SEEDS / 2);
     },
     { withoutPull: true, withMail: true },
+  ));
+
+const MIXED = 50;
+
+test("schedules of everything together: runs killed, two at once, with wrong clocks, while forge, mail, GOCDB and a provider fail", () =>
+  withMixedPlay(
+    async ({ reference, play }) => {
+      expect(new Set(reference.exits)).toEqual(new Set([0]));
+      const sums = new Map<string, number>();
+      for (let seed = 1; seed <= MIXED; seed += 1) {
+        const { happened } = await play(randomMix(seed)).catch((error: Error) => {
+          throw new Error(`With seed ${seed}: ${error.message}`);
+        });
+        for (const [kind, times] of Object.entries(happened)) {
+          sums.set(kind, (sums.get(kind) ?? 0) + times);
+        }
+      }
+      // Each kind of thing went wrong in some of them.
+      for (const [kind, times] of sums) expect(times, kind).toBeGreaterThan(MIXED / 5);
+    },
+    { plain: true },
   ));

@@ -1,7 +1,8 @@
 /**
  * `npm run soak [-- NUMBER --seed SEED]`: a run is killed after each of its steps, each call to the forge fails alone
- * in each way, and then failures strike at random, in 3,000 schedules or as many as are given, and in a tenth as many with a mail server and GOCDB; with `--seed` that
- * schedule alone, or as many as are given, starting there. Prints its progress, and at the end which faults struck and what ended
+ * in each way, and then failures strike at random, in 3,000 schedules or as many as are given, in a tenth as many with a mail server and
+ * GOCDB, and in a third as many with everything together (`mixed-play.ts`), a fiftieth of those on checkouts of their own; with `--seed`
+ * that schedule alone, or as many as are given, starting there. Prints its progress, and at the end which faults struck and what ended
  * differently from a run without failures; exit 1 then.
  */
 import { join } from "node:path";
@@ -22,6 +23,7 @@ import {
   withPlay,
 } from "./fault-play.ts";
 import type { Effect } from "./forge/faults.ts";
+import { randomMix, withMixedPlay } from "./mixed-play.ts";
 
 /** How many schedules are played on one forge, whose log of requests grows. */
 const BATCH = 100;
@@ -159,6 +161,36 @@ async function playMail(seeds: readonly number[]): Promise<void> {
   }
 }
 
+/** What happened in the schedules of everything, by its kind. */
+const together = new Map<string, number>();
+
+/** Everything together: kills, two runs at once, wrong clocks, and faults of forge, mail, GOCDB and a provider. */
+async function playMixed(seeds: readonly number[], plain: boolean): Promise<void> {
+  const what = plain ? "schedules of everything" : "schedules of everything, on checkouts";
+  for (let from = 0; from < seeds.length; from += BATCH) {
+    await withMixedPlay(
+      async ({ play }) => {
+        for (const [index, one] of seeds.slice(from, from + BATCH).entries()) {
+          played += 1;
+          try {
+            const { happened, exits } = await play(randomMix(one));
+            runs += exits.length;
+            for (const [kind, times] of Object.entries(happened)) {
+              together.set(kind, (together.get(kind) ?? 0) + times);
+            }
+          } catch (error) {
+            const name = `everything of seed ${one}${plain ? "" : ", on checkouts"}`;
+            failures.push(name);
+            console.error(`\n${name}: ${(error as Error).message}\n`);
+          }
+          printProgress(what, from + index + 1, seeds.length);
+        }
+      },
+      { plain },
+    );
+  }
+}
+
 /** “500”, “502 after the write”, “429”, “403 for an hour”. */
 function effectName(effect: Effect): string {
   const isLong = effect.kind === "rate-limit" && effect.retryAfter === 3600;
@@ -174,6 +206,9 @@ if (seed === undefined) {
 const seeds = Array.from({ length: schedules }, (_, index) => first + index);
 await playSeeds(seeds);
 await playMail(seeds.slice(0, Math.ceil(schedules / 10)));
+const mixed = seeds.slice(0, Math.ceil(schedules / 3));
+await playMixed(mixed, true);
+await playMixed(mixed.slice(0, Math.ceil(mixed.length / 50)), false);
 
 const kinds = EFFECTS.map((effect, place) => `${struck.get(place) ?? 0} × ${effectName(effect)}`);
 console.log(
@@ -181,6 +216,9 @@ console.log(
 );
 console.log(
   `Struck: ${kinds.join(", ")}; ${count(struckMail, "step")} of mail sessions, ${count(struckGocdb, "answer")} of GOCDB.`,
+);
+console.log(
+  `With everything together: ${[...together].map(([kind, times]) => `${kind} ${grouped(times)}`).join(", ")}.`,
 );
 console.log(
   failures.length === 0

@@ -270,7 +270,7 @@ test("one that the gate fails at is refused and answered, and stops no other", (
     expect((await gate("--open-pulls")).exit).toBe(0);
     const folder = join(root, "..", "bin");
     mkdirSync(folder);
-    const git = `case "$*" in *merge-tree*${first.sha}*) echo "fatal: no memory" >&2; exit 128;; esac\n`;
+    const git = `case "$*" in *merge-base*${first.sha}*) echo "fatal: no memory" >&2; exit 128;; esac\n`;
     const rest = 'PATH="$REAL" exec git "$@"\n';
     vi.stubEnv("REAL", process.env.PATH);
     writeFileSync(join(folder, "git"), `#!/bin/sh\n${git}${rest}`, { mode: 0o755 });

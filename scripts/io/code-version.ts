@@ -23,6 +23,7 @@ export const PLACES = [
   "io/git-objects.ts",
   "io/git-tree.ts",
   "io/kept-verdict.ts",
+  "io/loose-ref.ts",
   "io/outside.ts",
   "io/upstream.ts",
   "io/work-tree.ts",

@@ -26,7 +26,7 @@ export default defineConfig({
   test: {
     include: ["scripts/**/*.test.ts", "site/**/*.test.ts", ...LONG],
     globalSetup: "scripts/testing/share.ts",
-    setupFiles: ["scripts/testing/no-waiting.ts", "scripts/testing/start-apart.ts"],
+    setupFiles: "scripts/testing/no-waiting.ts",
     testTimeout: 600_000,
     hookTimeout: 600_000,
     // Files share what each worker has loaded; none of them mocks a module or changes the process.

@@ -5,10 +5,11 @@ import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { buildSite } from "#testing/build-site.ts";
 import { isExample } from "../examples/is-example.ts";
-import { SHARED } from "./shared.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
+/** The folder below which test files of one run keep what they share; `share.ts` makes it. */
+export const SHARED = "STAGED_ROLLOUT_TEST_SHARED";
 /** The site as `npm test` has built it with the command line, before the tests. */
 export const BUILT = "STAGED_ROLLOUT_TEST_SITE";
 

@@ -3,7 +3,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { SHARED } from "./shared.ts";
+import { SHARED } from "./example-site.ts";
 import { REPOSITORY } from "./this-repository.ts";
 
 /**

@@ -1,8 +1,8 @@
 /** Before all test files: a folder for all that they write, with one for what they share, removed when the last has ended. */
 import { chmodSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { SHARED } from "./example-site.ts";
 import { memoryFolder } from "./memory-folder.ts";
-import { SHARED } from "./shared.ts";
 
 export default function share(): () => void {
   const folder = memoryFolder();

@@ -11,7 +11,7 @@ export interface Unmade {
 }
 
 /** Where the automation page of a site lists them; an empty site has nothing to list. */
-export const UNMADE_PLACE = '<p id="unmade" hidden></p>';
+export const UNMADE_PLACE = '<div id="unmade" hidden></div>';
 
 /** Reads what the steps of a build have noted, each once. */
 export function readUnmade(file: string): Unmade[] {
@@ -20,15 +20,17 @@ export function readUnmade(file: string): Unmade[] {
   return Array.from(lines, (line) => JSON.parse(line) as Unmade);
 }
 
-/** Lists them on the automation page of the site in a folder. */
+/** Lists them on the automation page of the site in a folder; throws where that page has no place for them. */
 export function listUnmade(site: string, unmade: readonly Unmade[]): void {
   if (unmade.length === 0) return;
   const page = join(site, "automation/index.html");
   const items = unmade.map(({ what, why }) => `<li>${shown(what)}: ${shown(why)}</li>`).join("");
   const list = `<section id="unmade"><h2>Could not be made</h2><ul>${items}</ul></section>`;
+  const html = readFileSync(page, "utf8");
+  if (!html.includes(UNMADE_PLACE)) throw new Error(`${page} has no place for what was not made`);
   writeFileSync(
     page,
-    readFileSync(page, "utf8").replace(UNMADE_PLACE, () => list),
+    html.replace(UNMADE_PLACE, () => list),
   );
 }
 

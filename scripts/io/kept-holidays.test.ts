@@ -48,7 +48,10 @@ test.for<[name: string, spoil: (file: string) => void]>([
   ],
   ["cut off", (file) => writeFileSync(file, readFileSync(file, "utf8").slice(0, -9))],
   ["empty", (file) => writeFileSync(file, "")],
-  ["of another version", (file) => renameSync(file, file.replace(/-[0-9a-f]+/, "-0123"))],
+  [
+    "of another version",
+    (file) => renameSync(file, file.replace(/-[0-9a-f]+\.json$/, "-0123.json")),
+  ],
 ])("a file that is %s counts for nothing", ([, spoil]) => {
   const folder = emptyFolder();
   ask(folder, ...ASKED);

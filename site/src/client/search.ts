@@ -1,7 +1,7 @@
 /** The search page: queries the index, shows the results, and keeps the query in the address. */
 import { connectIndex } from "../search/index-worker.ts";
 import type { Result, SearchHit } from "../search/pagefind.ts";
-import { readQuery, resultsText, splitMarked, writeQuery } from "../search/query.ts";
+import { FIRST, readQuery, resultsText, splitMarked, writeQuery } from "../search/query.ts";
 
 const PAGE_SIZE = 20;
 const PAUSE_MS = 150;
@@ -129,7 +129,8 @@ function entry({ url, excerpt, meta }: SearchHit, asDocument: boolean): HTMLElem
   for (const { words: part, marked } of splitMarked(excerpt)) {
     text.append(showStatus(marked ? "mark" : "span", "", part));
   }
-  item.append(facts, text);
+  // Of an ordinary page there is nothing more to read than what it is about.
+  item.append(facts, ...(meta.kind === FIRST ? [] : [text]));
   return item;
 }
 

@@ -1,6 +1,5 @@
 /** Pagefind's script in the browser, as far as the search page uses it. */
-import type { Query } from "./query.ts";
-import type { Kind } from "./records.ts";
+import { FIRST, type Query } from "./query.ts";
 
 export interface SearchHit {
   readonly url: string;
@@ -32,9 +31,6 @@ export interface Index {
   /** The results of a query, ordinary pages first and then the best; rejects, from then on always, where a part of the index could not be read. */
   find(query: Query): Promise<readonly Result[]>;
 }
-
-/** The kind of records that come first. */
-const FIRST: Kind = "Page";
 
 /** Loads the script at `address`; the pages that it finds are below `root`. Rejects when it cannot be loaded. */
 export async function loadIndex(address: string, root: string): Promise<Index> {

@@ -43,7 +43,7 @@ export const ORDINARY_PAGES: readonly OrdinaryPage[] = [
     title: "Where faults and vulnerabilities go",
     about: "How to report a fault, an incident or a vulnerability",
     words:
-      "vulnerability security CVE disclosure private bug fault problem incident GGUS helpdesk DMSU contact",
+      "vulnerability security hole weakness exploit CVE disclosure private bug fault problem incident GGUS helpdesk DMSU contact",
   },
   {
     section: "procedure",

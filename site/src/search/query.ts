@@ -5,6 +5,9 @@ export interface Query {
   readonly kind: string;
 }
 
+/** The kind of records that come first. */
+export const FIRST = "Page";
+
 /** The query in an address; empty where there is none. */
 export function readQuery(search: string): Query {
   const query = new URLSearchParams(search);

@@ -14,7 +14,7 @@ export const groupCountWords = (group: BoardGroup, number: number): string =>
 /** What a table of the group holds. */
 export const groupCaption = (group: BoardGroup): string =>
   ({
-    manager: "What only a manager or coordinator can move, the longest waiting first",
+    manager: "What a manager or coordinator can move now, the longest waiting first",
     teams: "Answers and reports that teams owe, the nearest deadline first",
     others: "Verification, providers, planned releases and automation, the longest waiting first",
   })[group];

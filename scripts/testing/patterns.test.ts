@@ -29,6 +29,11 @@ const ACCEPTED: Readonly<Record<string, string>> = {
     "names of files of the search library",
   "scripts/core/documents/drafts/schema-question.ts / \\(R\\d[^)]*\\)/g":
     "descriptions in the schemas, which are ours",
+  "scripts/core/documents/skeletons.ts /^([^#].*?)\\s+# (.*)$/":
+    "texts to start from, which are ours",
+  "site/src/charts/picture.ts /--([a-z-]+):\\s*(#[0-9a-f]{6});/g": "our own stylesheet",
+  "scripts/core/comments/link-words.ts /^\\S+?(?=[.,;:!)\\]>\"'`]*(?:\\s|$))/":
+    "4,000 characters at most, cut off before",
 };
 
 /** What is wrong with it, in a line; undefined where nothing is. */

@@ -2,7 +2,7 @@
 import { compareText } from "./problems.ts";
 
 /** Words that RPM takes for later than the bare version, and every provider means as earlier. */
-const BEFORE = /[._-]*(?<![a-z])(alpha|beta|dev|pre|rc)(?![a-z])/gi;
+const BEFORE = /(?<![._-])[._-]*(?<![a-z])(alpha|beta|dev|pre|rc)(?![a-z])/gi;
 
 /**
  * Orders versions as RPM does, each part between dashes by `rpmvercmp`; but `1.0rc1`, and what is called beta,

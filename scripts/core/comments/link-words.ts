@@ -8,7 +8,9 @@ const ANGLES = /^<(\S+?)>/;
 const BARE = /^\S+?(?=[.,;:!)\]>"'`]*(?:\s|$))/;
 
 /** The address at the start of some words; undefined where there is none that a data file may hold. */
-export function leadingLink(words: string): string | undefined {
+export function leadingLink(text: string): string | undefined {
+  // A longer one is none, however it ends.
+  const words = text.slice(0, 2 * MOST);
   const link = MARKDOWN.exec(words)?.[1] ?? ANGLES.exec(words)?.[1] ?? BARE.exec(words)?.[0] ?? "";
   if (link.length > MOST || printable(link) !== link || !/^https?:\/\/[^/\s]/i.test(link)) {
     return undefined;

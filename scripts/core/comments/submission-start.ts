@@ -57,7 +57,7 @@ export const isFence = (line: string): boolean => {
 };
 
 /** A fence with the first field behind it, as programs leave it that fill lines: the marks, and the field. */
-export const JOINED_FENCE = /^\s*((?:`{3,}|~{3,})\s*(?:ya?ml)?)[\s>]+([\p{L}"'“].*)$/iu;
+export const JOINED_FENCE = /^\s*((?:`{3,}|~{3,})(?:\s*ya?ml)?)[\s>]+([\p{L}"'“].*)$/isu;
 
 /** A line of a block: `name: value`. */
 const FIELD = /^\s*(?:-\s+)?["'“”]?(\p{L}[\p{L} _-]{0,40}?)["'“”]?\s*:(?:\s|$)/u;
@@ -171,7 +171,7 @@ function likeWord(
   withBlock: boolean,
 ): { kind: "report" | "outcome"; rest: string; exact: boolean } | undefined {
   const bare = line.replace(/^[\s#*_~`"'“”‘’([>-]+/, "");
-  const [, word = "", rest = ""] = /^(\p{L}+)[\s:.,;*_~`"'“”’)\]]*(.*)$/u.exec(bare) ?? [];
+  const [, word = "", rest = ""] = /^(\p{L}+)[\s:.,;*_~`"'“”’)\]]*(.*)$/su.exec(bare) ?? [];
   const folded = word.toLowerCase();
   const near = (wanted: string) =>
     folded === wanted || (word.length >= 5 && distance(folded, wanted) <= (withBlock ? 2 : 1));

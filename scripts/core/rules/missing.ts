@@ -243,7 +243,7 @@ function addressesByPlace(registry: Registry): Map<string, Address[]> {
   return byPlace;
 }
 
-const trimmed = ({ repository }: Address): string => repository.replace(/\/+$/, "");
+const trimmed = ({ repository }: Address): string => repository.replace(/(?<!\/)\/+$/, "");
 const isSame = (one: Address, other: Address): boolean => trimmed(one) === trimmed(other);
 
 /** The address that most releases give; of several, that of the release delivered first. */

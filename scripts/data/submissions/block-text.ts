@@ -65,7 +65,7 @@ export function chunksOf(lines: readonly Line[]): Chunk[] {
 export const typedIn = ({ lines: [first] }: Chunk): string | undefined => {
   const value = first?.text
     .replace(FIELD, "")
-    .replace(/(?<!\s)\s+#.*$/, "")
+    .replace(/(?<!\s)\s+#.*$/s, "")
     .trim();
   return value === "" ? undefined : value?.replace(/^(["'])(.*)\1$/, "$2");
 };

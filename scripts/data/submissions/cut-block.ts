@@ -196,7 +196,7 @@ function noteOddFence(body: readonly Line[], mistakes: Mistake[]): void {
   let open: Line | undefined;
   let mark = "";
   for (const line of body) {
-    const found = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line.text);
+    const found = /^ {0,3}(`{3,}|~{3,})(.*)$/s.exec(line.text);
     if (!found) continue;
     const [, marks = "", language = ""] = found;
     if (!open) [open, mark] = [line, marks];

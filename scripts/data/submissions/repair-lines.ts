@@ -65,7 +65,7 @@ function curlyQuote(text: string): number {
 const outsideQuotes = (text: string): string =>
   text
     .replace(/(?<![\w])"(?:[^"\\]|\\.)*"|(?<![\w])'[^']*'/g, (all) => ".".repeat(all.length))
-    .replace(/(?:^|\s)#.*$/, "");
+    .replace(/(?:^|\s)#.*$/s, "");
 
 const straightened = (text: string): string =>
   text

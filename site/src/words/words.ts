@@ -106,6 +106,6 @@ export const formatPlatformOf = ({
 /** A sentence in parts: versions like `3.2.4-1`, which must not be broken across lines, and the text between. */
 export const splitVersions = (sentence: string): { words: string; isVersion: boolean }[] =>
   sentence
-    .split(/(\S*\d-\d\S*)/)
+    .split(/((?<!\S)\S*\d-\d\S*)/)
     .map((words, index) => ({ words, isVersion: index % 2 === 1 }))
     .filter(({ words }) => words !== "");

@@ -62,9 +62,16 @@ export function explainSyntax(message: string): Explanation {
     const hint = "write \\\\ for a backslash, or use single quotes";
     return [`${sequence} has no meaning between double quotes`, hint];
   }
-  const plain = message.replace(/: ".*"$/s, "");
+  const plain = withoutQuoted(message);
   for (const [pattern, ...explanation] of MISTAKES) if (pattern.test(plain)) return explanation;
   return [plain.charAt(0).toLowerCase() + plain.slice(1), `${QUOTES}; ${INDENT}`];
+}
+
+/** A message without the text in quotation marks that it ends with. */
+function withoutQuoted(message: string): string {
+  const start = message.indexOf(': "');
+  const isQuoted = start >= 0 && message.endsWith('"') && message.length > start + 3;
+  return isQuoted ? message.slice(0, start) : message;
 }
 
 /** The typed text, short enough for a sentence. */

@@ -34,6 +34,8 @@ const ACCEPTED: Readonly<Record<string, string>> = {
   "site/src/charts/picture.ts /--([a-z-]+):\\s*(#[0-9a-f]{6});/g": "our own stylesheet",
   "scripts/core/comments/link-words.ts /^\\S+?(?=[.,;:!)\\]>\"'`]*(?:\\s|$))/":
     "4,000 characters at most, cut off before",
+  "scripts/data/submissions/repair-lines.ts /(?<![\\w])\"(?:[^\"\\\\]|\\\\.)*\"|(?<![\\w])'[^']*'/g":
+    "lines of 5,000 characters at most",
 };
 
 /** What is wrong with it, in a line; undefined where nothing is. */

@@ -126,5 +126,6 @@ const wordsOf = (folded: string): string[] =>
     .split(/[/ ]/)
     .filter((word) => word !== "");
 
-const strip = (asked: string): string => asked.replace(/^\.?\/?rollouts\//, "").replace(/\/+$/, "");
+const strip = (asked: string): string =>
+  asked.replace(/^\.?\/?rollouts\//, "").replace(/(?<!\/)\/+$/, "");
 const fold = (name: string): string => strip(name.trim()).toLowerCase().replace(/\s+/g, " ");

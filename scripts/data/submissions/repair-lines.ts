@@ -51,8 +51,12 @@ export function repairLines(block: readonly Line[]): Repaired {
 
 type Say = (rule: string, line: Line, column: number, message: string, hint: string) => void;
 
+/** A line of more characters is no value that somebody has put into quotation marks. */
+const MOST_QUOTED = 5000;
+
 /** Where a curly quotation mark stands in the place of one that YAML reads: before or behind a whole value or name. */
 function curlyQuote(text: string): number {
+  if (text.length > MOST_QUOTED) return -1;
   const plain = outsideQuotes(text);
   const found =
     /(?:^\s*(?:- )?|:\s+|[[{]\s*)[“”„‟‘‚]/.exec(plain) ??

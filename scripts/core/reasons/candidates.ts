@@ -19,7 +19,7 @@ export interface Candidate {
 
 /**
  * Current teams with members, committed to the rollout's component and platform, not yet involved: free ones first, then
- * by load. Whoever asks for many rollouts hands over the loads, which are read from all of them.
+ * by load. A caller with many rollouts hands over the loads, which are read from all of them.
  */
 export function candidates(
   registry: Registry,

@@ -21,7 +21,7 @@ const diagram = () => `\`\`\`mermaid\n${mermaid().trimEnd()}\n\`\`\``;
 
 /** Asked of the site that `npm start` serves. */
 const question = () =>
-  `\`\`\`sh\n${versionQuestion({ site: "http://localhost:4321" }, "gLite/CREAM", "sl5")}\n\`\`\``;
+  `\`\`\`sh\n${versionQuestion({ site: "http://localhost:4321", projectStart: "" }, "gLite/CREAM", "sl5")}\n\`\`\``;
 
 /** The commands of comments, and who may give them. */
 const commands = () =>

@@ -1,5 +1,6 @@
 /** The JSON Schemas of the site's API, and the errors of a file against its schema. */
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import { type ApiVersion, ofVersion } from "#core/api/version.ts";
 import { isDate, isInstant } from "#core/base/dates.ts";
 import { bundled, SCHEMA_SUFFIX, type Schemas } from "#schemas/bundle.ts";
 import { readSchemas } from "#schemas/read.ts";
@@ -7,8 +8,9 @@ import { readSchema } from "./schema-files.ts";
 
 const folder = new URL("../schemas/api/", import.meta.url);
 
-/** All of them by name, including `common`, as the site publishes them: without those of the data. */
-export const apiSchemas = (): Schemas => bundled(readSchemas(folder), readSchema);
+/** Those of a version by name, including `common`, as the site publishes them: without those of the data. */
+export const apiSchemas = (version: ApiVersion): Schemas =>
+  bundled(ofVersion(readSchemas(folder), version), readSchema);
 
 /** Validates values against schemas, including `common`; a schema has the name of its file. */
 export function apiValidator(

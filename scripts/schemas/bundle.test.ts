@@ -1,23 +1,28 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
+import { API_VERSIONS } from "#core/api/version.ts";
 import { apiSchemas } from "#data/api-schemas.ts";
 import { bundled, SCHEMA_SUFFIX, type Schema, type Schemas } from "./bundle.ts";
 import { readSchemas } from "./read.ts";
 
 const data = readSchemas(new URL("./", import.meta.url));
 const api = readSchemas(new URL("api/", import.meta.url));
-const published = apiSchemas();
+const published = apiSchemas(1);
 
-test("what is published refers to nothing but the API's own shapes, each of which is used", () => {
-  const references = Array.from(
-    JSON.stringify(published).matchAll(/"\$ref":"([^"]*)"/g),
-    ([, reference]) => reference,
-  );
-  const names = Object.keys(published.common?.$defs as object);
-  expect([...new Set(references)].sort()).toEqual(
-    names.map((name) => `common.schema.json#/$defs/${name}`).sort(),
-  );
-});
+test.for(API_VERSIONS)(
+  "what version %i publishes refers to nothing but the API's own shapes, each of which is used",
+  (version) => {
+    const published = apiSchemas(version);
+    const references = Array.from(
+      JSON.stringify(published).matchAll(/"\$ref":"([^"]*)"/g),
+      ([, reference]) => reference,
+    );
+    const names = Object.keys(published.common?.$defs as object);
+    expect([...new Set(references)].sort()).toEqual(
+      names.map((name) => `common.schema.json#/$defs/${name}`).sort(),
+    );
+  },
+);
 
 /** Holds values to shapes of the API, read as JSON Schema says: by validators that follow each reference themselves. */
 function validator(schemas: Schemas) {

@@ -43,17 +43,23 @@ export function bundled(api: Schemas, data: (name: string) => Schema): Schemas {
   }
 
   const all: Record<string, Schema> = mapValues(files, (schema) => resolved(schema));
-  const defs: Record<string, Schema> = mapValues(own, (schema) => resolved(schema));
-  const reached = [...Object.values(all), ...Object.values(defs)];
+  const ownDefs: Record<string, Schema> = mapValues(own, (schema) => resolved(schema));
+  const defs: Record<string, Schema> = {};
+  const reached = Object.values(all);
   for (const schema of reached) {
     for (const name of sharedNames(schema)) {
       if (name in defs) continue;
-      const shape = writtenOut(ABOVE + COMMON + name);
+      const shape = ownDefs[name] ?? writtenOut(ABOVE + COMMON + name);
       defs[name] = shape;
       reached.push(shape);
     }
   }
-  return { common: { ...common, $defs: defs }, ...all };
+  // Those of the API first, in their order; one that no file refers to is left out.
+  const order = Object.keys(own).filter((name) => name in defs);
+  const sorted = Object.fromEntries(
+    [...new Set([...order, ...Object.keys(defs)])].map((name) => [name, defs[name] ?? {}]),
+  );
+  return { common: { ...common, $defs: sorted }, ...all };
 }
 
 /** `teamName` for a reference to this shape of a `common`; undefined for one to anything else. */

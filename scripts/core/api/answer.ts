@@ -4,6 +4,7 @@ import { siteAddress } from "#core/model/addresses.ts";
 import type { ApiTypes } from "#schemas/api/types.ts";
 import { SCHEMA_SUFFIX } from "#schemas/bundle.ts";
 import type { Procedure, Registry } from "../model/registry.ts";
+import { apiFolder, type Published, publishedName } from "./version.ts";
 
 export type Kind = keyof ApiTypes;
 
@@ -24,11 +25,12 @@ export type Item<K extends Kind> = ApiTypes[K] extends { items: (infer Row)[] }
   ? SchemaInput<Row>
   : never;
 
-/** One file below `api/v1/`, which is valid for the schema of its kind. */
+/** One file of the API, which is valid for the schema of its kind. */
 export interface ApiFile {
-  /** Its path below `api/v1/`. */
+  /** Its path below the folder of its version. */
   readonly path: string;
-  readonly kind: Kind;
+  /** The name of its schema, as it is published. */
+  readonly kind: string;
   readonly value: object;
 }
 
@@ -41,14 +43,12 @@ export interface ApiSource {
   readonly commit: string | undefined;
 }
 
-export const API_FOLDER = "api/v1/";
-
-/** Where a file of the API will be, from its path below `api/v1/`. */
-export const apiAddress = (procedure: Pick<Procedure, "site">, path: string): string =>
-  siteAddress(procedure, API_FOLDER + path);
+/** Where a file of the API will be, from its path below the folder of its version. */
+export const apiAddress = (procedure: Published, path: string): string =>
+  siteAddress(procedure, apiFolder(procedure) + path);
 
 /** Where the published schema of a kind is. */
-export const schemaAddress = (procedure: Pick<Procedure, "site">, kind: string): string =>
+export const schemaAddress = (procedure: Published, kind: string): string =>
   apiAddress(procedure, `schemas/${kind}${SCHEMA_SUFFIX}`);
 
 /** The file with what all files have; its fields are checked against its schema's type. */
@@ -58,12 +58,13 @@ export function apiFile<K extends Kind>(
   fields: KindFields<K>,
   { procedure, now, commit }: ApiSource,
 ): ApiFile {
+  const published = publishedName(kind);
   const frame = {
-    $schema: schemaAddress(procedure, kind),
+    $schema: schemaAddress(procedure, published),
     generatedAt: now,
     commit: commit ?? null,
   };
-  return { path, kind, value: { ...frame, ...fields } };
+  return { path, kind: published, value: { ...frame, ...fields } };
 }
 
 /** Unknown values are null, so that programs find every key. */

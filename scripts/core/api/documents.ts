@@ -5,24 +5,34 @@ import { repositoryOf } from "../model/homes.ts";
 import { type ApiSource, apiAddress, type Item, type KindFields } from "./answer.ts";
 import { documentFile } from "./paths.ts";
 
+/** What a document is: its entry in the list of the second version. */
+export const documentInShort = ({
+  id,
+  title,
+  rollout,
+  outcome,
+  resolved,
+  files,
+}: Document): Item<"documents-2"> => ({
+  id,
+  title,
+  rollout: rollout.path,
+  outcome,
+  resolved,
+  teams: files.flatMap((file) => (file.kind === "report" ? file.team : [])),
+});
+
 /** A document's entry in the list. */
-export function documentRow(
-  { id, title, rollout, outcome, resolved, files }: Document,
-  { procedure }: ApiSource,
-): Item<"documents"> {
-  const { release, platform, path } = rollout;
+export function documentRow(document: Document, { procedure }: ApiSource): Item<"documents"> {
+  const { id, rollout } = document;
+  const { release, platform } = rollout;
   return {
-    id,
-    title,
+    ...documentInShort(document),
     address: documentAddress(procedure, id),
-    rollout: path,
     stack: release.stack,
     component: release.component,
     version: release.version,
     platform,
-    outcome,
-    resolved,
-    teams: files.flatMap((file) => (file.kind === "report" ? file.team : [])),
     href: apiAddress(procedure, documentFile(id)),
   };
 }

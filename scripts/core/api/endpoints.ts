@@ -1,12 +1,13 @@
 /** Every address of the API, in the order in which readers discover them. */
 import type { Kind } from "./answer.ts";
+import { type ApiVersion, isInVersion } from "./version.ts";
 
 export interface Endpoint {
   /** Names the operation. */
   readonly id: string;
-  /** Below `api/v1`, with parameters in braces. */
+  /** Below the folder of the version, with parameters in braces. */
   readonly path: string;
-  /** The file's schema; undefined for descriptions and schemas, which follow other standards. */
+  /** The name of the file's schema; undefined for descriptions and schemas, which follow other standards. */
   readonly kind?: Kind;
   readonly tag: Tag;
   readonly summary: string;
@@ -118,6 +119,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...list("declines", "/metrics/declines", "declines", "Metrics", "Why teams declined"),
 ];
 
+/** The addresses that a version has; each but that of one document is in both. */
+export const endpointsOf = (version: ApiVersion): readonly Endpoint[] =>
+  ENDPOINTS.filter(({ kind }) => kind === undefined || isInVersion(kind, version));
+
 /** What stands in braces. */
 export const PARAMETERS: Readonly<Record<string, string>> = {
   page: "The number of the page, counted from 1.",
@@ -148,7 +153,7 @@ export interface Match {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** The address that matches a file below `api/v1/`, the most literal one first; undefined where there is none. */
+/** The address that matches a file below the folder of the API, the most literal one first; undefined where there is none. */
 export function endpointOf(path: string): Match | undefined {
   for (const { endpoint, pattern } of PATTERNS) {
     const found = pattern.exec(`/${path}`);

@@ -16,7 +16,7 @@ import { type AnyApiFile, apiFiles } from "./files.ts";
 import { versionProgram } from "./question.ts";
 
 const repository = fileURLToPath(new URL("../../../", import.meta.url));
-const schemas = apiSchemas();
+const schemas = apiSchemas(1);
 
 /** The API of this repository's example year. */
 let source: ApiSource;

@@ -26,10 +26,11 @@ import {
   distributionReleaseRow,
   distributionRow,
 } from "./distributions.ts";
-import { documentAnswer, documentRow } from "./documents.ts";
+import { documentAnswer, documentInShort, documentRow } from "./documents.ts";
 import { evaluationRow } from "./evaluations.ts";
 import { groupRecord, groupRow } from "./groups.ts";
 import { DECLINES_FOLDER, METRICS_FILE, metricsAnswer } from "./metrics.ts";
+import { rolloutRecordOnce } from "./once.ts";
 import { Examples, openApi } from "./openapi.ts";
 import { pagesOf } from "./pages.ts";
 import {
@@ -41,10 +42,11 @@ import {
   rolloutFile,
   teamFile,
 } from "./paths.ts";
-import { rolloutRecord, rolloutRow } from "./rollouts.ts";
+import { rolloutInShort, rolloutRecord, rolloutRow } from "./rollouts.ts";
 import { teamAnswer, teamRow } from "./teams.ts";
+import { apiVersion } from "./version.ts";
 
-/** A file below `api/v1/`; descriptions and schemas have no kind. */
+/** A file below the folder of the API; descriptions and schemas have no kind. */
 export type AnyApiFile = Omit<ApiFile, "kind"> & { readonly kind?: ApiFile["kind"] };
 
 /** Lists and records first, then the schemas, the description with examples from them, and the entry. */
@@ -125,12 +127,19 @@ function* records(source: ApiSource): Generator<ApiFile> {
 
 function* rolloutFiles(rollouts: readonly Rollout[], source: ApiSource): Generator<ApiFile> {
   const { registry, procedure, now } = source;
-  const rows = rollouts.map((rollout) => rolloutRow(rollout, procedure));
-  yield* pagesOf("rollouts", "rollouts", rows, source);
+  const once = apiVersion(procedure) === 2;
+  if (once) yield* pagesOf("rollouts-2", "rollouts", rollouts.map(rolloutInShort), source);
+  else {
+    const rows = rollouts.map((rollout) => rolloutRow(rollout, procedure));
+    yield* pagesOf("rollouts", "rollouts", rows, source);
+  }
   const listedIn = listings(registry.distributionReleases.values());
   for (const rollout of rollouts) {
-    const record = rolloutRecord(rollout, source, listedIn.get(rollout.path) ?? []);
-    yield apiFile("rollout", rolloutFile(rollout.path), record, source);
+    const file = rolloutFile(rollout.path);
+    const releases = listedIn.get(rollout.path) ?? [];
+    if (once) {
+      yield apiFile("rollout-2", file, rolloutRecordOnce(rollout, source, releases), source);
+    } else yield apiFile("rollout", file, rolloutRecord(rollout, source, releases), source);
   }
   const board = rollouts.filter(isInFlight).map((rollout) => boardRow(rollout, registry, now));
   const evaluations = mostUrgentFirst(board, registry).flatMap((row: BoardRow) => {
@@ -180,6 +189,10 @@ function* groupFiles(source: ApiSource): Generator<ApiFile> {
 
 function* documentFiles(source: ApiSource): Generator<ApiFile> {
   const documents = documentsOf(source.registry);
+  if (apiVersion(source.procedure) === 2) {
+    yield* pagesOf("documents-2", "documents", documents.map(documentInShort), source);
+    return;
+  }
   const rows = documents.map((document) => documentRow(document, source));
   yield* pagesOf("documents", "documents", rows, source);
   for (const document of documents) {

@@ -4,8 +4,9 @@ import { beginning } from "#core/base/text.ts";
 import { siteAddress } from "#core/model/addresses.ts";
 import { SCHEMA_SUFFIX, type Schemas } from "#schemas/bundle.ts";
 import type { Procedure } from "../model/registry.ts";
-import { API_FOLDER, type ApiFile } from "./answer.ts";
-import { ENDPOINTS, type Endpoint, endpointOf, PARAMETERS, TAGS } from "./endpoints.ts";
+import type { ApiFile } from "./answer.ts";
+import { type Endpoint, endpointOf, endpointsOf, PARAMETERS, TAGS } from "./endpoints.ts";
+import { apiFolder, apiVersion } from "./version.ts";
 
 type Json = { readonly [key: string]: unknown };
 
@@ -44,23 +45,29 @@ function shortened(value: unknown): unknown {
 
 /** The description; addresses of which there is no file come without an example. */
 export function openApi(procedure: Procedure, schemas: Schemas, examples: Examples): Json {
+  const number = apiVersion(procedure);
   return {
     openapi: "3.1.0",
     info: {
       title: `${procedure.organisation} staged rollout`,
-      version: "1.0.0",
+      version: `${number}.0.0`,
       summary: "The state of certified updates, the versions to run, and what was reported.",
-      description:
-        "Static files: every GET returns the latest build, and no other method is supported. Version 1 only grows: what exists keeps its name and type. Unknown values are null.",
+      description: `Static files: every GET returns the latest build, and no other method is supported. Version ${number} only grows: what exists keeps its name and type. Unknown values are null.`,
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [
-      { url: siteAddress(procedure, API_FOLDER).replace(/\/$/, ""), description: "The site" },
+      {
+        url: siteAddress(procedure, apiFolder(procedure)).replace(/\/$/, ""),
+        description: "The site",
+      },
     ],
     security: [],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths: Object.fromEntries(
-      ENDPOINTS.map((endpoint) => [endpoint.path, { get: operation(endpoint, examples) }]),
+      endpointsOf(number).map((endpoint) => [
+        endpoint.path,
+        { get: operation(endpoint, examples) },
+      ]),
     ),
     components: { schemas: componentSchemas(schemas) },
   };

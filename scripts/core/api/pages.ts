@@ -15,7 +15,7 @@ export const PAGE_BYTES = 400_000;
 
 type ListKind = { [K in Kind]: Item<K> extends never ? never : K }[Kind];
 
-/** Where the first page of a list is, below `api/v1/`. */
+/** Where the first page of a list is, below the folder of the API. */
 export const firstPage = (folder: string): string => `${folder}/index.json`;
 
 /**

@@ -13,13 +13,12 @@ import type { DistributionRelease, Procedure, Rollout } from "../model/registry.
 import { type ApiSource, apiAddress, type Item, type KindFields, orNull } from "./answer.ts";
 import { componentFile, documentFile, rolloutAddress } from "./paths.ts";
 
-/** A rollout's entry in the lists: its state, since when, and who decides on it. */
-export function rolloutRow(rollout: Rollout, procedure: Procedure): Item<"rollouts"> {
+/** What a rollout is, and where it stands: its entry in the lists of the second version. */
+export function rolloutInShort(rollout: Rollout): Item<"rollouts-2"> {
   const { path, release, platform, decisions, ticket } = rollout;
   const { stack, stackMajor, component, version, data } = release;
   return {
     rollout: path,
-    title: rolloutTitle({ ...release, platform }),
     stack,
     component,
     version,
@@ -33,8 +32,33 @@ export function rolloutRow(rollout: Rollout, procedure: Procedure): Item<"rollou
     imported: isImported(rollout),
     manager: orNull(decisions?.data.manager),
     document: orNull(ticket?.data.document),
-    href: rolloutAddress(procedure, rollout),
-    page: siteAddress(procedure, `rollouts/${path}/`),
+  };
+}
+
+/** A rollout's entry in the lists: its state, since when, and who decides on it. */
+export const rolloutRow = (rollout: Rollout, procedure: Procedure): Item<"rollouts"> => ({
+  ...rolloutInShort(rollout),
+  title: rolloutTitle({ ...rollout.release, platform: rollout.platform }),
+  href: rolloutAddress(procedure, rollout),
+  page: siteAddress(procedure, `rollouts/${rollout.path}/`),
+});
+
+/** What both versions say alike of a rollout, besides what it is. */
+export function recordedOf(
+  { release, platform, decisions, ticket }: Rollout,
+  listedIn: readonly DistributionRelease[],
+) {
+  const { verification, exposure, issues = [], waiver, recall } = decisions?.data ?? {};
+  return {
+    issue: orNull(ticket?.data.issue),
+    release: delivered({ release, platform }),
+    verification: orNull(verification),
+    exposure: orNull(exposure),
+    issues: issues.map(issueRecord),
+    waiver: orNull(waiver),
+    recall: orNull(recall),
+    distributionReleases: listedIn.map(({ id }) => id),
+    history: ticket?.data.history ?? [],
   };
 }
 
@@ -44,8 +68,7 @@ export function rolloutRecord(
   { registry, procedure, now }: ApiSource,
   listedIn: readonly DistributionRelease[],
 ): KindFields<"rollout"> {
-  const { release, decisions, ticket, reports, summary } = rollout;
-  const { verification, exposure, issues = [], waiver, recall } = decisions?.data ?? {};
+  const { release, reports, summary } = rollout;
   const document = documentOf(rollout);
   /** The document has each text in full; repeated here, they would be half of the whole API. */
   const unlessInDocument = (text: string) => (document ? null : text);
@@ -54,9 +77,7 @@ export function rolloutRecord(
     ...rolloutRow(rollout, procedure),
     componentHref: apiAddress(procedure, componentFile(componentId(release))),
     documentHref: document ? apiAddress(procedure, documentFile(document.id)) : null,
-    issue: orNull(ticket?.data.issue),
-    release: delivered(rollout),
-    verification: orNull(verification),
+    ...recordedOf(rollout, listedIn),
     teams: teamsOf(rollout).map(({ team, selected, answer, report, excused }) => ({
       team,
       selected,
@@ -68,8 +89,6 @@ export function rolloutRecord(
       excused: orNull(excused),
       reported: report !== undefined,
     })),
-    exposure: orNull(exposure),
-    issues: issues.map(issueRecord),
     reports: [...reports]
       .sort((a, b) => compareText(a.data.team, b.data.team))
       .map(({ data, body }) => ({
@@ -85,12 +104,8 @@ export function rolloutRecord(
           text: document?.withdrawn === undefined ? unlessInDocument(summary.body) : summary.body,
         }
       : null,
-    waiver: orNull(waiver),
-    recall: orNull(recall),
-    distributionReleases: listedIn.map(({ id }) => id),
     blockers,
     next,
-    history: ticket?.data.history ?? [],
   };
 }
 
@@ -108,7 +123,10 @@ export const issueRecord = ({
   readonly resolved?: boolean;
 }): IssueFields => ({ ggus, title, severity, workaround: orNull(workaround), resolved });
 
-function delivered({ release, platform }: Rollout): KindFields<"rollout">["release"] {
+function delivered({
+  release,
+  platform,
+}: Pick<Rollout, "release" | "platform">): KindFields<"rollout">["release"] {
   const { data, path } = release;
   const own = data.platforms[platform];
   return {

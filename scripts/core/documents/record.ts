@@ -15,7 +15,7 @@ export function documentRecord(
   procedure: Procedure,
   homeOf: (file: string) => string = () => procedure.repository,
 ) {
-  const { id, title, rollout, outcome, resolved, problems, files } = document;
+  const { id, title, rollout, outcome, resolved, files } = document;
   const { release, platform } = rollout;
   const [first] = files;
   const address = documentAddress(procedure, id);
@@ -34,12 +34,7 @@ export function documentRecord(
     by: first?.kind === "summary" ? first.record.data.by : null,
     teams: files.flatMap((file) => (file.kind === "report" ? file.team : [])),
     markdown: `${address}${documentFileName(document)}.md`,
-    problems: problems.map(({ number, event: { team = "", severity = "major", text = "" } }) => ({
-      number,
-      team,
-      severity,
-      text,
-    })),
+    problems: problemsOf(document),
     files: files.map((file) => ({
       name: file.name,
       address: documentFileAddress(document, file, procedure, homeOf(file.record.file)),
@@ -50,3 +45,12 @@ export function documentRecord(
     })),
   };
 }
+
+/** What teams reported during the test, and nobody dismissed or took up as an issue. */
+export const problemsOf = ({ problems }: Pick<Document, "problems">) =>
+  problems.map(({ number, event: { team = "", severity = "major", text = "" } }) => ({
+    number,
+    team,
+    severity,
+    text,
+  }));

@@ -20,6 +20,16 @@ export const JOIN_PAGE = "join/";
 export const teamQuery = (team: string): string => `?team=${encodeURIComponent(team)}`;
 
 /**
+ * Whether nothing is published twice: in an instance that publishes fewer files from its first day on, where no address
+ * was ever given of what would go.
+ */
+export const publishesOnce = ({
+  fewerFilesSince,
+  projectStart,
+}: Pick<Procedure, "fewerFilesSince" | "projectStart">): boolean =>
+  fewerFilesSince !== undefined && fewerFilesSince <= projectStart;
+
+/**
  * Whether a release has a page beside those of its platforms: where it has one platform alone, only from before the day
  * on which the instance began to publish fewer files.
  */

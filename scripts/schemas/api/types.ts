@@ -105,13 +105,16 @@ export interface ApiTypes {
   distribution: DistributionAnswer;
   distributions: DistributionsAnswer;
   document: DocumentAnswer;
+  "documents-2": Documents2Answer;
   documents: DocumentsAnswer;
   evaluations: EvaluationsAnswer;
   group: GroupAnswer;
   groups: GroupsAnswer;
   index: IndexAnswer;
   metrics: MetricsAnswer;
+  "rollout-2": Rollout2Answer;
   rollout: RolloutAnswer;
+  "rollouts-2": Rollouts2Answer;
   rollouts: RolloutsAnswer;
   team: TeamAnswer;
   teams: TeamsAnswer;
@@ -1105,6 +1108,62 @@ export interface ReportFields {
 /**
  * Every document, the newest first.
  */
+export interface Documents2Answer {
+  /**
+   * The address of the schema of this file.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are not in a git repository.
+   */
+  commit: string | null;
+  /**
+   * The number of this page, counted from 1.
+   */
+  page: number;
+  /**
+   * How many pages the list has.
+   */
+  pages: number;
+  /**
+   * How many items the whole list has.
+   */
+  total: number;
+  /**
+   * The address of the next page; null on the last.
+   */
+  next: string | null;
+  /**
+   * The address of the previous page; null on the first.
+   */
+  previous: string | null;
+  /**
+   * The items of this page, in the order of the list.
+   *
+   * Items: A document in short; the record of its rollout has it in full.
+   */
+  items: {
+    /**
+     * The document's number, which is used once.
+     */
+    id: number;
+    /**
+     * Its title (R83).
+     */
+    title: string;
+    rollout: RolloutPath;
+    outcome: Outcome;
+    resolved: Instant;
+    /**
+     * The teams whose reports it contains.
+     */
+    teams: TeamName[];
+  }[];
+}
+/**
+ * Every document, the newest first.
+ */
 export interface DocumentsAnswer {
   /**
    * The address of the schema of this file.
@@ -1799,6 +1858,330 @@ export interface MetricsAnswer {
   };
 }
 /**
+ * One platform of one version: what is recorded of it, each thing once, with every report, and what follows from it.
+ */
+export interface Rollout2Answer {
+  /**
+   * The address of the schema of this file.
+   */
+  $schema: string;
+  generatedAt: Instant;
+  /**
+   * The commit that the data were read from; null where they are not in a git repository.
+   */
+  commit: string | null;
+  rollout: RolloutPath;
+  /**
+   * The technology provider's stack.
+   */
+  stack: string;
+  /**
+   * The component's name within the stack.
+   */
+  component: string;
+  /**
+   * The version, as the provider writes it.
+   */
+  version: string;
+  /**
+   * Operating system and architecture, or any.
+   */
+  platform: string;
+  /**
+   * The stack with its major release, for example EMI-1.0.
+   */
+  stackMajor: string;
+  type: ReleaseType;
+  released: CalendarDate;
+  state: State;
+  /**
+   * Of the staged-rollout ticket; null before there is one.
+   */
+  status: Status | null;
+  since: When;
+  /**
+   * Whether it is imported history.
+   */
+  imported: boolean;
+  /**
+   * The account of the staged rollout manager; null where none is named.
+   */
+  manager: Login | null;
+  /**
+   * Its document, of which the summary and the reports are the files; null where it has none.
+   */
+  document: {
+    /**
+     * The document's number, which is used once.
+     */
+    id: number;
+    /**
+     * How to cite it, in one line.
+     */
+    citation: string;
+    outcome: Outcome;
+    resolved: Instant;
+    /**
+     * What teams reported during the test, and nobody dismissed or took up as an issue.
+     */
+    problems: {
+      /**
+       * Among the problems of the rollout, from 1.
+       */
+      number: number;
+      /**
+       * Who reported it.
+       */
+      team: string;
+      severity: Severity;
+      /**
+       * In the team's words.
+       */
+      text: string;
+    }[];
+  } | null;
+  /**
+   * The number of its ticket on the forge; null where it has none.
+   */
+  issue: number | null;
+  /**
+   * The delivery of the technology provider.
+   */
+  release: {
+    /**
+     * The release's folder below rollouts/.
+     */
+    release: string;
+    /**
+     * What it is, in a paragraph.
+     */
+    summary: string;
+    /**
+     * The ticket that delivered it.
+     */
+    ggus: GgusTicket | null;
+    /**
+     * The patch that delivered it; gLite only.
+     */
+    savannah: number | null;
+    /**
+     * Their address; null where none is given.
+     */
+    releaseNotes: string | null;
+    /**
+     * Its address; null where none is given.
+     */
+    documentation: string | null;
+    /**
+     * The address of the instructions; null where none is given.
+     */
+    installation: string | null;
+    /**
+     * The address of the list of changes; null where none is given.
+     */
+    changes: string | null;
+    /**
+     * The address of the security advisory; null where none is given.
+     */
+    advisory: string | null;
+    /**
+     * The provider's package repository; null where none is given.
+     */
+    repository: string | null;
+    /**
+     * The names of the packages in it.
+     */
+    packages: string[];
+    /**
+     * The withdrawal by the provider; null where there was none.
+     */
+    withdrawn: {
+      reason: Text;
+      date: CalendarDate;
+    } | null;
+  };
+  /**
+   * The verification; null before it starts.
+   */
+  verification: {
+    by: Login;
+    started: CalendarDate;
+    decided?: CalendarDate;
+    /**
+     * accept needs a report, reject a reason (R48).
+     */
+    outcome?: "accept" | "reject";
+    report?: Link;
+    reason?: Text;
+  } | null;
+  /**
+   * Those that the manager has selected; the history has what each of them answered, and when.
+   */
+  teams: TeamName[];
+  /**
+   * The accepted teams that need not report, each with the reason.
+   */
+  excused: {
+    [k: string]: string;
+  };
+  /**
+   * An exposure of its own; null where that of the procedure applies.
+   */
+  exposure: {
+    /**
+     * The least days of exposure; the days between least and most stay as in the procedure.
+     */
+    days: number;
+    reason: Text;
+  } | null;
+  /**
+   * The issues found.
+   */
+  issues: Issue[];
+  /**
+   * The address of the folder in which the report and summary files stand as they were written, by their names.
+   */
+  files: string;
+  /**
+   * The teams' reports, by team.
+   */
+  reports: {
+    /**
+     * The name of the file.
+     */
+    name: string;
+    /**
+     * Whether it came after the decision.
+     */
+    late: boolean;
+    fields: ReportFields;
+    /**
+     * The text below them, Markdown.
+     */
+    text: string;
+  }[];
+  /**
+   * The manager's summary; null before the decision.
+   */
+  summary: {
+    /**
+     * The name of the file.
+     */
+    name: string;
+    fields: SummaryFields;
+    /**
+     * The text below it, Markdown.
+     */
+    text: string;
+  } | null;
+  /**
+   * Why it was released without a test; null where it was not.
+   */
+  waiver: {
+    reason: Text;
+    approvedBy: Login;
+    date: CalendarDate;
+  } | null;
+  /**
+   * Why it was recalled; null where it was not.
+   */
+  recall: {
+    reason: Text;
+    by: Login;
+    date: CalendarDate;
+  } | null;
+  /**
+   * The distribution releases that list it.
+   */
+  distributionReleases: string[];
+  /**
+   * Why it is not further; empty where it is finished.
+   */
+  blockers: Blocker[];
+  /**
+   * Who has to act, the nearest deadline first.
+   */
+  next: NextStep[];
+  /**
+   * Every event, oldest first.
+   */
+  history: Event[];
+}
+/**
+ * One event of a rollout, as recorded.
+ */
+export interface Event {
+  at: Instant;
+  /**
+   * What happened.
+   */
+  event:
+    | "submitted"
+    | "imported"
+    | "packages-taken"
+    | "packages-changed"
+    | "packages-restored"
+    | "verification-started"
+    | "verification-rejected"
+    | "staged"
+    | "waived"
+    | "opened"
+    | "reassigned"
+    | "asked"
+    | "dismissed"
+    | "accepted"
+    | "declined"
+    | "overdue"
+    | "pooled"
+    | "escalated"
+    | "exposed"
+    | "extended"
+    | "beta-on"
+    | "beta-off"
+    | "problem"
+    | "problem-dismissed"
+    | "reported"
+    | "report-due"
+    | "resolved"
+    | "withdrawn"
+    | "released"
+    | "recalled";
+  state?: State;
+  status?: Status;
+  team?: TeamName;
+  by?: Login;
+  manager?: Login;
+  date?: CalendarDate;
+  due?: Instant;
+  /**
+   * The tip that the run read.
+   */
+  commit?: string;
+  /**
+   * The id of the comment with the command.
+   */
+  comment?: number;
+  reason?: Text;
+  severity?: Severity;
+  text?: Text;
+  /**
+   * The distribution release that it was released with.
+   */
+  release?: string;
+  /**
+   * The team's region at that time (R153).
+   */
+  region?: string;
+  /**
+   * Of packages.xml below its head, as it was taken in.
+   */
+  sha256?: string;
+  /**
+   * How many were taken in.
+   */
+  packages?: number;
+}
+/**
  * One platform of one version: delivery, decisions, answers, reports and summary.
  */
 export interface RolloutAnswer {
@@ -2061,78 +2444,86 @@ export interface RolloutAnswer {
   history: Event[];
 }
 /**
- * One event of a rollout, as recorded.
+ * Every rollout, the latest change first.
  */
-export interface Event {
-  at: Instant;
+export interface Rollouts2Answer {
   /**
-   * What happened.
+   * The address of the schema of this file.
    */
-  event:
-    | "submitted"
-    | "imported"
-    | "packages-taken"
-    | "packages-changed"
-    | "packages-restored"
-    | "verification-started"
-    | "verification-rejected"
-    | "staged"
-    | "waived"
-    | "opened"
-    | "reassigned"
-    | "asked"
-    | "dismissed"
-    | "accepted"
-    | "declined"
-    | "overdue"
-    | "pooled"
-    | "escalated"
-    | "exposed"
-    | "extended"
-    | "beta-on"
-    | "beta-off"
-    | "problem"
-    | "problem-dismissed"
-    | "reported"
-    | "report-due"
-    | "resolved"
-    | "withdrawn"
-    | "released"
-    | "recalled";
-  state?: State;
-  status?: Status;
-  team?: TeamName;
-  by?: Login;
-  manager?: Login;
-  date?: CalendarDate;
-  due?: Instant;
+  $schema: string;
+  generatedAt: Instant;
   /**
-   * The tip that the run read.
+   * The commit that the data were read from; null where they are not in a git repository.
    */
-  commit?: string;
+  commit: string | null;
   /**
-   * The id of the comment with the command.
+   * The number of this page, counted from 1.
    */
-  comment?: number;
-  reason?: Text;
-  severity?: Severity;
-  text?: Text;
+  page: number;
   /**
-   * The distribution release that it was released with.
+   * How many pages the list has.
    */
-  release?: string;
+  pages: number;
   /**
-   * The team's region at that time (R153).
+   * How many items the whole list has.
    */
-  region?: string;
+  total: number;
   /**
-   * Of packages.xml below its head, as it was taken in.
+   * The address of the next page; null on the last.
    */
-  sha256?: string;
+  next: string | null;
   /**
-   * How many were taken in.
+   * The address of the previous page; null on the first.
    */
-  packages?: number;
+  previous: string | null;
+  /**
+   * The items of this page, in the order of the list.
+   *
+   * Items: One platform of one version, in short; its record is at rollouts/, its path and .json.
+   */
+  items: {
+    rollout: RolloutPath;
+    /**
+     * The technology provider's stack.
+     */
+    stack: string;
+    /**
+     * The component's name within the stack.
+     */
+    component: string;
+    /**
+     * The version, as the provider writes it.
+     */
+    version: string;
+    /**
+     * Operating system and architecture, or any.
+     */
+    platform: string;
+    /**
+     * The stack with its major release, for example EMI-1.0.
+     */
+    stackMajor: string;
+    type: ReleaseType;
+    released: CalendarDate;
+    state: State;
+    /**
+     * Of the staged-rollout ticket; null before there is one.
+     */
+    status: Status | null;
+    since: When;
+    /**
+     * Whether it is imported history.
+     */
+    imported: boolean;
+    /**
+     * The account of the staged rollout manager; null where none is named.
+     */
+    manager: Login | null;
+    /**
+     * The number of its document; null where it has none.
+     */
+    document: number | null;
+  }[];
 }
 /**
  * Every rollout, the latest change first.

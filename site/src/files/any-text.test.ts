@@ -175,28 +175,37 @@ test("search: every record is read back as it was written", async () => {
   );
 });
 
-test("API: JSON of every address keeps to its schema and holds the texts as written", async () => {
-  const schemas = apiSchemas();
-  const errorsOf = apiValidator(schemas);
-  await fc.assert(
-    fc.asyncProperty(texts, async (one) => {
-      const { registry, procedure } = await filled(one);
-      const source = { registry, procedure, now: NOW, commit: "a".repeat(40) };
-      let summary: unknown;
-      for (const { path, kind, value } of apiFiles(source, schemas)) {
-        const read = JSON.parse(JSON.stringify(value));
-        if (kind !== undefined) expect(errorsOf(kind, read), path).toEqual([]);
-        if (path === `rollouts/${IN_TEST}.json`) summary = read.release.summary;
-        for (const text of stringsIn(read)) expectSound(text, path);
-      }
-      expect(summary).toBe(one.text);
-    }),
-    { ...RUNS, numRuns: 15 },
-  );
-});
+test.for([
+  [1, {}],
+  [2, { fewerFilesSince: "2000-01-01" }],
+] as const)(
+  "API, version %i: JSON of every address keeps to its schema and holds the texts as written",
+  async ([version, since]) => {
+    const schemas = apiSchemas(version);
+    const errorsOf = apiValidator(schemas);
+    await fc.assert(
+      fc.asyncProperty(texts, async (one) => {
+        const { registry, procedure } = await filled(one);
+        const source = {
+          ...{ registry, now: NOW, commit: "a".repeat(40) },
+          procedure: { ...procedure, ...since },
+        };
+        let summary: unknown;
+        for (const { path, kind, value } of apiFiles(source, schemas)) {
+          const read = JSON.parse(JSON.stringify(value));
+          if (kind !== undefined) expect(errorsOf(kind, read), path).toEqual([]);
+          if (path === `rollouts/${IN_TEST}.json`) summary = read.release.summary;
+          for (const text of stringsIn(read)) expectSound(text, path);
+        }
+        expect(summary).toBe(one.text);
+      }),
+      { ...RUNS, numRuns: 15 },
+    );
+  },
+);
 
 test("the description's examples of long texts end where a reader's character ends", async () => {
-  const schemas = apiSchemas();
+  const schemas = apiSchemas(1);
   await fc.assert(
     fc.asyncProperty(texts, fc.integer({ min: 280, max: 300 }), async (one, before) => {
       const text = `x ${"y".repeat(before)}${"👩‍🚀".repeat(20)} ${one.text}`;

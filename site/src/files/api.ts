@@ -1,12 +1,15 @@
 /** The API as files: every record and list as JSON, with its schemas and its description (R15, R129). */
-import { API_FOLDER, type ApiSource } from "#core/api/answer.ts";
+import type { ApiSource } from "#core/api/answer.ts";
 import { apiFiles } from "#core/api/files.ts";
+import { apiFolder, apiVersion } from "#core/api/version.ts";
 import { apiSchemas } from "#data/api-schemas.ts";
 import type { SiteFile } from "./file.ts";
 
-/** All files below `api/v1/`, one after the other. */
+/** All files of the version that the instance publishes, one after the other. */
 export function* apiSiteFiles(source: ApiSource): Generator<SiteFile> {
-  for (const { path, value } of apiFiles(source, apiSchemas())) {
-    yield { path: API_FOLDER + path, text: `${JSON.stringify(value)}\n` };
+  const { procedure } = source;
+  const folder = apiFolder(procedure);
+  for (const { path, value } of apiFiles(source, apiSchemas(apiVersion(procedure)))) {
+    yield { path: folder + path, text: `${JSON.stringify(value)}\n` };
   }
 }

@@ -1,9 +1,10 @@
-/** The files of documents: a page that leads to the rollout's, the whole document as Markdown, and, where the instance has them, a copy of each file as written. */
+/** The files of documents: a page that leads to the rollout's, and, where the instance has them, the whole document as Markdown and a copy of each file as written. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Document, documentFileName, hasCopies } from "#core/documents/documents.ts";
 import { documentMarkdown } from "#core/documents/markdown.ts";
 import type { Procedure } from "#core/model/registry.ts";
+import { publishesOnce } from "#core/model/site-pages.ts";
 import { toDocument } from "../address/links.ts";
 import { documentSentence } from "../words/sentences-documents.ts";
 import type { SiteFile } from "./file.ts";
@@ -26,5 +27,7 @@ export function* documentFiles(
   const sentence = documentSentence(document);
   const address = toDocument(document);
   yield file("index.html", forwardPage({ title: `Document ${id}: ${title}`, sentence, address }));
+  // Its page and its JSON have it in full, and each of its files is Markdown on the forge.
+  if (publishesOnce(procedure)) return;
   yield file(`${documentFileName(document)}.md`, documentMarkdown(document, procedure));
 }

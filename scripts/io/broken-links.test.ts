@@ -21,6 +21,17 @@ test("links to pages, files, ids and other places hold", () => {
   expect(brokenLinks(folder, "/base/")).toEqual([]);
 });
 
+test("a value may go without quotation marks, and text that looks like one is none", () => {
+  const text = (link: string) =>
+    `<p id=here title="1 > 0">src="x" href=y id=there</p><a title="1 > 0" href=${link}>x</a>`;
+  writeFileSync(join(folder, "index.html"), text("/base/teams/#EMI"));
+  expect(brokenLinks(folder, "/base/")).toEqual([]);
+  for (const link of ["/base/nowhere/", "#there", "/base/#there"]) {
+    writeFileSync(join(folder, "index.html"), text(link));
+    expect(brokenLinks(folder, "/base/"), link).toEqual([`index.html → ${link}`]);
+  }
+});
+
 test("an address elsewhere may be written in capitals, as a report may", () => {
   home("HTTPS://a.example/", "MailTo:list@a.example");
   expect(brokenLinks(folder, "/base/")).toEqual([]);

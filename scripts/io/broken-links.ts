@@ -4,8 +4,14 @@ import { join } from "node:path";
 import { decoded, findFile } from "./site-address.ts";
 import { type SiteListing, siteListing } from "./site-pages.ts";
 
-const ADDRESS = /\s(?:href|src)="([^"]*)"/g;
-const ID = /\sid="([^"]*)"/g;
+/**
+ * A tag up to the value of an attribute, in quotation marks or without (HTML, section 13.1.2.3); text, and the value of
+ * another, may look like one. Pages have no `<` but those of tags.
+ */
+const valuesOf = (names: string): RegExp =>
+  new RegExp(`<[a-z](?:"[^"]*"|[^"<>])*?\\s(?:${names})=(?:"([^"]*)"|([^\\s"'=<>\`]+))`, "g");
+const ADDRESS = valuesOf("href|src");
+const ID = valuesOf("id");
 /** An id that is written as it is. */
 const PLAIN = /^[\w.-]+$/;
 /** People write links, for example in reports: `HTTPS:` is the same scheme (RFC 3986). */
@@ -39,12 +45,14 @@ export function brokenLinks(
     const text = readFileSync(join(folder, page), "utf8");
     let own: ReadonlySet<string> | undefined;
     const holds = (id: string) => {
-      if (PLAIN.test(id) && text.includes(` id="${id}"`)) return true;
+      if (PLAIN.test(id) && (text.includes(` id=${id} `) || text.includes(` id=${id}>`)))
+        return true;
       own ??= idsOf(text);
       return own.has(decoded(plain(id)) ?? "");
     };
     const seen = new Set<string>();
-    for (const [, written = ""] of text.matchAll(ADDRESS)) {
+    for (const [, quoted, bare = ""] of text.matchAll(ADDRESS)) {
+      const written = quoted ?? bare;
       if (seen.has(written)) continue;
       seen.add(written);
       if (written.startsWith("#")) {
@@ -85,7 +93,7 @@ export function brokenLinks(
 
 /** The ids of a page, each a copy. */
 const idsOf = (text: string): ReadonlySet<string> =>
-  new Set(Array.from(text.matchAll(ID), ([, id = ""]) => copied(plain(id))));
+  new Set(Array.from(text.matchAll(ID), ([, quoted, bare = ""]) => copied(plain(quoted ?? bare))));
 
 const copied = (part: string): string => Buffer.from(part).toString();
 

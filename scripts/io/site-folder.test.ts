@@ -92,6 +92,7 @@ test("what an earlier replacement left when it was cut off is taken away", () =>
 test.for([
   ["an empty folder", {}],
   ["a site", { "index.html": HOME, "teams/index.html": "" }],
+  ["a site without quotation marks", { "index.html": HOME.replaceAll('"', "") }],
   ["a site whose replacement was cut off", { ".next-site-x1/index.html": HOME, assets: "" }],
   ["one that was cut off later", { ".last-site-x1/index.html": HOME, assets: "" }],
 ] as const)("%s may be written to", ([, files]) => {

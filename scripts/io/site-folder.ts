@@ -136,9 +136,11 @@ const isBuiltSite = (folder: string, names: readonly string[]): boolean =>
   (names.some(isAside) ||
     (names.includes("index.html") && isPageOfOurs(join(folder, "index.html"))));
 
-/** A page says in its head what made it. */
+/** A page says in its head what made it, with quotation marks or without. */
 const isPageOfOurs = (path: string): boolean =>
-  attempt(
-    () => readRegular(path, 1 << 20) ?? "",
-    () => `${path} cannot be read`,
-  ).includes('content="staged-rollout"');
+  /\scontent=(?:"staged-rollout"|staged-rollout[\s>])/.test(
+    attempt(
+      () => readRegular(path, 1 << 20) ?? "",
+      () => `${path} cannot be read`,
+    ),
+  );

@@ -11,7 +11,7 @@ export interface Unmade {
 }
 
 /** Where the automation page of a site lists them; an empty site has nothing to list. */
-export const UNMADE_PLACE = '<div id="unmade" hidden></div>';
+export const UNMADE_PLACE = "<div id=unmade hidden></div>";
 
 /** Reads what the steps of a build have noted, each once. */
 export function readUnmade(file: string): Unmade[] {

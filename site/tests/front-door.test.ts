@@ -15,6 +15,7 @@ import { exampleSite } from "#testing/example-site.ts";
 import { fillIn, issueOf } from "#testing/fill-form.ts";
 import { submit } from "#testing/submit.ts";
 import { visit } from "./browsing.ts";
+import { htmlOf } from "./pages.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
 const NOW = "2011-04-28T12:00:00Z";
@@ -424,10 +425,7 @@ describe("a form of the forge", () => {
 /** What the pages load: the largest of the scripts, compressed, and the facts of a rollout. */
 describe("what the rules weigh", () => {
   const scripts = (path: string): string[] =>
-    Array.from(
-      readFileSync(join(site, path), "utf8").matchAll(/<script[^>]* src="([^"]+)"/g),
-      ([, src = ""]) => src,
-    );
+    Array.from(htmlOf(site, path).matchAll(/<script[^>]* src="([^"]+)"/g), ([, src = ""]) => src);
   /** What a page's scripts are made of, each file once. */
   const loaded = (path: string): Set<string> => {
     const files = new Set<string>();

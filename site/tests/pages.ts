@@ -27,9 +27,17 @@ export function wordsOf(folder: string, page: string): string {
   return text.replace(/\s+/g, " ");
 }
 
-/** The HTML of a page. */
+/** The HTML of a page, with quotation marks around the value of each attribute, also where the page goes without. */
 export const htmlOf = (folder: string, page: string): string =>
-  readFileSync(join(folder, page), "utf8");
+  withQuotes(readFileSync(join(folder, page), "utf8"));
+
+/** Values in quotation marks are kept as they are, those without get some. */
+export const withQuotes = (html: string): string =>
+  html.replaceAll(/<[a-z][a-z0-9]* (?:"[^"]*"|[^>"])*>/g, (tag) =>
+    tag.replaceAll(/"[^"]*"|=([^\s"'`=<>]+)/g, (found, bare?: string) =>
+      bare === undefined ? found : `="${bare}"`,
+    ),
+  );
 
 /** Whether a page only leads to another: the address of a document. */
 export const isForward = (html: string): boolean => html.includes('http-equiv="refresh"');

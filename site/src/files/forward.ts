@@ -1,4 +1,5 @@
 /** A page at an address that was given, which leads to where the thing is shown: at once, without a script, by a link otherwise. */
+import { compactPage } from "../views/compact.ts";
 import { escapeHtml } from "../words/markdown.ts";
 
 export interface Forward {
@@ -9,8 +10,13 @@ export interface Forward {
   readonly address: string;
 }
 
-/** The page; a refresh at once is a redirect for browsers and search engines (WCAG technique H76). */
+/**
+ * The page; a refresh at once is a redirect for browsers and search engines (WCAG technique H76). There is one for each
+ * document, so it has no more than it needs: end tags and the tags of head and body may be left out (HTML, section 13.1.2.4).
+ */
 export function forwardPage({ title, sentence, address }: Forward): string {
   const [name, text, href] = [title, sentence, address].map(escapeHtml);
-  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${name} · Staged Rollout</title><meta http-equiv="refresh" content="0; url=${href}"></head><body><h1>${name}</h1><p>${text}</p><p><a href="${href}">The page that shows it</a></p></body></html>\n`;
+  return compactPage(
+    `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'"><meta name="viewport" content="width=device-width"><title>${name}</title><meta http-equiv="refresh" content="0; url=${href}"><h1>${name}</h1><p>${text}<p><a href="${href}">The page that shows it</a>`,
+  );
 }

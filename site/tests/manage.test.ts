@@ -1,5 +1,13 @@
 /** A manager with forty open rollouts chooses teams over all of them. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions } from "playwright-core";
@@ -157,4 +165,36 @@ test("of forty rollouts the manager finds those that need a hand, as status list
   expect(paths.length).toBeLessThan(all);
   const known = new Set(needed.map(({ rollout }) => `${BASE}rollouts/${rollout}/`));
   expect(paths.filter((path) => !known.has(path))).toEqual([]);
+});
+
+test("one page for all teams changes the commitments of the one in its address", async () => {
+  const { page, errors, elsewhere } = await open();
+  const names = readdirSync(join(out, "teams")).filter((name) => name.startsWith("ea-"));
+  const [team = "", other = ""] = names;
+  expect(names.filter((name) => existsSync(join(out, "teams", name, "commitments")))).toEqual([]);
+  await page.goto(`teams/${team}/`);
+  await page.getByRole("link", { name: "Change them" }).click();
+  await page.getByText("What your team tests", { exact: true }).waitFor();
+  expect(await page.locator("h1").innerText()).toBe(
+    `Commitments of ${team.slice(team.indexOf("-", 3) + 1)}`,
+  );
+  const said = page.locator("#said");
+  expect(await said.textContent()).toBe("1 thing to fill in or correct.");
+  const boxes = page.locator("#kept input");
+  const removed = await boxes.first().inputValue();
+  await boxes.first().uncheck();
+  expect(await said.textContent()).toBe("It is complete.");
+  const lines = async () => (await page.locator("#text").inputValue()).split("\n");
+  expect(await lines()).toEqual(expect.arrayContaining([team.slice(3), removed]));
+  // The draft is that of this team alone, and a team that is not there has no form.
+  await page.goto(`teams/commitments/?team=${other}`);
+  await page.getByText("What your team tests", { exact: true }).waitFor();
+  expect(await said.textContent()).toBe("1 thing to fill in or correct.");
+  await page.goto(`teams/commitments/?team=${team}`);
+  await page.getByText("It is complete.").waitFor();
+  expect([errors, elsewhere]).toEqual([[], []]);
+  await page.goto("teams/commitments/");
+  await page.getByText("This form opens from the page of a team").waitFor();
+  expect(await page.locator("#form").isVisible()).toBe(false);
+  expect(await mistakesIn(out, "teams/commitments/index.html")).toEqual([]);
 });

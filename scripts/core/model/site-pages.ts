@@ -9,8 +9,9 @@ export const reportPagePath = ({ path }: Pick<Rollout, "path">): string =>
 export const decisionPagePath = ({ path }: Pick<Rollout, "path">): string =>
   `rollouts/${path}/decide/`;
 
-/** Changes a team's commitments. */
+/** Changes a team's commitments: a page of each team, or one of all where everything is published once. */
 export const commitmentsPagePath = (team: string): string => `teams/${team}/commitments/`;
+export const COMMITMENTS_PAGE = "teams/commitments/";
 
 /** Lead to the forms for a new release and a new team. */
 export const NEW_RELEASE_PAGE = "new-release/";
@@ -31,12 +32,15 @@ export const publishesOnce = ({
 
 /**
  * Whether a release has a page beside those of its platforms: where it has one platform alone, only from before the day
- * on which the instance began to publish fewer files.
+ * on which the instance began to publish fewer files; nowhere in one that publishes everything once.
  */
 export const hasReleasePage = (
   { data }: { readonly data: Pick<Release["data"], "released" | "imported"> },
   platforms: number,
-  { fewerFilesSince }: Pick<Procedure, "fewerFilesSince">,
+  procedure: Pick<Procedure, "fewerFilesSince" | "projectStart">,
 ): boolean =>
   data.imported === undefined &&
-  (platforms > 1 || fewerFilesSince === undefined || data.released < fewerFilesSince);
+  !publishesOnce(procedure) &&
+  (platforms > 1 ||
+    procedure.fewerFilesSince === undefined ||
+    data.released < procedure.fewerFilesSince);

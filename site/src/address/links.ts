@@ -8,11 +8,14 @@ import type {
   Team,
 } from "#core/model/registry.ts";
 import {
+  COMMITMENTS_PAGE,
   commitmentsPagePath,
   decisionPagePath,
   JOIN_PAGE,
   NEW_RELEASE_PAGE,
+  publishesOnce,
   reportPagePath,
+  teamQuery,
 } from "#core/model/site-pages.ts";
 
 import { REPOSITORY } from "#core/packages/repo-file.ts";
@@ -96,8 +99,11 @@ export const toTicketPage = ({ path }: Pick<Rollout, "path">): string =>
   to(`rollouts/${path}/ticket/`);
 
 /** The page that changes a team's commitments. */
-export const toCommitments = ({ name }: Pick<Team, "name">): string =>
-  to(commitmentsPagePath(name));
+export const toCommitments = (
+  { name }: Pick<Team, "name">,
+  procedure: Parameters<typeof publishesOnce>[0],
+): string =>
+  publishesOnce(procedure) ? to(COMMITMENTS_PAGE) + teamQuery(name) : to(commitmentsPagePath(name));
 
 /** The components that there are, for the pages that make a form. */
 export const CATALOGUE_FILE = "components/facts.json";

@@ -22,10 +22,10 @@ export const deliveredReleases = ({ releases }: Registry): Release[] =>
 export const hasOwnPage = (release: Release): boolean =>
   hasReleasePage(release, rolloutsOfRelease(release).length, procedure);
 
-/** Its page, or that of its only platform. */
+/** Its page, or that of its only platform, or its first, which leads to the others. */
 export function releaseAddress(release: Release): string {
-  const [only] = hasOwnPage(release) ? [] : rolloutsOfRelease(release);
-  return only ? toRollout(only) : toRelease(release);
+  const [first] = hasOwnPage(release) ? [] : rolloutsOfRelease(release);
+  return first ? toRollout(first) : toRelease(release);
 }
 
 /** The stacks that an account delivers, or that anybody delivers where the whole group is meant; none for everybody else (R19, R20). */

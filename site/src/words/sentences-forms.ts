@@ -25,7 +25,9 @@ export function decisionLead(rollout: Rollout, blocked: string | undefined): str
 }
 
 /** “EXAMPLE tests 3 components before others.” in a page's own words. */
-export const commitmentsLead = (components: number): string =>
-  components === 0
-    ? "The team is committed to no component yet: say what you would test before all others."
-    : `The team tests ${count(components, "component")} before all others: add some, or take some away.`;
+export const commitmentsLead = (components?: number): string =>
+  components === undefined
+    ? "What a team tests before all others: add some, or take some away."
+    : components === 0
+      ? "The team is committed to no component yet: say what you would test before all others."
+      : `The team tests ${count(components, "component")} before all others: add some, or take some away.`;

@@ -56,7 +56,7 @@ function run({ form, prepare, make, made }: Page): void {
   const [said, wrong, copied] = [part("said"), part("wrong"), part("copied")];
   const [send, discard] = [part("send"), part("discard")];
   if (!text || !said || !wrong || !copied || !send || !discard) return;
-  const name = `draft of ${window.location.pathname}`;
+  const name = `draft of ${window.location.pathname}${form.dataset.draft ?? ""}`;
   /** The fields that their author is done with; all of them once the text was asked for. */
   const left = new WeakSet<Element>();
   let all = false;

@@ -207,7 +207,8 @@ describe("the sample", () => {
     const page = words(CREAM1);
     for (const said of [
       "In production since 6 June 2011.",
-      "SITE-ONE NGI_A ✓ accepted 19 May 2011, after 19 hours 20 May 2011 to 27 May 2011 27 May 2011 accept",
+      "SITE-ONE NGI_A ✓ accepted 19 May 2011, after 19 hours 27 May 2011 accept",
+      "Exposure 20 May 2011 to 27 May 2011",
       "UKI-LT2-IC-HEP NGI_B declined 18 May 2011",
       "How to install it Install or upgrade, as root:",
       "Job purge fails after the upgrade Workaround: Restart tomcat5 once. minor no GGUS 71000",

@@ -14,6 +14,7 @@ import { type ApiSource, apiAddress, type Item, type KindFields, orNull } from "
 import { forecastRecord } from "./forecasts.ts";
 import { componentFile, rolloutAddress } from "./paths.ts";
 import { issueRecord } from "./rollouts.ts";
+import { apiVersion } from "./version.ts";
 
 function identity({ id, stack, name, data }: Component, { procedure, registry }: ApiSource) {
   const { title, family, capabilities, platforms, ended } = data;
@@ -70,7 +71,9 @@ export function componentRecord(
       })),
     },
     versions: fromVersions(rollouts, advice).map((one) => versions(one, source)),
-    evidence: rollouts.flatMap((rollout) => evidenceRecord(rollout) ?? []).slice(0, MOST_EVIDENCE),
+    evidence: rollouts
+      .flatMap((rollout) => evidenceRecord(rollout) ?? [])
+      .slice(0, MOST_EVIDENCE[apiVersion(source.procedure)]),
     rollouts: rollouts.map(({ path }) => path),
   };
 }
@@ -81,8 +84,8 @@ function distributionOf({ stack }: Component, { stacks }: Registry): string | nu
   return distribution === undefined || distribution === "none" ? null : distribution;
 }
 
-/** Of a component that has been tested very often, the latest. */
-const MOST_EVIDENCE = 200;
+/** Of a component that has been tested very often, the latest; the second version has each of its reports once already. */
+const MOST_EVIDENCE = { 1: 200, 2: 50 } as const;
 
 /** Undefined for a version without a report. */
 function evidenceRecord(rollout: Rollout): Fields["evidence"][number] | undefined {

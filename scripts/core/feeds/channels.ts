@@ -33,6 +33,8 @@ export function hasJsonFeed(
 
 /** The number of entries in a feed: the latest ones. */
 export const FEED_ENTRIES = 25;
+/** In that of a team, of which there may be a thousand: four tests, each asked, accepted, exposed and reported. */
+export const TEAM_ENTRIES = 16;
 
 /**
  * All feeds, including empty ones, so that people can subscribe from the first day; `planned` are the distribution
@@ -66,7 +68,7 @@ export function channelsOf(
     path,
     json: hasJsonFeed(path, registry),
     title: `${organisation} staged rollout: ${title}`,
-    entries: own.slice(0, FEED_ENTRIES),
+    entries: own.slice(0, group === "team" ? TEAM_ENTRIES : FEED_ENTRIES),
   });
   const families = by(({ family }) => one(family));
   const stacks = by(({ stack }) => one(stack));

@@ -17,7 +17,8 @@ export function feedFiles(
   const address = (page: string) => siteAddress(procedure, page);
   const site = address("");
   const here = address(`feeds/${path}`);
-  const feedOf = (described: (entry: Entry) => string | undefined): Feed => {
+  /** An entry never changes: Atom, which asks for the time of its last change, need not say when it was published too. */
+  const feedOf = (described: (entry: Entry) => string | undefined, published = false): Feed => {
     const feed = new Feed({
       id: `${here}.atom`,
       title,
@@ -36,7 +37,7 @@ export function feedFiles(
           title: escapeHtml(printable(entry.title)),
           link: address(entry.page),
           date: new Date(entry.at),
-          published: new Date(entry.at),
+          ...(published && { published: new Date(entry.at) }),
           ...(description !== undefined && { description }),
         });
       });
@@ -48,7 +49,7 @@ export function feedFiles(
   const atom = feedOf(quoted).atom1();
   const files = [{ path: `feeds/${path}.atom`, text: unindented(atom) }];
   if (!json) return files;
-  const said = feedOf((entry) => quoted(entry) ?? escapeHtml(printable(entry.title))).json1();
+  const said = feedOf((entry) => quoted(entry) ?? escapeHtml(printable(entry.title)), true).json1();
   return [...files, { path: `feeds/${path}.json`, text: JSON.stringify(JSON.parse(said)) }];
 }
 

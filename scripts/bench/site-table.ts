@@ -7,7 +7,7 @@ import type { SiteUsage } from "./site.ts";
  * files ten minutes are enough for is not said; what it is meant to come to is in .github/decisions/site.md.
  */
 const MAX_UPLOAD = 1000;
-const MAX_FILES = 65_000;
+const MAX_FILES = 60_000;
 
 /** One line: what was measured, and at most how much it may be. */
 interface Line {
@@ -74,11 +74,10 @@ export function siteLines(
       value: large.bytes / 1e6,
       unit: "MB",
       digits: 0,
-      target: 560,
-      goal: 350,
+      target: 350,
     },
     { name: "its upload", value: large.upload / 1e6, unit: "MB", digits: 0, target: MAX_UPLOAD },
-    { name: "its files", value: large.files, unit: "", digits: 0, target: MAX_FILES, goal: 60_000 },
+    { name: "its files", value: large.files, unit: "", digits: 0, target: MAX_FILES },
     {
       name: "its largest page, gzipped",
       value: large.largest.bytes / 1e3,

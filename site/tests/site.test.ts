@@ -220,12 +220,16 @@ describe("the sample", () => {
       "Known issue GGUS 71000",
       "One team, one minor issue with a workaround.",
       "Verification accepted 18 May 2011, begun 16 May 2011 by verifier-one, report",
-      "Ticket title Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64",
       "emi-cream-1.13.1-1.sl5.x86_64",
       "6 June 2011, 00:00 UTC Released to production Production UMD/1.0.0",
     ]) {
       expect(page).toContain(said);
     }
+    // By its title one finds a ticket that is still open.
+    expect(page).not.toContain("Ticket title");
+    expect(wordsOf(folderOf("sample"), CREAM2)).toContain(
+      "Ticket title Staged Rollout EMI-1.0 cream 1.13.2 sl5 x86_64",
+    );
   });
 
   test("a document's address leads to its rollout's page, without a script", () => {

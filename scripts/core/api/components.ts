@@ -85,7 +85,7 @@ function distributionOf({ stack }: Component, { stacks }: Registry): string | nu
 }
 
 /** Of a component that has been tested very often, the latest; the second version has each of its reports once already. */
-const MOST_EVIDENCE = { 1: 200, 2: 50 } as const;
+const MOST_EVIDENCE = { 1: 200, 2: 20 } as const;
 
 /** Undefined for a version without a report. */
 function evidenceRecord(rollout: Rollout): Fields["evidence"][number] | undefined {

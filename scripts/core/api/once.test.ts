@@ -87,13 +87,13 @@ test("its description has its addresses alone, and keeps to the recommended rule
 const recordsIn = (files: ReadonlyMap<string, File>, kind: string): Read[] =>
   [...files.values()].flatMap((file) => (file.kind === kind ? [file.value] : []));
 
-test("a rollout's record has all that its document's has in the first", () => {
+test("a rollout's record has all that its document's has in the first, but how people cite it", () => {
   const documents = recordsIn(first, "document");
   expect(documents.length).toBeGreaterThan(10);
   expect(recordsIn(second, "document")).toEqual([]);
-  for (const { id, citation, outcome, resolved, problems, rollout, files, by } of documents) {
+  for (const { id, outcome, resolved, problems, rollout, files, by } of documents) {
     const record = second.get(`rollouts/${rollout}.json`)?.value;
-    expect(record.document, rollout).toEqual({ id, citation, outcome, resolved, problems });
+    expect(record.document, rollout).toEqual({ id, outcome, resolved, problems });
     expect(record.summary?.fields.by ?? null, rollout).toBe(by);
     const own = record.summary ? [{ ...record.summary, kind: "summary" }] : [];
     const reports = record.reports.map((one: Read) => {

@@ -4,9 +4,9 @@ import { textOnForge } from "#core/model/addresses.ts";
 import { repositoryOf } from "#core/model/homes.ts";
 import { reportFileName, summaryFileName } from "#core/model/names.ts";
 import { evaluate } from "#core/reasons/evaluate.ts";
-import { citation, type Document, documentOf } from "../documents/documents.ts";
+import { type Document, documentOf } from "../documents/documents.ts";
 import { problemsOf } from "../documents/record.ts";
-import type { DistributionRelease, Procedure, Rollout } from "../model/registry.ts";
+import type { DistributionRelease, Rollout } from "../model/registry.ts";
 import type { ApiSource, KindFields } from "./answer.ts";
 import { recordedOf, rolloutInShort } from "./rollouts.ts";
 
@@ -15,7 +15,7 @@ type Fields = KindFields<"rollout-2">;
 /** Everything recorded of a rollout; `listedIn` are its distribution releases. */
 export function rolloutRecordOnce(
   rollout: Rollout,
-  { registry, procedure, now }: ApiSource,
+  { registry, now }: ApiSource,
   listedIn: readonly DistributionRelease[],
 ): Fields {
   const { path, release, decisions, reports, summary } = rollout;
@@ -27,7 +27,7 @@ export function rolloutRecordOnce(
   const { blockers, next } = evaluate(rollout, registry, now);
   return {
     ...rolloutInShort(rollout),
-    document: document ? documentPart(document, procedure) : null,
+    document: document ? documentPart(document) : null,
     ...recordedOf(rollout, listedIn),
     teams: decisions?.data.teams ?? [],
     excused: decisions?.data.excused ?? {},
@@ -48,9 +48,8 @@ export function rolloutRecordOnce(
   };
 }
 
-const documentPart = (document: Document, procedure: Procedure): Fields["document"] => ({
+const documentPart = (document: Document): Fields["document"] => ({
   id: document.id,
-  citation: citation(document, procedure),
   outcome: document.outcome,
   resolved: document.resolved,
   problems: problemsOf(document),

@@ -33,8 +33,8 @@ export function hasJsonFeed(
 
 /** The number of entries in a feed: the latest ones. */
 export const FEED_ENTRIES = 25;
-/** In that of a team, of which there may be a thousand: four tests, each asked, accepted, exposed and reported. */
-export const TEAM_ENTRIES = 16;
+/** In that of a team, of which there may be a thousand: three tests, each asked, accepted, exposed and reported. */
+export const TEAM_ENTRIES = 12;
 
 /**
  * All feeds, including empty ones, so that people can subscribe from the first day; `planned` are the distribution

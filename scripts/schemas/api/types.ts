@@ -1915,10 +1915,6 @@ export interface Rollout2Answer {
      * The document's number, which is used once.
      */
     id: number;
-    /**
-     * How to cite it, in one line.
-     */
-    citation: string;
     outcome: Outcome;
     resolved: Instant;
     /**

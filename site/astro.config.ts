@@ -1,4 +1,4 @@
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { defineConfig } from "astro/config";
 import { validatorModule } from "../scripts/data/validator-module.ts";
 
@@ -8,13 +8,14 @@ const { STAGED_ROLLOUT_BASE: base = "/" } = process.env;
 /** The module of the validators, for the pages that make a text. */
 const VALIDATORS = "virtual:validators";
 
+/** What compiled components call. */
+const COMPILER_RUNTIME = fileURLToPath(new URL("src/render/compiler-runtime.ts", import.meta.url));
+
 export default defineConfig({
   base,
   cacheDir: "../node_modules/.astro",
   trailingSlash: "always",
-  prerenderConflictBehavior: "error",
-  // A few pages at a time: while one is written, another is rendered.
-  build: { format: "directory", assets: "assets", inlineStylesheets: "never", concurrency: 4 },
+  build: { format: "directory", assets: "assets", inlineStylesheets: "never" },
   devToolbar: { enabled: false },
   vite: {
     cacheDir: "../node_modules/.vite",
@@ -27,6 +28,7 @@ export default defineConfig({
         enforce: "pre",
         applyToEnvironment: ({ name }) => name !== "client",
         async resolveId(source, importer, options) {
+          if (source === "astro/compiler-runtime") return COMPILER_RUNTIME;
           if (!source.startsWith("#")) return undefined;
           const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
           return resolved && { id: pathToFileURL(resolved.id).href, external: true };

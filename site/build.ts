@@ -1,17 +1,14 @@
 /**
  * Builds the site of one root; a separate thread writes the files beside the pages and the search records:
- * `node site/build.ts OUT RECORDS`. Sends a message once the records are written.
+ * `node site/build.ts OUT RECORDS BUNDLE`. Sends a message once the records are written.
  */
 import { once } from "node:events";
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import { build } from "astro";
 import { endWithParent } from "#io/build-step.ts";
+import { writePages } from "./src/render/write.ts";
 
 endWithParent();
-const [out = "", records = ""] = process.argv.slice(2);
-// The pages' middleware writes them there.
-process.env.STAGED_ROLLOUT_OUT = out;
+const [out = "", records = "", bundle = ""] = process.argv.slice(2);
 const files = new Worker(new URL("./src/files/thread.ts", import.meta.url), {
   workerData: { out, records },
 });
@@ -21,10 +18,7 @@ const written = once(files, "exit").then(([code]) => {
   process.send?.("records are there");
 });
 try {
-  await Promise.all([
-    build({ root: fileURLToPath(new URL(".", import.meta.url)), outDir: out, logLevel: "warn" }),
-    written,
-  ]);
+  await Promise.all([writePages(bundle, out), written]);
 } catch (error) {
   await files.terminate();
   throw error;

@@ -1,6 +1,7 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { defineConfig } from "astro/config";
 import { validatorModule } from "../scripts/data/validator-module.ts";
+import { WRITER_FILE } from "./src/render/read-bundle.ts";
 
 /** Only the commit and the data decide what is built; the command line passes both in these variables. */
 const { STAGED_ROLLOUT_BASE: base = "/" } = process.env;
@@ -8,8 +9,11 @@ const { STAGED_ROLLOUT_BASE: base = "/" } = process.env;
 /** The module of the validators, for the pages that make a text. */
 const VALIDATORS = "virtual:validators";
 
+const place = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 /** What compiled components call. */
-const COMPILER_RUNTIME = fileURLToPath(new URL("src/render/compiler-runtime.ts", import.meta.url));
+const COMPILER_RUNTIME = place("src/render/compiler-runtime.ts");
+const WRITER = place("src/render/write-site.ts");
+const SCRIPTS = place("../scripts/");
 
 export default defineConfig({
   base,
@@ -23,15 +27,18 @@ export default defineConfig({
     build: { assetsInlineLimit: 0, emptyOutDir: false },
     plugins: [
       {
-        // The automation's modules run in Node unbundled: in a bundle they would look for their schemas beside it.
-        name: "scripts-stay-outside",
+        // The automation's modules look for schemas and packages beside themselves, wherever they are bundled.
+        name: "scripts-know-their-place",
         enforce: "pre",
         applyToEnvironment: ({ name }) => name !== "client",
-        async resolveId(source, importer, options) {
-          if (source === "astro/compiler-runtime") return COMPILER_RUNTIME;
-          if (!source.startsWith("#")) return undefined;
-          const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
-          return resolved && { id: pathToFileURL(resolved.id).href, external: true };
+        resolveId: (source) => (source === "astro/compiler-runtime" ? COMPILER_RUNTIME : undefined),
+        transform: (code, id) =>
+          id.startsWith(SCRIPTS) && code.includes("import.meta.url")
+            ? code.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(id).href))
+            : undefined,
+        // What writes the site is bundled with the pages, so that both have the same modules and read the data once.
+        buildStart() {
+          this.emitFile({ type: "chunk", id: WRITER, fileName: WRITER_FILE });
         },
       },
       {

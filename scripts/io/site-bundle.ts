@@ -21,6 +21,7 @@ export const SOURCES = [
   "site",
   "scripts/core",
   "scripts/data",
+  "scripts/io",
   "scripts/schemas",
   "package.json",
   "package-lock.json",

@@ -8,12 +8,18 @@ import type { SSRManifest } from "astro";
 export const BROWSER = "browser";
 /** The modules of the pages. */
 export const PAGES = "pages";
+/** Their writer. */
+export const WRITER_FILE = "write-site.mjs";
 
 /** The folder of what browsers load. */
 export const browserFiles = (bundle: string): string => join(bundle, BROWSER);
 
-/** What is to be rendered, with its modules; loading them reads the data. */
-export async function readBundle(bundle: string): Promise<SSRManifest> {
+/** What writes the site; loading it reads the data. */
+export const readWriter = (bundle: string): Promise<typeof import("./write-site.ts")> =>
+  import(pathToFileURL(join(bundle, PAGES, WRITER_FILE)).href);
+
+/** Its pages: the modules of each are loaded when they are asked for. */
+export async function readManifest(bundle: string): Promise<SSRManifest> {
   const folder = join(bundle, PAGES);
   const entry = readdirSync(folder).find((name) => name.startsWith("prerender-entry"));
   if (entry === undefined) throw new Error(`${folder} has no entry`);

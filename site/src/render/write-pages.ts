@@ -1,18 +1,17 @@
 /** Writes what a bundle renders: every page, and the charts and tables beside them. */
-import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { SSRManifest } from "astro";
 import { to } from "../address/links.ts";
 import { noteUnmade } from "../data/unmade.ts";
 import { compactPage } from "../views/compact.ts";
 import { escapeHtml } from "../words/markdown.ts";
 import { everyPage, type Made } from "./pages.ts";
-import { browserFiles, readBundle } from "./read-bundle.ts";
 
-/** Writes them below a folder, with the bundle's scripts and styles; reading the bundle waits for the data. */
-export async function writePages(bundle: string, out: string): Promise<void> {
-  cpSync(browserFiles(bundle), out, { recursive: true });
+/** Writes them below a folder. */
+export async function writePages(manifest: SSRManifest, out: string): Promise<void> {
   const folders = new Set<string>();
-  for await (const made of everyPage(await readBundle(bundle))) {
+  for await (const made of everyPage(manifest)) {
     const text = await textOf(made);
     if (text === undefined) continue;
     const file = join(out, made.file);

@@ -16,8 +16,8 @@ import {
 import { join, relative } from "node:path";
 import { isAlive, runName, withLock } from "./lock.ts";
 
-/** What bundles depend on, below the repository: `site/src/render/bundle.ts` refuses a bundle of anything else. */
-export const SOURCES = [
+/** What bundles depend on, below the repository. */
+const SOURCES = [
   "site",
   "scripts/core",
   "scripts/data",
@@ -32,6 +32,10 @@ const APART = /(?:^|\/)(?:dist|tests|\.astro)\/|\.test\.ts$/;
 const KEPT_MS = 7 * 24 * 3_600_000;
 const LOCK_MS = 120_000;
 const PREFIX = "bundle-";
+
+/** Whether a change of this file makes another bundle; Astro's configuration refuses to bundle any that does not. */
+export const isSource = (path: string): boolean =>
+  SOURCES.some((source) => path === source || path.startsWith(`${source}/`)) && !APART.test(path);
 
 export interface BundleOrder {
   readonly repository: string;
@@ -69,6 +73,7 @@ export async function siteBundle({
       try {
         await make(part);
         renameSync(part, kept);
+        used(kept, now);
       } finally {
         rmSync(part, { recursive: true, force: true });
       }

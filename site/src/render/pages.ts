@@ -34,7 +34,11 @@ export async function* everyPage(manifest: SSRManifest): AsyncGenerator<Made> {
     const path = routeData.component;
     const module = await manifest.pageMap?.get(path)?.();
     if (module === undefined) throw new Error(`${path} is not in the bundle`);
-    const { default: component, GET, getStaticPaths } = (await module.page()) as PageModule;
+    const {
+      default: component,
+      GET,
+      getStaticPaths,
+    } = (await module.page()) as unknown as PageModule;
     const head = styles.map(styleElement(manifest.base)).join("");
     for (const { params, props = {} } of getStaticPaths?.() ?? [{ params: {} }]) {
       const address = addressOf(path, params);

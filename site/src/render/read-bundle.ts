@@ -16,7 +16,7 @@ export const browserFiles = (bundle: string): string => join(bundle, BROWSER);
 
 /** What writes the site; loading it reads the data. */
 export const readWriter = (bundle: string): Promise<typeof import("./write-site.ts")> =>
-  import(pathToFileURL(join(bundle, PAGES, WRITER_FILE)).href);
+  import(/* @vite-ignore */ pathToFileURL(join(bundle, PAGES, WRITER_FILE)).href);
 
 /** Its pages: the modules of each are loaded when they are asked for. */
 export async function readManifest(bundle: string): Promise<SSRManifest> {
@@ -24,7 +24,7 @@ export async function readManifest(bundle: string): Promise<SSRManifest> {
   const entry = readdirSync(folder).find((name) => name.startsWith("prerender-entry"));
   if (entry === undefined) throw new Error(`${folder} has no entry`);
   const { manifest }: { manifest: SSRManifest } = await import(
-    pathToFileURL(join(folder, entry)).href
+    /* @vite-ignore */ pathToFileURL(join(folder, entry)).href
   );
   return manifest;
 }

@@ -2,8 +2,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 
-/** The heap grows in smaller steps, and young objects are collected less often: less memory in the same time. */
-const LOW_MEMORY = ["--heap-growing-percent=30", "--max-semi-space-size=32"];
+/** The heap grows in smaller steps, and young objects are collected less often: less memory in less time. */
+const LOW_MEMORY = ["--heap-growing-percent=30", "--max-semi-space-size=64"];
 /** Characters kept of a step's output; the end shows why it failed. */
 const MAX_OUTPUT = 20_000;
 

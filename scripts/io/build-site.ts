@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Step, startStep } from "./build-step.ts";
+import { compileCache, type Step, startStep } from "./build-step.ts";
 import { isAlive, runName, withLock } from "./lock.ts";
 import type { Roots } from "./open-roots.ts";
 import { attempt } from "./outside.ts";
@@ -25,7 +25,6 @@ const PRINT = join(repository, "site/print.ts");
 const buildFolder = join(repository, "node_modules/.astro");
 /** How long a site waits to be published: another one may still be copied to another file system. */
 const LOCK_MS = 120_000;
-const compiled = join(repository, "node_modules/.cache/compiled");
 
 export interface SiteOrder {
   /** The folders that hold the data. */
@@ -90,7 +89,7 @@ async function buildIn(
   const env = {
     ...process.env,
     ASTRO_TELEMETRY_DISABLED: "1",
-    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compiled,
+    NODE_COMPILE_CACHE: compileCache(),
     NODE_ENV: "production",
     STAGED_ROLLOUT_ROOTS: JSON.stringify(roots),
     STAGED_ROLLOUT_DATA: dataFile,

@@ -30,7 +30,7 @@ const SOURCES = [
 const APART = /(?:^|\/)(?:dist|tests|\.astro)\/|\.test\.ts$/;
 /** A bundle that no build has used for so long is removed with the next new one. */
 const KEPT_MS = 7 * 24 * 3_600_000;
-const LOCK_MS = 120_000;
+const LOCK_MS = 600_000;
 const PREFIX = "bundle-";
 
 /** Whether a change of this file makes another bundle; Astro's configuration refuses to bundle any that does not. */

@@ -7,6 +7,7 @@ import { BROWSER, PAGES } from "./read-bundle.ts";
 
 /** Bundles into a folder, which has to exist. */
 export async function bundleInto(folder: string): Promise<void> {
+  // Astro keeps the modules beside its output where that is below the working folder, and elsewhere otherwise.
   process.chdir(folder);
   await build({
     root: fileURLToPath(new URL("../../", import.meta.url)),

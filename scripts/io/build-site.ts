@@ -89,6 +89,8 @@ async function buildIn(
   const env = {
     ...process.env,
     ASTRO_TELEMETRY_DISABLED: "1",
+    // Scripts of the browser would have it as their base, and the bundle is kept.
+    BASE_URL: undefined,
     NODE_COMPILE_CACHE: compileCache(),
     NODE_ENV: "production",
     STAGED_ROLLOUT_ROOTS: JSON.stringify(roots),

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./scripts/testing/longest-first.ts";
 
 /** No git in a test cleans up after itself or copies hooks that nobody runs: its repositories live for seconds. */
 const GIT = {
@@ -33,6 +34,7 @@ export default defineConfig({
     isolate: false,
     // Half of what tests do is waiting: for git, browsers and servers, and for the pace that the forge's limits ask for.
     maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     // Reports are printed where a test asks for it, not by every site that is built.
     env: { ...GIT, ...COMPILED, STAGED_ROLLOUT_PRINT: "no" },
     // Charts take their colours from it; other stylesheets stay empty.

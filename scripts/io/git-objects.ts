@@ -1,11 +1,23 @@
-/** The contents of git's objects. */
+/** The contents of git's objects, all from one process. */
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { ChunkReader } from "./chunk-reader.ts";
 
+/** What stands in a folder: a file, a link, a folder of its own, a commit of another repository. */
+export interface FolderEntry {
+  /** In octal digits, as `100644`; a folder's is `40000`. */
+  readonly mode: string;
+  readonly name: string;
+  readonly oid: string;
+}
+
 export interface ObjectReader {
   /** The content of each file by its id, in their order; undefined where git has none. */
   read(ids: readonly string[]): AsyncGenerator<Buffer | undefined>;
+  /** What is in each folder, by its id or another name without a line's end; undefined where git has no such folder. */
+  folders(names: readonly string[]): Promise<(readonly FolderEntry[] | undefined)[]>;
+  /** The bytes of each file by its id, which is not read; undefined where git has none. */
+  sizes(ids: readonly string[]): Promise<(number | undefined)[]>;
   /** Keeps one process for all that is read in `use`, one list after the other. */
   during<T>(use: () => Promise<T>): Promise<T>;
 }
@@ -15,50 +27,93 @@ interface Running {
   readonly answers: ChunkReader;
 }
 
+/** `<id> <kind> <bytes>` */
+const HEADER = /^([0-9a-f]+) (blob|tree|commit|tag) (\d+)$/;
+
 /** Reads objects of a repository, each list by a process of its own unless one is kept. */
 export function objectReader(repository: string): ObjectReader {
-  let isKept = false;
+  let keepers = 0;
   let idle: Running | undefined;
   const take = (): Running => {
     const running = idle ?? start(repository);
     idle = undefined;
     return running;
   };
+  /** Asks everything at once, and reads the answers in their order. */
+  async function* ask<T>(
+    command: "contents" | "info",
+    names: readonly string[],
+    answer: (answers: ChunkReader) => Promise<T>,
+  ): AsyncGenerator<T> {
+    if (names.length === 0) return;
+    const running = take();
+    const { git, answers } = running;
+    let isRead = false;
+    try {
+      git.stdin.write(names.map((name) => `${command} ${name}\n`).join(""));
+      for (const _ of names) yield await answer(answers);
+      isRead = true;
+    } finally {
+      if (isRead && keepers > 0 && !idle) idle = running;
+      else git.kill();
+    }
+  }
   return {
-    async *read(ids) {
-      if (ids.length === 0) return;
-      const running = take();
-      const { git, answers } = running;
-      let isRead = false;
-      try {
-        git.stdin.write(ids.map((id) => `${id}\n`).join(""));
-        for (const _ of ids) {
-          const header = await answers.line();
-          const size = /^[0-9a-f]+ blob (\d+)$/.exec(header ?? "")?.[1];
-          const bytes = size === undefined ? undefined : await answers.take(Number(size) + 1);
-          yield bytes?.subarray(0, -1);
-        }
-        isRead = true;
-      } finally {
-        if (isRead && isKept && !idle) idle = running;
-        else git.kill();
-      }
-    },
+    read: (ids) =>
+      ask("contents", ids, async (answers) => {
+        const [, , kind, bytes] = HEADER.exec((await answers.line()) ?? "") ?? [];
+        const content = bytes === undefined ? undefined : await answers.take(Number(bytes) + 1);
+        return kind === "blob" ? content?.subarray(0, -1) : undefined;
+      }),
+    folders: (names) =>
+      Array.fromAsync(
+        ask("contents", names, async (answers) => {
+          const [, id = "", kind, bytes] = HEADER.exec((await answers.line()) ?? "") ?? [];
+          const content = bytes === undefined ? undefined : await answers.take(Number(bytes) + 1);
+          return kind === "tree" && content ? entriesOf(content.subarray(0, -1), id) : undefined;
+        }),
+      ),
+    sizes: (ids) =>
+      Array.fromAsync(
+        ask("info", ids, async (answers) => {
+          const [, , kind, bytes] = HEADER.exec((await answers.line()) ?? "") ?? [];
+          return kind === "blob" ? Number(bytes) : undefined;
+        }),
+      ),
     async during(use) {
-      isKept = true;
+      keepers += 1;
       try {
         return await use();
       } finally {
-        isKept = false;
-        idle?.git.kill();
-        idle = undefined;
+        keepers -= 1;
+        if (keepers === 0) {
+          idle?.git.kill();
+          idle = undefined;
+        }
       }
     },
   };
 }
 
+/** `<mode> <name>`, a zero byte and the id in bytes, as many as that of the folder has (git-scm.com/book, “Git Objects”). */
+function entriesOf(content: Buffer, { length }: string): FolderEntry[] {
+  const entries: FolderEntry[] = [];
+  for (let at = 0; at < content.length; ) {
+    const space = content.indexOf(0x20, at);
+    const zero = content.indexOf(0, space);
+    const end = zero + 1 + length / 2;
+    entries.push({
+      mode: content.toString("latin1", at, space),
+      name: content.toString("utf8", space + 1, zero),
+      oid: content.toString("hex", zero + 1, end),
+    });
+    at = end;
+  }
+  return entries;
+}
+
 function start(repository: string): Running {
-  const git = spawn("git", ["cat-file", "--batch"], {
+  const git = spawn("git", ["cat-file", "--batch-command"], {
     cwd: repository,
     stdio: ["pipe", "pipe", "ignore"],
   });

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { checkTree } from "#data/check-tree.ts";
 import { loadRegistry } from "#data/registry.ts";
@@ -206,6 +207,34 @@ test("a commit is read as it is, whatever stands on disk", async () => {
   const tree = gitTree(repository, "main");
   for await (const { bytes: read } of tree.read(await tree.list())) bytes.push(read.toString());
   expect(bytes).toEqual([...baseTexts().values()]);
+});
+
+test("some folders and files of a commit are listed as they are among all", async () => {
+  const repository = emptyFolder();
+  const texts = baseTexts({ "teams/notes.txt": "x", "teams/below/a.yaml": "", "rollouts/x": "y" });
+  const commit = commitEntries(repository, [
+    ...asEntries(texts),
+    ...HOSTILE.map(({ entry }) => entry),
+  ]);
+  const all = await gitTree(repository, commit).list();
+  const paths = all.map(({ path }) => path);
+  const folders = paths.flatMap((path) =>
+    path.split("/").map((_, length, names) => names.slice(0, length).join("/")),
+  );
+  const known = [...new Set([...paths, ...folders])].filter((path) => path !== "");
+  expect(known.length).toBeGreaterThan(50);
+  const path = fc.oneof(fc.constantFrom(...known), fc.constantFrom("teams/none", "x", `${TEAM}/x`));
+  await fc.assert(
+    fc.asyncProperty(fc.array(path, { minLength: 1, maxLength: 5 }), async (part) => {
+      const wanted = all.filter(({ path: one }) =>
+        part.some((above) => one === above || one.startsWith(`${above}/`)),
+      );
+      expect(await gitTree(repository, commit, part).list()).toEqual(wanted);
+      const tree = `${commit}^{tree}`;
+      expect(await gitTree(repository, tree, part).list()).toEqual(wanted);
+    }),
+    { numRuns: 30, seed: 2011 },
+  );
 });
 
 test.for([

@@ -11,7 +11,6 @@ import {
   withPlay,
 } from "../../../testing/fault-play.ts";
 import { GOCDB_FAULTS } from "../../../testing/gocdb.ts";
-import { randomMix, withMixedPlay } from "../../../testing/mixed-play.ts";
 
 /** `npm run soak` plays 3,000. */
 const SEEDS = 10;
@@ -90,25 +89,3 @@ test(`${MAIL_SEEDS} schedules of random failures of forge, mail server and GOCDB
 /** The ways of failing of what was struck, each once. */
 const kinds = (struck: readonly string[]): string[] =>
   [...new Set(struck.map((one) => one.split(" ")[0] ?? ""))].sort();
-
-/** With the twenty above they are fifty; `npm run soak` plays 1,000. */
-const MIXED = 30;
-
-test("schedules of everything together: runs killed, two at once, with wrong clocks, while forge, mail, GOCDB and a provider fail", () =>
-  withMixedPlay(
-    async ({ reference, play }) => {
-      expect(new Set(reference.exits)).toEqual(new Set([0]));
-      const sums = new Map<string, number>();
-      for (let seed = 1; seed <= MIXED; seed += 1) {
-        const { happened } = await play(randomMix(seed)).catch((error: Error) => {
-          throw new Error(`With seed ${seed}: ${error.message}`);
-        });
-        for (const [kind, times] of Object.entries(happened)) {
-          sums.set(kind, (sums.get(kind) ?? 0) + times);
-        }
-      }
-      // Each kind of thing went wrong in some of them.
-      for (const [kind, times] of sums) expect(times, kind).toBeGreaterThan(MIXED / 5);
-    },
-    { plain: true },
-  ));

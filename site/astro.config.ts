@@ -1,6 +1,9 @@
-import { pathToFileURL } from "node:url";
+import { isAbsolute, relative } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { defineConfig } from "astro/config";
 import { validatorModule } from "../scripts/data/validator-module.ts";
+import { isSource } from "../scripts/io/site-bundle.ts";
+import { WRITER_FILE } from "./src/render/read-bundle.ts";
 
 /** Only the commit and the data decide what is built; the command line passes both in these variables. */
 const { STAGED_ROLLOUT_BASE: base = "/" } = process.env;
@@ -8,13 +11,18 @@ const { STAGED_ROLLOUT_BASE: base = "/" } = process.env;
 /** The module of the validators, for the pages that make a text. */
 const VALIDATORS = "virtual:validators";
 
+const place = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+/** What compiled components call. */
+const COMPILER_RUNTIME = place("src/render/compiler-runtime.ts");
+const WRITER = place("src/render/write-site.ts");
+const SCRIPTS = place("../scripts/");
+const REPOSITORY = place("../");
+
 export default defineConfig({
   base,
   cacheDir: "../node_modules/.astro",
   trailingSlash: "always",
-  prerenderConflictBehavior: "error",
-  // A few pages at a time: while one is written, another is rendered.
-  build: { format: "directory", assets: "assets", inlineStylesheets: "never", concurrency: 4 },
+  build: { format: "directory", assets: "assets", inlineStylesheets: "never" },
   devToolbar: { enabled: false },
   vite: {
     cacheDir: "../node_modules/.vite",
@@ -22,14 +30,33 @@ export default defineConfig({
     build: { assetsInlineLimit: 0, emptyOutDir: false },
     plugins: [
       {
-        // The automation's modules run in Node unbundled: in a bundle they would look for their schemas beside it.
-        name: "scripts-stay-outside",
+        // A bundle is kept until one of its sources changes: it may hold nothing else.
+        name: "known-sources",
+        moduleParsed({ id }) {
+          const path = relative(REPOSITORY, id.split("?", 1)[0] ?? "");
+          const own = isAbsolute(id) && !path.startsWith("..") && !path.includes("node_modules/");
+          if (own && !isSource(path)) this.error(`${path} is not among the sources of a bundle`);
+        },
+      },
+      {
+        // Components return text; without this plugin Astro renders them itself.
+        name: "components-return-text",
         enforce: "pre",
         applyToEnvironment: ({ name }) => name !== "client",
-        async resolveId(source, importer, options) {
-          if (!source.startsWith("#")) return undefined;
-          const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
-          return resolved && { id: pathToFileURL(resolved.id).href, external: true };
+        resolveId: (source) => (source === "astro/compiler-runtime" ? COMPILER_RUNTIME : undefined),
+      },
+      {
+        // The automation's modules look for schemas and packages beside themselves, wherever they are bundled.
+        name: "scripts-know-their-place",
+        enforce: "pre",
+        applyToEnvironment: ({ name }) => name !== "client",
+        transform: (code, id) =>
+          id.startsWith(SCRIPTS) && code.includes("import.meta.url")
+            ? code.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(id).href))
+            : undefined,
+        // What writes the site is bundled with the pages, so that both have the same modules and read the data once.
+        buildStart() {
+          this.emitFile({ type: "chunk", id: WRITER, fileName: WRITER_FILE });
         },
       },
       {

@@ -1,17 +1,20 @@
-/** Builds a site in separate processes, which start before they are needed and do not share memory. */
+/** Builds a site in separate processes, which do not share memory. */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Step, startStep } from "./build-step.ts";
+import { compileCache, type Step, startStep } from "./build-step.ts";
 import { isAlive, runName, withLock } from "./lock.ts";
 import type { Roots } from "./open-roots.ts";
 import { attempt } from "./outside.ts";
 import { holdSignals } from "./signals.ts";
+import { siteBundle } from "./site-bundle.ts";
 import { replaceSite } from "./site-folder.ts";
 import { requireSitePackages } from "./site-packages.ts";
 import { listUnmade, readUnmade, type Unmade } from "./unmade.ts";
 
 const repository = fileURLToPath(new URL("../../", import.meta.url));
+/** What Astro makes of the sources. */
+const BUNDLE = join(repository, "site/bundle.ts");
 /** Pages and the files beside them. */
 const BUILD = join(repository, "site/build.ts");
 /** The search index and the check of links. */
@@ -22,7 +25,6 @@ const PRINT = join(repository, "site/print.ts");
 const buildFolder = join(repository, "node_modules/.astro");
 /** How long a site waits to be published: another one may still be copied to another file system. */
 const LOCK_MS = 120_000;
-const compiled = join(repository, "node_modules/.cache/compiled");
 
 export interface SiteOrder {
   /** The folders that hold the data. */
@@ -87,7 +89,9 @@ async function buildIn(
   const env = {
     ...process.env,
     ASTRO_TELEMETRY_DISABLED: "1",
-    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compiled,
+    // Scripts of the browser would have it as their base, and the bundle is kept.
+    BASE_URL: undefined,
+    NODE_COMPILE_CACHE: compileCache(),
     NODE_ENV: "production",
     STAGED_ROLLOUT_ROOTS: JSON.stringify(roots),
     STAGED_ROLLOUT_DATA: dataFile,
@@ -97,21 +101,31 @@ async function buildIn(
     STAGED_ROLLOUT_PRINT: print ? "yes" : "no",
     STAGED_ROLLOUT_PREVIOUS: out,
   };
-  const begin = (file: string): Step => {
-    const step = startStep([file, place, records], work, env);
+  const begin = (file: string, args = [place, records]): Step => {
+    if (steps.over) throw new Error("the build is over");
+    const step = startStep([file, ...args], work, env);
     steps.begun.push(step);
     return step;
   };
   mkdirSync(place);
-  // Astro bundles the pages while the data are checked.
-  const build = begin(BUILD);
   let finish: Step | undefined;
-  build.messaged.then(() => {
-    // A step that is being stopped may still send its message.
-    if (!steps.over) finish = begin(FINISH);
+  const building = siteBundle({
+    ...{ repository, folder: buildFolder, base, now: Date.now() },
+    make: async (folder) => {
+      await begin(BUNDLE, [folder]).ended;
+    },
+  }).then((bundle) => {
+    const build = begin(BUILD, [place, records, bundle]);
+    build.messaged.then(() => {
+      // A step that is being stopped may still send its message.
+      if (!steps.over) finish = begin(FINISH);
+    });
+    return build;
   });
+  // It waits for the data, which may never come.
+  building.catch(() => {});
   if (!(await data(dataFile))) return undefined;
-  await build.ended;
+  await (await building).ended;
   // Links to what is printed are checked with all others.
   const notPrinted = print ? await begin(PRINT).ended : "";
   finish ??= begin(FINISH);

@@ -40,8 +40,19 @@ export interface ReleaseNotes {
 
 const GONE: ReadonlySet<string> = new Set(["Rejected", "Recalled"]);
 
+/** Kept per registry, which never changes: the page of a release and its file both ask. */
+const made = new WeakMap<Registry, WeakMap<DistributionRelease, ReleaseNotes>>();
+
 /** Reads the notes of a release from the registry. */
 export function releaseNotes(release: DistributionRelease, registry: Registry): ReleaseNotes {
+  const known = made.get(registry) ?? new WeakMap<DistributionRelease, ReleaseNotes>();
+  made.set(registry, known);
+  const notes = known.get(release) ?? readNotes(release, registry);
+  known.set(release, notes);
+  return notes;
+}
+
+function readNotes(release: DistributionRelease, registry: Registry): ReleaseNotes {
   const major = majorOf(release, registry);
   const all = releasesByDistribution(registry).get(release.distribution) ?? [];
   const earlier = all
@@ -51,7 +62,7 @@ export function releaseNotes(release: DistributionRelease, registry: Registry): 
     )
     .filter((one) => majorOf(one, registry) === major);
   const known = listedBy(release, registry);
-  const before = versionsIn(earlier, registry);
+  const before = versionsIn(earlier, registry, new Set(known.map(keyOf)));
   const updates = (rollouts: readonly Rollout[]): NotedUpdate[] =>
     Array.from(Map.groupBy(rollouts, ({ release: { path } }) => path).values(), (own) =>
       noted(own as [Rollout, ...Rollout[]], before, registry),
@@ -83,18 +94,19 @@ const listedBy = ({ data }: DistributionRelease, { rollouts }: Registry): Rollou
 
 const keyOf = ({ release, platform }: Rollout): string => `${componentId(release)} ${platform}`;
 
-/** The highest version of each component and platform that these releases list and that is not gone. */
+/** Of these components on their platforms, the highest version that the releases list and that is not gone. */
 function versionsIn(
   releases: readonly DistributionRelease[],
   registry: Registry,
+  of: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
   const highest = new Map<string, string>();
   for (const rollout of releases.flatMap((release) => listedBy(release, registry))) {
-    if (GONE.has(stateOf(rollout))) continue;
+    const key = keyOf(rollout);
+    if (!of.has(key) || GONE.has(stateOf(rollout))) continue;
     const { version } = rollout.release;
-    const known = highest.get(keyOf(rollout));
-    if (known === undefined || compareVersions(version, known) > 0)
-      highest.set(keyOf(rollout), version);
+    const known = highest.get(key);
+    if (known === undefined || compareVersions(version, known) > 0) highest.set(key, version);
   }
   return highest;
 }

@@ -71,6 +71,17 @@ export interface Facts {
 
 /** Every fact up to `now`, oldest first; imported history has none (DESIGN section 4, `imported`). */
 export function gatherFacts(registry: Registry, now: string): Facts {
+  const before = known.get(registry);
+  if (before?.now === now) return before.facts;
+  const facts = factsUntil(registry, now);
+  known.set(registry, { now, facts });
+  return facts;
+}
+
+/** Kept per registry, which never changes, for the instant last asked about: pages and the API both ask. */
+const known = new WeakMap<Registry, { readonly now: string; readonly facts: Facts }>();
+
+function factsUntil(registry: Registry, now: string): Facts {
   const regionOf = (team: string) =>
     (registry.teams.get(team)?.data.region ?? UNKNOWN_REGION).normalize("NFC");
   const all = [...registry.rollouts.values()]

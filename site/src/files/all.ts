@@ -3,12 +3,11 @@
 import { releaseNotesPath } from "#core/api/paths.ts";
 import { releasesByDistribution } from "#core/distribution/releases.ts";
 import { isPlanned } from "#core/distribution/timeline.ts";
-import { channelsOf } from "#core/feeds/channels.ts";
-import { entriesOf, plannedEntries } from "#core/feeds/entries.ts";
 import { releaseNotesFile } from "#core/notifications/text/release-notes.ts";
 import { calendarsOf } from "#core/views/calendar.ts";
 import { adviceOf } from "../data/advice.ts";
 import { documents } from "../data/documents.ts";
+import { allFeeds } from "../data/feeds.ts";
 import {
   commit,
   desk,
@@ -36,13 +35,7 @@ export function* siteFiles(): Generator<SiteFile> {
       ...documentFiles(document, procedure, rootOf),
     ]) ?? [];
   }
-  for (const channel of channelsOf(
-    registry,
-    entriesOf(registry, now),
-    plannedEntries(registry, now),
-  )) {
-    yield* feedFiles(channel, procedure);
-  }
+  for (const feed of allFeeds) yield* feedFiles(feed, procedure);
   for (const calendar of calendarsOf(registry, inFlight, desk, now)) {
     yield calendarFile(calendar, procedure, now);
   }

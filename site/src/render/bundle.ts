@@ -1,13 +1,15 @@
 /** What Astro makes of the sources, whatever the data are: compiled pages, and the scripts and styles of browsers. */
-import { renameSync } from "node:fs";
+import { realpathSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type AstroIntegration, build } from "astro";
 import { BROWSER, PAGES } from "./read-bundle.ts";
 
 /** Bundles into a folder, which has to exist. */
-export async function bundleInto(folder: string): Promise<void> {
-  // Astro keeps the modules beside its output where that is below the working folder, and elsewhere otherwise.
+export async function bundleInto(place: string): Promise<void> {
+  // Astro keeps the modules beside its output where that is below the working folder, and elsewhere otherwise; the working
+  // folder is named without links, as where the packages are one.
+  const folder = realpathSync(place);
   process.chdir(folder);
   await build({
     root: fileURLToPath(new URL("../../", import.meta.url)),

@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { compactPage } from "../views/compact.ts";
 import { inFolder, keptIn, published } from "./kept.ts";
 import { settled } from "./pdf.ts";
 import { fillPlaces, NO_PDF_PLACE, pdfPlace } from "./places.ts";
@@ -105,7 +106,7 @@ function newSite(name: string): string {
   );
   writeFileSync(
     join(site, "metrics/PY1-Q3/index.html"),
-    `<p>${pdfPlace("PY1-Q3")}${pdfPlace("PY1")}</p>${NO_PDF_PLACE}`,
+    compactPage(`<p>${pdfPlace("PY1-Q3")}${pdfPlace("PY1")}</p>${NO_PDF_PLACE}<p>more</p>`),
   );
   return site;
 }

@@ -27,7 +27,7 @@ const CONVERSATION = [
   "automation assigns #3 to glite-manager-one",
   "ask NGI_IBERGRID-EXAMPLE-LIS NGI_DE-EXAMPLE-KA-T1 NGI_FRANCE-EXAMPLE-LYO",
   "please answer by Monday 6 June 2011, 11:00 (Lisbon)",
-  "mail to grid-admin@lis.example.org: Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64: will",
+  "mail to grid-admin@lis.example.org: Test cream 1.13.1 (sl5)? Answer by Mon 6 Jun",
   "│     accept NGI_IBERGRID-EXAMPLE-LIS",
   "> reject NGI_IBERGRID-EXAMPLE-LIS",
   "ea-NGI_IBERGRID-EXAMPLE-LIS accepted (lis-admin)",

@@ -214,7 +214,7 @@ async function compareSites(rollouts: number): Promise<boolean> {
       const [root, cache] = [join(place, "federation"), join(place, "cache")];
       const teams = Math.ceil(rollouts / 10);
       write(root, { rollouts, reports: 3 * rollouts, teams, inFlight: size.inFlight });
-      measure(place, "cli.ts", ["check", "--root", root], { STAGED_ROLLOUT_CACHE: cache });
+      measure(place, "rollout.cjs", ["check", "--root", root], { STAGED_ROLLOUT_CACHE: cache });
       const usage = await measureSite(place, root, cache);
       const seconds = (usage.cpu / 1000).toFixed(1);
       printLine(
@@ -239,7 +239,7 @@ async function compareSites(rollouts: number): Promise<boolean> {
 /** Measures the check against the parser alone; whether every target holds. */
 function compare(root: string, folder: string): boolean {
   const cache = { STAGED_ROLLOUT_CACHE: join(folder, "cache") };
-  const check = () => measure(folder, "cli.ts", ["check", "--root", root], cache);
+  const check = () => measure(folder, "rollout.cjs", ["check", "--root", root], cache);
   const judged = (target: number) => (rollouts === JUDGED ? { target } : {});
   printLine(
     "Each line is one process from start to end. Processor time is compared, since other programs",
@@ -265,7 +265,7 @@ function compare(root: string, folder: string): boolean {
   const advance = (...more: string[]) =>
     measure(
       folder,
-      "cli.ts",
+      "rollout.cjs",
       ["advance", "--root", root, "--outbox", join(folder, "outbox"), ...more],
       cache,
     );

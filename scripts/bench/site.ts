@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { measureTree, type TreeUsage } from "./tree-usage.ts";
 
-const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
+const cli = fileURLToPath(new URL("../rollout.cjs", import.meta.url));
 
 export interface BuiltSite {
   readonly pages: number;

@@ -203,7 +203,7 @@ test("a root that is a link to a folder is that folder", async () => {
   expect((await checkJson(link)).problems).toHaveLength(1);
 });
 
-const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
+const cli = fileURLToPath(new URL("../rollout.cjs", import.meta.url));
 
 /** The real process, with a cache of its own. */
 async function real(argv: readonly string[], cache: string, env: NodeJS.ProcessEnv = {}) {
@@ -233,7 +233,7 @@ test("the real process says the same, cached or not, and sets the exit code", as
 });
 
 test("a reader that closes the pipe gets no complaint", async () => {
-  const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
+  const cli = fileURLToPath(new URL("../rollout.cjs", import.meta.url));
   const script = 'set -o pipefail; "$0" "$1" --help | true';
   const { stderr } = await promisify(execFile)("bash", ["-c", script, process.execPath, cli]);
   expect(stderr).toBe("");

@@ -21,7 +21,7 @@ import { runProgram } from "./program.ts";
 
 const sample = copyOfBase(VARIED);
 const files = baseTexts(VARIED).size;
-const cli = fileURLToPath(new URL("../cli.ts", import.meta.url));
+const cli = fileURLToPath(new URL("../rollout.cjs", import.meta.url));
 const workshop = fileURLToPath(new URL("../../node_modules/.astro", import.meta.url));
 const work = mkdtempSync(join(tmpdir(), "staged-rollout-command-"));
 /** On the file system of the packages: there a new site is renamed. */

@@ -22,8 +22,8 @@ const STEPS: readonly { name: string; command: string[]; tally?: () => Tally }[]
   { name: "types, of scripts and site side by side", command: ["bash", "-c", TYPES] },
   { name: "browser", command: ["node", "scripts/testing/install-browser.ts"] },
   { name: "dnf and rpm", command: ["node", "scripts/testing/dnf/install-tools.ts"] },
-  { name: "data", command: ["node", "scripts/cli.ts", "check"] },
-  { name: "site", command: ["node", "scripts/cli.ts", "site", "--out", site] },
+  { name: "data", command: ["node", "scripts/rollout.cjs", "check"] },
+  { name: "site", command: ["node", "scripts/rollout.cjs", "site", "--out", site] },
   {
     name: "tests",
     command: [

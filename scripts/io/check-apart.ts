@@ -1,7 +1,7 @@
 /** Checks roots in a separate process, so that its memory is free again before the site is built. */
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { compileCache } from "./build-step.ts";
+import { compileCache, FIND_OWN } from "./build-step.ts";
 import type { Roots } from "./open-roots.ts";
 
 const checker = fileURLToPath(new URL("check-process.ts", import.meta.url));
@@ -26,7 +26,7 @@ export interface SoundCheck {
 /** Resolves to undefined where anything is wrong; the caller then checks again to report it. */
 export function checkApart(order: CheckOrder): Promise<SoundCheck | undefined> {
   return new Promise((resolve, reject) => {
-    const args = [checker, JSON.stringify(order)];
+    const args = [...FIND_OWN, checker, JSON.stringify(order)];
     const child = spawn(process.execPath, args, {
       env: { ...process.env, NODE_COMPILE_CACHE: compileCache() },
       stdio: ["ignore", "pipe", "ignore"],

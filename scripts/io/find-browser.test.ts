@@ -14,7 +14,7 @@ test("the browser is what a variable names, or has one of the usual names", () =
   expect(findBrowser({ CHROME_PATH: program })).toBe(program);
   expect(findBrowser({ CHROMIUM_PATH: program })).toBe(program);
   expect(findBrowser({ CHROME_PATH: program, CHROMIUM_PATH: "/elsewhere" })).toBe(program);
-  expect(findBrowser({ PATH: folder })).toMatch(/google-chrome$|chromium$/);
+  expect(findBrowser({ PATH: folder })).toMatch(/google-chrome$|chromium(?:-headless-shell)?$/);
 });
 
 test("a variable that names no file means none: so a build can do without", () => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { BASE_NOW, withBase } from "./base.ts";
 import { GIT_ENV, git, withFolder } from "./temp.ts";
 
-const CLI = fileURLToPath(new URL("../cli.ts", import.meta.url));
+const CLI = fileURLToPath(new URL("../rollout.cjs", import.meta.url));
 
 /** Every file below a folder but git's own, with its text. */
 export function texts(folder: string, below = ""): Record<string, string> {

@@ -3,11 +3,16 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { findBrowser } from "./browser.ts";
 
+const hasApt = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+const apt = (name: string) => ({
+  works: hasApt,
+  commands: ["apt-get update -q", `apt-get install -qy --no-install-recommends ${name}`],
+});
+
 const WAYS = [
-  {
-    works: process.getuid?.() === 0 && existsSync("/usr/bin/apt-get"),
-    commands: ["apt-get update -q", "apt-get install -qy --no-install-recommends chromium"],
-  },
+  // It has no windows: tests take a quarter less with it.
+  apt("chromium-headless-shell"),
+  apt("chromium"),
   { works: true, commands: ["npx playwright-core install chromium"] },
 ];
 

@@ -113,7 +113,7 @@ test.skipIf(missing.length > 0)(
       expect(git(folder, "status", "--porcelain", "rollouts")).toBe("");
       const checked = spawnSync(
         process.execPath,
-        ["scripts/cli.ts", "check", "--as-of", "2011-05-10T09:00:00Z"],
+        ["scripts/rollout.cjs", "check", "--as-of", "2011-05-10T09:00:00Z"],
         {
           cwd: folder,
           env: GIT_ENV,

@@ -33,7 +33,7 @@ export async function comparePackages(folder: string, packages: number): Promise
   const { bytes } = generatePackages(root, packages);
   const cache = { STAGED_ROLLOUT_CACHE: join(folder, "cache") };
   const args = ["repositories", "--root", root, "--out", join(folder, "out")];
-  const publish = () => measure(folder, "cli.ts", args, cache);
+  const publish = () => measure(folder, "rollout.cjs", args, cache);
   // Its other files are parsed once, as on a machine that has run before; only what was published is forgotten.
   publish();
   rmSync(join(folder, "cache/repodata"), { recursive: true });

@@ -28,7 +28,7 @@ case "$*" in
   "test") exec node scripts/commands/test.ts ;;
   "run -s rollout -- "*)
     shift 4
-    exec node scripts/cli.ts "$@" --as-of "$LOCAL_NOW" ;;
+    exec node scripts/rollout.cjs "$@" --as-of "$LOCAL_NOW" ;;
 esac
 echo "npm $*: nothing that a workflow calls" >&2
 exit 127

@@ -16,6 +16,7 @@ const ONE = "teams/ea-NGI_A-SITE-ONE.yaml";
 const sound: Changes = { [REPORT]: report("ea-NGI_A-SITE-ONE", "site-one-admin") };
 
 const mine: Changes = { "README.md": "# Mine\n" };
+const MOVED = new Map([["README.md", "# Moved\n"]]);
 
 interface Put {
   readonly path: string;
@@ -262,12 +263,16 @@ test("more than a command line holds is judged like anything else, and stops no 
   }));
 
 test("one that the gate fails at is refused and answered, and stops no other", () =>
-  withGate(async ({ propose, gate, root, statuses, commentsOn: said }) => {
+  withGate(async (place) => {
+    const { propose, gate, root, statuses, commentsOn: said } = place;
     const first = await propose("member of B", {
       "teams/ea-NGI_B-UKI-LT2-IC-HEP.yaml": [["contact: ", "contact: new-"]],
     });
     const second = await propose("member", sound, { branch: "second" });
     expect((await gate("--open-pulls")).exit).toBe(0);
+    // Histories that have parted are git's to compare.
+    const moved = { branch: "main", by: place.account("maintainer"), changes: MOVED };
+    await place.forge.commit(place.repository, moved);
     const folder = join(root, "..", "bin");
     mkdirSync(folder);
     const git = `case "$*" in *merge-base*${first.sha}*) echo "fatal: no memory" >&2; exit 128;; esac\n`;

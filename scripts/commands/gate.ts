@@ -1,5 +1,6 @@
 /** `gate`: whether a head may be merged into a base, who has to allow it, and what happens on merge. */
 import { commitOf, commitsIn, gitFolder } from "#io/git-merge.ts";
+import { objectReader } from "#io/git-objects.ts";
 import { verdictAsText } from "#io/print-verdict.ts";
 import { EXIT, type Exit, type Io, UsageError } from "./command.ts";
 import { judgeMerge } from "./gate/judge-merge.ts";
@@ -52,7 +53,8 @@ async function gateRevisions(
   };
   const { asOf } = options;
   const { cacheFolder } = io;
-  const { verdict, lines } = await judgeMerge(repository, base, head, people, {
+  const place = { repository, objects: objectReader(repository) };
+  const { verdict, lines } = await judgeMerge(place, base, head, people, {
     real: io.now(),
     ...(asOf !== undefined && { asOf }),
     ...(cacheFolder !== undefined && { cacheFolder }),

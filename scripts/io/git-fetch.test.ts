@@ -24,7 +24,7 @@ test("branches and heads come as objects; a shallow clone is completed; what is 
       await fetchBranch(clone, remote, "main", tip);
       expect(await commitOf(clone, first)).toBe(first);
       const wanted = { number: 7, head };
-      await expect(fetchPullHead(clone, remote, wanted, "8")).rejects.toThrow(TooLarge);
+      await expect(fetchPullHead(clone, remote, wanted, { limit: "8" })).rejects.toThrow(TooLarge);
       expect(await fetchPullHead(clone, remote, { ...wanted, head: "1".repeat(40) })).toBe(false);
       expect(await fetchPullHead(clone, remote, wanted)).toBe(true);
       expect(await git(join(folder, "clone"), ["status", "--porcelain"])).toBe("");

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { printable } from "#core/base/text.ts";
 import { commitOf, TimedOut } from "./git-merge.ts";
+import type { ObjectReader } from "./git-objects.ts";
 import { OutsideError } from "./outside.ts";
 
 const run = promisify(execFile);
@@ -50,9 +51,10 @@ export async function fetchBranch(
   remote: Remote,
   branch: string,
   commit: string,
+  objects?: ObjectReader,
 ): Promise<void> {
   const shallow = existsSync(join(repository, "shallow"));
-  if (!shallow && (await commitOf(repository, commit)) === commit) return;
+  if (!shallow && (await commitOf(repository, commit, objects)) === commit) return;
   const whole = shallow ? ["--unshallow"] : [];
   const [from, to] = [`refs/heads/${branch}`, `${REFS}/${branch}`];
   await fetchRef(repository, remote, from, to, {
@@ -70,12 +72,12 @@ export async function fetchPullHead(
   repository: string,
   remote: Remote,
   { number, head }: { readonly number: number; readonly head: string },
-  limit = LARGEST,
+  { limit = LARGEST, objects }: { limit?: string; objects?: ObjectReader } = {},
 ): Promise<boolean> {
-  if ((await commitOf(repository, head)) === head) return true;
+  if ((await commitOf(repository, head, objects)) === head) return true;
   const [from, to] = [`refs/pull/${number}/head`, `${REFS}/pull/${number}`];
   await fetchRef(repository, remote, from, to, { more: [], limit, timeout: PULL_TIMEOUT_MS });
-  return (await commitOf(repository, head)) === head;
+  return (await commitOf(repository, head, objects)) === head;
 }
 
 interface Limits {

@@ -9,13 +9,15 @@ import { commitOf, commitsIn, emptyCommits, gitFolder, mergeOf, TimedOut } from 
 test("a merge that takes longer than it is given is ended", () =>
   withFolder(async (folder) => {
     const { folder: repository } = makeRepository(join(folder, "registry"));
-    expect(await mergeOf(repository, "main", "main", 5000)).toMatchObject({ kind: "merged" });
+    expect(await mergeOf(repository, "main", "main", { timeout: 5000 })).toMatchObject({
+      kind: "merged",
+    });
     const slow = 'case "$*" in *merge-tree*) exec sleep 60;; esac; PATH="$REAL" exec git "$@"\n';
     writeFileSync(join(folder, "git"), `#!/bin/sh\n${slow}`, { mode: 0o755 });
     vi.stubEnv("REAL", process.env.PATH);
     vi.stubEnv("PATH", `${folder}:${process.env.PATH}`);
     onTestFinished(() => void vi.unstubAllEnvs());
-    await expect(mergeOf(repository, "main", "main", 500)).rejects.toThrow(TimedOut);
+    await expect(mergeOf(repository, "main", "main", { timeout: 500 })).rejects.toThrow(TimedOut);
   }));
 
 test("commits that change no file are found, merges and the first commit among them", () =>

@@ -3,6 +3,8 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { printable } from "#core/base/text.ts";
 import type { PathChange } from "#data/read-changes.ts";
+import { differingPaths, emptyIn, lineFrom } from "./git-compare.ts";
+import type { ObjectReader } from "./git-objects.ts";
 import { OutsideError } from "./outside.ts";
 
 const run = promisify(execFile);
@@ -63,8 +65,17 @@ export async function gitFolder(folder: string): Promise<string | undefined> {
   }
 }
 
-/** The commit that a revision names; undefined where there is none. Throws OutsideError. */
-export async function commitOf(repository: string, revision: string): Promise<string | undefined> {
+/**
+ * The commit that a revision names; undefined where there is none. `objects` is given where more is read by one process.
+ * Throws OutsideError.
+ */
+export async function commitOf(
+  repository: string,
+  revision: string,
+  objects?: ObjectReader,
+): Promise<string | undefined> {
+  const read = OBJECT.test(revision) ? await objects?.commit(revision) : undefined;
+  if (read) return read.id;
   try {
     const wanted = `${revision}^{commit}`;
     const { stdout } = await git(
@@ -115,13 +126,19 @@ export type Merge =
   | { readonly kind: "conflict"; readonly paths: readonly string[] }
   | { readonly kind: "unrelated"; readonly shallow: boolean };
 
-/** The tree that results from merging the commit `head` into the commit `base`; throws TimedOut, OutsideError. */
+/**
+ * The tree that results from merging the commit `head` into the commit `base`; `objects` is given where more is read by one
+ * process. Throws TimedOut, OutsideError.
+ */
 export async function mergeOf(
   repository: string,
   base: string,
   head: string,
-  timeout = TIMEOUT_MS,
+  { timeout = TIMEOUT_MS, objects }: { timeout?: number; objects?: ObjectReader } = {},
 ): Promise<Merge> {
+  if (objects && (await lineFrom(objects, base, head))) {
+    return { kind: "merged", tree: `${head}^{tree}` };
+  }
   const shared = await mergeBases(repository, base, head);
   if (shared.length > 1) return { kind: "crossed" };
   // The base has nothing that the head lacks: what git would make of the two is what the head has.
@@ -164,7 +181,11 @@ export async function emptyCommits(
   repository: string,
   base: string,
   head: string,
+  objects?: ObjectReader,
 ): Promise<string[]> {
+  const line = objects && (await lineFrom(objects, base, head));
+  const empty = line && (await emptyIn(objects, base, line));
+  if (empty) return empty;
   try {
     const range = ["--end-of-options", head, `^${base}`];
     const { stdout } = await git(repository, "rev-list", "--parents", ...range);
@@ -222,7 +243,10 @@ export async function changedPaths(
   repository: string,
   from: string,
   to: string,
+  objects?: ObjectReader,
 ): Promise<PathChange[] | undefined> {
+  const found = objects && (await differingPaths(objects, from, to));
+  if (found) return found;
   const diffing = ["diff-tree", "-r", "-z", "--raw", "--no-renames", "--ignore-submodules=none"];
   try {
     const { stdout } = await git(repository, ...diffing, "--end-of-options", from, to);

@@ -11,13 +11,22 @@ export interface FolderEntry {
   readonly oid: string;
 }
 
+/** A commit: the folder that it has, and the commits before it. */
+export interface Commit {
+  readonly id: string;
+  readonly tree: string;
+  readonly parents: readonly string[];
+}
+
 export interface ObjectReader {
   /** The content of each file by its id, in their order; undefined where git has none. */
   read(ids: readonly string[]): AsyncGenerator<Buffer | undefined>;
   /** What is in each folder, by its id or another name without a line's end; undefined where git has no such folder. */
   folders(names: readonly string[]): Promise<(readonly FolderEntry[] | undefined)[]>;
-  /** The bytes of each file by its id, which is not read; undefined where git has none. */
-  sizes(ids: readonly string[]): Promise<(number | undefined)[]>;
+  /** The bytes of each file or folder by its name, which is not read; undefined where git has none. */
+  sizes(names: readonly string[], kind?: "blob" | "tree"): Promise<(number | undefined)[]>;
+  /** What a commit or a tag of one names, by its whole id; undefined where git has none, or it is larger than anybody writes. */
+  commit(id: string): Promise<Commit | undefined>;
   /** Keeps one process for all that is read in `use`, one list after the other. */
   during<T>(use: () => Promise<T>): Promise<T>;
 }
@@ -32,6 +41,8 @@ const HEADER = /^([0-9a-f]+) (blob|tree|commit|tag) (\d+)$/;
 
 /** Reads objects of a repository, each list by a process of its own unless one is kept. */
 export function objectReader(repository: string): ObjectReader {
+  /** Commits by the ids that they were asked for by, which never change. */
+  const read = new Map<string, Commit>();
   let keepers = 0;
   let idle: Running | undefined;
   const take = (): Running => {
@@ -73,13 +84,33 @@ export function objectReader(repository: string): ObjectReader {
           return kind === "tree" && content ? entriesOf(content.subarray(0, -1), id) : undefined;
         }),
       ),
-    sizes: (ids) =>
+    sizes: (names, wanted = "blob") =>
       Array.fromAsync(
-        ask("info", ids, async (answers) => {
+        ask("info", names, async (answers) => {
           const [, , kind, bytes] = HEADER.exec((await answers.line()) ?? "") ?? [];
-          return kind === "blob" ? Number(bytes) : undefined;
+          return kind === wanted ? Number(bytes) : undefined;
         }),
       ),
+    async commit(name) {
+      const known = read.get(name);
+      if (known) return known;
+      const [found] = await Array.fromAsync(
+        ask("info", [`${name}^{commit}`], async (answers) => {
+          const [, id, kind, bytes] = HEADER.exec((await answers.line()) ?? "") ?? [];
+          return kind === "commit" && Number(bytes) <= MOST_COMMIT ? id : undefined;
+        }),
+      );
+      if (found === undefined) return undefined;
+      const [commit] = await Array.fromAsync(
+        ask("contents", [found], async (answers) => {
+          const [, id = "", , bytes] = HEADER.exec((await answers.line()) ?? "") ?? [];
+          const content = bytes === undefined ? undefined : await answers.take(Number(bytes) + 1);
+          return content && commitOf(id, content.toString("latin1"));
+        }),
+      );
+      if (commit) read.set(name, commit);
+      return commit;
+    },
     async during(use) {
       keepers += 1;
       try {
@@ -93,6 +124,17 @@ export function objectReader(repository: string): ObjectReader {
       }
     },
   };
+}
+
+/** The most bytes of a commit that are read: what it says of itself can be of any length. */
+const MOST_COMMIT = 1_000_000;
+
+/** `tree <id>`, then a line `parent <id>` for each (git-scm.com/book, “Git Objects”). */
+function commitOf(id: string, text: string): Commit | undefined {
+  const [, tree, lines = ""] =
+    /^tree ([0-9a-f]{40,64})\n((?:parent [0-9a-f]{40,64}\n)*)/.exec(text) ?? [];
+  if (tree === undefined) return undefined;
+  return { id, tree, parents: [...lines.matchAll(/parent (\S+)/g)].map(([, one = ""]) => one) };
 }
 
 /** `<mode> <name>`, a zero byte and the id in bytes, as many as that of the folder has (git-scm.com/book, “Git Objects”). */

@@ -10,7 +10,7 @@ import {
 import { type Judged, judgeTrees } from "#data/judge-trees.ts";
 import { type FileCache, fileCache, cacheFolder as keptIn, partCache } from "#io/file-cache.ts";
 import { changedPaths, commitsChanging, emptyCommits, type Merge, mergeOf } from "#io/git-merge.ts";
-import { objectReader } from "#io/git-objects.ts";
+import type { ObjectReader } from "#io/git-objects.ts";
 import { gitTree } from "#io/git-tree.ts";
 import { withKeptHolidays } from "#io/kept-holidays.ts";
 
@@ -33,21 +33,36 @@ export interface JudgedMerge extends Judged {
 /** The most versions of a broken file among which one that can be read is looked for. */
 const MOST_VERSIONS = 20;
 
+/** Where commits are: a git folder, and the process that reads its objects. */
+export interface Place {
+  readonly repository: string;
+  readonly objects: ObjectReader;
+}
+
 /** Judges the merge of the commit `head` into the commit `base`: nothing is checked out, and nothing of it runs. */
-export async function judgeMerge(
-  repository: string,
+export const judgeMerge = (
+  place: Place,
+  base: string,
+  head: string,
+  people: People,
+  options: JudgeOptions,
+): Promise<JudgedMerge> =>
+  place.objects.during(() => judgeWithin(place, base, head, people, options));
+
+async function judgeWithin(
+  place: Place,
   base: string,
   head: string,
   people: People,
   { cacheFolder, ...clocks }: JudgeOptions,
 ): Promise<JudgedMerge> {
-  const merge = await mergeOf(repository, base, head);
+  const { repository, objects } = place;
+  const merge = await mergeOf(repository, base, head, { objects });
   if (merge.kind !== "merged") return refused(unmerged(merge));
-  const paths = await changedPaths(repository, `${base}^{tree}`, merge.tree);
+  const paths = await changedPaths(repository, `${base}^{tree}`, merge.tree, objects);
   if (!paths || paths.length > MAX_FILES) return refused([tooMany(paths?.length)]);
-  const empty = await changesNothing(repository, base, head, people, paths.length);
+  const empty = await changesNothing(place, base, head, people, paths.length);
   if (empty.length > 0) return refused(empty);
-  const objects = objectReader(repository);
   const open = (revision: string) => (folders: readonly string[]) =>
     gitTree(repository, revision, folders, objects);
   const difference = {
@@ -65,7 +80,7 @@ export async function judgeMerge(
     return file;
   };
   const judged = await withKeptHolidays(keptIn(cacheFolder), () =>
-    objects.during(() => judgeTrees(difference, people, { ...clocks, cache })),
+    judgeTrees(difference, people, { ...clocks, cache }),
   );
   for (const file of opened) file.save();
   return { ...judged, paths: paths.map(({ path }) => path) };
@@ -76,7 +91,7 @@ export async function judgeMerge(
  * main branch unseen.
  */
 async function changesNothing(
-  repository: string,
+  { repository, objects }: Place,
   base: string,
   head: string,
   { committers, committersOf }: People,
@@ -84,7 +99,7 @@ async function changesNothing(
 ): Promise<Denial[]> {
   if (paths === 0) return [refusal("it changes no file: there is nothing to merge")];
   if (committers.length === 0) return [];
-  const commits = await emptyCommits(repository, base, head);
+  const commits = await emptyCommits(repository, base, head, objects);
   return commits.flatMap((commit) => {
     const by = committersOf?.(commit) ?? committers;
     const who = accountsOf(by);

@@ -13,17 +13,21 @@ import type { GitHub } from "#io/github/client.ts";
 import type { Clock } from "#io/github/clock.ts";
 import type { JudgedPull } from "#io/github/pulls.ts";
 import { branchTip } from "#io/github/refs.ts";
-import { type JudgedMerge, type JudgeOptions, judgeMerge, refused } from "./judge-merge.ts";
+import {
+  type JudgedMerge,
+  type JudgeOptions,
+  judgeMerge,
+  type Place,
+  refused,
+} from "./judge-merge.ts";
 import { askedParts, type PullParts } from "./pull-parts.ts";
 import { readWish } from "./wish.ts";
 
-/** Where pull requests are judged. */
-export interface GateContext {
+/** Where pull requests are judged: in the git folder of the base's clone. */
+export interface GateContext extends Place {
   readonly github: GitHub;
   readonly clock: Clock;
   readonly remote: Remote;
-  /** The git folder of the base's clone. */
-  readonly repository: string;
   readonly circumstances: JudgeOptions;
   /** Milliseconds since some instant. */
   readonly now: () => number;
@@ -46,10 +50,12 @@ export interface Tip {
 }
 
 /** The tip of the forge's main branch, fetched where it is new; throws OutsideError. */
-export async function readTip({ github, repository, remote }: GateContext): Promise<Tip> {
+export async function readTip(place: GateContext): Promise<Tip> {
+  const { github, repository, remote, objects } = place;
   const commit = await branchTip(github, MAIN);
-  await fetchBranch(repository, remote, MAIN, commit);
-  const { registry } = await loadRegistry(gitTree(repository, commit, ["rollouts/procedure.yaml"]));
+  await fetchBranch(repository, remote, MAIN, commit, objects);
+  const part = ["rollouts/procedure.yaml"];
+  const { registry } = await loadRegistry(gitTree(repository, commit, part, objects));
   const procedure = registry.procedure?.data;
   return procedure === undefined ? { commit } : { commit, procedure };
 }
@@ -96,7 +102,7 @@ async function judgeHead(
   pull: JudgedPull,
   parts: PullParts,
 ): Promise<JudgedMerge | undefined> {
-  const { repository, remote, circumstances } = place;
+  const { repository, remote, circumstances, objects } = place;
   const unseen = unseenParts(pull);
   if (unseen.length > 0) return refused(unseen);
   const { number } = pull;
@@ -107,14 +113,14 @@ async function judgeHead(
   if (pull.commits > 0 && !commits.some(({ sha }) => sha === head)) return undefined;
   const people = peopleBehind(pull.user?.id ?? 0, head, reviews, commits);
   try {
-    if (!(await fetchPullHead(repository, remote, { number, head }))) return undefined;
+    if (!(await fetchPullHead(repository, remote, { number, head }, { objects }))) return undefined;
   } catch (error) {
     if (error instanceof TimedOut) return unjudged(place, number, error);
     if (!(error instanceof TooLarge)) throw error;
     return refused([refusal("its commits are larger than the gate reads: make them smaller")]);
   }
   try {
-    return await judgeMerge(repository, base, head, people, circumstances);
+    return await judgeMerge(place, base, head, people, circumstances);
   } catch (error) {
     return unjudged(place, number, error);
   }

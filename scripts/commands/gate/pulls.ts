@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { printable } from "#core/base/text.ts";
 import { saysTookLong } from "#core/forge/gate-comment.ts";
+import { objectReader } from "#io/git-objects.ts";
 import type { GitHub } from "#io/github/client.ts";
 import { REAL_CLOCK } from "#io/github/clock.ts";
 import { statusOf } from "#io/github/errors.ts";
@@ -13,6 +14,7 @@ import { EXIT, type Exit, type Io, UsageError } from "../command.ts";
 import { forgeOf, leftToNextRun } from "../forge.ts";
 import { answerPull, type Outcome } from "./answer-pull.ts";
 import { readEvent } from "./event.ts";
+import type { Place } from "./judge-merge.ts";
 import { type GateContext, readTip, type Tip } from "./judge-pull.ts";
 import type { GateOptions } from "./options.ts";
 import { newestRuns } from "./pull-parts.ts";
@@ -35,7 +37,8 @@ interface WantedPull {
  */
 export async function gatePulls(repository: string, options: GateOptions, io: Io): Promise<Exit> {
   try {
-    return await judgePulls(repository, options, io);
+    const objects = objectReader(repository);
+    return await objects.during(() => judgePulls({ repository, objects }, options, io));
   } catch (error) {
     // Who asks for one is answered; the others are judged by the next run.
     if (options.pull !== undefined || !(error instanceof RateRefused)) throw error;
@@ -45,7 +48,11 @@ export async function gatePulls(repository: string, options: GateOptions, io: Io
   }
 }
 
-async function judgePulls(repository: string, options: GateOptions, io: Io): Promise<Exit> {
+async function judgePulls(
+  { repository, objects }: Place,
+  options: GateOptions,
+  io: Io,
+): Promise<Exit> {
   const named = options.event ? namedByEvent(io) : undefined;
   if (named?.kind === "nothing") {
     io.err(`Nothing to do: ${named.why}.`);
@@ -59,7 +66,7 @@ async function judgePulls(repository: string, options: GateOptions, io: Io): Pro
     github,
     clock,
     remote: { address, environment },
-    repository,
+    ...{ repository, objects },
     now: () => clock.now(),
     warn: (line) => io.err(printable(line)),
     circumstances: {

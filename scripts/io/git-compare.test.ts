@@ -158,6 +158,14 @@ test("far too many folders or paths are left to git, whatever they are", () =>
     expect(await differingPaths(objects, empty, tree)).toBe(undefined);
   }));
 
+test("what cannot be read is said, and is no commit that is missing", () =>
+  withFolder(async (folder) => {
+    const objects = objectReader(folder);
+    await expect(objects.find("1".repeat(40))).rejects.toThrow("git cannot read objects");
+    git(folder, "init", "--quiet");
+    expect(await objects.find("1".repeat(40))).toBe(undefined);
+  }));
+
 test("a line of commits is followed to its base, and those that change nothing are found in it", () =>
   withRepository(async (repository) => {
     const by = stampOf({ name: "a", email: "a@example.org" }, "2011-06-07T09:00:00Z");

@@ -74,8 +74,7 @@ export async function commitOf(
   revision: string,
   objects?: ObjectReader,
 ): Promise<string | undefined> {
-  const read = OBJECT.test(revision) ? await objects?.commit(revision) : undefined;
-  if (read) return read.id;
+  if (objects && OBJECT.test(revision)) return objects.find(revision);
   try {
     const wanted = `${revision}^{commit}`;
     const { stdout } = await git(

@@ -2,6 +2,7 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { ChunkReader } from "./chunk-reader.ts";
+import { OutsideError } from "./outside.ts";
 
 /** What stands in a folder: a file, a link, a folder of its own, a commit of another repository. */
 export interface FolderEntry {
@@ -25,7 +26,9 @@ export interface ObjectReader {
   folders(names: readonly string[]): Promise<(readonly FolderEntry[] | undefined)[]>;
   /** The bytes of each file or folder by its name, which is not read; undefined where git has none. */
   sizes(names: readonly string[], kind?: "blob" | "tree"): Promise<(number | undefined)[]>;
-  /** What a commit or a tag of one names, by its whole id; undefined where git has none, or it is larger than anybody writes. */
+  /** The id of a commit, by its own or that of a tag of it; undefined where git has none. Throws OutsideError. */
+  find(id: string): Promise<string | undefined>;
+  /** What a commit or a tag of one names, by its whole id; undefined where git has none, or it is larger than anybody writes. Throws OutsideError. */
   commit(id: string): Promise<Commit | undefined>;
   /** Keeps one process for all that is read in `use`, one list after the other. */
   during<T>(use: () => Promise<T>): Promise<T>;
@@ -59,16 +62,31 @@ export function objectReader(repository: string): ObjectReader {
     if (names.length === 0) return;
     const running = take();
     const { git, answers } = running;
-    let isRead = false;
+    // Who has the last answer may not ask whether there is another.
+    let unread = names.length;
     try {
       git.stdin.write(names.map((name) => `${command} ${name}\n`).join(""));
-      for (const _ of names) yield await answer(answers);
-      isRead = true;
+      for (const _ of names) {
+        const one = await answer(answers);
+        unread -= 1;
+        yield one;
+      }
     } finally {
-      if (isRead && keepers > 0 && !idle) idle = running;
+      if (unread === 0 && keepers > 0 && !idle) idle = running;
       else git.kill();
     }
   }
+  const infoOf = async (name: string) => {
+    const [found] = await Array.fromAsync(
+      ask("info", [`${name}^{commit}`], async (answers) => {
+        const line = await answers.line();
+        if (line === undefined) throw new OutsideError(`git cannot read objects in ${repository}`);
+        const [, id, kind, bytes] = HEADER.exec(line) ?? [];
+        return id && kind === "commit" ? { id, bytes: Number(bytes) } : undefined;
+      }),
+    );
+    return found;
+  };
   return {
     read: (ids) =>
       ask("contents", ids, async (answers) => {
@@ -91,18 +109,14 @@ export function objectReader(repository: string): ObjectReader {
           return kind === wanted ? Number(bytes) : undefined;
         }),
       ),
+    find: async (name) => read.get(name)?.id ?? (await infoOf(name))?.id,
     async commit(name) {
       const known = read.get(name);
       if (known) return known;
-      const [found] = await Array.fromAsync(
-        ask("info", [`${name}^{commit}`], async (answers) => {
-          const [, id, kind, bytes] = HEADER.exec((await answers.line()) ?? "") ?? [];
-          return kind === "commit" && Number(bytes) <= MOST_COMMIT ? id : undefined;
-        }),
-      );
-      if (found === undefined) return undefined;
+      const found = await infoOf(name);
+      if (!found || found.bytes > MOST_COMMIT) return undefined;
       const [commit] = await Array.fromAsync(
-        ask("contents", [found], async (answers) => {
+        ask("contents", [found.id], async (answers) => {
           const [, id = "", , bytes] = HEADER.exec((await answers.line()) ?? "") ?? [];
           const content = bytes === undefined ? undefined : await answers.take(Number(bytes) + 1);
           return content && commitOf(id, content.toString("latin1"));

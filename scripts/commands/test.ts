@@ -15,7 +15,7 @@ const site = join(folder, "site");
 
 /** Each keeps one core busy; the step fails when either does. */
 const TYPES =
-  "tsc --noEmit & scripts=$!; astro check --root site; site=$?; wait $scripts && exit $site";
+  "npm run -s types & scripts=$!; astro check --root site; site=$?; wait $scripts && exit $site";
 
 const STEPS: readonly { name: string; command: string[]; tally?: () => Tally }[] = [
   { name: "format and lint", command: ["biome", "check", "--error-on-warnings", "."] },

@@ -81,10 +81,25 @@ export interface Happened {
   clock: number;
 }
 
+/** What a ticket's record has, once each. */
+interface Recorded {
+  /** Each notification, by what channel, and what became of it. */
+  readonly sent: readonly string[];
+  readonly [more: string]: unknown;
+}
+
+/** What people, mail, GOCDB and packages have come to. */
+interface Picture {
+  /** To whom, and about what. */
+  readonly mails: readonly string[];
+  readonly records: { readonly [file: string]: Recorded };
+  readonly [more: string]: unknown;
+}
+
 export interface MixedPlayed {
   readonly exits: readonly number[];
   readonly happened: Readonly<Happened>;
-  readonly picture: unknown;
+  readonly picture: Picture;
 }
 
 export interface MixedPlay {
@@ -167,7 +182,8 @@ export async function withMixedPlay<T>(
                 reference,
                 async play(mix) {
                   const played = await playOnce(world, mix);
-                  if (isDeepStrictEqual(played.picture, reference.picture)) return played;
+                  const picture = withoutUnheard(reference.picture, played);
+                  if (isDeepStrictEqual(picture, reference.picture)) return played;
                   throw new Error(`After ${played.exits}:\n${differences(reference, played)}`);
                 },
               });
@@ -378,7 +394,7 @@ function machine(world: World, place: 0 | 1, minutes: number) {
 }
 
 /** What people, mail, GOCDB and packages have come to, and what main records of it, once. */
-async function pictureOfAll(world: World, kills: number): Promise<unknown> {
+async function pictureOfAll(world: World, kills: number): Promise<Picture> {
   const { instance, mail } = world;
   const { folder } = world.plain ? { folder: instance.clone } : instance.checkOut();
   const mails = [...mail[0].mails, ...mail[1].mails];
@@ -401,7 +417,7 @@ async function pictureOfAll(world: World, kills: number): Promise<unknown> {
 }
 
 /** Events and notifications, each as often as it is there; when they were is each play's own. */
-function recordOf(text: string): unknown {
+function recordOf(text: string): Recorded {
   const {
     history = [],
     deliveries = [],
@@ -422,6 +438,37 @@ function recordOf(text: string): unknown {
 /** The clock of a machine may be wrong, and so may the times that it names. */
 const withoutTimes = (picture: unknown): unknown =>
   JSON.parse(JSON.stringify(picture).replace(/\b\d{2}:\d{2}\b/g, "hh:mm"));
+
+/** Of a team, whether it would test something. */
+const QUESTION = /: Test .* Answer by /;
+
+/**
+ * A comment of a minute that a slow clock has not reached yet is read by a later run: until then a team that has answered on
+ * its ticket is still asked by mail. What such a play has come to, without the mails of questions that are dropped elsewhere.
+ */
+function withoutUnheard(wanted: Picture, { picture, happened }: MixedPlayed): Picture {
+  if (happened.clock === 0) return picture;
+  let unheard = 0;
+  const records = Object.entries(picture.records).map(([file, record]) => {
+    const dropped = new Set(wanted.records[file]?.sent.filter((one) => one.endsWith(DROPPED_MAIL)));
+    const sent = record.sent.map((one) => {
+      const instead = one.replace(/ mail done $/, DROPPED_MAIL);
+      if (one === instead || !one.startsWith("ask/") || !dropped.has(instead)) return one;
+      unheard += 1;
+      return instead;
+    });
+    return [file, { ...record, sent }] as const;
+  });
+  const mails = [...picture.mails];
+  for (const mail of picture.mails) {
+    if (unheard === 0 || !QUESTION.test(mail) || wanted.mails.includes(mail)) continue;
+    mails.splice(mails.indexOf(mail), 1);
+    unheard -= 1;
+  }
+  return { ...picture, mails, records: Object.fromEntries(records) };
+}
+
+const DROPPED_MAIL = " mail dropped ";
 
 const differences = (...both: readonly [MixedPlayed, MixedPlayed]): string => {
   const inLines = (_key: string, value: unknown) =>

@@ -21,16 +21,25 @@ export interface Upstream {
 }
 
 /** The upstream that is configured in git for the branch. */
-export const ownUpstream = (git: SimpleGit): Upstream => ({
-  tip: () => revision(git, "@{upstream}"),
-  async fetch() {
-    await reach(git, ["fetch", "--quiet"]);
-  },
-  async push() {
-    const [remote, branch] = await upstreamOf(git);
-    await reach(git, ["push", "--quiet", remote, `HEAD:${branch}`]);
-  },
-});
+export function ownUpstream(git: SimpleGit, folder: string): Upstream {
+  /** The ref that stands for it, "" for none: it stays the same, unless a fetch brings one. */
+  let seen: string | undefined;
+  return {
+    async tip() {
+      const asking = ["rev-parse", "--verify", "--quiet", "--symbolic-full-name", "@{upstream}"];
+      seen ??= (await git.raw(asking).catch(() => "")).trim();
+      return seen === "" ? undefined : (looseRef(folder, seen) ?? revision(git, seen));
+    },
+    async fetch() {
+      seen = undefined;
+      await reach(git, ["fetch", "--quiet"]);
+    },
+    async push() {
+      const [remote, branch] = await upstreamOf(git);
+      await reach(git, ["push", "--quiet", remote, `HEAD:${branch}`]);
+    },
+  };
+}
 
 const MAIN = "refs/heads/main";
 /** The ref for main as it was last fetched or pushed; the checkout's own remote is not changed. */

@@ -135,14 +135,14 @@ test("a record of a submission whose file a killed run did not write is taken ba
     const recorded = `state: StagedRollOut\nsubmissions:\n  - { comment: 7, kind: report, file: ea-X-Y.md, by: x, digest: ${"0".repeat(64)}, at: 2011-06-20T10:00:00Z, done: 2011-06-20T10:00:00Z, content: ${content} }\n`;
     const tree = await openWorkTree(one);
     writeFileSync(join(one, ticket), recorded);
-    expect(await tree.leftovers()).toEqual([]);
+    expect((await tree.state()).leftovers).toEqual([]);
     expect(readFileSync(join(one, ticket), "utf8")).toBe("state: StagedRollOut\n");
     writeFileSync(join(one, ticket), recorded);
     writeFileSync(join(one, report), text);
-    expect((await tree.leftovers()).sort()).toEqual([report, ticket].sort());
+    expect((await tree.state()).leftovers.toSorted()).toEqual([report, ticket].sort());
     await tree.commit("Record", [report, ticket]);
     // What is recorded stays, whatever somebody makes of the file.
     writeFileSync(join(one, report), "another\n");
-    expect(await tree.leftovers()).toEqual([]);
+    expect((await tree.state()).leftovers).toEqual([]);
     expect(readFileSync(join(one, ticket), "utf8")).toBe(recorded);
   }));

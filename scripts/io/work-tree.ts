@@ -28,6 +28,13 @@ const ENDS_IN_TRAILERS =
 
 export type Pushed = "pushed" | "no-upstream" | "rejected";
 
+export interface Uncommitted {
+  /** Files that a killed run wrote: what automation alone writes, the empty decisions of an intake, and submissions that a ticket records. */
+  readonly leftovers: readonly string[];
+  /** Every tracked file with changes; removed ones are not among them. */
+  readonly changed: readonly string[];
+}
+
 export interface WorkTree {
   /** The commit that HEAD names; undefined without git or before the first commit. */
   tip(): Promise<string | undefined>;
@@ -37,8 +44,8 @@ export interface WorkTree {
   hasCommit(lines: readonly string[]): Promise<boolean>;
   /** Whether commits are shared with others through an upstream. */
   isShared(): Promise<boolean>;
-  /** Files that a killed run wrote and did not commit: what automation alone writes, the empty decisions of an intake, and submissions that a ticket records. */
-  leftovers(): Promise<string[]>;
+  /** What is not committed. */
+  state(): Promise<Uncommitted>;
   /** Which of the files have uncommitted changes. */
   uncommitted(files: readonly string[]): Promise<string[]>;
   /** Pushes what is ahead of the upstream; `rejected` when the upstream has moved. */
@@ -54,7 +61,7 @@ const PLAIN: WorkTree = {
   commit: async () => {},
   hasCommit: async () => false,
   isShared: async () => false,
-  leftovers: async () => [],
+  state: async () => ({ leftovers: [], changed: [] }),
   uncommitted: async () => [],
   push: async () => "no-upstream",
   update: async () => {},
@@ -67,18 +74,22 @@ export async function openWorkTree(folder: string, shared?: SharedAt): Promise<W
   const git = shared ? gitWith(folder, shared.environment) : simpleGit({ baseDir: folder });
   if (!(await isTracked(git))) return PLAIN;
   const env = shared ? unguarded() : process.env;
-  const upstream = shared ? upstreamAt(git, folder, shared.remote) : ownUpstream(git);
+  const upstream = shared ? upstreamAt(git, folder, shared.remote) : ownUpstream(git, folder);
   const head = async () => looseRef(folder, "HEAD") ?? revision(git, "HEAD");
+  let identity: readonly string[] | undefined;
   const tree: WorkTree = {
     tip: head,
     async commit(message, files) {
       const withFiles = (...words: string[]) => runForFiles(folder, words, files, env);
       await withFiles("add");
-      // Another machine may have committed the same.
-      if (!(await isStaged(git, files, await head()))) return;
-      const identity = await identityFor(git, shared);
+      identity ??= await identityFor(git, shared);
       const text = `${message.trimEnd()}${ENDS_IN_TRAILERS.test(message) ? "\n" : "\n\n"}${TRAILER}`;
-      await withFiles(...identity, "commit", "--quiet", "--only", "-m", text);
+      try {
+        await withFiles(...identity, "commit", "--quiet", "--only", "-m", text);
+      } catch (error) {
+        // Another machine may have committed the same: then there is nothing to commit.
+        if (await isStaged(git, files, await head())) throw error;
+      }
     },
     async hasCommit(lines) {
       const wanted = [TRAILER, ...lines];
@@ -92,7 +103,7 @@ export async function openWorkTree(folder: string, shared?: SharedAt): Promise<W
       });
     },
     isShared: async () => shared !== undefined || (await upstream.tip()) !== undefined,
-    leftovers: () => leftovers(git, folder),
+    state: () => stateOf(git, folder),
     async uncommitted(files) {
       if (files.length === 0) return [];
       const wanted = new Set(files);
@@ -139,10 +150,11 @@ export async function openWorkTree(folder: string, shared?: SharedAt): Promise<W
 }
 
 /** What only automation writes; a `rollout.yaml` without decisions that git does not know is an intake's. */
-async function leftovers(git: SimpleGit, folder: string): Promise<string[]> {
+async function stateOf(git: SimpleGit, folder: string): Promise<Uncommitted> {
   const others = ["ls-files", "--others", "--exclude-standard", "-z", "--", "rollouts"];
   const unknown = await listed(git, others);
-  const all = [...(await changed(git)), ...unknown].filter((path) => path.startsWith("rollouts/"));
+  const tracked = await changed(git);
+  const all = [...tracked, ...unknown].filter((path) => path.startsWith("rollouts/"));
   const submitted: string[] = [];
   const takenBack = new Set<string>();
   for (const ticket of all.filter((path) => path.endsWith("/ticket.yaml"))) {
@@ -154,13 +166,14 @@ async function leftovers(git: SimpleGit, folder: string): Promise<string[]> {
       takenBack.add(ticket);
     }
   }
-  return all.filter((path) => {
+  const leftovers = all.filter((path) => {
     if (takenBack.has(path)) return false;
     if (isAutomatic(path) || submitted.includes(path)) return true;
     return (
       path.endsWith("/rollout.yaml") && unknown.includes(path) && isUndecided(join(folder, path))
     );
   });
+  return { leftovers, changed: tracked };
 }
 
 /** A submission's file in a record, as `renderRecord` and the edits write it, with git's id of what is in it. */

@@ -80,9 +80,11 @@ export async function commitEdits(
   { root, tree }: Workspace,
   { edits, message }: Pick<Step<unknown>, "edits" | "message">,
 ): Promise<void> {
-  await refuseUncommitted(tree, edits, await tree.leftovers());
-  const files = write(root, edits);
-  if (files.length > 0) await tree.commit(message, files);
+  const { leftovers, changed } = await tree.state();
+  const files = new Set(edits.map(({ file }) => file));
+  refuse(changed.filter((file) => files.has(file) && !leftovers.includes(file)));
+  const written = write(root, edits);
+  if (written.length > 0) await tree.commit(message, written);
 }
 
 interface Written<T> {
@@ -98,7 +100,7 @@ async function writeSteps<T>(
   decide: (snapshot: Snapshot) => Step<T>,
 ): Promise<Written<T>> {
   const { root, tree } = workspace;
-  const left = await tree.leftovers();
+  const { leftovers: left } = await tree.state();
   const files = new Set(left);
   let snapshot = await takeSnapshot(workspace);
   const first = decide(snapshot);
@@ -114,14 +116,17 @@ async function writeSteps<T>(
   }
 }
 
-/** Somebody's own changes to a file are theirs to commit: a run never commits, nor loses, them. */
 async function refuseUncommitted(
   tree: WorkTree,
   edits: readonly Edit[],
   left: readonly string[],
 ): Promise<void> {
   const files = [...new Set(edits.map(({ file }) => file))].filter((file) => !left.includes(file));
-  const [first] = await tree.uncommitted(files);
+  refuse(await tree.uncommitted(files));
+}
+
+/** Somebody's own changes to a file are theirs to commit: a run never commits, nor loses, them. */
+function refuse([first]: readonly string[]): void {
   if (first === undefined) return;
   throw new OutsideError(
     `there are uncommitted changes in ${first}: commit or stash them, then run it again`,

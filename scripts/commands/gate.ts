@@ -1,17 +1,15 @@
 /** `gate`: whether a head may be merged into a base, who has to allow it, and what happens on merge. */
-import { commitOf, commitsIn, gitFolder } from "#io/git-merge.ts";
+import { commitOf, gitFolder } from "#io/git-merge.ts";
 import { objectReader } from "#io/git-objects.ts";
 import { verdictAsText } from "#io/print-verdict.ts";
 import { EXIT, type Exit, type Io, UsageError } from "./command.ts";
-import { judgeMerge } from "./gate/judge-merge.ts";
+import { judgeMerge, type Place } from "./gate/judge-merge.ts";
 import type { GateOptions } from "./gate/options.ts";
 
 /** Judges two revisions or pull requests on the forge; exit 1 where the one asked about may not be merged. */
 export async function gate(options: GateOptions, io: Io): Promise<Exit> {
   const { base, head, actor, pull, event, openPulls } = options;
-  const asked = base !== undefined && head !== undefined ? [base, head] : [];
-  const found = await commitsIn(options.root, asked);
-  const repository = found?.repository ?? (await gitFolder(options.root));
+  const repository = await gitFolder(options.root);
   if (repository === undefined) {
     throw new UsageError(`${options.root} is not the top of a git repository`);
   }
@@ -24,9 +22,9 @@ export async function gate(options: GateOptions, io: Io): Promise<Exit> {
     );
   }
   if (revisions) {
-    const [from = base, to = head] = found?.commits ?? [];
-    const known = found !== undefined;
-    return gateRevisions(repository, { ...options, base: from, head: to, actor }, known, io);
+    const place = { repository, objects: objectReader(repository) };
+    const asked = { ...options, base, head, actor };
+    return place.objects.during(() => gateRevisions(place, asked, io));
   }
   const { gatePulls } = await import("./gate/pulls.ts");
   return gatePulls(repository, options, io);
@@ -34,14 +32,9 @@ export async function gate(options: GateOptions, io: Io): Promise<Exit> {
 
 type Revisions = GateOptions & Required<Pick<GateOptions, "base" | "head" | "actor">>;
 
-async function gateRevisions(
-  repository: string,
-  options: Revisions,
-  areCommits: boolean,
-  io: Io,
-): Promise<Exit> {
+async function gateRevisions(place: Place, options: Revisions, io: Io): Promise<Exit> {
   const commit = async (revision: string) => {
-    const id = areCommits ? revision : await commitOf(repository, revision);
+    const id = await commitOf(place.repository, revision, place.objects);
     if (id !== undefined) return id;
     throw new UsageError(`the repository has no commit ${JSON.stringify(revision)}`);
   };
@@ -53,7 +46,6 @@ async function gateRevisions(
   };
   const { asOf } = options;
   const { cacheFolder } = io;
-  const place = { repository, objects: objectReader(repository) };
   const { verdict, lines } = await judgeMerge(place, base, head, people, {
     real: io.now(),
     ...(asOf !== undefined && { asOf }),

@@ -1,10 +1,11 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { baseText } from "../testing/base.ts";
 import { makeRepository } from "../testing/repository.ts";
 import { withFolder } from "../testing/temp.ts";
-import { commitOf, commitsIn, emptyCommits, gitFolder, mergeOf, TimedOut } from "./git-merge.ts";
+import { commitOf, emptyCommits, gitFolder, mergeOf, TimedOut } from "./git-merge.ts";
+import { objectReader } from "./git-objects.ts";
 
 test("a merge that takes longer than it is given is ended", () =>
   withFolder(async (folder) => {
@@ -65,36 +66,31 @@ test("a head that has all of its base merges to what git would make of the two",
     expect(tree).toBe(git("rev-parse", `${heads[3]}^{tree}`));
   }));
 
-test("a folder and commits are found at once where each would be found alone, and nothing else is", () =>
+test("a commit is found in the process that reads objects where git itself would find it, and nothing else is", () =>
   withFolder(async (folder) => {
     const repository = makeRepository(join(folder, "registry"));
     const top = repository.folder;
     repository.branch("a/b.c", "main", { "README.md": "# One\n" });
     repository.git("tag", "--annotate", "--message=x", "v1");
-    for (const revision of [
-      "main",
-      "a/b.c",
-      "v1",
-      "HEAD",
-      repository.git("rev-parse", "HEAD").trim(),
-    ]) {
-      expect(await commitsIn(top, [revision, "main"])).toEqual({
-        repository: await gitFolder(top),
-        commits: [await commitOf(top, revision), await commitOf(top, "main")],
-      });
-    }
-    for (const revision of [
-      "none",
-      "main:teams",
-      "-x",
-      "--all",
-      "main..HEAD",
-      "^main",
-      "",
-      "a b",
-    ]) {
-      expect(await commitsIn(top, ["main", revision]), revision).toBeUndefined();
-    }
-    expect(await commitsIn(join(top, "teams"), ["main"])).toBeUndefined();
-    expect(await commitsIn(folder, ["main"])).toBeUndefined();
+    const id = repository.git("rev-parse", "HEAD").trim();
+    const found = ["main", "a/b.c", "v1", "HEAD", id, id.slice(0, 12)];
+    const missing = ["none", "main:teams", "-x", "--all", "main..HEAD", "^main", "", "a b", "a\nb"];
+    const objects = objectReader(top);
+    await objects.during(async () => {
+      for (const revision of [...found, ...missing]) {
+        const commit = await commitOf(top, revision);
+        expect(await commitOf(top, revision, objects), revision).toBe(commit);
+        expect(commit !== undefined, revision).toBe(found.includes(revision));
+      }
+    });
+    expect(await gitFolder(top)).toBe(join(realpathSync(top), ".git"));
+    vi.stubEnv("GIT_CEILING_DIRECTORIES", folder);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(await gitFolder(join(top, "teams"))).toBeUndefined();
+    expect(await gitFolder(folder)).toBeUndefined();
+    // Not made by git: it is asked, and says that there is none.
+    mkdirSync(join(folder, "other/.git"), { recursive: true });
+    expect(await gitFolder(join(folder, "other"))).toBeUndefined();
+    vi.stubEnv("GIT_DIR", join(top, ".git"));
+    expect(await gitFolder(folder)).toBe(join(realpathSync(top), ".git"));
   }));

@@ -5,6 +5,7 @@ import { printable } from "#core/base/text.ts";
 import type { PathChange } from "#data/read-changes.ts";
 import { differingPaths, emptyIn, lineFrom } from "./git-compare.ts";
 import type { ObjectReader } from "./git-objects.ts";
+import { gitFolderOf } from "./loose-ref.ts";
 import { OutsideError } from "./outside.ts";
 
 const run = promisify(execFile);
@@ -20,6 +21,9 @@ interface Failed extends Error {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+/** Names of revisions that git takes for nothing else. */
+const PLAIN = /^\w[\w./-]*$/;
 
 /** The whole id of an object. */
 const OBJECT = /^[0-9a-f]{40,64}$/;
@@ -54,6 +58,8 @@ export class TimedOut extends OutsideError {}
  * steer a merge. Throws OutsideError.
  */
 export async function gitFolder(folder: string): Promise<string | undefined> {
+  const own = gitFolderOf(folder);
+  if (own !== undefined) return own;
   try {
     const { stdout } = await git(folder, "rev-parse", "--show-prefix", "--absolute-git-dir");
     const [prefix, path] = stdout.split("\n");
@@ -74,7 +80,13 @@ export async function commitOf(
   revision: string,
   objects?: ObjectReader,
 ): Promise<string | undefined> {
-  if (objects && OBJECT.test(revision)) return objects.find(revision);
+  if (objects && PLAIN.test(revision)) {
+    try {
+      return await objects.find(revision);
+    } catch {
+      // Git says why below.
+    }
+  }
   try {
     const wanted = `${revision}^{commit}`;
     const { stdout } = await git(
@@ -90,30 +102,6 @@ export async function commitOf(
   } catch (error) {
     if (typeof (error as Failed).code === "number") return undefined;
     throw outside(`git cannot look up ${JSON.stringify(revision)}`, error);
-  }
-}
-
-/** Names of revisions that git takes for nothing else. */
-const PLAIN = /^\w[\w./-]*$/;
-
-/**
- * What `gitFolder` and `commitOf` say of a folder and some revisions, from one process; undefined where one of them says
- * undefined or fails, or a name has to be given with care.
- */
-export async function commitsIn(
-  folder: string,
-  revisions: readonly string[],
-): Promise<{ repository: string; commits: readonly string[] } | undefined> {
-  if (!revisions.every((revision) => PLAIN.test(revision))) return undefined;
-  try {
-    const wanted = revisions.map((revision) => `${revision}^{commit}`);
-    const asking = ["rev-parse", "--show-prefix", "--absolute-git-dir"];
-    const { stdout } = await git(folder, ...asking, ...wanted);
-    const [prefix, repository = "", ...commits] = stdout.trimEnd().split("\n");
-    const isWhole = prefix === "" && commits.length === revisions.length;
-    return isWhole && commits.every((id) => OBJECT.test(id)) ? { repository, commits } : undefined;
-  } catch {
-    return undefined;
   }
 }
 

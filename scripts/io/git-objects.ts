@@ -26,8 +26,8 @@ export interface ObjectReader {
   folders(names: readonly string[]): Promise<(readonly FolderEntry[] | undefined)[]>;
   /** The bytes of each file or folder by its name, which is not read; undefined where git has none. */
   sizes(names: readonly string[], kind?: "blob" | "tree"): Promise<(number | undefined)[]>;
-  /** The id of a commit, by its own or that of a tag of it; undefined where git has none. Throws OutsideError. */
-  find(id: string): Promise<string | undefined>;
+  /** The id of a commit, by its own or another name without a line's end; undefined where git has none. Throws OutsideError. */
+  find(name: string): Promise<string | undefined>;
   /** What a commit or a tag of one names, by its whole id; undefined where git has none, or it is larger than anybody writes. Throws OutsideError. */
   commit(id: string): Promise<Commit | undefined>;
   /** Keeps one process for all that is read in `use`, one list after the other. */

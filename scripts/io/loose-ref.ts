@@ -18,6 +18,15 @@ export function looseRef(folder: string, name: string): string | undefined {
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})\n$/.test(id) ? id.trimEnd() : undefined;
 }
 
+/** The git folder of a repository by its top folder, as git itself would find it; undefined where git has to be asked. */
+export function gitFolderOf(top: string): string | undefined {
+  const { GIT_DIR, GIT_COMMON_DIR, GIT_WORK_TREE } = process.env;
+  if ((GIT_DIR ?? GIT_COMMON_DIR ?? GIT_WORK_TREE) !== undefined) return undefined;
+  const git = join(top, ".git");
+  const isFolder = statSync(git, { throwIfNoEntry: false })?.isDirectory() === true;
+  return isFolder && textOf(join(git, "HEAD")) !== "" ? realpathSync(git) : undefined;
+}
+
 /** The nearest folder `.git`; undefined where it is a file, as in a linked work tree, or there is none. */
 function gitFolderAbove(folder: string): string | undefined {
   const git = join(folder, ".git");

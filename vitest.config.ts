@@ -33,7 +33,7 @@ export default defineConfig({
     // Files share what each worker has loaded; none of them mocks a module or changes the process.
     isolate: false,
     // Half of what tests do is waiting: for git, browsers and servers, and for the pace that the forge's limits ask for.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongestFirst },
     // Reports are printed where a test asks for it, not by every site that is built.
     env: { ...GIT, ...COMPILED, STAGED_ROLLOUT_PRINT: "no" },

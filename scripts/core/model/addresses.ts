@@ -1,5 +1,5 @@
 /** Web addresses, built from names and numbers: those of the forge and the site's own. */
-import { linkScheme } from "#core/base/links.ts";
+import { linkScheme, withoutSlash } from "#core/base/links.ts";
 import type { Procedure } from "./registry.ts";
 
 const FORGE = "https://github.com";
@@ -14,7 +14,7 @@ export const onForge = (repository: string, rest: string): string =>
 
 /** Where a path of the site will be, in full. */
 export const siteAddress = ({ site }: Pick<Procedure, "site">, path: string): string =>
-  `${site.replace(/(?<!\/)\/+$/, "")}/${escaped(path)}`;
+  `${withoutSlash(site)}/${escaped(path)}`;
 
 /** A file of the repository as it is on main. */
 export const fileOnForge = (repository: string, file: string): string =>

@@ -1,4 +1,5 @@
 /** What is missing without being wrong: warnings that say what to add next. */
+import { withoutSlash } from "#core/base/links.ts";
 import type { Pointer } from "#core/base/problems.ts";
 import { listed } from "#core/base/text.ts";
 import { isForDigest, listOf } from "#core/model/lists.ts";
@@ -243,7 +244,7 @@ function addressesByPlace(registry: Registry): Map<string, Address[]> {
   return byPlace;
 }
 
-const trimmed = ({ repository }: Address): string => repository.replace(/(?<!\/)\/+$/, "");
+const trimmed = ({ repository }: Address): string => withoutSlash(repository);
 const isSame = (one: Address, other: Address): boolean => trimmed(one) === trimmed(other);
 
 /** The address that most releases give; of several, that of the release delivered first. */

@@ -1,3 +1,4 @@
+import { withoutSlash } from "#core/base/links.ts";
 import { didYouMean, didYouMeanOneOf } from "#core/base/suggest.ts";
 import { rolloutTitle, splitPlatform } from "#core/model/names.ts";
 import type { Registry, Rollout } from "#core/model/registry.ts";
@@ -126,6 +127,5 @@ const wordsOf = (folded: string): string[] =>
     .split(/[/ ]/)
     .filter((word) => word !== "");
 
-const strip = (asked: string): string =>
-  asked.replace(/^\.?\/?rollouts\//, "").replace(/(?<!\/)\/+$/, "");
+const strip = (asked: string): string => withoutSlash(asked.replace(/^\.?\/?rollouts\//, ""));
 const fold = (name: string): string => strip(name.trim()).toLowerCase().replace(/\s+/g, " ");

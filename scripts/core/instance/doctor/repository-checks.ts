@@ -1,5 +1,6 @@
 /** What has to be enabled, set and installed in a repository. */
 
+import { withoutSlash } from "#core/base/links.ts";
 import { TICKET_LABELS } from "#core/forge/labels.ts";
 import { PROCEDURE } from "#core/model/paths.ts";
 import { fine, missing, type SettingsCheck, unseen } from "./check.ts";
@@ -15,8 +16,6 @@ import {
   UNSEEN,
   WORKFLOWS,
 } from "./settings.ts";
-
-const slash = (address: string) => address.replace(/\/+$/, "");
 
 /** The permissions that the App lacks, as the forge's settings name them: `Contents: write`. */
 function lacking(has: Readonly<Record<string, string>> = {}): string[] {
@@ -266,8 +265,9 @@ export const repositoryChecks: readonly SettingsCheck[] = [
     judge({ instance: { procedure }, forge: { pages } }) {
       if (pages === UNSEEN) return unseen("where Pages are published", "administrator");
       if (!pages) return missing("there is no site yet", "enable Pages, see above");
-      const address = slash(pages.address);
-      if (procedure && slash(procedure.site) === address) return fine(`the site is ${address}`);
+      const address = withoutSlash(pages.address);
+      if (procedure && withoutSlash(procedure.site) === address)
+        return fine(`the site is ${address}`);
       return missing(
         `${PROCEDURE} has the site ${procedure?.site ?? "not set"}, but the forge publishes ${address}`,
         `write in ${PROCEDURE}: site: ${address}`,

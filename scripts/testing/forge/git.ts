@@ -7,6 +7,7 @@ import {
   FOLDER,
   historyOf,
   readCommit,
+  readObject,
   readRef,
   readTree,
   writeRef,
@@ -86,6 +87,23 @@ export async function namesAt(folder: string, branch: string, path: string): Pro
   if (tree) return [...tree.keys()].map((name) => Buffer.from(name, "latin1").toString());
   const { output } = await tryGit(folder, ["ls-tree", "-z", "--name-only", `${commit}:${path}`]);
   return output.toString().split("\0").filter(Boolean);
+}
+
+/** The text of a file that a commit has, without the last line's end; throws where it has none. */
+export async function textAt(folder: string, commit: string, path: string): Promise<string> {
+  const entry = entryAt(folder, commit, path);
+  const object = entry ? readObject(folder, entry.id) : undefined;
+  if (object?.type === "blob") return object.body.toString().trimEnd();
+  return git(folder, ["show", `${commit}:${path}`]);
+}
+
+/** The names in a folder that a commit has, in order; throws where it has no such folder. */
+export async function namesIn(folder: string, commit: string, path: string): Promise<string[]> {
+  const entry = entryAt(folder, commit, path);
+  const tree = entry ? readTree(folder, entry.id) : undefined;
+  if (tree) return [...tree.keys()].map((name) => Buffer.from(name, "latin1").toString());
+  const listing = await git(folder, ["ls-tree", "-z", "--name-only", `${commit}:${path}`]);
+  return listing.split("\0").filter(Boolean);
 }
 
 const BRANCH = /^refs\/(?:heads|pull)\//;

@@ -1,5 +1,6 @@
 /** What an event of the forge gives to the workflows that it starts: the commit, the ref, how far it is trusted. */
 import { git } from "../forge/git.ts";
+import { readRef } from "../forge/git-objects.ts";
 import type { ForgeEvent } from "../forge/world.ts";
 
 export interface Cause {
@@ -25,7 +26,7 @@ export type Payload = any;
 
 /** Where main is, in a repository's folder. */
 export const onMain = async (folder: string) => ({
-  sha: await git(folder, ["rev-parse", "main"]),
+  sha: readRef(folder, "refs/heads/main") ?? (await git(folder, ["rev-parse", "main"])),
   ref: "refs/heads/main",
 });
 
@@ -47,7 +48,7 @@ export async function causesOf(
     const branch = base.ref;
     const foreign = head.repo.full_name !== base.repo.full_name;
     const ref = `refs/pull/${number}/merge`;
-    const merge = await git(folder, ["rev-parse", "--verify", "--quiet", ref]).catch(() => "");
+    const merge = readRef(folder, ref) ?? "";
     const own = { ...common, event: name, sha: merge, ref, branch, foreign };
     const target = { ...common, event: "pull_request_target", branch, ...main };
     return [...(merge ? [own] : []), ...(name === "pull_request" ? [target] : [])];

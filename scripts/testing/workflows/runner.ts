@@ -6,7 +6,7 @@ import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import type { Example } from "../forge/example.ts";
-import { git } from "../forge/git.ts";
+import { git, namesIn, textAt } from "../forge/git.ts";
 import { type App, fullName } from "../forge/model.ts";
 import { addRun } from "../forge/runs.ts";
 import { privateKeyOf } from "./actions.ts";
@@ -97,11 +97,7 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
   let seen = forge.events.length;
 
   const workflowAt = async (sha: string, file: string): Promise<Workflow> =>
-    parseWorkflowFile(
-      parser,
-      file,
-      await git(folder, ["show", `${sha}:.github/workflows/${file}`]),
-    );
+    parseWorkflowFile(parser, file, await textAt(folder, sha, `.github/workflows/${file}`));
 
   const attempts = new WeakMap<Started, Attempt>();
 
@@ -183,9 +179,8 @@ function createRunner(example: Example, settings: Settings, temp: string, parser
   /** Starts what a cause starts, then what the end of those runs starts. */
   const occur = async (cause: Cause): Promise<Started[]> => {
     if (cause.sender === actions.bot.login && !STARTED_BY_ANYBODY.includes(cause.event)) return [];
-    const listed = await git(folder, ["ls-tree", "--name-only", `${cause.sha}:.github/workflows`]);
     const started: Started[] = [];
-    for (const file of listed.split("\n")) {
+    for (const file of await namesIn(folder, cause.sha, ".github/workflows")) {
       if (cause.only !== undefined && cause.only !== file) continue;
       const workflow = await workflowAt(cause.sha, file);
       if (!isStartedBy(workflow.events, cause)) continue;

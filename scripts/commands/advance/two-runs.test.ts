@@ -2,7 +2,14 @@
 import { expect, test } from "vitest";
 import { releaseForm } from "#core/submissions/forms/release.ts";
 import { teamForm } from "#core/submissions/forms/team.ts";
-import { adminOf, BER, LIS, reportFile } from "../../testing/federation.ts";
+import {
+  adminOf,
+  BER,
+  LIS,
+  RELEASE as RELEASE_FOLDER,
+  releaseText,
+  reportFile,
+} from "../../testing/federation.ts";
 import { issueOf } from "../../testing/fill-form.ts";
 import { REAL, type TestInstance, withTestInstance } from "../../testing/forge-runs.ts";
 import { git } from "../../testing/temp.ts";
@@ -159,3 +166,30 @@ test.for([
       expect(thumbs.filter((one) => one > 0)).toEqual([1, 1]);
     }),
 );
+
+test("a ticket that another run has opened meanwhile, without hearing of it, is not opened twice", () =>
+  withTestInstance(
+    async (instance) => {
+      const { forge } = instance;
+      const [first, second] = [instance.checkOut(), instance.checkOut()];
+      const ended: number[] = [];
+      forge.inject({
+        on: "git/push",
+        kind: "delay",
+        until: async () => {
+          // The first has read which tickets there are.
+          forge.inject({ on: "issues/create", kind: "drop", after: true, times: 2 });
+          ended.push((await second.advance()).exit);
+        },
+      });
+      ended.push((await first.advance()).exit);
+      expect(ended).toEqual([3, 0]);
+      await settle(first);
+      const titles = instance.tickets().map(({ title }) => title);
+      expect(titles.toSorted()).toEqual([
+        "Staged Rollout EMI-1.0 cream 1.13.1",
+        "Staged Rollout EMI-1.0 cream 1.13.1 sl5 x86_64",
+      ]);
+    },
+    { files: { [`rollouts/${RELEASE_FOLDER}/release.yaml`]: releaseText() } },
+  ));

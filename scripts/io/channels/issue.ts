@@ -28,7 +28,7 @@ import type { GitHub } from "../github/client.ts";
 import { createComment, listOwnComments } from "../github/comments.ts";
 import { unreachable } from "../github/environment.ts";
 import { statusOf } from "../github/errors.ts";
-import { createIssue, lookUpIssue, updateIssue } from "../github/issues.ts";
+import { createIssue, type Issue, lookUpIssue, updateIssue } from "../github/issues.ts";
 import { createRelease, releaseByTag } from "../github/releases.ts";
 import type { Tracker } from "../github/tracker.ts";
 import { type Channel, hasAccounts, isAccount, type Outgoing, type Sent } from "./channel.ts";
@@ -106,9 +106,21 @@ function publishedIn({ delivery: { id }, registry }: Outgoing): DistributionRele
 type OnTicket = Outgoing & { readonly where: Rollout | Release };
 
 /** The issue of a digest where it was opened already. */
-function findDigest({ tickets }: Tracker, outgoing: Outgoing): Sent | undefined {
-  const opened = tickets.marked(markOf(outgoing));
-  return opened && { ref: opened.html_url, issue: opened.number };
+const findDigest = (tracker: Tracker, outgoing: Outgoing): Promise<Sent | undefined> =>
+  opened(tracker, outgoing, () => tracker.tickets.marked(markOf(outgoing)));
+
+/** What was opened already; read once more where another run may have tried to since this one has read what there is. */
+async function opened(
+  tracker: Tracker,
+  { delivery: { attempts = 0, claim } }: Pick<Outgoing, "delivery">,
+  find: () => Issue | undefined,
+): Promise<Sent | undefined> {
+  let found = find();
+  if (!found && (attempts > 0 || claim)) {
+    await tracker.readAgain();
+    found = find();
+  }
+  return found && { ref: found.html_url, issue: found.number };
 }
 
 /** Opens the issue of a digest, after those of earlier ones are closed: a run that is killed in between does both again. */
@@ -133,11 +145,10 @@ async function openDigest({ github, tickets }: Tracker, outgoing: Outgoing): Pro
 const KEPT = 4;
 
 /** The ticket where it was opened already, whether or not that was recorded. */
-function findTicket({ tickets }: Tracker, { where }: OnTicket): Sent | undefined {
-  const recorded = where.ticket?.data.issue;
+async function findTicket(tracker: Tracker, outgoing: OnTicket): Promise<Sent | undefined> {
+  const recorded = outgoing.where.ticket?.data.issue;
   if (recorded !== undefined) return { ref: `issues/${recorded}`, issue: recorded };
-  const opened = tickets.openedFor(where);
-  return opened && { ref: opened.html_url, issue: opened.number };
+  return opened(tracker, outgoing, () => tracker.tickets.openedFor(outgoing.where));
 }
 
 async function openTicket(

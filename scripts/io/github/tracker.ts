@@ -5,11 +5,20 @@ import type { Release, Rollout } from "#core/model/registry.ts";
 import type { GitHub } from "./client.ts";
 import type { ForgeAccess } from "./environment.ts";
 import { statusOf } from "./errors.ts";
-import { createLabel, type Issue, listIssues, listLabels, loginOf } from "./issues.ts";
+import {
+  createLabel,
+  type Issue,
+  type IssueFilter,
+  listIssues,
+  listLabels,
+  loginOf,
+} from "./issues.ts";
 
 export interface Tracker {
   readonly github: GitHub;
   readonly tickets: Tickets;
+  /** Reads them once more, once a run: another run may have opened some since. */
+  readAgain(): Promise<void>;
   /** An account's current login; undefined when the account is gone. Asked once a run. */
   loginOf(id: number): Promise<string | undefined>;
   /** Creates those labels that the repository lacks. */
@@ -30,16 +39,19 @@ export interface Tickets {
 
 /** Reads our own tickets; `since` is an instant before anything that may have been created unrecorded. */
 export async function openTracker({ github, login }: ForgeAccess, since: string): Promise<Tracker> {
-  const [open, recent] = [
-    await listIssues(github, { creator: login }),
-    await listIssues(github, { creator: login, state: "all", since }),
-  ];
+  const own = async (filter: IssueFilter): Promise<Issue[]> =>
+    (await listIssues(github, { ...filter, creator: login })).filter(
+      ({ user }) => user?.id === github.account,
+    );
+  const lately: IssueFilter = { state: "all", since };
+  const tickets = ticketsOf([...(await own({})), ...(await own(lately))], github.account);
+  const readAgain = remembered(async () => {
+    for (const issue of await own(lately)) tickets.put(issue);
+  });
   return {
     github,
-    tickets: ticketsOf(
-      [...open, ...recent].filter(({ user }) => user?.id === github.account),
-      github.account,
-    ),
+    tickets,
+    readAgain: () => readAgain(0),
     loginOf: remembered((id) => loginOf(github, id)),
     ensureLabels: labelMaker(github),
   };

@@ -38,8 +38,10 @@ interface Incoming {
   readonly bytes: Buffer;
 }
 
+// A connection that nobody uses stays: closed at the moment of the next request, as where a machine has stood still, it would
+// be a fault that nobody asked for.
 export const createForgeServer = (desk: Desk): Server =>
-  createServer((message, response) => {
+  createServer({ keepAliveTimeout: 0 }, (message, response) => {
     handle(desk, message, response).catch((error: unknown) => {
       desk.breach(`${message.method} ${message.url}: ${(error as Error).stack}`);
       if (!response.headersSent) response.writeHead(500).end("The forge failed.");

@@ -107,16 +107,12 @@ type OnTicket = Outgoing & { readonly where: Rollout | Release };
 
 /** The issue of a digest where it was opened already. */
 const findDigest = (tracker: Tracker, outgoing: Outgoing): Promise<Sent | undefined> =>
-  opened(tracker, outgoing, () => tracker.tickets.marked(markOf(outgoing)));
+  opened(tracker, () => tracker.tickets.marked(markOf(outgoing)));
 
-/** What was opened already; read once more where another run may have tried to since this one has read what there is. */
-async function opened(
-  tracker: Tracker,
-  { delivery: { attempts = 0, claim } }: Pick<Outgoing, "delivery">,
-  find: () => Issue | undefined,
-): Promise<Sent | undefined> {
+/** What was opened already, also by a run that has done so since this one has read what there is, and did not record it. */
+async function opened(tracker: Tracker, find: () => Issue | undefined): Promise<Sent | undefined> {
   let found = find();
-  if (!found && (attempts > 0 || claim)) {
+  if (!found) {
     await tracker.readAgain();
     found = find();
   }
@@ -148,7 +144,7 @@ const KEPT = 4;
 async function findTicket(tracker: Tracker, outgoing: OnTicket): Promise<Sent | undefined> {
   const recorded = outgoing.where.ticket?.data.issue;
   if (recorded !== undefined) return { ref: `issues/${recorded}`, issue: recorded };
-  return opened(tracker, outgoing, () => tracker.tickets.openedFor(outgoing.where));
+  return opened(tracker, () => tracker.tickets.openedFor(outgoing.where));
 }
 
 async function openTicket(

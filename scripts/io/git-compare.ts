@@ -35,7 +35,7 @@ export async function lineFrom(
   return line;
 }
 
-/** The trees of a line's commits that change nothing, each told from its parent's; undefined where one cannot be read. */
+/** The commits of a line from `base` that change no file: each has its parent's tree. Undefined where one cannot be read. */
 export async function emptyIn(
   objects: ObjectReader,
   base: string,

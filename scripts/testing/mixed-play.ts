@@ -7,13 +7,10 @@
 import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { createTwoFilesPatch } from "diff";
-import { parse } from "yaml";
 import { addMinutes } from "#core/base/dates.ts";
 import { INTAKE_LIMITS } from "#core/packages/limits.ts";
 import { runName } from "#io/lock.ts";
 import { httpSource } from "#io/packages/http-source.ts";
-import type { TicketFile } from "#schemas/types.ts";
 import { metadataOf, packageOf, repositoryFiles } from "../examples/provider-metadata.ts";
 import {
   askGocdbAgain,
@@ -41,6 +38,13 @@ import type { Effect, Seen } from "./forge/faults.ts";
 import { keepIssues } from "./forge/keep-issues.ts";
 import { type TestInstance, withTestInstance } from "./forge-runs.ts";
 import { type TestGocdb, withGocdb } from "./gocdb.ts";
+import {
+  differences,
+  type Picture,
+  recordOf,
+  withoutTimes,
+  withoutUnheard,
+} from "./mixed-picture.ts";
 import { type Behaviour, startProvider } from "./packages/provider-server.ts";
 import { type TestMailServer, withMailServer } from "./smtp.ts";
 import { git } from "./temp.ts";
@@ -79,21 +83,6 @@ export interface Happened {
   kills: number;
   together: number;
   clock: number;
-}
-
-/** What a ticket's record has, once each. */
-interface Recorded {
-  /** Each notification, by what channel, and what became of it. */
-  readonly sent: readonly string[];
-  readonly [more: string]: unknown;
-}
-
-/** What people, mail, GOCDB and packages have come to. */
-interface Picture {
-  /** To whom, and about what. */
-  readonly mails: readonly string[];
-  readonly records: { readonly [file: string]: Recorded };
-  readonly [more: string]: unknown;
 }
 
 export interface MixedPlayed {
@@ -182,9 +171,11 @@ export async function withMixedPlay<T>(
                 reference,
                 async play(mix) {
                   const played = await playOnce(world, mix);
-                  const picture = withoutUnheard(reference.picture, played);
-                  if (isDeepStrictEqual(picture, reference.picture)) return played;
-                  throw new Error(`After ${played.exits}:\n${differences(reference, played)}`);
+                  const { picture: wanted } = reference;
+                  const isLate = played.happened.clock > 0;
+                  const got = isLate ? withoutUnheard(wanted, played.picture) : played.picture;
+                  if (isDeepStrictEqual(got, wanted)) return played;
+                  throw new Error(`After ${played.exits}:\n${differences(wanted, got)}`);
                 },
               });
             },
@@ -415,67 +406,6 @@ async function pictureOfAll(world: World, kills: number): Promise<Picture> {
   if (!world.plain) rmSync(folder, { recursive: true });
   return picture;
 }
-
-/** Events and notifications, each as often as it is there; when they were is each play's own. */
-function recordOf(text: string): Recorded {
-  const {
-    history = [],
-    deliveries = [],
-    state,
-    status,
-    participation,
-    ...rest
-  } = parse(text) as TicketFile;
-  const events = history.map(({ event, team, text: words, comment }) =>
-    [event, team, words, comment].join(" "),
-  );
-  const sent = deliveries.map(({ id, channel, done, dropped, claim }) =>
-    [id, channel, done ? "done" : dropped ? "dropped" : "waits", claim ? "claimed" : ""].join(" "),
-  );
-  return { state, status, events: events.sort(), sent: sent.sort(), others: Object.keys(rest) };
-}
-
-/** The clock of a machine may be wrong, and so may the times that it names. */
-const withoutTimes = (picture: unknown): unknown =>
-  JSON.parse(JSON.stringify(picture).replace(/\b\d{2}:\d{2}\b/g, "hh:mm"));
-
-/** Of a team, whether it would test something. */
-const QUESTION = /: Test .* Answer by /;
-
-/**
- * A comment of a minute that a slow clock has not reached yet is read by a later run: until then a team that has answered on
- * its ticket is still asked by mail. What such a play has come to, without the mails of questions that are dropped elsewhere.
- */
-function withoutUnheard(wanted: Picture, { picture, happened }: MixedPlayed): Picture {
-  if (happened.clock === 0) return picture;
-  let unheard = 0;
-  const records = Object.entries(picture.records).map(([file, record]) => {
-    const dropped = new Set(wanted.records[file]?.sent.filter((one) => one.endsWith(DROPPED_MAIL)));
-    const sent = record.sent.map((one) => {
-      const instead = one.replace(/ mail done $/, DROPPED_MAIL);
-      if (one === instead || !one.startsWith("ask/") || !dropped.has(instead)) return one;
-      unheard += 1;
-      return instead;
-    });
-    return [file, { ...record, sent }] as const;
-  });
-  const mails = [...picture.mails];
-  for (const mail of picture.mails) {
-    if (unheard === 0 || !QUESTION.test(mail) || wanted.mails.includes(mail)) continue;
-    mails.splice(mails.indexOf(mail), 1);
-    unheard -= 1;
-  }
-  return { ...picture, mails, records: Object.fromEntries(records) };
-}
-
-const DROPPED_MAIL = " mail dropped ";
-
-const differences = (...both: readonly [MixedPlayed, MixedPlayed]): string => {
-  const inLines = (_key: string, value: unknown) =>
-    typeof value === "string" && value.includes("\n") ? value.split("\n") : value;
-  const [wanted, got] = both.map(({ picture }) => `${JSON.stringify(picture, inLines, 1)}\n`);
-  return createTwoFilesPatch("wanted", "got", wanted ?? "", got ?? "", "", "", { context: 3 });
-};
 
 /** Everything at random, fewer and fewer of it: kills, second runs and wrong clocks in the first runs alone. */
 export function randomMix(seed: number): Mix {

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /**
- * What Debian, Ubuntu and Google call it; the first has no windows at all, and starts in half the time. GitHub's runners have Google Chrome:
+ * What Debian, Ubuntu and Google call it; the first has no windows at all, and starts sooner. GitHub's runners have Google Chrome:
  * https://github.com/actions/runner-images/blob/main/images/ubuntu/Ubuntu2404-Readme.md, “Browsers and Drivers”.
  */
 const NAMES = [

@@ -2,13 +2,12 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { PathChange } from "#data/read-changes.ts";
 import { stampOf } from "../testing/forge/git.ts";
 import { writeCommit } from "../testing/forge/git-commit.ts";
 import { writeObject } from "../testing/forge/git-objects.ts";
 import { GIT_ENV, git, withFolder } from "../testing/temp.ts";
 import { differingPaths, emptyIn, lineFrom } from "./git-compare.ts";
-import { emptyCommits, mergeOf } from "./git-merge.ts";
+import { emptyCommits, mergeOf, readRaw } from "./git-merge.ts";
 import { objectReader } from "./git-objects.ts";
 
 /** A folder by the names in it; a file has its mode and content. */
@@ -66,19 +65,7 @@ function gitSays(repository: string, pairs: readonly (readonly [string, string])
   return stdout
     .split(/[0-9a-f]{40} [0-9a-f]{40}\n/)
     .slice(1)
-    .map((said) => {
-      const parts = said.split("\0");
-      const changes: PathChange[] = [];
-      for (let at = 0; at + 1 < parts.length; at += 2) {
-        const [modeBefore, modeAfter, before, after] = (parts[at] ?? "").slice(1).split(" ");
-        changes.push({
-          path: parts[at + 1] ?? "",
-          ...(modeBefore !== "000000" && { before: `${modeBefore} ${before}` }),
-          ...(modeAfter !== "000000" && { after: `${modeAfter} ${after}` }),
-        });
-      }
-      return changes;
-    });
+    .map(readRaw);
 }
 
 const withRepository = (use: (folder: string) => Promise<void>) =>

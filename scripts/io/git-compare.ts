@@ -94,9 +94,10 @@ export async function differingPaths(
   let [folderCount, entryCount, bytes] = [0, 0, 0];
   let level: Pair[] = [{ path: "", from, to }];
   while (level.length > 0) {
-    const names = [...new Set(level.flatMap((pair) => [pair.from ?? [], pair.to ?? []].flat()))];
     folderCount += level.length;
     if (folderCount > MOST_FOLDERS) return undefined;
+    const sides = level.flatMap((pair) => [pair.from, pair.to]);
+    const names = [...new Set(sides.filter((name) => name !== undefined))];
     for (const size of await objects.sizes(names, "tree")) bytes += size ?? Number.NaN;
     if (!(bytes <= MOST_BYTES)) return undefined;
     const folders = new Map<string, Named>();

@@ -246,8 +246,8 @@ export async function changedPaths(
 
 const ABSENT = "000000";
 
-/** `:<mode> <mode> <oid> <oid> <status>`, then the path, each ended by a zero byte. */
-function readRaw(raw: string): PathChange[] {
+/** The changes in git's raw listing: `:<mode> <mode> <oid> <oid> <status>`, then the path, each ended by a zero byte. */
+export function readRaw(raw: string): PathChange[] {
   const parts = raw.split("\0");
   const changes: PathChange[] = [];
   for (let index = 0; index + 1 < parts.length; index += 2) {

@@ -17,7 +17,7 @@ import {
 export interface Tracker {
   readonly github: GitHub;
   readonly tickets: Tickets;
-  /** Reads them once more, once a run: another run may have opened some since. */
+  /** Reads our own tickets once more, once a run: another run may have opened some since. */
   readAgain(): Promise<void>;
   /** An account's current login; undefined when the account is gone. Asked once a run. */
   loginOf(id: number): Promise<string | undefined>;
@@ -45,13 +45,15 @@ export async function openTracker({ github, login }: ForgeAccess, since: string)
     );
   const lately: IssueFilter = { state: "all", since };
   const tickets = ticketsOf([...(await own({})), ...(await own(lately))], github.account);
-  const readAgain = remembered(async () => {
-    for (const issue of await own(lately)) tickets.put(issue);
-  });
+  let isReadAgain = false;
   return {
     github,
     tickets,
-    readAgain: () => readAgain(0),
+    async readAgain() {
+      if (isReadAgain) return;
+      for (const issue of await own(lately)) tickets.put(issue);
+      isReadAgain = true;
+    },
     loginOf: remembered((id) => loginOf(github, id)),
     ensureLabels: labelMaker(github),
   };
